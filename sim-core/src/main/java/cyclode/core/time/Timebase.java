@@ -1,0 +1,95 @@
+package cyclode.core.time;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The common tick of a set of clocks: time is a whole number of ticks, so that no clock ever drifts. */
+public final class Timebase {
+    /** A run of a day must fit: the shortest span, in seconds, that 2^62 ticks have to cover. */
+    private static final long SECONDS = 86_400;
+
+    private final Frequency tick;
+    private final Map<String, ClockDomain> clocks;
+
+    private Timebase(Frequency tick, Map<String, ClockDomain> clocks) {
+        this.tick = tick;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Finds the common tick of named clocks.
+     *
+     * @param frequencies clock name to frequency, in a fixed order
+     * @throws IllegalArgumentException if the common tick is so short that a day of it would overflow a long
+     */
+    public static Timebase of(Map<String, Frequency> frequencies) {
+        if (frequencies.isEmpty()) {
+            throw new IllegalArgumentException("at least one clock is needed");
+        }
+        Frequency tick = null;
+        try {
+            for (Frequency frequency : frequencies.values()) {
+                tick = tick == null ? frequency : tick.commonMultiple(frequency);
+            }
+        } catch (ArithmeticException e) {
+            throw refused(frequencies);
+        }
+        Frequency common = java.util.Objects.requireNonNull(tick);
+        BigInteger day = BigInteger.valueOf(common.numerator())
+                .multiply(BigInteger.valueOf(SECONDS))
+                .divide(BigInteger.valueOf(common.denominator()));
+        if (day.bitLength() > 62) {
+            throw refused(frequencies);
+        }
+        Map<String, ClockDomain> clocks = new LinkedHashMap<>();
+        frequencies.forEach((name, f) -> clocks.put(name, new ClockDomain(name, f, f.periodIn(common))));
+        return new Timebase(common, Collections.unmodifiableMap(clocks));
+    }
+
+    private static IllegalArgumentException refused(Map<String, Frequency> frequencies) {
+        List<String> parts = new ArrayList<>();
+        frequencies.forEach((name, f) -> parts.add(name + " " + f));
+        return new IllegalArgumentException("these clocks have no common tick that a 64-bit count of a day can hold: "
+                + String.join(", ", parts) + "; choose frequencies with a common multiple of moderate size");
+    }
+
+    /** The frequency of the tick. */
+    public Frequency tick() {
+        return tick;
+    }
+
+    /** The clocks by name, in the order given. */
+    public Map<String, ClockDomain> clocks() {
+        return clocks;
+    }
+
+    /**
+     * One clock.
+     *
+     * @throws IllegalArgumentException if there is no clock of that name
+     */
+    public ClockDomain clock(String name) {
+        ClockDomain clock = clocks.get(name);
+        if (clock == null) {
+            throw new IllegalArgumentException("no clock '" + name + "': the clocks are " + clocks.keySet());
+        }
+        return clock;
+    }
+
+    /** A span of ticks in nanoseconds, rounded to a double; for display only, never for a decision. */
+    public double nanoseconds(long ticks) {
+        return ticks * 1e9 * tick.denominator() / tick.numerator();
+    }
+
+    /** Ticks that last at least the given whole nanoseconds. */
+    public long ticksCovering(long nanoseconds) {
+        BigInteger top = BigInteger.valueOf(nanoseconds).multiply(BigInteger.valueOf(tick.numerator()));
+        BigInteger bottom = BigInteger.valueOf(tick.denominator()).multiply(BigInteger.valueOf(1_000_000_000L));
+        BigInteger[] parts = top.divideAndRemainder(bottom);
+        return (parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE)).longValueExact();
+    }
+}
