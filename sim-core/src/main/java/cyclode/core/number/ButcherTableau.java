@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  * @param embedded weights of the embedded solution, empty for a method without one
  * @param c places of the stages within a step, 0 to 1
  */
-public record ButcherTableau(
-        List<List<Fraction>> a, List<Fraction> b, List<Fraction> embedded, List<Fraction> c) {
+public record ButcherTableau(List<List<Fraction>> a, List<Fraction> b, List<Fraction> embedded, List<Fraction> c) {
     /** Fraction bits of the coefficients as integers. */
     public static final int FRACTION_BITS = 16;
 

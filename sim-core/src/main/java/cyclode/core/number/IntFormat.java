@@ -34,7 +34,8 @@ public record IntFormat(int bits, boolean signed) {
             throw new IllegalArgumentException(
                     "format is '" + text + "'; allowed: s or u and the number of bits from 1 to 48, such as s8 or u7");
         }
-        return new IntFormat(Integer.parseInt(matcher.group(2)), matcher.group(1).equals("s"));
+        return new IntFormat(
+                Integer.parseInt(matcher.group(2)), matcher.group(1).equals("s"));
     }
 
     public long min() {

@@ -126,8 +126,8 @@ public final class IntTensor {
         int offset = Arrays.mismatch(data, other.data);
         return offset < 0
                 ? Optional.empty()
-                : Optional.of(new Difference(
-                        offset, Arrays.toString(indexOf(offset)), data[offset], other.data[offset]));
+                : Optional.of(
+                        new Difference(offset, Arrays.toString(indexOf(offset)), data[offset], other.data[offset]));
     }
 
     private int[] indexOf(int offset) {

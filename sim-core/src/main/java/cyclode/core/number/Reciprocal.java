@@ -25,6 +25,11 @@ public sealed interface Reciprocal {
             return table.clone();
         }
 
+        /** One entry, without the copy. */
+        public int entry(int index) {
+            return table[index];
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Table that

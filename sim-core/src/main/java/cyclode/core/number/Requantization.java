@@ -116,6 +116,11 @@ public sealed interface Requantization {
             return table.clone();
         }
 
+        /** One entry, without the copy. */
+        public int entry(int index) {
+            return table[index];
+        }
+
         /** The rounded accumulator that selects the last entry. */
         public int high() {
             return low + table.length - 1;
@@ -154,8 +159,8 @@ public sealed interface Requantization {
 
         @Override
         public String toString() {
-            return "LookupTable[shift=" + shift + ", rounding=" + rounding + ", low=" + low + ", entries=" + table.length
-                    + ", output=" + output + "]";
+            return "LookupTable[shift=" + shift + ", rounding=" + rounding + ", low=" + low + ", entries="
+                    + table.length + ", output=" + output + "]";
         }
     }
 }

@@ -31,7 +31,11 @@ public record SoftmaxParameters(
         Require.inRange("softmax outBits", outBits, 1, greatestOutBits(reciprocal));
         Require.powerOfTwo("softmax entries", expTable.length, 4096);
         Require.allWithin("softmax expTable", expTable, IntFormat.unsigned(tableBits));
-        Require.inRange("softmax expTable[0]", expTable[0], 1, IntFormat.unsigned(tableBits).max());
+        Require.inRange(
+                "softmax expTable[0]",
+                expTable[0],
+                1,
+                IntFormat.unsigned(tableBits).max());
         expTable = expTable.clone();
     }
 

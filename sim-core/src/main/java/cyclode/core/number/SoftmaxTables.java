@@ -11,7 +11,8 @@ public final class SoftmaxTables {
      */
     public static int[] exponential(int entries, int indexShift, int tableBits, double inputScale) {
         if (!(inputScale > 0.0) || Double.isInfinite(inputScale)) {
-            throw new IllegalArgumentException("softmax inputScale is " + inputScale + "; allowed: positive and finite");
+            throw new IllegalArgumentException(
+                    "softmax inputScale is " + inputScale + "; allowed: positive and finite");
         }
         Require.powerOfTwo("softmax entries", entries, 4096);
         Require.inRange("softmax indexShift", indexShift, 0, 23);
