@@ -1,0 +1,166 @@
+package cyclode.core.number;
+
+import java.util.Arrays;
+
+/**
+ * The way from an accumulator to a value of the output format.
+ *
+ * <p>A ReLU fused behind it replaces the result {@code y} by {@code max(y, zeroPoint)}.
+ */
+public sealed interface Requantization {
+    /** The output value. The accumulator must lie within {@link #maxAccumulatorBits}. */
+    int apply(long accumulator);
+
+    /** The format of every result; all its values are {@code int}s. */
+    IntFormat output();
+
+    /** The output value that stands for real zero; 0 where the kind has none. */
+    long zeroPoint();
+
+    /** The widest accumulator, in bits, for which no intermediate exceeds 63 bits. */
+    int maxAccumulatorBits();
+
+    /** Refuses an accumulator wider than {@link #maxAccumulatorBits}. */
+    default void requireAccepts(Accumulator accumulator) {
+        Require.inRange("accumulator bits before requantization", accumulator.bits(), 8, maxAccumulatorBits());
+    }
+
+    /**
+     * {@code fit(round(a / 2^shift) + zeroPoint)}.
+     *
+     * @param shift 0 to 47
+     */
+    record Shift(int shift, Rounding rounding, long zeroPoint, IntFormat output, Overflow overflow)
+            implements Requantization {
+        public Shift {
+            Require.inRange("requantization shift", shift, 0, 47);
+            Require.heldByInt("requantization output", output);
+            Require.within("zeroPoint", zeroPoint, output);
+        }
+
+        /** Rounding half up, saturating, zero-point 0. */
+        public static Shift of(int shift, IntFormat output) {
+            return new Shift(shift, Rounding.HALF_UP, 0, output, Overflow.SATURATE);
+        }
+
+        @Override
+        public int apply(long accumulator) {
+            return (int) output.fit(rounding.shiftRight(accumulator, shift) + zeroPoint, overflow);
+        }
+
+        @Override
+        public int maxAccumulatorBits() {
+            return IntFormat.MAX_BITS;
+        }
+    }
+
+    /**
+     * {@code fit(round(a * multiplier / 2^shift) + zeroPoint)}.
+     *
+     * @param multiplier 0 to 2^31 - 1; its bits and the accumulator's are 63 together at most
+     * @param shift 0 to 62
+     */
+    record MultiplierShift(
+            long multiplier, int shift, Rounding rounding, long zeroPoint, IntFormat output, Overflow overflow)
+            implements Requantization {
+        public MultiplierShift {
+            Require.inRange("requantization multiplier", multiplier, 0, Integer.MAX_VALUE);
+            Require.inRange("requantization shift", shift, 0, Rounding.MAX_SHIFT);
+            Require.heldByInt("requantization output", output);
+            Require.within("zeroPoint", zeroPoint, output);
+        }
+
+        /** Rounding half up, saturating, zero-point 0. */
+        public static MultiplierShift of(long multiplier, int shift, IntFormat output) {
+            return new MultiplierShift(multiplier, shift, Rounding.HALF_UP, 0, output, Overflow.SATURATE);
+        }
+
+        @Override
+        public int apply(long accumulator) {
+            return (int) output.fit(rounding.shiftRight(accumulator * multiplier, shift) + zeroPoint, overflow);
+        }
+
+        /** Bits of the multiplier: {@code floor(log2 multiplier) + 1}, 0 for 0. */
+        public int multiplierBits() {
+            return Long.SIZE - Long.numberOfLeadingZeros(multiplier);
+        }
+
+        @Override
+        public int maxAccumulatorBits() {
+            return Math.min(IntFormat.MAX_BITS, 63 - multiplierBits());
+        }
+    }
+
+    /**
+     * {@code table[clamp(round(a / 2^shift), low, high) - low]} with {@code high = low + entries - 1}.
+     *
+     * @param shift 0 to 47
+     * @param low the rounded accumulator that selects the first entry
+     * @param table a power of two of entries, 4096 at most, each a value of the output format; copied here and by the accessor
+     */
+    record LookupTable(int shift, Rounding rounding, int low, int[] table, IntFormat output) implements Requantization {
+        /** Entries of the longest table. */
+        public static final int MAX_ENTRIES = 4096;
+
+        public LookupTable {
+            Require.inRange("requantization shift", shift, 0, 47);
+            Require.heldByInt("requantization output", output);
+            Require.powerOfTwo("requantization table entries", table.length, MAX_ENTRIES);
+            Require.inRange("requantization table low", low, Integer.MIN_VALUE, Integer.MAX_VALUE - table.length + 1);
+            Require.allWithin("requantization table", table, output);
+            table = table.clone();
+        }
+
+        @Override
+        public int[] table() {
+            return table.clone();
+        }
+
+        /** One entry, without the copy. */
+        public int entry(int index) {
+            return table[index];
+        }
+
+        /** The rounded accumulator that selects the last entry. */
+        public int high() {
+            return low + table.length - 1;
+        }
+
+        @Override
+        public int apply(long accumulator) {
+            long rounded = rounding.shiftRight(accumulator, shift);
+            return table[(int) (Math.max(low, Math.min(high(), rounded)) - low)];
+        }
+
+        @Override
+        public long zeroPoint() {
+            return 0;
+        }
+
+        @Override
+        public int maxAccumulatorBits() {
+            return IntFormat.MAX_BITS;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LookupTable that
+                    && shift == that.shift
+                    && rounding == that.rounding
+                    && low == that.low
+                    && output.equals(that.output)
+                    && Arrays.equals(table, that.table);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * shift + low) + Arrays.hashCode(table);
+        }
+
+        @Override
+        public String toString() {
+            return "LookupTable[shift=" + shift + ", rounding=" + rounding + ", low=" + low + ", entries="
+                    + table.length + ", output=" + output + "]";
+        }
+    }
+}

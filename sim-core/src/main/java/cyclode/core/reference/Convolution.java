@@ -1,0 +1,116 @@
+package cyclode.core.reference;
+
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.ProductParameters;
+import cyclode.core.number.Window;
+
+/** Convolutions of pictures of height × width × channel (section 2); padding contributes nothing. */
+public final class Convolution {
+    private Convolution() {}
+
+    /**
+     * The sums over (kernel row, kernel column, input channel), in this order.
+     *
+     * @param weights kernel row × kernel column × input channel × output channel
+     * @param bias a value per output channel, or {@link MatrixProduct#NO_BIAS}
+     */
+    public static Accumulators dense(
+            IntTensor input, IntTensor weights, long[] bias, Window window, ProductParameters parameters) {
+        Shapes.rank("weights", weights, 4);
+        Shapes.axis("input channels of the weights", weights.size(2), input.size(2));
+        Picture picture = new Picture(input, weights, window, parameters);
+        int channels = input.size(2);
+        int outputs = weights.size(3);
+        Shapes.bias(bias, outputs);
+        long[] out = new long[picture.height * picture.width * outputs];
+        RunningSum sum = new RunningSum(parameters.accumulator());
+        for (int i = 0; i < out.length; i++) {
+            int place = i / outputs;
+            int output = i % outputs;
+            sum.start(bias.length == 0 ? 0 : bias[output]);
+            for (int row = 0; row < window.kernelHeight(); row++) {
+                for (int column = 0; column < window.kernelWidth(); column++) {
+                    int pixel = picture.pixel(place, row, column);
+                    for (int channel = 0; pixel >= 0 && channel < channels; channel++) {
+                        int tap = (row * window.kernelWidth() + column) * channels + channel;
+                        sum.addProduct(
+                                picture.value(pixel * channels + channel), picture.weight(tap * outputs + output));
+                    }
+                }
+            }
+            out[i] = sum.value();
+        }
+        return new Accumulators(out, picture.height, picture.width, outputs);
+    }
+
+    /**
+     * The sums over (kernel row, kernel column), in this order, channel by channel.
+     *
+     * @param weights kernel row × kernel column × channel
+     * @param bias a value per channel, or {@link MatrixProduct#NO_BIAS}
+     */
+    public static Accumulators depthwise(
+            IntTensor input, IntTensor weights, long[] bias, Window window, ProductParameters parameters) {
+        Shapes.rank("weights", weights, 3);
+        Shapes.axis("channels of the weights", weights.size(2), input.size(2));
+        Picture picture = new Picture(input, weights, window, parameters);
+        int channels = input.size(2);
+        Shapes.bias(bias, channels);
+        long[] out = new long[picture.height * picture.width * channels];
+        RunningSum sum = new RunningSum(parameters.accumulator());
+        for (int i = 0; i < out.length; i++) {
+            int channel = i % channels;
+            sum.start(bias.length == 0 ? 0 : bias[channel]);
+            for (int row = 0; row < window.kernelHeight(); row++) {
+                for (int column = 0; column < window.kernelWidth(); column++) {
+                    int pixel = picture.pixel(i / channels, row, column);
+                    if (pixel >= 0) {
+                        int tap = row * window.kernelWidth() + column;
+                        sum.addProduct(
+                                picture.value(pixel * channels + channel), picture.weight(tap * channels + channel));
+                    }
+                }
+            }
+            out[i] = sum.value();
+        }
+        return new Accumulators(out, picture.height, picture.width, channels);
+    }
+
+    /** The input under a window, and both operands without their zero-points. */
+    private static final class Picture {
+        private final IntTensor input;
+        private final IntTensor weights;
+        private final Window window;
+        private final ProductParameters parameters;
+        private final int height;
+        private final int width;
+
+        Picture(IntTensor input, IntTensor weights, Window window, ProductParameters parameters) {
+            Shapes.rank("input", input, 3);
+            Shapes.axis("kernel rows of the weights", weights.size(0), window.kernelHeight());
+            Shapes.axis("kernel columns of the weights", weights.size(1), window.kernelWidth());
+            this.input = input;
+            this.weights = weights;
+            this.window = window;
+            this.parameters = parameters;
+            height = Shapes.places(input.size(0), window.kernelHeight(), window.stride(), window.padding());
+            width = Shapes.places(input.size(1), window.kernelWidth(), window.stride(), window.padding());
+        }
+
+        /** Row-major place of the input under a tap of the window at an output place; -1 for padding. */
+        int pixel(int place, int row, int column) {
+            int y = place / width * window.stride() + row - window.padding();
+            int x = place % width * window.stride() + column - window.padding();
+            boolean inside = y >= 0 && y < input.size(0) && x >= 0 && x < input.size(1);
+            return inside ? y * input.size(1) + x : -1;
+        }
+
+        long value(int index) {
+            return (long) input.data()[index] - parameters.zeroPointA();
+        }
+
+        long weight(int index) {
+            return (long) weights.data()[index] - parameters.zeroPointB();
+        }
+    }
+}
