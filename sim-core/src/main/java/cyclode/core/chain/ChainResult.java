@@ -1,0 +1,120 @@
+package cyclode.core.chain;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a chain did. Cycles are those of each process's clock. For each process, busy cycles by work + stalled cycles by cause =
+ * cycles from the start to its end.
+ *
+ * @param start tick at which it was started, an edge of every clock
+ * @param end tick at which its last process ended
+ * @param processes by position in the chain
+ * @param beats beats taken from each channel, by position in the chain
+ */
+public record ChainResult(long start, long end, List<Books> processes, List<Long> beats) {
+    /** Copies the lists. */
+    public ChainResult {
+        processes = List.copyOf(processes);
+        beats = List.copyOf(beats);
+    }
+
+    /** The books of one process. */
+    public static final class Books {
+        private final long[] firings;
+        private final long[] busy;
+        private final long[] stalled = new long[StallCause.values().length];
+        private long end;
+
+        /** Empty books for a number of works. */
+        public Books(int works) {
+            firings = new long[works];
+            busy = new long[works];
+        }
+
+        /** Adds firings and busy cycles of a work. */
+        public void work(int work, long count, long cycles) {
+            firings[work] = Math.addExact(firings[work], count);
+            busy[work] = Math.addExact(busy[work], cycles);
+        }
+
+        /** Adds stalled cycles. */
+        public void stall(StallCause cause, long cycles) {
+            stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], cycles);
+        }
+
+        /** States the tick at which the process ended. */
+        public void end(long tick) {
+            end = tick;
+        }
+
+        /** Adds the difference between two earlier states of these books a number of times. */
+        public void repeat(Books before, long times) {
+            for (int i = 0; i < firings.length; i++) {
+                firings[i] = Math.addExact(firings[i], Math.multiplyExact(times, firings[i] - before.firings[i]));
+                busy[i] = Math.addExact(busy[i], Math.multiplyExact(times, busy[i] - before.busy[i]));
+            }
+            for (int i = 0; i < stalled.length; i++) {
+                stalled[i] = Math.addExact(stalled[i], Math.multiplyExact(times, stalled[i] - before.stalled[i]));
+            }
+        }
+
+        /** Copies another state of the same books into this one. */
+        public void set(Books other) {
+            System.arraycopy(other.firings, 0, firings, 0, firings.length);
+            System.arraycopy(other.busy, 0, busy, 0, busy.length);
+            System.arraycopy(other.stalled, 0, stalled, 0, stalled.length);
+            end = other.end;
+        }
+
+        /** Firings of a work. */
+        public long firings(int work) {
+            return firings[work];
+        }
+
+        /** Busy cycles of a work. */
+        public long busy(int work) {
+            return busy[work];
+        }
+
+        /** Busy cycles in all. */
+        public long busy() {
+            return Arrays.stream(busy).sum();
+        }
+
+        /** Stalled cycles of a cause. */
+        public long stalled(StallCause cause) {
+            return stalled[cause.ordinal()];
+        }
+
+        /** Stalled cycles in all. */
+        public long stalled() {
+            return Arrays.stream(stalled).sum();
+        }
+
+        /** Tick at which the process ended. */
+        public long end() {
+            return end;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Books that
+                    && end == that.end
+                    && Arrays.equals(firings, that.firings)
+                    && Arrays.equals(busy, that.busy)
+                    && Arrays.equals(stalled, that.stalled);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(busy) * 31 + Long.hashCode(end);
+        }
+
+        @Override
+        public String toString() {
+            return "firings " + Arrays.toString(firings) + ", busy " + Arrays.toString(busy) + ", stalled "
+                    + Arrays.toString(stalled) + ", end " + end;
+        }
+    }
+}

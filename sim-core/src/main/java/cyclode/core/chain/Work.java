@@ -1,0 +1,25 @@
+package cyclode.core.chain;
+
+import cyclode.core.account.Action;
+import java.util.List;
+
+/**
+ * What a process does in one firing: its state's name in the books, and the actions that it counts.
+ *
+ * @param state name of the state, such as {@code load-weights}
+ * @param actions what one firing does; may be empty
+ */
+public record Work(String state, List<Times> actions) {
+    /** An action and how often one firing does it. */
+    public record Times(Action action, long count) {}
+
+    /** Copies the list. */
+    public Work {
+        actions = List.copyOf(actions);
+    }
+
+    /** A state that does nothing worth counting. */
+    public static Work silent(String state) {
+        return new Work(state, List.of());
+    }
+}
