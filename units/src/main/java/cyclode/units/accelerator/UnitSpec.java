@@ -1,0 +1,15 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.account.Inventory;
+
+/**
+ * A unit's parameters, as the hardware file states them under {@code units}: a validated record, named by the file's key {@code kind}.
+ * A spec says what the unit is made of; it never states joules or LUTs.
+ */
+public interface UnitSpec {
+    /** The name of the clock that the unit runs on. */
+    String clock();
+
+    /** What the unit is made of. */
+    Inventory inventory();
+}

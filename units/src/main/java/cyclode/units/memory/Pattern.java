@@ -1,0 +1,40 @@
+package cyclode.units.memory;
+
+import cyclode.core.chain.BankAccess;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which values of a buffer the beats of a stream carry, and which memory words they need. A pattern is a value: equal patterns take
+ * equal time.
+ */
+public interface Pattern {
+    /** In place of an index: the lane carries zero, or a value written there is dropped. */
+    int NOTHING = -1;
+
+    /** In place of an index: the lane carries the time register. */
+    int TIME = -2;
+
+    /**
+     * A run of beats.
+     *
+     * @param beats number of beats
+     * @param access memory words of each beat; null if they need none
+     */
+    record Segment(long beats, @Nullable BankAccess access) {}
+
+    /** Lanes of a beat. */
+    int lanes();
+
+    /** The runs of beats, in order. */
+    List<Segment> segments();
+
+    /**
+     * The values of one beat.
+     *
+     * @param segment position of the segment
+     * @param beat beat within the segment
+     * @param indices receives, for each lane, the index of a value in the buffer, {@link #NOTHING} or {@link #TIME}
+     */
+    void indices(int segment, long beat, int[] indices);
+}

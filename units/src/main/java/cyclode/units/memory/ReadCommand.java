@@ -1,0 +1,24 @@
+package cyclode.units.memory;
+
+import cyclode.core.chain.Behavior;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+
+/**
+ * Streams a buffer out of a memory, one beat a cycle if the banks allow.
+ *
+ * @param buffer what to read
+ * @param pattern which values the beats carry
+ * @param latency cycles from the access to the beat, at least 1
+ * @param timeRegister control register that lanes marked {@link Pattern#TIME} carry; -1 if there are none
+ * @param memory what the memory is, for its activity
+ */
+public record ReadCommand(Buffer buffer, Pattern pattern, int latency, int timeRegister, MemoryWords memory)
+        implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        return new ReadBehavior(this, store);
+    }
+}

@@ -1,0 +1,52 @@
+package cyclode.units.memory;
+
+import cyclode.core.chain.BankAccess;
+import cyclode.units.accelerator.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a buffer lies in a banked memory: each row begins at a new word, the words of a row follow each other, and words go around the
+ * banks.
+ *
+ * @param banks number of banks
+ * @param wordBits bits of a word
+ */
+public record WordLayout(int banks, int wordBits) {
+    /** Values in a word. */
+    public int valuesPerWord(Buffer buffer) {
+        return Math.max(1, wordBits / buffer.format().bits());
+    }
+
+    /** Words that one value needs: one, or more if it is wider than a word. */
+    public int wordsPerValue(Buffer buffer) {
+        return (buffer.format().bits() + wordBits - 1) / wordBits;
+    }
+
+    /** Words from one row to the next. */
+    public int wordsPerRow(Buffer buffer) {
+        int perWord = valuesPerWord(buffer);
+        return (buffer.channels() + perWord - 1) / perWord * wordsPerValue(buffer);
+    }
+
+    /** Words of the whole buffer. */
+    public long words(Buffer buffer) {
+        return (long) wordsPerRow(buffer) * buffer.rows();
+    }
+
+    /**
+     * The access of beats that each take the channels from one to another of a row, {@code rowStride} rows apart.
+     *
+     * @return null if the span is empty
+     */
+    public @Nullable BankAccess rows(Buffer buffer, int firstRow, int rowStride, int fromChannel, int toChannel) {
+        if (toChannel <= fromChannel) {
+            return null;
+        }
+        int perWord = valuesPerWord(buffer);
+        int wide = wordsPerValue(buffer);
+        int firstWord = fromChannel / perWord * wide;
+        int lastWord = ((toChannel - 1) / perWord + 1) * wide - 1;
+        long first = buffer.firstWord() + (long) firstRow * wordsPerRow(buffer) + firstWord;
+        return new BankAccess(banks, first, (long) rowStride * wordsPerRow(buffer), lastWord - firstWord + 1, 1);
+    }
+}

@@ -1,0 +1,21 @@
+package cyclode.units.memory;
+
+import cyclode.core.chain.Behavior;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+
+/**
+ * Streams beats into a buffer, one a cycle if the banks allow.
+ *
+ * @param buffer what to write
+ * @param pattern which values the beats carry
+ * @param memory what the memory is, for its activity
+ */
+public record WriteCommand(Buffer buffer, Pattern pattern, MemoryWords memory) implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        return new WriteBehavior(this, store);
+    }
+}
