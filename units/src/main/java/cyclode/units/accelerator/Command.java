@@ -2,11 +2,8 @@ package cyclode.units.accelerator;
 
 import cyclode.core.chain.Behavior;
 
-/**
- * What one process of a unit is told to do in one launch: a value, so that equal commands take equal time. Everything that decides
- * timing stands in the command; data is found in the store.
- */
-public interface Command {
+/** A task of a dataflow process. Everything that decides timing stands in the command; data is found in the store. */
+public non-sealed interface Command extends Task {
     /**
      * The behaviour that carries the command out.
      *
@@ -14,9 +11,4 @@ public interface Command {
      * @param decisions where data decides timing: noted, or read when the data is not computed
      */
     Behavior behavior(Store store, Decisions decisions);
-
-    /** Whether timing depends on data, so that {@link Decisions} are made or needed. */
-    default boolean dataDependent() {
-        return false;
-    }
 }

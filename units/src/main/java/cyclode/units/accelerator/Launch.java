@@ -31,9 +31,9 @@ public record Launch(
      * @param unit the unit's name in the hardware file
      * @param process the process's name, unique within the launch
      * @param port the memory port that its accesses use, such as {@code activations.read}; empty if none
-     * @param command what to do
+     * @param task what to do
      */
-    public record Node(String unit, String process, String port, Command command) {}
+    public record Node(String unit, String process, String port, Task task) {}
 
     /**
      * A channel from an output port of one node to an input port of another. Ports are numbered in the order in which the edges that
@@ -83,6 +83,6 @@ public record Launch(
 
     /** Whether the time of any command depends on data. */
     public boolean dataDependent() {
-        return nodes.stream().anyMatch(node -> node.command().dataDependent());
+        return nodes.stream().anyMatch(node -> node.task().dataDependent());
     }
 }

@@ -1,0 +1,76 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.chain.Chain;
+import cyclode.core.chain.Channel;
+import cyclode.core.chain.Device;
+import cyclode.core.chain.MemoryPort;
+import cyclode.core.chain.Process;
+import cyclode.core.time.ClockDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes the chain of a launch: its commands as processes, its edges as channels. */
+final class ChainBuilder {
+    private final Function<String, ClockDomain> clockOfUnit;
+    private final Function<String, MemoryPort> ports;
+    private final int crossing;
+
+    /**
+     * A builder.
+     *
+     * @param clockOfUnit the clock of each unit
+     * @param ports the memory port of each name
+     * @param crossing synchronizer stages where two clocks meet
+     */
+    ChainBuilder(Function<String, ClockDomain> clockOfUnit, Function<String, MemoryPort> ports, int crossing) {
+        this.clockOfUnit = clockOfUnit;
+        this.ports = ports;
+        this.crossing = crossing;
+    }
+
+    Chain build(Launch launch, Store store, Decisions decisions, ExternalMemory memory) {
+        List<List<Process.Input>> inputs = new ArrayList<>();
+        List<List<Integer>> outputs = new ArrayList<>();
+        for (int n = 0; n < launch.nodes().size(); n++) {
+            inputs.add(new ArrayList<>());
+            outputs.add(new ArrayList<>());
+        }
+        List<Channel> channels = new ArrayList<>();
+        for (Launch.Edge edge : launch.edges()) {
+            inputs.get(edge.to()).add(new Process.Input(channels.size(), edge.cause()));
+            outputs.get(edge.from()).add(channels.size());
+            boolean crosses = !clock(launch, edge.from()).equals(clock(launch, edge.to()));
+            channels.add(new Channel(
+                    edge.name(), edge.capacity(), edge.lanes(), edge.bits(), crosses ? crossing : 0, edge.initial()));
+        }
+        List<Process> processes = new ArrayList<>();
+        List<Device> devices = new ArrayList<>();
+        for (int n = 0; n < launch.nodes().size(); n++) {
+            Launch.Node node = launch.nodes().get(n);
+            ClockDomain clock = clock(launch, n);
+            Task task = node.task();
+            if (task instanceof Command command) {
+                processes.add(new Process(
+                        node.unit(),
+                        node.process(),
+                        clock,
+                        command.behavior(store, decisions),
+                        inputs.get(n),
+                        outputs.get(n),
+                        node.port().isEmpty() ? null : ports.apply(node.port())));
+            } else if (task instanceof DeviceCommand device) {
+                List<Integer> taken =
+                        inputs.get(n).stream().map(Process.Input::channel).toList();
+                DeviceCommand.Place place =
+                        new DeviceCommand.Place(node.unit(), node.process(), clock, taken, outputs.get(n));
+                devices.add(device.device(place, memory, store));
+            }
+        }
+        return new Chain(processes, channels, devices);
+    }
+
+    private ClockDomain clock(Launch launch, int node) {
+        return clockOfUnit.apply(launch.nodes().get(node).unit());
+    }
+}
