@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 final class Build {
     private static final Pattern MODULE = Pattern.compile("\\[INFO\\] Building (.*?) [0-9.]+ +(\\[\\d+/\\d+])");
     private static final Duration KEPT = Duration.ofDays(2);
+    private static final List<String> SHORT_RUN = List.of("--help");
     private static final int LINES_OF_A_FAILURE = 30;
 
     private final Path top;
@@ -196,23 +198,26 @@ final class Build {
         }
     }
 
-    /** Keeps the loaded classes of a short run for quicker starts; without them all runs as well. */
+    /** Keeps the classes that a short run loads, for quicker starts; without them everything runs as well. */
     private static void archiveClasses(Path app, Path jar) throws IOException, InterruptedException {
         Path archive = app.resolve(System.getProperty("java.version") + ".jsa");
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:ArchiveClassesAtExit=" + archive,
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        jar.toString(),
-                        "cyclode.reports.cli.Main",
-                        "--help")
-                .redirectErrorStream(true)
-                .redirectOutput(nothing())
-                .start();
-        if (run.waitFor() != 0) {
+        boolean usable = runs(jar, "-XX:ArchiveClassesAtExit=" + archive) && runs(jar, "-XX:SharedArchiveFile=" + archive);
+        if (!usable) {
             Files.deleteIfExists(archive);
         }
+    }
+
+    private static boolean runs(Path jar, String archiveOption) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), archiveOption, "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", jar.toString(), "cyclode.reports.cli.Main"));
+        command.addAll(SHORT_RUN);
+        Process run = new ProcessBuilder(command)
+                .redirectInput(nothing())
+                .redirectOutput(nothing())
+                .redirectError(nothing())
+                .start();
+        return run.waitFor() == 0;
     }
 
     /** Removes builds that no running simulation is likely to hold any more. */
