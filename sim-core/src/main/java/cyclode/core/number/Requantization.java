@@ -121,6 +121,10 @@ public sealed interface Requantization {
             return table[index];
         }
 
+        public int entries() {
+            return table.length;
+        }
+
         /** The rounded accumulator that selects the last entry. */
         public int high() {
             return low + table.length - 1;

@@ -1,5 +1,6 @@
 package cyclode.core.reference;
 
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Reciprocal;
 import cyclode.core.number.SoftmaxParameters;
@@ -18,6 +19,7 @@ public final class Softmax {
             throw new IllegalArgumentException(
                     "softmax row has " + length + " values; allowed: 1 to " + SoftmaxParameters.MAX_ROW);
         }
+        requireWithin(input.format(), parameters.input());
         int[] out = new int[input.length()];
         for (int start = 0; start < out.length; start += length) {
             int[] e = exponentials(input.data(), start, length, parameters);
@@ -30,6 +32,13 @@ public final class Softmax {
             }
         }
         return IntTensor.of(parameters.output(), out, input.shape());
+    }
+
+    private static void requireWithin(IntFormat format, IntFormat allowed) {
+        if (Arithmetic.lowest(format) < Arithmetic.lowest(allowed)
+                || Arithmetic.highest(format) > Arithmetic.highest(allowed)) {
+            throw new IllegalArgumentException("softmax input is " + format + "; allowed: formats within " + allowed);
+        }
     }
 
     private static int[] exponentials(int[] x, int start, int length, SoftmaxParameters parameters) {

@@ -1,0 +1,192 @@
+package cyclode.reports.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps the modules' arrows one way, over all of the project's main classes. */
+class ModuleArrowsTest {
+    /** The packages that {@code from} must not know, and why. */
+    private record Ban(String from, List<String> to, String reason) {
+        ArchRule rule() {
+            String[] below = to.stream().map(name -> name + "..").toArray(String[]::new);
+            return noClasses()
+                    .that()
+                    .resideInAPackage(from + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(below)
+                    .because(reason)
+                    .allowEmptyShould(true);
+        }
+    }
+
+    /** One arrow that a ban forbids. */
+    private record Arrow(Ban ban, String to) {
+        /** The name of the planted class that the arrow starts from. */
+        String source() {
+            return "From" + (ban.from() + "To" + to).replace('.', '_');
+        }
+    }
+
+    private static final List<String> MODULES = List.of(
+            "cyclode.core",
+            "cyclode.units",
+            "cyclode.workloads",
+            "cyclode.power",
+            "cyclode.reports.experiments",
+            "cyclode.reports.render",
+            "cyclode.reports.cli");
+
+    private static final List<Ban> BANS = List.of(
+            new Ban(
+                    "cyclode.core",
+                    List.of("cyclode.units", "cyclode.workloads", "cyclode.power", "cyclode.reports"),
+                    "the core does not know what an accelerator is"),
+            new Ban(
+                    "cyclode.units",
+                    List.of("cyclode.workloads", "cyclode.power", "cyclode.reports"),
+                    "a unit knows neither the network nor joules"),
+            new Ban(
+                    "cyclode.units",
+                    List.of("cyclode.core.reference"),
+                    "a unit that computes with the golden operators cannot be checked against them"),
+            new Ban(
+                    "cyclode.workloads",
+                    List.of("cyclode.power", "cyclode.reports"),
+                    "networks know neither joules nor charts"),
+            new Ban(
+                    "cyclode.power",
+                    List.of(
+                            "cyclode.units",
+                            "cyclode.workloads",
+                            "cyclode.reports",
+                            "cyclode.core.event",
+                            "cyclode.core.chain",
+                            "cyclode.core.exact",
+                            "cyclode.core.fast"),
+                    "energy and resources follow from inventory and activity alone"),
+            new Ban(
+                    "cyclode.core.exact",
+                    List.of("cyclode.core.fast"),
+                    "the exact engine is the definition and may reach no closed form"),
+            new Ban(
+                    "cyclode.reports.experiments",
+                    List.of("cyclode.reports.render", "cyclode.reports.cli"),
+                    "results do not know how they are shown"),
+            new Ban(
+                    "cyclode.reports.render",
+                    List.of(
+                            "cyclode.units",
+                            "cyclode.workloads",
+                            "cyclode.power",
+                            "cyclode.reports.experiments",
+                            "cyclode.reports.cli"),
+                    "rendering is a pure function of results"));
+
+    private static JavaClasses project;
+    private static JavaClasses planted;
+
+    @BeforeAll
+    static void readProject() throws ClassNotFoundException {
+        List<Location> places = new ArrayList<>();
+        for (String module : MODULES) {
+            places.add(placeOf(Class.forName(module + ".package-info")));
+        }
+        project = new ClassFileImporter().importLocations(places);
+    }
+
+    /** Returns the folder or the jar that the module's main classes are in. */
+    private static Location placeOf(Class<?> type) {
+        URI place = URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString());
+        return Location.of(place.getPath().endsWith(".jar") ? URI.create("jar:" + place + "!/") : place);
+    }
+
+    @BeforeAll
+    static void plantForbiddenArrows(@TempDir Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-proc:none", "-d", folder.toString()));
+        for (Arrow arrow : forbiddenArrows().toList()) {
+            command.add(write(folder, arrow.to(), "Target", "public class Target {}"));
+            String source = arrow.source();
+            String code = "class " + source + " { " + arrow.to() + ".planted.Target field; }";
+            command.add(write(folder, arrow.ban().from(), source, code));
+        }
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, command.stream().distinct().toArray(String[]::new));
+        assertThat(status).isZero();
+        planted = new ClassFileImporter().importPath(folder);
+    }
+
+    private static String write(Path folder, String parent, String name, String code) throws IOException {
+        Path file = folder.resolve(parent).resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "package " + parent + ".planted; " + code)
+                .toString();
+    }
+
+    static Stream<Ban> bans() {
+        return BANS.stream();
+    }
+
+    static Stream<Arrow> forbiddenArrows() {
+        return BANS.stream().flatMap(ban -> ban.to().stream().map(to -> new Arrow(ban, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bans")
+    void theProjectKeepsTheBan(Ban ban) {
+        ban.rule().check(project);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbiddenArrows")
+    void aPlantedArrowIsFound(Arrow arrow) {
+        JavaClasses source = planted.that(HasName.Predicates.nameContaining(arrow.source()));
+
+        assertThatThrownBy(() -> arrow.ban().rule().check(source))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(arrow.ban().reason());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyModuleIsLookedAt(String module) {
+        assertThat(project.containPackage(module)).isTrue();
+    }
+
+    static Stream<String> modules() {
+        return MODULES.stream();
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(project.stream().map(type -> type.getPackage()).distinct())
+                .allMatch(ModuleArrowsTest::nullMarked, "carries @NullMarked in its package-info.java");
+    }
+
+    private static boolean nullMarked(JavaPackage classes) {
+        return classes.isAnnotatedWith(NullMarked.class);
+    }
+}

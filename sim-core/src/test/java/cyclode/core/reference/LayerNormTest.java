@@ -1,0 +1,96 @@
+package cyclode.core.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.number.EdgeValues;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.LayerNormParameters;
+import cyclode.core.number.RsqrtTable;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LayerNormTest {
+    private static final IntFormat S8 = IntFormat.signed(8);
+    private static final IntFormat S16 = IntFormat.signed(16);
+
+    private static int[] filled(int length, int value) {
+        int[] values = new int[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static int[] row(LayerNormParameters parameters, int... x) {
+        return LayerNorm.rows(IntTensor.of(S16, x, 1, x.length), parameters).data();
+    }
+
+    @Test
+    void normalizesARowWorkedByHand() {
+        // S = 6, Q = 14, v = 3 * 14 - 36 = 6, q = 2, ib = 1: j = (6 >> 1) - 2 = 1; r = 256 / sqrt(1.75) = 193.5 -> 194
+        int[] table = RsqrtTable.of(1, 8);
+        assertThat(table[1]).isEqualTo(194);
+        LayerNormParameters parameters =
+                new LayerNormParameters(1, 8, 4, 4, table, new int[] {16, 16, 32}, new int[] {0, 5, -1}, S8);
+        // n = -3 0 3, u = round(-+582 / 2^(8 + 1 - 4)) = -18 0 18; y = -18, 0 + 5, 36 - 1
+        assertThat(row(parameters, 1, 2, 3)).containsExactly(-18, 5, 35);
+    }
+
+    @Test
+    void aConstantRowBecomesItsBeta() {
+        LayerNormParameters parameters =
+                new LayerNormParameters(4, 12, 8, 3, RsqrtTable.of(4, 12), new int[] {9, 9}, new int[] {7, 1000}, S8);
+        assertThat(row(parameters, -32768, -32768)).containsExactly(7, 127);
+    }
+
+    @Test
+    void takesTheExtremesOfTheLongestRow() {
+        int[] x = filled(LayerNormParameters.MAX_ROW, -32768);
+        Arrays.fill(x, 0, x.length / 2, 32767);
+        LayerNormParameters parameters = new LayerNormParameters(
+                6, 16, 12, 6, RsqrtTable.of(6, 16), filled(x.length, 1), filled(x.length, 0), S16);
+        // +-1 with 12 fraction bits, 6 of them dropped
+        assertThat(row(parameters, x)).startsWith(64).endsWith(-64).containsOnly(64, -64);
+    }
+
+    @Test
+    void saturatesTheNormalizedValueTo16Bits() {
+        int[] x = filled(4096, 0);
+        x[0] = 1; // normalized: about sqrt(4095) = 63.99, with 12 fraction bits beyond 16 bits
+        LayerNormParameters parameters = new LayerNormParameters(
+                8, 16, 12, 0, RsqrtTable.of(8, 16), filled(4096, 1), filled(4096, 0), IntFormat.signed(24));
+        assertThat(row(parameters, x)[0]).isEqualTo(32767);
+    }
+
+    @Test
+    void liesWithinHalfAPercentOfTheRealFunction() {
+        SplittableRandom random = new SplittableRandom(14);
+        for (int round = 0; round < 300; round++) {
+            int length = random.nextInt(2, 300);
+            IntTensor x = EdgeValues.tensor(IntFormat.signed(random.nextInt(2, 17)), random, 1, length);
+            LayerNormParameters parameters = new LayerNormParameters(
+                    6, 16, 10, 0, RsqrtTable.of(6, 16), filled(length, 1), filled(length, 0), S16);
+            int[] y = row(parameters, x.data());
+            double mean = Arrays.stream(x.data()).average().orElseThrow();
+            double variance = Arrays.stream(x.data())
+                    .mapToDouble(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElseThrow();
+            for (int i = 0; i < length && variance > 0; i++) {
+                double exact = Math.min(32767, 1024.0 * (x.data()[i] - mean) / StrictMath.sqrt(variance));
+                // half an entry of 64 to the octave is 1/256 of the square root, and half a step of rounding
+                assertThat(Math.abs(y[i] - exact)).isLessThan(0.6 + Math.abs(exact) / 250.0);
+            }
+        }
+    }
+
+    @Test
+    void refusesAnotherRowLengthOrAWiderInput() {
+        LayerNormParameters parameters =
+                new LayerNormParameters(4, 12, 8, 3, RsqrtTable.of(4, 12), new int[] {9, 9}, new int[] {7, 1000}, S8);
+        assertThatThrownBy(() -> row(parameters, 1, 2, 3)).hasMessage("values of a layer norm row: 3; allowed: 2");
+        IntTensor wide = IntTensor.zeros(IntFormat.signed(17), 1, 2);
+        assertThatThrownBy(() -> LayerNorm.rows(wide, parameters)).hasMessageContaining("layer norm input is s17");
+    }
+}
