@@ -1,0 +1,107 @@
+package cyclode.units.ddr4;
+
+/**
+ * Chooses at most one command a cycle for the requests it holds. What the two families share: the devices, the slots,
+ * the refresh clock and the answers.
+ */
+abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferScheduler {
+    /** Answer of a cycle in which something happened: look again in the next one. */
+    static final long AGAIN = -1;
+
+    final Ddr4Device device;
+    final RequestPool pool;
+    final AddressDecoder where;
+    final RefreshClock refresh;
+    final Outbox out;
+    private final RefreshPolicy.Precharge refreshPrecharge;
+    private final int banksPerRank;
+
+    long forwardedReads;
+    long mergedReads;
+    long mergedWrites;
+
+    CommandScheduler(Ddr4Spec spec, int slots) {
+        device = new Ddr4Device(spec.timing(), spec.geometry());
+        pool = new RequestPool(slots);
+        where = spec.mapping().decoder(spec.geometry());
+        refresh = new RefreshClock(spec);
+        out = new Outbox(slots, spec.timing().readLatency());
+        refreshPrecharge = spec.refresh().precharge();
+        banksPerRank = spec.geometry().banksPerRank();
+    }
+
+    static CommandScheduler of(Ddr4Spec spec) {
+        if (spec.queues() instanceof RequestQueues.PerBank queues) {
+            return new BankQueueScheduler(spec, queues);
+        }
+        return new SharedBufferScheduler(spec, (RequestQueues.Shared) spec.queues());
+    }
+
+    abstract boolean hasRoom(boolean write);
+
+    /** Takes a request for which there is room. */
+    abstract void accept(long burst, boolean write, long tag, long cycle);
+
+    /**
+     * Lives through one cycle.
+     *
+     * @return the first later cycle in which a command may be ready, {@link Long#MAX_VALUE} if nothing is waiting;
+     *     {@code cycle + 1} if anything changed
+     */
+    final long tick(long cycle) {
+        refresh.reach(cycle);
+        long next = schedule(cycle);
+        return next == AGAIN ? cycle + 1 : next;
+    }
+
+    abstract long schedule(long cycle);
+
+    abstract int readsWaiting();
+
+    abstract int writesWaiting();
+
+    /**
+     * Gives the next command that the refresh of a rank needs, if it is ready.
+     *
+     * @return {@link #AGAIN} if a command was given, else when the next one is ready
+     */
+    final long refreshStep(int rank, long cycle) {
+        if (device.allClosed(rank)) {
+            long ready = device.refreshReady(rank);
+            if (ready > cycle) {
+                return ready;
+            }
+            device.refresh(rank, cycle);
+            refresh.done();
+            return AGAIN;
+        }
+        return refreshPrecharge == RefreshPolicy.Precharge.ALL_BANKS
+                ? prechargeAll(rank, cycle)
+                : prechargeFirstReady(rank, cycle);
+    }
+
+    private long prechargeAll(int rank, long cycle) {
+        long ready = device.prechargeAllReady(rank);
+        if (ready > cycle) {
+            return ready;
+        }
+        device.prechargeAll(rank, cycle);
+        return AGAIN;
+    }
+
+    private long prechargeFirstReady(int rank, long cycle) {
+        long next = Long.MAX_VALUE;
+        for (int bank = rank * banksPerRank; bank < (rank + 1) * banksPerRank; bank++) {
+            if (device.openRow(bank) == Ddr4Device.CLOSED) {
+                continue;
+            }
+            long ready = device.prechargeReady(bank);
+            if (ready <= cycle) {
+                device.precharge(bank, cycle);
+                return AGAIN;
+            }
+            next = Math.min(next, ready);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,32 @@
+package cyclode.units.ddr4;
+
+/**
+ * Everything that decides the commands and the cycles of one DDR4 channel.
+ *
+ * @param name what tables and reports call it
+ * @param timing distances between commands
+ * @param geometry what the channel is made of
+ * @param mapping where an address lies
+ * @param rowPolicy what happens to a row after use
+ * @param queues how requests wait and are chosen
+ * @param refresh when ranks are refreshed
+ */
+public record Ddr4Spec(
+        String name,
+        Ddr4Timing timing,
+        Ddr4Geometry geometry,
+        AddressMapping mapping,
+        RowPolicy rowPolicy,
+        RequestQueues queues,
+        RefreshPolicy refresh) {
+
+    public Ddr4Spec {
+        if (rowPolicy == RowPolicy.CLOSED && queues instanceof RequestQueues.Shared) {
+            throw new IllegalArgumentException("shared buffers are modelled with open rows only");
+        }
+        if (timing.tRefi() / geometry.ranks() < 1) {
+            throw new IllegalArgumentException("tREFI " + timing.tRefi() + " is too short for the ranks");
+        }
+        mapping.decoder(geometry);
+    }
+}
