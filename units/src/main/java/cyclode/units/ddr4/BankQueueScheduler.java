@@ -20,7 +20,9 @@ final class BankQueueScheduler extends CommandScheduler {
     private int lastServed;
 
     BankQueueScheduler(Ddr4Spec spec, RequestQueues.PerBank queues) {
-        super(spec, 2 * queues.readDepth() + queues.writeDepth() + spec.geometry().banks() * queues.bankDepth());
+        super(
+                spec,
+                2 * queues.readDepth() + queues.writeDepth() + spec.geometry().banks() * queues.bankDepth());
         autoPrecharge = spec.rowPolicy() == RowPolicy.CLOSED;
         idleDrainAbove = queues.idleDrainAbove();
         banksPerRank = spec.geometry().banksPerRank();

@@ -76,7 +76,9 @@ public final class Ddr4Controller {
      */
     public long nextCycle() {
         long next = Math.min(nextTick, scheduler.out.next());
-        return nextTick == Long.MAX_VALUE && !scheduler.refresh.pending() ? next : Math.min(next, scheduler.refresh.due());
+        return nextTick == Long.MAX_VALUE && !scheduler.refresh.pending()
+                ? next
+                : Math.min(next, scheduler.refresh.due());
     }
 
     /**

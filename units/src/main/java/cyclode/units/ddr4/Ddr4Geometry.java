@@ -24,8 +24,8 @@ public record Ddr4Geometry(int ranks, int bankGroups, int banksPerGroup, int row
         powerOfTwo("columns", columns);
         powerOfTwo("bus bits", busBits);
         if (columns < BURST_LENGTH || busBits < 8) {
-            throw new IllegalArgumentException("a row must hold a burst and the bus a byte: " + columns + " columns, "
-                    + busBits + " bits");
+            throw new IllegalArgumentException(
+                    "a row must hold a burst and the bus a byte: " + columns + " columns, " + busBits + " bits");
         }
         if ((long) ranks * bankGroups * banksPerGroup > MOST_BANKS) {
             throw new IllegalArgumentException("at most " + MOST_BANKS + " banks on a channel");

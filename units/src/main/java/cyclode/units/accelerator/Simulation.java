@@ -1,0 +1,330 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.chain.Chain;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.MemoryPort;
+import cyclode.core.event.Kernel;
+import cyclode.core.exact.ExactEngine;
+import cyclode.core.fast.FastEngine;
+import cyclode.core.time.ClockDomain;
+import cyclode.core.trace.TraceSink;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a program on an accelerator. Launches are issued in order; without overlap each waits for the one before to end, with overlap
+ * it waits only for those that use one of its units, one of its memory ports, or a buffer that one of the two writes.
+ */
+public final class Simulation implements Kernel.Node {
+    private final Machine machine;
+    private final Options options;
+    private final Store store;
+    private final DecisionTrace trace;
+    private final Observer observer;
+    private final Kernel kernel;
+    private final ExactEngine exact;
+    private final ExternalMemory memory;
+    private final ChainBuilder chains;
+    private final Map<String, MemoryPort> ports = new HashMap<>();
+    private final Map<Launch.Shape, ChainResult> known;
+    private final Timeline timeline = new Timeline();
+    private final Walk walk;
+    private final List<Launch> running = new ArrayList<>();
+    private final int node;
+    private @Nullable Walk.Item pending;
+    private long wakesAt = -1;
+    private long controlFreeAt;
+
+    /** Which engine computes the time of a launch. */
+    public enum Engine {
+        /** Every beat an event; the definition. */
+        EXACT,
+        /** Runs of beats as arithmetic. */
+        FAST
+    }
+
+    /**
+     * How to run.
+     *
+     * @param engine the engine
+     * @param withData whether values are computed
+     * @param cycleLimit ticks after which the simulation is given up
+     * @param sink receives what happens in the exact engine; null if nobody listens
+     * @param shuffleSeed if not null, events of one tick are run in a random order
+     */
+    public record Options(
+            Engine engine, boolean withData, long cycleLimit, @Nullable TraceSink sink, @Nullable Long shuffleSeed) {}
+
+    /** Told about tensors when the launch that made them has ended, in a run with data. */
+    @FunctionalInterface
+    public interface Observer {
+        /** A tensor's values, shared: copy them to keep them. */
+        void tensor(String name, Buffer buffer, int[] values);
+    }
+
+    /**
+     * What the program runs on.
+     *
+     * @param clocks clock of each unit, by the unit's name
+     * @param ports banks of each memory port, by its name
+     * @param control the clock of the sequencer
+     * @param issueCycles cycles of the sequencer to issue a launch
+     * @param overlap whether a launch may begin before the one before has ended
+     * @param crossing synchronizer stages between clocks
+     * @param memory makes the external memory
+     * @param ticksOfNanoseconds ticks that cover a number of nanoseconds
+     */
+    public record Machine(
+            Map<String, ClockDomain> clocks,
+            Map<String, Integer> ports,
+            ClockDomain control,
+            int issueCycles,
+            boolean overlap,
+            int crossing,
+            java.util.function.Function<Kernel, ExternalMemory> memory,
+            java.util.function.LongUnaryOperator ticksOfNanoseconds) {}
+
+    private Simulation(
+            Machine machine,
+            Program program,
+            Options options,
+            Store store,
+            DecisionTrace trace,
+            Observer observer,
+            Map<Launch.Shape, ChainResult> known) {
+        this.machine = machine;
+        this.options = options;
+        this.store = store;
+        this.trace = trace;
+        this.observer = observer;
+        this.known = known;
+        kernel = options.shuffleSeed() == null
+                ? Kernel.limitedTo(options.cycleLimit())
+                : Kernel.shuffled(options.cycleLimit(), options.shuffleSeed());
+        exact = new ExactEngine(kernel, options.sink());
+        memory = machine.memory().apply(kernel);
+        chains = new ChainBuilder(this::clock, this::port, machine.crossing());
+        walk = new Walk(program.steps(), store, trace, options.withData());
+        node = kernel.register(this);
+    }
+
+    /**
+     * Runs a program once.
+     *
+     * @param machine the accelerator
+     * @param program the program
+     * @param options how
+     * @param store memories, with inputs loaded; outputs are found there
+     * @param trace where decisions are noted (with data) or replayed from (without)
+     * @param observer told about tensors
+     * @param known times of launches already found, by shape, in runs on equal machines; added to
+     * @throws cyclode.core.chain.Deadlock if a launch cannot finish
+     * @throws cyclode.core.event.CycleLimitExceeded if the limit is passed
+     */
+    public static Outcome run(
+            Machine machine,
+            Program program,
+            Options options,
+            Store store,
+            DecisionTrace trace,
+            Observer observer,
+            Map<Launch.Shape, ChainResult> known) {
+        Simulation simulation = new Simulation(machine, program, options, store, trace, observer, known);
+        simulation.wakeAt(0);
+        simulation.kernel.run();
+        simulation.exact.checkFinished();
+        long end = simulation.timeline.end();
+        return new Outcome(simulation.timeline, simulation.memory.activity(end), simulation.kernel.events());
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param timeline what happened when
+     * @param memoryActivity what the external memory did
+     * @param events events that the kernel ran
+     */
+    public record Outcome(Timeline timeline, cyclode.core.account.Activity memoryActivity, long events) {}
+
+    private ClockDomain clock(String unit) {
+        ClockDomain clock = machine.clocks().get(unit);
+        if (clock == null) {
+            throw new IllegalArgumentException("the hardware has no unit '" + unit + "'");
+        }
+        return clock;
+    }
+
+    private MemoryPort port(String name) {
+        return ports.computeIfAbsent(name, n -> {
+            Integer banks = machine.ports().get(n);
+            if (banks == null) {
+                throw new IllegalArgumentException("the hardware has no memory port '" + n + "'");
+            }
+            return new MemoryPort(n, banks);
+        });
+    }
+
+    private void wakeAt(long tick) {
+        if (tick != wakesAt) {
+            wakesAt = tick;
+            kernel.schedule(node, tick, Kernel.SETTLE);
+        }
+    }
+
+    @Override
+    public void wake(long tick) {
+        wakesAt = -1;
+        while (true) {
+            if (pending == null) {
+                pending = walk.next(running.isEmpty());
+                if (pending == null) {
+                    return;
+                }
+            }
+            if (!begin(pending, tick)) {
+                return;
+            }
+            pending = null;
+        }
+    }
+
+    /** Begins the item at hand if it can begin by now; otherwise it is tried again when something has ended. */
+    private boolean begin(Walk.Item item, long tick) {
+        if (item instanceof Walk.Pass pass) {
+            return beginPass(pass, tick);
+        }
+        if (!running.isEmpty()) {
+            return false;
+        }
+        if (controlFreeAt > tick) {
+            wakeAt(controlFreeAt);
+            return false;
+        }
+        if (item instanceof Walk.Decision decision) {
+            long start = machine.control().edgeAtOrAfter(tick);
+            controlFreeAt = start + decision.cycles() * machine.control().period();
+            timeline.add(new Timeline.Control(decision.layer(), decision.unit(), "decide", start, controlFreeAt));
+        } else if (item instanceof Walk.HostWork host) {
+            controlFreeAt =
+                    tick + machine.ticksOfNanoseconds().applyAsLong(host.step().nanoseconds());
+            timeline.add(new Timeline.Host(
+                    host.step().layer(),
+                    host.step().name(),
+                    tick,
+                    controlFreeAt,
+                    host.step().activity()));
+        }
+        return true;
+    }
+
+    private boolean beginPass(Walk.Pass pass, long tick) {
+        Launch launch = pass.launch();
+        if (machine.overlap() ? running.stream().anyMatch(other -> conflict(launch, other)) : !running.isEmpty()) {
+            return false;
+        }
+        long ready = machine.control().edgeAtOrAfter(Math.max(tick, controlFreeAt));
+        long start = ready + machine.issueCycles() * machine.control().period();
+        if (start > ready) {
+            timeline.add(new Timeline.Control(launch.layer(), "sequencer", "issue", ready, start));
+        }
+        controlFreeAt = start;
+        start(pass, start);
+        return true;
+    }
+
+    private void start(Walk.Pass pass, long start) {
+        Launch launch = pass.launch();
+        running.add(launch);
+        Decisions decisions = trace.decisions(pass.place(), launch);
+        boolean fast = options.engine() == Engine.FAST;
+        if (fast && options.withData()) {
+            launch.function().apply(store, decisions);
+            decisions.rewind();
+        }
+        ChainResult result = fast ? fastResult(launch, decisions, start) : null;
+        if (result != null) {
+            long end = start + result.end() - result.start();
+            timeline.add(new Timeline.Pass(launch, start, end, result));
+            End node = new End(pass, end);
+            kernel.schedule(node.id, end, Kernel.SETTLE);
+        } else {
+            Chain chain = chains.build(launch, store, decisions, memory);
+            exact.launch(chain, start, options.withData() && !fast, done -> {
+                timeline.add(new Timeline.Pass(launch, start, done.end(), done));
+                ended(pass, done.end());
+            });
+        }
+    }
+
+    private @Nullable ChainResult fastResult(Launch launch, Decisions decisions, long start) {
+        boolean repeats = !launch.dataDependent();
+        Launch.Shape shape = launch.shape();
+        ChainResult result = repeats ? known.get(shape) : null;
+        if (result == null) {
+            Chain chain = chains.build(launch, store, decisions, memory);
+            if (!FastEngine.accepts(chain)) {
+                return null;
+            }
+            boolean oneClock = chain.processes().stream()
+                            .map(cyclode.core.chain.Process::clock)
+                            .distinct()
+                            .count()
+                    == 1;
+            result = FastEngine.run(chain, start, null);
+            if (repeats && oneClock) {
+                known.put(shape, result);
+            }
+        }
+        return result;
+    }
+
+    /** The end of a launch whose time is known in advance. */
+    private final class End implements Kernel.Node {
+        private final Walk.Pass pass;
+        private final long end;
+        private final int id;
+
+        End(Walk.Pass pass, long end) {
+            this.pass = pass;
+            this.end = end;
+            id = kernel.register(this);
+        }
+
+        @Override
+        public void wake(long tick) {
+            kernel.release(id);
+            ended(pass, end);
+        }
+    }
+
+    private void ended(Walk.Pass pass, long tick) {
+        running.remove(pass.launch());
+        if (options.withData()) {
+            for (Launch.Check check : pass.launch().checks()) {
+                observer.tensor(
+                        check.tensor().replace("*", pass.place()), check.buffer(), store.values(check.buffer()));
+            }
+        }
+        wakeAt(tick);
+    }
+
+    private static boolean conflict(Launch a, Launch b) {
+        Set<String> used = new HashSet<>();
+        b.nodes().forEach(n -> used.add(n.port().isEmpty() ? n.process() : n.port()));
+        return a.nodes().stream().anyMatch(n -> used.contains(n.port().isEmpty() ? n.process() : n.port()))
+                || a.reads().stream().anyMatch(b.writes()::contains)
+                || a.writes().stream().anyMatch(b.writes()::contains)
+                || a.writes().stream().anyMatch(b.reads()::contains);
+    }
+
+    /** An empty store of launch times. */
+    public static Map<Launch.Shape, ChainResult> noneKnown() {
+        return new LinkedHashMap<>();
+    }
+}

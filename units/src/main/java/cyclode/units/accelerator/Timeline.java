@@ -1,0 +1,84 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.account.Activity;
+import cyclode.core.chain.ChainResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened when, in the order in which it was begun. */
+public final class Timeline {
+    /** An entry: something that took time. */
+    public sealed interface Entry {
+        /** The layer in whose books it stands. */
+        String layer();
+
+        /** What it was. */
+        String name();
+
+        /** First tick. */
+        long start();
+
+        /** Tick after the last. */
+        long end();
+    }
+
+    /**
+     * A launch that was run.
+     *
+     * @param launch the launch
+     * @param start tick of its first cycle
+     * @param end tick at which its last process ended
+     * @param result its books, relative to the start if taken from an equal launch
+     */
+    public record Pass(Launch launch, long start, long end, ChainResult result) implements Entry {
+        @Override
+        public String layer() {
+            return launch.layer();
+        }
+
+        @Override
+        public String name() {
+            return launch.name();
+        }
+    }
+
+    /**
+     * Cycles of a controller: the decision of a loop, or the issue of a launch.
+     *
+     * @param layer the layer
+     * @param unit the controlling unit
+     * @param name what it was
+     * @param start first tick
+     * @param end tick after the last
+     */
+    public record Control(String layer, String unit, String name, long start, long end) implements Entry {}
+
+    /**
+     * Work of the processor.
+     *
+     * @param layer the layer
+     * @param name what it was
+     * @param start first tick
+     * @param end tick after the last
+     * @param activity what it did
+     */
+    public record Host(String layer, String name, long start, long end, Activity activity) implements Entry {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private long end;
+
+    void add(Entry entry) {
+        entries.add(entry);
+        end = Math.max(end, entry.end());
+    }
+
+    /** The entries, in the order in which they were begun. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** Tick at which the last entry ended. */
+    public long end() {
+        return end;
+    }
+}

@@ -1,0 +1,99 @@
+package cyclode.units.accelerator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the steps of a program, loops included. */
+final class Walk {
+    /** What comes next. */
+    sealed interface Item {}
+
+    /** A launch, with its place in the loop around it. */
+    record Pass(Launch launch, String place) implements Item {}
+
+    /** A controller has decided. */
+    record Decision(String layer, String unit, int cycles) implements Item {}
+
+    /** The processor works. */
+    record HostWork(Step.Host step) implements Item {}
+
+    /** A list of steps under way; with the loop whose body it is. */
+    private static final class Level {
+        final Iterator<Step> steps;
+        final @Nullable Turn turn;
+
+        Level(List<Step> steps, @Nullable Turn turn) {
+            this.steps = steps.iterator();
+            this.turn = turn;
+        }
+    }
+
+    /** A loop under way. */
+    private record Turn(Step.Loop loop, LoopControl control, Decisions decisions) {}
+
+    private final Store store;
+    private final DecisionTrace trace;
+    private final boolean withData;
+    private final Deque<Level> levels = new ArrayDeque<>();
+
+    Walk(List<Step> steps, Store store, DecisionTrace trace, boolean withData) {
+        this.store = store;
+        this.trace = trace;
+        this.withData = withData;
+        levels.push(new Level(steps, null));
+    }
+
+    /**
+     * The next item.
+     *
+     * @param idle whether no launch is running, so that a controller may decide
+     * @return null at the end of the program, or if a decision has to wait
+     */
+    @Nullable
+    Item next(boolean idle) {
+        while (!levels.isEmpty()) {
+            Level level = java.util.Objects.requireNonNull(levels.peek());
+            if (level.steps.hasNext()) {
+                Step step = level.steps.next();
+                if (step instanceof Step.Pass pass) {
+                    return new Pass(pass.launch(), place());
+                }
+                if (step instanceof Step.Host host) {
+                    return new HostWork(host);
+                }
+                Step.Loop loop = (Step.Loop) step;
+                Turn turn = new Turn(loop, loop.control().get(), trace.ofLoop(place(), loop));
+                levels.push(new Level(List.of(), turn));
+            } else if (level.turn == null) {
+                levels.pop();
+            } else if (!idle) {
+                return null;
+            } else {
+                return decide(level.turn);
+            }
+        }
+        return null;
+    }
+
+    private Item decide(Turn turn) {
+        levels.pop();
+        int body = turn.control().next(store, turn.decisions(), withData);
+        if (body != LoopControl.END) {
+            levels.push(new Level(turn.loop().bodies().get(body), turn));
+        }
+        return new Decision(
+                turn.loop().layer(), turn.loop().unit(), turn.control().cycles());
+    }
+
+    private String place() {
+        for (Level level : levels) {
+            if (level.turn != null) {
+                return level.turn.control().place();
+            }
+        }
+        return "";
+    }
+}
