@@ -31,7 +31,8 @@ public final class DecisionTrace {
         private static final long serialVersionUID = 1L;
         private final String unit;
 
-        Missing(String unit, String place) {
+        /** A unit that needs decisions at a place. */
+        public Missing(String unit, String place) {
             super("the time of unit " + unit + " at " + place
                     + " depends on data: run once with data, or give a decision trace");
             this.unit = unit;
@@ -55,12 +56,20 @@ public final class DecisionTrace {
         return at(place, launch.layer() + ":" + launch.name(), unit);
     }
 
+    /** The decisions of a loop; empty in a replay of a run in which it decided nothing. */
     Decisions ofLoop(String place, Step.Loop loop) {
-        return at(place, loop.layer(), loop.unit());
+        String key = key(place, loop.layer());
+        Decisions decisions = byPlace.computeIfAbsent(key, k -> new Decisions());
+        decisions.rewind();
+        return decisions;
+    }
+
+    private static String key(String place, String what) {
+        return place.isEmpty() ? what : place + "/" + what;
     }
 
     private Decisions at(String place, String what, String unit) {
-        String key = place.isEmpty() ? what : place + "/" + what;
+        String key = key(place, what);
         if (!replays) {
             return byPlace.computeIfAbsent(key, k -> new Decisions());
         }

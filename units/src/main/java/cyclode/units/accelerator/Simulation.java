@@ -37,7 +37,7 @@ public final class Simulation implements Kernel.Node {
     private final Walk walk;
     private final List<Launch> running = new ArrayList<>();
     private final int node;
-    private @Nullable Walk.Item pending;
+    private Walk.@Nullable Item pending;
     private long wakesAt = -1;
     private long controlFreeAt;
 
