@@ -1,23 +1,26 @@
 package cyclode.core.number;
 
 /** Checks of parameters whose messages name the parameter, its value and what is allowed. */
-final class Require {
+public final class Require {
     private Require() {}
 
-    static void inRange(String name, long value, long least, long greatest) {
+    /** A whole number between two bounds, both allowed. */
+    public static void inRange(String name, long value, long least, long greatest) {
         if (value < least || value > greatest) {
             throw new IllegalArgumentException(name + " is " + value + "; allowed: " + least + " to " + greatest);
         }
     }
 
-    static void within(String name, long value, IntFormat format) {
+    /** A value of a format. */
+    public static void within(String name, long value, IntFormat format) {
         if (!format.contains(value)) {
             throw new IllegalArgumentException(
                     name + " is " + value + "; allowed: " + format.min() + " to " + format.max() + " (" + format + ")");
         }
     }
 
-    static void allWithin(String name, int[] values, IntFormat format) {
+    /** Every entry a value of a format. */
+    public static void allWithin(String name, int[] values, IntFormat format) {
         for (int i = 0; i < values.length; i++) {
             if (!format.contains(values[i])) {
                 within(name + "[" + i + "]", values[i], format);
@@ -25,26 +28,29 @@ final class Require {
         }
     }
 
-    static void length(String name, int[] values, int expected) {
+    /** An array of an exact length. */
+    public static void length(String name, int[] values, int expected) {
         if (values.length != expected) {
             throw new IllegalArgumentException(name + " has " + values.length + " entries; allowed: " + expected);
         }
     }
 
     /** A format whose every value is an {@code int}: signed up to 32 bits, unsigned up to 31. */
-    static void heldByInt(String name, IntFormat format) {
+    public static void heldByInt(String name, IntFormat format) {
         if (!format.heldByInt()) {
             throw new IllegalArgumentException(name + " is " + format + "; allowed: s1 to s32, u1 to u31");
         }
     }
 
-    static void signed(String name, IntFormat format) {
+    /** A signed format. */
+    public static void signed(String name, IntFormat format) {
         if (!format.signed()) {
             throw new IllegalArgumentException(name + " is " + format + "; allowed: signed formats only");
         }
     }
 
-    static void powerOfTwo(String name, int value, int greatest) {
+    /** A power of two up to a bound. */
+    public static void powerOfTwo(String name, int value, int greatest) {
         if (value < 1 || value > greatest || Integer.bitCount(value) != 1) {
             throw new IllegalArgumentException(
                     name + " is " + value + "; allowed: a power of two from 1 to " + greatest);

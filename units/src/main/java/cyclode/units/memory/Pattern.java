@@ -15,6 +15,12 @@ public interface Pattern {
     /** In place of an index: the lane carries the time register. */
     int TIME = -2;
 
+    /** In place of an index: the lane carries {@link #ABSENT_VALUE}, a place outside the picture that no maximum counts. */
+    int ABSENT = -3;
+
+    /** What a lane marked {@link #ABSENT} carries. */
+    long ABSENT_VALUE = Long.MIN_VALUE;
+
     /**
      * A run of beats.
      *
@@ -34,7 +40,7 @@ public interface Pattern {
      *
      * @param segment position of the segment
      * @param beat beat within the segment
-     * @param indices receives, for each lane, the index of a value in the buffer, {@link #NOTHING} or {@link #TIME}
+     * @param indices receives, for each lane, the index of a value in the buffer, or one of the constants above
      */
     void indices(int segment, long beat, int[] indices);
 }

@@ -48,7 +48,15 @@ final class ReadBehavior implements Behavior {
         int offset = beats.outputOffset(0);
         for (int lane = 0; lane < indices.length; lane++) {
             int at = indices[lane];
-            out[offset + lane] = at >= 0 ? values[at] : at == Pattern.TIME ? store.register(command.timeRegister()) : 0;
+            out[offset + lane] = at >= 0 ? values[at] : special(at);
         }
+    }
+
+    private long special(int mark) {
+        return switch (mark) {
+            case Pattern.TIME -> store.register(command.timeRegister());
+            case Pattern.ABSENT -> Pattern.ABSENT_VALUE;
+            default -> 0;
+        };
     }
 }

@@ -1,0 +1,23 @@
+package cyclode.units.vector;
+
+import cyclode.core.chain.Behavior;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+
+/**
+ * One pass of beats through the vector unit: input ports 0 (and 1, for a sum), output port 0.
+ *
+ * @param spec the unit
+ * @param operation what to do
+ * @param beats beats put
+ * @param values values in a beat
+ */
+public record VectorCommand(VectorSpec spec, Operation operation, long beats, int values) implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        return operation instanceof Operation.MaxPool || operation instanceof Operation.AveragePool
+                ? new PoolBehavior(this)
+                : new ElementwiseBehavior(this);
+    }
+}
