@@ -36,6 +36,6 @@ public record MemoryWords(Component.Memory bank) {
     }
 
     private static int words(Segment segment) {
-        return segment.access() == null ? 0 : segment.access().words();
+        return segment.access() == null ? 0 : segment.access().wordsPerFiring();
     }
 }

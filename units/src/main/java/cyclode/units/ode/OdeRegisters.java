@@ -1,0 +1,53 @@
+package cyclode.units.ode;
+
+import cyclode.units.accelerator.Store;
+
+/**
+ * Where a block's control registers begin: the quantized time, the error norm, then the weights of the combination, then those of the
+ * error estimate.
+ *
+ * @param first first register
+ * @param stages stages of the solver
+ */
+public record OdeRegisters(int first, int stages) {
+    /** Registers in all. */
+    public int count() {
+        return 2 + 2 * stages;
+    }
+
+    /** The quantized time. */
+    public int time() {
+        return first;
+    }
+
+    /** The greatest error of an element. */
+    public int norm() {
+        return first + 1;
+    }
+
+    /** The weight of a stage in the combination. */
+    public int weight(int stage) {
+        return first + 2 + stage;
+    }
+
+    /** The weight of a stage in the error estimate. */
+    public int errorWeight(int stage) {
+        return first + 2 + stages + stage;
+    }
+
+    long[] weights(Store store) {
+        long[] weights = new long[stages];
+        for (int j = 0; j < stages; j++) {
+            weights[j] = store.register(weight(j));
+        }
+        return weights;
+    }
+
+    long[] errorWeights(Store store) {
+        long[] weights = new long[stages];
+        for (int j = 0; j < stages; j++) {
+            weights[j] = store.register(errorWeight(j));
+        }
+        return weights;
+    }
+}

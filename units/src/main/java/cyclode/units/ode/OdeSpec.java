@@ -1,0 +1,46 @@
+package cyclode.units.ode;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.Require;
+import cyclode.units.accelerator.UnitSpec;
+
+/**
+ * The ODE step controller: a state machine with registers for time, step and the weights of the stages, and a bit-serial divider for
+ * the next step of an adaptive solver. The arithmetic on whole tensors is done in the vector unit's lanes.
+ *
+ * @param clock name of its clock
+ * @param stageCycles cycles to set time and weights for a stage or an update, 1 to 64
+ * @param stateBits widest state and stage value, 2 to 32
+ * @param timeBits bits of time, step and weights, 8 to 32
+ * @param maximumStages stages that there are weight registers for, 1 to 8
+ */
+public record OdeSpec(String clock, int stageCycles, int stateBits, int timeBits, int maximumStages)
+        implements UnitSpec {
+    /** Checks the ranges. */
+    public OdeSpec {
+        Require.inRange("stage-cycles", stageCycles, 1, 64);
+        Require.inRange("state-bits", stateBits, 2, 32);
+        Require.inRange("time-bits", timeBits, 8, 32);
+        Require.inRange("maximum-stages", maximumStages, 1, 8);
+    }
+
+    /** Cycles to decide about a trial: a bit-serial division of tolerance by norm, a table, a multiplication and a clamp. */
+    public int decisionCycles() {
+        return stateBits + 8 + 3;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return Inventory.on(clock)
+                .add("control", 1, new Component.Control(16))
+                .add("time, step", 3, new Component.Register(timeBits))
+                .add("weights", 2L * maximumStages, new Component.Register(timeBits))
+                .add("weights", 1, new Component.Multiplier(timeBits, 18))
+                .add("time", 2, new Component.Adder(timeBits))
+                .add("divider", 1, new Component.Adder(stateBits + 8))
+                .add("divider", 3, new Component.Register(stateBits + 8))
+                .add("norm", 1, new Component.Comparator(stateBits))
+                .build();
+    }
+}
