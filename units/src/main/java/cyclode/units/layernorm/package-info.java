@@ -1,0 +1,5 @@
+/** LayerNorm with a table of reciprocal square roots. */
+@NullMarked
+package cyclode.units.layernorm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package cyclode.units.memory;
+
+import cyclode.units.accelerator.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a buffer one after the other, each in beats of {@code lanes} channels.
+ *
+ * @param buffer the buffer
+ * @param layout how it lies in its memory
+ * @param lanes channels of a beat
+ */
+public record RowBeats(Buffer buffer, WordLayout layout, int lanes) implements Pattern {
+    /** Beats of one row. */
+    public int beatsPerRow() {
+        return (buffer.channels() + lanes - 1) / lanes;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        List<Segment> segments = new ArrayList<>();
+        for (int row = 0; row < buffer.rows(); row++) {
+            for (int tile = 0; tile < beatsPerRow(); tile++) {
+                int to = Math.min(buffer.channels(), (tile + 1) * lanes);
+                segments.add(new Segment(1, layout.rows(buffer, row, 1, tile * lanes, to)));
+            }
+        }
+        return segments;
+    }
+
+    @Override
+    public void indices(int segment, long beat, int[] indices) {
+        int row = buffer.row(segment / beatsPerRow());
+        int first = segment % beatsPerRow() * lanes;
+        for (int lane = 0; lane < lanes; lane++) {
+            indices[lane] = first + lane < buffer.channels() ? row + first + lane : NOTHING;
+        }
+    }
+}

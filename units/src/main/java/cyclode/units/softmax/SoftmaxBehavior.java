@@ -1,0 +1,182 @@
+package cyclode.units.softmax;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.chain.Beats;
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
+import cyclode.units.accelerator.Decisions;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For each row: T beats are taken and their maximum found; T cycles of exponentials and their sum; then T quotients are put, by table
+ * one a cycle, by division each beat as long as its longest quotient.
+ */
+final class SoftmaxBehavior implements Behavior {
+    private static final int MAXIMUM = 0;
+    private static final int EXPONENTIALS = 1;
+    private static final int NORMALIZE = 2;
+    private static final int QUOTIENTS = 3;
+
+    private final SoftmaxCommand command;
+    private final SoftmaxSpec spec;
+    private final Decisions decisions;
+    private final Rows arithmetic;
+    private final long[] row;
+    private final int beats;
+    private long maximum;
+    private int rowsLeft;
+    private int state = QUOTIENTS;
+    private int quotientBeat;
+    private boolean summed;
+
+    SoftmaxBehavior(SoftmaxCommand command, Decisions decisions) {
+        this.command = command;
+        this.decisions = decisions;
+        spec = command.spec();
+        arithmetic = new Rows(command.parameters(), command.columns());
+        row = new long[command.columns()];
+        beats = command.beatsPerRow();
+        rowsLeft = command.rows();
+        quotientBeat = quotientPhases();
+    }
+
+    private int quotientPhases() {
+        return command.dataDependent() ? beats : 1;
+    }
+
+    @Override
+    public List<Work> works() {
+        long lanes = spec.lanes();
+        Work maximum =
+                work("maximum", times(spec.comparator(), Verb.OPERATE, lanes), times(spec.rowMemory(), Verb.WRITE, 1));
+        Work exponentials = work(
+                "exponentials",
+                times(spec.rowMemory(), Verb.READ, 1),
+                times(spec.expTable(), Verb.READ, lanes),
+                times(spec.sumAdder(), Verb.OPERATE, lanes),
+                times(spec.rowMemory(), Verb.WRITE, 1));
+        if (!command.dataDependent()) {
+            return List.of(
+                    maximum,
+                    exponentials,
+                    work("normalize", times(spec.reciprocalTable(), Verb.READ, 1)),
+                    work(
+                            "quotients",
+                            times(spec.rowMemory(), Verb.READ, 1),
+                            times(spec.multiplier(), Verb.OPERATE, lanes),
+                            times(spec.resultRegister(), Verb.WRITE, lanes)));
+        }
+        long division = lanes * spec.longDivision(command.parameters());
+        Work.Times put = times(spec.resultRegister(), Verb.WRITE, lanes);
+        return List.of(
+                maximum,
+                exponentials,
+                work(
+                        "short-quotients",
+                        times(spec.rowMemory(), Verb.READ, 1),
+                        times(spec.divider(), Verb.OPERATE, lanes),
+                        put),
+                work(
+                        "long-quotients",
+                        times(spec.rowMemory(), Verb.READ, 1),
+                        times(spec.divider(), Verb.OPERATE, division),
+                        put));
+    }
+
+    private static Work work(String state, Work.Times... actions) {
+        return new Work(state, List.of(actions));
+    }
+
+    private static Work.Times times(cyclode.core.account.Component component, Verb verb, long count) {
+        return new Work.Times(new Action(component, verb), count);
+    }
+
+    @Override
+    public @Nullable Phase next() {
+        if (state == QUOTIENTS && quotientBeat == quotientPhases()) {
+            if (rowsLeft-- == 0) {
+                return null;
+            }
+            state = MAXIMUM;
+            return new Phase(MAXIMUM, beats, 1, 1, 1, 0, 1, null);
+        }
+        if (state == MAXIMUM) {
+            state = EXPONENTIALS;
+            return new Phase(EXPONENTIALS, beats, 1, 1, 0, 0, 1, null);
+        }
+        if (state == EXPONENTIALS && !command.dataDependent()) {
+            state = NORMALIZE;
+            return new Phase(NORMALIZE, 1, 1, 1, 0, 0, SoftmaxSpec.RECIPROCAL_CYCLES, null);
+        }
+        if (state != QUOTIENTS) {
+            state = QUOTIENTS;
+            quotientBeat = 0;
+        }
+        quotientBeat++;
+        return command.dataDependent() ? division() : Phase.pipelined(QUOTIENTS, beats, 1, spec.pipelineDepth(), 0, 1);
+    }
+
+    private Phase division() {
+        boolean isLong = longestIsLong(quotientBeat - 1);
+        int cycles = isLong ? spec.longDivision(command.parameters()) : SoftmaxSpec.SHORT_DIVISION;
+        return new Phase(isLong ? QUOTIENTS : NORMALIZE, 1, 1, cycles, 0, 1, cycles, null);
+    }
+
+    /** Whether any quotient of the beat is long: from the data if it has been computed beat by beat, else as decided before. */
+    private boolean longestIsLong(int beat) {
+        if (!summed) {
+            return decisions.next() != 0;
+        }
+        boolean isLong = false;
+        for (int i = beat * spec.lanes(); i < Math.min((beat + 1) * spec.lanes(), row.length); i++) {
+            isLong |= arithmetic.isLong(i);
+        }
+        decisions.add(isLong ? 1 : 0);
+        return isLong;
+    }
+
+    @Override
+    public void fire(Phase phase, long index, Beats io) {
+        int first = (int) index * spec.lanes();
+        switch (state) {
+            case MAXIMUM -> takeBeat(io, first);
+            case EXPONENTIALS -> addBeat(first);
+            case QUOTIENTS -> putBeat(io, command.dataDependent() ? (quotientBeat - 1) * spec.lanes() : first);
+            default -> {}
+        }
+    }
+
+    private void takeBeat(Beats io, int first) {
+        if (first == 0) {
+            maximum = Long.MIN_VALUE;
+        }
+        for (int i = first; i < Math.min(first + spec.lanes(), row.length); i++) {
+            row[i] = io.input(0)[io.inputOffset(0) + i - first];
+            maximum = Math.max(maximum, row[i]);
+        }
+    }
+
+    private void addBeat(int first) {
+        if (first == 0) {
+            arithmetic.begin();
+            summed = true;
+        }
+        long reference = arithmetic.reference(maximum);
+        for (int i = first; i < Math.min(first + spec.lanes(), row.length); i++) {
+            arithmetic.add(i, reference, row[i]);
+        }
+    }
+
+    private void putBeat(Beats io, int first) {
+        long[] out = io.output(0);
+        int to = io.outputOffset(0);
+        Arrays.fill(out, to, to + spec.lanes(), 0);
+        for (int i = first; i < Math.min(first + spec.lanes(), row.length); i++) {
+            out[to + i - first] = arithmetic.quotient(i);
+        }
+    }
+}

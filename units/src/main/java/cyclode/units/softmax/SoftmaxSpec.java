@@ -1,0 +1,161 @@
+package cyclode.units.softmax;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.account.Component.PortKind;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.Reciprocal;
+import cyclode.core.number.Require;
+import cyclode.core.number.SoftmaxParameters;
+import cyclode.units.accelerator.UnitSpec;
+
+/**
+ * The softmax unit. It goes over each row three times: for the maximum, for exponentials and their sum, and for the quotients. Its
+ * tables are filled from the workload, up to the sizes given here.
+ *
+ * @param clock name of its clock
+ * @param lanes values handled in a cycle, 1 to 64
+ * @param maximumRow longest row, in values, 2 to 65536
+ * @param entries entries of the exponential table, a power of two, 2 to 4096
+ * @param inputBits widest input, 2 to 24
+ * @param tableBits bits of an exponential, 1 to 24
+ * @param outputBits widest output, 1 to 24
+ * @param reciprocal how quotients are made
+ * @param reciprocalIndexBits index bits of the reciprocal table, 1 to 12; unused with a divider
+ * @param reciprocalBits bits of a reciprocal, 1 to 24; unused with a divider
+ * @param pipelineDepth cycles from a quotient's operands to the result, 1 to 16
+ */
+public record SoftmaxSpec(
+        String clock,
+        int lanes,
+        int maximumRow,
+        int entries,
+        int inputBits,
+        int tableBits,
+        int outputBits,
+        Quotient reciprocal,
+        int reciprocalIndexBits,
+        int reciprocalBits,
+        int pipelineDepth)
+        implements UnitSpec {
+
+    /** How quotients are made. */
+    public enum Quotient {
+        /** Multiplication by a reciprocal from a table. */
+        TABLE,
+        /** A bit-serial divider in each lane, whose time depends on the data. */
+        DIVIDER
+    }
+
+    /** Cycles to normalize the sum and look its reciprocal up. */
+    static final int RECIPROCAL_CYCLES = 3;
+
+    /** Cycles of a quotient that is found to be zero. */
+    static final int SHORT_DIVISION = 2;
+
+    /** Checks the ranges. */
+    public SoftmaxSpec {
+        Require.inRange("lanes", lanes, 1, 64);
+        Require.inRange("maximum-row", maximumRow, 2, 65536);
+        Require.inRange("entries", entries, 2, 4096);
+        Require.powerOfTwo("entries", entries, 4096);
+        Require.inRange("input-bits", inputBits, 2, 24);
+        Require.inRange("table-bits", tableBits, 1, 24);
+        Require.inRange("output-bits", outputBits, 1, 24);
+        Require.inRange("reciprocal-index-bits", reciprocalIndexBits, 1, 12);
+        Require.inRange("reciprocal-bits", reciprocalBits, 1, 24);
+        Require.inRange("pipeline-depth", pipelineDepth, 1, 16);
+    }
+
+    /** Slots that the channel behind it needs to sustain its rate. */
+    public int outputDepth() {
+        return pipelineDepth + 2;
+    }
+
+    /** Cycles of a quotient that is not zero: a bit of the dividend a cycle, and one to load and one to hand over. */
+    int longDivision(SoftmaxParameters parameters) {
+        return parameters.tableBits() + parameters.outBits() + 2;
+    }
+
+    /**
+     * Checks that the unit can do what a workload asks for.
+     *
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public void requireHolds(SoftmaxParameters parameters, int row) {
+        Require.inRange("the workload's softmax row", row, 1, maximumRow);
+        Require.inRange("the workload's softmax entries", parameters.entries(), 1, entries);
+        Require.inRange("the workload's softmax input bits", parameters.inBits(), 2, inputBits);
+        Require.inRange("the workload's softmax table bits", parameters.tableBits(), 1, tableBits);
+        Require.inRange("the workload's softmax output bits", parameters.outBits(), 1, outputBits);
+        boolean divides = parameters.reciprocal() instanceof Reciprocal.Divider;
+        if (divides != (reciprocal == Quotient.DIVIDER)) {
+            throw new IllegalArgumentException("the workload's softmax needs a reciprocal by "
+                    + (divides ? "divider" : "table") + ", the unit has a " + (divides ? "table" : "divider"));
+        }
+    }
+
+    Component expTable() {
+        return new Component.Memory(MemoryKind.AUTO, PortKind.READ_ONLY, tableBits, entries);
+    }
+
+    Component rowMemory() {
+        return new Component.Memory(
+                MemoryKind.AUTO, PortKind.SIMPLE_DUAL, Math.max(inputBits, tableBits) * lanes, rows());
+    }
+
+    private int rows() {
+        return (maximumRow + lanes - 1) / lanes;
+    }
+
+    Component reciprocalTable() {
+        return new Component.Memory(MemoryKind.AUTO, PortKind.READ_ONLY, reciprocalBits, 1 << reciprocalIndexBits);
+    }
+
+    int sumBits() {
+        return tableBits + 32 - Integer.numberOfLeadingZeros(maximumRow - 1);
+    }
+
+    Component comparator() {
+        return new Component.Comparator(inputBits);
+    }
+
+    Component sumAdder() {
+        return new Component.Adder(sumBits());
+    }
+
+    Component multiplier() {
+        return new Component.Multiplier(tableBits, reciprocalBits);
+    }
+
+    Component divider() {
+        return new Component.Adder(sumBits() + 1);
+    }
+
+    Component resultRegister() {
+        return new Component.Register(outputBits);
+    }
+
+    @Override
+    public Inventory inventory() {
+        Inventory.Builder parts = Inventory.on(clock)
+                .add("maximum", lanes, comparator())
+                .add("distance", lanes, new Component.Adder(inputBits + 1))
+                .add("exponentials", lanes, expTable())
+                .add("row", 1, rowMemory())
+                .add("sum", lanes, sumAdder())
+                .add("pipeline", (long) lanes * pipelineDepth, new Component.Register(tableBits + reciprocalBits))
+                .add("result", lanes, resultRegister())
+                .add("control", 1, new Component.Control(8));
+        if (reciprocal == Quotient.TABLE) {
+            parts.add("normalize", 1, new Component.Shifter(sumBits(), sumBits()))
+                    .add("reciprocal", 1, reciprocalTable())
+                    .add("quotient", lanes, multiplier())
+                    .add("quotient", lanes, new Component.Shifter(tableBits + reciprocalBits, sumBits() + 8));
+        } else {
+            parts.add("divider", lanes, divider())
+                    .add("divider", 2L * lanes, new Component.Register(sumBits() + outputBits));
+        }
+        return parts.build();
+    }
+}
