@@ -7,10 +7,11 @@ package cyclode.units.ddr4;
  */
 final class BankQueueScheduler extends CommandScheduler {
     private static final int NONE = RequestPool.NONE;
+    private static final int TURN_BITS = 6;
 
     private final boolean autoPrecharge;
     private final int idleDrainAbove;
-    private final int banksPerRank;
+    private final int lastBank;
     private final WaitingRequests reads;
     private final WaitingRequests writes;
     private final BankQueues banks;
@@ -18,6 +19,10 @@ final class BankQueueScheduler extends CommandScheduler {
     private final BurstTable pendingWrites;
     private int draining;
     private int lastServed;
+    /** The bank that is to be served in {@link #plannedCycle}, as long as nothing changes, or none. */
+    private int plannedBank = NONE;
+
+    private long plannedCycle;
 
     BankQueueScheduler(Ddr4Spec spec, RequestQueues.PerBank queues) {
         super(
@@ -25,10 +30,11 @@ final class BankQueueScheduler extends CommandScheduler {
                 2 * queues.readDepth() + queues.writeDepth() + spec.geometry().banks() * queues.bankDepth());
         autoPrecharge = spec.rowPolicy() == RowPolicy.CLOSED;
         idleDrainAbove = queues.idleDrainAbove();
-        banksPerRank = spec.geometry().banksPerRank();
-        reads = new WaitingRequests(queues.readDepth());
-        writes = new WaitingRequests(queues.writeDepth());
-        banks = new BankQueues(pool, device, spec.geometry().banks(), queues.bankDepth(), queues.rowHitCap());
+        int count = spec.geometry().banks();
+        lastBank = count - 1;
+        reads = new WaitingRequests(queues.readDepth(), count);
+        writes = new WaitingRequests(queues.writeDepth(), count);
+        banks = new BankQueues(pool, device, count, queues.bankDepth(), queues.rowHitCap());
         pendingReads = new BurstTable(pool.size());
         pendingWrites = new BurstTable(pool.size());
     }
@@ -79,76 +85,98 @@ final class BankQueueScheduler extends CommandScheduler {
 
     @Override
     long schedule(long cycle) {
-        long next = Long.MAX_VALUE;
-        long eligible = banks.filled();
-        if (refresh.pending()) {
-            int rank = refresh.rank();
-            next = refreshStep(rank, cycle);
-            eligible &= ~((-1L >>> (Long.SIZE - banksPerRank)) << (rank * banksPerRank));
-        }
-        if (next != AGAIN && eligible != 0) {
-            next = Math.min(next, serve(eligible, cycle));
-        }
+        long next = refresh.pending() ? refreshFirst(cycle) : serve(cycle, -1L);
         return move() ? AGAIN : next;
     }
 
-    /** Gives the first ready command, starting behind the bank served last, or says when one will be ready. */
-    private long serve(long eligible, long cycle) {
-        long before = eligible & (2L << lastServed) - 1;
-        long behind = eligible ^ before;
-        long next = Long.MAX_VALUE;
-        for (int part = 0; part < 2; part++) {
-            for (long left = part == 0 ? behind : before; left != 0; left &= left - 1) {
-                int bank = Long.numberOfTrailingZeros(left);
-                long ready = serveBank(bank, cycle);
-                if (ready == AGAIN) {
-                    lastServed = bank;
-                    return AGAIN;
-                }
-                next = Math.min(next, ready);
-            }
+    private long refreshFirst(long cycle) {
+        plannedBank = NONE;
+        int rank = refresh.rank();
+        long next = refreshStep(rank, cycle);
+        if (next != AGAIN) {
+            return Math.min(next, serve(cycle, ~banksOf(rank)));
         }
-        return next;
-    }
-
-    private long serveBank(int bank, long cycle) {
-        if (device.openRow(bank) == Ddr4Device.CLOSED) {
-            long ready = device.activateReady(bank);
-            if (ready > cycle) {
-                return ready;
-            }
-            device.activate(bank, pool.row[banks.head(bank)], cycle);
-            banks.refreshView(bank);
-            return AGAIN;
-        }
-        long close = banks.mayClose(bank) ? device.prechargeReady(bank) : Long.MAX_VALUE;
-        if (close <= cycle) {
-            device.precharge(bank, cycle);
-            banks.refreshView(bank);
-            return AGAIN;
-        }
-        return Math.min(close, serveHit(bank, cycle));
-    }
-
-    private long serveHit(int bank, long cycle) {
-        int read = banks.readHit(bank);
-        int write = banks.writeHit(bank);
-        long readReady = read == NONE ? Long.MAX_VALUE : device.readReady(bank);
-        long writeReady = write == NONE ? Long.MAX_VALUE : device.writeReady(bank);
-        if (Math.min(readReady, writeReady) > cycle) {
-            return Math.min(readReady, writeReady);
-        }
-        if (writeReady > cycle || (readReady <= cycle && read < write)) {
-            issueRead(bank, read, cycle);
-        } else {
-            issueWrite(bank, write, cycle);
+        for (long left = banksOf(rank); left != 0; left &= left - 1) {
+            banks.refreshView(Long.numberOfTrailingZeros(left));
         }
         return AGAIN;
     }
 
-    private void issueRead(int bank, int position, long cycle) {
+    /** Gives the first command that is ready among some banks, or says when one will be ready. */
+    private long serve(long cycle, long eligible) {
+        if (plannedBank == NONE) {
+            plan(cycle, eligible);
+        }
+        if (plannedBank == NONE || plannedCycle > cycle) {
+            return plannedCycle;
+        }
+        lastServed = plannedBank;
+        serveBank(plannedBank, cycle);
+        plannedBank = NONE;
+        return AGAIN;
+    }
+
+    /** Finds the earliest ready command; the banks have their turn in ascending order behind the one served last. */
+    private void plan(long cycle, long eligible) {
+        long first = Long.MAX_VALUE;
+        for (long left = banks.closes() & eligible; left != 0; left &= left - 1) {
+            int bank = Long.numberOfTrailingZeros(left);
+            first = Math.min(first, rank(bank, device.prechargeReady(bank), cycle));
+        }
+        if (device.anyReadReady() <= first >>> TURN_BITS) {
+            for (long left = banks.readHits() & eligible; left != 0; left &= left - 1) {
+                int bank = Long.numberOfTrailingZeros(left);
+                first = Math.min(first, rank(bank, device.readReady(bank), cycle));
+            }
+        }
+        if (device.anyWriteReady() <= first >>> TURN_BITS) {
+            for (long left = banks.writeHits() & eligible; left != 0; left &= left - 1) {
+                int bank = Long.numberOfTrailingZeros(left);
+                first = Math.min(first, rank(bank, device.writeReady(bank), cycle));
+            }
+        }
+        if (device.anyActivateReady() <= first >>> TURN_BITS) {
+            for (long left = banks.activates() & eligible; left != 0; left &= left - 1) {
+                int bank = Long.numberOfTrailingZeros(left);
+                first = Math.min(first, rank(bank, device.activateReady(bank), cycle));
+            }
+        }
+        if (first == Long.MAX_VALUE) {
+            plannedBank = NONE;
+            plannedCycle = Long.MAX_VALUE;
+        } else {
+            plannedBank = (lastServed + 1 + (int) (first & (1 << TURN_BITS) - 1)) & lastBank;
+            plannedCycle = first >>> TURN_BITS;
+        }
+    }
+
+    private long rank(int bank, long ready, long cycle) {
+        return Math.max(ready, cycle) << TURN_BITS | (bank - lastServed - 1 & lastBank);
+    }
+
+    /** Gives the command of a bank for its oldest request that is ready; a close is its oldest request's. */
+    private void serveBank(int bank, long cycle) {
+        long bit = 1L << bank;
+        if ((banks.activates() & bit) != 0) {
+            device.activate(bank, pool.row[banks.head(bank)], cycle);
+            banks.refreshView(bank);
+        } else if ((banks.closes() & bit) != 0 && device.prechargeReady(bank) <= cycle) {
+            device.precharge(bank, cycle);
+            banks.refreshView(bank);
+        } else {
+            boolean read = (banks.readHits() & bit) != 0 && device.readReady(bank) <= cycle;
+            boolean write = (banks.writeHits() & bit) != 0 && device.writeReady(bank) <= cycle;
+            if (read && (!write || banks.readHit(bank) < banks.writeHit(bank))) {
+                issueRead(bank, cycle);
+            } else {
+                issueWrite(bank, cycle);
+            }
+        }
+    }
+
+    private void issueRead(int bank, long cycle) {
         device.read(bank, cycle, autoPrecharge);
-        int slot = banks.remove(bank, position);
+        int slot = banks.remove(bank, banks.readHit(bank));
         pendingReads.remove(pool.burst[slot]);
         while (slot != NONE) {
             int merged = pool.nextMerged[slot];
@@ -158,16 +186,16 @@ final class BankQueueScheduler extends CommandScheduler {
         }
     }
 
-    private void issueWrite(int bank, int position, long cycle) {
+    private void issueWrite(int bank, long cycle) {
         device.write(bank, cycle, autoPrecharge);
-        int slot = banks.remove(bank, position);
+        int slot = banks.remove(bank, banks.writeHit(bank));
         pendingWrites.remove(pool.burst[slot]);
         pool.release(slot);
     }
 
     /** Moves one request to its bank's queue, if there is room. */
     private boolean move() {
-        if (draining == 0 && (writes.full() || (writes.size() > idleDrainAbove && banks.filled() == 0))) {
+        if (draining == 0 && (writes.full() || (writes.size() > idleDrainAbove && banks.isEmpty()))) {
             draining = writes.size();
         }
         return draining > 0 ? moveWrite() : moveFrom(reads);
@@ -184,7 +212,7 @@ final class BankQueueScheduler extends CommandScheduler {
             return moveFrom(reads);
         }
         draining--;
-        banks.add(writes.remove(position));
+        moveAt(writes, position);
         return true;
     }
 
@@ -193,8 +221,14 @@ final class BankQueueScheduler extends CommandScheduler {
         if (position == NONE) {
             return false;
         }
-        banks.add(queue.remove(position));
+        moveAt(queue, position);
         return true;
+    }
+
+    private void moveAt(WaitingRequests queue, int position) {
+        if (banks.add(queue.remove(position))) {
+            plannedBank = NONE;
+        }
     }
 
     @Override

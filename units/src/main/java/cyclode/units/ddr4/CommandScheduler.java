@@ -56,6 +56,11 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
 
     abstract long schedule(long cycle);
 
+    /** Banks of a rank, one bit each. */
+    final long banksOf(int rank) {
+        return (-1L >>> (Long.SIZE - banksPerRank)) << (rank * banksPerRank);
+    }
+
     abstract int readsWaiting();
 
     abstract int writesWaiting();

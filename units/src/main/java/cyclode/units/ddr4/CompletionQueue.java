@@ -22,10 +22,6 @@ final class CompletionQueue {
         return size == 0 ? Long.MAX_VALUE : cycle[head];
     }
 
-    int size() {
-        return size;
-    }
-
     void add(long atCycle, long itsTag, boolean isWrite) {
         if (size > mask) {
             throw new IllegalStateException("more completions than requests");
@@ -36,16 +32,13 @@ final class CompletionQueue {
         write[at] = isWrite;
     }
 
-    /** Hands over all completions up to a cycle and returns their number. */
-    int deliver(long upTo, Completions to) {
-        int delivered = 0;
+    /** Hands over all completions up to a cycle. */
+    void deliver(long upTo, Completions to) {
         while (size > 0 && cycle[head] <= upTo) {
             int at = head;
             head = (head + 1) & mask;
             size--;
-            delivered++;
             to.done(tag[at], cycle[at], write[at]);
         }
-        return delivered;
     }
 }

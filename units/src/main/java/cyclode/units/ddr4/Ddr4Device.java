@@ -29,6 +29,7 @@ final class Ddr4Device {
     private final long[] rankWrite;
     private final long[] rankRefresh;
     private final long[] lastActivates;
+    private long open;
     private final int[] openBanks;
     private final long[] activeSince;
 
@@ -77,8 +78,9 @@ final class Ddr4Device {
         return openRow[bank];
     }
 
-    int rankOf(int bank) {
-        return rankOf[bank];
+    /** Banks with an open row, one bit each. */
+    long open() {
+        return open;
     }
 
     /** Column commands given to a bank since its row was opened. */
@@ -100,6 +102,29 @@ final class Ddr4Device {
 
     long writeReady(int bank) {
         return max(bankColumn[bank], groupWrite[groupOf[bank]], rankWrite[rankOf[bank]]);
+    }
+
+    /** A cycle before which no bank is ready for an activate. */
+    long anyActivateReady() {
+        return least(rankActivate);
+    }
+
+    /** A cycle before which no bank is ready for a read. */
+    long anyReadReady() {
+        return least(rankRead);
+    }
+
+    /** A cycle before which no bank is ready for a write. */
+    long anyWriteReady() {
+        return least(rankWrite);
+    }
+
+    private static long least(long[] cycles) {
+        long least = cycles[0];
+        for (int i = 1; i < cycles.length; i++) {
+            least = Math.min(least, cycles[i]);
+        }
+        return least;
     }
 
     long prechargeReady(int bank) {
@@ -125,6 +150,7 @@ final class Ddr4Device {
     void activate(int bank, int row, long cycle) {
         int rank = rankOf[bank];
         openRow[bank] = row;
+        open |= 1L << bank;
         columnsSinceActivate[bank] = 0;
         bankActivate[bank] = cycle + timing.tRc();
         bankColumn[bank] = cycle + timing.tRcd();
@@ -216,6 +242,7 @@ final class Ddr4Device {
     private void close(int bank, long forActivate, long forRefresh, long cycle) {
         int rank = rankOf[bank];
         openRow[bank] = CLOSED;
+        open &= ~(1L << bank);
         bankActivate[bank] = Math.max(bankActivate[bank], forActivate + timing.tRp());
         rankRefresh[rank] = Math.max(rankRefresh[rank], forRefresh + timing.tRp());
         if (--openBanks[rank] == 0) {
@@ -237,12 +264,7 @@ final class Ddr4Device {
     }
 
     boolean allClosed() {
-        for (int rank = 0; rank < ranks; rank++) {
-            if (openBanks[rank] != 0) {
-                return false;
-            }
-        }
-        return true;
+        return open == 0;
     }
 
     Ddr4Commands commands(long now, long forwarded, long mergedReads, long mergedWrites, long busy) {

@@ -48,7 +48,14 @@ public record Ddr4Timing(
         int rankSwitch,
         int autoPrechargeDelay) {
 
+    /** Longest wait between two commands, cycles; keeps sums of waits within 16 bits. */
+    static final int LONGEST = 1 << 13;
+
     public Ddr4Timing {
+        int[] waits = {cl, cwl, tRcd, tRp, tRas, tWr, tWtrL, tCcdL, tRrdL, tFaw, tRtp, tRfc, burst};
+        for (int cycles : waits) {
+            require(cycles <= LONGEST, "a DDR4 timing must not exceed " + LONGEST + " cycles", cycles);
+        }
         int[] positive = {cl, cwl, tRcd, tRp, tRas, tCcdS, tCcdL, tRrdS, tRrdL, tFaw, tRtp, tRfc, tRefi, burst};
         for (int cycles : positive) {
             require(cycles >= 1, "a DDR4 timing must be at least one cycle", cycles);

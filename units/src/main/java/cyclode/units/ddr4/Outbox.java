@@ -6,6 +6,7 @@ final class Outbox {
     private final CompletionQueue prompt;
     private final CompletionQueue issued;
     private final int readLatency;
+    private long next = Long.MAX_VALUE;
 
     Outbox(int requests, int readLatency) {
         this.readLatency = readLatency;
@@ -17,29 +18,37 @@ final class Outbox {
     /** A read command was given. */
     void readIssued(long tag, long cycle) {
         data.add(cycle + readLatency, tag, false);
+        next = Math.min(next, cycle + readLatency);
     }
 
     /** A write command was given whose requester waits for it. */
     void writeIssued(long tag, long cycle) {
         issued.add(cycle, tag, true);
+        next = Math.min(next, cycle);
     }
 
     /** A request was answered by the controller alone. */
     void accepted(long tag, long cycle, boolean write) {
         prompt.add(cycle + 1, tag, write);
+        next = Math.min(next, cycle + 1);
     }
 
+    /** Cycle of the next completion, {@link Long#MAX_VALUE} if there is none. */
     long next() {
-        return Math.min(data.next(), Math.min(prompt.next(), issued.next()));
+        return next;
     }
 
     boolean isEmpty() {
-        return data.size() + prompt.size() + issued.size() == 0;
+        return next == Long.MAX_VALUE;
     }
 
     void deliver(long upTo, Completions to) {
+        if (next > upTo) {
+            return;
+        }
         issued.deliver(upTo, to);
         prompt.deliver(upTo, to);
         data.deliver(upTo, to);
+        next = Math.min(data.next(), Math.min(prompt.next(), issued.next()));
     }
 }

@@ -1,7 +1,5 @@
 package cyclode.units.ddr4;
 
-import java.util.Arrays;
-
 /**
  * Requests of all banks in one buffer, in order of arrival within each bank, with the oldest hit and the oldest miss of
  * every bank kept up to date.
@@ -17,7 +15,8 @@ final class SharedBuffer {
     private final int[] hit;
     private final int[] miss;
     private int size;
-    private long filled;
+    private long hits;
+    private long misses;
 
     SharedBuffer(RequestPool pool, Ddr4Device device, int banks, int depth) {
         this.pool = pool;
@@ -27,8 +26,6 @@ final class SharedBuffer {
         sizes = new int[banks];
         hit = new int[banks];
         miss = new int[banks];
-        Arrays.fill(hit, NONE);
-        Arrays.fill(miss, NONE);
     }
 
     int size() {
@@ -39,31 +36,48 @@ final class SharedBuffer {
         return size == depth;
     }
 
-    /** Banks that have requests, one bit each. */
-    long filled() {
-        return filled;
+    /** Banks with a request to their open row, one bit each. */
+    long hits() {
+        return hits;
     }
 
-    /** Slot of the oldest request to the open row of a bank, or {@link RequestPool#NONE}. */
+    /** Banks with a request to a row that is not open, one bit each. */
+    long misses() {
+        return misses;
+    }
+
+    /** Slot of the oldest request to the open row of a bank, where {@link #hits()} has its bit. */
     int hit(int bank) {
         return hit[bank];
     }
 
-    /** Slot of the oldest request to a row that is not open, or {@link RequestPool#NONE}. */
+    /** Slot of the oldest request to a row that is not open, where {@link #misses()} has its bit. */
     int miss(int bank) {
         return miss[bank];
     }
 
-    void add(int slot) {
+    /** Adds a request and returns whether its bank can now do something else than before. */
+    boolean add(int slot) {
         int bank = pool.bank[slot];
         queue[bank * depth + sizes[bank]++] = slot;
         size++;
-        filled |= 1L << bank;
-        if (pool.row[slot] == device.openRow(bank)) {
-            hit[bank] = hit[bank] == NONE ? slot : hit[bank];
-        } else {
-            miss[bank] = miss[bank] == NONE ? slot : miss[bank];
+        return view(slot, bank, device.openRow(bank));
+    }
+
+    private boolean view(int slot, int bank, int open) {
+        long bit = 1L << bank;
+        boolean isHit = pool.row[slot] == open;
+        if (((isHit ? hits : misses) & bit) != 0) {
+            return false;
         }
+        if (isHit) {
+            hits |= bit;
+            hit[bank] = slot;
+        } else {
+            misses |= bit;
+            miss[bank] = slot;
+        }
+        return true;
     }
 
     void remove(int slot) {
@@ -72,30 +86,21 @@ final class SharedBuffer {
         while (queue[at] != slot) {
             at++;
         }
-        int last = bank * depth + --sizes[bank];
-        System.arraycopy(queue, at + 1, queue, at, last - at);
-        size--;
-        if (sizes[bank] == 0) {
-            filled &= ~(1L << bank);
+        for (int end = bank * depth + --sizes[bank]; at < end; at++) {
+            queue[at] = queue[at + 1];
         }
+        size--;
         refreshView(bank);
     }
 
     /** Finds the oldest hit and miss again after a row was opened or closed. */
     void refreshView(int bank) {
+        long bit = 1L << bank;
         int open = device.openRow(bank);
-        hit[bank] = NONE;
-        miss[bank] = NONE;
-        for (int at = bank * depth, end = at + sizes[bank]; at < end; at++) {
-            int slot = queue[at];
-            if (pool.row[slot] == open) {
-                hit[bank] = hit[bank] == NONE ? slot : hit[bank];
-            } else {
-                miss[bank] = miss[bank] == NONE ? slot : miss[bank];
-            }
-            if (hit[bank] != NONE && miss[bank] != NONE) {
-                return;
-            }
+        hits &= ~bit;
+        misses &= ~bit;
+        for (int at = bank * depth, end = at + sizes[bank]; at < end && (hits & misses & bit) == 0; at++) {
+            view(queue[at], bank, open);
         }
     }
 }

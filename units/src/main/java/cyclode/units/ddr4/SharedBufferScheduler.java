@@ -9,11 +9,12 @@ import java.util.Arrays;
  */
 final class SharedBufferScheduler extends CommandScheduler {
     private static final int NONE = RequestPool.NONE;
+    /** Bits of a key for the order of arrival; those above hold where the request is and how long it must wait. */
+    private static final int ORDER_BITS = 45;
 
     private final int writeHigh;
     private final int writeLow;
     private final boolean rowHitsProtected;
-    private final int banksPerRank;
     private final SharedBuffer reads;
     private final SharedBuffer writes;
     private final BurstTable bufferedWrites;
@@ -22,15 +23,17 @@ final class SharedBufferScheduler extends CommandScheduler {
 
     private long openedBanks;
     private boolean writing;
-    private int best;
-    private long next;
+    private long best;
+    /** The request to be served in {@link #plannedCycle}, as long as nothing changes, or none. */
+    private int planned = NONE;
+
+    private long plannedCycle;
 
     SharedBufferScheduler(Ddr4Spec spec, RequestQueues.Shared queues) {
         super(spec, queues.readDepth() + queues.writeDepth() + spec.geometry().banks());
         writeHigh = queues.writeHigh();
         writeLow = queues.writeLow();
         rowHitsProtected = queues.rowHitsProtected();
-        banksPerRank = spec.geometry().banksPerRank();
         int banks = spec.geometry().banks();
         reads = new SharedBuffer(pool, device, banks, queues.readDepth());
         writes = new SharedBuffer(pool, device, banks, queues.writeDepth());
@@ -59,35 +62,65 @@ final class SharedBufferScheduler extends CommandScheduler {
         int slot = pool.take(burst, write, tag, where);
         if (write) {
             bufferedWrites.put(burst, slot);
-            writes.add(slot);
-        } else {
-            reads.add(slot);
+        }
+        if ((write ? writes : reads).add(slot) || writing != wouldWrite()) {
+            planned = NONE;
         }
     }
 
     @Override
     long schedule(long cycle) {
-        best = NONE;
-        next = Long.MAX_VALUE;
-        for (long left = openedBanks; left != 0; left &= left - 1) {
-            int bank = Long.numberOfTrailingZeros(left);
-            consider(opened[bank], columnReady(opened[bank]), cycle);
+        if (refresh.pending()) {
+            planned = NONE;
         }
-        if (best != NONE) {
-            int slot = best;
-            opened[pool.bank[slot]] = NONE;
-            openedBanks &= ~(1L << pool.bank[slot]);
-            issueColumn(slot, cycle);
-            return AGAIN;
+        if (planned == NONE) {
+            return scheduleAnew(cycle);
         }
-        return refresh.pending() ? refreshOrWait(cycle) : serveBuffer(cycle);
+        if (cycle < plannedCycle) {
+            return plannedCycle;
+        }
+        serve(planned, cycle);
+        return AGAIN;
     }
 
-    private void consider(int slot, long ready, long cycle) {
-        if (ready > cycle) {
-            next = Math.min(next, ready);
-        } else if (best == NONE || pool.order[slot] < pool.order[best]) {
-            best = slot;
+    private long scheduleAnew(long cycle) {
+        best = Long.MAX_VALUE;
+        considerOpened(cycle);
+        if (waitOfBest() == 0) {
+            serve(planned, cycle);
+            return AGAIN;
+        }
+        if (refresh.pending()) {
+            return refreshOrWait(cycle);
+        }
+        writing = wouldWrite();
+        considerBuffer(writing ? writes : reads, cycle);
+        if (waitOfBest() == 0) {
+            serve(planned, cycle);
+            return AGAIN;
+        }
+        plannedCycle = best == Long.MAX_VALUE ? best : cycle + waitOfBest();
+        return plannedCycle;
+    }
+
+    private long waitOfBest() {
+        return best >>> ORDER_BITS + 1;
+    }
+
+    private void considerOpened(long cycle) {
+        for (long left = openedBanks; left != 0; left &= left - 1) {
+            int slot = opened[Long.numberOfTrailingZeros(left)];
+            consider(slot, columnReady(slot), cycle, 0);
+        }
+    }
+
+    /** The shorter wait wins, then a row opened for its request, then the older request. */
+    private void consider(int slot, long ready, long cycle, int fromBuffer) {
+        long wait = Math.max(0, ready - cycle);
+        long key = (wait << 1 | fromBuffer) << ORDER_BITS | pool.order[slot];
+        if (key < best) {
+            best = key;
+            planned = slot;
         }
     }
 
@@ -98,58 +131,61 @@ final class SharedBufferScheduler extends CommandScheduler {
 
     private long refreshOrWait(long cycle) {
         int rank = refresh.rank();
-        long banksOfRank = (-1L >>> (Long.SIZE - banksPerRank)) << (rank * banksPerRank);
-        if ((openedBanks & banksOfRank) != 0) {
-            return next;
+        long wait = best == Long.MAX_VALUE ? best : cycle + waitOfBest();
+        planned = NONE;
+        if ((openedBanks & banksOf(rank)) != 0) {
+            return wait;
         }
         long ready = refreshStep(rank, cycle);
         if (ready == AGAIN) {
-            for (int bank = rank * banksPerRank; bank < (rank + 1) * banksPerRank; bank++) {
-                viewChanged(bank);
+            for (long left = banksOf(rank); left != 0; left &= left - 1) {
+                viewChanged(Long.numberOfTrailingZeros(left));
             }
             return AGAIN;
         }
-        return Math.min(next, ready);
+        return Math.min(wait, ready);
     }
 
-    private long serveBuffer(long cycle) {
-        chooseBuffer();
-        SharedBuffer buffer = writing ? writes : reads;
-        for (long left = buffer.filled(); left != 0; left &= left - 1) {
-            considerBank(buffer, Long.numberOfTrailingZeros(left), cycle);
-        }
-        if (best == NONE) {
-            return next;
-        }
-        issue(best, buffer, cycle);
-        return AGAIN;
+    private boolean wouldWrite() {
+        return reads.size() == 0 || (writing ? writes.size() > writeLow : writes.size() >= writeHigh);
     }
 
-    private void chooseBuffer() {
-        if (writing) {
-            writing = writes.size() > writeLow || reads.size() == 0;
+    private void considerBuffer(SharedBuffer buffer, long cycle) {
+        long open = device.open();
+        for (long left = buffer.hits(); left != 0; left &= left - 1) {
+            int slot = buffer.hit(Long.numberOfTrailingZeros(left));
+            consider(slot, columnReady(slot), cycle, 1);
+        }
+        for (long left = buffer.misses() & open & ~openedBanks; left != 0; left &= left - 1) {
+            int bank = Long.numberOfTrailingZeros(left);
+            if (mayClose(buffer, bank)) {
+                consider(buffer.miss(bank), device.prechargeReady(bank), cycle, 1);
+            }
+        }
+        if (device.anyActivateReady() - cycle <= waitOfBest()) {
+            for (long left = buffer.misses() & ~open; left != 0; left &= left - 1) {
+                int bank = Long.numberOfTrailingZeros(left);
+                consider(buffer.miss(bank), device.activateReady(bank), cycle, 1);
+            }
+        }
+    }
+
+    private boolean mayClose(SharedBuffer buffer, int bank) {
+        return !rowHitsProtected
+                || (buffer.hits() >>> bank & 1) == 0
+                || pool.order[buffer.miss(bank)] < pool.order[buffer.hit(bank)];
+    }
+
+    private void serve(int slot, long cycle) {
+        int bank = pool.bank[slot];
+        planned = NONE;
+        if (opened[bank] == slot) {
+            opened[bank] = NONE;
+            openedBanks &= ~(1L << bank);
+            issueColumn(slot, cycle);
         } else {
-            writing = writes.size() >= writeHigh || reads.size() == 0;
+            issue(slot, pool.write[slot] ? writes : reads, cycle);
         }
-    }
-
-    private void considerBank(SharedBuffer buffer, int bank, long cycle) {
-        int miss = buffer.miss(bank);
-        if (device.openRow(bank) == Ddr4Device.CLOSED) {
-            consider(miss, device.activateReady(bank), cycle);
-            return;
-        }
-        int hit = buffer.hit(bank);
-        if (hit != NONE) {
-            consider(hit, columnReady(hit), cycle);
-        }
-        if (miss != NONE && opened[bank] == NONE && mayClose(miss, hit)) {
-            consider(miss, device.prechargeReady(bank), cycle);
-        }
-    }
-
-    private boolean mayClose(int miss, int hit) {
-        return !rowHitsProtected || hit == NONE || pool.order[miss] < pool.order[hit];
     }
 
     private void issue(int slot, SharedBuffer buffer, long cycle) {
