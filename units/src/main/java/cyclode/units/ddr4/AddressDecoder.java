@@ -51,7 +51,7 @@ final class AddressDecoder {
                         "address field " + fields.get(fields.size() - 1 - i) + " is none of " + NAMES);
             }
             int left = width[which] - taken[which];
-            int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : left;
+            int bits = parts.length == 2 ? parseBits(parts[1]) : left;
             if (bits < 0 || bits > left) {
                 throw new IllegalArgumentException("address field " + parts[0] + " has no " + bits + " bits left");
             }
@@ -67,6 +67,13 @@ final class AddressDecoder {
                 throw new IllegalArgumentException("the address mapping leaves out bits of " + NAMES.get(which));
             }
         }
+    }
+
+    private static int parseBits(String text) {
+        if (!text.matches("[0-9]{1,2}")) {
+            throw new IllegalArgumentException("the width of an address field must be a number, found " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static int bits(int powerOfTwo) {

@@ -22,6 +22,35 @@ public final class Ddr4Specs {
 
     private Ddr4Specs() {}
 
+    /**
+     * The 2 GB at the processing system of a ZCU104: DDR4-2400, 64 bits, one rank, 19.2 GB/s (published). Assumed: four
+     * 4 Gb devices of 16 bits, so two bank groups, and their tRRD 7/8, tFAW 36 and tRFC 313; 32 reads and 32 writes in
+     * the controller (16 to 64 each); bursts that alternate between bank groups (else a stream runs at tCCD_L).
+     */
+    public static Ddr4Spec zcu104() {
+        Ddr4Timing timing = new Ddr4Timing(17, 12, 17, 17, 39, 18, 3, 9, 4, 6, 7, 8, 36, 9, 313, 9364, 4, 2, 2, 0);
+        return new Ddr4Spec(
+                "zcu104",
+                timing,
+                new Ddr4Geometry(1, 2, 4, 1 << 15, 1 << 10, 64),
+                AddressMapping.of("row rank bank column bankgroup"),
+                RowPolicy.OPEN,
+                new RequestQueues.Shared(32, 32, 26, 6, true),
+                new RefreshPolicy(timing.tRefi(), Precharge.ALL_BANKS));
+    }
+
+    /** The channel of a name; the error lists all names. */
+    public static Ddr4Spec named(String name) {
+        List<Ddr4Spec> all = all();
+        for (Ddr4Spec spec : all) {
+            if (spec.name().equals(name)) {
+                return spec;
+            }
+        }
+        throw new IllegalArgumentException("no DDR4 channel is named " + name + "; there are "
+                + all.stream().map(Ddr4Spec::name).toList());
+    }
+
     /** All named channels. */
     public static List<Ddr4Spec> all() {
         return List.of(
@@ -30,7 +59,8 @@ public final class Ddr4Specs {
                 perBank("D3_1rank_open_rochracobabg", ONE_RANK, GROUP_INTERLEAVED, RowPolicy.OPEN),
                 perBank("D4_1rank_close_rochrababgco", ONE_RANK, ROW_LOCAL, RowPolicy.CLOSED),
                 shared("R1_1rank_open_RoBaRaCoCh", AddressMapping.of("row bank bankgroup rank column")),
-                shared("R2_1rank_open_MOP4CLXOR", AddressMapping.hashed("row column bank bankgroup rank column:2")));
+                shared("R2_1rank_open_MOP4CLXOR", AddressMapping.hashed("row column bank bankgroup rank column:2")),
+                zcu104());
     }
 
     private static Ddr4Spec perBank(String name, Ddr4Geometry geometry, AddressMapping mapping, RowPolicy rows) {
