@@ -12,19 +12,17 @@ public interface ExternalMemory {
     }
 
     /**
-     * Offers a request of one access unit.
+     * Queues a request of one access unit behind those that the port has made before. The controller takes at most one request a cycle,
+     * from the ports in turn.
      *
+     * @param port number of the port, from 0
      * @param address byte address
      * @param write whether it writes
      * @param tag given back at completion
-     * @param tick now
-     * @param completion told when it is done
-     * @return false if the controller has no room: ask again at {@link #retryAt}
+     * @param tick when the request reaches the controller, not before the present
+     * @param completion told when it is done; it must not make a request at once
      */
-    boolean offer(long address, boolean write, long tag, long tick, Completion completion);
-
-    /** The first tick after the given one at which a refused request may be offered again. */
-    long retryAt(long tick);
+    void request(int port, long address, boolean write, long tag, long tick, Completion completion);
 
     /** Bytes of one access unit: requests are aligned to it. */
     int accessBytes();

@@ -1,0 +1,31 @@
+package cyclode.units.dma;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component;
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Issues the addresses of a transfer: input port 0 carries a credit for each burst that may be on the way, output port 0 the addresses.
+ *
+ * @param spec the DMA
+ * @param bursts number of bursts
+ */
+public record AddressCommand(DmaSpec spec, int bursts) implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        Iterator<Phase> phases = List.of(
+                        Phase.delay(0, spec.startCycles()), Phase.pipelined(1, bursts, spec.addressCycles(), 1, 1, 1))
+                .iterator();
+        Work address =
+                new Work("address", List.of(new Work.Times(new Action(new Component.Adder(40), Verb.OPERATE), 1)));
+        return new Sequence(List.of(Work.silent("start"), address), phases, 0);
+    }
+}

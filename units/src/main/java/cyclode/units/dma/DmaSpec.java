@@ -1,0 +1,71 @@
+package cyclode.units.dma;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.Require;
+import cyclode.units.accelerator.UnitSpec;
+
+/**
+ * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.
+ *
+ * @param clock name of its clock
+ * @param dataBits bits of the AXI data bus and of the stream, 32, 64 or 128
+ * @param maximumBurst beats of the longest burst, 1 to 256
+ * @param outstanding bursts on the way at most, 1 to 64
+ * @param startCycles cycles from the start of a transfer to its first address, 0 to 1000
+ * @param addressCycles cycles from one address to the next, 1 to 64
+ * @param gapCycles idle cycles of the data path between two bursts, 0 to 64
+ * @param finishCycles cycles from the last beat (reading) or the last response (writing) to done, 0 to 1000
+ * @param requestCycles cycles of an address on its way through the port to the memory controller, 1 to 1000
+ * @param responseCycles cycles of data or a response on its way back, 1 to 1000
+ */
+public record DmaSpec(
+        String clock,
+        int dataBits,
+        int maximumBurst,
+        int outstanding,
+        int startCycles,
+        int addressCycles,
+        int gapCycles,
+        int finishCycles,
+        int requestCycles,
+        int responseCycles)
+        implements UnitSpec {
+    /** Checks the ranges. */
+    public DmaSpec {
+        Require.inRange("data-bits", dataBits, 32, 128);
+        Require.powerOfTwo("data-bits", dataBits, 128);
+        Require.inRange("maximum-burst", maximumBurst, 1, 256);
+        Require.inRange("outstanding", outstanding, 1, 64);
+        Require.inRange("start-cycles", startCycles, 0, 1000);
+        Require.inRange("address-cycles", addressCycles, 1, 64);
+        Require.inRange("gap-cycles", gapCycles, 0, 64);
+        Require.inRange("finish-cycles", finishCycles, 0, 1000);
+        Require.inRange("request-cycles", requestCycles, 1, 1000);
+        Require.inRange("response-cycles", responseCycles, 1, 1000);
+    }
+
+    /** Bytes of a beat. */
+    public int beatBytes() {
+        return dataBits / 8;
+    }
+
+    Component port() {
+        return new Component.Block("axi-hp-port", dataBits);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return Inventory.on(clock)
+                .add("port", 1, port())
+                .add("stream", 2, new Component.Fifo(dataBits, 16))
+                .add("align", 2, new Component.Multiplexer(dataBits / 8, dataBits))
+                .add("align", 2, new Component.Register(dataBits))
+                .add("address", 4, new Component.Register(40))
+                .add("address", 4, new Component.Adder(40))
+                .add("length", 4, new Component.Register(24))
+                .add("length", 4, new Component.Adder(24))
+                .add("control", 2, new Component.Control(8))
+                .build();
+    }
+}

@@ -1,0 +1,152 @@
+package cyclode.units.dma;
+
+import cyclode.core.chain.Device;
+import cyclode.core.time.ClockDomain;
+import cyclode.units.accelerator.DeviceCommand;
+import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.accelerator.Store;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The reading side of the port: takes addresses from input port 0, reads the accesses that each burst needs, and puts data beats in
+ * order into output port 0, one a cycle.
+ *
+ * @param transfer what is read
+ * @param port number of the port at the memory controller
+ */
+public record ReadPortCommand(Transfer transfer, int port) implements DeviceCommand {
+    @Override
+    public Device device(Place place, ExternalMemory memory, Store store) {
+        return new ReadPort(place, this, memory, store);
+    }
+
+    /** The port while a transfer is under way. */
+    private static final class ReadPort implements Device {
+        private final Place place;
+        private final ReadPortCommand command;
+        private final ExternalMemory memory;
+        private final Store store;
+        private final List<Burst> bursts;
+        private final List<long[]> arrivals = new ArrayList<>();
+        private final Deque<Integer> requested = new ArrayDeque<>();
+        private int nextBurst;
+        private int beatOfBurst;
+        private long streamBeat;
+        private @org.jspecify.annotations.Nullable Site site;
+        private long nextPut;
+
+        ReadPort(Place place, ReadPortCommand command, ExternalMemory memory, Store store) {
+            this.place = place;
+            this.command = command;
+            this.memory = memory;
+            this.store = store;
+            bursts = command.transfer().bursts();
+        }
+
+        private Site site() {
+            return java.util.Objects.requireNonNull(site);
+        }
+
+        @Override
+        public void attach(Site at) {
+            site = at;
+        }
+
+        @Override
+        public void wake(long tick) {
+            while (site().canTake(0, tick)) {
+                site().take(0, tick);
+                read(nextBurst++, tick);
+            }
+            putBeats(tick);
+        }
+
+        private void read(int burst, long tick) {
+            Accesses accesses = Accesses.of(bursts.get(burst), memory.accessBytes());
+            long[] done = new long[accesses.count()];
+            java.util.Arrays.fill(done, Long.MAX_VALUE);
+            arrivals.add(done);
+            requested.add(burst);
+            long arrives = tick + command.transfer().spec().requestCycles() * clock().period();
+            for (int a = 0; a < accesses.count(); a++) {
+                memory.request(command.port(), accesses.address(a), false, a, arrives, (tag, at) -> {
+                    long back = command.transfer().spec().responseCycles() * clock().period();
+                    done[(int) tag] = clock().edgeAtOrAfter(at) + back;
+                    site().wakeAt(done[(int) tag]);
+                });
+            }
+        }
+
+        private void putBeats(long tick) {
+            Integer burst = requested.peek();
+            if (burst == null) {
+                return;
+            }
+            Burst current = bursts.get(burst);
+            Accesses accesses = Accesses.of(current, memory.accessBytes());
+            int access = accesses.completing(
+                    current, beatOfBurst, command.transfer().spec().beatBytes());
+            long there = Math.max(arrivals.get(burst)[access], nextPut);
+            if (there > tick) {
+                if (there != Long.MAX_VALUE) {
+                    site().wakeAt(there);
+                }
+                return;
+            }
+            if (site().canPut(0, tick)) {
+                fill(site().put(0, tick, tick + clock().period()), site().putOffset());
+                nextPut = tick + clock().period();
+                if (++beatOfBurst == current.beats()) {
+                    beatOfBurst = 0;
+                    requested.remove();
+                }
+                site().wakeAt(nextPut);
+            }
+        }
+
+        private void fill(long[] beat, int offset) {
+            if (beat.length > 0) {
+                Transfer transfer = command.transfer();
+                int[] values = store.values(transfer.buffer());
+                for (int lane = 0; lane < transfer.lanes(); lane++) {
+                    int index = transfer.index(streamBeat, lane);
+                    beat[offset + lane] = index < 0 ? 0 : values[index];
+                }
+            }
+            streamBeat++;
+        }
+
+        @Override
+        public boolean finished() {
+            return nextBurst == bursts.size() && requested.isEmpty();
+        }
+
+        @Override
+        public String unit() {
+            return place.unit();
+        }
+
+        @Override
+        public String name() {
+            return place.name();
+        }
+
+        @Override
+        public ClockDomain clock() {
+            return place.clock();
+        }
+
+        @Override
+        public List<Integer> inputs() {
+            return place.inputs();
+        }
+
+        @Override
+        public List<Integer> outputs() {
+            return place.outputs();
+        }
+    }
+}

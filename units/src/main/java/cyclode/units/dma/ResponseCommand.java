@@ -1,0 +1,23 @@
+package cyclode.units.dma;
+
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+import java.util.List;
+
+/**
+ * Takes the responses of a writing transfer from input port 0 and gives a credit back for each on output port 0.
+ *
+ * @param spec the DMA
+ * @param bursts number of bursts
+ */
+public record ResponseCommand(DmaSpec spec, int bursts) implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        List<Phase> phases = List.of(Phase.pipelined(0, bursts, 1, 1, 1, 1), Phase.delay(1, spec.finishCycles()));
+        return new Sequence(List.of(Work.silent("respond"), Work.silent("finish")), phases.iterator(), 0);
+    }
+}
