@@ -29,20 +29,22 @@ import java.util.stream.Stream;
 final class Build {
     private static final Pattern MODULE = Pattern.compile("\\[INFO\\] Building (.*?) [0-9.]+ +(\\[\\d+/\\d+])");
     private static final Duration KEPT = Duration.ofDays(2);
+    /** Apart from what a developer builds, since it is compiled without the checks. */
+    private static final String FOLDER = "target/launcher";
     private static final List<String> SHORT_RUN = List.of("--help");
     private static final int LINES_OF_A_FAILURE = 30;
 
     private final Path top;
     private final boolean terminal;
-    private final Path target;
+    private final Path output;
     private final Path builds;
     private final Path begun;
 
     private Build(Path top, boolean terminal) {
         this.top = top;
         this.terminal = terminal;
-        this.target = top.resolve("reports/cli/target");
-        this.builds = target.resolve("app");
+        this.output = top.resolve("reports/cli").resolve(FOLDER);
+        this.builds = top.resolve("reports/cli/target/app");
         this.begun = builds.resolve("begun");
     }
 
@@ -84,7 +86,7 @@ final class Build {
     /** Class files may have been cut short, and Maven would take them for whole. */
     private void forgetInterruptedBuild() throws IOException {
         for (Path module : modules()) {
-            delete(module.resolve("target/classes"));
+            delete(module.resolve(FOLDER));
         }
     }
 
@@ -97,21 +99,10 @@ final class Build {
     private int maven() throws IOException, InterruptedException {
         say("building, which takes a minute or two the first time");
         Path log = builds.resolve("build.log");
-        Process maven = new ProcessBuilder(
-                        top.resolve("mvnw").toString(),
-                        "-Dstyle.color=never",
-                        "-Dmaven.test.skip=true",
-                        "-pl",
-                        "reports/cli",
-                        "-am",
-                        "package")
-                .directory(top.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader output = maven.inputReader();
+        Process maven = startMaven();
+        try (BufferedReader lines = maven.inputReader();
                 var copy = Files.newBufferedWriter(log)) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 copy.write(line);
                 copy.newLine();
                 show(line);
@@ -123,6 +114,24 @@ final class Build {
             tellFailure(log);
         }
         return status;
+    }
+
+    private Process startMaven() throws IOException {
+        List<String> command = List.of(
+                top.resolve("mvnw").toString(),
+                "-Dstyle.color=never",
+                "-Dmaven.test.skip=true",
+                "-Dlint.skip=true",
+                "-Dbuild.folder=" + FOLDER,
+                "--projects=reports/cli",
+                "--also-make",
+                "package");
+        ProcessBuilder maven = new ProcessBuilder(command)
+                .directory(top.toFile())
+                .redirectInput(nothing())
+                .redirectErrorStream(true);
+        maven.environment().putIfAbsent("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+        return maven.start();
     }
 
     private static File nothing() {
@@ -171,7 +180,7 @@ final class Build {
             for (String library : libraries.split(" ")) {
                 Path copy = app.resolve(library);
                 Files.createDirectories(copy.getParent());
-                copyLibrary(target.resolve(library), copy);
+                copyLibrary(output.resolve(library), copy);
             }
         }
         return jar;
@@ -191,10 +200,10 @@ final class Build {
     }
 
     private Path onlyJar() throws IOException {
-        try (Stream<Path> jars = Files.list(target)) {
+        try (Stream<Path> jars = Files.list(output)) {
             return jars.filter(file -> file.getFileName().toString().matches("cyclode-cli-.*\\.jar"))
                     .max(Comparator.comparing(Path::toString))
-                    .orElseThrow(() -> new IOException("the build left no jar in " + target));
+                    .orElseThrow(() -> new IOException("the build left no jar in " + output));
         }
     }
 

@@ -22,7 +22,10 @@ final class Failures {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(command.getCommandSpec().qualifiedName() + ": " + wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            err.println("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
         err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what is allowed.");
         if (Arrays.asList(args).contains("--debug")) {
             wrong.printStackTrace(err);

@@ -46,7 +46,10 @@ class MainTest {
     @Test
     void aMistypedOptionIsAWrongRequestThatNamesTheNearestOne() {
         assertThat(cyclode.execute("--versoin")).isEqualTo(2);
-        assertThat(err.toString()).contains("--versoin").contains("--version").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("--versoin")
+                .contains("Did you mean --version?")
+                .doesNotContain("\tat ");
     }
 
     @Test
