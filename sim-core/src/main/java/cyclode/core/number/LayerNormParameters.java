@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param beta one term per value of the row, in units of the output
  * @param output its overflow saturates
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record LayerNormParameters(
         int indexBits,
         int tableBits,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The explicit Runge–Kutta methods of an ODE block. */
+@SuppressWarnings("ImmutableEnumChecker") // a tableau holds unmodifiable lists of records
 public enum OdeSolver {
     /** Euler 1. */
     EULER(1, new ButcherTableau(List.of(row("")), row("1"), row(""), row("0"))),

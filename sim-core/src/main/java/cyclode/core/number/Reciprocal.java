@@ -11,6 +11,7 @@ public sealed interface Reciprocal {
      * @param bits of an entry, unsigned, 1 to 24
      * @param table {@code 2^indexBits} entries; copied here and by the accessor
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
     record Table(int indexBits, int bits, int[] table) implements Reciprocal {
         public Table {
             Require.inRange("reciprocalIndexBits", indexBits, 0, 12);

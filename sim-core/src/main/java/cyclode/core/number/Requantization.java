@@ -98,6 +98,7 @@ public sealed interface Requantization {
      * @param low the rounded accumulator that selects the first entry
      * @param table a power of two of entries, 4096 at most, each a value of the output format; copied here and by the accessor
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
     record LookupTable(int shift, Rounding rounding, int low, int[] table, IntFormat output) implements Requantization {
         /** Entries of the longest table. */
         public static final int MAX_ENTRIES = 4096;

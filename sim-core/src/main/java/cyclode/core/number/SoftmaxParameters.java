@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param tableBits 1 to 24
  * @param outBits of the unsigned output, 1 to 24; not more than the bits of a reciprocal table
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record SoftmaxParameters(
         int inBits,
         boolean subtractMax,

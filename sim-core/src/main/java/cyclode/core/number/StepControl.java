@@ -25,6 +25,7 @@ public sealed interface StepControl {
      * @param factorTable {@link StepFactorTable#ENTRIES} entries, 1 to {@link StepFactorTable#MAX_FACTOR}; copied here and by the
      *     accessor
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
     record Adaptive(int tolerance, long initialStep, long minStep, int maxSteps, int[] factorTable)
             implements StepControl {
         public Adaptive {

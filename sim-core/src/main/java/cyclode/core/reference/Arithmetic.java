@@ -21,8 +21,8 @@ public final class Arithmetic {
                 switch (rounding) {
                     case TRUNCATE -> false;
                     case HALF_UP -> twiceRest >= divisor;
-                    case HALF_EVEN -> twiceRest > divisor || twiceRest == divisor && below % 2 != 0;
-                    case HALF_AWAY_FROM_ZERO -> twiceRest > divisor || twiceRest == divisor && v > 0;
+                    case HALF_EVEN -> twiceRest > divisor || (twiceRest == divisor && below % 2 != 0);
+                    case HALF_AWAY_FROM_ZERO -> twiceRest > divisor || (twiceRest == divisor && v > 0);
                 };
         return up ? below + 1 : below;
     }
@@ -64,7 +64,7 @@ public final class Arithmetic {
         }
         Requantization.LookupTable lookup = (Requantization.LookupTable) requantization;
         long rounded = round(a, lookup.shift(), lookup.rounding());
-        return lookup.entry((int) (clamp(rounded - lookup.low(), 0, lookup.entries() - 1)));
+        return lookup.entry((int) clamp(rounded - lookup.low(), 0, lookup.entries() - 1));
     }
 
     /** The value behind a fused ReLU. */

@@ -23,6 +23,7 @@ public final class Attention {
      */
     public static IntTensor scores(
             IntTensor q, IntTensor k, Optional<IntTensor> relative, AttentionParameters parameters) {
+        Shapes.rank("queries", q, 2);
         int tokens = q.size(0);
         int width = q.size(1);
         int depth = depth(width, parameters);
@@ -55,9 +56,14 @@ public final class Attention {
 
     /** Tokens × width: the values weighed, key tokens ascending. */
     public static IntTensor mix(IntTensor weights, IntTensor v, AttentionParameters parameters) {
+        Shapes.rank("values", v, 2);
         int tokens = v.size(0);
         int width = v.size(1);
         int depth = depth(width, parameters);
+        Shapes.rank("weights", weights, 3);
+        Shapes.axis("heads of the weights", weights.size(0), parameters.heads());
+        Shapes.axis("query tokens of the weights", weights.size(1), tokens);
+        Shapes.axis("key tokens of the weights", weights.size(2), tokens);
         long[] sums = new long[tokens * width];
         RunningSum sum = new RunningSum(parameters.mixAccumulator());
         for (int n = 0; n < sums.length; n++) {

@@ -16,6 +16,7 @@ public final class Convolution {
      */
     public static Accumulators dense(
             IntTensor input, IntTensor weights, long[] bias, Window window, ProductParameters parameters) {
+        Shapes.rank("input", input, 3);
         Shapes.rank("weights", weights, 4);
         Shapes.axis("input channels of the weights", weights.size(2), input.size(2));
         Picture picture = new Picture(input, weights, window, parameters);
@@ -51,6 +52,7 @@ public final class Convolution {
      */
     public static Accumulators depthwise(
             IntTensor input, IntTensor weights, long[] bias, Window window, ProductParameters parameters) {
+        Shapes.rank("input", input, 3);
         Shapes.rank("weights", weights, 3);
         Shapes.axis("channels of the weights", weights.size(2), input.size(2));
         Picture picture = new Picture(input, weights, window, parameters);
@@ -86,7 +88,6 @@ public final class Convolution {
         private final int width;
 
         Picture(IntTensor input, IntTensor weights, Window window, ProductParameters parameters) {
-            Shapes.rank("input", input, 3);
             Shapes.axis("kernel rows of the weights", weights.size(0), window.kernelHeight());
             Shapes.axis("kernel columns of the weights", weights.size(1), window.kernelWidth());
             this.input = input;

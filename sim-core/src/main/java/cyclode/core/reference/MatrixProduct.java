@@ -16,11 +16,11 @@ public final class MatrixProduct {
      * @param bias N values, or {@link #NO_BIAS}
      */
     public static Accumulators of(IntTensor a, IntTensor b, long[] bias, ProductParameters parameters) {
+        Shapes.rank("A", a, 2);
+        Shapes.rank("B", b, 2);
         int rows = a.size(0);
         int depth = a.size(1);
         int columns = b.size(1);
-        Shapes.rank("A", a, 2);
-        Shapes.rank("B", b, 2);
         Shapes.axis("rows of B", b.size(0), depth);
         Shapes.bias(bias, columns);
         long[] out = new long[rows * columns];

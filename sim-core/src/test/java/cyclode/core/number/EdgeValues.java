@@ -1,6 +1,7 @@
 package cyclode.core.number;
 
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** Values at which integer arithmetic goes wrong first, and seeded random ones between them. */
@@ -31,6 +32,13 @@ public final class EdgeValues {
     public static long[] mixed(int bits, int count, long seed) {
         return LongStream.concat(LongStream.of(around(bits)), LongStream.of(random(bits, count, seed)))
                 .toArray();
+    }
+
+    /** Asserts that two values are equal; in loops of a million, the words are made only when they are not. */
+    public static void assertSame(long actual, long expected, Supplier<String> what) {
+        if (actual != expected) {
+            throw new AssertionError(what.get() + " is " + actual + ", expected " + expected);
+        }
     }
 
     /** A tensor of random values of a format, about one in eight at its extremes. */

@@ -52,10 +52,10 @@ class IntFormatTest {
                 for (Overflow overflow : Overflow.values()) {
                     for (long v : values) {
                         long expected = Arithmetic.fit(v, format, overflow);
-                        assertThat(format.fit(v, overflow))
-                                .as("%d in %s, %s", v, format, overflow)
-                                .isEqualTo(expected);
-                        assertThat(format.contains(v)).isEqualTo(expected == v);
+                        EdgeValues.assertSame(
+                                format.fit(v, overflow), expected, () -> v + " in " + format + ", " + overflow);
+                        EdgeValues.assertSame(
+                                format.contains(v) ? 1 : 0, expected == v ? 1 : 0, () -> v + " within " + format);
                     }
                 }
             }
@@ -69,9 +69,10 @@ class IntFormatTest {
             for (Overflow overflow : Overflow.values()) {
                 Accumulator accumulator = new Accumulator(bits, overflow);
                 for (long v : values) {
-                    assertThat(accumulator.fit(v))
-                            .as("%d in %s", v, accumulator)
-                            .isEqualTo(Arithmetic.fit(v, accumulator.format(), overflow));
+                    EdgeValues.assertSame(
+                            accumulator.fit(v),
+                            Arithmetic.fit(v, accumulator.format(), overflow),
+                            () -> v + " in " + accumulator);
                 }
             }
         }

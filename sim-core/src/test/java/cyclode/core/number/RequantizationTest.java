@@ -47,9 +47,10 @@ class RequantizationTest {
             int bits = random.nextInt(8, requantization.maxAccumulatorBits() + 1);
             for (long v : EdgeValues.mixed(bits - 1, 20, round)) {
                 long accumulator = Math.min(v, (1L << (bits - 1)) - 1);
-                assertThat(requantization.apply(accumulator))
-                        .as("%s of %d", requantization, accumulator)
-                        .isEqualTo(Arithmetic.requantize(accumulator, requantization));
+                EdgeValues.assertSame(
+                        requantization.apply(accumulator),
+                        Arithmetic.requantize(accumulator, requantization),
+                        () -> requantization + " of " + accumulator);
             }
         }
     }

@@ -45,9 +45,11 @@ class RoundingTest {
         long[] values = EdgeValues.mixed(62, 2000, 1);
         for (int shift = 0; shift <= Rounding.MAX_SHIFT; shift++) {
             for (long v : values) {
-                assertThat(rounding.shiftRight(v, shift))
-                        .as("%s of %d / 2^%d", rounding, v, shift)
-                        .isEqualTo(Arithmetic.round(v, shift, rounding));
+                int s = shift;
+                EdgeValues.assertSame(
+                        rounding.shiftRight(v, s),
+                        Arithmetic.round(v, s, rounding),
+                        () -> rounding + " of " + v + " / 2^" + s);
             }
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The tables against exact rational arithmetic and against values worked by hand. */
 class TablesTest {
-    private static final MathContext DIGITS = new MathContext(60);
+    private static final MathContext DIGITS = new MathContext(34);
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     @Test
@@ -22,12 +22,12 @@ class TablesTest {
     @Test
     void reciprocalIsTheExactRationalRoundedHalfUp() {
         for (int indexBits = 0; indexBits <= 12; indexBits += 3) {
-            for (int bits = 1; bits <= 24; bits++) {
+            for (int bits : new int[] {1, 2, 8, 15, 16, 23, 24}) {
                 int[] table = SoftmaxTables.reciprocal(indexBits, bits).table();
                 for (int f = 0; f < table.length; f++) {
                     BigDecimal exact = power(bits + indexBits)
                             .divide(BigDecimal.valueOf((1 << indexBits) + f).add(HALF), DIGITS);
-                    assertThat(table[f]).isEqualTo(entry(exact, bits));
+                    EdgeValues.assertSame(table[f], entry(exact, bits), () -> "entry of " + exact);
                 }
             }
         }
@@ -35,15 +35,15 @@ class TablesTest {
 
     @Test
     void reciprocalSquareRootIsTheExactOneRoundedHalfUp() {
-        for (int indexBits = 1; indexBits <= 8; indexBits++) {
-            for (int bits = 1; bits <= 24; bits++) {
+        for (int indexBits : new int[] {1, 4, 8}) {
+            for (int bits : new int[] {1, 2, 8, 15, 16, 23, 24}) {
                 int[] table = RsqrtTable.of(indexBits, bits);
                 assertThat(table).hasSize(3 << indexBits);
                 for (int j = 0; j < table.length; j++) {
                     BigDecimal m =
                             BigDecimal.valueOf((1 << indexBits) + j).add(HALF).divide(power(indexBits), DIGITS);
                     BigDecimal exact = power(bits).divide(m.sqrt(DIGITS), DIGITS);
-                    assertThat(table[j]).isEqualTo(entry(exact, bits));
+                    EdgeValues.assertSame(table[j], entry(exact, bits), () -> "entry of " + exact);
                 }
             }
         }

@@ -24,9 +24,11 @@ class ArithmeticTest {
         long[] values = EdgeValues.mixed(62, 200, 5);
         for (int shift = 0; shift <= 62; shift++) {
             for (long v : values) {
-                assertThat(Arithmetic.round(v, shift, rounding))
-                        .as("%s of %d / 2^%d", rounding, v, shift)
-                        .isEqualTo(exact(v, shift, rounding));
+                int s = shift;
+                EdgeValues.assertSame(
+                        Arithmetic.round(v, s, rounding),
+                        exact(v, s, rounding),
+                        () -> rounding + " of " + v + " / 2^" + s);
             }
         }
     }
@@ -50,10 +52,14 @@ class ArithmeticTest {
             for (long v : EdgeValues.mixed(60, 200, 6)) {
                 BigInteger low = BigInteger.valueOf(v).mod(modulus);
                 BigInteger signed = low.testBit(bits - 1) ? low.subtract(modulus) : low;
-                assertThat(Arithmetic.fit(v, IntFormat.unsigned(bits), Overflow.WRAP))
-                        .isEqualTo(low.longValueExact());
-                assertThat(Arithmetic.fit(v, IntFormat.signed(bits), Overflow.WRAP))
-                        .isEqualTo(signed.longValueExact());
+                EdgeValues.assertSame(
+                        Arithmetic.fit(v, IntFormat.unsigned(bits), Overflow.WRAP),
+                        low.longValueExact(),
+                        () -> v + " fitted");
+                EdgeValues.assertSame(
+                        Arithmetic.fit(v, IntFormat.signed(bits), Overflow.WRAP),
+                        signed.longValueExact(),
+                        () -> v + " fitted");
             }
         }
     }
@@ -64,7 +70,8 @@ class ArithmeticTest {
             BigInteger span = BigInteger.ONE.shiftLeft(bits - 1);
             for (long v : EdgeValues.mixed(60, 200, 7)) {
                 BigInteger nearest = BigInteger.valueOf(v).max(span.negate()).min(span.subtract(BigInteger.ONE));
-                assertThat(Arithmetic.fit(v, IntFormat.signed(bits))).isEqualTo(nearest.longValueExact());
+                EdgeValues.assertSame(
+                        Arithmetic.fit(v, IntFormat.signed(bits)), nearest.longValueExact(), () -> v + " fitted");
             }
         }
     }

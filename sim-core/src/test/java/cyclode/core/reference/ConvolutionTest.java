@@ -49,7 +49,9 @@ class ConvolutionTest {
                     EdgeValues.tensor(S8, random, window.kernelHeight(), window.kernelWidth(), channels, outputs);
             long[] bias = EdgeValues.random(14, outputs, round);
             ProductParameters parameters = new ProductParameters(
-                    random.nextInt(-128, 128), 0, new Accumulator(random.nextInt(12, 20), overflow(random)));
+                    random.nextInt(-128, 128),
+                    random.nextInt(-3, 3),
+                    new Accumulator(random.nextInt(12, 20), overflow(random)));
             Accumulators sums = Convolution.dense(input, weights, bias, window, parameters);
             IntTensor patches = patches(input, window, parameters.zeroPointA());
             Accumulators product =

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A model of a single node, written in the wire format of ONNX's {@code ModelProto} (field numbers from onnx.proto). */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 final class OnnxModel {
     /** {@code TensorProto.DataType}. */
     enum Type {
@@ -81,7 +82,7 @@ final class OnnxModel {
         }
 
         private Message delimited(int field, byte[] value) {
-            raw((long) field << 3 | 2);
+            raw(((long) field << 3) | 2);
             raw(value.length);
             out.writeBytes(value);
             return this;
@@ -90,7 +91,7 @@ final class OnnxModel {
         private void raw(long value) {
             long rest = value;
             while ((rest & ~0x7FL) != 0) {
-                out.write((int) (rest & 0x7F | 0x80));
+                out.write((int) ((rest & 0x7F) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);
