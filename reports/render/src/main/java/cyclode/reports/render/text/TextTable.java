@@ -60,14 +60,16 @@ public final class TextTable {
         List<Line> shown = new ArrayList<>();
         shown.add(new Cells(columns.stream().map(c -> shown(c.heading(), ascii)).toList()));
         if (columns.stream().anyMatch(c -> !c.unit().isEmpty())) {
-            shown.add(new Cells(columns.stream().map(c -> shown(c.unit(), ascii)).toList()));
+            shown.add(
+                    new Cells(columns.stream().map(c -> shown(c.unit(), ascii)).toList()));
         }
         if (!(lines.isEmpty() || lines.get(0) instanceof Section)) {
             shown.add(new Section(""));
         }
         for (Line line : lines) {
             if (line instanceof Cells row) {
-                shown.add(new Cells(row.cells().stream().map(c -> shown(c, ascii)).toList()));
+                shown.add(
+                        new Cells(row.cells().stream().map(c -> shown(c, ascii)).toList()));
             } else if (line instanceof Section section) {
                 shown.add(new Section(shown(section.heading(), ascii)));
             }
@@ -94,7 +96,8 @@ public final class TextTable {
         for (Line line : shown) {
             if (line instanceof Cells row) {
                 for (int c = 0; c < widths.length; c++) {
-                    widths[c] = Math.max(widths[c], TerminalText.width(row.cells().get(c)));
+                    widths[c] =
+                            Math.max(widths[c], TerminalText.width(row.cells().get(c)));
                 }
             }
         }
