@@ -30,7 +30,7 @@ final class Axes {
         axis.setTickLabelFont(Ink.small());
         axis.setTickLabelPaint(Ink.BLACK);
         axis.setTickLabelInsets(new RectangleInsets(1, 2, 1, 2));
-        axis.setLabelInsets(new RectangleInsets(1, 1, 1, 1));
+        axis.setLabelInsets(new RectangleInsets(2, 2, 1, 3));
         axis.setAxisLineStroke(Ink.FINE);
         axis.setAxisLinePaint(Ink.GREY);
         axis.setTickMarkStroke(Ink.FINE);

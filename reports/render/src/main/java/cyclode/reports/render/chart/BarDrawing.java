@@ -110,7 +110,9 @@ record BarDrawing(BarChart chart) {
     }
 
     private String published(double value) {
-        return Decimals.compact(value, Math.max(4, chart.digits())) + " published";
+        String precise = Decimals.compact(value, Math.max(4, chart.digits()));
+        String padded = figure(value);
+        return (padded.length() > precise.length() ? padded : precise) + " published";
     }
 
     private String figure(double value) {

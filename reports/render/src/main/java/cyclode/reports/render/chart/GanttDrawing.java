@@ -11,7 +11,7 @@ import java.util.List;
  * most of it, so that a million slices take no more ink than a thousand.
  */
 record GanttDrawing(GanttChart chart) {
-    private static final double ROW = 14;
+    private static final double ROW = 18;
     /** Columns to a point: two make 144 to the inch, about what print resolves. */
     private static final int COLUMNS_PER_POINT = 2;
 
@@ -38,7 +38,7 @@ record GanttDrawing(GanttChart chart) {
         double left = row.x().applyAsDouble(chart.from());
         double right = row.x().applyAsDouble(chart.to());
         g.setColor(new Color(0xF7F7F7));
-        g.fill(new Rectangle2D.Double(left, row.top() + 2, right - left, row.height() - 4));
+        g.fill(new Rectangle2D.Double(left + 0.5, row.top() + 2, right - left - 0.5, row.height() - 4));
         int columns = Math.max(1, (int) ((right - left) * COLUMNS_PER_POINT));
         TimeColumns shown = new TimeColumns(chart.from(), chart.to(), columns, fills.size());
         for (TimeColumns.Run run : shown.runs(chart.tracks().get(row.index()).slices())) {

@@ -32,7 +32,7 @@ sealed interface Mark {
         public void draw(Graphics2D g, double x, double y, double size) {
             g.setColor(colour);
             g.setStroke(stroke);
-            g.draw(new Line2D.Double(x - size, y, x + size, y));
+            g.draw(new Line2D.Double(x - size * 0.8, y, x + size * 0.8, y));
         }
     }
 
@@ -40,7 +40,7 @@ sealed interface Mark {
     record Whisker() implements Mark {
         @Override
         public void draw(Graphics2D g, double x, double y, double size) {
-            between(g, x - size, x + size, y, size * 0.6);
+            between(g, x - size * 0.8, x + size * 0.8, y, size * 0.6);
         }
 
         static void between(Graphics2D g, double low, double high, double y, double height) {

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class PointLabels {
     private static final double HEIGHT = 7.5;
-    private static final double[] DISTANCES = {4.5, 9, 15, 22};
+    private static final double[] DISTANCES = {4.5, 9, 15, 22, 30};
     private static final double[][] SIDES = {
         {1, 0}, {0, -1}, {0, 1}, {-1, 0}, {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}
     };
@@ -51,9 +51,17 @@ final class PointLabels {
                 double cx = point.getX() + side[0] * (distance + width / 2);
                 double cy = point.getY() + side[1] * (distance + HEIGHT / 2);
                 Rectangle2D box = new Rectangle2D.Double(cx - width / 2, cy - HEIGHT / 2, width, HEIGHT);
-                if (area.contains(box) && free(box)) {
+                Line2D leader = leader(point, box);
+                boolean led = distance > DISTANCES[0];
+                if (area.contains(box) && free(box) && (!led || free(point, leader))) {
                     taken.add(box);
-                    write(g, point, name, box, distance > DISTANCES[0]);
+                    if (led) {
+                        lines.add(leader);
+                        g.setStroke(Ink.HAIRLINE);
+                        g.setColor(Ink.GREY);
+                        g.draw(leader);
+                    }
+                    write(g, name, box);
                     return;
                 }
             }
@@ -65,14 +73,18 @@ final class PointLabels {
                 && lines.stream().noneMatch(l -> l.intersects(box));
     }
 
-    private static void write(Graphics2D g, Point2D point, String name, Rectangle2D box, boolean leader) {
-        if (leader) {
-            double x = Math.max(box.getMinX(), Math.min(box.getMaxX(), point.getX()));
-            double y = Math.max(box.getMinY(), Math.min(box.getMaxY(), point.getY()));
-            g.setStroke(Ink.HAIRLINE);
-            g.setColor(Ink.GREY);
-            g.draw(new Line2D.Double(point.getX(), point.getY(), x, y));
-        }
+    /** A leader may leave its own point, and whatever lies on that, but cross no other and no name. */
+    private boolean free(Point2D point, Line2D leader) {
+        return taken.stream().noneMatch(t -> !t.contains(point) && t.intersectsLine(leader));
+    }
+
+    private static Line2D leader(Point2D point, Rectangle2D box) {
+        double x = Math.max(box.getMinX(), Math.min(box.getMaxX(), point.getX()));
+        double y = Math.max(box.getMinY(), Math.min(box.getMaxY(), point.getY()));
+        return new Line2D.Double(point.getX(), point.getY(), x, y);
+    }
+
+    private static void write(Graphics2D g, String name, Rectangle2D box) {
         g.setFont(Ink.small());
         g.setColor(Color.BLACK);
         g.drawString(name, (float) box.getX(), (float) (box.getCenterY() + 2.3));

@@ -1,7 +1,6 @@
 package cyclode.reports.render.chart;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -94,9 +93,8 @@ record RooflineDrawing(Roofline chart) {
             double from = ceiling.value() / bandwidth();
             roof.add(new Named(ceiling, plane.at(from, ceiling.value()), plane.at(x[1], ceiling.value()), peak()));
         }
-        for (Named each : roof) {
-            each.draw(g, labels);
-        }
+        roof.forEach(each -> each.draw(g, labels));
+        roof.forEach(each -> each.name(g, labels));
         mark(g, plane, labels);
     }
 
@@ -121,19 +119,25 @@ record RooflineDrawing(Roofline chart) {
             g.setStroke(ceiling.value() == highest ? Ink.BROAD : Ink.DASHED);
             g.draw(line);
             labels.avoid(line);
-            Font font = Ink.small();
-            double width = Typeface.width(ceiling.name(), font);
+        }
+
+        /** Writes the name along the line, on white, so that a line which crosses it does not strike it out. */
+        void name(Graphics2D g, PointLabels labels) {
+            double width = Typeface.width(ceiling.name(), Ink.small());
             double length = left.distance(right);
-            if (width > length - 4) {
+            boolean level = Math.abs(left.getY() - right.getY()) < 0.01;
+            if (!level && width > length - 4) {
                 return;
             }
-            boolean level = Math.abs(left.getY() - right.getY()) < 0.01;
-            double start = level ? length - width - 3 : (length - width) * 0.45;
+            double start = level ? length - width - 3 : (length - width) * 0.3;
             AffineTransform before = g.getTransform();
             g.translate(left.getX(), left.getY());
             g.rotate(Math.atan2(right.getY() - left.getY(), right.getX() - left.getX()));
-            g.setFont(font);
-            g.drawString(ceiling.name(), (float) start, -2.5f);
+            g.setColor(Color.WHITE);
+            g.fill(new Rectangle2D.Double(start - 1, -9.5, width + 2, 8));
+            g.setColor(Color.BLACK);
+            g.setFont(Ink.small());
+            g.drawString(ceiling.name(), (float) start, -3.2f);
             g.setTransform(before);
             avoidText(labels, start, width);
         }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Draws a {@link StackedBarChart}: each part's share stands in it where there is room. */
 record StackedDrawing(StackedBarChart chart) {
-    private static final double ROW = 17;
+    private static final double ROW = 18;
 
     Drawing on(Paper paper) {
         double most = chart.rows().stream()

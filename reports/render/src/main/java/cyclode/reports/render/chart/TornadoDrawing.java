@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Draws a {@link TornadoChart}: the settings stand at the outer ends of the bars. */
 record TornadoDrawing(TornadoChart chart) {
-    private static final double ROW = 15;
+    private static final double ROW = 18;
     private static final Fill LOW = new Fill(0x56B4E9, Hatch.NONE);
     private static final Fill HIGH = new Fill(0x12436D, Hatch.NONE);
 
