@@ -186,10 +186,8 @@ final class SampleCharts {
         }
         return new ScatterChart(
                 "Latency and energy of 360 designs",
-                new ScatterChart.Objective(
-                        new Quantity("latency", "ms"), Scale.LOG, ScatterChart.Better.LESS),
-                new ScatterChart.Objective(
-                        new Quantity("energy", "mJ"), Scale.LINEAR, ScatterChart.Better.LESS),
+                new ScatterChart.Objective(new Quantity("latency", "ms"), Scale.LOG, ScatterChart.Better.LESS),
+                new ScatterChart.Objective(new Quantity("energy", "mJ"), Scale.LINEAR, ScatterChart.Better.LESS),
                 series);
     }
 
