@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The headline figures, and the published ones with the model's beside them. */
 final class Figures {
-    private static final int DIGITS = 4;
+    private static final int DIGITS = 3;
 
     private Figures() {}
 
@@ -49,7 +49,7 @@ final class Figures {
     private static void row(StringBuilder out, Comparison each, List<Comparison> all) {
         out.append("<tr><th scope=\"row\">").append(Html.escape(each.figure()));
         out.append(Html.element("div", "source", each.source())).append("</th>");
-        out.append(Html.element("td", "num", Decimals.compact(each.published(), 6) + " " + each.unit()));
+        out.append(Html.element("td", "num", published(each.published()) + " " + each.unit()));
         out.append(Html.element("td", "num", figure(each.predicted()) + " " + each.unit()));
         double error = each.predicted() / each.published() - 1;
         String sign = error > 0 ? "+" : "";
@@ -98,6 +98,13 @@ final class Figures {
     private static String at(double ratio, double scale) {
         double place = 50 + scale * StrictMath.log(ratio > 0 ? ratio : 1e-9);
         return Decimals.fixed(Math.max(2, Math.min(98, place)), 2);
+    }
+
+    /** All the digits that were published, and no fewer than the model's figures have. */
+    private static String published(double value) {
+        String precise = Decimals.compact(value, 6);
+        String padded = figure(value);
+        return padded.length() > precise.length() ? padded : precise;
     }
 
     private static String figure(double value) {

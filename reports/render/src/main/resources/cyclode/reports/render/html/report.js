@@ -90,7 +90,7 @@
     let a = data.from, b = data.to, unit = 0, plot = null, drag = null;
 
     function draw() {
-      const { g, width, height } = prepare(canvas, data.tracks.length * ROW + 34);
+      const { g, width, height } = prepare(canvas, data.tracks.length * ROW + 44);
       const left = 12 + Math.min(width * 0.3, Math.max(...data.tracks.map(t => g.measureText(t.unit).width), 20));
       plot = { left, width: width - left - 10 };
       const x = t => left + (t - a) / (b - a) * plot.width;
@@ -100,11 +100,10 @@
       for (const tick of ticks(a, b, Math.max(2, plot.width / 90))) {
         g.fillStyle = line; g.fillRect(x(tick), 0, 1, bottom);
         g.fillStyle = text; g.textAlign = 'center';
-        const at = Math.min(Math.max(x(tick), left + 16), width - 24);
-        g.fillText(b - a < 20000 ? grouped(tick) : tickLabel(tick), at, bottom + 9);
+        g.fillText(b - a < 20000 ? grouped(tick) : tickLabel(tick), Math.min(x(tick), width - 28), bottom + 10);
       }
-      g.fillStyle = colour('soft'); g.textAlign = 'right';
-      g.fillText(data.unit, left - 6, bottom + 9);
+      g.fillStyle = colour('soft'); g.textAlign = 'center';
+      g.fillText(data.unit, left + plot.width / 2, bottom + 27);
       data.tracks.forEach((track, row) => {
         const top = row * ROW + 4;
         g.fillStyle = text; g.textAlign = 'right';
