@@ -22,6 +22,12 @@ public final class Decimals {
     /** Seventeen significant digits tell any two doubles apart (IEEE 754-2019, 5.12.2). */
     private static final int ROUND_TRIP_DIGITS = 17;
 
+    /**
+     * A decimal of up to fifteen digits survives the way through a normal double and back, so one that a double came
+     * from is found at once, with zeros behind it. Subnormal doubles hold fewer, and are searched from one digit on.
+     */
+    private static final int SURE_DIGITS = 15;
+
     private Decimals() {}
 
     /** Exactly {@code places} digits after the point: {@code fixed(34.006, 2)} is {@code 34.01}. */
@@ -74,12 +80,10 @@ public final class Decimals {
             return "0";
         }
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal rounded = exact;
-        for (int digits = 1; digits <= ROUND_TRIP_DIGITS; digits++) {
-            rounded = round(exact, digits);
-            if (rounded.doubleValue() == value) {
-                break;
-            }
+        int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : SURE_DIGITS;
+        BigDecimal rounded = round(exact, digits);
+        while (rounded.doubleValue() != value && digits < ROUND_TRIP_DIGITS) {
+            rounded = round(exact, ++digits);
         }
         return notation(rounded.stripTrailingZeros());
     }

