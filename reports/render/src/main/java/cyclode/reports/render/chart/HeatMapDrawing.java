@@ -86,7 +86,7 @@ record HeatMapDrawing(HeatMap chart) {
         legend.setAxisOffset(0);
         legend.setStripWidth(7);
         legend.setStripOutlineVisible(false);
-        legend.setSubdivisionCount(96);
+        legend.setSubdivisionCount(240);
         legend.setMargin(new RectangleInsets(4, 2, 24, 1));
         legend.setBackgroundPaint(Color.WHITE);
         return legend;

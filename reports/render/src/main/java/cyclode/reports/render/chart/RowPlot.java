@@ -1,6 +1,5 @@
 package cyclode.reports.render.chart;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -18,7 +17,6 @@ import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRendererState;
 import org.jfree.chart.text.TextBlock;
 import org.jfree.chart.text.TextBlockAnchor;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -117,12 +115,8 @@ final class RowPlot {
 
         @Override
         protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D g) {
-            Font font = getTickLabelFont();
-            TextBlock block = new TextBlock();
-            block.setLineAlignment(HorizontalAlignment.RIGHT);
             String label = category instanceof Key key ? key.label() : category.toString();
-            Labels.lines(label, font, width, 2).forEach(line -> block.addLine(line, font, Ink.BLACK));
-            return block;
+            return new RowLabel(Labels.lines(label, getTickLabelFont(), width, 2), getTickLabelFont());
         }
     }
 
