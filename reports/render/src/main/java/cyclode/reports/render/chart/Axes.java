@@ -1,0 +1,108 @@
+package cyclode.reports.render.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/** Axes with a fixed range whose ticks are chosen and written by {@link Ticks}. */
+final class Axes {
+    private static final double ROOM_ACROSS = 34;
+    private static final double ROOM_UP = 20;
+
+    private Axes() {}
+
+    static ValueAxis of(String title, Scale scale, double low, double high) {
+        ValueAxis axis = scale == Scale.LOG ? new Log(title) : new Linear(title);
+        axis.setAutoRange(false);
+        axis.setRange(low, high);
+        axis.setLabelFont(Ink.text());
+        axis.setLabelPaint(Ink.BLACK);
+        axis.setTickLabelFont(Ink.small());
+        axis.setTickLabelPaint(Ink.BLACK);
+        axis.setTickLabelInsets(new RectangleInsets(1, 2, 1, 2));
+        axis.setLabelInsets(new RectangleInsets(2, 2, 1, 3));
+        axis.setAxisLineStroke(Ink.FINE);
+        axis.setAxisLinePaint(Ink.GREY);
+        axis.setTickMarkStroke(Ink.FINE);
+        axis.setTickMarkPaint(Ink.GREY);
+        axis.setTickMarkInsideLength(0);
+        axis.setTickMarkOutsideLength(2);
+        axis.setMinorTickMarksVisible(false);
+        return axis;
+    }
+
+    /** A range that holds the values with some air: from zero for a linear axis of positive values. */
+    static double[] range(Scale scale, List<Double> values) {
+        double low = values.stream().mapToDouble(v -> v).min().orElse(0);
+        double high = values.stream().mapToDouble(v -> v).max().orElse(1);
+        if (scale == Scale.LOG) {
+            if (!(low > 0)) {
+                throw new IllegalArgumentException("a logarithmic axis cannot show " + low);
+            }
+            double air = Math.max(1.12, StrictMath.pow(high / low, 0.06));
+            return new double[] {low / air, high * air};
+        }
+        double span = high > low ? high - low : Math.max(Math.abs(high), 1);
+        boolean fromZero = low >= 0 && low < 0.5 * high;
+        return new double[] {fromZero ? 0 : low - 0.06 * span, high + 0.06 * span};
+    }
+
+    private static int most(Rectangle2D area, RectangleEdge edge) {
+        boolean across = RectangleEdge.isTopOrBottom(edge);
+        double room = across ? area.getWidth() / ROOM_ACROSS : area.getHeight() / ROOM_UP;
+        return Math.max(2, (int) room);
+    }
+
+    private static List<NumberTick> ticks(List<BigDecimal> values, List<String> labels, RectangleEdge edge) {
+        TextAnchor anchor = edge == RectangleEdge.BOTTOM
+                ? TextAnchor.TOP_CENTER
+                : edge == RectangleEdge.TOP
+                        ? TextAnchor.BOTTOM_CENTER
+                        : edge == RectangleEdge.RIGHT ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT;
+        List<NumberTick> ticks = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            ticks.add(new NumberTick(values.get(i), labels.get(i), anchor, TextAnchor.CENTER, 0));
+        }
+        return ticks;
+    }
+
+    private static final class Linear extends NumberAxis {
+        private static final long serialVersionUID = 1;
+
+        Linear(String title) {
+            super(title);
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            List<BigDecimal> values =
+                    Ticks.linear(getRange().getLowerBound(), getRange().getUpperBound(), most(area, edge));
+            return ticks(values, Ticks.linearLabels(values), edge);
+        }
+    }
+
+    private static final class Log extends LogAxis {
+        private static final long serialVersionUID = 1;
+
+        Log(String title) {
+            super(title);
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            List<BigDecimal> values =
+                    Ticks.log(getRange().getLowerBound(), getRange().getUpperBound(), most(area, edge));
+            return ticks(values, Ticks.logLabels(values), edge);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package cyclode.reports.render.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+
+/** Line widths, type sizes (points) and greys that all charts share. */
+final class Ink {
+    static final Color BLACK = new Color(0x1A1A1A);
+    static final Color GREY = new Color(0x595959);
+    static final Color GRID = new Color(0xDDDDDD);
+    static final BasicStroke HAIRLINE = new BasicStroke(0.4f);
+    static final BasicStroke FINE = new BasicStroke(0.7f);
+    static final BasicStroke BROAD = new BasicStroke(1.3f);
+    static final BasicStroke DASHED =
+            new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 2}, 0);
+
+    private Ink() {}
+
+    static Font title() {
+        return Typeface.bold(8.5);
+    }
+
+    static Font text() {
+        return Typeface.regular(7.5);
+    }
+
+    static Font small() {
+        return Typeface.regular(6.5);
+    }
+}

@@ -1,0 +1,78 @@
+package cyclode.reports.render.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.XYDataset;
+
+/** Two axes with a grid, on which a chart paints all that it has at once. */
+final class PlanePlot {
+    private PlanePlot() {}
+
+    /** Paints what lies between the axes. */
+    interface Painter {
+        void paint(Graphics2D g, Plane plane);
+    }
+
+    /** The area between the axes, and the places of values in it. */
+    record Plane(Rectangle2D area, DoubleUnaryOperator x, DoubleUnaryOperator y) {
+        Point2D at(double px, double py) {
+            return new Point2D.Double(x.applyAsDouble(px), y.applyAsDouble(py));
+        }
+    }
+
+    static XYPlot of(ValueAxis x, ValueAxis y, Painter painter) {
+        DefaultXYDataset once = new DefaultXYDataset();
+        once.addSeries(
+                "",
+                new double[][] {{x.getRange().getCentralValue()}, {y.getRange().getCentralValue()}});
+        XYPlot plot = new XYPlot(once, x, y, new Renderer(painter));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinePaint(Ink.GRID);
+        plot.setRangeGridlinePaint(Ink.GRID);
+        plot.setDomainGridlineStroke(Ink.HAIRLINE);
+        plot.setRangeGridlineStroke(Ink.HAIRLINE);
+        plot.setInsets(new RectangleInsets(4, 0, 0, 10));
+        return plot;
+    }
+
+    private static final class Renderer extends AbstractXYItemRenderer {
+        private static final long serialVersionUID = 1;
+        private final transient Painter painter;
+
+        Renderer(Painter painter) {
+            this.painter = painter;
+        }
+
+        @Override
+        public void drawItem(
+                Graphics2D g,
+                XYItemRendererState state,
+                Rectangle2D area,
+                PlotRenderingInfo info,
+                XYPlot plot,
+                ValueAxis x,
+                ValueAxis y,
+                XYDataset once,
+                int series,
+                int item,
+                CrosshairState crosshair,
+                int pass) {
+            painter.paint(
+                    g,
+                    new Plane(
+                            area,
+                            v -> x.valueToJava2D(v, area, plot.getDomainAxisEdge()),
+                            v -> y.valueToJava2D(v, area, plot.getRangeAxisEdge())));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package cyclode.reports.render.chart;
+
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPosition;
+import org.jfree.chart.axis.CategoryLabelPositions;
+import org.jfree.chart.axis.CategoryLabelWidthType;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
+import org.jfree.chart.renderer.category.CategoryItemRendererState;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.text.TextBlockAnchor;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
+
+/**
+ * Labelled rows over a horizontal axis, each painted by its chart: long names stand beside their bars, and a column at
+ * the right keeps the figures clear of the bars.
+ */
+final class RowPlot {
+    /** Height of the axis with its title and tick labels, points. */
+    static final double AXIS_HEIGHT = 24;
+
+    private static final float LABEL_SHARE = 0.30f;
+
+    private RowPlot() {}
+
+    /** Paints what belongs to one row. */
+    interface Painter {
+        void paint(Graphics2D g, Row row);
+    }
+
+    /** Where a row lies: its index, top and bottom, the places of values, and the right edge of the plot. */
+    record Row(int index, double top, double bottom, double right, DoubleUnaryOperator x) {
+        double height() {
+            return bottom - top;
+        }
+
+        double middle() {
+            return (top + bottom) / 2;
+        }
+
+        Rectangle2D bar(double from, double to, double top, double bottom) {
+            double a = x.applyAsDouble(from);
+            double b = x.applyAsDouble(to);
+            return new Rectangle2D.Double(Math.min(a, b), top, Math.abs(b - a), bottom - top);
+        }
+
+        /** Writes text in the column at the right of the plot. */
+        void note(Graphics2D g, String text, double middle) {
+            Shape clip = g.getClip();
+            g.setClip(null);
+            g.setFont(Ink.small());
+            g.setColor(Ink.BLACK);
+            g.drawString(text, (float) (right + 4), (float) (middle + 2.3));
+            g.setClip(clip);
+        }
+    }
+
+    static CategoryPlot of(List<String> labels, ValueAxis values, List<String> notes, Painter painter) {
+        DefaultCategoryDataset rows = new DefaultCategoryDataset();
+        for (int i = 0; i < labels.size(); i++) {
+            rows.addValue(0, "", new Key(i, labels.get(i)));
+        }
+        CategoryPlot plot = new CategoryPlot(rows, new Names(), values, new Renderer(painter));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setRangeGridlinePaint(Ink.GRID);
+        plot.setRangeGridlineStroke(Ink.HAIRLINE);
+        double widest = notes.stream()
+                .mapToDouble(n -> Typeface.width(n, Ink.small()))
+                .max()
+                .orElse(0);
+        plot.setInsets(new RectangleInsets(2, 0, 0, Math.max(10, widest + 7)));
+        return plot;
+    }
+
+    /** Tells rows of the same name apart. */
+    private record Key(int index, String label) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return Integer.compare(index, other.index);
+        }
+    }
+
+    private static final class Names extends CategoryAxis {
+        private static final long serialVersionUID = 1;
+
+        Names() {
+            setLowerMargin(0.01);
+            setUpperMargin(0.01);
+            setCategoryMargin(0.0);
+            setTickMarksVisible(false);
+            setAxisLineStroke(Ink.FINE);
+            setAxisLinePaint(Ink.GREY);
+            setTickLabelFont(Ink.text());
+            setTickLabelPaint(Ink.BLACK);
+            setTickLabelInsets(new RectangleInsets(0, 2, 0, 3));
+            CategoryLabelPosition beside = new CategoryLabelPosition(
+                    RectangleAnchor.RIGHT, TextBlockAnchor.CENTER_RIGHT, CategoryLabelWidthType.RANGE, LABEL_SHARE);
+            setCategoryLabelPositions(
+                    CategoryLabelPositions.replaceLeftPosition(CategoryLabelPositions.STANDARD, beside));
+        }
+
+        @Override
+        protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D g) {
+            String label = category instanceof Key key ? key.label() : category.toString();
+            return new RowLabel(Labels.lines(label, getTickLabelFont(), width, 2), getTickLabelFont());
+        }
+    }
+
+    private static final class Renderer extends AbstractCategoryItemRenderer {
+        private static final long serialVersionUID = 1;
+        private final transient Painter painter;
+
+        Renderer(Painter painter) {
+            this.painter = painter;
+        }
+
+        @Override
+        public void drawItem(
+                Graphics2D g,
+                CategoryItemRendererState state,
+                Rectangle2D area,
+                CategoryPlot plot,
+                CategoryAxis names,
+                ValueAxis values,
+                CategoryDataset rows,
+                int row,
+                int column,
+                int pass) {
+            int count = rows.getColumnCount();
+            double top = names.getCategoryStart(column, count, area, plot.getDomainAxisEdge());
+            double bottom = names.getCategoryEnd(column, count, area, plot.getDomainAxisEdge());
+            RectangleEdge edge = plot.getRangeAxisEdge();
+            painter.paint(g, new Row(column, top, bottom, area.getMaxX(), v -> values.valueToJava2D(v, area, edge)));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package cyclode.reports.render.html;
+
+import cyclode.core.text.Decimals;
+import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.chart.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stacked bars as a table whose bars are graphics, with the figures behind them to open. */
+final class StackedBars {
+    private static final int STALLS = 8;
+
+    private StackedBars() {}
+
+    /** Hatchings, by which parts keep apart where colour is lost. */
+    static String patterns() {
+        return "<svg width=\"0\" height=\"0\" class=\"defs\" aria-hidden=\"true\"><defs>"
+                + pattern("rising", "<path d=\"M-1 7 L7 -1 M-1 1 L1 -1 M5 7 L7 5\"/>")
+                + pattern("falling", "<path d=\"M-1 -1 L7 7 M-1 5 L1 7 M5 -1 L7 1\"/>")
+                + pattern("crossed", "<path d=\"M-1 7 L7 -1 M-1 -1 L7 7\"/>")
+                + pattern("level", "<path d=\"M0 3 L6 3\"/>")
+                + pattern("dotted", "<circle cx=\"3\" cy=\"3\" r=\"1\"/>")
+                + "</defs></svg>\n";
+    }
+
+    static void append(StringBuilder out, StackedBarChart chart, Limits limits) {
+        List<String> classes = classes(chart.states());
+        out.append("<section>\n").append(Html.element("h2", "", chart.title()));
+        legend(out, chart.states(), classes);
+        out.append("<table class=\"bars\"><tbody>\n");
+        double most = 0;
+        for (StackedBarChart.Row row : chart.rows()) {
+            most = Math.max(most, total(row));
+        }
+        for (StackedBarChart.Row row : chart.rows()) {
+            out.append("<tr><th scope=\"row\">")
+                    .append(Html.escape(row.label()))
+                    .append("</th><td>");
+            bar(out, chart, row, classes, most > 0 ? most : 1);
+            out.append("</td>").append(Html.element("td", "note", row.note())).append("</tr>\n");
+        }
+        out.append("</tbody></table>\n<details>")
+                .append(Html.element(
+                        "summary", "", "Figures in " + chart.quantity().unit()));
+        Tables.append(out, figures(chart), limits);
+        out.append("</details>\n</section>\n");
+    }
+
+    static void legend(StringBuilder out, List<State> states, List<String> classes) {
+        out.append("<ul class=\"legend\">");
+        for (int s = 0; s < states.size(); s++) {
+            out.append("<li><svg width=\"22\" height=\"12\" aria-hidden=\"true\">");
+            rect(out, "0", "100%", 12, classes.get(s), "");
+            out.append("</svg>").append(Html.escape(states.get(s).name())).append("</li>");
+        }
+        out.append("</ul>\n");
+    }
+
+    /** One class for each state: {@code busy}, {@code idle}, {@code stall0}… or {@code other0}…, as the style sheet has them. */
+    static List<String> classes(List<State> states) {
+        List<String> classes = new ArrayList<>();
+        int stalls = 0;
+        int others = 0;
+        for (State state : states) {
+            classes.add(
+                    switch (state.kind()) {
+                        case BUSY -> "busy";
+                        case IDLE -> "idle";
+                        case STALL -> "stall" + stalls++ % STALLS;
+                        case OTHER -> "other" + others++ % STALLS;
+                    });
+        }
+        return classes;
+    }
+
+    private static void bar(
+            StringBuilder out, StackedBarChart chart, StackedBarChart.Row row, List<String> classes, double most) {
+        out.append("<svg width=\"100%\" height=\"20\" role=\"img\">");
+        double total = total(row);
+        double from = 0;
+        for (int s = 0; s < classes.size(); s++) {
+            double value = row.values().get(s);
+            if (value > 0) {
+                String title = chart.states().get(s).name() + ": " + Decimals.significant(value, 4) + " "
+                        + chart.quantity().unit() + " (" + Decimals.percent(value / total, 1) + ")";
+                rect(out, percent(from / most), percent(value / most), 20, classes.get(s), title);
+            }
+            from += value;
+        }
+        out.append("</svg>");
+    }
+
+    private static void rect(StringBuilder out, String x, String width, int height, String cssClass, String title) {
+        String place = "x=\"" + x + "\" width=\"" + width + "\" height=\"" + height + "\"";
+        String name = title.isEmpty() ? "" : Html.element("title", "", title);
+        out.append("<g class=\"").append(cssClass).append("\">").append(name);
+        out.append("<rect ")
+                .append(place)
+                .append("/><rect class=\"hatch\" ")
+                .append(place)
+                .append("/></g>");
+    }
+
+    private static DataTable figures(StackedBarChart chart) {
+        List<DataTable.Column> columns = new ArrayList<>();
+        columns.add(new DataTable.Column("", "", false));
+        chart.states().forEach(s -> columns.add(new DataTable.Column(s.name(), "", true)));
+        columns.add(new DataTable.Column("total", "", true));
+        List<List<DataTable.Cell>> rows = new ArrayList<>();
+        for (StackedBarChart.Row row : chart.rows()) {
+            List<DataTable.Cell> cells = new ArrayList<>();
+            cells.add(DataTable.Cell.text(row.label()));
+            row.values().forEach(v -> cells.add(cell(v)));
+            cells.add(cell(total(row)));
+            rows.add(cells);
+        }
+        return new DataTable("", columns, rows);
+    }
+
+    private static DataTable.Cell cell(double value) {
+        boolean count = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return count ? DataTable.Cell.count((long) value) : DataTable.Cell.number(value, 4);
+    }
+
+    private static double total(StackedBarChart.Row row) {
+        double total = 0;
+        for (double value : row.values()) {
+            total += value;
+        }
+        return total;
+    }
+
+    private static String percent(double share) {
+        return Decimals.fixed(share * 100, 3) + "%";
+    }
+
+    private static String pattern(String id, String shape) {
+        return "<pattern id=\"" + id + "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">" + shape
+                + "</pattern>";
+    }
+}

@@ -1,0 +1,83 @@
+package cyclode.reports.render.html;
+
+import cyclode.reports.render.chart.Scale;
+import cyclode.reports.render.chart.ScatterChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Design points over two objectives, to read off by pointer and by key and to filter by series and by name. */
+final class SweepSection {
+    private static final int LONGEST_NAME = 32;
+
+    private SweepSection() {}
+
+    static void append(StringBuilder out, ScatterChart chart, int most) {
+        int total = chart.series().stream().mapToInt(s -> s.points().size()).sum();
+        int front = front(chart);
+        int every = every(total - front, most);
+        int everyOnFront = every(front, most);
+        out.append("<section>\n").append(Html.element("h2", "", chart.title()));
+        out.append("<div class=\"sweep\"><p class=\"tools\" hidden><span class=\"series\"></span> "
+                + "<label><input type=\"checkbox\" class=\"front\"> front only</label> "
+                + "<label>Filter <input type=\"search\" class=\"filter\" autocomplete=\"off\"></label> "
+                + "<output class=\"count\"></output></p>\n");
+        out.append(
+                "<canvas tabindex=\"0\" role=\"application\" aria-label=\"Design points: left and right go from point to point\">"
+                        + "</canvas>\n<p class=\"readout\" aria-live=\"polite\">&nbsp;</p>\n");
+        out.append("<noscript><p>The points are drawn by the page's script.</p></noscript>\n");
+        if (every > 1 || everyOnFront > 1) {
+            out.append(Html.element(
+                    "p",
+                    "key",
+                    "One in " + everyOnFront + " of the front's " + front + " points, and one in " + every
+                            + " of the other " + (total - front) + "; the store has all of them."));
+        }
+        out.append("<script type=\"application/json\">")
+                .append(json(chart, every, everyOnFront))
+                .append("</script></div>\n</section>\n");
+    }
+
+    private static int every(int points, int most) {
+        return Math.max(1, (points + most - 1) / Math.max(1, most));
+    }
+
+    private static int front(ScatterChart chart) {
+        return (int) chart.series().stream()
+                .flatMap(s -> s.points().stream())
+                .filter(ScatterChart.Point::onFront)
+                .count();
+    }
+
+    private static String json(ScatterChart chart, int every, int everyOnFront) {
+        List<String> points = new ArrayList<>();
+        int seen = 0;
+        int seenOnFront = 0;
+        for (int s = 0; s < chart.series().size(); s++) {
+            for (ScatterChart.Point point : chart.series().get(s).points()) {
+                boolean finite = Double.isFinite(point.x()) && Double.isFinite(point.y());
+                boolean kept = finite && (point.onFront() ? seenOnFront++ % everyOnFront == 0 : seen++ % every == 0);
+                if (kept) {
+                    points.add("[" + Json.place(point.x()) + "," + Json.place(point.y()) + "," + s + ","
+                            + (point.onFront() ? 1 : 0) + "," + Json.text(shortened(point.name())) + "]");
+                }
+            }
+        }
+        String names = chart.series().stream().map(s -> Json.text(s.name())).collect(Collectors.joining(","));
+        return "{\"x\":" + axis(chart.x()) + ",\"y\":" + axis(chart.y()) + ",\"series\":[" + names + "],\"points\":["
+                + String.join(",", points) + "]}";
+    }
+
+    private static String shortened(String name) {
+        if (name.codePointCount(0, name.length()) <= LONGEST_NAME) {
+            return name;
+        }
+        return name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+    }
+
+    private static String axis(ScatterChart.Objective objective) {
+        return "{\"name\":" + Json.text(objective.quantity().name()) + ",\"unit\":"
+                + Json.text(objective.quantity().unit()) + ",\"log\":" + (objective.scale() == Scale.LOG)
+                + ",\"less\":" + (objective.better() == ScatterChart.Better.LESS) + "}";
+    }
+}

@@ -1,0 +1,88 @@
+package cyclode.reports.render.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+    @Test
+    void equalReportsGiveEqualPages() {
+        assertThat(SampleReport.report(50, 90).html())
+                .isEqualTo(SampleReport.report(50, 90).html());
+    }
+
+    @Test
+    void thePageNamesNoHostAndForbidsConnections() {
+        String html = SampleReport.report(50, 90).html();
+        assertThat(html).doesNotContain("http:", "https:", "//cdn", "@import", "<link", "<iframe", "fetch(");
+        assertThat(html).contains("Content-Security-Policy", "default-src 'none'");
+        assertThat(html).doesNotContainPattern("<[a-z][^>]*\\s(src|style|on[a-z]+)=");
+        assertThat(html).doesNotContain("unsafe-inline", "unsafe-eval");
+    }
+
+    @Test
+    void textFromFilesIsEscapedWhereverItGoes() {
+        String x = SampleReport.HOSTILE;
+        HtmlReport plain = SampleReport.report(5, 6);
+        HtmlReport report = new HtmlReport(
+                x,
+                x,
+                List.of(new Headline(x, x, x, List.of(x))),
+                List.of(new Comparison(x, x, x, 1, 2, null, x, 3.0, x)),
+                plain.timeline(),
+                plain.breakdowns(),
+                List.of(new DataTable(
+                        x, List.of(new DataTable.Column(x, x, false)), List.of(List.of(DataTable.Cell.text(x))))),
+                plain.sweep(),
+                List.of(new Setting(x, x, x, x, x)),
+                List.of(x));
+        String html = report.html();
+        assertThat(html).doesNotContain("<img", "<script>alert");
+        assertThat(html).contains("&lt;/script&gt;&lt;script&gt;alert(1)");
+        assertThat(Pattern.compile("<script").matcher(html).results()).hasSize(3);
+        assertThat(Pattern.compile("</script>").matcher(html).results()).hasSize(3);
+    }
+
+    @Test
+    void namesInTheScriptsDataCannotEndIt() {
+        assertThat(Json.text("</script>\u2028\"\\&é"))
+                .isEqualTo("\"\\u003c/script\\u003e\\u2028\\u0022\\u005c\\u0026\\u00e9\"");
+    }
+
+    @Test
+    void charactersThatHideNamesAreReplaced() {
+        assertThat(Html.escape("a\u202Eb\u0000c\ud800d")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd");
+    }
+
+    @Test
+    void aHugeRunStaysUnderTwoMegabytesAndSaysWhatItLeftOut() {
+        HtmlReport run = SampleReport.report(30_000, 60_000);
+        List<DataTable.Cell> row = run.tables().get(0).rows().get(7);
+        DataTable layers =
+                new DataTable("Layers", run.tables().get(0).columns(), java.util.Collections.nCopies(20_000, row));
+        HtmlReport report = new HtmlReport(
+                run.title(),
+                run.subtitle(),
+                run.headlines(),
+                run.comparisons(),
+                run.timeline(),
+                run.breakdowns(),
+                java.util.Collections.nCopies(9, layers),
+                run.sweep(),
+                run.configuration(),
+                run.notes());
+        String html = report.html();
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+        assertThat(html).contains("of 20000 rows", "are merged into the state", "of the front&#39;s");
+    }
+
+    @Test
+    void partsThatARunDoesNotHaveLeaveNoTrace() {
+        HtmlReport bare =
+                new HtmlReport("t", "s", List.of(), List.of(), null, List.of(), List.of(), null, List.of(), List.of());
+        assertThat(bare.html()).doesNotContain("<section", "<table", "<canvas");
+    }
+}

@@ -1,0 +1,159 @@
+package cyclode.reports.render.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report in a real browser; left out on a machine without Chromium. */
+class ReportInBrowserTest {
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path folder;
+
+    private static Browser browser;
+    private static Path page;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        assumeTrue(Browser.program().isPresent(), "no Chromium on this machine");
+        page = folder.resolve("report.html");
+        Files.writeString(page, SampleReport.report(400, 700).html());
+        browser = new Browser(Browser.program().orElseThrow(), folder.resolve("profile"));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        browser.colourScheme("light");
+        browser.open(page.toUri());
+    }
+
+    @Test
+    void opensWithoutComplaintAndAsksForNothingButItself() throws InterruptedException {
+        browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        assertThat(browser.evaluate("document.querySelectorAll('section').length")
+                        .asInt())
+                .isGreaterThan(6);
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).containsOnly(page.toUri().toString());
+    }
+
+    @Test
+    void namesFromFilesStayText() throws InterruptedException {
+        String cell = browser.evaluate("Array.from(document.querySelectorAll('th')).map(t => t.textContent)"
+                        + ".find(t => t.includes('alert'))")
+                .asText();
+        assertThat(cell).isEqualTo(SampleReport.HOSTILE);
+        assertThat(browser.evaluate("document.images.length").asInt()).isZero();
+    }
+
+    @Test
+    void aClickOnAHeadingSortsByValueAndAKeySortsBack() throws InterruptedException {
+        browser.evaluate("document.querySelectorAll('section').forEach(s => {"
+                + " if (s.querySelector('h2')?.textContent === 'Layers') s.id = 'layers'; })");
+        browser.click("#layers th:nth-child(3) button");
+        assertThat(column()).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        browser.key("Enter");
+        assertThat(column()).isSorted();
+        assertThat(browser.evaluate("document.querySelector('#layers th:nth-child(3)').ariaSort")
+                        .asText())
+                .isEqualTo("ascending");
+    }
+
+    @Test
+    void aFilterLeavesTheRowsThatHoldItsWords() throws InterruptedException {
+        browser.evaluate("(() => { const i = document.querySelector('.tablebox input.filter');"
+                + " i.value = 'softmax'; i.dispatchEvent(new Event('input')); })()");
+        String shown = "Array.from(document.querySelector('.tablebox input.filter').closest('.tablebox')"
+                + ".querySelectorAll('tbody tr')).filter(r => !r.hidden)";
+        assertThat(browser.evaluate(shown + ".length").asInt()).isEqualTo(6);
+        assertThat(browser.evaluate(shown + ".every(r => r.textContent.includes('softmax'))")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theTimelineZoomsAndMovesByKeyAndByClick() throws InterruptedException {
+        browser.evaluate("document.querySelector('.timeline canvas').focus()");
+        browser.key("+");
+        browser.key("+");
+        assertThat(span()).isEqualTo(1_240_000 / 4.0);
+        browser.key("ArrowRight");
+        assertThat(from()).isEqualTo(465_000 + 310_000 / 4.0);
+        browser.key("ArrowDown");
+        assertThat(browser.evaluate("document.querySelector('.timeline .readout').textContent")
+                        .asText())
+                .startsWith("depthwise at");
+        browser.click(".timeline button[data-do=out]");
+        assertThat(span()).isEqualTo(620_000);
+        browser.key("Enter");
+        assertThat(span()).isEqualTo(1_240_000);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSweepIsReadOffByKeyAndFiltered() throws InterruptedException {
+        browser.evaluate("document.querySelector('.sweep canvas').focus()");
+        browser.key("ArrowRight");
+        assertThat(browser.evaluate("document.querySelector('.sweep .readout').textContent")
+                        .asText())
+                .contains("latency 2.", "stationary");
+        browser.click(".sweep .front");
+        String count = browser.evaluate("document.querySelector('.sweep .count').textContent")
+                .asText();
+        assertThat(Integer.parseInt(count.split(" ")[0])).isBetween(1, 60);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void lightAndDarkFollowTheReaderAndTheButton() throws IOException, InterruptedException {
+        String background = "getComputedStyle(document.body).backgroundColor";
+        assertThat(browser.evaluate(background).asText()).isEqualTo("rgb(255, 255, 255)");
+        save("report-light.png");
+        browser.colourScheme("dark");
+        String dark = browser.evaluate(background).asText();
+        assertThat(dark).isNotEqualTo("rgb(255, 255, 255)");
+        save("report-dark.png");
+        browser.click("#theme");
+        assertThat(browser.evaluate(background).asText()).isEqualTo("rgb(255, 255, 255)");
+    }
+
+    /** Screenshots stay with the build, to be looked at. */
+    private static void save(String name) throws IOException, InterruptedException {
+        Path target = Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(target.resolve(name), browser.screenshot());
+    }
+
+    private static List<Long> column() throws InterruptedException {
+        String values = browser.evaluate("Array.from(document.querySelectorAll('#layers tbody tr'))"
+                        + ".map(r => r.cells[2].dataset.v).join(' ')")
+                .asText();
+        return List.of(values.split(" ")).stream().map(Long::valueOf).toList();
+    }
+
+    private static double from() throws InterruptedException {
+        return browser.evaluate("Number(document.querySelector('.timeline').dataset.from)")
+                .asDouble();
+    }
+
+    private static double span() throws InterruptedException {
+        return browser.evaluate(
+                        "document.querySelector('.timeline').dataset.to - document.querySelector('.timeline').dataset.from")
+                .asDouble();
+    }
+}
