@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * equal time.
  */
 public interface Pattern {
-    /** In place of an index: the lane carries zero, or a value written there is dropped. */
+    /** In place of an index: the lane carries {@link #fill}, or a value written there is dropped. */
     int NOTHING = -1;
 
     /** In place of an index: the lane carries the time register. */
@@ -28,6 +28,11 @@ public interface Pattern {
      * @param access memory words of each beat; null if they need none
      */
     record Segment(long beats, @Nullable BankAccess access) {}
+
+    /** What lanes marked {@link #NOTHING} carry. */
+    default int fill() {
+        return 0;
+    }
 
     /** Lanes of a beat. */
     int lanes();

@@ -56,7 +56,7 @@ final class ReadBehavior implements Behavior {
         return switch (mark) {
             case Pattern.TIME -> store.register(command.timeRegister());
             case Pattern.ABSENT -> Pattern.ABSENT_VALUE;
-            default -> 0;
+            default -> command.pattern().fill();
         };
     }
 }

@@ -1,0 +1,155 @@
+package cyclode.units.depthwise;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.chain.Beats;
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
+import cyclode.core.chain.Work.Times;
+import cyclode.core.number.Accumulator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Group after group: loads the weights, then scans the picture. */
+final class DepthwiseBehavior implements Behavior {
+    private static final int LOAD_BIASED = 0;
+    private static final int LOAD = 1;
+    private static final int SCAN = 2;
+    private static final int KINDS = 6;
+
+    private final DepthwiseCommand command;
+    private final DepthwiseSpec spec;
+    private final Scan scan;
+    private final Accumulator accumulator;
+    private final long[][] weights;
+    private final long[] bias;
+    private final long[][] lines;
+    private int group;
+    private int step = -1;
+
+    DepthwiseBehavior(DepthwiseCommand command) {
+        this.command = command;
+        spec = command.spec();
+        scan = Scan.of(command);
+        accumulator = spec.accumulator();
+        weights = new long[command.kernel() * command.kernel()][spec.lanes()];
+        bias = new long[spec.lanes()];
+        lines = new long[command.kernel()][command.width() * spec.lanes()];
+    }
+
+    /** Six works for whole groups, then six for the last. */
+    @Override
+    public List<Work> works() {
+        List<Work> works = new ArrayList<>();
+        int last = command.channels() - (command.groups() - 1) * spec.lanes();
+        for (int used : new int[] {spec.lanes(), last}) {
+            works.add(load(used, true));
+            works.add(load(used, false));
+            for (int kind = 0; kind < 4; kind++) {
+                works.add(scan(used, (kind & 1) != 0, (kind & 2) != 0));
+            }
+        }
+        return works;
+    }
+
+    private Work load(int used, boolean withBias) {
+        List<Times> actions = new ArrayList<>();
+        actions.add(new Times(new Action(spec.weightRegister(), Verb.WRITE), used));
+        if (withBias) {
+            actions.add(new Times(
+                    new Action(new cyclode.core.account.Component.Register(spec.accumulatorBits()), Verb.WRITE), used));
+        }
+        return new Work("load", actions);
+    }
+
+    /** A position: the window moves by a column, the lines by a pixel; only windows that are wanted are multiplied. */
+    private Work scan(int used, boolean takes, boolean puts) {
+        long kernel = command.kernel();
+        List<Times> actions = new ArrayList<>();
+        actions.add(new Times(new Action(spec.activationRegister(), Verb.WRITE), used * kernel * kernel));
+        if (kernel > 1) {
+            actions.add(new Times(new Action(spec.line(), Verb.READ), used * (kernel - 1)));
+            actions.add(new Times(new Action(spec.line(), Verb.WRITE), takes ? used * (kernel - 1) : 0));
+        }
+        if (puts) {
+            actions.add(new Times(new Action(spec.multiplyAccumulate(), Verb.OPERATE), used * kernel * kernel));
+        }
+        return new Work(puts ? "compute" : "fill", actions);
+    }
+
+    @Override
+    public @Nullable Phase next() {
+        int loads = command.bias() ? 2 : 1;
+        if (++step == loads + scan.runs().size()) {
+            step = 0;
+            group++;
+        }
+        if (group == command.groups()) {
+            return null;
+        }
+        int base = group == command.groups() - 1 ? KINDS : 0;
+        if (step < loads) {
+            return loadPhase(base);
+        }
+        Scan.Run run = scan.runs().get(step - loads);
+        int work = base + SCAN + (run.takes() ? 1 : 0) + (run.puts() ? 2 : 0);
+        return Phase.pipelined(work, run.length(), 1, spec.latency(), run.takes() ? 1 : 0, run.puts() ? 1 : 0);
+    }
+
+    private Phase loadPhase(int base) {
+        if (command.bias() && step == 0) {
+            return Phase.pipelined(base + LOAD_BIASED, 1, 1, 1, 6, 0);
+        }
+        int taps = weights.length - (command.bias() ? 1 : 0);
+        return taps == 0 ? Phase.delay(base + LOAD, 0) : Phase.pipelined(base + LOAD, taps, 1, 1, 2, 0);
+    }
+
+    @Override
+    public void fire(Phase phase, long index, Beats beats) {
+        int loads = command.bias() ? 2 : 1;
+        if (step < loads) {
+            load((int) index + (command.bias() ? step : 0), beats);
+            return;
+        }
+        Scan.Run run = scan.runs().get(step - loads);
+        int column = run.column() + (int) index;
+        if (run.takes()) {
+            int lanes = spec.lanes();
+            long[] line = lines[run.row() % command.kernel()];
+            System.arraycopy(beats.input(0), beats.inputOffset(0), line, column * lanes, lanes);
+        }
+        if (run.puts()) {
+            put(run.row(), column, beats);
+        }
+    }
+
+    private void load(int tap, Beats beats) {
+        int lanes = spec.lanes();
+        System.arraycopy(beats.input(1), beats.inputOffset(1), weights[tap], 0, lanes);
+        if (tap == 0 && command.bias()) {
+            for (int lane = 0; lane < lanes; lane++) {
+                bias[lane] = accumulator.fit(beats.input(2)[beats.inputOffset(2) + lane]);
+            }
+        }
+    }
+
+    /** The sums of the window whose bottom right tap is at a position; taps outside the picture contribute nothing. */
+    private void put(int bottom, int right, Beats beats) {
+        int lanes = spec.lanes();
+        int kernel = command.kernel();
+        for (int lane = 0; lane < lanes; lane++) {
+            long sum = bias[lane];
+            for (int tap = 0; tap < weights.length; tap++) {
+                int row = bottom - kernel + 1 + tap / kernel;
+                int column = right - kernel + 1 + tap % kernel;
+                if (row >= 0 && row < command.height() && column >= 0 && column < command.width()) {
+                    long value = lines[row % kernel][column * lanes + lane] - command.zeroPointA();
+                    sum = accumulator.fit(sum + value * (weights[tap][lane] - command.zeroPointB()));
+                }
+            }
+            beats.output(0)[beats.outputOffset(0) + lane] = sum;
+        }
+    }
+}

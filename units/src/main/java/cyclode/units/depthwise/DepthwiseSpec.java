@@ -1,0 +1,113 @@
+package cyclode.units.depthwise;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.account.Component.PortKind;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.Accumulator;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Require;
+import cyclode.units.accelerator.UnitSpec;
+
+/**
+ * An engine for depthwise convolutions, the kind {@code depthwise}: line buffers, a window per lane, and a multiply-accumulator for each
+ * tap of each lane. All operands are signed; an unsigned one of b bits needs b + 1.
+ *
+ * @param clock name of its clock
+ * @param lanes channels at once, 1 to 256
+ * @param maximumKernel rows and columns of the largest kernel, 1 to 7
+ * @param activationBits bits of a value of the picture, 2 to 16
+ * @param weightBits bits of a weight, 2 to 16
+ * @param accumulatorBits bits of a sum, 8 to 48
+ * @param overflow what every addition does beyond these bits
+ * @param pipelineDepth cycles from a complete window to its sums, 1 to 64
+ * @param maximumWidth columns of the widest picture, which the line buffers hold, 1 to 4096
+ */
+public record DepthwiseSpec(
+        String clock,
+        int lanes,
+        int maximumKernel,
+        int activationBits,
+        int weightBits,
+        int accumulatorBits,
+        Overflow overflow,
+        int pipelineDepth,
+        int maximumWidth)
+        implements UnitSpec {
+
+    /** Checks the ranges. */
+    public DepthwiseSpec {
+        Require.inRange("lanes", lanes, 1, 256);
+        Require.inRange("maximum-kernel", maximumKernel, 1, 7);
+        Require.inRange("activation-bits", activationBits, 2, 16);
+        Require.inRange("weight-bits", weightBits, 2, 16);
+        Require.inRange("accumulator-bits", accumulatorBits, 8, 48);
+        Require.inRange("pipeline-depth", pipelineDepth, 1, 64);
+        Require.inRange("maximum-width", maximumWidth, 1, 4096);
+    }
+
+    /** 16 lanes, kernels up to 3, 8-bit operands, 32-bit saturating sums, pictures up to 96 columns wide. */
+    public static DepthwiseSpec nominal(String clock) {
+        return new DepthwiseSpec(clock, 16, 3, 8, 8, 32, Overflow.SATURATE, 10, 96);
+    }
+
+    /** The format and overflow of its sums. */
+    public Accumulator accumulator() {
+        return new Accumulator(accumulatorBits, overflow);
+    }
+
+    /** Cycles from the beat that completes a window to the edge at which its sums can be taken: the window's register, the sums. */
+    public int latency() {
+        return 1 + pipelineDepth;
+    }
+
+    /** Slots that the channel behind it needs so that it never stalls on beats in flight. */
+    public int outputDepth() {
+        return latency() + 2;
+    }
+
+    /** Whether operands of these formats fit the multipliers. */
+    public boolean accepts(IntFormat activations, IntFormat weights) {
+        return signedBits(activations) <= activationBits && signedBits(weights) <= weightBits;
+    }
+
+    private static int signedBits(IntFormat format) {
+        return format.bits() + (format.signed() ? 0 : 1);
+    }
+
+    Component.MultiplyAccumulate multiplyAccumulate() {
+        return new Component.MultiplyAccumulate(activationBits, weightBits, accumulatorBits);
+    }
+
+    Component.Register activationRegister() {
+        return new Component.Register(activationBits);
+    }
+
+    Component.Register weightRegister() {
+        return new Component.Register(weightBits);
+    }
+
+    /** One line of one lane. */
+    Component.Memory line() {
+        return new Component.Memory(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, activationBits, maximumWidth);
+    }
+
+    @Override
+    public Inventory inventory() {
+        long taps = (long) maximumKernel * maximumKernel;
+        Component.Register sum = new Component.Register(accumulatorBits);
+        Inventory.Builder parts = Inventory.on(clock)
+                .add("multiply-accumulators", lanes * taps, multiplyAccumulate())
+                .add("weights", lanes * taps, weightRegister())
+                .add("window", lanes * taps, activationRegister())
+                .add("line buffers", (long) lanes * (maximumKernel - 1), line())
+                .add("bias", lanes, sum);
+        if (overflow == Overflow.SATURATE) {
+            parts.add("saturation", lanes * taps, new Component.Multiplexer(3, accumulatorBits));
+        }
+        return parts.add("output queue", 1, new Component.Fifo(lanes * accumulatorBits, outputDepth()))
+                .add("control", 1, new Component.Control(4))
+                .build();
+    }
+}

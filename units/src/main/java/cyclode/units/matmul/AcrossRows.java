@@ -1,0 +1,66 @@
+package cyclode.units.matmul;
+
+import cyclode.core.chain.BankAccess;
+import cyclode.units.memory.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Beats across the rows of the buffer: lanes are rows, beats are channels. Every lane needs a word of its own. */
+record AcrossRows(MatrixView view, int lanes) implements TileSource {
+    /** Refuses values that need several words. */
+    AcrossRows {
+        if (view.layout().wordsPerValue(view.buffer()) > 1) {
+            throw new IllegalArgumentException(
+                    view.buffer().name() + " has values wider than a word, which cannot be gathered across rows");
+        }
+    }
+
+    @Override
+    public int tiles() {
+        return (view.bufferRows() + lanes - 1) / lanes;
+    }
+
+    @Override
+    public int beats() {
+        return view.channelsWithTime();
+    }
+
+    @Override
+    public int fill() {
+        return 0;
+    }
+
+    @Override
+    public List<Span> spans(int tile, int from, int to) {
+        List<Span> spans = new ArrayList<>();
+        int perWord = view.layout().valuesPerWord(view.buffer());
+        int inMemory = Math.min(to, view.channels());
+        int beat = from;
+        while (beat < inMemory) {
+            int word = (view.firstChannel() + beat) / perWord;
+            int end = perWord == 1 ? inMemory : Math.min(inMemory, (word + 1) * perWord - view.firstChannel());
+            spans.add(new Span(end - beat, access(tile, word, perWord == 1 ? 1 : 0)));
+            beat = end;
+        }
+        if (beat < to) {
+            spans.add(new Span(to - beat, null));
+        }
+        return spans;
+    }
+
+    private BankAccess access(int tile, int word, int beatStride) {
+        int perRow = view.layout().wordsPerRow(view.buffer());
+        long first = view.buffer().firstWord() + (long) (view.firstRow() + tile * lanes) * perRow + word;
+        int used = Math.min(lanes, view.bufferRows() - tile * lanes);
+        return new BankAccess(view.layout().banks(), first, beatStride, used, perRow);
+    }
+
+    @Override
+    public void indices(int tile, int beat, int[] indices) {
+        int used = Math.min(lanes, view.bufferRows() - tile * lanes);
+        for (int lane = 0; lane < used; lane++) {
+            int row = view.buffer().row(view.firstRow() + tile * lanes + lane) + view.firstChannel();
+            indices[lane] = beat < view.channels() ? row + beat : Pattern.TIME;
+        }
+    }
+}

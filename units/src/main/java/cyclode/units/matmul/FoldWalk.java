@@ -1,0 +1,57 @@
+package cyclode.units.matmul;
+
+import java.util.NoSuchElementException;
+
+/** The folds of a product in order: block of rows, tile of columns, part of the depth, tile of the depth, the last innermost. */
+final class FoldWalk {
+    private final ProductCommand product;
+    private final int rows;
+    private final int columns;
+    private int row;
+    private int column;
+    private int part;
+    private int depth;
+
+    FoldWalk(ProductCommand product) {
+        this.product = product;
+        rows = product.spec().rows();
+        columns = product.spec().columns();
+    }
+
+    boolean hasNext() {
+        return row < product.streamed();
+    }
+
+    Fold next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        int ofPart = product.depths().get(part);
+        boolean lastPart = part == product.depths().size() - 1;
+        Fold fold = new Fold(
+                row,
+                Math.min(product.block(), product.streamed() - row),
+                Math.min(columns, product.spread() - column),
+                part,
+                Math.min(rows, ofPart - depth),
+                part == 0 && depth == 0,
+                lastPart && depth + rows >= ofPart);
+        depth += rows;
+        if (depth >= ofPart) {
+            depth = 0;
+            part = lastPart ? 0 : part + 1;
+            if (lastPart) {
+                nextColumns();
+            }
+        }
+        return fold;
+    }
+
+    private void nextColumns() {
+        column += columns;
+        if (column >= product.spread()) {
+            column = 0;
+            row += product.block();
+        }
+    }
+}

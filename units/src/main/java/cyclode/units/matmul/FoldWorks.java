@@ -1,0 +1,107 @@
+package cyclode.units.matmul;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.Work;
+import cyclode.core.chain.Work.Times;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The works of a product: what one beat of loading or streaming does depends on how much of the array its tile uses. */
+final class FoldWorks {
+    private final MatmulSpec spec;
+    private final List<Work> works = new ArrayList<>();
+    private final Map<Key, Integer> positions = new LinkedHashMap<>();
+
+    private record Key(boolean load, int usedRows, int usedColumns, boolean first, boolean last) {}
+
+    FoldWorks(ProductCommand product) {
+        spec = product.spec();
+        works.add(Work.silent("wait"));
+        FoldWalk walk = new FoldWalk(product);
+        int rows = product.block();
+        while (walk.hasNext()) {
+            Fold fold = walk.next();
+            if (fold.firstRow() >= rows) {
+                break; // the blocks that follow have the same tiles
+            }
+            add(loadKey(fold));
+            add(streamKey(fold));
+        }
+    }
+
+    private void add(Key key) {
+        if (!positions.containsKey(key)) {
+            positions.put(key, works.size());
+            works.add(key.load ? load(key.usedColumns) : stream(key));
+        }
+    }
+
+    List<Work> works() {
+        return List.copyOf(works);
+    }
+
+    int waiting() {
+        return 0;
+    }
+
+    /** Adds up, from the firings of all works, what was read and written. */
+    ScaleSimReport report(ChainResult.Books books) {
+        long streamed = 0;
+        long stationary = 0;
+        long written = 0;
+        for (Map.Entry<Key, Integer> entry : positions.entrySet()) {
+            Key key = entry.getKey();
+            long firings = books.firings(entry.getValue());
+            stationary += key.load ? firings * key.usedColumns : 0;
+            streamed += key.load ? 0 : firings * key.usedRows;
+            written += key.load ? 0 : firings * key.usedColumns;
+        }
+        return spec.inputStationary()
+                ? new ScaleSimReport(stationary, streamed, written)
+                : new ScaleSimReport(streamed, stationary, written);
+    }
+
+    int load(Fold fold) {
+        return position(loadKey(fold));
+    }
+
+    int stream(Fold fold) {
+        return position(streamKey(fold));
+    }
+
+    private int position(Key key) {
+        return java.util.Objects.requireNonNull(positions.get(key));
+    }
+
+    private static Key loadKey(Fold fold) {
+        return new Key(true, 0, fold.usedColumns(), false, false);
+    }
+
+    private static Key streamKey(Fold fold) {
+        return new Key(false, fold.usedRows(), fold.usedColumns(), fold.first(), fold.last());
+    }
+
+    private Work load(int usedColumns) {
+        return new Work("load", List.of(new Times(new Action(spec.stationaryRegister(), Verb.WRITE), usedColumns)));
+    }
+
+    /** A row that passes: the cells it meets multiply, the operand moves on, sums come from and go to the accumulator memory. */
+    private Work stream(Key key) {
+        long cells = (long) key.usedRows * key.usedColumns;
+        long skew = MatmulInventory.triangle(key.usedRows);
+        List<Times> actions = new ArrayList<>();
+        actions.add(new Times(new Action(spec.multiplyAccumulate(), Verb.OPERATE), cells));
+        actions.add(new Times(new Action(spec.movingRegister(), Verb.WRITE), cells + skew));
+        if (!key.first) {
+            actions.add(new Times(new Action(spec.accumulatorMemory(), Verb.READ), key.usedColumns));
+        }
+        if (!key.last || spec.contract() == Contract.SCALE_SIM) {
+            actions.add(new Times(new Action(spec.accumulatorMemory(), Verb.WRITE), key.usedColumns));
+        }
+        return new Work("compute", actions);
+    }
+}

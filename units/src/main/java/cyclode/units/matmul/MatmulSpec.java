@@ -1,0 +1,177 @@
+package cyclode.units.matmul;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.Accumulator;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Require;
+import cyclode.units.accelerator.UnitSpec;
+
+/**
+ * A systolic array of multiply-accumulators, the kind {@code systolic-matmul}. All operands are signed; an unsigned one of b bits needs
+ * b + 1.
+ *
+ * @param clock name of its clock
+ * @param rows rows of the array, 1 to 256: depth of the product in weight- and input-stationary dataflow
+ * @param columns columns of the array, 1 to 256
+ * @param dataflow which operand stays
+ * @param activationBits bits of a value of A, 2 to 16
+ * @param weightBits bits of a value of B, 2 to 16
+ * @param accumulatorBits bits of a sum, 8 to 48
+ * @param overflow what every addition does beyond these bits
+ * @param macPipelineDepth cycles from an operand at a multiply-accumulator to the sum, 1 to 8
+ * @param weightDoubleBuffering whether the array has a second set of registers for what stays, so that one tile is loaded while another
+ *     is in use; in output-stationary dataflow, that one tile drains while the next is summed
+ * @param edgeTiles what tiles that do not fill the array are charged
+ * @param drainOrder beats in which an output-stationary tile leaves; rows in the other dataflows
+ * @param accumulatorRows sums held for each column, 1 to 65,536: longest block of streamed rows; unused in output-stationary dataflow
+ * @param contract whose timing law it follows
+ */
+public record MatmulSpec(
+        String clock,
+        int rows,
+        int columns,
+        Dataflow dataflow,
+        int activationBits,
+        int weightBits,
+        int accumulatorBits,
+        Overflow overflow,
+        int macPipelineDepth,
+        boolean weightDoubleBuffering,
+        EdgeTiles edgeTiles,
+        DrainOrder drainOrder,
+        int accumulatorRows,
+        Contract contract)
+        implements UnitSpec {
+
+    /** Cycles beyond the rows of the array until a sum written to the accumulator memory can enter a column again: write, read. */
+    static final int ACCUMULATOR_MEMORY_CYCLES = 2;
+
+    /** Checks the ranges. */
+    public MatmulSpec {
+        Require.inRange("rows", rows, 1, 256);
+        Require.inRange("columns", columns, 1, 256);
+        Require.inRange("activation-bits", activationBits, 2, 16);
+        Require.inRange("weight-bits", weightBits, 2, 16);
+        Require.inRange("accumulator-bits", accumulatorBits, 8, 48);
+        Require.inRange("mac-pipeline-depth", macPipelineDepth, 1, 8);
+        Require.inRange("accumulator-rows", accumulatorRows, 1, 65_536);
+        if (contract == Contract.SCALE_SIM && dataflow == Dataflow.OUTPUT_STATIONARY) {
+            Require.inRange("rows in output-stationary dataflow with contract scale-sim", rows, 2, 256);
+            Require.inRange("columns in output-stationary dataflow with contract scale-sim", columns, 2, 256);
+        }
+    }
+
+    /** 16 × 16, weight-stationary, 8-bit operands, 32-bit saturating sums, double-buffered. */
+    public static MatmulSpec nominal(String clock) {
+        return new MatmulSpec(
+                clock,
+                16,
+                16,
+                Dataflow.WEIGHT_STATIONARY,
+                8,
+                8,
+                32,
+                Overflow.SATURATE,
+                3,
+                true,
+                EdgeTiles.FULL,
+                DrainOrder.ROWS,
+                1024,
+                Contract.CYCLODE);
+    }
+
+    /** The format and overflow of its sums. */
+    public Accumulator accumulator() {
+        return new Accumulator(accumulatorBits, overflow);
+    }
+
+    /** Cycles from a beat of the streamed operand to the edge at which the sums that leave the array can be taken. */
+    public int latency() {
+        return rows + columns - 1 + depth();
+    }
+
+    /** Slots that the channel behind the array needs so that it never stalls on beats in flight. */
+    public int outputDepth() {
+        return (dataflow == Dataflow.OUTPUT_STATIONARY ? 1 : latency()) + 2;
+    }
+
+    /** Whether operands of these formats fit the multipliers. */
+    public boolean accepts(IntFormat a, IntFormat b) {
+        return signedBits(a) <= activationBits && signedBits(b) <= weightBits;
+    }
+
+    private static int signedBits(IntFormat format) {
+        return format.bits() + (format.signed() ? 0 : 1);
+    }
+
+    /** Whether tiles are loaded, or drained, while others are in use. */
+    boolean overlaps() {
+        return weightDoubleBuffering && contract == Contract.CYCLODE;
+    }
+
+    boolean chargesWholeTiles() {
+        return edgeTiles == EdgeTiles.FULL || contract == Contract.SCALE_SIM;
+    }
+
+    int depth() {
+        return contract == Contract.SCALE_SIM ? 1 : macPipelineDepth;
+    }
+
+    boolean outputStationary() {
+        return dataflow == Dataflow.OUTPUT_STATIONARY;
+    }
+
+    boolean inputStationary() {
+        return dataflow == Dataflow.INPUT_STATIONARY;
+    }
+
+    /** Lanes of a beat of A. */
+    public int activationLanes() {
+        return inputStationary() ? columns : rows;
+    }
+
+    /** Lanes of a beat of B. */
+    public int weightLanes() {
+        return inputStationary() ? rows : columns;
+    }
+
+    /** Lanes of a beat of the result. */
+    public int resultLanes() {
+        return outputStationary() && drainOrder == DrainOrder.COLUMNS ? rows : columns;
+    }
+
+    /** Lanes of a beat of the bias: one for each column, or the one of a streamed column of B. */
+    public int biasLanes() {
+        return inputStationary() ? 1 : columns;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return MatmulInventory.of(this);
+    }
+
+    Component.MultiplyAccumulate multiplyAccumulate() {
+        return new Component.MultiplyAccumulate(activationBits, weightBits, accumulatorBits);
+    }
+
+    /** The register of one value of the operand that stays. */
+    Component.Register stationaryRegister() {
+        return new Component.Register(inputStationary() ? activationBits : weightBits);
+    }
+
+    /** The register of one value of the operand that passes from column to column. */
+    Component.Register movingRegister() {
+        return new Component.Register(inputStationary() ? weightBits : activationBits);
+    }
+
+    Component.Register sumRegister() {
+        return new Component.Register(accumulatorBits);
+    }
+
+    Component.Memory accumulatorMemory() {
+        return new Component.Memory(
+                Component.MemoryKind.AUTO, Component.PortKind.SIMPLE_DUAL, accumulatorBits, accumulatorRows);
+    }
+}

@@ -1,0 +1,57 @@
+package cyclode.units.matmul;
+
+import cyclode.core.number.Window;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.memory.WordLayout;
+
+/**
+ * The patches of a picture as a matrix, gathered on the fly: a row for each output pixel, a column for each (kernel row, kernel column,
+ * channel), the channel innermost.
+ *
+ * @param buffer the picture: a row for each pixel, in raster order
+ * @param layout how it lies in its memory
+ * @param height rows of the picture
+ * @param width columns of the picture
+ * @param window the window
+ * @param timeChannel whether the time register follows as one more channel, which is not in memory
+ * @param fill what places outside the picture hold: the zero-point of A
+ */
+public record PatchView(
+        Buffer buffer, WordLayout layout, int height, int width, Window window, boolean timeChannel, int fill)
+        implements Operand {
+    /** Checks that the buffer holds the picture. */
+    public PatchView {
+        if (height * width != buffer.rows()) {
+            throw new IllegalArgumentException(
+                    "a picture of " + height + " × " + width + " is not what " + buffer + " holds");
+        }
+    }
+
+    /** Channels with the time. */
+    public int channelsWithTime() {
+        return buffer.channels() + (timeChannel ? 1 : 0);
+    }
+
+    @Override
+    public int rows() {
+        return window.outputHeight(height) * window.outputWidth(width);
+    }
+
+    @Override
+    public int columns() {
+        return window.kernelHeight() * window.kernelWidth() * channelsWithTime();
+    }
+
+    /** The pixel under a tap of the window of an output pixel; −1 outside the picture. */
+    int pixel(int output, int tap) {
+        int outputWidth = window.outputWidth(width);
+        int row = output / outputWidth * window.stride() + tap / window.kernelWidth() - window.padding();
+        int column = output % outputWidth * window.stride() + tap % window.kernelWidth() - window.padding();
+        return row < 0 || row >= height || column < 0 || column >= width ? -1 : row * width + column;
+    }
+
+    @Override
+    public TileSource source(boolean lanesOverColumns, int lanes) {
+        return new Patches(this, lanesOverColumns, lanes);
+    }
+}

@@ -1,0 +1,30 @@
+package cyclode.units.matmul;
+
+import cyclode.core.chain.ChainResult;
+
+/**
+ * SRAM accesses as SCALE-Sim 3.0.0 counts them, in values; added up from what the array did.
+ *
+ * @param ifmapReads values of A read
+ * @param filterReads values of B read
+ * @param ofmapWrites sums written, partial ones included
+ */
+public record ScaleSimReport(long ifmapReads, long filterReads, long ofmapWrites) {
+    /** The accesses of a product, from the books of the array, which must follow that contract. */
+    public static ScaleSimReport of(ProductCommand product, ChainResult.Books books) {
+        if (product.spec().contract() != Contract.SCALE_SIM) {
+            throw new IllegalArgumentException("contract is "
+                    + product.spec().contract().label() + "; allowed: scale-sim, for a report of that tool's accesses");
+        }
+        return product.spec().outputStationary()
+                ? new TileWorks(product).report(books).withSurplus(product)
+                : new FoldWorks(product).report(books);
+    }
+
+    /** The tool counts rows + columns writes too many for every output-stationary tile. */
+    private ScaleSimReport withSurplus(ProductCommand product) {
+        MatmulSpec spec = product.spec();
+        long surplus = OutputTile.count(product) * (spec.rows() + spec.columns());
+        return new ScaleSimReport(ifmapReads, filterReads, ofmapWrites + surplus);
+    }
+}

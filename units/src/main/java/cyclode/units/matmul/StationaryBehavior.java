@@ -1,0 +1,168 @@
+package cyclode.units.matmul;
+
+import cyclode.core.chain.Beats;
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
+import cyclode.core.number.Accumulator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The array in weight- or input-stationary dataflow. Input ports: the streamed operand (a port for each part of the depth where B is
+ * streamed), then the operand that stays (likewise) or, where tiles are loaded meanwhile, the tiles and the claims on the second set of
+ * registers, then the bias. Output port 0: the sums.
+ */
+final class StationaryBehavior implements Behavior {
+    private final ProductCommand product;
+    private final MatmulSpec spec;
+    private final FoldWorks works;
+    private final FoldWalk walk;
+    private final StationaryPorts ports;
+    private final Accumulator accumulator;
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final long[] tile;
+    private final long[] bias;
+    private final long[][] sums;
+    private final int streamedZero;
+    private final int stationaryZero;
+    private @Nullable Step now;
+
+    /** A phase, whether it loads, and the first streamed row, within the block, of its firings. */
+    private record Step(Phase phase, Fold fold, boolean loads, int row) {}
+
+    StationaryBehavior(ProductCommand product) {
+        this.product = product;
+        spec = product.spec();
+        works = new FoldWorks(product);
+        walk = new FoldWalk(product);
+        ports = StationaryPorts.of(product);
+        accumulator = spec.accumulator();
+        tile = new long[spec.rows() * spec.columns()];
+        bias = new long[spec.columns()];
+        sums = new long[product.block()][];
+        streamedZero = spec.inputStationary() ? product.zeroPointB() : product.zeroPointA();
+        stationaryZero = spec.inputStationary() ? product.zeroPointA() : product.zeroPointB();
+    }
+
+    @Override
+    public List<Work> works() {
+        return works.works();
+    }
+
+    @Override
+    public @Nullable Phase next() {
+        if (steps.isEmpty()) {
+            if (!walk.hasNext()) {
+                return null;
+            }
+            plan(walk.next());
+        }
+        now = steps.remove();
+        return now.phase;
+    }
+
+    private void plan(Fold fold) {
+        if (!spec.overlaps()) {
+            int stationary = 1 << ports.stationary(fold.part());
+            int idle = fold.loadCycles(spec) - fold.usedRows();
+            Phase load = Phase.pipelined(works.load(fold), fold.usedRows(), 1, 1, stationary, 0);
+            steps.add(new Step(load.withAfter(1 + idle), fold, true, 0));
+        }
+        int always = 1 << ports.streamed(fold.part());
+        int atFirst = spec.overlaps() ? 1 << ports.tile() | 1 << ports.claim() : 0;
+        if (product.bias() && fold.first()) {
+            if (spec.inputStationary()) {
+                always |= 1 << ports.bias();
+            } else {
+                atFirst |= 1 << ports.bias();
+            }
+        }
+        stream(fold, atFirst == 0 ? 0 : 1, always, atFirst);
+        int wait = wait(fold);
+        if (wait > 0) {
+            steps.add(new Step(Phase.delay(works.waiting(), wait), fold, false, 0));
+        }
+    }
+
+    private void stream(Fold fold, int apart, int always, int atFirst) {
+        int out = fold.last() ? 1 : 0;
+        int work = works.stream(fold);
+        if (apart > 0) {
+            Phase first = Phase.pipelined(work, 1, 1, spec.latency(), always | atFirst, out);
+            steps.add(new Step(first, fold, false, 0));
+        }
+        if (fold.blockRows() > apart) {
+            Phase rest = Phase.pipelined(work, fold.blockRows() - apart, 1, spec.latency(), always, out);
+            steps.add(new Step(rest, fold, false, apart));
+        }
+    }
+
+    /**
+     * Cycles after a fold's last row. In SCALE-Sim's contract the array drains; in ours, the first row's sums must be back at the top of
+     * their columns if the next fold adds to them.
+     */
+    private int wait(Fold fold) {
+        if (spec.contract() == Contract.SCALE_SIM) {
+            return spec.rows() + spec.columns() - 2;
+        }
+        if (fold.last()) {
+            return 0;
+        }
+        int gone = fold.blockRows() + (spec.overlaps() ? 0 : fold.loadCycles(spec));
+        return Math.max(0, spec.rows() + MatmulSpec.ACCUMULATOR_MEMORY_CYCLES - gone);
+    }
+
+    @Override
+    public void fire(Phase phase, long index, Beats beats) {
+        Step step = java.util.Objects.requireNonNull(now);
+        Fold fold = step.fold;
+        if (step.loads) {
+            int port = ports.stationary(fold.part());
+            System.arraycopy(
+                    beats.input(port),
+                    beats.inputOffset(port),
+                    tile,
+                    (int) index * spec.columns(),
+                    spec.columns());
+            return;
+        }
+        int row = step.row + (int) index;
+        if (row == 0 && spec.overlaps()) {
+            System.arraycopy(beats.input(ports.tile()), beats.inputOffset(ports.tile()), tile, 0, tile.length);
+        }
+        long[] running = begin(fold, row, beats);
+        pass(fold, beats.input(ports.streamed(fold.part())), beats.inputOffset(ports.streamed(fold.part())), running);
+        if (fold.last()) {
+            System.arraycopy(running, 0, beats.output(0), beats.outputOffset(0), running.length);
+        } else {
+            sums[row] = running;
+        }
+    }
+
+    /** What enters the tops of the columns with a row: what the folds before left, or the bias. */
+    private long[] begin(Fold fold, int row, Beats beats) {
+        if (!fold.first()) {
+            return sums[row];
+        }
+        if (product.bias() && (row == 0 || spec.inputStationary())) {
+            for (int c = 0; c < bias.length; c++) {
+                int lane = spec.inputStationary() ? 0 : c;
+                bias[c] = accumulator.fit(beats.input(ports.bias())[beats.inputOffset(ports.bias()) + lane]);
+            }
+        }
+        return bias.clone();
+    }
+
+    /** One row down all columns: in each, the products are added one after the other, from the top. */
+    private void pass(Fold fold, long[] beat, int offset, long[] running) {
+        for (int c = 0; c < fold.usedColumns(); c++) {
+            for (int r = 0; r < fold.usedRows(); r++) {
+                long product = (beat[offset + r] - streamedZero) * (tile[r * spec.columns() + c] - stationaryZero);
+                running[c] = accumulator.fit(running[c] + product);
+            }
+        }
+    }
+}

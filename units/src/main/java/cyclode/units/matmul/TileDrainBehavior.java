@@ -1,0 +1,93 @@
+package cyclode.units.matmul;
+
+import cyclode.core.chain.Beats;
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings finished tiles out. Input port 0: tiles; port 1: the claims on the room that they take, given back with a tile's last beat.
+ * Output port 0: the sums.
+ */
+final class TileDrainBehavior implements Behavior {
+    private final ProductCommand product;
+    private final MatmulSpec spec;
+    private final TileWorks works;
+    private final long tiles;
+    private final Deque<Phase> phases = new ArrayDeque<>();
+    private final long[][] sums;
+    private OutputTile tile;
+    private int beat;
+    private long position;
+
+    TileDrainBehavior(ProductCommand product) {
+        this.product = product;
+        spec = product.spec();
+        works = new TileWorks(product);
+        tiles = OutputTile.count(product);
+        tile = OutputTile.at(product, 0);
+        sums = new long[spec.rows()][spec.columns()];
+    }
+
+    @Override
+    public List<Work> works() {
+        return works.works();
+    }
+
+    @Override
+    public @Nullable Phase next() {
+        if (phases.isEmpty()) {
+            if (position == tiles) {
+                return null;
+            }
+            tile = OutputTile.at(product, position++);
+            beat = 0;
+            plan();
+        }
+        return phases.remove();
+    }
+
+    private void plan() {
+        int beats = tile.drainBeats(spec);
+        if (beats > 1) {
+            add(1, 1, 0);
+        }
+        add(beats - 2, 0, 0);
+        add(1, beats > 1 ? 2 : 3, tile.chargedDrainBeats(spec) - beats);
+    }
+
+    private void add(int count, int inputs, int idle) {
+        if (count > 0) {
+            phases.add(Phase.pipelined(works.drain(tile), count, 1, 1, inputs, 1).withAfter(1 + idle));
+        }
+    }
+
+    @Override
+    public void fire(Phase phase, long index, Beats beats) {
+        if (beat == 0) {
+            for (int r = 0; r < spec.rows(); r++) {
+                int row = beats.inputOffset(0) + r * spec.columns();
+                System.arraycopy(beats.input(0), row, sums[r], 0, spec.columns());
+            }
+        }
+        drain(spec, tile, sums, beat++, beats);
+    }
+
+    /** Fills a beat with a row, or a column, of a tile. */
+    static void drain(MatmulSpec spec, OutputTile tile, long[][] sums, int beat, Beats beats) {
+        long[] out = beats.output(0);
+        int at = beats.outputOffset(0);
+        java.util.Arrays.fill(out, at, at + spec.resultLanes(), 0);
+        if (spec.drainOrder() == DrainOrder.ROWS) {
+            System.arraycopy(sums[beat], 0, out, at, tile.usedColumns());
+            return;
+        }
+        for (int r = 0; r < tile.usedRows(); r++) {
+            out[at + r] = sums[r][beat];
+        }
+    }
+}

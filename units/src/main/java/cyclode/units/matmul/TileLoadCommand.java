@@ -1,0 +1,18 @@
+package cyclode.units.matmul;
+
+import cyclode.core.chain.Behavior;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+
+/**
+ * Loads, tile by tile, the operand of a product that stays, into the second set of registers.
+ *
+ * @param product the product
+ */
+record TileLoadCommand(ProductCommand product) implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        return new TileLoadBehavior(product);
+    }
+}

@@ -1,0 +1,99 @@
+package cyclode.units.matmul;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.Work;
+import cyclode.core.chain.Work.Times;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The works of an output-stationary product: what one pair of operand beats or one drained beat does depends on the tile's extent. */
+final class TileWorks {
+    private final MatmulSpec spec;
+    private final List<Work> works = new ArrayList<>();
+    private final Map<Key, Integer> positions = new LinkedHashMap<>();
+
+    private record Key(boolean drain, int usedRows, int usedColumns) {}
+
+    TileWorks(ProductCommand product) {
+        spec = product.spec();
+        works.add(Work.silent("wait"));
+        for (int rows : extents(product.m(), spec.rows())) {
+            for (int columns : extents(product.n(), spec.columns())) {
+                add(new Key(false, rows, columns));
+                add(new Key(true, rows, columns));
+            }
+        }
+    }
+
+    private static int[] extents(int size, int tile) {
+        return new int[] {Math.min(size, tile), size % tile == 0 ? Math.min(size, tile) : size % tile};
+    }
+
+    private void add(Key key) {
+        if (!positions.containsKey(key)) {
+            positions.put(key, works.size());
+            works.add(key.drain ? drain(key) : compute(key));
+        }
+    }
+
+    List<Work> works() {
+        return List.copyOf(works);
+    }
+
+    int waiting() {
+        return 0;
+    }
+
+    int compute(OutputTile tile) {
+        return position(new Key(false, tile.usedRows(), tile.usedColumns()));
+    }
+
+    int drain(OutputTile tile) {
+        return position(new Key(true, tile.usedRows(), tile.usedColumns()));
+    }
+
+    private int position(Key key) {
+        return java.util.Objects.requireNonNull(positions.get(key));
+    }
+
+    private Work compute(Key key) {
+        long cells = (long) key.usedRows * key.usedColumns;
+        long movesA = cells + MatmulInventory.triangle(key.usedRows);
+        long movesB = cells + MatmulInventory.triangle(key.usedColumns);
+        return new Work(
+                "compute",
+                List.of(
+                        new Times(new Action(spec.multiplyAccumulate(), Verb.OPERATE), cells),
+                        new Times(new Action(spec.movingRegister(), Verb.WRITE), movesA),
+                        new Times(new Action(new Component.Register(spec.weightBits()), Verb.WRITE), movesB)));
+    }
+
+    private Work drain(Key key) {
+        boolean rows = spec.drainOrder() == DrainOrder.ROWS;
+        int ways = rows ? spec.rows() : spec.columns();
+        Component readOut = new Component.Multiplexer(ways, spec.accumulatorBits());
+        int lanes = rows ? key.usedColumns : key.usedRows;
+        return new Work("drain", List.of(new Times(new Action(readOut, Verb.OPERATE), lanes)));
+    }
+
+    /** Adds up, from the firings of all works, what was read and written. */
+    ScaleSimReport report(ChainResult.Books books) {
+        long readA = 0;
+        long readB = 0;
+        long written = 0;
+        boolean rows = spec.drainOrder() == DrainOrder.ROWS;
+        for (Map.Entry<Key, Integer> entry : positions.entrySet()) {
+            Key key = entry.getKey();
+            long firings = books.firings(entry.getValue());
+            readA += key.drain ? 0 : firings * key.usedRows;
+            readB += key.drain ? 0 : firings * key.usedColumns;
+            written += key.drain ? firings * (rows ? key.usedColumns : key.usedRows) : 0;
+        }
+        return new ScaleSimReport(readA, readB, written);
+    }
+}
