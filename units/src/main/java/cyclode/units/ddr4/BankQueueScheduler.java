@@ -7,11 +7,9 @@ package cyclode.units.ddr4;
  */
 final class BankQueueScheduler extends CommandScheduler {
     private static final int NONE = RequestPool.NONE;
-    private static final int TURN_BITS = 6;
 
     private final boolean autoPrecharge;
     private final int idleDrainAbove;
-    private final int lastBank;
     private final WaitingRequests reads;
     private final WaitingRequests writes;
     private final BankQueues banks;
@@ -19,10 +17,6 @@ final class BankQueueScheduler extends CommandScheduler {
     private final BurstTable pendingWrites;
     private int draining;
     private int lastServed;
-    /** The bank that is to be served in {@link #plannedCycle}, as long as nothing changes, or none. */
-    private int plannedBank = NONE;
-
-    private long plannedCycle;
 
     BankQueueScheduler(Ddr4Spec spec, RequestQueues.PerBank queues) {
         super(
@@ -31,7 +25,6 @@ final class BankQueueScheduler extends CommandScheduler {
         autoPrecharge = spec.rowPolicy() == RowPolicy.CLOSED;
         idleDrainAbove = queues.idleDrainAbove();
         int count = spec.geometry().banks();
-        lastBank = count - 1;
         reads = new WaitingRequests(queues.readDepth(), count);
         writes = new WaitingRequests(queues.writeDepth(), count);
         banks = new BankQueues(pool, device, count, queues.bankDepth(), queues.rowHitCap());
@@ -90,7 +83,6 @@ final class BankQueueScheduler extends CommandScheduler {
     }
 
     private long refreshFirst(long cycle) {
-        plannedBank = NONE;
         int rank = refresh.rank();
         long next = refreshStep(rank, cycle);
         if (next != AGAIN) {
@@ -102,76 +94,42 @@ final class BankQueueScheduler extends CommandScheduler {
         return AGAIN;
     }
 
-    /** Gives the first command that is ready among some banks, or says when one will be ready. */
+    /** Gives the next bank in turn that has a ready command its command, or says when a bank will have one. */
     private long serve(long cycle, long eligible) {
-        if (plannedBank == NONE) {
-            plan(cycle, eligible);
+        long closes = device.closable(banks.closes() & eligible);
+        long reads = device.readable(banks.readHits() & eligible, cycle);
+        long writes = device.writable(banks.writeHits() & eligible, cycle);
+        long activates = device.activatable(banks.activates() & eligible, cycle);
+        long ready = closes | reads | writes | activates;
+        if (ready == 0) {
+            return firstReady(eligible);
         }
-        if (plannedBank == NONE || plannedCycle > cycle) {
-            return plannedCycle;
+        // Ascending order behind the bank served last; a shift by all 64 places would be one by none.
+        long behind = ready & (-2L << lastServed);
+        int bank = Long.numberOfTrailingZeros(behind != 0 ? behind : ready);
+        lastServed = bank;
+        long bit = 1L << bank;
+        if ((activates & bit) != 0) {
+            device.activate(bank, pool.row[banks.head(bank)], cycle);
+            banks.refreshView(bank);
+        } else if ((closes & bit) != 0) {
+            // Only the oldest request may close a row, so it precedes any hit.
+            device.precharge(bank, cycle);
+            banks.refreshView(bank);
+        } else if ((reads & bit) != 0 && ((writes & bit) == 0 || banks.readHit(bank) < banks.writeHit(bank))) {
+            issueRead(bank, cycle);
+        } else {
+            issueWrite(bank, cycle);
         }
-        lastServed = plannedBank;
-        serveBank(plannedBank, cycle);
-        plannedBank = NONE;
         return AGAIN;
     }
 
-    /** Finds the earliest ready command; the banks have their turn in ascending order behind the one served last. */
-    private void plan(long cycle, long eligible) {
-        long first = Long.MAX_VALUE;
-        for (long left = banks.closes() & eligible; left != 0; left &= left - 1) {
-            int bank = Long.numberOfTrailingZeros(left);
-            first = Math.min(first, rank(bank, device.prechargeReady(bank), cycle));
-        }
-        if (device.anyReadReady() <= first >>> TURN_BITS) {
-            for (long left = banks.readHits() & eligible; left != 0; left &= left - 1) {
-                int bank = Long.numberOfTrailingZeros(left);
-                first = Math.min(first, rank(bank, device.readReady(bank), cycle));
-            }
-        }
-        if (device.anyWriteReady() <= first >>> TURN_BITS) {
-            for (long left = banks.writeHits() & eligible; left != 0; left &= left - 1) {
-                int bank = Long.numberOfTrailingZeros(left);
-                first = Math.min(first, rank(bank, device.writeReady(bank), cycle));
-            }
-        }
-        if (device.anyActivateReady() <= first >>> TURN_BITS) {
-            for (long left = banks.activates() & eligible; left != 0; left &= left - 1) {
-                int bank = Long.numberOfTrailingZeros(left);
-                first = Math.min(first, rank(bank, device.activateReady(bank), cycle));
-            }
-        }
-        if (first == Long.MAX_VALUE) {
-            plannedBank = NONE;
-            plannedCycle = Long.MAX_VALUE;
-        } else {
-            plannedBank = (lastServed + 1 + (int) (first & (1 << TURN_BITS) - 1)) & lastBank;
-            plannedCycle = first >>> TURN_BITS;
-        }
-    }
-
-    private long rank(int bank, long ready, long cycle) {
-        return Math.max(ready, cycle) << TURN_BITS | (bank - lastServed - 1 & lastBank);
-    }
-
-    /** Gives the command of a bank for its oldest request that is ready; a close is its oldest request's. */
-    private void serveBank(int bank, long cycle) {
-        long bit = 1L << bank;
-        if ((banks.activates() & bit) != 0) {
-            device.activate(bank, pool.row[banks.head(bank)], cycle);
-            banks.refreshView(bank);
-        } else if ((banks.closes() & bit) != 0 && device.prechargeReady(bank) <= cycle) {
-            device.precharge(bank, cycle);
-            banks.refreshView(bank);
-        } else {
-            boolean read = (banks.readHits() & bit) != 0 && device.readReady(bank) <= cycle;
-            boolean write = (banks.writeHits() & bit) != 0 && device.writeReady(bank) <= cycle;
-            if (read && (!write || banks.readHit(bank) < banks.writeHit(bank))) {
-                issueRead(bank, cycle);
-            } else {
-                issueWrite(bank, cycle);
-            }
-        }
+    private long firstReady(long eligible) {
+        long rows = Math.min(
+                device.firstActivate(banks.activates() & eligible), device.firstPrecharge(banks.closes() & eligible));
+        long columns = Math.min(
+                device.firstRead(banks.readHits() & eligible), device.firstWrite(banks.writeHits() & eligible));
+        return Math.min(rows, columns);
     }
 
     private void issueRead(int bank, long cycle) {
@@ -226,9 +184,7 @@ final class BankQueueScheduler extends CommandScheduler {
     }
 
     private void moveAt(WaitingRequests queue, int position) {
-        if (banks.add(queue.remove(position))) {
-            plannedBank = NONE;
-        }
+        banks.add(queue.remove(position));
     }
 
     @Override

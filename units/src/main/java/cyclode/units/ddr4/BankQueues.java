@@ -78,10 +78,8 @@ final class BankQueues {
         return writeHit[bank];
     }
 
-    /** Adds a request to its bank's queue and returns whether the bank can now do something else than before. */
-    boolean add(int slot) {
+    void add(int slot) {
         int bank = pool.bank[slot];
-        int before = choices(bank);
         queue[bank * depth + size[bank]++] = slot;
         writesIn[bank] += pool.write[slot] ? 1 : 0;
         filled |= 1L << bank;
@@ -89,14 +87,6 @@ final class BankQueues {
             full |= 1L << bank;
         }
         refreshView(bank);
-        return choices(bank) != before;
-    }
-
-    private int choices(int bank) {
-        return (int) (activates >>> bank & 1
-                | (closes >>> bank & 1) << 1
-                | (readHits >>> bank & 1) << 2
-                | (writeHits >>> bank & 1) << 3);
     }
 
     /** Removes and returns the request at a position. */

@@ -50,6 +50,7 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
      */
     final long tick(long cycle) {
         refresh.reach(cycle);
+        device.reach(cycle);
         long next = schedule(cycle);
         return next == AGAIN ? cycle + 1 : next;
     }

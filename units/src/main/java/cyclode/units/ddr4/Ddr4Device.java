@@ -15,12 +15,14 @@ final class Ddr4Device {
     private final int ranks;
     private final int[] groupOf;
     private final int[] rankOf;
+    private final int[] rankOfGroup;
 
     private final int[] openRow;
     private final int[] columnsSinceActivate;
-    private final long[] bankActivate;
-    private final long[] bankColumn;
-    private final long[] bankPrecharge;
+    private final BankWaits activateWaits;
+    private final BankWaits columnWaits;
+    private final BankWaits prechargeWaits;
+    private final long[] banksOfGroup;
     private final long[] groupActivate;
     private final long[] groupRead;
     private final long[] groupWrite;
@@ -57,10 +59,18 @@ final class Ddr4Device {
         }
         openRow = new int[banks];
         Arrays.fill(openRow, CLOSED);
+        rankOfGroup = new int[groups];
+        for (int group = 0; group < groups; group++) {
+            rankOfGroup[group] = group / geometry.bankGroups();
+        }
         columnsSinceActivate = new int[banks];
-        bankActivate = new long[banks];
-        bankColumn = new long[banks];
-        bankPrecharge = new long[banks];
+        activateWaits = new BankWaits(banks);
+        columnWaits = new BankWaits(banks);
+        prechargeWaits = new BankWaits(banks);
+        banksOfGroup = new long[groups];
+        for (int bank = 0; bank < banks; bank++) {
+            banksOfGroup[groupOf[bank]] |= 1L << bank;
+        }
         groupActivate = new long[groups];
         groupRead = new long[groups];
         groupWrite = new long[groups];
@@ -92,31 +102,92 @@ final class Ddr4Device {
         return openBanks[rank] == 0;
     }
 
+    /** Ends the waits of banks up to a cycle; to be called before the questions below are asked for it. */
+    void reach(long cycle) {
+        activateWaits.reach(cycle);
+        columnWaits.reach(cycle);
+        prechargeWaits.reach(cycle);
+    }
+
+    /** Those of some banks that may be activated in a cycle. */
+    long activatable(long among, long cycle) {
+        return ofReadyGroups(among & ~open & ~activateWaits.waiting(), groupActivate, rankActivate, cycle);
+    }
+
+    /** Those of some banks whose open row may be read in a cycle. */
+    long readable(long among, long cycle) {
+        return ofReadyGroups(among & open & ~columnWaits.waiting(), groupRead, rankRead, cycle);
+    }
+
+    /** Those of some banks whose open row may be written in a cycle. */
+    long writable(long among, long cycle) {
+        return ofReadyGroups(among & open & ~columnWaits.waiting(), groupWrite, rankWrite, cycle);
+    }
+
+    /** Those of some banks whose row may be closed. */
+    long closable(long among) {
+        return among & open & ~prechargeWaits.waiting();
+    }
+
+    private long ofReadyGroups(long banks, long[] groupReady, long[] rankReady, long cycle) {
+        if (banks == 0 || least(rankReady) > cycle) {
+            return 0;
+        }
+        long ready = banks;
+        for (int group = 0; group < groupReady.length; group++) {
+            if (groupReady[group] > cycle || rankReady[rankOfGroup[group]] > cycle) {
+                ready &= ~banksOfGroup[group];
+            }
+        }
+        return ready;
+    }
+
     long activateReady(int bank) {
-        return max(bankActivate[bank], groupActivate[groupOf[bank]], rankActivate[rankOf[bank]]);
+        return max(activateWaits.until(bank), groupActivate[groupOf[bank]], rankActivate[rankOf[bank]]);
     }
 
     long readReady(int bank) {
-        return max(bankColumn[bank], groupRead[groupOf[bank]], rankRead[rankOf[bank]]);
+        return max(columnWaits.until(bank), groupRead[groupOf[bank]], rankRead[rankOf[bank]]);
     }
 
     long writeReady(int bank) {
-        return max(bankColumn[bank], groupWrite[groupOf[bank]], rankWrite[rankOf[bank]]);
+        return max(columnWaits.until(bank), groupWrite[groupOf[bank]], rankWrite[rankOf[bank]]);
     }
 
-    /** A cycle before which no bank is ready for an activate. */
-    long anyActivateReady() {
-        return least(rankActivate);
+    /** The first cycle in which one of some closed banks may be activated. */
+    long firstActivate(long among) {
+        long first = Long.MAX_VALUE;
+        for (long left = among; left != 0; left &= left - 1) {
+            first = Math.min(first, activateReady(Long.numberOfTrailingZeros(left)));
+        }
+        return first;
     }
 
-    /** A cycle before which no bank is ready for a read. */
-    long anyReadReady() {
-        return least(rankRead);
+    /** The first cycle in which one of some open banks may be read. */
+    long firstRead(long among) {
+        long first = Long.MAX_VALUE;
+        for (long left = among; left != 0; left &= left - 1) {
+            first = Math.min(first, readReady(Long.numberOfTrailingZeros(left)));
+        }
+        return first;
     }
 
-    /** A cycle before which no bank is ready for a write. */
-    long anyWriteReady() {
-        return least(rankWrite);
+    /** The first cycle in which one of some open banks may be written. */
+    long firstWrite(long among) {
+        long first = Long.MAX_VALUE;
+        for (long left = among; left != 0; left &= left - 1) {
+            first = Math.min(first, writeReady(Long.numberOfTrailingZeros(left)));
+        }
+        return first;
+    }
+
+    /** The first cycle in which one of some open banks may be closed. */
+    long firstPrecharge(long among) {
+        long first = Long.MAX_VALUE;
+        for (long left = among; left != 0; left &= left - 1) {
+            first = Math.min(first, prechargeWaits.until(Long.numberOfTrailingZeros(left)));
+        }
+        return first;
     }
 
     private static long least(long[] cycles) {
@@ -128,7 +199,7 @@ final class Ddr4Device {
     }
 
     long prechargeReady(int bank) {
-        return bankPrecharge[bank];
+        return prechargeWaits.until(bank);
     }
 
     /** When every open bank of a rank may be closed. */
@@ -136,7 +207,7 @@ final class Ddr4Device {
         long ready = 0;
         for (int bank = rank * banksPerRank; bank < (rank + 1) * banksPerRank; bank++) {
             if (openRow[bank] != CLOSED) {
-                ready = Math.max(ready, bankPrecharge[bank]);
+                ready = Math.max(ready, prechargeWaits.until(bank));
             }
         }
         return ready;
@@ -152,9 +223,9 @@ final class Ddr4Device {
         openRow[bank] = row;
         open |= 1L << bank;
         columnsSinceActivate[bank] = 0;
-        bankActivate[bank] = cycle + timing.tRc();
-        bankColumn[bank] = cycle + timing.tRcd();
-        bankPrecharge[bank] = cycle + timing.tRas();
+        activateWaits.extend(bank, cycle + timing.tRc());
+        columnWaits.extend(bank, cycle + timing.tRcd());
+        prechargeWaits.extend(bank, cycle + timing.tRas());
         groupActivate[groupOf[bank]] = cycle + timing.tRrdL();
         rankActivate[rank] = Math.max(cycle + timing.tRrdS(), fourActivateWindow(rank, cycle));
         if (openBanks[rank]++ == 0) {
@@ -185,7 +256,7 @@ final class Ddr4Device {
                 rankWrite[other] = Math.max(rankWrite[other], cycle + timing.readToWriteOtherRank());
             }
         }
-        bankPrecharge[bank] = Math.max(bankPrecharge[bank], cycle + timing.tRtp());
+        prechargeWaits.extend(bank, cycle + timing.tRtp());
         reads++;
         columnDone(bank);
         if (autoPrecharge) {
@@ -206,7 +277,7 @@ final class Ddr4Device {
                 rankRead[other] = Math.max(rankRead[other], cycle + timing.writeToReadOtherRank());
             }
         }
-        bankPrecharge[bank] = Math.max(bankPrecharge[bank], cycle + timing.writeToPrecharge());
+        prechargeWaits.extend(bank, cycle + timing.writeToPrecharge());
         writes++;
         columnDone(bank);
         if (autoPrecharge) {
@@ -243,7 +314,7 @@ final class Ddr4Device {
         int rank = rankOf[bank];
         openRow[bank] = CLOSED;
         open &= ~(1L << bank);
-        bankActivate[bank] = Math.max(bankActivate[bank], forActivate + timing.tRp());
+        activateWaits.extend(bank, forActivate + timing.tRp());
         rankRefresh[rank] = Math.max(rankRefresh[rank], forRefresh + timing.tRp());
         if (--openBanks[rank] == 0) {
             activeCycles += cycle - activeSince[rank];
@@ -254,7 +325,7 @@ final class Ddr4Device {
         refreshes++;
         rankRefresh[rank] = Math.max(rankRefresh[rank], cycle + timing.tRfc());
         for (int bank = rank * banksPerRank; bank < (rank + 1) * banksPerRank; bank++) {
-            bankActivate[bank] = Math.max(bankActivate[bank], cycle + timing.tRfc());
+            activateWaits.extend(bank, cycle + timing.tRfc());
         }
     }
 

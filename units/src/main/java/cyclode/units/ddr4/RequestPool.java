@@ -59,4 +59,14 @@ final class RequestPool {
     void release(int slot) {
         free[freeCount++] = slot;
     }
+
+    /** The oldest request among those that an array names for some banks, at least one. */
+    int oldestOf(int[] slotOfBank, long banks) {
+        int oldest = slotOfBank[Long.numberOfTrailingZeros(banks)];
+        for (long left = banks & (banks - 1); left != 0; left &= left - 1) {
+            int slot = slotOfBank[Long.numberOfTrailingZeros(left)];
+            oldest = order[slot] < order[oldest] ? slot : oldest;
+        }
+        return oldest;
+    }
 }

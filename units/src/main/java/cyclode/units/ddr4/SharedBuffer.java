@@ -56,19 +56,28 @@ final class SharedBuffer {
         return miss[bank];
     }
 
-    /** Adds a request and returns whether its bank can now do something else than before. */
-    boolean add(int slot) {
+    /** The oldest of the oldest hits of some banks. */
+    int oldestHit(long banks) {
+        return pool.oldestOf(hit, banks);
+    }
+
+    /** The oldest of the oldest misses of some banks. */
+    int oldestMiss(long banks) {
+        return pool.oldestOf(miss, banks);
+    }
+
+    void add(int slot) {
         int bank = pool.bank[slot];
         queue[bank * depth + sizes[bank]++] = slot;
         size++;
-        return view(slot, bank, device.openRow(bank));
+        view(slot, bank, device.openRow(bank));
     }
 
-    private boolean view(int slot, int bank, int open) {
+    private void view(int slot, int bank, int open) {
         long bit = 1L << bank;
         boolean isHit = pool.row[slot] == open;
         if (((isHit ? hits : misses) & bit) != 0) {
-            return false;
+            return;
         }
         if (isHit) {
             hits |= bit;
@@ -77,7 +86,6 @@ final class SharedBuffer {
             misses |= bit;
             miss[bank] = slot;
         }
-        return true;
     }
 
     void remove(int slot) {

@@ -1,7 +1,5 @@
 package cyclode.units.ddr4;
 
-import java.util.Arrays;
-
 /**
  * A read and a write buffer shared by all banks; see {@link RequestQueues.Shared}. A cycle's command is the oldest
  * ready one of the requests whose row was opened for them; else the refresh that is due, which holds up all others;
@@ -9,8 +7,6 @@ import java.util.Arrays;
  */
 final class SharedBufferScheduler extends CommandScheduler {
     private static final int NONE = RequestPool.NONE;
-    /** Bits of a key for the order of arrival; those above hold where the request is and how long it must wait. */
-    private static final int ORDER_BITS = 45;
 
     private final int writeHigh;
     private final int writeLow;
@@ -18,16 +14,12 @@ final class SharedBufferScheduler extends CommandScheduler {
     private final SharedBuffer reads;
     private final SharedBuffer writes;
     private final BurstTable bufferedWrites;
-    /** The request that a bank's row was opened for and that has not been served, or none. */
+    /** The request that a bank's row was opened for, where one of the two masks below has its bit. */
     private final int[] opened;
 
-    private long openedBanks;
+    private long openedReads;
+    private long openedWrites;
     private boolean writing;
-    private long best;
-    /** The request to be served in {@link #plannedCycle}, as long as nothing changes, or none. */
-    private int planned = NONE;
-
-    private long plannedCycle;
 
     SharedBufferScheduler(Ddr4Spec spec, RequestQueues.Shared queues) {
         super(spec, queues.readDepth() + queues.writeDepth() + spec.geometry().banks());
@@ -39,7 +31,6 @@ final class SharedBufferScheduler extends CommandScheduler {
         writes = new SharedBuffer(pool, device, banks, queues.writeDepth());
         bufferedWrites = new BurstTable(queues.writeDepth());
         opened = new int[banks];
-        Arrays.fill(opened, NONE);
     }
 
     @Override
@@ -63,78 +54,67 @@ final class SharedBufferScheduler extends CommandScheduler {
         if (write) {
             bufferedWrites.put(burst, slot);
         }
-        if ((write ? writes : reads).add(slot) || writing != wouldWrite()) {
-            planned = NONE;
-        }
+        (write ? writes : reads).add(slot);
     }
 
     @Override
     long schedule(long cycle) {
-        if (refresh.pending()) {
-            planned = NONE;
-        }
-        if (planned == NONE) {
-            return scheduleAnew(cycle);
-        }
-        if (cycle < plannedCycle) {
-            return plannedCycle;
-        }
-        serve(planned, cycle);
-        return AGAIN;
-    }
-
-    private long scheduleAnew(long cycle) {
-        best = Long.MAX_VALUE;
-        considerOpened(cycle);
-        if (waitOfBest() == 0) {
-            serve(planned, cycle);
+        long ready = device.readable(openedReads, cycle) | device.writable(openedWrites, cycle);
+        if (ready != 0) {
+            serveOpened(pool.oldestOf(opened, ready), cycle);
             return AGAIN;
         }
         if (refresh.pending()) {
             return refreshOrWait(cycle);
         }
         writing = wouldWrite();
-        considerBuffer(writing ? writes : reads, cycle);
-        if (waitOfBest() == 0) {
-            serve(planned, cycle);
-            return AGAIN;
+        return serveBuffer(writing ? writes : reads, cycle);
+    }
+
+    private void serveOpened(int slot, long cycle) {
+        long others = ~(1L << pool.bank[slot]);
+        openedReads &= others;
+        openedWrites &= others;
+        issueColumn(slot, cycle);
+    }
+
+    private long firstOpened() {
+        return Math.min(device.firstRead(openedReads), device.firstWrite(openedWrites));
+    }
+
+    private long serveBuffer(SharedBuffer buffer, long cycle) {
+        long columns = buffer.hits();
+        long closes = closes(buffer);
+        long hits = writing ? device.writable(columns, cycle) : device.readable(columns, cycle);
+        long misses = device.closable(closes) | device.activatable(buffer.misses(), cycle);
+        if ((hits | misses) == 0) {
+            long first = writing ? device.firstWrite(columns) : device.firstRead(columns);
+            long rows = Math.min(
+                    device.firstPrecharge(closes), device.firstActivate(buffer.misses() & ~device.open()));
+            return Math.min(firstOpened(), Math.min(first, rows));
         }
-        plannedCycle = best == Long.MAX_VALUE ? best : cycle + waitOfBest();
-        return plannedCycle;
+        int hit = hits == 0 ? NONE : buffer.oldestHit(hits);
+        int miss = misses == 0 ? NONE : buffer.oldestMiss(misses);
+        issue(hit == NONE || (miss != NONE && pool.order[miss] < pool.order[hit]) ? miss : hit, buffer, cycle);
+        return AGAIN;
     }
 
-    private long waitOfBest() {
-        return best >>> ORDER_BITS + 1;
-    }
-
-    private void considerOpened(long cycle) {
-        for (long left = openedBanks; left != 0; left &= left - 1) {
-            int slot = opened[Long.numberOfTrailingZeros(left)];
-            consider(slot, columnReady(slot), cycle, 0);
+    /** Banks whose oldest miss is allowed to close the open row. */
+    private long closes(SharedBuffer buffer) {
+        long closes = buffer.misses() & device.open() & ~(openedReads | openedWrites);
+        for (long left = rowHitsProtected ? closes & buffer.hits() : 0; left != 0; left &= left - 1) {
+            int bank = Long.numberOfTrailingZeros(left);
+            if (pool.order[buffer.hit(bank)] < pool.order[buffer.miss(bank)]) {
+                closes ^= 1L << bank;
+            }
         }
-    }
-
-    /** The shorter wait wins, then a row opened for its request, then the older request. */
-    private void consider(int slot, long ready, long cycle, int fromBuffer) {
-        long wait = Math.max(0, ready - cycle);
-        long key = (wait << 1 | fromBuffer) << ORDER_BITS | pool.order[slot];
-        if (key < best) {
-            best = key;
-            planned = slot;
-        }
-    }
-
-    private long columnReady(int slot) {
-        int bank = pool.bank[slot];
-        return pool.write[slot] ? device.writeReady(bank) : device.readReady(bank);
+        return closes;
     }
 
     private long refreshOrWait(long cycle) {
         int rank = refresh.rank();
-        long wait = best == Long.MAX_VALUE ? best : cycle + waitOfBest();
-        planned = NONE;
-        if ((openedBanks & banksOf(rank)) != 0) {
-            return wait;
+        if (((openedReads | openedWrites) & banksOf(rank)) != 0) {
+            return firstOpened();
         }
         long ready = refreshStep(rank, cycle);
         if (ready == AGAIN) {
@@ -143,49 +123,11 @@ final class SharedBufferScheduler extends CommandScheduler {
             }
             return AGAIN;
         }
-        return Math.min(wait, ready);
+        return Math.min(firstOpened(), ready);
     }
 
     private boolean wouldWrite() {
         return reads.size() == 0 || (writing ? writes.size() > writeLow : writes.size() >= writeHigh);
-    }
-
-    private void considerBuffer(SharedBuffer buffer, long cycle) {
-        long open = device.open();
-        for (long left = buffer.hits(); left != 0; left &= left - 1) {
-            int slot = buffer.hit(Long.numberOfTrailingZeros(left));
-            consider(slot, columnReady(slot), cycle, 1);
-        }
-        for (long left = buffer.misses() & open & ~openedBanks; left != 0; left &= left - 1) {
-            int bank = Long.numberOfTrailingZeros(left);
-            if (mayClose(buffer, bank)) {
-                consider(buffer.miss(bank), device.prechargeReady(bank), cycle, 1);
-            }
-        }
-        if (device.anyActivateReady() - cycle <= waitOfBest()) {
-            for (long left = buffer.misses() & ~open; left != 0; left &= left - 1) {
-                int bank = Long.numberOfTrailingZeros(left);
-                consider(buffer.miss(bank), device.activateReady(bank), cycle, 1);
-            }
-        }
-    }
-
-    private boolean mayClose(SharedBuffer buffer, int bank) {
-        return !rowHitsProtected
-                || (buffer.hits() >>> bank & 1) == 0
-                || pool.order[buffer.miss(bank)] < pool.order[buffer.hit(bank)];
-    }
-
-    private void serve(int slot, long cycle) {
-        int bank = pool.bank[slot];
-        planned = NONE;
-        if (opened[bank] == slot) {
-            opened[bank] = NONE;
-            openedBanks &= ~(1L << bank);
-            issueColumn(slot, cycle);
-        } else {
-            issue(slot, pool.write[slot] ? writes : reads, cycle);
-        }
     }
 
     private void issue(int slot, SharedBuffer buffer, long cycle) {
@@ -198,7 +140,8 @@ final class SharedBufferScheduler extends CommandScheduler {
             device.activate(bank, pool.row[slot], cycle);
             leave(slot, buffer);
             opened[bank] = slot;
-            openedBanks |= 1L << bank;
+            openedReads |= pool.write[slot] ? 0 : 1L << bank;
+            openedWrites |= pool.write[slot] ? 1L << bank : 0;
             viewChanged(bank);
         } else {
             device.precharge(bank, cycle);
