@@ -32,7 +32,10 @@ public sealed interface Component {
     /** A multiplier of two signed operands. */
     record Multiplier(int bitsA, int bitsB) implements Component {}
 
-    /** A multiplier whose product is added to an accumulator in the same place, so that one DSP block can hold both. */
+    /**
+     * A multiplier whose product is added to an accumulator in the same place, so that one DSP block can hold both. The
+     * accumulator's flip-flops belong to it.
+     */
     record MultiplyAccumulate(int bitsA, int bitsB, int accumulatorBits) implements Component {}
 
     /** An adder or subtractor. */
@@ -49,6 +52,12 @@ public sealed interface Component {
 
     /** Flip-flops that load together. */
     record Register(int bits) implements Component {}
+
+    /**
+     * Flip-flops at the operands of a multiplier, or between its product and the sum, whose output goes nowhere else: a
+     * DSP block has a place for them, logic has not.
+     */
+    record StageRegister(int bits) implements Component {}
 
     /** A bounded ready/valid queue. */
     record Fifo(int bits, int depth) implements Component {}

@@ -1,0 +1,45 @@
+package cyclode.power.technology;
+
+import cyclode.power.NearestName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The built-in technologies. */
+public final class Technologies {
+    private static final List<String> NAMES = List.of("us-plus-16nm", "7-series-28nm", "asic-45nm");
+
+    private Technologies() {}
+
+    /** Their names. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * A built-in technology.
+     *
+     * @throws IllegalArgumentException if there is none of that name; the message has the nearest
+     */
+    public static Technology named(String name) {
+        return TechnologyFile.parse(name, text(name));
+    }
+
+    /** The file of a built-in technology, as a start for a user's own. */
+    public static String text(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("no technology '" + name + "'; did you mean "
+                    + NearestName.of(name, NAMES) + "? (" + String.join(", ", NAMES) + ")");
+        }
+        try (InputStream in = Technologies.class.getResourceAsStream(name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + name + ".yaml is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

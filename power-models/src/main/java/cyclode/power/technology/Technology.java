@@ -1,0 +1,140 @@
+package cyclode.power.technology;
+
+import cyclode.power.NearestName;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A complete table of energies and powers; a missing entry is refused by name when the table is made. */
+public final class Technology {
+    private final String name;
+    private final String title;
+    private final Kind kind;
+    private final Map<Key, Entry> entries;
+
+    /**
+     * Checks that the table is complete.
+     *
+     * @throws IllegalArgumentException if an entry of the kind is missing, or one does not belong to the kind
+     */
+    public Technology(String name, String title, Kind kind, Map<Key, Entry> entries) {
+        this.name = name;
+        this.title = title;
+        this.kind = kind;
+        this.entries = Collections.unmodifiableMap(new EnumMap<>(entries));
+        for (Key key : Key.values()) {
+            if (key.in(kind) && !entries.containsKey(key)) {
+                throw new IllegalArgumentException(
+                        "technology " + name + ": entry " + key.path() + " is missing (" + key.meaning() + ")");
+            }
+            if (!key.in(kind) && entries.containsKey(key)) {
+                throw new IllegalArgumentException(
+                        "technology " + name + ": entry " + key.path() + " has no meaning for kind " + kind);
+            }
+        }
+    }
+
+    /** Name, such as {@code us-plus-16nm}. */
+    public String name() {
+        return name;
+    }
+
+    /** What it is, in words. */
+    public String title() {
+        return title;
+    }
+
+    /** What it builds with. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** All entries, in the order of the keys. */
+    public Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    /**
+     * One entry.
+     *
+     * @throws IllegalArgumentException if this kind of technology has no such entry
+     */
+    public Entry entry(Key key) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            throw new IllegalArgumentException("technology " + name + " has no entry " + key.path());
+        }
+        return entry;
+    }
+
+    /** The nominal value in the base unit: attojoule, watt, volt, 1 or 1/K. */
+    public BigDecimal value(Key key) {
+        return entry(key).base();
+    }
+
+    /** The same technology with some entries replaced. */
+    public Technology with(Map<Key, Entry> replaced) {
+        EnumMap<Key, Entry> all = new EnumMap<>(entries);
+        all.putAll(replaced);
+        return new Technology(name, title, kind, all);
+    }
+
+    /**
+     * The same technology with one value replaced; its range keeps its ratio to the value, its status becomes assumed.
+     *
+     * @param path the entry's path with a unit behind it, such as {@code dsp.mac.pJ}; or without, if the value has one
+     * @param text a number, such as {@code 0.9}; or a number and a unit, such as {@code 0.9 pJ}
+     * @throws IllegalArgumentException naming the entry, if it does not exist, or the value is negative, no number, or
+     *     without a unit
+     */
+    public Technology set(String path, String text) {
+        Optional<Key> bare = Key.find(path).filter(k -> k.in(kind));
+        if (bare.isPresent()) {
+            return set(bare.get(), text.strip());
+        }
+        int dot = path.lastIndexOf('.');
+        Optional<Key> key = dot < 0 ? Optional.empty() : Key.find(path.substring(0, dot)).filter(k -> k.in(kind));
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("technology " + name + " has no entry " + path + "; did you mean "
+                    + NearestName.of(path, Key.paths(kind)) + "?");
+        }
+        String symbol = path.substring(dot + 1);
+        Unit unit = Unit.find(symbol)
+                .orElseThrow(() -> new IllegalArgumentException("technology entry "
+                        + key.get().path() + ": '" + symbol + "' is no unit; allowed: "
+                        + Unit.allowed(key.get().dimension())));
+        return replaced(key.get(), number(key.get(), text.strip()), unit);
+    }
+
+    private Technology set(Key key, String text) {
+        String[] parts = text.split("\\s+", 2);
+        String digits = parts.length == 2 ? parts[0] : text.replaceFirst("(?<=[0-9.])[A-Za-z].*$", "");
+        String symbol = parts.length == 2 ? parts[1] : text.substring(digits.length());
+        if (symbol.isEmpty() && key.dimension() == Dimension.RATIO) {
+            symbol = Unit.RATIO.symbol();
+        }
+        Unit unit = Unit.find(symbol)
+                .orElseThrow(() -> new IllegalArgumentException("technology entry " + key.path() + ": '" + text
+                        + "' has no unit; allowed: " + Unit.allowed(key.dimension())));
+        return replaced(key, number(key, digits), unit);
+    }
+
+    private Technology replaced(Key key, BigDecimal value, Unit unit) {
+        return with(Map.of(key, entry(key).with(value, unit, "set by the user")));
+    }
+
+    private static BigDecimal number(Key key, String digits) {
+        try {
+            BigDecimal value = new BigDecimal(digits);
+            if (value.signum() < 0) {
+                throw new IllegalArgumentException("technology entry " + key.path() + " is negative: " + digits);
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("technology entry " + key.path() + ": '" + digits + "' is no number", e);
+        }
+    }
+}
