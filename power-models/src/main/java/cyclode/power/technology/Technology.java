@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** A complete table of energies and powers; a missing entry is refused by name when the table is made. */
 public final class Technology {
+    private static final String BY_USER = "set by the user";
+
     private final String name;
     private final String title;
     private final Kind kind;
@@ -75,6 +77,11 @@ public final class Technology {
         return entry(key).base();
     }
 
+    /** Whether {@link #set} replaced an entry. */
+    public boolean isSetByUser(Key key) {
+        return entry(key).source().equals(BY_USER);
+    }
+
     /** The same technology with some entries replaced. */
     public Technology with(Map<Key, Entry> replaced) {
         EnumMap<Key, Entry> all = new EnumMap<>(entries);
@@ -96,7 +103,8 @@ public final class Technology {
             return set(bare.get(), text.strip());
         }
         int dot = path.lastIndexOf('.');
-        Optional<Key> key = dot < 0 ? Optional.empty() : Key.find(path.substring(0, dot)).filter(k -> k.in(kind));
+        Optional<Key> key =
+                dot < 0 ? Optional.empty() : Key.find(path.substring(0, dot)).filter(k -> k.in(kind));
         if (key.isEmpty()) {
             throw new IllegalArgumentException("technology " + name + " has no entry " + path + "; did you mean "
                     + NearestName.of(path, Key.paths(kind)) + "?");
@@ -123,7 +131,7 @@ public final class Technology {
     }
 
     private Technology replaced(Key key, BigDecimal value, Unit unit) {
-        return with(Map.of(key, entry(key).with(value, unit, "set by the user")));
+        return with(Map.of(key, entry(key).with(value, unit, BY_USER)));
     }
 
     private static BigDecimal number(Key key, String digits) {

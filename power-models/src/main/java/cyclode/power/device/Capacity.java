@@ -1,0 +1,18 @@
+package cyclode.power.device;
+
+import cyclode.power.technology.Status;
+
+/**
+ * How many of one resource a device has.
+ *
+ * @param count how many
+ * @param status how sure that is
+ */
+public record Capacity(long count, Status status) {
+    /** Refuses a negative count. */
+    public Capacity {
+        if (count < 0) {
+            throw new IllegalArgumentException("a capacity must not be negative: " + count);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package cyclode.power.device;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One device.
+ *
+ * @param name lower case, without package and speed grade, such as {@code xczu7ev}
+ * @param family shapes of its hard blocks
+ * @param coreVolts core voltage, V
+ * @param processor whether it has a processing system
+ * @param lut 6-input LUTs
+ * @param ff flip-flops
+ * @param bram36 block RAMs of 36 Kb
+ * @param uram UltraRAMs of 288 Kb
+ * @param dsp DSP blocks
+ * @param boards boards that carry it
+ * @param staticFigure static power stated for this device; without it the technology's law holds
+ * @param source where the capacities come from
+ */
+public record Device(
+        String name,
+        Family family,
+        BigDecimal coreVolts,
+        boolean processor,
+        Capacity lut,
+        Capacity ff,
+        Capacity bram36,
+        Capacity uram,
+        Capacity dsp,
+        List<String> boards,
+        Optional<StaticFigure> staticFigure,
+        String source) {
+    /** Copies the boards. */
+    public Device {
+        boards = List.copyOf(boards);
+    }
+
+    /** The technology whose energies it has. */
+    public String technology() {
+        return family.technology();
+    }
+}

@@ -1,0 +1,140 @@
+package cyclode.power.energy;
+
+import cyclode.core.account.Activity;
+import cyclode.core.account.Inventory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what was done, when, by whom and for which layer, and prices it. */
+public final class AccountBuilder {
+    /** The unit that stands for the processing system. */
+    public static final String HOST = "host";
+    /** The unit that stands for DRAM. */
+    public static final String DRAM = "dram";
+    /** The unit that stands for the device as a whole. */
+    public static final String DEVICE = "device";
+
+    private static final BigDecimal ATTOJOULES_PER_JOULE = BigDecimal.ONE.scaleByPowerOfTen(18);
+
+    private final EnergyModel model;
+    private final List<Charge> charges = new ArrayList<>();
+
+    /** Starts an empty account. */
+    public AccountBuilder(EnergyModel model) {
+        this.model = model;
+    }
+
+    /** Adds what a unit did for a layer. */
+    public AccountBuilder work(String unit, String layer, Activity activity, Span span) {
+        activity.counts().forEach((action, count) -> {
+            BigInteger times = BigInteger.valueOf(count);
+            charges.add(new Charge(
+                    unit,
+                    layer,
+                    action.toString(),
+                    EnergyModel.cause(action),
+                    EnergyModel.rail(action),
+                    times,
+                    model.attojoules(action).multiply(times),
+                    model.formula(action),
+                    new BigDecimal(times),
+                    span));
+        });
+        return this;
+    }
+
+    /**
+     * Adds the clock that a unit's flip-flops load.
+     *
+     * @param cycles cycles in which the clock runs; gated cycles are left out by the caller
+     */
+    public AccountBuilder clock(String unit, String layer, Inventory inventory, long cycles, Span span) {
+        BigInteger edges = BigInteger.valueOf(flipFlops(inventory)).multiply(BigInteger.valueOf(cycles));
+        Formula each = model.clockPerFlipFlop();
+        charges.add(new Charge(
+                unit,
+                layer,
+                "flip-flop cycle",
+                Cause.CLOCKING,
+                Rail.LOGIC,
+                edges,
+                model.round(each).multiply(edges),
+                each,
+                new BigDecimal(edges),
+                span));
+        return this;
+    }
+
+    /** Adds static power of the configured device. */
+    public AccountBuilder staticPower(String layer, Span span) {
+        return power(DEVICE, layer, "static power", Cause.STATIC, Rail.LOGIC, model.staticPower(), span);
+    }
+
+    /** Adds clock managers. */
+    public AccountBuilder clockManagers(String layer, int count, Span span) {
+        return power(DEVICE, layer, "clock manager", Cause.CLOCKING, Rail.LOGIC, model.clockManagers(count), span);
+    }
+
+    /** Adds the processing system with some cores busy. */
+    public AccountBuilder host(String layer, int busyCores, Span span) {
+        String what = busyCores == 0 ? "processors idle" : busyCores + " processors busy";
+        return power(HOST, layer, what, Cause.HOST, Rail.PROCESSING_SYSTEM, model.host(busyCores), span);
+    }
+
+    /** Adds powered DRAM; its commands and bits are counted as activity. */
+    public AccountBuilder dramBackground(String layer, Span span) {
+        return power(DRAM, layer, "DRAM background", Cause.STATIC, Rail.DDR, model.dramBackground(), span);
+    }
+
+    /**
+     * Adds a power over a time. Energies are differences of the rounded energy since the start of the run, so that
+     * adjoining spans of one power sum exactly to the whole.
+     *
+     * @param watts the power, W
+     */
+    public AccountBuilder power(
+            String unit, String layer, String what, Cause cause, Rail rail, Formula watts, Span span) {
+        BigDecimal value = watts.value(model.technology());
+        BigInteger energy = since(value, span.until()).subtract(since(value, span.from()));
+        charges.add(new Charge(
+                unit,
+                layer,
+                what,
+                cause,
+                rail,
+                BigInteger.ONE,
+                energy,
+                watts.times(ATTOJOULES_PER_JOULE),
+                span.length().toSeconds(),
+                span));
+        return this;
+    }
+
+    /** The account so far. */
+    public EnergyAccount build() {
+        return new EnergyAccount(model.technology(), charges);
+    }
+
+    /** Flip-flops that a clock drives. */
+    private long flipFlops(Inventory inventory) {
+        long sum = 0;
+        for (Inventory.Item item : inventory.items()) {
+            if (!item.clock().isEmpty()) {
+                sum = Math.addExact(
+                        sum,
+                        model.estimator().of(item.component(), item.count()).ff());
+            }
+        }
+        return sum;
+    }
+
+    /** Energy from the start of the run to an instant, rounded down once. */
+    private static BigInteger since(BigDecimal watts, ExactTime time) {
+        BigDecimal joules = watts.multiply(ATTOJOULES_PER_JOULE).multiply(new BigDecimal(time.numerator()));
+        int scale = Math.max(0, joules.scale());
+        BigInteger top = joules.setScale(scale).unscaledValue();
+        return top.divide(time.denominator().multiply(BigInteger.TEN.pow(scale)));
+    }
+}

@@ -1,0 +1,172 @@
+package cyclode.power.energy;
+
+import cyclode.power.technology.Entry;
+import cyclode.power.technology.Key;
+import cyclode.power.technology.Technology;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Draws entries from their ranges, all at once, and prices an account anew with each draw.
+ *
+ * <p>An entry is drawn from a split triangle: with equal chance below and above its nominal value, each side falling
+ * linearly to the end of the range; on a logarithmic axis where the range spans more than a factor of two. So the nominal
+ * value is the median of every entry.
+ */
+public final class BandSampler {
+    private final long seed;
+    private final int samples;
+
+    /** A sampler; equal seeds give equal bands. */
+    public BandSampler(long seed, int samples) {
+        if (samples < 20) {
+            throw new IllegalArgumentException("a band from 5 to 95 % needs at least 20 samples: " + samples);
+        }
+        this.seed = seed;
+        this.samples = samples;
+    }
+
+    /** The band of an account's total. */
+    public Band of(EnergyAccount account) {
+        Polynomial total = Polynomial.of(account);
+        double[] values = new double[samples];
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Entry> entries = total.entries(account.technology());
+        for (int i = 0; i < samples; i++) {
+            EnumMap<Key, Double> draw = new EnumMap<>(Key.class);
+            for (Entry entry : entries) {
+                draw.put(entry.key(), draw(entry, random.nextDouble()));
+            }
+            values[i] = total.at(draw);
+        }
+        Arrays.sort(values);
+        return new Band(
+                joules(total.at(nominal(entries))),
+                joules(percentile(values, 0.05)),
+                joules(percentile(values, 0.95)),
+                owed(total, entries),
+                seed,
+                samples);
+    }
+
+    /** Draws of a whole sample of an account's total, in the order of the sample, J; for ratios of two accounts. */
+    public double[] sample(EnergyAccount account) {
+        Polynomial total = Polynomial.of(account);
+        double[] values = new double[samples];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < samples; i++) {
+            EnumMap<Key, Double> draw = new EnumMap<>(Key.class);
+            for (Entry entry : account.technology().entries()) {
+                draw.put(entry.key(), draw(entry, random.nextDouble()));
+            }
+            values[i] = joules(total.at(draw));
+        }
+        return values;
+    }
+
+    /** The value of an entry at a quantile, in the base unit. */
+    static double draw(Entry entry, double quantile) {
+        double mode = entry.base().doubleValue();
+        double end = (quantile < 0.5 ? entry.lowBase() : entry.highBase()).doubleValue();
+        double part = 1 - StrictMath.sqrt(1 - Math.abs(2 * quantile - 1));
+        double low = entry.lowBase().doubleValue();
+        if (low > 0 && entry.highBase().doubleValue() > 2 * low) {
+            return mode * StrictMath.exp(part * StrictMath.log(end / mode));
+        }
+        return mode + part * (end - mode);
+    }
+
+    private List<Band.Owed> owed(Polynomial total, List<Entry> entries) {
+        EnumMap<Key, Double> point = nominal(entries);
+        List<Band.Owed> variances = new ArrayList<>();
+        double sum = 0;
+        for (Entry entry : entries) {
+            double variance = variance(total, point, entry);
+            sum += variance;
+            variances.add(new Band.Owed(entry.key(), variance));
+        }
+        double all = sum;
+        return variances.stream()
+                .filter(o -> o.share() > 0)
+                .sorted(Comparator.comparingDouble(Band.Owed::share).reversed().thenComparing(Band.Owed::key))
+                .limit(3)
+                .map(o -> new Band.Owed(o.key(), o.share() / all))
+                .toList();
+    }
+
+    /** Variance of the total when one entry alone moves through 99 quantiles. */
+    private static double variance(Polynomial total, EnumMap<Key, Double> point, Entry entry) {
+        double sum = 0;
+        double squares = 0;
+        int steps = 99;
+        EnumMap<Key, Double> moved = new EnumMap<>(point);
+        for (int i = 1; i <= steps; i++) {
+            moved.put(entry.key(), draw(entry, i / (steps + 1.0)));
+            double value = total.at(moved);
+            sum += value;
+            squares += value * value;
+        }
+        double mean = sum / steps;
+        return Math.max(0, squares / steps - mean * mean);
+    }
+
+    private static EnumMap<Key, Double> nominal(List<Entry> entries) {
+        EnumMap<Key, Double> point = new EnumMap<>(Key.class);
+        entries.forEach(e -> point.put(e.key(), e.base().doubleValue()));
+        return point;
+    }
+
+    private static double percentile(double[] sorted, double fraction) {
+        double at = fraction * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static double joules(double attojoules) {
+        return attojoules * 1e-18;
+    }
+
+    /** An account's total as a sum of products of entries: like terms are joined, so a draw costs little. */
+    private record Polynomial(Map<List<Key>, Double> terms) {
+        static Polynomial of(EnergyAccount account) {
+            Map<List<Key>, Double> terms = new LinkedHashMap<>();
+            for (Charge charge : account.charges()) {
+                double amount = charge.amount().doubleValue();
+                for (Term term : charge.each().terms()) {
+                    List<Key> keys = term.keys().stream().sorted().toList();
+                    terms.merge(keys, term.coefficient().doubleValue() * amount, Double::sum);
+                }
+            }
+            return new Polynomial(terms);
+        }
+
+        List<Entry> entries(Technology technology) {
+            return technology.entries().stream()
+                    .filter(e -> terms.keySet().stream().anyMatch(k -> k.contains(e.key())))
+                    .toList();
+        }
+
+        double at(Map<Key, Double> values) {
+            double sum = 0;
+            for (Map.Entry<List<Key>, Double> term : terms.entrySet()) {
+                double product = term.getValue();
+                for (Key key : term.getKey()) {
+                    Double value = values.get(key);
+                    if (value == null) {
+                        throw new IllegalStateException("no draw of " + key.path());
+                    }
+                    product *= value;
+                }
+                sum += product;
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package cyclode.power.energy;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Component;
+import cyclode.power.device.Device;
+import cyclode.power.device.StaticFigure;
+import cyclode.power.resource.ResourceEstimator;
+import cyclode.power.technology.Entry;
+import cyclode.power.technology.Key;
+import cyclode.power.technology.Kind;
+import cyclode.power.technology.Technology;
+import cyclode.power.technology.Unit;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What actions, clocks and time cost in a technology, on a device, under given conditions. */
+public final class EnergyModel {
+    private static final MathContext DIGITS = MathContext.DECIMAL128;
+
+    private final Technology technology;
+    private final ResourceEstimator estimator;
+    private final ActionFormulas formulas;
+    private final BigDecimal clockFactor;
+    private final BigDecimal staticFactor;
+    private final Map<Action, Formula> known = new LinkedHashMap<>();
+
+    /** A model; static power stated for the device takes the place of the technology's law, unless a user set that. */
+    public EnergyModel(Technology technology, ResourceEstimator estimator, Operating operating) {
+        this.technology = withDevice(technology, estimator.device());
+        this.estimator = estimator;
+        BigDecimal relative = operating.coreVolts().divide(technology.value(Key.VOLTAGE), DIGITS);
+        this.clockFactor = relative.multiply(relative, DIGITS);
+        if (technology.kind() == Kind.FPGA) {
+            this.formulas = new FpgaFormulas(estimator, technology, operating);
+            this.staticFactor = relative.multiply(warmth(operating), DIGITS);
+        } else {
+            this.formulas = new AsicFormulas();
+            this.staticFactor = relative;
+        }
+    }
+
+    /** The technology, with the device's own static power if it has any. */
+    public Technology technology() {
+        return technology;
+    }
+
+    /** What turns inventory into resources. */
+    public ResourceEstimator estimator() {
+        return estimator;
+    }
+
+    /** Energy of doing an action once, as an expression in aJ. */
+    public Formula formula(Action action) {
+        return known.computeIfAbsent(action, formulas::of);
+    }
+
+    /** Energy of doing an action once, rounded once to a whole number of attojoules. */
+    public BigInteger attojoules(Action action) {
+        return round(formula(action));
+    }
+
+    /** Energy of the clock network for one flip-flop and one cycle, aJ. */
+    public Formula clockPerFlipFlop() {
+        return Formula.of(clockFactor, technology.kind() == Kind.FPGA ? Key.CLOCK_FF : Key.CLOCK_BIT);
+    }
+
+    /** Static power of the logic, W. It grows with the voltage and exponentially with the temperature. */
+    public Formula staticPower() {
+        if (technology.kind() == Kind.ASIC) {
+            return Formula.of(staticFactor, Key.LEAKAGE);
+        }
+        BigDecimal kiloLuts =
+                BigDecimal.valueOf(estimator.device().lut().count()).movePointLeft(3);
+        return Formula.of(
+                Term.of(staticFactor, Key.STATIC_BASE), Term.of(staticFactor.multiply(kiloLuts), Key.STATIC_KLUT));
+    }
+
+    /** Power of clock managers, W. */
+    public Formula clockManagers(int count) {
+        return Formula.of(BigDecimal.valueOf(count), Key.CLOCK_MANAGER);
+    }
+
+    /** Power of the processing system with some cores busy, W. */
+    public Formula host(int busyCores) {
+        return Formula.of(
+                Term.of(BigDecimal.ONE, Key.HOST_FULL_POWER_DOMAIN),
+                Term.of(BigDecimal.ONE, Key.HOST_LOW_POWER_DOMAIN),
+                Term.of(BigDecimal.ONE, Key.HOST_IO),
+                Term.of(BigDecimal.valueOf(busyCores), Key.HOST_CORE));
+    }
+
+    /** Power of idle DRAM, W. */
+    public Formula dramBackground() {
+        return Formula.of(BigDecimal.ONE, Key.DDR_BACKGROUND);
+    }
+
+    /** Rounds an energy to a whole number of attojoules. */
+    BigInteger round(Formula energy) {
+        BigInteger whole =
+                energy.value(technology).setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact();
+        if (whole.signum() < 0) {
+            throw new IllegalStateException("an energy came out negative: " + energy);
+        }
+        return whole;
+    }
+
+    /** Why an action costs energy. */
+    static Cause cause(Action action) {
+        Component component = action.component();
+        if (component instanceof Component.Block) {
+            return Cause.MOVEMENT;
+        }
+        return switch (action.verb()) {
+            case OPERATE -> Cause.COMPUTE;
+            case READ, WRITE -> Cause.STORAGE;
+            case TRANSFER, ACTIVATE, PRECHARGE, REFRESH -> Cause.MOVEMENT;
+        };
+    }
+
+    /** The supply that an action loads. */
+    static Rail rail(Action action) {
+        return action.component() instanceof Component.Block block && BlockFormulas.isDram(block)
+                ? Rail.DDR
+                : Rail.LOGIC;
+    }
+
+    private BigDecimal warmth(Operating operating) {
+        double kelvin =
+                operating.celsius().subtract(Operating.REFERENCE_CELSIUS).doubleValue();
+        double rate = technology.value(Key.STATIC_TEMPERATURE).doubleValue();
+        return new BigDecimal(StrictMath.exp(rate * kelvin)).round(new MathContext(12));
+    }
+
+    private static Technology withDevice(Technology technology, Device device) {
+        if (device.staticFigure().isEmpty()
+                || technology.kind() == Kind.ASIC
+                || technology.isSetByUser(Key.STATIC_BASE)
+                || technology.isSetByUser(Key.STATIC_KLUT)) {
+            return technology;
+        }
+        StaticFigure f = device.staticFigure().get();
+        Entry none = new Entry(
+                Key.STATIC_KLUT,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Unit.MILLIWATT,
+                f.status(),
+                "in static.base, stated for " + device.name());
+        Entry stated = new Entry(Key.STATIC_BASE, f.value(), f.low(), f.high(), Unit.MILLIWATT, f.status(), f.source());
+        return technology.with(Map.of(Key.STATIC_BASE, stated, Key.STATIC_KLUT, none));
+    }
+}

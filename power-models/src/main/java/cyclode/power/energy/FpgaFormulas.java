@@ -1,0 +1,136 @@
+package cyclode.power.energy;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component;
+import cyclode.power.device.Family;
+import cyclode.power.resource.MemoryAccess;
+import cyclode.power.resource.ResourceEstimator;
+import cyclode.power.resource.Resources;
+import cyclode.power.technology.Key;
+import cyclode.power.technology.Technology;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * Actions on an FPGA. What the estimator would build a component of decides what its action costs: DSP blocks, LUTs with
+ * the nets behind them, block RAMs. Entries of the logic hold at the tool's default toggle rate and at the technology's
+ * voltage; they grow with the toggle rate of the data and the square of the core voltage.
+ */
+final class FpgaFormulas implements ActionFormulas {
+    private static final MathContext DIGITS = MathContext.DECIMAL128;
+
+    private final ResourceEstimator estimator;
+    private final BigDecimal perToggle;
+    private final BigDecimal voltageSquared;
+
+    FpgaFormulas(ResourceEstimator estimator, Technology technology, Operating operating) {
+        this.estimator = estimator;
+        this.voltageSquared = operating
+                .coreVolts()
+                .divide(technology.value(Key.VOLTAGE), DIGITS)
+                .pow(2, DIGITS);
+        this.perToggle = voltageSquared.divide(technology.value(Key.TOGGLE_DEFAULT), DIGITS);
+    }
+
+    /** The square of the core voltage over the technology's. */
+    BigDecimal voltageSquared() {
+        return voltageSquared;
+    }
+
+    @Override
+    public Formula of(Action action) {
+        Component component = action.component();
+        if (component instanceof Component.Block block) {
+            return BlockFormulas.of(action, block, Key.AXI_BIT);
+        }
+        return switch (action.verb()) {
+            case OPERATE -> operate(component);
+            case READ, WRITE -> access(action, component);
+            case TRANSFER -> transfer(action, component);
+            case ACTIVATE, PRECHARGE, REFRESH -> throw ActionFormulas.unknown(action, "only DRAM has rows");
+        };
+    }
+
+    private Formula operate(Component component) {
+        if (component instanceof Component.Multiplier m) {
+            return multiply(component, m.bitsA(), m.bitsB());
+        } else if (component instanceof Component.MultiplyAccumulate m) {
+            return multiply(component, m.bitsA(), m.bitsB());
+        }
+        return logic(estimator.of(component));
+    }
+
+    /** A DSP block costs less where the operands are narrower than its multiplier. */
+    private Formula multiply(Component component, int bitsA, int bitsB) {
+        Resources built = estimator.of(component);
+        if (built.dsp() == 0) {
+            return logic(built);
+        }
+        BigDecimal blocks = new BigDecimal(built.dsp());
+        if (estimator.packsTwo(component)) {
+            blocks = blocks.divide(BigDecimal.valueOf(2));
+        }
+        Family family = estimator.device().family();
+        BigDecimal area = BigDecimal.valueOf((long) bitsA * bitsB)
+                .divide(blocks.multiply(BigDecimal.valueOf((long) family.dspA() * family.dspB())), DIGITS)
+                .min(BigDecimal.ONE);
+        BigDecimal saved = area.subtract(BigDecimal.ONE);
+        Formula dsp =
+                Formula.of(Term.of(BigDecimal.ONE, Key.DSP_MAC), Term.of(saved, Key.DSP_MAC, Key.DSP_WIDTH_SHARE));
+        return dsp.times(blocks.multiply(perToggle), Key.TOGGLE_DATA).plus(logic(built));
+    }
+
+    /** LUTs, the nets behind them, and flip-flops, at the data's toggle rate. */
+    private Formula logic(Resources built) {
+        Formula sum = Formula.ZERO;
+        if (built.lut() > 0) {
+            BigDecimal luts = new BigDecimal(built.lut()).multiply(perToggle);
+            sum = sum.plus(Formula.of(luts, Key.LUT_LOGIC, Key.TOGGLE_DATA))
+                    .plus(Formula.of(luts, Key.NET_SIGNAL, Key.TOGGLE_DATA));
+        }
+        if (built.ff() > 0) {
+            sum = sum.plus(Formula.of(new BigDecimal(built.ff()).multiply(perToggle), Key.FF_LOAD, Key.TOGGLE_DATA));
+        }
+        return sum;
+    }
+
+    private Formula access(Action action, Component component) {
+        if (component instanceof Component.Memory m) {
+            return memory(estimator.access(m), action.verb());
+        } else if (component instanceof Component.Table t) {
+            return estimator.of(t).lutTotal() > 0 ? logic(estimator.of(t)) : memory(estimator.access(t), action.verb());
+        } else if (component instanceof Component.Fifo f) {
+            return memory(estimator.access(f), action.verb()).plus(logic(estimator.fifoControl(f)));
+        } else if (component instanceof Component.Register || component instanceof Component.StageRegister) {
+            return action.verb() == Verb.WRITE ? logic(estimator.of(component)) : Formula.ZERO;
+        }
+        throw ActionFormulas.unknown(action, "only memories, tables, queues and registers are read or written");
+    }
+
+    private Formula transfer(Action action, Component component) {
+        if (component instanceof Component.Fifo f) {
+            return access(new Action(f, Verb.WRITE), f).plus(access(new Action(f, Verb.READ), f));
+        }
+        throw ActionFormulas.unknown(action, "only queues, buses and ports transfer");
+    }
+
+    private Formula memory(MemoryAccess access, Verb verb) {
+        boolean read = verb == Verb.READ;
+        Key bram = read ? Key.BRAM_READ : Key.BRAM_WRITE;
+        Formula sum = Formula.ZERO;
+        if (access.blockHalves() > 0) {
+            BigDecimal blocks = new BigDecimal(access.blockHalves()).divide(BigDecimal.valueOf(2));
+            BigDecimal filled = BigDecimal.valueOf(access.bits()).divide(BigDecimal.valueOf(72), DIGITS);
+            sum = Formula.of(Term.of(blocks, bram), Term.of(filled.subtract(blocks), bram, Key.BRAM_WIDTH_SHARE));
+        }
+        if (access.ultra() > 0) {
+            sum = sum.plus(Formula.of(new BigDecimal(access.ultra()), read ? Key.URAM_READ : Key.URAM_WRITE));
+        }
+        if (access.lutRam() > 0) {
+            BigDecimal luts = new BigDecimal(access.lutRam()).multiply(perToggle);
+            sum = sum.plus(Formula.of(luts, read ? Key.LUTRAM_READ : Key.LUTRAM_WRITE, Key.TOGGLE_DATA));
+        }
+        return sum.plus(logic(Resources.luts(access.lut())));
+    }
+}

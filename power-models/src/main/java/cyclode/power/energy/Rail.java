@@ -1,0 +1,11 @@
+package cyclode.power.energy;
+
+/** The supply that energy comes from. */
+public enum Rail {
+    /** Processors and their peripherals. */
+    PROCESSING_SYSTEM,
+    /** Programmable logic and its memories. */
+    LOGIC,
+    /** DRAM devices and their pins. */
+    DDR
+}

@@ -1,0 +1,28 @@
+package cyclode.power.resource;
+
+import cyclode.power.device.Family;
+
+/** When a multiplier goes to DSP blocks, and to how many. */
+final class DspInference {
+    /** Narrowest product that goes to a DSP block. Source: mul2dsp of Yosys 0.23, DSP_Y_MINWIDTH; Vivado: assumed. */
+    private static final int NARROWEST_PRODUCT = 9;
+
+    private static final int NARROWEST_OPERAND = 2;
+
+    private DspInference() {}
+
+    /** Blocks of one multiplier; 0 if it is built of LUTs. */
+    static long blocks(Family family, Flow flow, int bitsA, int bitsB) {
+        int wide = Math.max(bitsA, bitsB);
+        int narrow = Math.min(bitsA, bitsB);
+        if (!flow.usesDsp() || narrow < NARROWEST_OPERAND || wide + narrow < NARROWEST_PRODUCT) {
+            return 0;
+        }
+        return chunks(wide, family.dspA()) * chunks(narrow, family.dspB());
+    }
+
+    /** Signed chunks: the topmost is as wide as the port, those below are unsigned and one bit narrower. */
+    private static long chunks(int bits, int port) {
+        return bits <= port ? 1 : 1 + (bits - port + port - 2) / (port - 1);
+    }
+}

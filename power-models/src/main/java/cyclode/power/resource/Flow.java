@@ -1,0 +1,45 @@
+package cyclode.power.resource;
+
+import cyclode.power.NearestName;
+import java.util.Arrays;
+import java.util.List;
+
+/** The tool whose counts an estimate follows. */
+public enum Flow {
+    /** Yosys 0.23, {@code synth_xilinx -flatten}, before placement; laws checked against its own runs. */
+    YOSYS("yosys-0.23"),
+    /** As {@link #YOSYS} with {@code -nodsp}. */
+    YOSYS_NO_DSP("yosys-0.23-nodsp"),
+    /** Vivado, as its documents describe it; not checked against runs of the tool. */
+    VIVADO("vivado");
+
+    private final String word;
+
+    Flow(String word) {
+        this.word = word;
+    }
+
+    /** The name in files. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether multipliers may go to DSP blocks. */
+    public boolean usesDsp() {
+        return this != YOSYS_NO_DSP;
+    }
+
+    /**
+     * The flow of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message has the nearest
+     */
+    public static Flow named(String name) {
+        List<String> words = Arrays.stream(values()).map(Flow::word).toList();
+        return Arrays.stream(values())
+                .filter(f -> f.word.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no flow '" + name + "'; did you mean " + NearestName.of(name, words) + "?"));
+    }
+}

@@ -1,0 +1,14 @@
+package cyclode.power.resource;
+
+/**
+ * What an estimate may assume.
+ *
+ * @param flow whose counts to follow
+ * @param packTwoProducts whether two products of at most 8 bits that share an operand go into one DSP block
+ */
+public record Options(Flow flow, boolean packTwoProducts) {
+    /** A flow without packing. */
+    public static Options of(Flow flow) {
+        return new Options(flow, false);
+    }
+}

@@ -1,0 +1,184 @@
+package cyclode.power.resource;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.account.Component.PortKind;
+import cyclode.core.account.Inventory;
+import cyclode.power.device.Device;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns what a unit is made of into what it takes of a device. */
+public final class ResourceEstimator {
+    private final Device device;
+    private final Options options;
+    private final LogicLaws laws;
+    private final MemoryChoice memories;
+
+    /** An estimator for a device and a flow. */
+    public ResourceEstimator(Device device, Options options) {
+        this(device, options, LogicLaws.of(device.family(), options.flow()));
+    }
+
+    ResourceEstimator(Device device, Options options, LogicLaws laws) {
+        this.device = device;
+        this.options = options;
+        this.laws = laws;
+        this.memories = new MemoryChoice(device, options.flow());
+    }
+
+    /** The device. */
+    public Device device() {
+        return device;
+    }
+
+    /** What the estimate assumes. */
+    public Options options() {
+        return options;
+    }
+
+    /** What a whole inventory takes. */
+    public Resources of(Inventory inventory) {
+        Resources sum = Resources.NONE;
+        for (Inventory.Item item : inventory.items()) {
+            sum = sum.plus(of(item.component(), item.count()));
+        }
+        return sum;
+    }
+
+    /** Whether a design of named units fits the device. */
+    public Fit fit(Map<String, Inventory> units) {
+        Map<String, Resources> byUnit = new LinkedHashMap<>();
+        units.forEach((name, inventory) -> byUnit.put(name, of(inventory)));
+        return new Fit(device, byUnit);
+    }
+
+    /** What a number of equal components takes. */
+    public Resources of(Component component, long count) {
+        if (packsTwo(component)) {
+            return of(component).times(count).plus(Resources.dsps(-(count / 2)));
+        }
+        return of(component).times(count);
+    }
+
+    /** What one component takes. */
+    public Resources of(Component component) {
+        if (component instanceof Component.Multiplier m) {
+            return multiplier(m.bitsA(), m.bitsB());
+        } else if (component instanceof Component.MultiplyAccumulate m) {
+            return multiplyAccumulate(m);
+        } else if (component instanceof Component.Adder a) {
+            return Resources.luts(LogicLaws.adder(a.bits()));
+        } else if (component instanceof Component.Comparator c) {
+            return Resources.luts(LogicLaws.comparator(c.bits()));
+        } else if (component instanceof Component.Shifter s) {
+            return Resources.luts(LogicLaws.shifter(s.bits(), s.positions()));
+        } else if (component instanceof Component.Multiplexer m) {
+            return Resources.luts(LogicLaws.multiplexer(m.ways(), m.bits()));
+        }
+        return ofState(component);
+    }
+
+    private Resources ofState(Component component) {
+        if (component instanceof Component.Register r) {
+            return Resources.flipFlops(r.bits());
+        } else if (component instanceof Component.StageRegister r) {
+            return stageRegister(r);
+        } else if (component instanceof Component.Fifo f) {
+            return fifo(f);
+        } else if (component instanceof Component.Memory m) {
+            return memories.of(m.kind(), m.ports(), m.bits(), m.depth());
+        } else if (component instanceof Component.Table t) {
+            return table(t);
+        } else if (component instanceof Component.Control c) {
+            return LogicLaws.control(c.states());
+        } else if (component instanceof Component.Block) {
+            return Resources.NONE;
+        }
+        throw new IllegalStateException("no resource law for " + component);
+    }
+
+    /** DSP blocks of one component; 0 if it is built otherwise. */
+    public long blocks(Component component) {
+        if (component instanceof Component.Multiplier m) {
+            return DspInference.blocks(device.family(), options.flow(), m.bitsA(), m.bitsB());
+        } else if (component instanceof Component.MultiplyAccumulate m) {
+            return DspInference.blocks(device.family(), options.flow(), m.bitsA(), m.bitsB());
+        }
+        return 0;
+    }
+
+    /** Whether two of these share a DSP block. */
+    public boolean packsTwo(Component component) {
+        return options.packTwoProducts() && blocks(component) == 1 && isNarrow(component);
+    }
+
+    /** What one access of a memory touches. */
+    public MemoryAccess access(Component.Memory m) {
+        return memories.access(m.kind(), m.ports(), m.bits(), m.depth());
+    }
+
+    /** What one access of a table in block RAM touches. */
+    public MemoryAccess access(Component.Table t) {
+        return memories.access(
+                MemoryKind.BLOCK, PortKind.READ_ONLY, t.bits(), t.contents().size());
+    }
+
+    /** What one access of a queue's memory touches. */
+    public MemoryAccess access(Component.Fifo f) {
+        return f.depth() <= 1
+                ? new MemoryAccess(f.bits(), 0, 0, 0, 0)
+                : memories.access(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, f.bits(), f.depth());
+    }
+
+    /** A queue's pointers and flags, or all of a queue of one word. */
+    public Resources fifoControl(Component.Fifo f) {
+        if (f.depth() <= 1) {
+            return new Resources(f.bits(), 0, f.bits() + 1L, 0, 0, 0, 0);
+        }
+        int pointer = 32 - Integer.numberOfLeadingZeros(f.depth() - 1);
+        return new Resources(3L * pointer + 2, 0, 3L * pointer + 1, 0, 0, 0, 0);
+    }
+
+    private static boolean isNarrow(Component component) {
+        return component instanceof Component.MultiplyAccumulate m && Math.max(m.bitsA(), m.bitsB()) <= 8
+                || component instanceof Component.Multiplier p && Math.max(p.bitsA(), p.bitsB()) <= 8;
+    }
+
+    private Resources multiplier(int bitsA, int bitsB) {
+        long blocks = DspInference.blocks(device.family(), options.flow(), bitsA, bitsB);
+        return blocks > 0 ? Resources.dsps(blocks) : Resources.luts(laws.multiplier(bitsA, bitsB));
+    }
+
+    private Resources multiplyAccumulate(Component.MultiplyAccumulate m) {
+        Resources product = multiplier(m.bitsA(), m.bitsB());
+        return product.dsp() > 0 && accumulatesInDsp()
+                ? product
+                : product.plus(new Resources(LogicLaws.adder(m.accumulatorBits()), 0, m.accumulatorBits(), 0, 0, 0, 0));
+    }
+
+    /** Yosys 0.23 packs neither accumulator nor stage registers into a DSP48E2. */
+    private boolean accumulatesInDsp() {
+        return options.flow() == Flow.VIVADO || device.family() == cyclode.power.device.Family.SERIES_7;
+    }
+
+    private Resources stageRegister(Component.StageRegister r) {
+        return options.flow().usesDsp() && accumulatesInDsp() ? Resources.NONE : Resources.flipFlops(r.bits());
+    }
+
+    private Resources fifo(Component.Fifo f) {
+        Resources control = fifoControl(f);
+        return f.depth() <= 1
+                ? control
+                : memories.of(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, f.bits(), f.depth())
+                        .plus(control);
+    }
+
+    private Resources table(Component.Table t) {
+        if (memories.romGoesToBlockRam(t.contents().size(), t.bits())) {
+            return BlockRamPacking.of(PortKind.READ_ONLY, t.bits(), t.contents().size())
+                    .resources();
+        }
+        return Resources.luts(TableLogic.luts(t.contents(), t.bits()));
+    }
+}

@@ -1,0 +1,54 @@
+package cyclode.power.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.account.Component.PortKind;
+import cyclode.core.account.Inventory;
+import cyclode.power.device.Devices;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FitTest {
+    private static Fit fit(String device, int lanes) {
+        Map<String, Inventory> units = new LinkedHashMap<>();
+        units.put(
+                "matmul",
+                Inventory.on("fabric")
+                        .add("mac", lanes, new Component.MultiplyAccumulate(8, 8, 32))
+                        .build());
+        units.put(
+                "weights",
+                Inventory.on("fabric")
+                        .add("bank", lanes, new Component.Memory(MemoryKind.BLOCK, PortKind.SIMPLE_DUAL, 64, 512))
+                        .build());
+        return new ResourceEstimator(Devices.named(device), Options.of(Flow.VIVADO)).fit(units);
+    }
+
+    @Test
+    void aDesignThatFitsHasNothingToSay() {
+        assertThat(fit("xc7s15", 10).fits()).isTrue();
+        assertThat(fit("xc7s15", 10).overflow()).isEmpty();
+    }
+
+    @Test
+    void aDesignThatDoesNotFitSaysByHowMuchOfWhatAndWhatWouldHelp() {
+        Fit fit = fit("xc7s15", 24);
+        assertThat(fit.fits()).isFalse();
+        assertThat(fit.overflow().get(0))
+                .contains("DSP: 24 needed, 20 on xc7s15, 4 too many", "most by matmul (24)", "two products");
+        assertThat(fit.overflow().get(1)).contains("BRAM36: 24 needed, 10 on xc7s15, 14 too many");
+        assertThat(fit.overflow().get(2)).contains("xc7a15t");
+    }
+
+    @Test
+    void twoProductsOfEightBitsShareADspBlockOnRequest() {
+        ResourceEstimator packed = new ResourceEstimator(Devices.named("xczu7ev"), new Options(Flow.VIVADO, true));
+        assertThat(packed.of(new Component.MultiplyAccumulate(8, 8, 32), 9).dsp())
+                .isEqualTo(5);
+        assertThat(packed.of(new Component.MultiplyAccumulate(9, 8, 32), 9).dsp())
+                .isEqualTo(9);
+    }
+}
