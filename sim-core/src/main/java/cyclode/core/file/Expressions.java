@@ -1,0 +1,164 @@
+package cyclode.core.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replaces texts that begin with {@code =} by the value of the expression behind it: integers, names, {@code + - * /} and
+ * parentheses, where a division must leave no rest. A name may hold hyphens, so a minus between names needs a space on its right. A
+ * name alone may stand for any value, a text too.
+ */
+public final class Expressions {
+    private final Document document;
+    private final Map<String, JsonNode> scope;
+
+    private Expressions(Document document, Map<String, JsonNode> scope) {
+        this.document = document;
+        this.scope = scope;
+    }
+
+    /** Replaces every expression below a path. */
+    public static void evaluate(Document document, String path, Map<String, JsonNode> scope) {
+        JsonNode node = document.root();
+        for (String segment : path.isEmpty() ? new String[0] : path.substring(1).split("/", -1)) {
+            node = Document.child(node, segment);
+        }
+        new Expressions(document, scope).below(node, path);
+    }
+
+    private void below(JsonNode node, String path) {
+        if (node instanceof ObjectNode object) {
+            for (String key : List.copyOf(object.properties().stream().map(Map.Entry::getKey).toList())) {
+                object.set(key, replaced(object.get(key), path + "/" + key));
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, replaced(array.get(i), path + "/" + i));
+            }
+        }
+    }
+
+    private JsonNode replaced(JsonNode node, String path) {
+        if (!node.isTextual() || !node.textValue().startsWith("=")) {
+            below(node, path);
+            return node;
+        }
+        String text = node.textValue().substring(1).strip();
+        JsonNode value = scope.get(text);
+        try {
+            return value != null ? value : JsonNodeFactory.instance.numberNode(new Evaluation(text).result());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw document.problem(path, "'=" + text + "': " + e.getMessage());
+        }
+    }
+
+    /** One expression, read from left to right. */
+    private final class Evaluation {
+        private final String text;
+        private int at;
+
+        Evaluation(String text) {
+            this.text = text;
+        }
+
+        long result() {
+            long value = sum(0);
+            if (at < text.length()) {
+                throw new IllegalArgumentException("'" + text.charAt(at) + "' is out of place; allowed: integers, "
+                        + "names, + - * / and parentheses");
+            }
+            return value;
+        }
+
+        private long sum(int depth) {
+            long value = product(depth);
+            while (next('+') || next('-')) {
+                boolean plus = text.charAt(at++) == '+';
+                long term = product(depth);
+                value = plus ? Math.addExact(value, term) : Math.subtractExact(value, term);
+            }
+            return value;
+        }
+
+        private long product(int depth) {
+            long value = factor(depth);
+            while (next('*') || next('/')) {
+                boolean times = text.charAt(at++) == '*';
+                long factor = factor(depth);
+                value = times ? Math.multiplyExact(value, factor) : quotient(value, factor);
+            }
+            return value;
+        }
+
+        private long quotient(long value, long divisor) {
+            if (divisor == 0 || value % divisor != 0) {
+                throw new IllegalArgumentException(value + " / " + divisor + " is no integer");
+            }
+            return value / divisor;
+        }
+
+        private long factor(int depth) {
+            if (depth > DocumentReader.MAX_DEPTH) {
+                throw new IllegalArgumentException("has too many parentheses");
+            }
+            if (next('-')) {
+                at++;
+                return Math.negateExact(factor(depth + 1));
+            }
+            if (next('(')) {
+                at++;
+                long value = sum(depth + 1);
+                if (!next(')')) {
+                    throw new IllegalArgumentException("a parenthesis is not closed");
+                }
+                at++;
+                return value;
+            }
+            return word();
+        }
+
+        private long word() {
+            int start = at;
+            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || hyphen(start))) {
+                at++;
+            }
+            String word = text.substring(start, at);
+            if (word.isEmpty()) {
+                throw new IllegalArgumentException("a number or a name is missing");
+            }
+            return word.matches("[0-9]{1,18}") ? Long.parseLong(word) : parameter(word);
+        }
+
+        /** A hyphen within a name; one with a space behind it, or behind a number, is a minus. */
+        private boolean hyphen(int start) {
+            return text.charAt(at) == '-'
+                    && at > start
+                    && Character.isLetter(text.charAt(start))
+                    && at + 1 < text.length()
+                    && Character.isLetter(text.charAt(at + 1));
+        }
+
+        private long parameter(String word) {
+            JsonNode value = scope.get(word);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "there is no parameter '" + word + "'" + Names.hint(word, scope.keySet()));
+            }
+            if (!value.isIntegralNumber()) {
+                throw new IllegalArgumentException("parameter '" + word + "' is no integer");
+            }
+            return value.longValue();
+        }
+
+        private boolean next(char expected) {
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+            return at < text.length() && text.charAt(at) == expected;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package cyclode.core.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The bytes of a file and the name that messages give it.
+ *
+ * @param name path or built-in name
+ * @param bytes contents; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+public record Source(String name, byte[] bytes) {
+    /** A text in memory. */
+    public static Source of(String name, String text) {
+        return new Source(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A file of the user's.
+     *
+     * @param limit bytes allowed
+     */
+    public static Source of(Path path, long limit) {
+        String name = path.toString();
+        if (!Files.exists(path)) {
+            throw new FileException(name, "no such file");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new FileException(name, "is not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return new Source(name, bounded(name, in, limit));
+        } catch (IOException e) {
+            throw new FileException(name, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A resource that the program brings along. */
+    public static Source resource(Class<?> beside, String path, String name) {
+        try (InputStream in = beside.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no resource " + path + " beside " + beside.getName());
+            }
+            return new Source(name, in.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("resource " + path + " cannot be read", e);
+        }
+    }
+
+    private static byte[] bounded(String name, InputStream in, long limit) throws IOException {
+        byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+        if (bytes.length > limit) {
+            throw new FileException(name, "is longer than " + limit + " bytes, the most that is allowed");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,86 @@
+package cyclode.workloads.network;
+
+import cyclode.core.file.Default;
+import cyclode.core.file.Kinds;
+import cyclode.core.file.Range;
+import cyclode.core.number.IntFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a network is given. */
+public sealed interface InputSpec {
+    Shape shape();
+
+    IntFormat format();
+
+    /**
+     * A picture of 8-bit samples; each becomes {@code sample - offset}, saturated to 8 bits, signed.
+     *
+     * @param height rows of pixels
+     * @param width pixels in a row
+     * @param channels 1 for grey, 3 for red, green, blue
+     * @param offset sample that becomes 0, by channel
+     */
+    record Picture(
+            @Range(min = 1, max = 4096) int height,
+            @Range(min = 1, max = 4096) int width,
+            @Range(min = 1, max = 3) int channels,
+            @Range(min = 0, max = 255) List<Integer> offset)
+            implements InputSpec {
+        public Picture {
+            if (channels == 2) {
+                throw new IllegalArgumentException("channels is 2; allowed: 1 (grey) or 3 (red, green, blue)");
+            }
+            if (offset.size() != channels) {
+                throw new IllegalArgumentException(
+                        "offset has " + offset.size() + " values; allowed: " + channels + ", one per channel");
+            }
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(height, width, channels);
+        }
+
+        @Override
+        public IntFormat format() {
+            return IntFormat.signed(8);
+        }
+    }
+
+    /**
+     * Values drawn at random, uniform over the format, from the run's seed.
+     *
+     * @param height rows of places, or rows of a matrix
+     * @param width places in a row
+     * @param channels values at a place
+     * @param bits of a value, signed
+     */
+    record Random(
+            @Range(min = 1, max = 1 << 20) int height,
+            @Default("1") @Range(min = 1, max = 1 << 20) int width,
+            @Range(min = 1, max = 65536) int channels,
+            @Default("8") @Range(min = 2, max = 16) int bits)
+            implements InputSpec {
+        public Random {
+            new Shape(height, width, channels);
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(height, width, channels);
+        }
+
+        @Override
+        public IntFormat format() {
+            return IntFormat.signed(bits);
+        }
+    }
+
+    /** The values of {@code kind}. */
+    static Kinds kinds() {
+        return new Kinds(
+                InputSpec.class, "kind", new TreeMap<>(Map.of("picture", Picture.class, "random", Random.class)));
+    }
+}

@@ -1,0 +1,141 @@
+package cyclode.workloads.network;
+
+import cyclode.core.file.Document;
+import cyclode.core.file.Names;
+import cyclode.core.number.IntFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows the tensors through the layers of a file: shapes, formats, and what is wrong with them, by line. */
+final class NetworkBuilder {
+    private static final int MAX_LAYERS = 1000;
+    private static final long MAX_WEIGHTS = 1L << 27;
+
+    private final Document document;
+
+    NetworkBuilder(Document document) {
+        this.document = document;
+    }
+
+    Network network(InputSpec input, Formats formats, List<LayerSpec> specs) {
+        Tensor first = new Tensor("input", input.shape(), input.format());
+        List<Layer> layers = layers("/layers", "", first, Where.FABRIC, formats, specs);
+        return new Network(first, layers);
+    }
+
+    private List<Layer> layers(
+            String path, String prefix, Tensor first, Where where, Formats formats, List<LayerSpec> specs) {
+        if (specs.isEmpty() || specs.size() > MAX_LAYERS) {
+            throw document.problem(path, "has " + specs.size() + " layers; allowed: 1 to " + MAX_LAYERS);
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>(Map.of("input", first));
+        Tensor previous = first;
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            LayerSpec spec = specs.get(i);
+            String at = path + "/" + i;
+            List<Tensor> inputs = inputs(at, spec, previous, tensors);
+            if (!prefix.isEmpty() && spec.where().isPresent()) {
+                throw document.problem(at + "/where", "a layer of a body runs where its ODE does");
+            }
+            Formats own = spec.formats().map(formats::with).orElse(formats);
+            Layer layer = layer(at, prefix, spec, inputs, spec.where().orElse(where), own);
+            previous = layer.output();
+            if (tensors.put(spec.name(), previous) != null) {
+                throw document.problem(at + "/name", "'" + spec.name() + "' names two layers");
+            }
+            layers.add(layer);
+        }
+        return layers;
+    }
+
+    private List<Tensor> inputs(String path, LayerSpec spec, Tensor previous, Map<String, Tensor> tensors) {
+        int needed = spec.operation() instanceof Operation.Attention
+                ? 3
+                : spec.operation() instanceof Operation.Add ? 2 : 1;
+        if (spec.from().isEmpty() && needed == 1) {
+            return List.of(previous);
+        }
+        if (spec.from().size() != needed) {
+            throw document.problem(
+                    path, "from names " + spec.from().size() + " tensors; allowed: " + needed);
+        }
+        List<Tensor> inputs = new ArrayList<>();
+        for (String name : spec.from()) {
+            Tensor tensor = tensors.get(name);
+            if (tensor == null) {
+                throw document.problem(
+                        path + "/from",
+                        "there is no earlier layer '" + name + "'" + Names.hint(name, tensors.keySet()));
+            }
+            inputs.add(tensor);
+        }
+        return inputs;
+    }
+
+    private Layer layer(
+            String path, String prefix, LayerSpec spec, List<Tensor> inputs, Where where, Formats formats) {
+        Operation operation =
+                spec.operation() instanceof Operation.PatchEmbed embed ? embed.convolution() : spec.operation();
+        String name = prefix + spec.name();
+        try {
+            Shape shape = Shapes.output(operation, inputs, !prefix.isEmpty());
+            Tensor output = new Tensor(name, shape, format(operation, inputs, formats));
+            List<Layer> body = operation instanceof Operation.Ode ode
+                    ? body(path, name, ode, inputs.get(0).shape(), where, formats)
+                    : List.of();
+            Layer layer = new Layer(name, where, operation, inputs, output, formats, body);
+            requireWeights(layer);
+            return layer;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw document.problem(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireWeights(Layer layer) {
+        long weights = LayerCost.of(layer).weights();
+        if (weights > MAX_WEIGHTS) {
+            throw new IllegalArgumentException("has " + weights + " weights; allowed: up to " + MAX_WEIGHTS);
+        }
+    }
+
+    private static IntFormat format(Operation operation, List<Tensor> inputs, Formats formats) {
+        if (operation instanceof Operation.MaxPool) {
+            return inputs.get(0).format();
+        }
+        return operation instanceof Operation.Softmax softmax
+                ? IntFormat.unsigned(softmax.lookup().outBits())
+                : formats.activations();
+    }
+
+    private List<Layer> body(
+            String path, String name, Operation.Ode ode, Shape shape, Where where, Formats formats) {
+        if (ode.body().stream().anyMatch(layer -> layer.operation() instanceof Operation.Ode)) {
+            throw new IllegalArgumentException("an ODE within the body of an ODE is not allowed");
+        }
+        Tensor state = new Tensor(name + "/input", shape, formats.activations());
+        List<Layer> body = layers(path + "/body", name + "/", state, where, formats, ode.body());
+        Layer last = body.get(body.size() - 1);
+        if (!last.output().shape().equals(shape)) {
+            throw document.problem(
+                    path,
+                    "body of '" + name + "' turns " + shape + " into "
+                            + last.output().shape() + "; allowed: the shape of its input");
+        }
+        List<Layer> layers = new ArrayList<>(body);
+        layers.set(body.size() - 1, derivative(last, formats));
+        return layers;
+    }
+
+    /** The last layer of a body: its output is the stage value. */
+    private static Layer derivative(Layer last, Formats formats) {
+        if (!(last.operation() instanceof Operation.Weighted || last.operation() instanceof Operation.Add)) {
+            throw new IllegalArgumentException(
+                    "the last layer of a body must requantize: conv2d, depthwise, linear, pointwise or add");
+        }
+        Tensor stage = new Tensor(last.output().name(), last.output().shape(), formats.stage());
+        return new Layer(last.name(), last.where(), last.operation(), last.inputs(), stage, last.formats(), List.of());
+    }
+}

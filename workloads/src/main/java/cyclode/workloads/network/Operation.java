@@ -1,0 +1,250 @@
+package cyclode.workloads.network;
+
+import cyclode.core.file.Default;
+import cyclode.core.file.Kinds;
+import cyclode.core.file.Range;
+import cyclode.core.number.OdeSolver;
+import cyclode.core.number.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a layer does to its inputs, as the file says under {@code op}. Where {@code time} is true, which only layers of an ODE's body
+ * may say, the first input gets the time as one more channel, the last.
+ */
+public sealed interface Operation {
+    /** An operation with weights, whose sums are requantized. */
+    sealed interface Weighted extends Operation {
+        /** Whether a ReLU is fused behind the requantization. */
+        boolean relu();
+
+        /** Whether sums start at a bias. */
+        boolean bias();
+
+        /** Whether the time is one more input channel. */
+        boolean time();
+    }
+
+    /**
+     * A dense convolution.
+     *
+     * @param kernel rows and columns of the window
+     * @param stride places from one window to the next
+     * @param padding places on every side that contribute nothing
+     * @param out output channels
+     */
+    record Convolution(
+            @Range(min = 1, max = 64) int kernel,
+            @Default("1") @Range(min = 1, max = 64) int stride,
+            @Default("0") @Range(min = 0, max = 63) int padding,
+            @Range(min = 1, max = 65536) int out,
+            @Default("false") boolean relu,
+            @Default("true") boolean bias,
+            @Default("false") boolean time)
+            implements Weighted {
+        public Window window() {
+            return Window.square(kernel, stride, padding);
+        }
+    }
+
+    /**
+     * A convolution of every channel by itself.
+     *
+     * @param kernel rows and columns of the window
+     * @param stride places from one window to the next
+     * @param padding places on every side that contribute nothing
+     */
+    record Depthwise(
+            @Range(min = 1, max = 64) int kernel,
+            @Default("1") @Range(min = 1, max = 64) int stride,
+            @Default("0") @Range(min = 0, max = 63) int padding,
+            @Default("false") boolean relu,
+            @Default("true") boolean bias,
+            @Default("false") boolean time)
+            implements Weighted {
+        public Window window() {
+            return Window.square(kernel, stride, padding);
+        }
+    }
+
+    /**
+     * A matrix product on every place: a pointwise convolution, a linear layer, a fully-connected layer.
+     *
+     * @param out output channels
+     */
+    record Linear(
+            @Range(min = 1, max = 65536) int out,
+            @Default("false") boolean relu,
+            @Default("true") boolean bias,
+            @Default("false") boolean time)
+            implements Weighted {}
+
+    /**
+     * Patches that do not overlap, each embedded by one product: a convolution whose stride is its kernel.
+     *
+     * @param patch rows and columns of a patch
+     * @param out output channels
+     */
+    record PatchEmbed(
+            @Range(min = 1, max = 64) int patch,
+            @Range(min = 1, max = 65536) int out,
+            @Default("true") boolean bias)
+            implements Operation {
+        public Convolution convolution() {
+            return new Convolution(patch, patch, 0, out, false, bias, false);
+        }
+    }
+
+    /**
+     * The maximum over a window.
+     *
+     * @param kernel rows and columns of the window
+     * @param stride places from one window to the next
+     * @param padding places on every side that never win
+     */
+    record MaxPool(
+            @Range(min = 1, max = 64) int kernel,
+            @Default("1") @Range(min = 1, max = 64) int stride,
+            @Default("0") @Range(min = 0, max = 63) int padding)
+            implements Operation {
+        public Window window() {
+            return Window.square(kernel, stride, padding);
+        }
+    }
+
+    /**
+     * The mean over a window.
+     *
+     * @param kernel rows and columns of the window
+     * @param stride places from one window to the next
+     * @param padding places on every side that contribute nothing
+     */
+    record AveragePool(
+            @Range(min = 1, max = 64) int kernel,
+            @Default("1") @Range(min = 1, max = 64) int stride,
+            @Default("0") @Range(min = 0, max = 63) int padding)
+            implements Operation {
+        public Window window() {
+            return Window.square(kernel, stride, padding);
+        }
+    }
+
+    /** The mean over all places. */
+    record GlobalAveragePool() implements Operation {}
+
+    /**
+     * LayerNorm over the channels of every place.
+     *
+     * @param indexBits bits that select a reciprocal square root within an octave
+     * @param tableBits of a reciprocal square root
+     * @param normalizedFraction fraction bits of the normalized value
+     */
+    record LayerNorm(
+            @Default("6") @Range(min = 1, max = 12) int indexBits,
+            @Default("16") @Range(min = 1, max = 24) int tableBits,
+            @Default("10") @Range(min = 0, max = 14) int normalizedFraction)
+            implements Operation {
+        public LayerNorm {
+            if (normalizedFraction > tableBits) {
+                throw new IllegalArgumentException("normalized-fraction is " + normalizedFraction
+                        + "; allowed: 0 to table-bits = " + tableBits);
+            }
+        }
+    }
+
+    /** The sum of two inputs of one shape. */
+    record Add() implements Operation {}
+
+    /** Softmax over the channels of every place. */
+    record Softmax(@Default("{}") SoftmaxLookup lookup) implements Operation {}
+
+    /** How scores become weights. */
+    enum AttentionKind {
+        /** Softmax by lookup table. */
+        SOFTMAX,
+        /** ReLU. */
+        RELU
+    }
+
+    /**
+     * Multi-head attention over all places; the inputs are queries, keys and values.
+     *
+     * @param heads divides the channels
+     * @param weights how scores become weights
+     * @param relativePosition whether queries also meet a learnt position of row and column
+     * @param lookup tables of the softmax
+     */
+    record Attention(
+            @Range(min = 1, max = 64) int heads,
+            @Default("softmax") AttentionKind weights,
+            @Default("false") boolean relativePosition,
+            @Default("{}") SoftmaxLookup lookup)
+            implements Operation {}
+
+    /**
+     * The state from time 0 to time 1, driven by a body whose output is the derivative. Times are in units of 2^-timeBits.
+     *
+     * @param solver the Runge–Kutta method
+     * @param steps as many steps of equal length; for a solver without error estimate
+     * @param tolerance greatest error of an accepted step, in units of the state's last bit; for a solver with error estimate
+     * @param initialStep first step tried
+     * @param minStep a step this short is always accepted
+     * @param maxSteps steps tried before the run is given up
+     * @param timeBits fraction bits of the time
+     * @param body layers; the first one's input is {@code input}, the state as activations
+     */
+    record Ode(
+            OdeSolver solver,
+            @Range(min = 1, max = 1024) Optional<Integer> steps,
+            @Range(min = 0, max = Integer.MAX_VALUE) Optional<Integer> tolerance,
+            Optional<Integer> initialStep,
+            @Default("64") @Range(min = 1, max = 1 << 24) int minStep,
+            @Default("1000") @Range(min = 1, max = 100_000) int maxSteps,
+            @Default("16") @Range(min = 8, max = 24) int timeBits,
+            List<LayerSpec> body)
+            implements Operation {
+        public Ode {
+            if (steps.isPresent() == tolerance.isPresent()) {
+                throw new IllegalArgumentException("an ODE has either steps or a tolerance");
+            }
+            if (tolerance.isPresent() && !solver.adaptive()) {
+                throw new IllegalArgumentException("solver '" + solver.label()
+                        + "' has no tolerance; allowed: heun-euler, dormand-prince, or fixed steps");
+            }
+            int first = initialStep.orElse(1);
+            if (first < 1 || first > 1 << timeBits || minStep > 1 << timeBits) {
+                throw new IllegalArgumentException("initial-step is " + first + " and min-step is " + minStep
+                        + "; allowed: 1 to " + (1 << timeBits) + " for both");
+            }
+        }
+
+        /** Evaluations of the body from time 0 to 1, where the data does not decide it. */
+        public Optional<Integer> evaluations() {
+            return steps.map(n -> n * solver.tableau().stages());
+        }
+    }
+
+    /** The values of {@code op}. */
+    static Kinds kinds() {
+        return new Kinds(
+                Operation.class,
+                "op",
+                new TreeMap<>(Map.ofEntries(
+                        Map.entry("conv2d", Convolution.class),
+                        Map.entry("depthwise", Depthwise.class),
+                        Map.entry("linear", Linear.class),
+                        Map.entry("pointwise", Linear.class),
+                        Map.entry("fully-connected", Linear.class),
+                        Map.entry("patch-embed", PatchEmbed.class),
+                        Map.entry("max-pool", MaxPool.class),
+                        Map.entry("average-pool", AveragePool.class),
+                        Map.entry("global-average-pool", GlobalAveragePool.class),
+                        Map.entry("layer-norm", LayerNorm.class),
+                        Map.entry("add", Add.class),
+                        Map.entry("softmax", Softmax.class),
+                        Map.entry("attention", Attention.class),
+                        Map.entry("ode", Ode.class))));
+    }
+}

@@ -1,0 +1,46 @@
+package cyclode.workloads.network;
+
+import cyclode.core.file.Default;
+import cyclode.core.file.Range;
+
+/**
+ * The tables of a softmax. One step of its input stands for {@code 1 / inputOne}.
+ *
+ * @param entries of the exponential's table, a power of two
+ * @param indexShift bits dropped from the distance to the maximum
+ * @param tableBits of an entry
+ * @param outBits of the result, unsigned
+ * @param subtractMax whether the row's maximum is subtracted, else the format's
+ * @param reciprocal how it divides by the sum
+ * @param reciprocalIndexBits bits that select a reciprocal
+ * @param reciprocalBits of a reciprocal
+ * @param inputOne input value that stands for 1
+ */
+public record SoftmaxLookup(
+        @Default("256") @Range(min = 2, max = 4096) int entries,
+        @Default("0") @Range(min = 0, max = 23) int indexShift,
+        @Default("12") @Range(min = 1, max = 24) int tableBits,
+        @Default("8") @Range(min = 1, max = 15) int outBits,
+        @Default("true") boolean subtractMax,
+        @Default("table") Division reciprocal,
+        @Default("8") @Range(min = 0, max = 12) int reciprocalIndexBits,
+        @Default("16") @Range(min = 1, max = 24) int reciprocalBits,
+        @Default("16") @Range(min = 1, max = 65536) int inputOne) {
+    /** How the sum is divided by. */
+    public enum Division {
+        /** A table of reciprocals and one multiplication per value. */
+        TABLE,
+        /** A bit-serial division per value. */
+        DIVIDER
+    }
+
+    public SoftmaxLookup {
+        if (Integer.bitCount(entries) != 1) {
+            throw new IllegalArgumentException("entries is " + entries + "; allowed: a power of two from 2 to 4096");
+        }
+        if (reciprocal == Division.TABLE && outBits > reciprocalBits) {
+            throw new IllegalArgumentException(
+                    "out-bits is " + outBits + "; allowed: 1 to reciprocal-bits = " + reciprocalBits);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package cyclode.workloads.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Assignments;
+import cyclode.core.file.Binder;
+import cyclode.core.file.Default;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Expressions;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.core.file.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a workload file says.
+ *
+ * @param name of the workload
+ * @param description one line
+ * @param parameters named values that expressions of the file use
+ * @param input what the network is given
+ * @param classes what the output's channels stand for; none, or one per channel
+ * @param formats of all numbers
+ * @param transfer when feature maps cross the bus
+ * @param layers in the order in which they run
+ */
+public record WorkloadFile(
+        String name,
+        String description,
+        @Default("{}") Map<String, Parameter> parameters,
+        InputSpec input,
+        @Default("[]") List<String> classes,
+        Formats formats,
+        Transfer transfer,
+        List<LayerSpec> layers) {
+
+    /**
+     * Reads a workload, with values set on the command line. A path of one name that is a parameter's sets the parameter's value.
+     *
+     * @throws FileException naming file, line, key and what is allowed
+     */
+    public static Workload load(Source source, List<Assignment> assignments) {
+        Document document = DocumentReader.read(source);
+        Assignments.apply(document, toParameters(document, assignments));
+        JsonNode declared = document.root().path("parameters");
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> parameter : declared.properties()) {
+            Binder.bind(document, "/parameters/" + parameter.getKey(), Parameter.class);
+            values.put(parameter.getKey(), parameter.getValue().path("value"));
+        }
+        Expressions.evaluate(document, "", values);
+        WorkloadFile file = Binder.bind(document, WorkloadFile.class, InputSpec.kinds(), Operation.kinds());
+        Network network = new NetworkBuilder(document).network(file.input(), file.formats(), file.layers());
+        int outputs = network.output().shape().channels();
+        if (!file.classes().isEmpty() && file.classes().size() != outputs) {
+            throw document.problem(
+                    "/classes",
+                    "has " + file.classes().size() + " names; allowed: " + outputs + ", the network's outputs, or none");
+        }
+        return new Workload(file, network);
+    }
+
+    private static List<Assignment> toParameters(Document document, List<Assignment> assignments) {
+        JsonNode parameters = document.root().path("parameters");
+        List<Assignment> paths = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            String path = assignment.path();
+            boolean parameter = parameters.has(path);
+            if (!parameter && !path.contains(".") && !document.root().has(path)) {
+                throw unknown(document, parameters, path);
+            }
+            paths.add(parameter ? new Assignment("parameters." + path + ".value", assignment.text()) : assignment);
+        }
+        return paths;
+    }
+
+    private static FileException unknown(Document document, JsonNode parameters, String path) {
+        List<String> names = new ArrayList<>();
+        parameters.fieldNames().forEachRemaining(names::add);
+        document.root().fieldNames().forEachRemaining(names::add);
+        return new FileException(
+                "--set", 0, "workload." + path, "there is no '" + path + "'" + Names.hint(path, names));
+    }
+}
