@@ -11,7 +11,8 @@ public record Assignment(String path, String text) {
     public static Assignment parse(String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw new FileException(Document.COMMAND_LINE, "'" + assignment + "' is no assignment; allowed: path=value");
+            throw new FileException(
+                    Document.COMMAND_LINE, "'" + assignment + "' is no assignment; allowed: path=value");
         }
         return new Assignment(assignment.substring(0, equals), assignment.substring(equals + 1));
     }

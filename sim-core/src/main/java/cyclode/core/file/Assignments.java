@@ -49,8 +49,7 @@ public final class Assignments {
         if (node.isArray() && key.matches("[0-9]{1,6}") && node.has(Integer.parseInt(key))) {
             return Integer.toString(Integer.parseInt(key));
         }
-        throw new FileException(
-                Document.COMMAND_LINE, 0, dotted, "there is no '" + key + "'" + Names.hint(key, names));
+        throw new FileException(Document.COMMAND_LINE, 0, dotted, "there is no '" + key + "'" + Names.hint(key, names));
     }
 
     private static List<String> names(JsonNode node) {

@@ -120,7 +120,8 @@ public final class Binder {
         Set<String> keys = new LinkedHashSet<>(alsoAllowed);
         Arrays.stream(components).map(Binder::key).forEach(keys::add);
         boolean inline = Arrays.stream(components).anyMatch(c -> c.isAnnotationPresent(Inline.class));
-        for (String key : ((ObjectNode) node).properties().stream().map(Map.Entry::getKey).toList()) {
+        for (String key :
+                ((ObjectNode) node).properties().stream().map(Map.Entry::getKey).toList()) {
             if (!keys.contains(key) && !inline) {
                 throw document.problem(path + "/" + key, "unknown key '" + key + "'" + Names.hint(key, keys));
             }
@@ -155,8 +156,7 @@ public final class Binder {
         if (component.getType() == Optional.class) {
             return Optional.empty();
         }
-        if (Scalars.isBoxed(component.getType())
-                || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        if (Scalars.isBoxed(component.getType()) || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return null;
         }
         throw document.problem(path, "key '" + key + "' is missing");
@@ -165,7 +165,9 @@ public final class Binder {
     private Object ranged(String path, RecordComponent component, Object value) {
         Range range = component.getAnnotation(Range.class);
         if (range != null) {
-            Object inner = value instanceof Optional<?> optional ? optional.<Object>map(o -> o).orElse(value) : value;
+            Object inner = value instanceof Optional<?> optional
+                    ? optional.<Object>map(o -> o).orElse(value)
+                    : value;
             for (Object each : inner instanceof List<?> list ? list : List.of(inner)) {
                 long number = ((Number) each).longValue();
                 if (number < range.min() || number > range.max()) {
@@ -177,8 +179,7 @@ public final class Binder {
         return value;
     }
 
-    private Object construct(
-            String path, Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
+    private Object construct(String path, Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {

@@ -60,7 +60,8 @@ public final class Document {
         for (String segment : path.isEmpty() ? new String[0] : path.substring(1).split("/", -1)) {
             boolean element = node.isArray();
             node = child(node, segment);
-            String label = element && node.path("name").isTextual() ? node.path("name").textValue() : segment;
+            String label =
+                    element && node.path("name").isTextual() ? node.path("name").textValue() : segment;
             key.append(key.isEmpty() ? "" : ".").append(label);
         }
         return key.toString();

@@ -45,8 +45,7 @@ public final class DocumentReader {
     /** The document, whose top is a map of keys. */
     public static Document read(Source source) {
         if (source.bytes().length > MAX_BYTES) {
-            throw new FileException(
-                    source.name(), "is longer than " + MAX_BYTES + " bytes, the most that is allowed");
+            throw new FileException(source.name(), "is longer than " + MAX_BYTES + " bytes, the most that is allowed");
         }
         try (JsonParser parser = factory(source.name()).createParser(source.bytes())) {
             return new DocumentReader(source.name(), parser).document();

@@ -32,7 +32,8 @@ public final class Expressions {
 
     private void below(JsonNode node, String path) {
         if (node instanceof ObjectNode object) {
-            for (String key : List.copyOf(object.properties().stream().map(Map.Entry::getKey).toList())) {
+            for (String key : List.copyOf(
+                    object.properties().stream().map(Map.Entry::getKey).toList())) {
                 object.set(key, replaced(object.get(key), path + "/" + key));
             }
         } else if (node instanceof ArrayNode array) {

@@ -25,7 +25,8 @@ public final class Names {
 
     /** {@code ; nearest: 'x'; allowed: x, y}, the list cut short where it is long. */
     public static String hint(String wrong, Collection<String> valid) {
-        String nearest = nearest(wrong, valid).map(name -> "; nearest: '" + name + "'").orElse("");
+        String nearest =
+                nearest(wrong, valid).map(name -> "; nearest: '" + name + "'").orElse("");
         if (valid.isEmpty()) {
             return nearest + "; allowed: nothing";
         }
@@ -46,10 +47,7 @@ public final class Names {
     private static int step(int[][] least, String a, String b, int i, int j) {
         int replaced = least[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int edits = Math.min(replaced, Math.min(least[i - 1][j], least[i][j - 1]) + 1);
-        boolean swapped = i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(edits, least[i - 2][j - 2] + 1) : edits;
     }
 }

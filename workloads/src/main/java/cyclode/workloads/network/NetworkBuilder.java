@@ -52,15 +52,13 @@ final class NetworkBuilder {
     }
 
     private List<Tensor> inputs(String path, LayerSpec spec, Tensor previous, Map<String, Tensor> tensors) {
-        int needed = spec.operation() instanceof Operation.Attention
-                ? 3
-                : spec.operation() instanceof Operation.Add ? 2 : 1;
+        int needed =
+                spec.operation() instanceof Operation.Attention ? 3 : spec.operation() instanceof Operation.Add ? 2 : 1;
         if (spec.from().isEmpty() && needed == 1) {
             return List.of(previous);
         }
         if (spec.from().size() != needed) {
-            throw document.problem(
-                    path, "from names " + spec.from().size() + " tensors; allowed: " + needed);
+            throw document.problem(path, "from names " + spec.from().size() + " tensors; allowed: " + needed);
         }
         List<Tensor> inputs = new ArrayList<>();
         for (String name : spec.from()) {
@@ -75,8 +73,7 @@ final class NetworkBuilder {
         return inputs;
     }
 
-    private Layer layer(
-            String path, String prefix, LayerSpec spec, List<Tensor> inputs, Where where, Formats formats) {
+    private Layer layer(String path, String prefix, LayerSpec spec, List<Tensor> inputs, Where where, Formats formats) {
         Operation operation =
                 spec.operation() instanceof Operation.PatchEmbed embed ? embed.convolution() : spec.operation();
         String name = prefix + spec.name();
@@ -110,8 +107,7 @@ final class NetworkBuilder {
                 : formats.activations();
     }
 
-    private List<Layer> body(
-            String path, String name, Operation.Ode ode, Shape shape, Where where, Formats formats) {
+    private List<Layer> body(String path, String name, Operation.Ode ode, Shape shape, Where where, Formats formats) {
         if (ode.body().stream().anyMatch(layer -> layer.operation() instanceof Operation.Ode)) {
             throw new IllegalArgumentException("an ODE within the body of an ODE is not allowed");
         }

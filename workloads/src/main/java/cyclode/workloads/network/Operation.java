@@ -88,9 +88,7 @@ public sealed interface Operation {
      * @param out output channels
      */
     record PatchEmbed(
-            @Range(min = 1, max = 64) int patch,
-            @Range(min = 1, max = 65536) int out,
-            @Default("true") boolean bias)
+            @Range(min = 1, max = 64) int patch, @Range(min = 1, max = 65536) int out, @Default("true") boolean bias)
             implements Operation {
         public Convolution convolution() {
             return new Convolution(patch, patch, 0, out, false, bias, false);
@@ -148,8 +146,8 @@ public sealed interface Operation {
             implements Operation {
         public LayerNorm {
             if (normalizedFraction > tableBits) {
-                throw new IllegalArgumentException("normalized-fraction is " + normalizedFraction
-                        + "; allowed: 0 to table-bits = " + tableBits);
+                throw new IllegalArgumentException(
+                        "normalized-fraction is " + normalizedFraction + "; allowed: 0 to table-bits = " + tableBits);
             }
         }
     }

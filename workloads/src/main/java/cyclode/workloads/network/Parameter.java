@@ -29,8 +29,7 @@ public record Parameter(
             long least = min.orElseThrow(() -> new IllegalArgumentException("key 'min' is missing"));
             long greatest = max.orElseThrow(() -> new IllegalArgumentException("key 'max' is missing"));
             if (number < least || number > greatest) {
-                throw new IllegalArgumentException(
-                        number + " is out of range; allowed: " + least + " to " + greatest);
+                throw new IllegalArgumentException(number + " is out of range; allowed: " + least + " to " + greatest);
             }
         } else if (!choices.contains(value.toString())) {
             throw new IllegalArgumentException("'" + value + "' is "

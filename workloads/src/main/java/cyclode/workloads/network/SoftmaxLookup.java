@@ -4,7 +4,8 @@ import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 
 /**
- * The tables of a softmax. One step of its input stands for {@code 1 / inputOne}.
+ * The tables of a softmax whose signed input of b bits stands for real values from {@code -inputRange} up; one step is {@code inputRange
+ * / 2^(b - 1)}.
  *
  * @param entries of the exponential's table, a power of two
  * @param indexShift bits dropped from the distance to the maximum
@@ -14,7 +15,7 @@ import cyclode.core.file.Range;
  * @param reciprocal how it divides by the sum
  * @param reciprocalIndexBits bits that select a reciprocal
  * @param reciprocalBits of a reciprocal
- * @param inputOne input value that stands for 1
+ * @param inputRange real value that the least input stands for, without its sign
  */
 public record SoftmaxLookup(
         @Default("256") @Range(min = 2, max = 4096) int entries,
@@ -25,7 +26,7 @@ public record SoftmaxLookup(
         @Default("table") Division reciprocal,
         @Default("8") @Range(min = 0, max = 12) int reciprocalIndexBits,
         @Default("16") @Range(min = 1, max = 24) int reciprocalBits,
-        @Default("16") @Range(min = 1, max = 65536) int inputOne) {
+        @Default("8") @Range(min = 1, max = 1024) int inputRange) {
     /** How the sum is divided by. */
     public enum Division {
         /** A table of reciprocals and one multiplication per value. */

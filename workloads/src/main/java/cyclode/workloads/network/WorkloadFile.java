@@ -59,7 +59,8 @@ public record WorkloadFile(
         if (!file.classes().isEmpty() && file.classes().size() != outputs) {
             throw document.problem(
                     "/classes",
-                    "has " + file.classes().size() + " names; allowed: " + outputs + ", the network's outputs, or none");
+                    "has " + file.classes().size() + " names; allowed: " + outputs
+                            + ", the network's outputs, or none");
         }
         return new Workload(file, network);
     }

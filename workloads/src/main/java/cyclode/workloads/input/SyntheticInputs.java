@@ -1,0 +1,63 @@
+package cyclode.workloads.input;
+
+import cyclode.core.number.IntTensor;
+import cyclode.workloads.network.InputSpec;
+import cyclode.workloads.parameters.SeededNumbers;
+
+/** Inputs from a seed. */
+public final class SyntheticInputs {
+    /** Pixels between the random values that a synthetic picture is interpolated from. */
+    private static final int GRID = 16;
+
+    private SyntheticInputs() {}
+
+    /**
+     * The input of this number: a picture of smooth random patches with a little noise, as pictures are smooth; or values uniform over
+     * their format.
+     */
+    public static IntTensor of(InputSpec input, long seed, int number) {
+        SeededNumbers numbers = new SeededNumbers(seed, "input/" + number);
+        if (input instanceof InputSpec.Picture picture) {
+            return picture(picture, numbers, number).tensor(picture);
+        }
+        InputSpec.Random random = (InputSpec.Random) input;
+        IntTensor tensor = IntTensor.zeros(random.format(), random.height(), random.width(), random.channels());
+        for (int i = 0; i < tensor.length(); i++) {
+            tensor.data()[i] = numbers.uniform(
+                    (int) random.format().min(), (int) random.format().max());
+        }
+        return tensor;
+    }
+
+    private static Samples picture(InputSpec.Picture picture, SeededNumbers numbers, int number) {
+        int rows = picture.height() / GRID + 2;
+        int columns = picture.width() / GRID + 2;
+        int[] grid = new int[rows * columns * picture.channels()];
+        for (int i = 0; i < grid.length; i++) {
+            grid[i] = numbers.uniform(0, 255);
+        }
+        int[] values = new int[picture.height() * picture.width() * picture.channels()];
+        for (int i = 0; i < values.length; i++) {
+            int place = i / picture.channels();
+            int smooth = interpolated(
+                    grid,
+                    columns,
+                    picture.channels(),
+                    i % picture.channels(),
+                    place / picture.width(),
+                    place % picture.width());
+            values[i] = Math.max(0, Math.min(255, smooth + numbers.uniform(-12, 12)));
+        }
+        return new Samples("synthetic " + number, picture.height(), picture.width(), picture.channels(), values);
+    }
+
+    private static int interpolated(int[] grid, int columns, int channels, int channel, int y, int x) {
+        int corner = (y / GRID * columns + x / GRID) * channels + channel;
+        int down = y % GRID;
+        int right = x % GRID;
+        int above = grid[corner] * (GRID - right) + grid[corner + channels] * right;
+        int below =
+                grid[corner + columns * channels] * (GRID - right) + grid[corner + (columns + 1) * channels] * right;
+        return (above * (GRID - down) + below * down) / (GRID * GRID);
+    }
+}

@@ -1,0 +1,36 @@
+package cyclode.workloads.parameters;
+
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Requantization.MultiplierShift;
+import cyclode.core.number.Rounding;
+import cyclode.workloads.network.Formats;
+
+/** A real factor as a multiplier of at most so many bits and a shift. */
+final class Scaling {
+    private Scaling() {}
+
+    /** The requantization by a factor, with the multiplier's top bit in use where the shift allows. */
+    static MultiplierShift by(double factor, Formats formats, IntFormat output) {
+        int shift = shift(factor, formats.multiplierBits());
+        return new MultiplierShift(
+                multiplier(factor, shift, formats.multiplierBits()),
+                shift,
+                formats.rounding(),
+                0,
+                output,
+                formats.overflow());
+    }
+
+    /** The least shift for which the multiplier would no longer fit if doubled. */
+    static int shift(double factor, int bits) {
+        int shift = 0;
+        while (shift < Rounding.MAX_SHIFT && StrictMath.rint(StrictMath.scalb(factor, shift + 1)) < (1L << bits)) {
+            shift++;
+        }
+        return shift;
+    }
+
+    static long multiplier(double factor, int shift, int bits) {
+        return Math.min((1L << bits) - 1, (long) StrictMath.rint(StrictMath.scalb(factor, shift)));
+    }
+}

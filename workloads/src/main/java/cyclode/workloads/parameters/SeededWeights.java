@@ -1,0 +1,79 @@
+package cyclode.workloads.parameters;
+
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.LayerNormParameters;
+import cyclode.core.number.RsqrtTable;
+import cyclode.workloads.network.Layer;
+import cyclode.workloads.network.Operation;
+import java.util.Optional;
+
+/**
+ * Weights of a network that nobody trained, from a seed: near normal within the weights' format, their least value left out so that
+ * they are symmetric. Every tensor is drawn by its own name.
+ */
+final class SeededWeights {
+    private final long seed;
+
+    SeededWeights(long seed) {
+        this.seed = seed;
+    }
+
+    /** Weights of a convolution, depthwise convolution or product. */
+    IntTensor weights(Layer layer) {
+        return bell(layer.name() + "/weights", layer.formats().weights(), WeightShapes.weights(layer));
+    }
+
+    /** A factor from -1 to 1 in units of 2^-15 per output channel, or none. */
+    int[] bias(Layer layer, Operation.Weighted operation) {
+        int[] bias = new int[operation.bias() ? layer.output().shape().channels() : 0];
+        SeededNumbers numbers = new SeededNumbers(seed, layer.name() + "/bias");
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] = numbers.uniform(-32768, 32768);
+        }
+        return bias;
+    }
+
+    /** Positions of rows or columns; none for an attention without. */
+    Optional<IntTensor> positions(Layer layer, Operation.Attention attention, String axis, int places) {
+        return attention.relativePosition()
+                ? Optional.of(bell(
+                        layer.name() + "/" + axis,
+                        layer.formats().weights(),
+                        places,
+                        layer.operand().channels()))
+                : Optional.empty();
+    }
+
+    /** Gamma about 64, beta about 0; a standard deviation of 1 becomes a quarter of the output's range. */
+    LayerNormParameters norm(Layer layer, Operation.LayerNorm norm) {
+        int row = layer.operand().channels();
+        int outBits = layer.output().format().bits();
+        SeededNumbers numbers = new SeededNumbers(seed, layer.name() + "/gamma");
+        int[] gamma = new int[row];
+        int[] beta = new int[row];
+        for (int i = 0; i < row; i++) {
+            gamma[i] = 64 + numbers.bell(32);
+            beta[i] = numbers.bell((int) Math.max(1, layer.output().format().max() / 8));
+        }
+        return new LayerNormParameters(
+                norm.indexBits(),
+                norm.tableBits(),
+                norm.normalizedFraction(),
+                Math.max(0, norm.normalizedFraction() + 9 - outBits),
+                RsqrtTable.of(norm.indexBits(), norm.tableBits()),
+                gamma,
+                beta,
+                layer.output().format());
+    }
+
+    private IntTensor bell(String name, IntFormat format, int... shape) {
+        IntTensor tensor = IntTensor.zeros(format, shape);
+        SeededNumbers numbers = new SeededNumbers(seed, name);
+        int greatest = (int) format.max();
+        for (int i = 0; i < tensor.length(); i++) {
+            tensor.data()[i] = numbers.bell(greatest);
+        }
+        return tensor;
+    }
+}
