@@ -86,7 +86,7 @@ final class OdeSteps {
     }
 
     /** {@code floor((c - d) 2^16 + 1/2)}. */
-    private static long fixedPoint(Fraction c, Fraction d) {
+    static long fixedPoint(Fraction c, Fraction d) {
         BigInteger denominator = BigInteger.valueOf(c.denominator()).multiply(BigInteger.valueOf(d.denominator()));
         BigInteger numerator = BigInteger.valueOf(c.numerator())
                 .multiply(BigInteger.valueOf(d.denominator()))

@@ -48,6 +48,8 @@ class AttentionTest {
     void reluDropsNegativeScores() {
         IntTensor scores = IntTensor.of(S8, new int[] {-128, -1, 0, 3}, 1, 2, 2);
         assertThat(Attention.weights(scores, RELU).data()).containsExactly(0, 0, 0, 2);
+        AttentionWeights signed = new AttentionWeights.Relu(Shift.of(1, S8));
+        assertThat(Attention.weights(scores, signed).data()).containsExactly(0, 0, 0, 2);
     }
 
     @Test

@@ -38,6 +38,14 @@ class LayerNormTest {
     }
 
     @Test
+    void aSmallVarianceSelectsItsOwnEntry() {
+        // v = 6, q = 2 = ib: j = 6 - 4 = 2; r = 256 / sqrt(1.625) = 200.8 -> 201; u = round(-+603 / 32) = -+19
+        LayerNormParameters parameters =
+                new LayerNormParameters(2, 8, 4, 0, RsqrtTable.of(2, 8), new int[] {1, 1, 1}, new int[] {0, 0, 0}, S8);
+        assertThat(row(parameters, 1, 2, 3)).containsExactly(-19, 0, 19);
+    }
+
+    @Test
     void aConstantRowBecomesItsBeta() {
         LayerNormParameters parameters =
                 new LayerNormParameters(4, 12, 8, 3, RsqrtTable.of(4, 12), new int[] {9, 9}, new int[] {7, 1000}, S8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cyclode.core.number.Fraction;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.OdeParameters;
@@ -65,6 +66,13 @@ class OdeBlockTest {
         assertThat(seen).containsExactly("0:0", "8:16", "8:32", "16:96");
         // weights of 16 / 6 and 16 / 3 with 4 fraction bits: 3 5 5 3; (96 + 320 + 480 + 0) / 16 = 56
         assertThat(solution.state().at(0)).isEqualTo(56);
+    }
+
+    @Test
+    void coefficientsBecomeIntegersRoundedHalfUp() {
+        assertThat(OdeSteps.fixedPoint(Fraction.of(-355, 33), Fraction.ZERO)).isEqualTo(-705008); // -705008.48
+        assertThat(OdeSteps.fixedPoint(Fraction.of(1, 2), Fraction.ONE)).isEqualTo(-32768);
+        assertThat(OdeSteps.fixedPoint(Fraction.of(-1, 1 << 17), Fraction.ZERO)).isZero();
     }
 
     @Test
