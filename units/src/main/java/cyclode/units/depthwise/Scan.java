@@ -42,8 +42,8 @@ record Scan(int rows, int columns, List<Run> runs) {
             if (column == columns
                     || takes(command, row, column) != takes(command, row, from)
                     || putsAt(command, putsInRow, column) != putsAt(command, putsInRow, from)) {
-                runs.add(new Run(
-                        row, from, column - from, takes(command, row, from), putsAt(command, putsInRow, from)));
+                runs.add(
+                        new Run(row, from, column - from, takes(command, row, from), putsAt(command, putsInRow, from)));
                 from = column;
             }
         }

@@ -24,8 +24,7 @@ record AlongChannels(MatrixView view, int lanes) implements TileSource {
     public List<Span> spans(int tile, int from, int to) {
         int first = view.firstChannel() + tile * lanes;
         int end = Math.min(view.firstChannel() + view.channels(), first + lanes);
-        return List.of(
-                new Span(to - from, view.layout().rows(view.buffer(), view.firstRow() + from, 1, first, end)));
+        return List.of(new Span(to - from, view.layout().rows(view.buffer(), view.firstRow() + from, 1, first, end)));
     }
 
     @Override

@@ -27,7 +27,7 @@ public enum Dataflow {
                 return dataflow;
             }
         }
-        throw new IllegalArgumentException("dataflow is '" + label
-                + "'; allowed: weight-stationary, output-stationary, input-stationary");
+        throw new IllegalArgumentException(
+                "dataflow is '" + label + "'; allowed: weight-stationary, output-stationary, input-stationary");
     }
 }

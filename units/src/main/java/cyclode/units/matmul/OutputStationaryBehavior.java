@@ -90,7 +90,8 @@ final class OutputStationaryBehavior implements Behavior {
 
     private void drain(OutputTile tile) {
         boolean scaleSim = spec.contract() == Contract.SCALE_SIM;
-        int settled = scaleSim ? spec.rows() + spec.columns() - 2 - tile.chargedDrainBeats(spec) : tile.settle(spec) - 2;
+        int settled =
+                scaleSim ? spec.rows() + spec.columns() - 2 - tile.chargedDrainBeats(spec) : tile.settle(spec) - 2;
         waitFor(tile, settled);
         int beats = tile.drainBeats(spec);
         int idle = tile.chargedDrainBeats(spec) - beats;
@@ -127,8 +128,7 @@ final class OutputStationaryBehavior implements Behavior {
         int port = 1 + product.depths().size();
         for (int r = 0; r < spec.rows(); r++) {
             for (int c = 0; c < spec.columns(); c++) {
-                sums[r][c] =
-                        product.bias() ? accumulator.fit(beats.input(port)[beats.inputOffset(port) + c]) : 0;
+                sums[r][c] = product.bias() ? accumulator.fit(beats.input(port)[beats.inputOffset(port) + c]) : 0;
             }
         }
     }

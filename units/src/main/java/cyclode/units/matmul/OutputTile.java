@@ -13,8 +13,7 @@ record OutputTile(int usedRows, int usedColumns) {
         int across = (product.n() + spec.columns() - 1) / spec.columns();
         int row = (int) (position / across) * spec.rows();
         int column = (int) (position % across) * spec.columns();
-        return new OutputTile(
-                Math.min(spec.rows(), product.m() - row), Math.min(spec.columns(), product.n() - column));
+        return new OutputTile(Math.min(spec.rows(), product.m() - row), Math.min(spec.columns(), product.n() - column));
     }
 
     /** Number of tiles. */

@@ -21,12 +21,13 @@ public final class ProductPatterns {
                     "A is " + a.rows() + " × " + a.columns() + ", which does not suit " + product);
         }
         return switch (spec.dataflow()) {
-            case WEIGHT_STATIONARY -> new TilePattern(
-                    a.source(true, spec.rows()), Nest.blocks(product.block(), columnTiles(product) * parts));
-            case OUTPUT_STATIONARY -> new TilePattern(
-                    a.source(false, spec.rows()), Nest.tiles(1, columnTiles(product) * parts));
-            case INPUT_STATIONARY -> new TilePattern(
-                    a.source(false, spec.columns()), Nest.tiles(blocks(product), parts));
+            case WEIGHT_STATIONARY ->
+                new TilePattern(
+                        a.source(true, spec.rows()), Nest.blocks(product.block(), columnTiles(product) * parts));
+            case OUTPUT_STATIONARY ->
+                new TilePattern(a.source(false, spec.rows()), Nest.tiles(1, columnTiles(product) * parts));
+            case INPUT_STATIONARY ->
+                new TilePattern(a.source(false, spec.columns()), Nest.tiles(blocks(product), parts));
         };
     }
 
@@ -38,12 +39,10 @@ public final class ProductPatterns {
                     "B is " + b.rows() + " × " + b.columns() + ", which does not suit part " + part + " of " + product);
         }
         return switch (spec.dataflow()) {
-            case WEIGHT_STATIONARY -> new TilePattern(
-                    b.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
-            case OUTPUT_STATIONARY -> new TilePattern(
-                    b.source(true, spec.columns()), Nest.tiles(rowTiles(product), 1));
-            case INPUT_STATIONARY -> new TilePattern(
-                    b.source(false, spec.rows()), Nest.blocks(product.block(), rowTiles(product)));
+            case WEIGHT_STATIONARY -> new TilePattern(b.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
+            case OUTPUT_STATIONARY -> new TilePattern(b.source(true, spec.columns()), Nest.tiles(rowTiles(product), 1));
+            case INPUT_STATIONARY ->
+                new TilePattern(b.source(false, spec.rows()), Nest.blocks(product.block(), rowTiles(product)));
         };
     }
 
@@ -55,12 +54,11 @@ public final class ProductPatterns {
             throw new IllegalArgumentException(bias + " is no bias of " + product);
         }
         return switch (spec.dataflow()) {
-            case WEIGHT_STATIONARY -> new TilePattern(
-                    row.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
-            case OUTPUT_STATIONARY -> new TilePattern(
-                    row.source(true, spec.columns()), Nest.tiles(rowTiles(product), 1));
-            case INPUT_STATIONARY -> new TilePattern(
-                    row.source(false, 1), Nest.blocks(product.block(), rowTiles(product)));
+            case WEIGHT_STATIONARY -> new TilePattern(row.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
+            case OUTPUT_STATIONARY ->
+                new TilePattern(row.source(true, spec.columns()), Nest.tiles(rowTiles(product), 1));
+            case INPUT_STATIONARY ->
+                new TilePattern(row.source(false, 1), Nest.blocks(product.block(), rowTiles(product)));
         };
     }
 
@@ -72,13 +70,14 @@ public final class ProductPatterns {
                     "the result is " + result.rows() + " × " + result.columns() + ", which does not suit " + product);
         }
         return switch (spec.dataflow()) {
-            case WEIGHT_STATIONARY -> new TilePattern(
-                    result.source(true, spec.columns()), Nest.blocks(product.block(), 1));
-            case OUTPUT_STATIONARY -> spec.drainOrder() == DrainOrder.ROWS
-                    ? new TilePattern(result.source(true, spec.columns()), Nest.blocks(spec.rows(), 1))
-                    : new TilePattern(result.source(false, spec.rows()), Nest.tiles(1, 1));
-            case INPUT_STATIONARY -> new TilePattern(
-                    result.source(false, spec.columns()), Nest.blocks(product.block(), 1));
+            case WEIGHT_STATIONARY ->
+                new TilePattern(result.source(true, spec.columns()), Nest.blocks(product.block(), 1));
+            case OUTPUT_STATIONARY ->
+                spec.drainOrder() == DrainOrder.ROWS
+                        ? new TilePattern(result.source(true, spec.columns()), Nest.blocks(spec.rows(), 1))
+                        : new TilePattern(result.source(false, spec.rows()), Nest.tiles(1, 1));
+            case INPUT_STATIONARY ->
+                new TilePattern(result.source(false, spec.columns()), Nest.blocks(product.block(), 1));
         };
     }
 

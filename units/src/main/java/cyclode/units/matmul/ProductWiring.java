@@ -34,8 +34,7 @@ public final class ProductWiring {
         }
     }
 
-    private ProductWiring(
-            List<Node> nodes, List<Edge> edges, String process, ProductCommand product, Feeds feeds) {
+    private ProductWiring(List<Node> nodes, List<Edge> edges, String process, ProductCommand product, Feeds feeds) {
         this.nodes = nodes;
         this.edges = edges;
         this.process = process;
@@ -56,12 +55,7 @@ public final class ProductWiring {
      *     wide, {@link MatmulSpec#outputDepth} slots or more
      */
     public static int add(
-            List<Node> nodes,
-            List<Edge> edges,
-            String unit,
-            String process,
-            ProductCommand product,
-            Feeds feeds) {
+            List<Node> nodes, List<Edge> edges, String unit, String process, ProductCommand product, Feeds feeds) {
         if (feeds.b().size() != product.depths().size() || (feeds.bias() >= 0) != product.bias()) {
             throw new IllegalArgumentException(process + ": feeds " + feeds + " do not suit " + product);
         }

@@ -122,11 +122,7 @@ final class StationaryBehavior implements Behavior {
         if (step.loads) {
             int port = ports.stationary(fold.part());
             System.arraycopy(
-                    beats.input(port),
-                    beats.inputOffset(port),
-                    tile,
-                    (int) index * spec.columns(),
-                    spec.columns());
+                    beats.input(port), beats.inputOffset(port), tile, (int) index * spec.columns(), spec.columns());
             return;
         }
         int row = step.row + (int) index;

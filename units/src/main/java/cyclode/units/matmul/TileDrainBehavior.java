@@ -62,7 +62,8 @@ final class TileDrainBehavior implements Behavior {
 
     private void add(int count, int inputs, int idle) {
         if (count > 0) {
-            phases.add(Phase.pipelined(works.drain(tile), count, 1, 1, inputs, 1).withAfter(1 + idle));
+            phases.add(
+                    Phase.pipelined(works.drain(tile), count, 1, 1, inputs, 1).withAfter(1 + idle));
         }
     }
 

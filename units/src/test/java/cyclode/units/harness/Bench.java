@@ -1,0 +1,137 @@
+package cyclode.units.harness;
+
+import cyclode.core.account.Activity;
+import cyclode.core.chain.Chain;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.Channel;
+import cyclode.core.chain.Process;
+import cyclode.core.chain.StallCause;
+import cyclode.core.chain.Work;
+import cyclode.core.event.Kernel;
+import cyclode.core.exact.ExactEngine;
+import cyclode.core.fast.FastEngine;
+import cyclode.core.time.ClockDomain;
+import cyclode.core.time.Frequency;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Launch.Edge;
+import cyclode.units.accelerator.Launch.Node;
+import cyclode.units.accelerator.Store;
+import cyclode.units.memory.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nodes and edges on one clock whose period is one tick, and buffers with their contents. */
+public final class Bench {
+    /** The clock of everything on a bench. */
+    public static final ClockDomain CLOCK = new ClockDomain("fabric", Frequency.megahertz(200), 1);
+
+    /** The nodes so far. */
+    public final List<Node> nodes = new ArrayList<>();
+    /** The edges so far. */
+    public final List<Edge> edges = new ArrayList<>();
+
+    private final List<Buffer> buffers = new ArrayList<>();
+    private final List<int[]> contents = new ArrayList<>();
+
+    /** Number of the control register that holds the time. */
+    public static final int TIME = 0;
+
+    private long time;
+
+    /** Adds a buffer with its contents. */
+    public Buffer buffer(String name, cyclode.core.number.IntFormat format, int rows, int channels, int... values) {
+        Buffer buffer = new Buffer(buffers.size(), name, "memory", format, rows, channels, buffers.size() * 7L);
+        buffers.add(buffer);
+        contents.add(values);
+        return buffer;
+    }
+
+    /** Sets the time register. */
+    public void time(long value) {
+        time = value;
+    }
+
+    /** Adds a node. */
+    public int node(String name, Command command) {
+        nodes.add(new Node("unit", name, "", command));
+        return nodes.size() - 1;
+    }
+
+    /** Adds an edge. */
+    public void edge(int from, int to, int slots, int lanes, StallCause cause) {
+        edges.add(new Edge("e" + edges.size(), from, to, slots, lanes, 8, 0, cause));
+    }
+
+    /** Adds a gate behind a node and returns it. */
+    public int gate(int from, long seed, Pattern pattern, int longestPause) {
+        long beats =
+                pattern.segments().stream().mapToLong(Pattern.Segment::beats).sum();
+        int gate = node("gate" + nodes.size(), new Gate(seed, beats, pattern.lanes(), longestPause));
+        edge(from, gate, 4, pattern.lanes(), StallCause.INPUT);
+        return gate;
+    }
+
+    /** The store. */
+    public Store store() {
+        Store store = new Store(buffers, 1);
+        for (int b = 0; b < buffers.size(); b++) {
+            store.load(buffers.get(b), contents.get(b));
+        }
+        store.setRegister(TIME, time);
+        return store;
+    }
+
+    /** A fresh chain of the nodes and edges. */
+    public Chain chain() {
+        Store store = store();
+        Decisions decisions = new Decisions();
+        List<List<Process.Input>> inputs = new ArrayList<>();
+        List<List<Integer>> outputs = new ArrayList<>();
+        nodes.forEach(n -> {
+            inputs.add(new ArrayList<>());
+            outputs.add(new ArrayList<>());
+        });
+        List<Channel> channels = new ArrayList<>();
+        for (Edge edge : edges) {
+            inputs.get(edge.to()).add(new Process.Input(channels.size(), edge.cause()));
+            outputs.get(edge.from()).add(channels.size());
+            channels.add(new Channel(edge.name(), edge.capacity(), edge.lanes(), edge.bits(), 0, edge.initial()));
+        }
+        List<Process> processes = new ArrayList<>();
+        for (int n = 0; n < nodes.size(); n++) {
+            Command command = (Command) nodes.get(n).task();
+            processes.add(new Process(
+                    "unit",
+                    nodes.get(n).process(),
+                    CLOCK,
+                    command.behavior(store, decisions),
+                    inputs.get(n),
+                    outputs.get(n),
+                    null));
+        }
+        return Chain.of(processes, channels);
+    }
+
+    /** Runs with data, every beat an event, in a shuffled order of evaluation. */
+    public ChainResult exact(long seed) {
+        return ExactEngine.run(Kernel.shuffled(Long.MAX_VALUE, seed), chain(), 0, true, null);
+    }
+
+    /** Runs without data, in runs of beats. */
+    public ChainResult fast() {
+        return FastEngine.run(chain(), 0, null);
+    }
+
+    /** What a node did. */
+    public Activity activity(int node, ChainResult result) {
+        List<Work> works = chain().processes().get(node).behavior().works();
+        Activity activity = new Activity();
+        for (int w = 0; w < works.size(); w++) {
+            long firings = result.processes().get(node).firings(w);
+            works.get(w).actions().forEach(times -> activity.add(times.action(), times.count() * firings));
+        }
+        return activity;
+    }
+}
