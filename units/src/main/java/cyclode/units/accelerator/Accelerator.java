@@ -1,0 +1,130 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.event.Kernel;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Assignments;
+import cyclode.core.file.Binder;
+import cyclode.core.file.Default;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Names;
+import cyclode.core.file.Source;
+import cyclode.core.time.ClockDomain;
+import cyclode.core.time.Frequency;
+import cyclode.core.time.Timebase;
+import cyclode.units.ddr4.Ddr4Memory;
+import cyclode.units.ddr4.Ddr4Unit;
+import cyclode.units.memory.BanksSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A hardware file: units on clocks, and the processor's part in running them.
+ *
+ * @param name the hardware's name
+ * @param description one line
+ * @param device name of the FPGA
+ * @param technology name of the energy table
+ * @param clocks frequency of each clock
+ * @param sequencer what issues launches
+ * @param host what the processor does in each run
+ * @param units the units, by name
+ * @param assumptions numbers that nobody published, with their ranges
+ */
+public record Accelerator(
+        String name,
+        String description,
+        String device,
+        String technology,
+        Map<String, Frequency> clocks,
+        Sequencer sequencer,
+        HostSide host,
+        Map<String, UnitSpec> units,
+        @Default("[]") List<Assumption> assumptions) {
+
+    /** Checks that every unit has a clock. */
+    public Accelerator {
+        Timebase.of(clocks);
+        units.forEach((unit, spec) -> requireClock(clocks, "unit '" + unit + "'", spec.clock()));
+        requireClock(clocks, "sequencer", sequencer.clock());
+    }
+
+    private static void requireClock(Map<String, Frequency> clocks, String what, String clock) {
+        if (!clocks.containsKey(clock)) {
+            throw new IllegalArgumentException(
+                    what + " runs on clock '" + clock + "', which there is not" + Names.hint(clock, clocks.keySet()));
+        }
+    }
+
+    /** Reads a hardware file, with values set on the command line. */
+    public static Accelerator load(Source source, List<Assignment> assignments) {
+        Document document = DocumentReader.read(source);
+        Assignments.apply(document, assignments);
+        return Binder.bind(document, Accelerator.class, UnitKinds.kinds());
+    }
+
+    /** The common tick of all clocks. */
+    public Timebase timebase() {
+        return Timebase.of(clocks);
+    }
+
+    /**
+     * The name of the only unit of a kind.
+     *
+     * @throws IllegalArgumentException if there is none, or more than one
+     */
+    public String only(Class<? extends UnitSpec> type) {
+        List<String> names = units.entrySet().stream()
+                .filter(e -> type.isInstance(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (names.size() != 1) {
+            throw new IllegalArgumentException("hardware '" + name + "' has " + names.size() + " units of kind '"
+                    + UnitKinds.kind(type) + "'; the workload needs one");
+        }
+        return names.get(0);
+    }
+
+    /** A unit by name, as the type it must have. */
+    public <T extends UnitSpec> T unit(String unit, Class<T> type) {
+        UnitSpec spec = units.get(unit);
+        if (!type.isInstance(spec)) {
+            throw new IllegalArgumentException("hardware '" + name + "' needs a unit '" + unit + "' of kind '"
+                    + UnitKinds.kind(type) + "'" + Names.hint(unit, units.keySet()));
+        }
+        return type.cast(spec);
+    }
+
+    /** What a simulation needs to know of it. */
+    public Simulation.Machine machine() {
+        Timebase timebase = timebase();
+        Map<String, ClockDomain> unitClocks = new LinkedHashMap<>();
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        units.forEach((unit, spec) -> {
+            unitClocks.put(unit, timebase.clock(spec.clock()));
+            if (spec instanceof BanksSpec banks) {
+                ports.put(BanksSpec.port(unit, banks.ports(), true), banks.banks());
+                ports.put(BanksSpec.port(unit, banks.ports(), false), banks.banks());
+            }
+        });
+        return new Simulation.Machine(
+                unitClocks,
+                ports,
+                timebase.clock(sequencer.clock()),
+                sequencer.issueCycles(),
+                sequencer.overlap(),
+                sequencer.crossing(),
+                kernel -> memory(kernel, timebase),
+                timebase::ticksCovering);
+    }
+
+    private ExternalMemory memory(Kernel kernel, Timebase timebase) {
+        for (UnitSpec spec : units.values()) {
+            if (spec instanceof Ddr4Unit ddr4) {
+                return new Ddr4Memory(ddr4.spec(), kernel, timebase.clock(ddr4.clock()));
+            }
+        }
+        return NoMemory.NONE;
+    }
+}

@@ -1,0 +1,39 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.file.Assignment;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.core.file.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The hardware files that the program brings along. */
+public final class BuiltInHardware {
+    private static final List<String> NAMES = List.of("zcu104");
+
+    private BuiltInHardware() {}
+
+    /** Their names, in the order in which they are listed. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The source of a built-in name, or of a file: a name with a dot or a slash, or of a file that exists, is a path. */
+    public static Source source(String nameOrPath) {
+        if (NAMES.contains(nameOrPath)) {
+            String path = "/cyclode/units/files/" + nameOrPath + ".yaml";
+            return Source.resource(BuiltInHardware.class, path, nameOrPath + ".yaml");
+        }
+        if (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath))) {
+            return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
+        }
+        throw new FileException(nameOrPath, "no such hardware" + Names.hint(nameOrPath, NAMES));
+    }
+
+    /** The accelerator of a built-in name or a file. */
+    public static Accelerator load(String nameOrPath, List<Assignment> assignments) {
+        return Accelerator.load(source(nameOrPath), assignments);
+    }
+}

@@ -1,0 +1,17 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.file.Range;
+
+/**
+ * What issues launches.
+ *
+ * @param clock name of its clock
+ * @param issueCycles cycles to issue one, 1 to 1000
+ * @param overlap whether a launch may begin before the one before has ended
+ * @param crossing synchronizer stages wherever two clocks meet, 1 to 4
+ */
+public record Sequencer(
+        String clock,
+        @Range(min = 1, max = 1000) int issueCycles,
+        boolean overlap,
+        @Range(min = 1, max = 4) int crossing) {}

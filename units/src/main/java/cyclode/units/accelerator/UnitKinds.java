@@ -1,0 +1,49 @@
+package cyclode.units.accelerator;
+
+import cyclode.core.file.Kinds;
+import cyclode.units.ddr4.Ddr4Unit;
+import cyclode.units.depthwise.DepthwiseSpec;
+import cyclode.units.dma.DmaSpec;
+import cyclode.units.layernorm.LayerNormSpec;
+import cyclode.units.matmul.MatmulSpec;
+import cyclode.units.memory.BanksSpec;
+import cyclode.units.ode.OdeSpec;
+import cyclode.units.softmax.SoftmaxSpec;
+import cyclode.units.vector.VectorSpec;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The kinds of units that a hardware file can name: a new unit is registered by one line here. */
+public final class UnitKinds {
+    private static final Map<String, Class<? extends Record>> RECORDS = new TreeMap<>(Map.of(
+            "banks", BanksSpec.class,
+            "ddr4", Ddr4Unit.class,
+            "depthwise", DepthwiseSpec.class,
+            "dma", DmaSpec.class,
+            "layer-norm", LayerNormSpec.class,
+            "ode-controller", OdeSpec.class,
+            "softmax", SoftmaxSpec.class,
+            "systolic-matmul", MatmulSpec.class,
+            "vector", VectorSpec.class));
+
+    private UnitKinds() {}
+
+    /** The kinds, for the reader of files. */
+    static Kinds kinds() {
+        return new Kinds(UnitSpec.class, "kind", RECORDS);
+    }
+
+    /** The name of a kind. */
+    static String kind(Class<?> type) {
+        return RECORDS.entrySet().stream()
+                .filter(e -> e.getValue().equals(type))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(type.getSimpleName());
+    }
+
+    /** All kinds, by name. */
+    public static Map<String, Class<? extends Record>> all() {
+        return java.util.Collections.unmodifiableMap(RECORDS);
+    }
+}
