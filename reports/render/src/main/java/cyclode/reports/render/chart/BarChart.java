@@ -52,7 +52,7 @@ public record BarChart(
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter("group", "series", quantity.csvTitle(), "band low", "band high");
+        CsvWriter csv = new CsvWriter("group", "series", quantity.title(), "band low", "band high");
         for (Group group : groups) {
             for (int s = 0; s < series.size(); s++) {
                 Bar bar = group.bars().get(s);

@@ -18,7 +18,7 @@ record BarDrawing(BarChart chart) {
         double[] range = range();
         List<String> labels = chart.groups().stream().map(BarChart.Group::label).toList();
         var plot = RowPlot.of(
-                labels, Axes.of(chart.quantity().axisTitle(), chart.scale(), range[0], range[1]), notes(), this::paint);
+                labels, Axes.of(chart.quantity().title(), chart.scale(), range[0], range[1]), notes(), this::paint);
         double height = chart.groups().size() * (slots() * SLOT + GROUP_GAP) + RowPlot.AXIS_HEIGHT + 2;
         return Drawing.of(chart.title(), plot, legend(), paper, height);
     }

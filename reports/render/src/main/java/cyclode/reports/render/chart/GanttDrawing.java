@@ -16,7 +16,7 @@ record GanttDrawing(GanttChart chart) {
     private static final int COLUMNS_PER_POINT = 2;
 
     Drawing on(Paper paper) {
-        var axis = Axes.of(chart.time().axisTitle(), Scale.LINEAR, chart.from(), chart.to());
+        var axis = Axes.of(chart.time().title(), Scale.LINEAR, chart.from(), chart.to());
         List<String> labels =
                 chart.tracks().stream().map(GanttChart.Track::unit).toList();
         var plot = RowPlot.of(labels, axis, List.of(), this::paint);

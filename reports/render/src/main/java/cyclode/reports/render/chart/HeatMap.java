@@ -35,7 +35,7 @@ public record HeatMap(
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter(x.csvTitle(), y.csvTitle(), value.csvTitle());
+        CsvWriter csv = new CsvWriter(x.title(), y.title(), value.title());
         for (int row = 0; row < ySettings.size(); row++) {
             for (int column = 0; column < xSettings.size(); column++) {
                 csv.text(xSettings.get(column)).text(ySettings.get(row));

@@ -19,8 +19,8 @@ record HeatMapDrawing(HeatMap chart) {
     Drawing on(Paper paper) {
         double[] range = range();
         var plot = PlanePlot.of(
-                settings(chart.x().axisTitle(), chart.xSettings()),
-                settings(chart.y().axisTitle(), chart.ySettings()),
+                settings(chart.x().title(), chart.xSettings()),
+                settings(chart.y().title(), chart.ySettings()),
                 (g, plane) -> paint(g, plane, range));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
@@ -79,7 +79,7 @@ record HeatMapDrawing(HeatMap chart) {
                 return Palette.scale(share(value, range));
             }
         };
-        ValueAxis axis = Axes.of(chart.value().axisTitle(), chart.scale(), range[0], range[1]);
+        ValueAxis axis = Axes.of(chart.value().title(), chart.scale(), range[0], range[1]);
         PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);

@@ -30,7 +30,7 @@ public record Histogram(String title, Quantity quantity, List<Double> edges, Lis
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter("name", quantity.csvTitle() + " from", quantity.csvTitle() + " to", "count");
+        CsvWriter csv = new CsvWriter("name", quantity.title() + " from", quantity.title() + " to", "count");
         for (int i = 0; i < counts.size(); i++) {
             csv.text("bin")
                     .number(edges.get(i))

@@ -20,7 +20,7 @@ record HistogramDrawing(Histogram chart) {
         double air = (high - low) * 0.03;
         long most = chart.counts().stream().mapToLong(c -> c).max().orElse(1);
         var plot = PlanePlot.of(
-                Axes.of(chart.quantity().axisTitle(), Scale.LINEAR, low - air, high + air),
+                Axes.of(chart.quantity().title(), Scale.LINEAR, low - air, high + air),
                 Axes.of("count [samples]", Scale.LINEAR, 0, Math.max(1, most) * 1.06),
                 this::paint);
         plot.setDomainGridlinesVisible(false);

@@ -9,11 +9,7 @@ public record Quantity(String name, String unit) {
         }
     }
 
-    String axisTitle() {
-        return name + " [" + unit + "]";
-    }
-
-    String csvTitle() {
+    String title() {
         return name + " [" + unit + "]";
     }
 }

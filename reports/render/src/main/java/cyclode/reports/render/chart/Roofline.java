@@ -56,7 +56,7 @@ public record Roofline(
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter("kind", "series", "name", intensity.csvTitle(), performance.csvTitle());
+        CsvWriter csv = new CsvWriter("kind", "series", "name", intensity.title(), performance.title());
         for (Ceiling ceiling : compute) {
             csv.text("compute ceiling")
                     .empty()

@@ -15,8 +15,8 @@ record RooflineDrawing(Roofline chart) {
         double[] x = xRange();
         double[] y = yRange(x);
         var plot = PlanePlot.of(
-                Axes.of(chart.intensity().axisTitle(), Scale.LOG, x[0], x[1]),
-                Axes.of(chart.performance().axisTitle(), Scale.LOG, y[0], y[1]),
+                Axes.of(chart.intensity().title(), Scale.LOG, x[0], x[1]),
+                Axes.of(chart.performance().title(), Scale.LOG, y[0], y[1]),
                 this::paint);
         return Drawing.of(chart.title(), plot, legend(), paper, Math.min(240, paper.points() * 0.72));
     }

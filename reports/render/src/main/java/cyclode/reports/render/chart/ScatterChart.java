@@ -34,7 +34,7 @@ public record ScatterChart(String title, Objective x, Objective y, List<Series> 
     @Override
     public String toCsv() {
         CsvWriter csv = new CsvWriter(
-                "series", "point", x.quantity().csvTitle(), y.quantity().csvTitle(), "on front");
+                "series", "point", x.quantity().title(), y.quantity().title(), "on front");
         for (Series each : series) {
             for (Point point : each.points()) {
                 csv.text(each.name()).text(point.name()).number(point.x()).number(point.y());

@@ -32,7 +32,7 @@ record ScatterDrawing(ScatterChart chart) {
 
     private static org.jfree.chart.axis.ValueAxis axis(ScatterChart.Objective objective, List<Double> values) {
         double[] range = Axes.range(objective.scale(), values);
-        return Axes.of(objective.quantity().axisTitle(), objective.scale(), range[0], range[1]);
+        return Axes.of(objective.quantity().title(), objective.scale(), range[0], range[1]);
     }
 
     private List<Legend.Entry> legend() {

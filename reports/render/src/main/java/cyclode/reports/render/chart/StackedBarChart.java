@@ -48,7 +48,7 @@ public record StackedBarChart(String title, Quantity quantity, List<State> state
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter("row", "part", "kind", quantity.csvTitle());
+        CsvWriter csv = new CsvWriter("row", "part", "kind", quantity.title());
         for (Row row : rows) {
             for (int s = 0; s < states.size(); s++) {
                 State state = states.get(s);

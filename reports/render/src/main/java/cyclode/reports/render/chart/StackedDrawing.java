@@ -21,7 +21,7 @@ record StackedDrawing(StackedBarChart chart) {
                 chart.rows().stream().map(StackedBarChart.Row::label).toList();
         List<String> notes =
                 chart.rows().stream().map(StackedBarChart.Row::note).toList();
-        var axis = Axes.of(chart.quantity().axisTitle(), Scale.LINEAR, 0, most > 0 ? most * 1.001 : 1);
+        var axis = Axes.of(chart.quantity().title(), Scale.LINEAR, 0, most > 0 ? most * 1.001 : 1);
         var plot = RowPlot.of(labels, axis, notes, this::paint);
         double height = chart.rows().size() * ROW + RowPlot.AXIS_HEIGHT + 2;
         return Drawing.of(chart.title(), plot, legend(), paper, height);

@@ -35,7 +35,7 @@ public record TornadoChart(String title, Quantity quantity, double nominal, List
 
     @Override
     public String toCsv() {
-        String result = quantity.csvTitle();
+        String result = quantity.title();
         CsvWriter csv = new CsvWriter(
                 "parameter",
                 "low setting",

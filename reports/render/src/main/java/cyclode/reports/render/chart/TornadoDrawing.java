@@ -27,7 +27,7 @@ record TornadoDrawing(TornadoChart chart) {
         double room = paper.points() * 0.62;
         double margin = Math.min(0.36, (widest + 6) / room);
         double air = span * margin / (1 - 2 * margin);
-        var axis = Axes.of(chart.quantity().axisTitle(), Scale.LINEAR, low - air, high + air);
+        var axis = Axes.of(chart.quantity().title(), Scale.LINEAR, low - air, high + air);
         List<String> labels =
                 chart.rows().stream().map(TornadoChart.Row::parameter).toList();
         var plot = RowPlot.of(labels, axis, List.of(), this::paint);

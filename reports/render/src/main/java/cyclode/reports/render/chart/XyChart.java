@@ -43,7 +43,7 @@ public record XyChart(
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter("series", x.csvTitle(), y.csvTitle());
+        CsvWriter csv = new CsvWriter("series", x.title(), y.title());
         for (Series each : series) {
             for (Point point : each.points()) {
                 csv.text(each.name()).number(point.x()).number(point.y()).endRow();

@@ -24,8 +24,8 @@ record XyDrawing(XyChart chart) {
         double[] x = Axes.range(chart.xScale(), xs);
         double[] y = Axes.range(chart.yScale(), ys);
         var plot = PlanePlot.of(
-                Axes.of(chart.x().axisTitle(), chart.xScale(), x[0], x[1]),
-                Axes.of(chart.y().axisTitle(), chart.yScale(), y[0], y[1]),
+                Axes.of(chart.x().title(), chart.xScale(), x[0], x[1]),
+                Axes.of(chart.y().title(), chart.yScale(), y[0], y[1]),
                 (g, plane) -> paint(g, plane, x));
         double height = paper.points() * (chart.diagonal() == null ? 0.62 : 0.8);
         return Drawing.of(chart.title(), plot, legend(), paper, Math.min(250, height));

@@ -16,6 +16,16 @@ class CsvWriterTest {
     }
 
     @Test
+    void eachReasonToQuoteIsReasonEnough() {
+        for (String text : List.of("a,b", "a\"b", "a\nb", "a\rb", " a", "a ")) {
+            CsvWriter csv = new CsvWriter("x", "y");
+            csv.text(text).text("").endRow();
+            assertThat(Csv.read(csv.toString()).get(1)).containsExactly(text, "");
+            assertThat(csv.toString()).endsWith("\",\n");
+        }
+    }
+
+    @Test
     void textThatASpreadsheetWouldRunIsMadeInert() {
         for (String formula : List.of("=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1")) {
             CsvWriter csv = new CsvWriter("x");
