@@ -19,15 +19,16 @@ public final class Convolution {
         Shapes.rank("input", input, 3);
         Shapes.rank("weights", weights, 4);
         Shapes.axis("input channels of the weights", weights.size(2), input.size(2));
-        Picture picture = new Picture(input, weights, window, parameters);
+        Picture picture = new Picture(input, byOutput(weights), window, parameters);
         int channels = input.size(2);
         int outputs = weights.size(3);
+        int taps = weights.length() / outputs;
         Shapes.bias(bias, outputs);
         long[] out = new long[picture.height * picture.width * outputs];
         RunningSum sum = new RunningSum(parameters.accumulator());
         for (int i = 0; i < out.length; i++) {
-            int place = i / outputs;
-            int output = i % outputs;
+            int place = i % (picture.height * picture.width);
+            int output = i / (picture.height * picture.width);
             sum.start(bias.length == 0 ? 0 : bias[output]);
             for (int row = 0; row < window.kernelHeight(); row++) {
                 for (int column = 0; column < window.kernelWidth(); column++) {
@@ -35,11 +36,11 @@ public final class Convolution {
                     for (int channel = 0; pixel >= 0 && channel < channels; channel++) {
                         int tap = (row * window.kernelWidth() + column) * channels + channel;
                         sum.addProduct(
-                                picture.value(pixel * channels + channel), picture.weight(tap * outputs + output));
+                                picture.value(pixel * channels + channel), picture.weight(output * taps + tap));
                     }
                 }
             }
-            out[i] = sum.value();
+            out[place * outputs + output] = sum.value();
         }
         return new Accumulators(out, picture.height, picture.width, outputs);
     }
@@ -76,6 +77,17 @@ public final class Convolution {
             out[i] = sum.value();
         }
         return new Accumulators(out, picture.height, picture.width, channels);
+    }
+
+    /** The same weights with those of an output side by side; only the kernel's rows and columns keep their axes. */
+    private static IntTensor byOutput(IntTensor weights) {
+        int outputs = weights.size(3);
+        int taps = weights.length() / outputs;
+        int[] out = new int[weights.length()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = weights.data()[i % taps * outputs + i / taps];
+        }
+        return IntTensor.of(weights.format(), out, weights.shape());
     }
 
     /** The input under a window, and both operands without their zero-points. */

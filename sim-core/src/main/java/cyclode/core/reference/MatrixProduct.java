@@ -25,17 +25,27 @@ public final class MatrixProduct {
         Shapes.bias(bias, columns);
         long[] out = new long[rows * columns];
         RunningSum sum = new RunningSum(parameters.accumulator());
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
+        for (int j = 0; j < columns; j++) {
+            int[] column = column(b, j);
+            for (int i = 0; i < rows; i++) {
                 sum.start(bias.length == 0 ? 0 : bias[j]);
                 for (int k = 0; k < depth; k++) {
                     sum.addProduct(
                             (long) a.data()[i * depth + k] - parameters.zeroPointA(),
-                            (long) b.data()[k * columns + j] - parameters.zeroPointB());
+                            (long) column[k] - parameters.zeroPointB());
                 }
                 out[i * columns + j] = sum.value();
             }
         }
         return new Accumulators(out, rows, columns);
+    }
+
+    /** One column, in a row, where its values lie side by side. */
+    private static int[] column(IntTensor b, int j) {
+        int[] column = new int[b.size(0)];
+        for (int k = 0; k < column.length; k++) {
+            column[k] = b.data()[k * b.size(1) + j];
+        }
+        return column;
     }
 }

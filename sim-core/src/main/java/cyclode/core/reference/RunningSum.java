@@ -22,7 +22,9 @@ final class RunningSum {
 
     /** Adds {@code a * b}; operands whose product exceeds 63 bits are refused. */
     void addProduct(long a, long b) {
-        value = Arithmetic.fit(Math.addExact(value, Math.multiplyExact(a, b)), lowest, highest, overflow);
+        boolean small = (int) a == a && (int) b == b;
+        long product = small ? a * b : Math.multiplyExact(a, b);
+        value = Arithmetic.fit(Math.addExact(value, product), lowest, highest, overflow);
     }
 
     long value() {

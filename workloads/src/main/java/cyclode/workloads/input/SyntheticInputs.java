@@ -2,7 +2,6 @@ package cyclode.workloads.input;
 
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.network.InputSpec;
-import cyclode.workloads.parameters.SeededNumbers;
 
 /** Inputs from a seed. */
 public final class SyntheticInputs {

@@ -11,7 +11,17 @@ import java.util.List;
 
 /** The workload files that the program brings along. */
 public final class BuiltInWorkloads {
-    private static final List<String> NAMES = List.of("ode-transformer-stl10");
+    private static final List<String> NAMES = List.of(
+            "ode-transformer-stl10",
+            "ode-vit-96",
+            "attention",
+            "conv2d",
+            "depthwise",
+            "gemm",
+            "layernorm",
+            "max-pool",
+            "ode",
+            "softmax");
 
     private BuiltInWorkloads() {}
 

@@ -239,7 +239,7 @@ public sealed interface Operation {
                         Map.entry("max-pool", MaxPool.class),
                         Map.entry("average-pool", AveragePool.class),
                         Map.entry("global-average-pool", GlobalAveragePool.class),
-                        Map.entry("layer-norm", LayerNorm.class),
+                        Map.entry("layernorm", LayerNorm.class),
                         Map.entry("add", Add.class),
                         Map.entry("softmax", Softmax.class),
                         Map.entry("attention", Attention.class),

@@ -58,7 +58,7 @@ final class Shapes {
         } else if (operation instanceof Operation.LayerNorm) {
             require(
                     in.channels() <= LayerNormParameters.MAX_ROW,
-                    "layer-norm over " + in.channels() + " channels; allowed: up to " + LayerNormParameters.MAX_ROW);
+                    "layernorm over " + in.channels() + " channels; allowed: up to " + LayerNormParameters.MAX_ROW);
             requireSigned(inputs.get(0).format());
         } else if (operation instanceof Operation.Softmax) {
             require(

@@ -83,27 +83,13 @@ final class Calibration {
             return add(layer, in, inputs.get(1), choose);
         }
         if (choose) {
-            chosen.put(layer, settled(layer));
+            chosen.put(
+                    layer,
+                    layer.operation() instanceof Operation.LayerNorm norm
+                            ? new LayerParameters.Norm(seeded.norm(layer, norm))
+                            : Settled.of(layer));
         }
         return in.stream().map(tensor -> settledOutput(layer, tensor)).toList();
-    }
-
-    private LayerParameters settled(Layer layer) {
-        if (layer.operation() instanceof Operation.LayerNorm norm) {
-            return new LayerParameters.Norm(seeded.norm(layer, norm));
-        }
-        if (layer.operation() instanceof Operation.Softmax softmax) {
-            int bits = layer.input().format().bits();
-            return new LayerParameters.SoftmaxRows(Tables.softmax(softmax.lookup(), bits));
-        }
-        if (layer.operation() instanceof Operation.MaxPool) {
-            return new LayerParameters.None();
-        }
-        int window = layer.operation() instanceof Operation.AveragePool pool
-                ? pool.kernel() * pool.kernel()
-                : layer.input().shape().rows();
-        return new LayerParameters.Average(
-                Scaling.by(1.0 / window, layer.formats(), layer.output().format()));
     }
 
     private IntTensor settledOutput(Layer layer, IntTensor in) {

@@ -1,6 +1,9 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntTensor;
+import cyclode.workloads.input.Inputs;
+import cyclode.workloads.input.SyntheticInputs;
+import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Workload;
 import java.util.List;
 
@@ -10,6 +13,13 @@ import java.util.List;
  */
 public final class ParameterGenerator {
     private ParameterGenerator() {}
+
+    /** Draws, and calibrates on the default input and one synthetic input. */
+    public static QuantizedNetwork generate(Workload workload, long seed) {
+        InputSpec input = workload.file().input();
+        return generate(
+                workload, seed, List.of(Inputs.byDefault(input, seed), SyntheticInputs.of(input, seed, 1)));
+    }
 
     /**
      * Draws and calibrates.

@@ -4,6 +4,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.LayerNormParameters;
 import cyclode.core.number.RsqrtTable;
+import cyclode.workloads.input.SeededNumbers;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import java.util.Optional;

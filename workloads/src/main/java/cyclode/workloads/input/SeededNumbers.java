@@ -1,4 +1,4 @@
-package cyclode.workloads.parameters;
+package cyclode.workloads.input;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,0 +1,97 @@
+package cyclode.workloads.input;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import cyclode.workloads.network.InputSpec;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads a PNG or JPEG picture of exactly the size that a network takes. The size is checked before anything is decoded. Grey becomes
+ * three equal channels where a network takes three; transparency is left out; of 16-bit samples the upper byte counts.
+ */
+public final class PictureFile {
+    /** Bytes of the longest file. */
+    public static final int MAX_BYTES = 64 << 20;
+
+    private PictureFile() {}
+
+    /**
+     * The picture's samples.
+     *
+     * @throws FileException where the file is no whole PNG or JPEG picture, or has another size than the network takes
+     */
+    public static Samples read(Source source, InputSpec.Picture expected) {
+        try (MemoryCacheImageInputStream in =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(source.bytes()))) {
+            ImageReader reader = reader(source.name(), in);
+            try {
+                return samples(source.name(), decoded(source.name(), reader, expected), expected);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
+                | NegativeArraySizeException | UnsupportedOperationException e) {
+            throw new FileException(source.name(), "is a damaged or truncated picture: " + e.getMessage());
+        }
+    }
+
+    private static ImageReader reader(String name, MemoryCacheImageInputStream in) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+            throw new FileException(name, "is no picture; allowed: PNG, JPEG, or a .bin file of STL-10 records");
+        }
+        ImageReader reader = readers.next();
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        if (!format.equals("png") && !format.equals("jpeg")) {
+            throw new FileException(name, "is a " + format + " picture; allowed: PNG, JPEG");
+        }
+        reader.setInput(in, true, true);
+        return reader;
+    }
+
+    private static BufferedImage decoded(String name, ImageReader reader, InputSpec.Picture expected)
+            throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (width != expected.width() || height != expected.height()) {
+            throw new FileException(
+                    name,
+                    "is " + width + "×" + height + " pixels, but the network takes " + expected.width() + "×"
+                            + expected.height() + ": scale the picture, or give the network another input and stem");
+        }
+        reader.addIIOReadWarningListener((from, warning) -> {
+            throw new IllegalStateException(warning);
+        });
+        return reader.read(0);
+    }
+
+    private static Samples samples(String name, BufferedImage image, InputSpec.Picture expected) {
+        boolean palette = image.getColorModel() instanceof IndexColorModel;
+        int bands = image.getRaster().getNumBands();
+        boolean grey = !palette && bands < 3;
+        if (expected.channels() == 1 && !grey) {
+            throw new FileException(name, "is a picture in colour, but the network takes grey");
+        }
+        int channels = expected.channels();
+        int width = image.getWidth();
+        int[] values = new int[image.getHeight() * width * channels];
+        for (int i = 0; i < values.length; i++) {
+            int x = i / channels % width;
+            int y = i / channels / width;
+            int channel = i % channels;
+            values[i] = palette
+                    ? image.getRGB(x, y) >> (16 - 8 * channel) & 255
+                    : image.getRaster().getSample(x, y, grey ? 0 : channel)
+                            >> (image.getSampleModel().getSampleSize(grey ? 0 : channel) - 8);
+        }
+        return new Samples(name, image.getHeight(), width, channels, values);
+    }
+}

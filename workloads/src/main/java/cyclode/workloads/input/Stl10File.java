@@ -1,0 +1,51 @@
+package cyclode.workloads.input;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import cyclode.workloads.network.InputSpec;
+
+/**
+ * Reads a record of an STL-10 binary file: 3 planes (red, green, blue) of 96 × 96 bytes, each plane column by column.
+ */
+public final class Stl10File {
+    /** Rows, and pixels in a row. */
+    public static final int EXTENT = 96;
+
+    /** Bytes of a record. */
+    public static final int RECORD = 3 * EXTENT * EXTENT;
+
+    private Stl10File() {}
+
+    /**
+     * The record of this number, from 0.
+     *
+     * @throws FileException where the file does not consist of records, has no such record, or the network takes another size
+     */
+    public static Samples read(Source source, int record, InputSpec.Picture expected) {
+        int records = source.bytes().length / RECORD;
+        if (records == 0 || source.bytes().length % RECORD != 0) {
+            throw new FileException(
+                    source.name(),
+                    "has " + source.bytes().length + " bytes, which is not a whole number of STL-10 records of " + RECORD
+                            + " bytes");
+        }
+        if (record < 0 || record >= records) {
+            throw new FileException(
+                    source.name(), "has no record " + record + "; allowed: 0 to " + (records - 1));
+        }
+        if (expected.height() != EXTENT || expected.width() != EXTENT || expected.channels() != 3) {
+            throw new FileException(
+                    source.name(),
+                    "holds pictures of 96×96×3, but the network takes " + expected.width() + "×" + expected.height() + "×"
+                            + expected.channels());
+        }
+        int[] values = new int[RECORD];
+        for (int i = 0; i < RECORD; i++) {
+            int channel = i % 3;
+            int x = i / 3 % EXTENT;
+            int y = i / 3 / EXTENT;
+            values[i] = source.bytes()[record * RECORD + (channel * EXTENT + x) * EXTENT + y] & 255;
+        }
+        return new Samples(source.name() + "[" + record + "]", EXTENT, EXTENT, 3, values);
+    }
+}

@@ -1,0 +1,102 @@
+package cyclode.workloads.npz;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Reads an {@code .npz} archive.
+ *
+ * <p>Refused, whoever wrote the file: more than {@value #MAX_ARRAYS} arrays, {@value #MAX_BYTES} bytes unpacked, or {@value #MAX_RATIO}
+ * bytes unpacked per byte of the archive; names that begin with a slash, hold a backslash or a part {@code ..}, or appear twice;
+ * objects and every type but integers and floating-point numbers; truncated files. Nothing is written anywhere.
+ */
+public final class NpzReader {
+    /** Bytes of the longest archive, and of all arrays together when unpacked. */
+    public static final int MAX_BYTES = 1 << 29;
+
+    /** Arrays of the largest archive. */
+    public static final int MAX_ARRAYS = 10_000;
+
+    /** Unpacked bytes per byte of the archive. */
+    public static final int MAX_RATIO = 200;
+
+    /** What small archives may unpack to whatever the ratio. */
+    private static final int ALWAYS_ALLOWED = 1 << 20;
+
+    private NpzReader() {}
+
+    /** The arrays by name, without {@code .npy}, in the archive's order. */
+    public static Map<String, NpyArray> read(Source source) {
+        if (source.bytes().length < 4 || source.bytes()[0] != 'P' || source.bytes()[1] != 'K') {
+            throw new FileException(source.name(), "is no .npz archive");
+        }
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        long limit = Math.min(MAX_BYTES, Math.max(ALWAYS_ALLOWED, (long) source.bytes().length * MAX_RATIO));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(source.bytes()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = name(source, entry.getName());
+                byte[] file = zip.readNBytes((int) limit + 1);
+                if (file.length > limit) {
+                    throw new FileException(
+                            source.name(), "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO
+                                    + " times the archive");
+                }
+                limit -= file.length;
+                if (arrays.size() == MAX_ARRAYS || arrays.put(name, array(source, name, file)) != null) {
+                    throw new FileException(
+                            source.name(),
+                            arrays.size() == MAX_ARRAYS
+                                    ? "has more than " + MAX_ARRAYS + " arrays, the most that is allowed"
+                                    : "array '" + name + "' appears twice");
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new FileException(source.name(), "is a damaged or truncated archive: " + e.getMessage());
+        }
+        requireEnd(source);
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    /** A whole archive ends in a directory, found by its mark within the last 64 KiB. */
+    private static void requireEnd(Source source) {
+        byte[] bytes = source.bytes();
+        for (int i = bytes.length - 22; i >= Math.max(0, bytes.length - 65557); i--) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 5 && bytes[i + 3] == 6) {
+                return;
+            }
+        }
+        throw new FileException(source.name(), "is a truncated archive");
+    }
+
+    private static String name(Source source, String entry) {
+        boolean leaves = entry.startsWith("/") || entry.contains("\\") || ("/" + entry + "/").contains("/../");
+        if (leaves || entry.contains(":") || entry.length() > 200 || entry.chars().anyMatch(Character::isISOControl)) {
+            throw new FileException(source.name(), "holds the name '" + printable(entry) + "', which is not allowed");
+        }
+        if (!entry.endsWith(".npy")) {
+            throw new FileException(
+                    source.name(), "holds '" + printable(entry) + "'; allowed: arrays, whose names end in .npy");
+        }
+        return entry.substring(0, entry.length() - ".npy".length());
+    }
+
+    private static String printable(String name) {
+        String cut = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static NpyArray array(Source source, String name, byte[] file) {
+        try {
+            return NpyFile.read(file);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new FileException(source.name(), 0, name, "array " + e.getMessage());
+        }
+    }
+}
