@@ -54,10 +54,27 @@ public record Launch(
     /**
      * A tensor to compare.
      *
-     * @param tensor name of the tensor in the network
+     * @param tensor name of the tensor in the network; {@code *} stands for the place in the loop around the launch
      * @param buffer where it is
+     * @param firstChannel first of the buffer's channels that belong to it
+     * @param channels number of these channels
      */
-    public record Check(String tensor, Buffer buffer) {}
+    public record Check(String tensor, Buffer buffer, int firstChannel, int channels) {
+        /** A tensor that fills its buffer. */
+        public static Check whole(String tensor, Buffer buffer) {
+            return new Check(tensor, buffer, 0, buffer.channels());
+        }
+
+        /** A copy of the tensor's values, row by row. */
+        public int[] values(Store store) {
+            int[] all = store.values(buffer);
+            int[] own = new int[buffer.rows() * channels];
+            for (int row = 0; row < buffer.rows(); row++) {
+                System.arraycopy(all, buffer.row(row) + firstChannel, own, row * channels, channels);
+            }
+            return own;
+        }
+    }
 
     /**
      * What decides how long the launch takes: two launches with equal shapes take equal time, if their data decides nothing.

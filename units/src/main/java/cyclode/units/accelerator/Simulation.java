@@ -64,8 +64,8 @@ public final class Simulation implements Kernel.Node {
     /** Told about tensors when the launch that made them has ended, in a run with data. */
     @FunctionalInterface
     public interface Observer {
-        /** A tensor's values, shared: copy them to keep them. */
-        void tensor(String name, Buffer buffer, int[] values);
+        /** A tensor's values, row by row, the channel innermost. */
+        void tensor(String name, int[] values);
     }
 
     /**
@@ -268,15 +268,13 @@ public final class Simulation implements Kernel.Node {
         ChainResult result = repeats ? known.get(shape) : null;
         if (result == null) {
             Chain chain = chains.build(launch, store, decisions, memory);
-            if (!FastEngine.accepts(chain)) {
+            if (!chain.devices().isEmpty()) {
                 return null;
             }
-            boolean oneClock = chain.processes().stream()
-                            .map(cyclode.core.chain.Process::clock)
-                            .distinct()
-                            .count()
-                    == 1;
-            result = FastEngine.run(chain, start, null);
+            boolean oneClock = chain.processes().stream().map(cyclode.core.chain.Process::clock).distinct().count() == 1;
+            result = FastEngine.accepts(chain)
+                    ? FastEngine.run(chain, start, null)
+                    : ExactEngine.run(Kernel.unlimited(), chain, start, false, null);
             if (repeats && oneClock) {
                 known.put(shape, result);
             }
@@ -307,8 +305,7 @@ public final class Simulation implements Kernel.Node {
         running.remove(pass.launch());
         if (options.withData()) {
             for (Launch.Check check : pass.launch().checks()) {
-                observer.tensor(
-                        check.tensor().replace("*", pass.place()), check.buffer(), store.values(check.buffer()));
+                observer.tensor(check.tensor().replace("*", pass.place()), check.values(store));
             }
         }
         wakeAt(tick);

@@ -39,7 +39,7 @@ public record BanksSpec(
 
     /** How buffers lie in it. */
     public WordLayout layout() {
-        return new WordLayout(banks, wordBits);
+        return new WordLayout(banks, wordBits, ports != PortKind.READ_ONLY && banks > 1);
     }
 
     /** Words of all banks. */

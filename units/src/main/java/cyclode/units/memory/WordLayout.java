@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a buffer lies in a banked memory: each row begins at a new word, the words of a row follow each other, and words go around the
- * banks.
+ * banks. With skewed rows, the number of words from one row to the next is made odd, so that the same channel of successive rows lies in
+ * different banks and a column can be read as fast as a row.
  *
  * @param banks number of banks
  * @param wordBits bits of a word
+ * @param skewed whether rows are skewed
  */
-public record WordLayout(int banks, int wordBits) {
+public record WordLayout(int banks, int wordBits, boolean skewed) {
+    /** A layout without skew. */
+    public WordLayout(int banks, int wordBits) {
+        this(banks, wordBits, false);
+    }
+
     /** Values in a word. */
     public int valuesPerWord(Buffer buffer) {
         return Math.max(1, wordBits / buffer.format().bits());
@@ -25,7 +32,8 @@ public record WordLayout(int banks, int wordBits) {
     /** Words from one row to the next. */
     public int wordsPerRow(Buffer buffer) {
         int perWord = valuesPerWord(buffer);
-        return (buffer.channels() + perWord - 1) / perWord * wordsPerValue(buffer);
+        int words = (buffer.channels() + perWord - 1) / perWord * wordsPerValue(buffer);
+        return skewed ? words | 1 : words;
     }
 
     /** Words of the whole buffer. */
