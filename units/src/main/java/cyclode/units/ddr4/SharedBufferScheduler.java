@@ -113,12 +113,12 @@ final class SharedBufferScheduler extends CommandScheduler {
 
     private long refreshOrWait(long cycle) {
         int rank = refresh.rank();
-        if (((openedReads | openedWrites) & banksOf(rank)) != 0) {
+        if (((openedReads | openedWrites) & device.banksOf(rank)) != 0) {
             return firstOpened();
         }
         long ready = refreshStep(rank, cycle);
         if (ready == AGAIN) {
-            for (long left = banksOf(rank); left != 0; left &= left - 1) {
+            for (long left = device.banksOf(rank); left != 0; left &= left - 1) {
                 viewChanged(Long.numberOfTrailingZeros(left));
             }
             return AGAIN;
