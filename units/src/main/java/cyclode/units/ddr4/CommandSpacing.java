@@ -68,8 +68,7 @@ final class CommandSpacing {
         for (long left = banks; left != 0; left &= left - 1) {
             int bank = Long.numberOfTrailingZeros(left);
             int which = bank >> groupShift;
-            first = Math.min(
-                    first, Math.max(own.until(bank), Math.max(group[which], rank[which >> rankShift])));
+            first = Math.min(first, Math.max(own.until(bank), Math.max(group[which], rank[which >> rankShift])));
         }
         return first;
     }

@@ -160,7 +160,8 @@ public final class Ddr4Controller {
     /** What was done up to the end of {@link #now()}. */
     public Ddr4Commands commands() {
         long busy = busySince < 0 ? busyCycles : busyCycles + now - busySince + 1;
-        return scheduler.device
+        return scheduler
+                .device
                 .counts()
                 .upTo(now, scheduler.forwardedReads, scheduler.mergedReads, scheduler.mergedWrites, busy);
     }

@@ -183,8 +183,7 @@ final class Ddr4Device {
         for (int other = 0; other < ranks; other++) {
             boolean same = other == rank;
             writes.holdRank(other, cycle + (same ? timing.tCcdS() : timing.burst()));
-            reads.holdRank(
-                    other, cycle + (same ? timing.writeToRead(timing.tWtrS()) : timing.writeToReadOtherRank()));
+            reads.holdRank(other, cycle + (same ? timing.writeToRead(timing.tWtrS()) : timing.writeToReadOtherRank()));
         }
         long precharge = cycle + timing.writeToPrecharge();
         prechargeWaits.extend(bank, precharge);

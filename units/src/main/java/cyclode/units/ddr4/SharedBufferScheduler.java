@@ -89,8 +89,7 @@ final class SharedBufferScheduler extends CommandScheduler {
         long misses = device.closable(closes) | device.activatable(buffer.misses(), cycle);
         if ((hits | misses) == 0) {
             long first = writing ? device.firstWrite(columns) : device.firstRead(columns);
-            long rows = Math.min(
-                    device.firstPrecharge(closes), device.firstActivate(buffer.misses() & ~device.open()));
+            long rows = Math.min(device.firstPrecharge(closes), device.firstActivate(buffer.misses() & ~device.open()));
             return Math.min(firstOpened(), Math.min(first, rows));
         }
         int hit = hits == 0 ? NONE : buffer.oldestHit(hits);
