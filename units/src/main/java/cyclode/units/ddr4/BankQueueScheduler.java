@@ -86,9 +86,9 @@ final class BankQueueScheduler extends CommandScheduler {
         int rank = refresh.rank();
         long next = refreshStep(rank, cycle);
         if (next != AGAIN) {
-            return Math.min(next, serve(cycle, ~banksOf(rank)));
+            return Math.min(next, serve(cycle, ~device.banksOf(rank)));
         }
-        for (long left = banksOf(rank); left != 0; left &= left - 1) {
+        for (long left = device.banksOf(rank); left != 0; left &= left - 1) {
             banks.refreshView(Long.numberOfTrailingZeros(left));
         }
         return AGAIN;

@@ -47,4 +47,22 @@ final class BankWaits {
     long until(int bank) {
         return until[bank];
     }
+
+    /** The first cycle in which one of some banks need not wait, {@link Long#MAX_VALUE} for no banks. */
+    long first(long banks) {
+        long first = Long.MAX_VALUE;
+        for (long left = banks; left != 0; left &= left - 1) {
+            first = Math.min(first, until[Long.numberOfTrailingZeros(left)]);
+        }
+        return first;
+    }
+
+    /** The first cycle in which none of some banks has to wait. */
+    long last(long banks) {
+        long last = 0;
+        for (long left = banks; left != 0; left &= left - 1) {
+            last = Math.max(last, until[Long.numberOfTrailingZeros(left)]);
+        }
+        return last;
+    }
 }

@@ -14,7 +14,6 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
     final RefreshClock refresh;
     final Outbox out;
     private final RefreshPolicy.Precharge refreshPrecharge;
-    private final int banksPerRank;
 
     long forwardedReads;
     long mergedReads;
@@ -27,7 +26,6 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
         refresh = new RefreshClock(spec);
         out = new Outbox(slots, spec.timing().readLatency());
         refreshPrecharge = spec.refresh().precharge();
-        banksPerRank = spec.geometry().banksPerRank();
     }
 
     static CommandScheduler of(Ddr4Spec spec) {
@@ -56,11 +54,6 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
     }
 
     abstract long schedule(long cycle);
-
-    /** Banks of a rank, one bit each. */
-    final long banksOf(int rank) {
-        return (-1L >>> (Long.SIZE - banksPerRank)) << (rank * banksPerRank);
-    }
 
     abstract int readsWaiting();
 
@@ -96,18 +89,12 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
     }
 
     private long prechargeFirstReady(int rank, long cycle) {
-        long next = Long.MAX_VALUE;
-        for (int bank = rank * banksPerRank; bank < (rank + 1) * banksPerRank; bank++) {
-            if (device.openRow(bank) == Ddr4Device.CLOSED) {
-                continue;
-            }
-            long ready = device.prechargeReady(bank);
-            if (ready <= cycle) {
-                device.precharge(bank, cycle);
-                return AGAIN;
-            }
-            next = Math.min(next, ready);
+        long banks = device.open() & device.banksOf(rank);
+        long closable = device.closable(banks);
+        if (closable == 0) {
+            return device.firstPrecharge(banks);
         }
-        return next;
+        device.precharge(Long.numberOfTrailingZeros(closable), cycle);
+        return AGAIN;
     }
 }

@@ -122,7 +122,7 @@ public final class Ddr4Controller {
                 return;
             }
         }
-        scheduler.device.countIdleRefreshes(scheduler.refresh.skipUntil(limit));
+        scheduler.device.counts().refreshes(scheduler.refresh.skipUntil(limit));
     }
 
     private void step(long cycle) {
@@ -160,8 +160,10 @@ public final class Ddr4Controller {
     /** What was done up to the end of {@link #now()}. */
     public Ddr4Commands commands() {
         long busy = busySince < 0 ? busyCycles : busyCycles + now - busySince + 1;
-        return scheduler.device.commands(
-                now, scheduler.forwardedReads, scheduler.mergedReads, scheduler.mergedWrites, busy);
+        return scheduler
+                .device
+                .counts()
+                .upTo(now, scheduler.forwardedReads, scheduler.mergedReads, scheduler.mergedWrites, busy);
     }
 
     /** How this channel behaves. */

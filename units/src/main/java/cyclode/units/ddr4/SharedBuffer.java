@@ -5,8 +5,6 @@ package cyclode.units.ddr4;
  * every bank kept up to date.
  */
 final class SharedBuffer {
-    private static final int NONE = RequestPool.NONE;
-
     private final RequestPool pool;
     private final Ddr4Device device;
     private final int depth;

@@ -89,8 +89,7 @@ final class SharedBufferScheduler extends CommandScheduler {
         long misses = device.closable(closes) | device.activatable(buffer.misses(), cycle);
         if ((hits | misses) == 0) {
             long first = writing ? device.firstWrite(columns) : device.firstRead(columns);
-            long rows = Math.min(
-                    device.firstPrecharge(closes), device.firstActivate(buffer.misses() & ~device.open()));
+            long rows = Math.min(device.firstPrecharge(closes), device.firstActivate(buffer.misses() & ~device.open()));
             return Math.min(firstOpened(), Math.min(first, rows));
         }
         int hit = hits == 0 ? NONE : buffer.oldestHit(hits);
@@ -113,12 +112,12 @@ final class SharedBufferScheduler extends CommandScheduler {
 
     private long refreshOrWait(long cycle) {
         int rank = refresh.rank();
-        if (((openedReads | openedWrites) & banksOf(rank)) != 0) {
+        if (((openedReads | openedWrites) & device.banksOf(rank)) != 0) {
             return firstOpened();
         }
         long ready = refreshStep(rank, cycle);
         if (ready == AGAIN) {
-            for (long left = banksOf(rank); left != 0; left &= left - 1) {
+            for (long left = device.banksOf(rank); left != 0; left &= left - 1) {
                 viewChanged(Long.numberOfTrailingZeros(left));
             }
             return AGAIN;
