@@ -202,6 +202,10 @@ public final class Simulation implements Kernel.Node {
         if (!running.isEmpty()) {
             return false;
         }
+        if (item instanceof Walk.Checked checked) {
+            show(checked.step().checks(), checked.place());
+            return true;
+        }
         if (controlFreeAt > tick) {
             wakeAt(controlFreeAt);
             return false;
@@ -303,12 +307,14 @@ public final class Simulation implements Kernel.Node {
 
     private void ended(Walk.Pass pass, long tick) {
         running.remove(pass.launch());
-        if (options.withData()) {
-            for (Launch.Check check : pass.launch().checks()) {
-                observer.tensor(check.tensor().replace("*", pass.place()), check.values(store));
-            }
-        }
+        show(pass.launch().checks(), pass.place());
         wakeAt(tick);
+    }
+
+    private void show(List<Launch.Check> checks, String place) {
+        if (options.withData()) {
+            checks.forEach(check -> observer.tensor(check.tensor().replace("*", place), check.values(store)));
+        }
     }
 
     private static boolean conflict(Launch a, Launch b) {

@@ -37,4 +37,16 @@ public sealed interface Step {
      * @param activity what it does
      */
     record Host(String layer, String name, long nanoseconds, Activity activity) implements Step {}
+
+    /**
+     * Tensors to compare with the golden reference at this point; takes no time.
+     *
+     * @param checks the tensors
+     */
+    record Checks(List<Launch.Check> checks) implements Step {
+        /** Copies the list. */
+        public Checks {
+            checks = List.copyOf(checks);
+        }
+    }
 }

@@ -20,6 +20,9 @@ final class Walk {
     /** The processor works. */
     record HostWork(Step.Host step) implements Item {}
 
+    /** Tensors are final, with the place in the loop around them. */
+    record Checked(Step.Checks step, String place) implements Item {}
+
     /** A list of steps under way; with the loop whose body it is. */
     private static final class Level {
         final Iterator<Step> steps;
@@ -63,6 +66,9 @@ final class Walk {
                 }
                 if (step instanceof Step.Host host) {
                     return new HostWork(host);
+                }
+                if (step instanceof Step.Checks checks) {
+                    return new Checked(checks, place());
                 }
                 Step.Loop loop = (Step.Loop) step;
                 Turn turn = new Turn(loop, loop.control().get(), trace.ofLoop(place(), loop));

@@ -7,89 +7,72 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several planes of a buffer side by side: each row of the buffer holds {@code planes} stretches of {@code channels} channels, and a
- * beat carries the same tile of channels of each plane chosen. In memory, a plane's stretch is followed by {@code skewWords} unused
- * words, so that the planes of one row begin at different banks.
+ * Several planes of a buffer side by side: each row of the buffer holds one plane after the other, and a beat carries the same tile of
+ * channels of each plane chosen. The distance between planes may be greater than their channels, so that the planes of one row begin at
+ * different banks.
  *
- * @param buffer rows × (planes · channels)
- * @param layout how words lie in the memory
- * @param planes planes that the buffer holds
+ * @param buffer rows × (planes · distance)
+ * @param layout how it lies in its memory
+ * @param distance channels of the buffer from one plane to the next
+ * @param channels channels of a plane
  * @param chosen planes that a beat carries, evenly spaced and ascending
- * @param skewWords unused words behind each plane's stretch
- * @param rows number of rows
- * @param lanes channels of a tile, per plane
+ * @param tile channels of a tile, per plane
  */
 public record PlaneTiles(
-        Buffer buffer, WordLayout layout, int planes, List<Integer> chosen, int skewWords, int rows, int lanes)
+        Buffer buffer, WordLayout layout, int distance, int channels, List<Integer> chosen, int tile)
         implements Pattern {
     /** Checks the planes. */
     public PlaneTiles {
         chosen = List.copyOf(chosen);
+        int planes = buffer.channels() / distance;
         Require.inRange("planes chosen", chosen.size(), 1, planes);
-        Require.inRange("channels of " + buffer.name() + " beyond whole planes", buffer.channels() % planes, 0, 0);
+        Require.inRange("channels of a plane", channels, 1, distance);
+        int apart = chosen.size() == 1 ? 1 : chosen.get(1) - chosen.get(0);
         for (int i = 0; i < chosen.size(); i++) {
-            Require.inRange("plane", chosen.get(i), i == 0 ? 0 : chosen.get(i - 1) + 1, planes - 1);
+            Require.inRange("plane", chosen.get(i), 0, planes - 1L);
+            Require.inRange("distance of chosen planes", i == 0 ? apart : chosen.get(i) - chosen.get(i - 1), apart, apart);
         }
-    }
-
-    /** Channels of one plane. */
-    public int channels() {
-        return buffer.channels() / planes;
-    }
-
-    /** Words from one plane of a row to the next. */
-    public int planeWords() {
-        return (channels() + valuesPerWord() - 1) / valuesPerWord() * layout.wordsPerValue(buffer) + skewWords;
-    }
-
-    /** Words that a buffer of so many rows takes. */
-    public long words() {
-        return (long) buffer.rows() * planes * planeWords();
-    }
-
-    private int valuesPerWord() {
-        return layout.valuesPerWord(buffer);
     }
 
     @Override
     public int lanes() {
-        return chosen.size() * lanes;
-    }
-
-    private int tiles() {
-        return (channels() + lanes - 1) / lanes;
+        return chosen.size() * tile;
     }
 
     @Override
     public List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
-        int wide = layout.wordsPerValue(buffer);
-        for (int t = 0; t < tiles(); t++) {
-            int firstWord = t * lanes / valuesPerWord() * wide;
-            int lastWord = ((Math.min(channels(), (t + 1) * lanes) - 1) / valuesPerWord() + 1) * wide - 1;
-            long first = buffer.firstWord() + (long) chosen.get(0) * planeWords() + firstWord;
-            long apart = chosen.size() == 1 ? 0 : (long) (chosen.get(1) - chosen.get(0)) * planeWords();
-            BankAccess access = new BankAccess(
-                    layout.banks(),
-                    first,
-                    (long) planes * planeWords(),
-                    lastWord - firstWord + 1,
-                    1,
-                    chosen.size(),
-                    apart);
-            segments.add(new Segment(rows, access));
+        for (int first = 0; first < channels; first += tile) {
+            int from = chosen.get(0) * distance + first;
+            int to = chosen.get(0) * distance + Math.min(channels, first + tile);
+            BankAccess one = java.util.Objects.requireNonNull(layout.rows(buffer, 0, 1, from, to));
+            segments.add(new Segment(
+                    buffer.rows(),
+                    new BankAccess(
+                            one.banks(),
+                            one.first(),
+                            one.beatStride(),
+                            one.words(),
+                            one.wordStride(),
+                            chosen.size(),
+                            chosen.size() == 1 ? 0 : wordsApart())));
         }
         return segments;
+    }
+
+    private long wordsApart() {
+        int channelsApart = (chosen.get(1) - chosen.get(0)) * distance;
+        return (long) channelsApart / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer);
     }
 
     @Override
     public void indices(int segment, long beat, int[] indices) {
         int row = buffer.row((int) beat);
         for (int p = 0; p < chosen.size(); p++) {
-            int plane = row + chosen.get(p) * channels();
-            for (int lane = 0; lane < lanes; lane++) {
-                int channel = segment * lanes + lane;
-                indices[p * lanes + lane] = channel < channels() ? plane + channel : NOTHING;
+            int plane = row + chosen.get(p) * distance;
+            for (int lane = 0; lane < tile; lane++) {
+                int channel = segment * tile + lane;
+                indices[p * tile + lane] = channel < channels ? plane + channel : NOTHING;
             }
         }
     }

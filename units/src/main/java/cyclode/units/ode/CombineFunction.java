@@ -9,41 +9,40 @@ import org.jspecify.annotations.Nullable;
  * A combination on whole tensors, for the fast engine: the state and the stage values are planes of one buffer.
  *
  * @param combination what to combine
- * @param states rows × (planes · channels): plane 0 the state, plane 1 + j stage value j
- * @param planes planes of the buffer
+ * @param states the state and the stage values
  * @param toPlane plane that receives the new state; used if the combination puts it
  * @param activations receives the activations; null if the combination puts none
  */
 public record CombineFunction(
-        Combination combination, Buffer states, int planes, int toPlane, @Nullable Buffer activations) {
+        Combination combination, StatePlanes states, int toPlane, @Nullable Buffer activations) {
     /** Combines; sets the norm register if there is an error estimate. */
     public void apply(Store store) {
-        int[] values = store.values(states);
-        int channels = states.channels() / planes;
+        int[] values = store.values(states.buffer());
+        int channels = states.channels();
         long[] weights = combination.registers().weights(store);
         long[] errorWeights = combination.registers().errorWeights(store);
         int[] out = activations == null ? null : store.values(activations);
         long[] sums = new long[channels];
         long[] errors = new long[channels];
         long norm = 0;
-        for (int row = 0; row < states.rows(); row++) {
-            int at = states.row(row);
+        for (int row = 0; row < states.buffer().rows(); row++) {
+            int at = states.buffer().row(row);
             gather(values, at, channels, combination.terms(), weights, sums);
             gather(values, at, channels, combination.errorTerms(), errorWeights, errors);
             norm = Math.max(norm, largest(errors));
-            advance(values, at, toPlane * channels, channels, sums, out, row * channels);
+            advance(values, at, states.first(toPlane), channels, sums, out, row * channels);
         }
         if (!combination.errorTerms().isEmpty()) {
             store.setRegister(combination.registers().norm(), norm);
         }
     }
 
-    private static void gather(
+    private void gather(
             int[] values, int at, int channels, java.util.List<Integer> stages, long[] weights, long[] sums) {
         java.util.Arrays.fill(sums, 0);
         for (int stage : stages) {
             long weight = weights[stage];
-            int from = at + (1 + stage) * channels;
+            int from = at + states.first(StatePlanes.ofStage(stage));
             for (int c = 0; c < channels; c++) {
                 sums[c] += weight * values[from + c];
             }

@@ -3,7 +3,6 @@ package cyclode.units.ode;
 import cyclode.core.number.OdeParameters;
 import cyclode.core.number.StepControl;
 import cyclode.core.number.StepLimitExceededException;
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.Decisions;
 import cyclode.units.accelerator.LoopControl;
@@ -21,22 +20,14 @@ public final class OdeControl implements LoopControl {
     private final OdeParameters parameters;
     private final OdeRegisters registers;
     private final StepSizes sizes;
-    private final Planes planes;
+    private final StatePlanes planes;
+    private final int trialPlane;
     private final int stages;
     private int stage;
     private int trials;
     private long time;
     private long step;
     private int cycles;
-
-    /**
-     * The planes of the states' buffer.
-     *
-     * @param states the buffer
-     * @param planes how many it has
-     * @param trial the plane that receives a trial state; 0 where the update is final
-     */
-    public record Planes(Buffer states, int planes, int trial) {}
 
     /**
      * A controller for one run of a block.
@@ -47,15 +38,17 @@ public final class OdeControl implements LoopControl {
      * @param parameters the block's solver
      * @param registers its registers
      * @param planes where states are
+     * @param trialPlane the plane that receives a trial state; 0 where the update is final
      */
     public OdeControl(
-            String block, String unit, OdeSpec spec, OdeParameters parameters, OdeRegisters registers, Planes planes) {
+            String block, String unit, OdeSpec spec, OdeParameters parameters, OdeRegisters registers, StatePlanes planes, int trialPlane) {
         this.block = block;
         this.unit = unit;
         this.spec = spec;
         this.parameters = parameters;
         this.registers = registers;
         this.planes = planes;
+        this.trialPlane = trialPlane;
         sizes = new StepSizes(parameters, registers);
         stages = parameters.solver().tableau().stages();
         step = firstStep();
@@ -130,12 +123,12 @@ public final class OdeControl implements LoopControl {
 
     /** Exchanges the state with the trial state; in hardware, two base registers change places. */
     private void swapPlanes(Store store) {
-        int[] values = store.values(planes.states());
-        int channels = planes.states().channels() / planes.planes();
+        int[] values = store.values(planes.buffer());
+        int channels = planes.channels();
         int[] kept = new int[channels];
-        for (int row = 0; row < planes.states().rows(); row++) {
-            int z = planes.states().row(row);
-            int trial = z + planes.trial() * channels;
+        for (int row = 0; row < planes.buffer().rows(); row++) {
+            int z = planes.buffer().row(row);
+            int trial = z + planes.first(trialPlane);
             System.arraycopy(values, z, kept, 0, channels);
             System.arraycopy(values, trial, values, z, channels);
             System.arraycopy(kept, 0, values, trial, channels);

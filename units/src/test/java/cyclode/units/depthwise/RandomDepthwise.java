@@ -104,7 +104,7 @@ final class RandomDepthwise {
         }
         int pixels = command.outputHeight() * command.outputWidth();
         Buffer result = new Buffer(0, "result", "", IntFormat.signed(32), pixels, command.channels(), 0);
-        ChannelTiles pattern = ChannelTiles.once(result, new WordLayout(1, 32), lanes);
+        ChannelTiles pattern = ChannelTiles.of(result, new WordLayout(1, 32), lanes);
         int gate = bench.node("back", new Gate(random.nextLong(), (long) pixels * command.groups(), lanes, pause()));
         bench.edge(engine, gate, random.nextInt(1, command.spec().outputDepth() + 4), lanes, StallCause.INPUT);
         Collector into = new Collector(pattern, result.size());
@@ -115,7 +115,7 @@ final class RandomDepthwise {
     private int feed(Buffer buffer, boolean time) {
         WordLayout layout = new WordLayout(random.nextInt(1, 9), buffer.format().bits() * random.nextInt(1, 5));
         ChannelTiles pattern = new ChannelTiles(
-                buffer, layout, 0, buffer.rows(), command.spec().lanes(), 1, time);
+                buffer, layout, 0, buffer.channels(), command.spec().lanes(), time);
         int read = bench.node(
                 "read." + buffer.name(), new ReadCommand(buffer, pattern, random.nextInt(1, 4), Bench.TIME, MEMORY));
         return random.nextInt(4) == 0 ? read : bench.gate(read, random.nextLong(), pattern, pause());

@@ -1,0 +1,52 @@
+package cyclode.workloads.lowering;
+
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Launch;
+import cyclode.units.matmul.MatrixView;
+import cyclode.units.memory.ChannelTiles;
+import cyclode.units.memory.WordLayout;
+
+/**
+ * A rectangle of a buffer: where a tensor is.
+ *
+ * @param buffer the buffer
+ * @param layout how it lies in its memory
+ * @param firstRow first of its rows
+ * @param rows number of its rows
+ * @param firstChannel first of its channels
+ * @param channels number of its channels
+ */
+record Slice(Buffer buffer, WordLayout layout, int firstRow, int rows, int firstChannel, int channels) {
+    static Slice whole(Buffer buffer, WordLayout layout) {
+        return new Slice(buffer, layout, 0, buffer.rows(), 0, buffer.channels());
+    }
+
+    Slice rows(int first, int count) {
+        return new Slice(buffer, layout, firstRow + first, count, firstChannel, channels);
+    }
+
+    Slice channels(int first, int count) {
+        return new Slice(buffer, layout, firstRow, rows, firstChannel + first, count);
+    }
+
+    MatrixView view() {
+        return MatrixView.of(buffer, layout).bufferRows(firstRow, rows).channels(firstChannel, channels);
+    }
+
+    /** All rows, a tile of channels at a time; only of a slice with all rows of its buffer. */
+    ChannelTiles tiles(int lanes, boolean time) {
+        if (rows != buffer.rows()) {
+            throw new IllegalStateException("some rows of " + buffer.name() + " only");
+        }
+        return new ChannelTiles(buffer, layout, firstChannel, channels, lanes, time);
+    }
+
+    Launch.Check check(String tensor) {
+        return new Launch.Check(tensor, buffer, firstChannel, channels);
+    }
+
+    /** Index in the buffer's values of a row's first value. */
+    int at(int row) {
+        return buffer.row(firstRow + row) + firstChannel;
+    }
+}
