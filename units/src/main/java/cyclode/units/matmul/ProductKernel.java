@@ -5,11 +5,11 @@ import cyclode.core.number.Overflow;
 
 /**
  * A matrix product on rows of {@code int}. Where no sum on the way can leave the accumulator, the order of additions does not matter and
- * eight rows of B are folded into the sums at a time, a shape that the compiler turns into vector instructions; otherwise every
- * addition is fitted, in order.
+ * four rows of B are folded into the sums at a time, a shape that the compiler turns into vector instructions (JDK 17 leaves six rows
+ * and more scalar); otherwise every addition is fitted, in order.
  */
 public final class ProductKernel {
-    private static final int FOLDED = 8;
+    private static final int FOLDED = 4;
 
     private ProductKernel() {}
 
@@ -36,12 +36,7 @@ public final class ProductKernel {
 
     /** No partial sum is greater in magnitude. */
     private static long bound(int[][] a, int[][] b, long[] begin) {
-        long mostA = 0;
-        for (int[] row : a) {
-            for (int value : row) {
-                mostA = Math.max(mostA, Math.abs((long) value));
-            }
-        }
+        long mostA = most(a);
         long[] sums = new long[begin.length];
         for (int[] row : b) {
             for (int j = 0; j < row.length; j++) {
@@ -55,64 +50,71 @@ public final class ProductKernel {
         return most;
     }
 
+    private static long most(int[][] rows) {
+        long most = 0;
+        for (int[] row : rows) {
+            for (int value : row) {
+                most = Math.max(most, Math.abs((long) value));
+            }
+        }
+        return most;
+    }
+
+    /** Sums along the longer of the two outer extents, so that the innermost loop is long. */
     private static long[] folded(int[][] a, int[][] b, long[] begin) {
-        int columns = begin.length;
-        int[][] sums = new int[a.length][columns];
-        for (int[] row : sums) {
-            for (int j = 0; j < columns; j++) {
-                row[j] = (int) begin[j];
+        boolean exchanged = a.length > begin.length;
+        int[][] sums = new int[exchanged ? begin.length : a.length][exchanged ? a.length : begin.length];
+        for (int i = 0; i < sums.length; i++) {
+            for (int j = 0; j < sums[i].length; j++) {
+                sums[i][j] = (int) begin[exchanged ? i : j];
             }
         }
-        int depth = b.length;
-        int k = 0;
-        for (; k + FOLDED <= depth; k += FOLDED) {
-            for (int i = 0; i < a.length; i++) {
-                fold(sums[i], a[i], k, b[k], b[k + 1], b[k + 2], b[k + 3], b[k + 4], b[k + 5], b[k + 6], b[k + 7]);
-            }
-        }
-        for (; k < depth; k++) {
-            for (int i = 0; i < a.length; i++) {
-                add(sums[i], a[i][k], b[k]);
-            }
-        }
-        long[] out = new long[a.length * columns];
+        fold(sums, exchanged ? transpose(b) : a, exchanged ? transpose(a) : b);
+        long[] out = new long[a.length * begin.length];
         for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < columns; j++) {
-                out[i * columns + j] = sums[i][j];
+            for (int j = 0; j < begin.length; j++) {
+                out[i * begin.length + j] = exchanged ? sums[j][i] : sums[i][j];
             }
         }
         return out;
     }
 
-    private static void fold(
-            int[] sums,
-            int[] a,
-            int k,
-            int[] b0,
-            int[] b1,
-            int[] b2,
-            int[] b3,
-            int[] b4,
-            int[] b5,
-            int[] b6,
-            int[] b7) {
+    private static int[][] transpose(int[][] rows) {
+        int[][] columns = new int[rows[0].length][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = rows[i][j];
+            }
+        }
+        return columns;
+    }
+
+    private static void fold(int[][] sums, int[][] a, int[][] b) {
+        int k = 0;
+        for (; k + FOLDED <= b.length; k += FOLDED) {
+            for (int i = 0; i < a.length; i++) {
+                fold(sums[i], a[i], k, b[k], b[k + 1], b[k + 2], b[k + 3]);
+            }
+        }
+        for (; k < b.length; k++) {
+            for (int i = 0; i < a.length; i++) {
+                add(sums[i], a[i][k], b[k]);
+            }
+        }
+    }
+
+    private static void fold(int[] sums, int[] a, int k, int[] b0, int[] b1, int[] b2, int[] b3) {
         int a0 = a[k];
         int a1 = a[k + 1];
         int a2 = a[k + 2];
         int a3 = a[k + 3];
-        int a4 = a[k + 4];
-        int a5 = a[k + 5];
-        int a6 = a[k + 6];
-        int a7 = a[k + 7];
         for (int j = 0; j < sums.length; j++) {
-            sums[j] += a0 * b0[j]
-                    + a1 * b1[j]
-                    + a2 * b2[j]
-                    + a3 * b3[j]
-                    + a4 * b4[j]
-                    + a5 * b5[j]
-                    + a6 * b6[j]
-                    + a7 * b7[j];
+            int sum = sums[j];
+            sum += a0 * b0[j];
+            sum += a1 * b1[j];
+            sum += a2 * b2[j];
+            sum += a3 * b3[j];
+            sums[j] = sum;
         }
     }
 
@@ -140,6 +142,45 @@ public final class ProductKernel {
     }
 
     private static long[] sequential(int[][] a, int[][] b, long[] begin, Accumulator accumulator) {
+        long next = Math.addExact(accumulator.format().max() + 1, Math.multiplyExact(most(a), most(b)));
+        return next <= Integer.MAX_VALUE ? narrow(a, b, begin, accumulator) : wide(a, b, begin, accumulator);
+    }
+
+    private static long[] narrow(int[][] a, int[][] b, long[] begin, Accumulator accumulator) {
+        int columns = begin.length;
+        long[] out = new long[a.length * columns];
+        int[] sums = new int[columns];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                sums[j] = (int) begin[j];
+            }
+            for (int k = 0; k < b.length; k++) {
+                if (accumulator.overflow() == Overflow.SATURATE) {
+                    saturate(sums, a[i][k], b[k], (int) accumulator.format().max());
+                } else {
+                    wrap(sums, a[i][k], b[k], Integer.SIZE - accumulator.bits());
+                }
+            }
+            for (int j = 0; j < columns; j++) {
+                out[i * columns + j] = sums[j];
+            }
+        }
+        return out;
+    }
+
+    private static void saturate(int[] sums, int a, int[] b, int greatest) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = Math.max(-greatest - 1, Math.min(greatest, sums[j] + a * b[j]));
+        }
+    }
+
+    private static void wrap(int[] sums, int a, int[] b, int unused) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = ((sums[j] + a * b[j]) << unused) >> unused;
+        }
+    }
+
+    private static long[] wide(int[][] a, int[][] b, long[] begin, Accumulator accumulator) {
         int columns = begin.length;
         long[] out = new long[a.length * columns];
         long[] sums = new long[columns];

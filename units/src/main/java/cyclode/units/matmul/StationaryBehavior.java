@@ -29,6 +29,7 @@ final class StationaryBehavior implements Behavior {
     private final int streamedZero;
     private final int stationaryZero;
     private @Nullable Step now;
+    private @Nullable Fold before;
 
     /** A phase, whether it loads, and the first streamed row, within the block, of its firings. */
     private record Step(Phase phase, Fold fold, boolean loads, int row) {}
@@ -80,11 +81,27 @@ final class StationaryBehavior implements Behavior {
                 atFirst |= 1 << ports.bias();
             }
         }
+        waitFor(fold, untilSumsReturn(fold));
         stream(fold, atFirst == 0 ? 0 : 1, always, atFirst);
-        int wait = wait(fold);
-        if (wait > 0) {
-            steps.add(new Step(Phase.delay(works.waiting(), wait), fold, false, 0));
+        if (spec.contract() == Contract.SCALE_SIM) {
+            waitFor(fold, spec.rows() + spec.columns() - 2);
         }
+        before = fold;
+    }
+
+    private void waitFor(Fold fold, int cycles) {
+        if (cycles > 0) {
+            steps.add(new Step(Phase.delay(works.waiting(), cycles), fold, false, 0));
+        }
+    }
+
+    /** Cycles until the first row may enter: the sums that the fold before left for it must be back at the top of their columns. */
+    private int untilSumsReturn(Fold fold) {
+        if (fold.first() || before == null || spec.contract() == Contract.SCALE_SIM) {
+            return 0;
+        }
+        int gone = before.blockRows() + (spec.overlaps() ? 0 : fold.loadCycles(spec));
+        return Math.max(0, spec.rows() + MatmulSpec.ACCUMULATOR_MEMORY_CYCLES - gone);
     }
 
     private void stream(Fold fold, int apart, int always, int atFirst) {
@@ -98,21 +115,6 @@ final class StationaryBehavior implements Behavior {
             Phase rest = Phase.pipelined(work, fold.blockRows() - apart, 1, spec.latency(), always, out);
             steps.add(new Step(rest, fold, false, apart));
         }
-    }
-
-    /**
-     * Cycles after a fold's last row. In SCALE-Sim's contract the array drains; in ours, the first row's sums must be back at the top of
-     * their columns if the next fold adds to them.
-     */
-    private int wait(Fold fold) {
-        if (spec.contract() == Contract.SCALE_SIM) {
-            return spec.rows() + spec.columns() - 2;
-        }
-        if (fold.last()) {
-            return 0;
-        }
-        int gone = fold.blockRows() + (spec.overlaps() ? 0 : fold.loadCycles(spec));
-        return Math.max(0, spec.rows() + MatmulSpec.ACCUMULATOR_MEMORY_CYCLES - gone);
     }
 
     @Override

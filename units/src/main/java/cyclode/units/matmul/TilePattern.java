@@ -3,15 +3,21 @@ package cyclode.units.matmul;
 import cyclode.units.memory.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tiles of a matrix, in the order of a nest of loops. Equal by its matrix and its loops. */
 final class TilePattern implements Pattern {
     private final TileSource source;
     private final Nest nest;
-    private List<Segment> segments = List.of();
-    private int[] tiles = new int[0];
-    private int[] beats = new int[0];
+    private @Nullable Plan plan;
+
+    /** Where each segment begins. Made once; immutable, so that threads may race to make it. */
+    private record Plan(List<Segment> segments, List<Place> places) {}
+
+    private record Place(int tile, int beat) {}
 
     /**
      * The loops, from the outside: {@code repeats} times; chunks of beats or tiles; {@code innerRepeats} times; tiles or chunks of
@@ -49,50 +55,47 @@ final class TilePattern implements Pattern {
 
     @Override
     public List<Segment> segments() {
-        if (segments.isEmpty()) {
-            List<Segment> all = new ArrayList<>();
-            List<Integer> tileOf = new ArrayList<>();
-            List<Integer> beatOf = new ArrayList<>();
-            walk((tile, beat, span) -> {
-                all.add(new Segment(span.beats(), span.access()));
-                tileOf.add(tile);
-                beatOf.add(beat);
-            });
-            tiles = tileOf.stream().mapToInt(Integer::intValue).toArray();
-            beats = beatOf.stream().mapToInt(Integer::intValue).toArray();
-            segments = List.copyOf(all);
+        return plan().segments;
+    }
+
+    private Plan plan() {
+        Plan made = plan;
+        if (made == null) {
+            made = walk();
+            plan = made;
         }
-        return segments;
+        return made;
     }
 
-    private interface Visitor {
-        void span(int tile, int beat, TileSource.Span span);
-    }
-
-    private void walk(Visitor visitor) {
+    private Plan walk() {
         int chunk = Math.min(nest.chunk, source.beats());
         int chunks = (source.beats() + chunk - 1) / chunk;
         int outer = nest.chunksOutside ? chunks : source.tiles();
         int inner = nest.chunksOutside ? source.tiles() : chunks;
+        Map<Place, List<TileSource.Span>> spans = new HashMap<>();
+        List<Segment> segments = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         for (int i = 0; i < nest.repeats * outer; i++) {
             for (int j = 0; j < nest.innerRepeats * inner; j++) {
                 int tile = nest.chunksOutside ? j % inner : i % outer;
                 int beat = (nest.chunksOutside ? i % outer : j % inner) * chunk;
-                for (TileSource.Span span : source.spans(tile, beat, Math.min(beat + chunk, source.beats()))) {
-                    visitor.span(tile, beat, span);
+                int end = Math.min(beat + chunk, source.beats());
+                for (TileSource.Span span :
+                        spans.computeIfAbsent(new Place(tile, beat), p -> source.spans(p.tile, p.beat, end))) {
+                    segments.add(new Segment(span.beats(), span.access()));
+                    places.add(new Place(tile, beat));
                     beat += span.beats();
                 }
             }
         }
+        return new Plan(List.copyOf(segments), List.copyOf(places));
     }
 
     @Override
     public void indices(int segment, long beat, int[] indices) {
-        if (segments.isEmpty()) {
-            segments();
-        }
+        Place place = plan().places.get(segment);
         Arrays.fill(indices, NOTHING);
-        source.indices(tiles[segment], beats[segment] + (int) beat, indices);
+        source.indices(place.tile, place.beat + (int) beat, indices);
     }
 
     @Override

@@ -1,0 +1,97 @@
+package cyclode.units.depthwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Activity;
+import cyclode.core.account.Inventory;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The law in cycles on the unit's page, and what the engine counts. */
+class DepthwiseLawTest {
+    private static DepthwiseSpec spec(int lanes, int maximumKernel) {
+        return new DepthwiseSpec("fabric", lanes, maximumKernel, 8, 8, 24, Overflow.SATURATE, 5, 64);
+    }
+
+    /** Cycles in which the process fires or could: everything but stalls. */
+    private static long busy(DepthwiseCommand command) {
+        DepthwiseBehavior behavior = new DepthwiseBehavior(command);
+        long cycles = 0;
+        for (var phase = behavior.next(); phase != null; phase = behavior.next()) {
+            cycles += phase.count() == 0 ? phase.after() : (phase.count() - 1) * phase.interval() + phase.after();
+        }
+        return cycles;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // height, width, channels, kernel, stride, padding, groups, positions of a group
+        "8, 8, 16, 3, 1, 1, 1, 81",
+        "8, 8, 33, 3, 1, 1, 3, 81",
+        "8, 8, 16, 3, 2, 1, 1, 64",
+        "9, 9, 16, 3, 2, 1, 1, 100",
+        "8, 6, 16, 3, 1, 0, 1, 48",
+        "5, 5, 16, 1, 1, 0, 1, 25",
+        "7, 7, 16, 5, 1, 2, 1, 81",
+        "9, 9, 16, 2, 3, 0, 1, 81",
+    })
+    void everyGroupLoadsItsTapsThenScans(
+            int height, int width, int channels, int kernel, int stride, int padding, int groups, int positions) {
+        DepthwiseCommand command =
+                DepthwiseCommand.of(spec(16, 7), height, width, channels, Window.square(kernel, stride, padding), true);
+        assertThat(command.groups()).isEqualTo(groups);
+        assertThat(busy(command)).isEqualTo((long) groups * (kernel * kernel + positions));
+    }
+
+    @Test
+    void everyTapOfEveryWindowIsOneMultiplyAccumulate() {
+        for (int seed = 0; seed < 100; seed++) {
+            RandomDepthwise random = new RandomDepthwise(seed);
+            DepthwiseCommand command = random.command;
+            ChainResult result = random.bench.fast();
+            Activity activity = new Activity();
+            for (int node = 0; node < random.bench.nodes.size(); node++) {
+                if (random.bench.nodes.get(node).process().equals("depthwise")) {
+                    activity.add(random.bench.activity(node, result), 1);
+                }
+            }
+            long pixels = (long) command.outputHeight() * command.outputWidth();
+            long taps = (long) command.kernel() * command.kernel();
+            assertThat(activity.count(new Action(command.spec().multiplyAccumulate(), Verb.OPERATE)))
+                    .isEqualTo(pixels * taps * command.channels());
+            assertThat(activity.count(new Action(command.spec().line(), Verb.WRITE)))
+                    .isEqualTo((long) command.height() * command.width() * command.channels() * (command.kernel() - 1));
+        }
+    }
+
+    @Test
+    void whatTheEngineCannotHoldIsRefusedByName() {
+        assertThatThrownBy(() -> DepthwiseCommand.of(spec(16, 3), 8, 65, 16, Window.square(3, 1, 1), true))
+                .hasMessageContaining("width")
+                .hasMessageContaining("allowed: 1 to 64");
+        assertThatThrownBy(() -> DepthwiseCommand.of(spec(16, 3), 8, 8, 16, Window.square(5, 1, 1), true))
+                .hasMessageContaining("kernel")
+                .hasMessageContaining("allowed: 1 to 3");
+        assertThatThrownBy(() -> spec(0, 3)).hasMessage("lanes is 0; allowed: 1 to 256");
+        assertThatThrownBy(() -> spec(16, 8)).hasMessage("maximum-kernel is 8; allowed: 1 to 7");
+    }
+
+    @Test
+    void theInventoryFollowsTheParameters() {
+        long multipliers = 0;
+        long lines = 0;
+        for (Inventory.Item item : spec(16, 5).inventory().items()) {
+            multipliers += item.part().equals("multiply-accumulators") ? item.count() : 0;
+            lines += item.part().equals("line buffers") ? item.count() : 0;
+        }
+        assertThat(multipliers).isEqualTo(16 * 25);
+        assertThat(lines).isEqualTo(16 * 4);
+    }
+}

@@ -1,0 +1,89 @@
+package cyclode.units.matmul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MatmulSpecTest {
+    private static MatmulSpec spec(int rows, Dataflow dataflow, int bits, boolean doubled) {
+        return new MatmulSpec(
+                "fabric",
+                rows,
+                4,
+                dataflow,
+                bits,
+                8,
+                24,
+                Overflow.WRAP,
+                2,
+                doubled,
+                EdgeTiles.FULL,
+                DrainOrder.ROWS,
+                64,
+                Contract.CYCLODE);
+    }
+
+    private static long count(MatmulSpec spec, String part) {
+        return spec.inventory().items().stream()
+                .filter(item -> item.part().equals(part))
+                .mapToLong(Inventory.Item::count)
+                .sum();
+    }
+
+    @Test
+    void aParameterOutOfRangeIsRefusedByName() {
+        assertThatThrownBy(() -> spec(300, Dataflow.WEIGHT_STATIONARY, 8, true))
+                .hasMessage("rows is 300; allowed: 1 to 256");
+        assertThatThrownBy(() -> spec(4, Dataflow.WEIGHT_STATIONARY, 17, true))
+                .hasMessage("activation-bits is 17; allowed: 2 to 16");
+    }
+
+    @Test
+    void labelsAreReadBack() {
+        for (Dataflow dataflow : Dataflow.values()) {
+            assertThat(Dataflow.parse(dataflow.label())).isEqualTo(dataflow);
+        }
+        assertThatThrownBy(() -> Dataflow.parse("weights"))
+                .hasMessage("dataflow is 'weights'; allowed: weight-stationary, output-stationary, input-stationary");
+    }
+
+    @Test
+    void anUnsignedOperandNeedsOneBitMore() {
+        MatmulSpec spec = spec(4, Dataflow.WEIGHT_STATIONARY, 8, true);
+        assertThat(spec.accepts(IntFormat.signed(8), IntFormat.signed(8))).isTrue();
+        assertThat(spec.accepts(IntFormat.unsigned(7), IntFormat.signed(8))).isTrue();
+        assertThat(spec.accepts(IntFormat.unsigned(8), IntFormat.signed(8))).isFalse();
+        assertThat(spec.accepts(IntFormat.signed(8), IntFormat.signed(9))).isFalse();
+    }
+
+    @Test
+    void theInventoryFollowsTheParameters() {
+        assertThat(spec(8, Dataflow.WEIGHT_STATIONARY, 8, true).inventory().items())
+                .contains(new Inventory.Item(
+                        "multiply-accumulators", new Component.MultiplyAccumulate(8, 8, 24), 32, "fabric"));
+        assertThat(count(spec(8, Dataflow.WEIGHT_STATIONARY, 8, true), "stationary operand"))
+                .isEqualTo(64);
+        assertThat(count(spec(8, Dataflow.WEIGHT_STATIONARY, 8, false), "stationary operand"))
+                .isEqualTo(32);
+        assertThat(count(spec(8, Dataflow.WEIGHT_STATIONARY, 8, false), "accumulator memory"))
+                .isEqualTo(4);
+        assertThat(count(spec(8, Dataflow.OUTPUT_STATIONARY, 8, false), "accumulator memory"))
+                .isZero();
+        assertThat(count(spec(8, Dataflow.OUTPUT_STATIONARY, 8, true), "finished sums"))
+                .isEqualTo(32);
+    }
+
+    @Test
+    void operandsOfAnotherShapeAreRefused() {
+        MatmulSpec spec = spec(4, Dataflow.WEIGHT_STATIONARY, 8, true);
+        assertThatThrownBy(() -> new ProductCommand(spec, 4, List.of(), 4, false, 0, 0))
+                .hasMessageContaining("no sums");
+        assertThatThrownBy(() -> ProductCommand.of(spec, 0, 4, 4, false)).hasMessageContaining("no sums");
+    }
+}
