@@ -4,9 +4,9 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 
 /**
- * A matrix product on rows of {@code int}. Where no sum on the way can leave the accumulator, the order of additions does not matter and
- * four rows of B are folded into the sums at a time, a shape that the compiler turns into vector instructions (JDK 17 leaves six rows
- * and more scalar); otherwise every addition is fitted, in order.
+ * A matrix product on rows of {@code int}. Where sums wrap, or no sum on the way can leave the accumulator, the order of additions does
+ * not matter: four rows of B are folded into the sums at a time, modulo 2^32 where that is wide enough, a shape that the compiler turns
+ * into vector instructions (JDK 17 leaves six rows and more scalar). Otherwise every addition saturates, in order.
  */
 public final class ProductKernel {
     private static final int FOLDED = 4;
@@ -27,11 +27,14 @@ public final class ProductKernel {
         for (int j = 0; j < bias.length; j++) {
             begin[j] = accumulator.fit(bias[j]);
         }
-        long most = bound(a, b, begin);
-        if (most <= accumulator.format().max()) {
-            return most <= Integer.MAX_VALUE ? folded(a, b, begin) : exact(a, b, begin);
+        if (accumulator.overflow() == Overflow.SATURATE && bound(a, b, begin) > accumulator.format().max()) {
+            return saturated(a, b, begin, accumulator.format().max());
         }
-        return sequential(a, b, begin, accumulator);
+        long[] sums = accumulator.bits() <= Integer.SIZE ? folded(a, b, begin) : exact(a, b, begin);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = accumulator.fit(sums[i]);
+        }
+        return sums;
     }
 
     /** No partial sum is greater in magnitude. */
@@ -141,57 +144,14 @@ public final class ProductKernel {
         return out;
     }
 
-    private static long[] sequential(int[][] a, int[][] b, long[] begin, Accumulator accumulator) {
-        long next = Math.addExact(accumulator.format().max() + 1, Math.multiplyExact(most(a), most(b)));
-        return next <= Integer.MAX_VALUE ? narrow(a, b, begin, accumulator) : wide(a, b, begin, accumulator);
-    }
-
-    private static long[] narrow(int[][] a, int[][] b, long[] begin, Accumulator accumulator) {
-        int columns = begin.length;
-        long[] out = new long[a.length * columns];
-        int[] sums = new int[columns];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < columns; j++) {
-                sums[j] = (int) begin[j];
-            }
-            for (int k = 0; k < b.length; k++) {
-                if (accumulator.overflow() == Overflow.SATURATE) {
-                    saturate(sums, a[i][k], b[k], (int) accumulator.format().max());
-                } else {
-                    wrap(sums, a[i][k], b[k], Integer.SIZE - accumulator.bits());
-                }
-            }
-            for (int j = 0; j < columns; j++) {
-                out[i * columns + j] = sums[j];
-            }
-        }
-        return out;
-    }
-
-    private static void saturate(int[] sums, int a, int[] b, int greatest) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = Math.max(-greatest - 1, Math.min(greatest, sums[j] + a * b[j]));
-        }
-    }
-
-    private static void wrap(int[] sums, int a, int[] b, int unused) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = ((sums[j] + a * b[j]) << unused) >> unused;
-        }
-    }
-
-    private static long[] wide(int[][] a, int[][] b, long[] begin, Accumulator accumulator) {
+    private static long[] saturated(int[][] a, int[][] b, long[] begin, long greatest) {
         int columns = begin.length;
         long[] out = new long[a.length * columns];
         long[] sums = new long[columns];
         for (int i = 0; i < a.length; i++) {
             System.arraycopy(begin, 0, sums, 0, columns);
             for (int k = 0; k < b.length; k++) {
-                if (accumulator.overflow() == Overflow.SATURATE) {
-                    saturate(sums, a[i][k], b[k], accumulator.format().max());
-                } else {
-                    wrap(sums, a[i][k], b[k], Long.SIZE - accumulator.bits());
-                }
+                saturate(sums, a[i][k], b[k], greatest);
             }
             System.arraycopy(sums, 0, out, i * columns, columns);
         }
@@ -201,12 +161,6 @@ public final class ProductKernel {
     private static void saturate(long[] sums, long a, int[] b, long greatest) {
         for (int j = 0; j < sums.length; j++) {
             sums[j] = Math.max(-greatest - 1, Math.min(greatest, sums[j] + a * b[j]));
-        }
-    }
-
-    private static void wrap(long[] sums, long a, int[] b, int unused) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = ((sums[j] + a * b[j]) << unused) >> unused;
         }
     }
 }
