@@ -93,7 +93,7 @@ final class RandomProduct {
     }
 
     private WordLayout layout(IntFormat format) {
-        return new WordLayout(random.nextInt(1, 9), format.bits() * random.nextInt(1, 5));
+        return new WordLayout(random.nextInt(1, 9), format.bits() * random.nextInt(1, 5), random.nextBoolean());
     }
 
     private Case matrix(int n) {
