@@ -27,7 +27,8 @@ public final class ProductKernel {
         for (int j = 0; j < bias.length; j++) {
             begin[j] = accumulator.fit(bias[j]);
         }
-        if (accumulator.overflow() == Overflow.SATURATE && bound(a, b, begin) > accumulator.format().max()) {
+        if (accumulator.overflow() == Overflow.SATURATE
+                && bound(a, b, begin) > accumulator.format().max()) {
             return saturated(a, b, begin, accumulator.format().max());
         }
         long[] sums = accumulator.bits() <= Integer.SIZE ? folded(a, b, begin) : exact(a, b, begin);
