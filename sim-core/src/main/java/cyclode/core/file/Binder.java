@@ -188,7 +188,7 @@ public final class Binder {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException wrong) {
-                throw document.problem(path, String.valueOf(wrong.getMessage()));
+                throw document.conflict(path, String.valueOf(wrong.getMessage()));
             }
             throw new IllegalStateException("constructor of " + type.getName() + " failed", e.getCause());
         } catch (ReflectiveOperationException e) {

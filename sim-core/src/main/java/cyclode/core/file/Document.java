@@ -43,6 +43,13 @@ public final class Document {
         return new FileException(line < 0 ? COMMAND_LINE : name, Math.max(line, 0), key(path), problem);
     }
 
+    /** What to throw about a map of keys that do not go together: those set on the command line are to blame. */
+    FileException conflict(String path, String problem) {
+        boolean overridden = lines.entrySet().stream()
+                .anyMatch(entry -> entry.getValue() < 0 && entry.getKey().startsWith(path + "/"));
+        return overridden ? new FileException(COMMAND_LINE, 0, key(path), problem) : problem(path, problem);
+    }
+
     private int line(String path) {
         for (String at = path; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
             Integer line = lines.get(at);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -51,7 +52,7 @@ public final class DocumentReader {
             return new DocumentReader(source.name(), parser).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new FileException(source.name(), Math.max(line, 0), "", "cannot be read: " + firstLine(e));
+            throw new FileException(source.name(), Math.max(line, 0), "", "cannot be read: " + problem(e));
         } catch (IOException e) {
             throw new FileException(source.name(), "cannot be read: " + e.getMessage());
         }
@@ -80,11 +81,20 @@ public final class DocumentReader {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_BYTES);
         options.setNestingDepthLimit(MAX_DEPTH + 2);
-        return YAMLFactory.builder().loaderOptions(options).build();
+        return YAMLFactory.builder()
+                .loaderOptions(options)
+                .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                .build();
     }
 
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("malformed");
+    /** The parser's words without its excerpts of the file, which are indented. */
+    private static String problem(JsonProcessingException e) {
+        List<String> lines = e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .map(line -> line.length() > 200 ? line.substring(0, 200) : line)
+                .toList();
+        return lines.isEmpty() ? "malformed" : String.join("; ", lines.subList(0, Math.min(3, lines.size())));
     }
 
     private Document document() throws IOException {

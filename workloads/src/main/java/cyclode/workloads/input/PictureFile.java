@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -21,6 +22,9 @@ public final class PictureFile {
     /** Bytes of the longest file. */
     public static final int MAX_BYTES = 64 << 20;
 
+    /** The name of the last chunk and its checksum. */
+    private static final String PNG_END = "IEND\u00ae\u0042\u0060\u0082";
+
     private PictureFile() {}
 
     /**
@@ -33,6 +37,7 @@ public final class PictureFile {
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(source.bytes()))) {
             ImageReader reader = reader(source.name(), in);
             try {
+                requireEnd(source, reader);
                 return samples(source.name(), decoded(source.name(), reader, expected), expected);
             } finally {
                 reader.dispose();
@@ -55,6 +60,14 @@ public final class PictureFile {
         }
         reader.setInput(in, true, true);
         return reader;
+    }
+
+    /** The decoder takes a PNG whose pixels are complete but whose last chunk is cut off; this does not. */
+    private static void requireEnd(Source source, ImageReader reader) throws IOException {
+        String text = new String(source.bytes(), StandardCharsets.ISO_8859_1);
+        if (reader.getFormatName().equalsIgnoreCase("png") && !text.contains(PNG_END)) {
+            throw new IOException("the last chunk is missing");
+        }
     }
 
     private static BufferedImage decoded(String name, ImageReader reader, InputSpec.Picture expected)

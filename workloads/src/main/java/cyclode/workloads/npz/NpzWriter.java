@@ -10,8 +10,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes arrays as an {@code .npz} archive: stored, not packed, with one date for all, so that equal arrays give equal bytes. */
 public final class NpzWriter {
-    /** The earliest date that a zip archive can hold; of no time zone. */
-    private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Any date but the first that an archive can hold, which Java writes with the time zone. */
+    private static final LocalDateTime DATE = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private NpzWriter() {}
 
