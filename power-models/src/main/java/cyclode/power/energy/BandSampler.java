@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -20,6 +18,8 @@ import java.util.SplittableRandom;
  * value is the median of every entry.
  */
 public final class BandSampler {
+    private static final double JOULES_PER_ATTOJOULE = 1e-18;
+
     private final long seed;
     private final int samples;
 
@@ -32,24 +32,32 @@ public final class BandSampler {
         this.samples = samples;
     }
 
-    /** The band of an account's total. */
+    /** The band of an account's total, J. */
     public Band of(EnergyAccount account) {
-        Polynomial total = Polynomial.of(account);
+        return band(Polynomial.of(account), account.technology(), JOULES_PER_ATTOJOULE);
+    }
+
+    /** The band of a power, W. */
+    public Band of(Formula watts, Technology technology) {
+        return band(Polynomial.of(watts), technology, 1);
+    }
+
+    private Band band(Polynomial total, Technology technology, double unit) {
         double[] values = new double[samples];
         SplittableRandom random = new SplittableRandom(seed);
-        List<Entry> entries = total.entries(account.technology());
+        List<Entry> entries = total.entries(technology);
         for (int i = 0; i < samples; i++) {
             EnumMap<Key, Double> draw = new EnumMap<>(Key.class);
             for (Entry entry : entries) {
                 draw.put(entry.key(), draw(entry, random.nextDouble()));
             }
-            values[i] = total.at(draw);
+            values[i] = total.at(draw) * unit;
         }
         Arrays.sort(values);
         return new Band(
-                joules(total.at(nominal(entries))),
-                joules(percentile(values, 0.05)),
-                joules(percentile(values, 0.95)),
+                total.at(nominal(entries)) * unit,
+                percentile(values, 0.05),
+                percentile(values, 0.95),
                 owed(total, entries),
                 seed,
                 samples);
@@ -65,7 +73,7 @@ public final class BandSampler {
             for (Entry entry : account.technology().entries()) {
                 draw.put(entry.key(), draw(entry, random.nextDouble()));
             }
-            values[i] = joules(total.at(draw));
+            values[i] = total.at(draw) * JOULES_PER_ATTOJOULE;
         }
         return values;
     }
@@ -127,46 +135,5 @@ public final class BandSampler {
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-    }
-
-    private static double joules(double attojoules) {
-        return attojoules * 1e-18;
-    }
-
-    /** An account's total as a sum of products of entries: like terms are joined, so a draw costs little. */
-    private record Polynomial(Map<List<Key>, Double> terms) {
-        static Polynomial of(EnergyAccount account) {
-            Map<List<Key>, Double> terms = new LinkedHashMap<>();
-            for (Charge charge : account.charges()) {
-                double amount = charge.amount().doubleValue();
-                for (Term term : charge.each().terms()) {
-                    List<Key> keys = term.keys().stream().sorted().toList();
-                    terms.merge(keys, term.coefficient().doubleValue() * amount, Double::sum);
-                }
-            }
-            return new Polynomial(terms);
-        }
-
-        List<Entry> entries(Technology technology) {
-            return technology.entries().stream()
-                    .filter(e -> terms.keySet().stream().anyMatch(k -> k.contains(e.key())))
-                    .toList();
-        }
-
-        double at(Map<Key, Double> values) {
-            double sum = 0;
-            for (Map.Entry<List<Key>, Double> term : terms.entrySet()) {
-                double product = term.getValue();
-                for (Key key : term.getKey()) {
-                    Double value = values.get(key);
-                    if (value == null) {
-                        throw new IllegalStateException("no draw of " + key.path());
-                    }
-                    product *= value;
-                }
-                sum += product;
-            }
-            return sum;
-        }
     }
 }

@@ -29,6 +29,11 @@ public record Formula(List<Term> terms) {
         return of(Term.of(coefficient, keys));
     }
 
+    /** One entry. */
+    public static Formula ofKey(Key key) {
+        return of(BigDecimal.ONE, key);
+    }
+
     /** The nominal value, exact. */
     public BigDecimal value(Technology technology) {
         BigDecimal sum = BigDecimal.ZERO;
@@ -42,15 +47,20 @@ public record Formula(List<Term> terms) {
         return sum;
     }
 
+    /** The terms in which an entry does not occur. */
+    public Formula without(Key key) {
+        return new Formula(terms.stream().filter(t -> !t.keys().contains(key)).toList());
+    }
+
     /** The sum of two. */
-    Formula plus(Formula other) {
+    public Formula plus(Formula other) {
         List<Term> all = new ArrayList<>(terms);
         all.addAll(other.terms);
         return new Formula(all);
     }
 
     /** Each summand times a number and some further entries. */
-    Formula times(BigDecimal factor, Key... further) {
+    public Formula times(BigDecimal factor, Key... further) {
         List<Term> scaled = new ArrayList<>();
         for (Term term : terms) {
             List<Key> keys = new ArrayList<>(term.keys());

@@ -7,5 +7,7 @@ public enum Rail {
     /** Programmable logic and its memories. */
     LOGIC,
     /** DRAM devices and their pins. */
-    DDR
+    DDR,
+    /** Supplies of the board outside these, and what its converters lose. */
+    BOARD
 }

@@ -3,40 +3,57 @@ package cyclode.power.resource;
 import cyclode.core.account.Component.PortKind;
 
 /**
- * How many block RAMs a memory takes.
+ * How a memory is cut into a grid of equal block RAMs.
  *
  * <p>A block of 18 Kb can be 16K×1, 8K×2, 4K×4, 2K×9, 1K×18 and, with one read and one write port, 512×36; one of 36 Kb
- * is twice as wide at each depth, or 32K×1. The memory is cut into a grid of equal blocks; the shape that takes fewest
- * halves wins, the shallowest of equals. Source: AMD UG473 and UG573.
+ * is twice as wide at each depth, or 32K×1. The shape that takes fewest bits of block RAM wins, the shallowest of equals.
+ * Source of the shapes: AMD UG473 and UG573. Vivado is taken to fill the last column with a block of 18 Kb where that is
+ * enough; Yosys 0.23 uses blocks of one size, and 36 Kb where both take the same (its costs are 129 and 257).
  *
  * @param rows blocks behind one another
- * @param halvesAcross halves of 18 Kb beside one another, enabled together
+ * @param across36 blocks of 36 Kb beside one another, enabled together
+ * @param across18 blocks of 18 Kb beside one another, enabled together
  */
-record BlockRamPacking(long rows, long halvesAcross) {
-    private static final int[][] SHAPES_18 = {{512, 36}, {1024, 18}, {2048, 9}, {4096, 4}, {8192, 2}, {16384, 1}};
-    private static final int CASCADED = 32768;
+record BlockRamPacking(long rows, long across36, long across18) {
+    /** Costs in {@code memory_libmap}, Yosys 0.23: found from its choices. */
+    static final int COST_18 = 129;
 
-    static BlockRamPacking of(PortKind ports, int bits, int depth) {
-        BlockRamPacking best = new BlockRamPacking(tiles(depth, CASCADED), 2L * bits);
-        for (int i = SHAPES_18.length - 1; i >= 0; i--) {
-            if (i == 0 && ports == PortKind.TRUE_DUAL) {
+    static final int COST_36 = 257;
+    private static final int[][] SHAPES_18 = {{16384, 1}, {8192, 2}, {4096, 4}, {2048, 9}, {1024, 18}, {512, 36}};
+
+    /** The packing that a flow chooses. */
+    static BlockRamPacking of(Flow flow, PortKind ports, int bits, int depth) {
+        boolean mixed = flow == Flow.VIVADO;
+        BlockRamPacking best = new BlockRamPacking(tiles(depth, 32768), bits, 0);
+        for (int[] shape : SHAPES_18) {
+            if (shape[1] == 36 && ports == PortKind.TRUE_DUAL) {
                 continue;
             }
-            BlockRamPacking grid = new BlockRamPacking(tiles(depth, SHAPES_18[i][0]), tiles(bits, SHAPES_18[i][1]));
-            if (grid.halves() <= best.halves()) {
-                best = grid;
-            }
+            long rows = tiles(depth, shape[0]);
+            long halves = tiles(bits, shape[1]);
+            best = best.cheaper(new BlockRamPacking(rows, tiles(halves, 2), 0));
+            best = best.cheaper(
+                    mixed ? new BlockRamPacking(rows, halves / 2, halves % 2) : new BlockRamPacking(rows, 0, halves));
         }
         return best;
     }
 
-    long halves() {
-        return Math.multiplyExact(rows, halvesAcross);
+    private BlockRamPacking cheaper(BlockRamPacking other) {
+        return other.cost() <= cost() ? other : this;
+    }
+
+    long cost() {
+        return Math.multiplyExact(rows, COST_36 * across36 + COST_18 * across18);
+    }
+
+    /** Halves of 18 Kb that one access enables. */
+    long halvesAcross() {
+        return 2 * across36 + across18;
     }
 
     /** Block RAMs of 36 and 18 Kb. */
     Resources resources() {
-        return new Resources(0, 0, 0, 0, halves() / 2, halves() % 2, 0);
+        return new Resources(0, 0, 0, 0, rows * across36, rows * across18, 0);
     }
 
     private static long tiles(long whole, long part) {

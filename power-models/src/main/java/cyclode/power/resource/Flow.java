@@ -10,6 +10,8 @@ public enum Flow {
     YOSYS("yosys-0.23"),
     /** As {@link #YOSYS} with {@code -nodsp}. */
     YOSYS_NO_DSP("yosys-0.23-nodsp"),
+    /** As {@link #YOSYS} with {@code -nobram}. */
+    YOSYS_NO_BRAM("yosys-0.23-nobram"),
     /** Vivado, as its documents describe it; not checked against runs of the tool. */
     VIVADO("vivado");
 
@@ -27,6 +29,11 @@ public enum Flow {
     /** Whether multipliers may go to DSP blocks. */
     public boolean usesDsp() {
         return this != YOSYS_NO_DSP;
+    }
+
+    /** Whether memories and tables may go to block RAM. */
+    public boolean usesBlockRam() {
+        return this != YOSYS_NO_BRAM;
     }
 
     /**

@@ -14,15 +14,15 @@ import java.math.RoundingMode;
  * @param productEdge LUTs saved for each bit of the operands' mean width
  */
 record LogicLaws(BigDecimal productArea, BigDecimal productEdge) {
-    /** Fitted to Yosys 0.23 runs of three designs with soft multipliers of 4, 8 and 16 bits; see resources.md. */
+    /** Fitted to runs of Yosys 0.23: three designs of 4, 8 and 16 bits and ten plain multipliers; see resources.md. */
     static LogicLaws of(Family family, Flow flow) {
         if (flow == Flow.VIVADO) {
             // Assumed: carry chains sum two partial products a level, about one LUT for each bit of area.
             return new LogicLaws(new BigDecimal("1.1"), BigDecimal.ZERO);
         }
         return switch (family) {
-            case SERIES_7 -> new LogicLaws(new BigDecimal("2.50"), new BigDecimal("2.5"));
-            case ULTRASCALE_PLUS -> new LogicLaws(new BigDecimal("3.60"), new BigDecimal("6.2"));
+            case SERIES_7 -> new LogicLaws(new BigDecimal("2.89"), new BigDecimal("5.19"));
+            case ULTRASCALE_PLUS -> new LogicLaws(new BigDecimal("3.68"), new BigDecimal("7.66"));
         };
     }
 
@@ -40,9 +40,9 @@ record LogicLaws(BigDecimal productArea, BigDecimal productEdge) {
         return bits;
     }
 
-    /** Two bits of both operands a LUT, joined on the carry chain. */
+    /** Three LUTs for each four bits, joined on the carry chain: 6, 12 and 22 for 8, 16 and 32 bits in Yosys 0.23. */
     static long comparator(int bits) {
-        return (bits + 1) / 2;
+        return (3L * bits + 3) / 4;
     }
 
     /** A level of four-way multiplexers for each two bits of the distance. */

@@ -137,7 +137,7 @@ public final class ResourceEstimator {
             return new Resources(f.bits(), 0, f.bits() + 1L, 0, 0, 0, 0);
         }
         int pointer = 32 - Integer.numberOfLeadingZeros(f.depth() - 1);
-        return new Resources(3L * pointer + 2, 0, 3L * pointer + 1, 0, 0, 0, 0);
+        return new Resources(9L + pointer, 0, 3L * pointer + 2, 0, 0, 0, 0);
     }
 
     private static boolean isNarrow(Component component) {
@@ -163,22 +163,23 @@ public final class ResourceEstimator {
     }
 
     private Resources stageRegister(Component.StageRegister r) {
-        return options.flow().usesDsp() && accumulatesInDsp() ? Resources.NONE : Resources.flipFlops(r.bits());
+        return blocks(r.multiplier()) > 0 && accumulatesInDsp() ? Resources.NONE : Resources.flipFlops(r.bits());
     }
 
+    /** A queue shows its first word at once, so LUTs as memory have no register behind them. */
     private Resources fifo(Component.Fifo f) {
-        Resources control = fifoControl(f);
-        return f.depth() <= 1
-                ? control
-                : memories.of(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, f.bits(), f.depth())
-                        .plus(control);
+        if (f.depth() <= 1) {
+            return fifoControl(f);
+        }
+        Resources memory = memories.of(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, f.bits(), f.depth());
+        return memory.plus(fifoControl(f)).plus(Resources.flipFlops(-memory.ff()));
     }
 
     private Resources table(Component.Table t) {
         if (memories.romGoesToBlockRam(t.contents().size(), t.bits())) {
-            return BlockRamPacking.of(PortKind.READ_ONLY, t.bits(), t.contents().size())
-                    .resources();
+            return memories.of(
+                    MemoryKind.BLOCK, PortKind.READ_ONLY, t.bits(), t.contents().size());
         }
-        return Resources.luts(TableLogic.luts(t.contents(), t.bits()));
+        return new Resources(TableLogic.luts(t.contents(), t.bits()), 0, t.bits(), 0, 0, 0, 0);
     }
 }

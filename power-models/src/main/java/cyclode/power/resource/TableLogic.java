@@ -2,162 +2,95 @@ package cyclode.power.resource;
 
 import cyclode.core.account.Component.Contents;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * LUTs of a table of constants as logic, found from its contents.
+ * LUTs of a registered table of constants in logic, found from its contents.
  *
- * <p>Each output bit is a function of the address bits. Its upper address bits are split off one by one (Shannon's
- * expansion) until six are left, which fit one LUT. Functions that are constant, a single address bit, equal to one
- * already built, or its complement cost nothing; a function that ignores address bits is reduced first. Two, or by the
- * family's wide multiplexers four, of these join in multiplexers that belong to the slice and cost no LUT; joins above
- * them cost one LUT for each four.
+ * <p>Each output bit is a function of the address bits. A half of the table in which the bit is constant costs nothing,
+ * since the output register's synchronous set or reset makes it; address bits are stripped in this way from the highest
+ * down until six are left. What remains costs one LUT up to six inputs, two with seven and four with eight (wide
+ * multiplexers of the slice join them), fewer where quarters are equal or trivial. A larger function is split at its
+ * highest address bit, its halves are joined by one more LUT. Functions that do not depend on an address bit are reduced
+ * first, and equal functions are built once. Checked against runs of Yosys 0.23; see resources.md.
  */
 final class TableLogic {
-    private final Map<Function, Boolean> built = new HashMap<>();
+    private static final int LUT_INPUTS = 6;
+    private static final int SLICE_INPUTS = 8;
+
+    private final Set<TruthTable> built = new HashSet<>();
+    private final Set<List<Integer>> resets = new HashSet<>();
     private long luts;
 
     private TableLogic() {}
 
     /** LUTs for a table of {@code bits} output bits. */
     static long luts(Contents contents, int bits) {
-        int inputs = 32 - Integer.numberOfLeadingZeros(Math.max(1, contents.size() - 1));
         TableLogic logic = new TableLogic();
         for (int bit = 0; bit < bits; bit++) {
-            logic.build(Function.ofBit(contents, bit, inputs).reduced());
+            logic.build(logic.stripped(TruthTable.ofBit(contents, bit)).reduced());
         }
-        return logic.luts;
+        return logic.luts + logic.resets.size();
     }
 
-    private void build(Function function) {
-        if (function.isFree() || built.containsKey(function) || built.containsKey(function.complement())) {
+    /** Takes constant halves off; two or more of them need a LUT for the reset, shared by all bits with the same. */
+    private TruthTable stripped(TruthTable whole) {
+        TruthTable f = whole;
+        List<Integer> signals = new ArrayList<>();
+        boolean value = false;
+        while (f.inputs() > LUT_INPUTS) {
+            TruthTable low = f.cofactor(f.inputs() - 1, false);
+            TruthTable high = f.cofactor(f.inputs() - 1, true);
+            if (high.isConstant() && (signals.isEmpty() || high.at(0) == value)) {
+                value = high.at(0);
+                signals.add(f.inputs());
+                f = low;
+            } else if (low.isConstant() && (signals.isEmpty() || low.at(0) == value)) {
+                value = low.at(0);
+                signals.add(-f.inputs());
+                f = high;
+            } else {
+                break;
+            }
+        }
+        if (signals.size() > 1) {
+            resets.add(signals);
+        }
+        return f;
+    }
+
+    private void build(TruthTable f) {
+        int inputs = f.inputs();
+        if (inputs <= 1 || !built.add(f)) {
             return;
         }
-        built.put(function, Boolean.TRUE);
-        if (function.inputs <= 6) {
+        if (inputs <= LUT_INPUTS) {
             luts++;
-            return;
-        }
-        int split = function.bestSplit();
-        Function low = function.cofactor(split, false).reduced();
-        Function high = function.cofactor(split, true).reduced();
-        build(low);
-        build(high);
-        if (function.inputs > 8 && (function.inputs - 8) % 2 == 1) {
+        } else if (inputs == LUT_INPUTS + 1) {
+            luts += 2;
+        } else if (inputs == SLICE_INPUTS) {
+            luts += Math.min(4, quarters(f) + 1);
+        } else {
+            build(f.cofactor(inputs - 1, false).reduced());
+            build(f.cofactor(inputs - 1, true).reduced());
             luts++;
         }
     }
 
-    /** A truth table over the address bits that matter; equal by content. */
-    private static final class Function {
-        private final int inputs;
-        private final int[] variables;
-        private final long[] table;
-
-        Function(int inputs, int[] variables, long[] table) {
-            this.inputs = inputs;
-            this.variables = variables;
-            this.table = table;
-        }
-
-        static Function ofBit(Contents contents, int bit, int inputs) {
-            int size = 1 << inputs;
-            long[] table = new long[(size + 63) / 64];
-            for (int i = 0; i < contents.size(); i++) {
-                if ((contents.get(i) >> bit & 1) != 0) {
-                    table[i >> 6] |= 1L << (i & 63);
+    /** Different quarters of a function of eight inputs that are more than a constant or one address bit. */
+    private static int quarters(TruthTable f) {
+        Set<TruthTable> different = new HashSet<>();
+        for (boolean upper : new boolean[] {false, true}) {
+            TruthTable half = f.cofactor(SLICE_INPUTS - 1, upper);
+            for (boolean high : new boolean[] {false, true}) {
+                TruthTable quarter = half.cofactor(SLICE_INPUTS - 2, high).reduced();
+                if (quarter.inputs() > 1) {
+                    different.add(quarter);
                 }
             }
-            int[] variables = new int[inputs];
-            Arrays.setAll(variables, i -> i);
-            return new Function(inputs, variables, table);
         }
-
-        boolean at(int index) {
-            return (table[index >> 6] >>> (index & 63) & 1) != 0;
-        }
-
-        /** Without the inputs that do not matter. */
-        Function reduced() {
-            Function f = this;
-            for (int v = inputs - 1; v >= 0; v--) {
-                Function zero = f.cofactor(v, false);
-                if (Arrays.equals(zero.table, f.cofactor(v, true).table)) {
-                    f = zero;
-                }
-            }
-            return f;
-        }
-
-        /** The function with one input fixed. */
-        Function cofactor(int input, boolean value) {
-            int size = 1 << (inputs - 1);
-            long[] half = new long[(size + 63) / 64];
-            int below = (1 << input) - 1;
-            for (int i = 0; i < size; i++) {
-                int index = (i & below) | (i & ~below) << 1 | (value ? 1 << input : 0);
-                if (at(index)) {
-                    half[i >> 6] |= 1L << (i & 63);
-                }
-            }
-            int[] rest = new int[inputs - 1];
-            for (int i = 0; i < rest.length; i++) {
-                rest[i] = variables[i < input ? i : i + 1];
-            }
-            return new Function(inputs - 1, rest, half);
-        }
-
-        /** The input whose cofactors have fewest inputs together; the highest of equals. */
-        int bestSplit() {
-            int best = inputs - 1;
-            int fewest = Integer.MAX_VALUE;
-            for (int v = inputs - 1; v >= 0; v--) {
-                int left =
-                        cofactor(v, false).reduced().inputs + cofactor(v, true).reduced().inputs;
-                if (left < fewest) {
-                    fewest = left;
-                    best = v;
-                }
-            }
-            return best;
-        }
-
-        boolean isFree() {
-            return inputs <= 1;
-        }
-
-        Function complement() {
-            long[] flipped = new long[table.length];
-            int size = 1 << inputs;
-            for (int i = 0; i < table.length; i++) {
-                flipped[i] = ~table[i] & (size >= 64 ? -1L : (1L << size) - 1);
-            }
-            return new Function(inputs, variables, flipped);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Function that
-                    && Arrays.equals(variables, that.variables)
-                    && Arrays.equals(table, that.table);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(variables) + Arrays.hashCode(table);
-        }
-    }
-
-    /** The address bits that some output depends on, for tests. */
-    static List<Integer> support(Contents contents, int bit) {
-        int inputs = 32 - Integer.numberOfLeadingZeros(Math.max(1, contents.size() - 1));
-        List<Integer> used = new ArrayList<>();
-        for (int v : Function.ofBit(contents, bit, inputs).reduced().variables) {
-            used.add(v);
-        }
-        return used;
+        return different.size();
     }
 }

@@ -54,18 +54,24 @@ public sealed interface Component {
     record Register(int bits) implements Component {}
 
     /**
-     * Flip-flops at the operands of a multiplier, or between its product and the sum, whose output goes nowhere else: a
-     * DSP block has a place for them, logic has not.
+     * Flip-flops at the operands of a multiplier, or between its product and the sum, whose output goes nowhere else: if
+     * the multiplier becomes a DSP block, the block has a place for them.
+     *
+     * @param bits how many
+     * @param multiplier the {@link Multiplier} or {@link MultiplyAccumulate} they belong to
      */
-    record StageRegister(int bits) implements Component {}
+    record StageRegister(int bits, Component multiplier) implements Component {}
 
     /** A bounded ready/valid queue. */
     record Fifo(int bits, int depth) implements Component {}
 
-    /** One bank of on-chip memory. */
+    /** One bank of on-chip memory; the register behind its read port belongs to it. */
     record Memory(MemoryKind kind, PortKind ports, int bits, int depth) implements Component {}
 
-    /** A table of constants with its contents, since its cost in logic depends on them. */
+    /**
+     * A table of constants with its contents, since its cost in logic depends on them; the register behind its output
+     * belongs to it.
+     */
     record Table(Contents contents, int bits) implements Component {}
 
     /** A finite state machine. */
