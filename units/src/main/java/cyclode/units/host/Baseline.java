@@ -1,0 +1,91 @@
+package cyclode.units.host;
+
+import cyclode.units.host.stack.Precision;
+import cyclode.units.host.stack.SoftwareStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a network is timed on: processor, software stack, precision, threads. Written {@code processor/stack-threads} with an
+ * optional precision, as {@code cortex-a53/framework-4t} or {@code cortex-a53/tuned-int8-4t}; fp32 where none is named.
+ *
+ * @param processor a built-in processor's name
+ * @param stack a built-in stack's name
+ * @param precision multipliers' format
+ * @param threads cores used, 1 to 4
+ */
+public record Baseline(String processor, String stack, Precision precision, int threads) {
+    /** The nominal baseline. */
+    public static final Baseline NOMINAL = new Baseline(HostProcessor.NOMINAL, "framework", Precision.FP32, 4);
+
+    private static final int MAX_THREADS = 4;
+    private static final Pattern NAME = Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t");
+
+    /** Checks the number of threads. */
+    public Baseline {
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new IllegalArgumentException(
+                    "a baseline of " + threads + " threads: 1 to " + MAX_THREADS + " are allowed");
+        }
+    }
+
+    /**
+     * Reads a baseline's name.
+     *
+     * @throws IllegalArgumentException saying what is wrong and naming the nearest valid baseline
+     */
+    public static Baseline parse(String text) {
+        Matcher matcher = NAME.matcher(text);
+        if (!matcher.matches()) {
+            throw unknown(text);
+        }
+        boolean known =
+                HostProcessor.names().contains(matcher.group(1)) && SoftwareStack.BUILT_IN.contains(matcher.group(2));
+        if (!known) {
+            throw unknown(text);
+        }
+        String digits = matcher.group(4);
+        int threads = digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+        Precision precision = "int8".equals(matcher.group(3)) ? Precision.INT8 : Precision.FP32;
+        return new Baseline(matcher.group(1), matcher.group(2), precision, threads);
+    }
+
+    private static IllegalArgumentException unknown(String text) {
+        return new IllegalArgumentException("'" + text + "' is no baseline (processor/stack-threads, as "
+                + NOMINAL.name() + "); the nearest is '" + HostProcessor.nearest(text, names()) + "'");
+    }
+
+    /** Baselines of the nominal processor: every stack in both precisions on one and four threads. */
+    public static List<Baseline> all() {
+        List<Baseline> all = new ArrayList<>();
+        for (String stack : SoftwareStack.BUILT_IN) {
+            for (Precision precision : Precision.values()) {
+                all.add(new Baseline(HostProcessor.NOMINAL, stack, precision, 1));
+                all.add(new Baseline(HostProcessor.NOMINAL, stack, precision, MAX_THREADS));
+            }
+        }
+        return all;
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (String processor : HostProcessor.names()) {
+            all().forEach(baseline -> names.add(
+                    new Baseline(processor, baseline.stack(), baseline.precision(), baseline.threads()).name()));
+        }
+        return names;
+    }
+
+    /** The name that {@link #parse} reads. */
+    public String name() {
+        String format = precision == Precision.FP32 ? "" : "-" + precision.text();
+        return processor + "/" + stack + format + "-" + threads + "t";
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,87 @@
+package cyclode.units.host;
+
+import cyclode.units.host.core.EditDistance;
+import cyclode.units.host.memory.DramSpec;
+import cyclode.units.host.memory.MemorySpec;
+import cyclode.units.host.stack.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A processor on a board.
+ *
+ * @param name as in a baseline's name
+ * @param clockHz core clock
+ * @param cores how many cores share the second-level cache and memory
+ * @param memory caches, translation, DRAM
+ */
+public record HostProcessor(String name, long clockHz, int cores, MemorySpec memory) {
+    /** The nominal processor: the ZCU104's. */
+    public static final String NOMINAL = "cortex-a53";
+
+    private static final String BOARDS = "/cyclode/units/host/boards/boards.csv";
+    private static final long MEGA = 1_000_000L;
+
+    /** Checks clock and cores. */
+    public HostProcessor {
+        if (clockHz < MEGA || cores < 1) {
+            throw new IllegalArgumentException("processor " + name + ": clock " + clockHz + " Hz, " + cores + " cores");
+        }
+    }
+
+    /**
+     * A built-in processor.
+     *
+     * @throws IllegalArgumentException naming the nearest one if there is none of that name
+     */
+    public static HostProcessor builtIn(String name) {
+        List<Map<String, String>> rows = Table.read(HostProcessor.class, BOARDS);
+        return rows.stream()
+                .filter(row -> name.equals(row.get("processor")))
+                .findFirst()
+                .map(HostProcessor::of)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no processor '" + name + "'; the nearest is '" + nearest(name, names()) + "'"));
+    }
+
+    /** Names of the built-in processors: the nominal one, then the boards whose measured times the model is compared with. */
+    public static List<String> names() {
+        return Table.read(HostProcessor.class, BOARDS).stream()
+                .map(row -> row.getOrDefault("processor", ""))
+                .toList();
+    }
+
+    static String nearest(String name, List<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(candidate, name)))
+                .orElse("");
+    }
+
+    private static HostProcessor of(Map<String, String> row) {
+        DramSpec dram = new DramSpec(
+                number(row, "latency_ns") * 1000,
+                number(row, "peak_mb_s") * MEGA,
+                number(row, "write_mb_s") * MEGA,
+                row.getOrDefault("status", ""));
+        return new HostProcessor(
+                row.getOrDefault("processor", ""),
+                number(row, "clock_mhz") * MEGA,
+                (int) number(row, "cores"),
+                MemorySpec.cortexA53((int) number(row, "l2_kb"), dram));
+    }
+
+    private static long number(Map<String, String> row, String column) {
+        return Long.parseLong(row.getOrDefault(column, ""));
+    }
+
+    /** The same processor with other memory. */
+    public HostProcessor with(MemorySpec other) {
+        return new HostProcessor(name, clockHz, cores, other);
+    }
+
+    /** The same processor at another clock. */
+    public HostProcessor withClock(long hertz) {
+        return new HostProcessor(name, hertz, cores, memory);
+    }
+}

@@ -1,0 +1,99 @@
+package cyclode.units.host.core;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One architectural register as an operand names it.
+ *
+ * @param id 0 to 30 general, 31 stack pointer, 32 to 63 vector, 64 flags, -1 the zero register
+ * @param width the form in which it is named: w, x, s (also b and h), d or q
+ * @param lane whether one element of a vector is meant
+ */
+public record Register(int id, char width, boolean lane) {
+    /** The condition flags. */
+    public static final int FLAGS = 64;
+    /** How many register numbers there are. */
+    public static final int COUNT = 65;
+
+    private static final int STACK_POINTER = 31;
+    private static final int FIRST_VECTOR = 32;
+    private static final int ZERO = -1;
+    private static final Pattern GENERAL = Pattern.compile("([xw])(\\d{1,2})");
+    private static final Pattern SCALAR = Pattern.compile("([bhsdq])(\\d{1,2})");
+    private static final Pattern VECTOR = Pattern.compile("v(\\d{1,2})(?:\\.(\\d{0,2})([bhsd]))?(?:\\[(\\d{1,2})\\])?");
+
+    /** Reads a register name, or nothing if the text names none. */
+    public static Optional<Register> parse(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        switch (name) {
+            case "sp":
+            case "wsp":
+                return Optional.of(new Register(STACK_POINTER, 'x', false));
+            case "xzr":
+                return Optional.of(new Register(ZERO, 'x', false));
+            case "wzr":
+                return Optional.of(new Register(ZERO, 'w', false));
+            case "lr":
+                return Optional.of(new Register(30, 'x', false));
+            case "fp":
+                return Optional.of(new Register(29, 'x', false));
+            default:
+                return numbered(name);
+        }
+    }
+
+    private static Optional<Register> numbered(String name) {
+        Matcher general = GENERAL.matcher(name);
+        if (general.matches()) {
+            int number = Integer.parseInt(general.group(2));
+            return number > 30
+                    ? Optional.empty()
+                    : Optional.of(new Register(number, general.group(1).charAt(0), false));
+        }
+        Matcher scalar = SCALAR.matcher(name);
+        if (scalar.matches()) {
+            char width = scalar.group(1).charAt(0);
+            return vector(Integer.parseInt(scalar.group(2)), width == 'b' || width == 'h' ? 's' : width, false);
+        }
+        Matcher vector = VECTOR.matcher(name);
+        if (!vector.matches()) {
+            return Optional.empty();
+        }
+        boolean lane = vector.group(4) != null;
+        return vector(Integer.parseInt(vector.group(1)), arrangement(vector.group(2), vector.group(3)), lane);
+    }
+
+    private static char arrangement(
+            @org.jspecify.annotations.Nullable String count, @org.jspecify.annotations.Nullable String element) {
+        if (count == null || count.isEmpty() || element == null) {
+            return 'q';
+        }
+        int bytes = Integer.parseInt(count) * ("bhsd".indexOf(element) == 3 ? 8 : 1 << "bhsd".indexOf(element));
+        return bytes <= 8 ? 'd' : 'q';
+    }
+
+    private static Optional<Register> vector(int number, char width, boolean lane) {
+        return number > 31 ? Optional.empty() : Optional.of(new Register(FIRST_VECTOR + number, width, lane));
+    }
+
+    /** Whether this is the register that always reads zero. */
+    public boolean isZero() {
+        return id == ZERO;
+    }
+
+    /** Whether this is a vector or floating-point register. */
+    public boolean isVector() {
+        return id >= FIRST_VECTOR && id < FLAGS;
+    }
+
+    /** The usual name of a register number, for reports. */
+    public static String nameOf(int id) {
+        if (id == FLAGS) {
+            return "flags";
+        }
+        return id == STACK_POINTER ? "sp" : id < STACK_POINTER ? "x" + id : "v" + (id - FIRST_VECTOR);
+    }
+}

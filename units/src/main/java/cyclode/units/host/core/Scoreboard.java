@@ -1,0 +1,107 @@
+package cyclode.units.host.core;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * In-order issue of a loop, cycle by cycle: an instruction issues at the first cycle, not before its predecessor's, at which
+ * its operands have arrived, its unit is free and the cycle has a slot. All data is in the L1 cache. Branches that close the
+ * loop are predicted taken, forward conditional branches not taken.
+ */
+public final class Scoreboard {
+    private static final int MAX_ITERATIONS = 4096;
+    private static final int TRACE_ITERATIONS = 64;
+
+    private final InstructionTable table;
+    private final CoreParameters core;
+
+    /**
+     * @param table instruction timing
+     * @param core issue rules
+     */
+    public Scoreboard(InstructionTable table, CoreParameters core) {
+        this.table = table;
+        this.core = core;
+    }
+
+    /** The scoreboard of the Cortex-A53. */
+    public static Scoreboard cortexA53() {
+        return new Scoreboard(InstructionTable.cortexA53(), CoreParameters.CORTEX_A53);
+    }
+
+    /**
+     * Times a loop until the state of the core recurs.
+     *
+     * @param name the listing's name for messages
+     * @throws AssemblyException if an instruction is unknown
+     */
+    public LoopTiming time(String name, List<Instruction> loop) {
+        List<Operation> operations = new Decoder(table, core, name).decode(loop);
+        IssueState state = new IssueState(core);
+        Map<String, Integer> seen = new HashMap<>();
+        List<Long> starts = new ArrayList<>();
+        starts.add(0L);
+        seen.put(state.relative(), 0);
+        for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {
+            operations.forEach(state::issue);
+            starts.add(state.now());
+            Integer before = seen.put(state.relative(), iteration);
+            if (before != null) {
+                return new LoopTiming(
+                        operations.size(),
+                        starts,
+                        iteration - before,
+                        starts.get(iteration) - starts.get(before),
+                        0,
+                        counts(operations));
+            }
+        }
+        throw new IllegalStateException("the loop of " + name + " reaches no steady state");
+    }
+
+    private static Map<InstructionClass, Integer> counts(List<Operation> operations) {
+        Map<InstructionClass, Integer> counts = new EnumMap<>(InstructionClass.class);
+        operations.forEach(operation -> counts.merge(operation.instructionClass(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Issue events of the first iterations, for diagrams. */
+    List<IssuedInstruction> trace(String name, List<Instruction> loop, int iterations) {
+        List<Operation> operations = new Decoder(table, core, name).decode(loop);
+        IssueState state = new IssueState(core);
+        List<IssuedInstruction> trace = new ArrayList<>();
+        long last = -1;
+        int slot = 0;
+        for (int iteration = 0; iteration < Math.min(iterations, TRACE_ITERATIONS); iteration++) {
+            for (int i = 0; i < operations.size(); i++) {
+                long earliest = state.now();
+                long cycle = state.issue(operations.get(i));
+                slot = cycle == last ? slot + 1 : 0;
+                last = cycle;
+                trace.add(new IssuedInstruction(
+                        i, iteration, cycle, slot, cycle - earliest, state.cause(), state.blocker()));
+            }
+        }
+        return trace;
+    }
+
+    /** Cycles per iteration that each unit is held, both pipes of a pair counted as one half each. */
+    Map<Unit, Double> occupancy(String name, List<Instruction> loop) {
+        Map<Unit, Double> held = new EnumMap<>(Unit.class);
+        for (Operation operation : new Decoder(table, core, name).decode(loop)) {
+            double share = (double) operation.pipes()
+                    * operation.occupancy()
+                    / operation.unit().count();
+            held.merge(operation.unit(), share, Double::sum);
+        }
+        return held;
+    }
+
+    /** Issue rules in use. */
+    public CoreParameters core() {
+        return core;
+    }
+}

@@ -1,0 +1,47 @@
+package cyclode.units.host.memory;
+
+/**
+ * An array as a loop nest walks it, run-length compressed: how large it is, how often it is walked, and how many bytes are
+ * touched before the same place is touched again. A reuse distance within a cache's capacity is a hit there, as under least
+ * recently used replacement in a highly associative cache.
+ *
+ * @param bytes footprint of one walk, all cores together
+ * @param walks how often it is walked
+ * @param reuseBytes bytes touched between two walks over one place
+ * @param privateReuse whether that distance is within one core's work, so that a first-level cache can serve it
+ * @param coldBytes bytes touched since the array was last used before this nest
+ * @param write whether it is written
+ * @param lineUse bytes used of each line that is fetched; the line's size where the walk is sequential
+ */
+public record Stream(
+        long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes, boolean write, int lineUse) {
+    private static final int LINE = 64;
+
+    /** Checks the figures. */
+    public Stream {
+        if (bytes < 0 || walks < 0 || reuseBytes < 0 || coldBytes < 0 || lineUse < 1 || lineUse > LINE) {
+            throw new IllegalArgumentException(
+                    "a stream with negative figures, or using " + lineUse + " bytes of a line");
+        }
+    }
+
+    /** Read once, in order. */
+    public static Stream read(long bytes, long coldBytes) {
+        return new Stream(bytes, 1, 0, false, coldBytes, false, LINE);
+    }
+
+    /** Read several times, in order. */
+    public static Stream reread(long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes) {
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, false, LINE);
+    }
+
+    /** Written once, in order. */
+    public static Stream write(long bytes, long coldBytes) {
+        return new Stream(bytes, 1, 0, false, coldBytes, true, LINE);
+    }
+
+    /** Lines fetched in one walk. */
+    public long lines() {
+        return (bytes + lineUse - 1) / lineUse;
+    }
+}

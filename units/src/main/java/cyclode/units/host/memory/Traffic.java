@@ -1,0 +1,39 @@
+package cyclode.units.host.memory;
+
+import java.util.List;
+
+/**
+ * What a loop nest asks of each level, all cores together.
+ *
+ * @param l2Lines lines that miss the first level and hit the second
+ * @param readLines lines read from memory
+ * @param writeLines lines written to memory
+ */
+public record Traffic(long l2Lines, long readLines, long writeLines) {
+    /** Traffic of streams through the caches of a memory system. */
+    public static Traffic of(MemorySpec memory, List<Stream> streams) {
+        long l2 = 0;
+        long reads = 0;
+        long writes = 0;
+        for (Stream stream : streams) {
+            if (stream.walks() == 0) {
+                continue;
+            }
+            long lines = stream.lines();
+            long again = Math.multiplyExact(lines, stream.walks() - 1);
+            boolean coldFits = stream.coldBytes() <= memory.l2().bytes();
+            boolean reuseFits = stream.reuseBytes() <= memory.l2().bytes();
+            boolean near =
+                    stream.privateReuse() && stream.reuseBytes() <= memory.l1d().bytes();
+            boolean coldNear = stream.coldBytes() <= memory.l1d().bytes();
+            if (stream.write()) {
+                writes += (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
+                reads += reuseFits ? 0 : again;
+            } else {
+                l2 += (coldFits && !coldNear ? lines : 0) + (reuseFits && !near ? again : 0);
+                reads += (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
+            }
+        }
+        return new Traffic(l2, reads, writes);
+    }
+}

@@ -1,0 +1,63 @@
+package cyclode.units.host.stack;
+
+import cyclode.units.host.core.AssemblyParser;
+import cyclode.units.host.core.Instruction;
+import cyclode.units.host.core.Scoreboard;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The kernels' listings, timed by a scoreboard when first asked for. */
+public final class KernelLibrary {
+    private static final String FOLDER = "/cyclode/units/host/kernels/";
+
+    private final Scoreboard scoreboard;
+    private final Map<String, Map<String, String>> rows = new HashMap<>();
+    private final Map<String, Kernel> timed = new ConcurrentHashMap<>();
+
+    /**
+     * @param scoreboard what times the loops
+     */
+    public KernelLibrary(Scoreboard scoreboard) {
+        this.scoreboard = scoreboard;
+        Table.read(KernelLibrary.class, FOLDER + "kernels.csv").forEach(row -> rows.put(cell(row, "kernel"), row));
+    }
+
+    /**
+     * A kernel by name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Kernel kernel(String name) {
+        return timed.computeIfAbsent(name, this::time);
+    }
+
+    private Kernel time(String name) {
+        Map<String, String> row = rows.get(name);
+        if (row == null) {
+            throw new IllegalArgumentException("there is no kernel named '" + name + "'");
+        }
+        List<Instruction> loop = loop(name);
+        return new Kernel(
+                name,
+                scoreboard.time(name, loop),
+                Integer.parseInt(cell(row, "work")),
+                Integer.parseInt(cell(row, "entry")),
+                Integer.parseInt(cell(row, "operand_bytes")));
+    }
+
+    /** The instructions of a kernel's loop. */
+    public static List<Instruction> loop(String name) {
+        String text = Table.text(KernelLibrary.class, FOLDER + name + ".s");
+        return AssemblyParser.parse(name + ".s", text).innermostLoops().get(0);
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        String value = row.get(column);
+        if (value == null) {
+            throw new IllegalStateException("kernels.csv has no column " + column);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,221 @@
+package cyclode.units.host.stack;
+
+import cyclode.units.host.HostOperator;
+import cyclode.units.host.memory.MemorySpec;
+import cyclode.units.host.memory.Stream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Maps operators onto a stack's kernels: which loops run, how often, over which arrays. Where a stack has several algorithms for
+ * a convolution it offers all of them; the model takes the one it predicts to be fastest, as a library's own heuristics try to.
+ */
+public final class Lowering {
+    private static final int FLOAT = 4;
+
+    private final SoftwareStack stack;
+    private final Precision precision;
+    private final KernelLibrary kernels;
+    private final MemorySpec memory;
+
+    /**
+     * @param stack which kernels there are
+     * @param precision the multipliers' format
+     * @param kernels their timing
+     * @param memory cache sizes, for blocking
+     */
+    public Lowering(SoftwareStack stack, Precision precision, KernelLibrary kernels, MemorySpec memory) {
+        this.stack = stack;
+        this.precision = precision;
+        this.kernels = kernels;
+        this.memory = memory;
+    }
+
+    /**
+     * The plans a stack has for an operator.
+     *
+     * @param distances bytes touched since its input and its parameters were last used
+     * @throws UncoveredOperatorException naming the operator if the stack has no kernel for it
+     */
+    public List<Plan> plans(HostOperator operator, Distances distances) {
+        if (operator instanceof HostOperator.Convolution convolution) {
+            return convolution(convolution, distances);
+        }
+        if (operator instanceof HostOperator.FullyConnected full) {
+            return List.of(fullyConnected(full, distances));
+        }
+        if (operator instanceof HostOperator.MatMul product) {
+            return List.of(matMul(product, distances));
+        }
+        Elements elements = new Elements(this, distances);
+        if (operator instanceof HostOperator.Softmax softmax) {
+            return List.of(elements.softmax(softmax));
+        }
+        if (operator instanceof HostOperator.LayerNorm norm) {
+            return List.of(elements.layerNorm(norm));
+        }
+        if (operator instanceof HostOperator.Pool pool) {
+            return List.of(elements.pool(pool));
+        }
+        if (operator instanceof HostOperator.Elementwise elementwise) {
+            return List.of(elements.elementwise(elementwise));
+        }
+        if (operator instanceof HostOperator.Copy copy) {
+            return List.of(elements.copy(copy));
+        }
+        throw new UncoveredOperatorException(operator, stack.name());
+    }
+
+    private List<Plan> convolution(HostOperator.Convolution convolution, Distances distances) {
+        if (convolution.isDepthwise()) {
+            return List.of(new Depthwise(this).plan(convolution, distances));
+        }
+        List<Plan> plans = new ArrayList<>();
+        plans.add(asProduct(convolution, distances));
+        boolean winograd = convolution.kernelHeight() == 3
+                && convolution.kernelWidth() == 3
+                && convolution.stride() == 1
+                && convolution.groups() == 1
+                && convolution.inChannels() >= 8
+                && convolution.outChannels() >= 8;
+        for (int tile : new int[] {4, 6}) {
+            Role input = tile == 4 ? Role.WINOGRAD43_INPUT : Role.WINOGRAD63_INPUT;
+            if (winograd && has(input)) {
+                plans.add(new Winograd(this, tile).plan(convolution, distances));
+            }
+        }
+        return plans;
+    }
+
+    private Plan asProduct(HostOperator.Convolution c, Distances distances) {
+        int groups = c.groups();
+        Product product = new Product(c.outChannels() / groups, c.positions(), c.taps(), groups, operandBytes());
+        List<Phase> phases = new ArrayList<>();
+        quantise(phases, c.inputElements(), distances.input());
+        long input = c.inputElements() * operandBytes();
+        long cold = quantised() ? input : distances.input();
+        boolean patches = !c.isPointwise() || blocked() || quantised();
+        if (patches && !(blocked() && c.isPointwise())) {
+            long rowReuse = Math.max(1, (long) c.kernelHeight() * c.inWidth() * operandBytes());
+            phases.add(patches(product, c, input, cold, rowReuse));
+            cold = product.secondBytes();
+        }
+        new GemmPhases(this).add(phases, product, cold, distances.weights(), c.isPointwise());
+        dequantise(phases, c.outputElements());
+        return new Plan(blocked() ? "patches and blocked product" : "patches and row updates", phases);
+    }
+
+    private Phase patches(Product product, HostOperator.Convolution c, long input, long cold, long reuse) {
+        Kernel copy = kernel(Role.PACK, c);
+        long rows = Math.multiplyExact(product.k() * product.batch(), c.outHeight());
+        long walks = Math.max(1, product.k() * product.batch() * product.n() / Math.max(1, c.inputElements()));
+        return new Phase(
+                copy,
+                rows,
+                copy.iterations(c.outWidth()),
+                product.k() * product.batch(),
+                List.of(
+                        Stream.reread(input, walks, reuse * c.inHeight() / c.kernelHeight(), true, cold),
+                        Stream.write(product.secondBytes(), product.secondBytes())));
+    }
+
+    private Plan fullyConnected(HostOperator.FullyConnected full, Distances distances) {
+        List<Phase> phases = new ArrayList<>();
+        quantise(phases, full.inFeatures(), distances.input());
+        long weights = full.macs() * operandBytes();
+        if (has(Role.GEMV)) {
+            Kernel gemv = kernel(Role.GEMV, full);
+            long columns = Math.max(1, full.outFeatures() / 4);
+            phases.add(new Phase(
+                    gemv,
+                    columns,
+                    gemv.iterations((full.macs() + columns - 1) / columns),
+                    columns,
+                    List.of(Stream.read(weights, Math.max(distances.weights(), weights)))));
+        } else {
+            Product product = new Product(1, full.outFeatures(), full.inFeatures(), 1, operandBytes());
+            new GemmPhases(this).add(phases, product, distances.weights(), distances.input(), true);
+        }
+        dequantise(phases, full.outFeatures());
+        return new Plan("matrix by vector", phases);
+    }
+
+    private Plan matMul(HostOperator.MatMul matMul, Distances distances) {
+        List<Phase> phases = new ArrayList<>();
+        quantise(phases, matMul.inputElements(), distances.input());
+        Product product = new Product(matMul.m(), matMul.n(), matMul.k(), matMul.batch(), operandBytes());
+        long second = matMul.parameters() ? distances.weights() : distances.input();
+        new GemmPhases(this).add(phases, product, second, distances.input(), false);
+        dequantise(phases, matMul.outputElements());
+        return new Plan(blocked() ? "blocked product" : "row updates", phases);
+    }
+
+    void quantise(List<Phase> phases, long elements, long cold) {
+        if (quantised()) {
+            Kernel kernel = kernels.kernel(required(Role.QUANTISE, "int8 operands"));
+            phases.add(new Phase(
+                    kernel,
+                    1,
+                    kernel.iterations(elements),
+                    Math.max(1, elements / 256),
+                    List.of(Stream.read(elements * FLOAT, cold), Stream.write(elements, elements))));
+        }
+    }
+
+    void dequantise(List<Phase> phases, long elements) {
+        if (quantised()) {
+            Kernel kernel = kernels.kernel(required(Role.DEQUANTISE, "int8 results"));
+            phases.add(new Phase(
+                    kernel,
+                    1,
+                    kernel.iterations(elements),
+                    Math.max(1, elements / 256),
+                    List.of(
+                            Stream.read(elements * FLOAT, elements * FLOAT),
+                            Stream.write(elements * FLOAT, elements * FLOAT))));
+        }
+    }
+
+    private String required(Role role, String purpose) {
+        return stack.kernel(role, precision)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "stack " + stack.name() + " has no kernel '" + role.key() + "' for " + purpose));
+    }
+
+    boolean quantised() {
+        return precision == Precision.INT8;
+    }
+
+    boolean has(Role role) {
+        return stack.kernel(role, precision).isPresent();
+    }
+
+    boolean blocked() {
+        return has(Role.GEMM);
+    }
+
+    Kernel kernel(Role role, HostOperator operator) {
+        return kernels.kernel(stack.kernel(role, precision)
+                .orElseThrow(() -> new UncoveredOperatorException(operator, stack.name())));
+    }
+
+    Kernel kernel(Role role) {
+        return kernels.kernel(required(role, "its products"));
+    }
+
+    int operandBytes() {
+        return precision.operandBytes();
+    }
+
+    SoftwareStack stack() {
+        return stack;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    MemorySpec memory() {
+        return memory;
+    }
+}

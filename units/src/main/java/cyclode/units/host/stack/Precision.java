@@ -1,0 +1,27 @@
+package cyclode.units.host.stack;
+
+import java.util.Locale;
+
+/** The number format in which a stack multiplies. Activations between operators are fp32 in both. */
+public enum Precision {
+    /** Single precision. */
+    FP32(4),
+    /** 8-bit integers, quantised and dequantised around each product operator. */
+    INT8(1);
+
+    private final int operandBytes;
+
+    Precision(int operandBytes) {
+        this.operandBytes = operandBytes;
+    }
+
+    /** Bytes of a multiplier's operand. */
+    public int operandBytes() {
+        return operandBytes;
+    }
+
+    /** The name in a baseline's name. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,102 @@
+package cyclode.units.host.stack;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A software stack read from its data file: kernels by role and precision, blocking, overheads.
+ *
+ * @param name as in a baseline's name
+ * @param rows the file's rows by key
+ */
+public record SoftwareStack(String name, Map<String, Entry> rows) {
+    /** The built-in stacks, slowest first. */
+    public static final List<String> BUILT_IN = List.of("naive-c", "gcc-o3", "framework", "tuned");
+
+    private static final String FOLDER = "/cyclode/units/host/stacks/";
+
+    /**
+     * One row of a stack's file.
+     *
+     * @param value a number or a name
+     * @param unit its unit, empty for a name
+     * @param status published, measured, modelled, derived, fitted or assumed
+     * @param low lower end of the range, equal to the value if it has none
+     * @param high upper end
+     * @param source where it comes from
+     */
+    public record Entry(String value, String unit, String status, String low, String high, String source) {}
+
+    /** Copies the rows. */
+    public SoftwareStack {
+        rows = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /**
+     * Reads a built-in stack.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static SoftwareStack builtIn(String name) {
+        if (!BUILT_IN.contains(name)) {
+            throw new IllegalArgumentException("there is no software stack '" + name + "'; there are " + BUILT_IN);
+        }
+        return parse(name, Table.text(SoftwareStack.class, FOLDER + name + ".csv"));
+    }
+
+    /** Reads a stack from the text of its file. */
+    public static SoftwareStack parse(String name, String text) {
+        Map<String, Entry> rows = new LinkedHashMap<>();
+        for (Map<String, String> row : Table.parse(name, text)) {
+            String value = row.getOrDefault("value", "");
+            String low = row.getOrDefault("low", "");
+            String high = row.getOrDefault("high", "");
+            rows.put(
+                    row.getOrDefault("key", ""),
+                    new Entry(
+                            value,
+                            row.getOrDefault("unit", ""),
+                            row.getOrDefault("status", ""),
+                            low.isEmpty() ? value : low,
+                            high.isEmpty() ? value : high,
+                            row.getOrDefault("source", "")));
+        }
+        return new SoftwareStack(name, rows);
+    }
+
+    /** The kernel for a role, of the precision or of both; nothing if the stack has none. */
+    public Optional<String> kernel(Role role, Precision precision) {
+        return value(precision.text() + "." + role.key()).or(() -> value(role.key()));
+    }
+
+    /** A number of the file. */
+    public long number(String key) {
+        return value(key)
+                .map(Long::parseLong)
+                .orElseThrow(() -> new IllegalArgumentException("stack " + name + " has no '" + key + "'"));
+    }
+
+    /** Whether a switch of the file is on. */
+    public boolean enabled(String key) {
+        return value(key).map("yes"::equals).orElse(false);
+    }
+
+    /** A value of the file. */
+    public Optional<String> value(String key) {
+        return Optional.ofNullable(rows.get(key)).map(Entry::value);
+    }
+
+    /** This stack with one value replaced, for sweeps over its ranges and for fitting. */
+    public SoftwareStack with(String key, long number) {
+        Entry old = rows.get(key);
+        if (old == null) {
+            throw new IllegalArgumentException("stack " + name + " has no '" + key + "'");
+        }
+        Map<String, Entry> changed = new LinkedHashMap<>(rows);
+        changed.put(
+                key, new Entry(Long.toString(number), old.unit(), old.status(), old.low(), old.high(), old.source()));
+        return new SoftwareStack(name, changed);
+    }
+}
