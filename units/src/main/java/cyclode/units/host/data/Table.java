@@ -1,4 +1,4 @@
-package cyclode.units.host.stack;
+package cyclode.units.host.data;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +48,7 @@ public final class Table {
                 columns = line.strip().split(",");
                 continue;
             }
-            String[] cells = line.strip().split(",", columns.length);
+            String[] cells = cells(line.strip(), columns.length);
             if (cells.length < columns.length) {
                 throw new IllegalArgumentException(name + ":" + number + ": " + columns.length + " columns are needed, "
                         + cells.length + " found");
@@ -60,5 +60,25 @@ public final class Table {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Cells parted by commas outside quotes; the last of the columns takes what remains. */
+    private static String[] cells(String line, int columns) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted && cells.size() < columns - 1) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells.toArray(String[]::new);
     }
 }
