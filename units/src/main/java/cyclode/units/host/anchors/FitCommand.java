@@ -54,7 +54,8 @@ public final class FitCommand {
 
     private static String parameters(int[] late, int[] networks) {
         StringBuilder text = new StringBuilder("# Fitted parameters; written by " + FitCommand.class.getName()
-                + ". low, high: range searched.\nparameter,value,low,high,unit,fitted_to\n");
+                + ".\n# start: declared without a fit, where the search begins; low, high: range searched.\n"
+                + "parameter,value,start,low,high,unit,fitted_to\n");
         for (Fitted parameter : Fitted.values()) {
             int index = NetworkFit.parameters().indexOf(parameter);
             int value = index >= 0 ? networks[index] : late[parameter.ordinal()];
@@ -62,6 +63,7 @@ public final class FitCommand {
                             ",",
                             parameter.key(),
                             Integer.toString(value),
+                            Integer.toString(parameter.start()),
                             Integer.toString(parameter.low()),
                             Integer.toString(parameter.high()),
                             parameter.unit(),

@@ -13,7 +13,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * Fits the parameters that act on networks: the smallest mean absolute logarithm of predicted over measured time, by the
- * downhill simplex method, twice from a fixed start. Each parameter is searched on the square root of its range.
+ * downhill simplex method, three times in a row from a declared start. Each parameter is searched on the square root of its range.
  */
 public final class NetworkFit {
     private static final List<Fitted> PARAMETERS = List.of(
@@ -23,10 +23,9 @@ public final class NetworkFit {
             Fitted.OVERLAP_PERMILLE,
             Fitted.TUNED_DISPATCH_NS,
             Fitted.TUNED_FORK_JOIN_NS);
-    private static final double START = 0.6;
-    private static final double STEP = 0.15;
-    private static final int EVALUATIONS = 260;
-    private static final int ROUNDS = 2;
+    private static final double STEP = 0.12;
+    private static final int EVALUATIONS = 400;
+    private static final int ROUNDS = 3;
     private static final double PENALTY = 10;
 
     private final NetworkCases cases;
@@ -54,12 +53,22 @@ public final class NetworkFit {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = used.test(cases.anchors().get(i));
         }
-        double[] point = new double[PARAMETERS.size()];
-        java.util.Arrays.fill(point, START);
+        double[] point = start();
         for (int round = 0; round < ROUNDS; round++) {
             point = search(point, rows);
         }
         return values(point);
+    }
+
+    /** What would be declared without any fit; the search begins there whatever rows it uses. */
+    private static double[] start() {
+        double[] point = new double[PARAMETERS.size()];
+        for (int i = 0; i < point.length; i++) {
+            Fitted parameter = PARAMETERS.get(i);
+            point[i] = StrictMath.sqrt(
+                    (double) (parameter.start() - parameter.low()) / (parameter.high() - parameter.low()));
+        }
+        return point;
     }
 
     private double[] search(double[] start, boolean[] rows) {

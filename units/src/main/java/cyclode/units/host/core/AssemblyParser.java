@@ -232,7 +232,8 @@ public final class AssemblyParser {
         String[] parts = brackets.group(1).split(",");
         Register base = register(parts[0].strip(), line);
         if (base.isVector() || base.width() != 'x' || base.isZero()) {
-            throw new AssemblyException(name, line, parts[0].strip(), "an address starts with a 64-bit general register");
+            throw new AssemblyException(
+                    name, line, parts[0].strip(), "an address starts with a 64-bit general register");
         }
         Optional<Register> index = parts.length > 1 ? Register.parse(parts[1].strip()) : Optional.empty();
         if (parts.length > 1

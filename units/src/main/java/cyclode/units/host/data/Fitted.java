@@ -47,6 +47,11 @@ public enum Fitted {
         return Integer.parseInt(cell("high"));
     }
 
+    /** What would be declared without a fit, at which the search begins. */
+    public int start() {
+        return Integer.parseInt(cell("start"));
+    }
+
     /** Its unit. */
     public String unit() {
         return cell("unit");

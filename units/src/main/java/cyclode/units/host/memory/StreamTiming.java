@@ -46,11 +46,11 @@ public record StreamTiming(long cache, long dram) {
         long writing = busCycles(clockHz, writes * LINE, memory.dram().writeBytesPerSecond());
         long usable = memory.dram().peakBytesPerSecond() / PERMILLE * behaviour.busPermille(workers);
         long sharing = busCycles(clockHz, Math.addExact(traffic.readLines(), traffic.writeLines()) * LINE, usable);
-        long streaming = Math.max(Math.max(reading, writing), sharing);
         int perPage = memory.tlb().pageBytes() / LINE;
         long restarts = MemorySpec.ceilDiv(reads * behaviour.trainingMisses() * latency, perPage);
+        long streaming = Math.max(Math.addExact(reading, restarts), Math.max(writing, sharing));
         long hidden = Math.multiplyExact(busy, behaviour.overlapPermille()) / PERMILLE;
-        return Math.addExact(restarts, Math.max(0, streaming - hidden));
+        return Math.max(0, streaming - hidden);
     }
 
     private static long busCycles(long clockHz, long bytes, long bytesPerSecond) {
