@@ -1,5 +1,8 @@
 package cyclode.units.host;
 
+import cyclode.units.host.PreparedNetwork.PreparedOperator;
+import cyclode.units.host.PreparedNetwork.PreparedPhase;
+import cyclode.units.host.PreparedNetwork.PreparedPlan;
 import cyclode.units.host.core.InstructionClass;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.memory.StreamTiming;
@@ -30,6 +33,8 @@ public final class HostModel {
     private final Precision precision;
     private final int threads;
     private final Lowering lowering;
+    private final long dispatch;
+    private final long fork;
 
     /**
      * @param processor the processor
@@ -49,6 +54,8 @@ public final class HostModel {
         this.precision = precision;
         this.threads = threads;
         this.lowering = new Lowering(stack, precision, kernels, processor.memory());
+        this.dispatch = nanosecondsToCycles(stack.number("dispatch-ns"));
+        this.fork = nanosecondsToCycles(stack.number("fork-join-ns"));
     }
 
     /** The model of a baseline. */
@@ -72,16 +79,70 @@ public final class HostModel {
      * @throws cyclode.units.host.stack.UncoveredOperatorException naming an operator that the stack has no kernel for
      */
     public HostTiming time(List<HostOperator> operators) {
+        return time(prepare(operators));
+    }
+
+    /** Maps operators onto the stack's kernels. */
+    public PreparedNetwork prepare(List<HostOperator> operators) {
         long inference = operators.stream().mapToLong(HostModel::touchedBytes).sum();
-        List<OperatorTiming> timings = new ArrayList<>();
+        List<PreparedOperator> prepared = new ArrayList<>();
         for (int i = 0; i < operators.size(); i++) {
             HostOperator operator = operators.get(i);
             HostOperator before = i == 0 ? operators.get(operators.size() - 1) : operators.get(i - 1);
             boolean fused = i > 0 && stack.enabled("fuse-activation") && isFused(operator, before);
-            timings.add(fused ? fused(operator) : time(operator, distances(operator, before, inference)));
+            boolean first = i > 0 && keepsFormat(before, operator);
+            boolean last = i + 1 < operators.size() && keepsFormat(operator, operators.get(i + 1));
+            Distances distances = distances(operator, before, inference, first, last);
+            List<PreparedPlan> plans = fused
+                    ? List.of()
+                    : lowering.plans(operator, distances).stream()
+                            .map(this::prepare)
+                            .toList();
+            prepared.add(new PreparedOperator(operator, plans));
         }
+        return new PreparedNetwork(prepared);
+    }
+
+    private PreparedPlan prepare(Plan plan) {
+        return new PreparedPlan(
+                plan.algorithm(), plan.phases().stream().map(this::prepare).toList());
+    }
+
+    private PreparedPhase prepare(Phase phase) {
+        int workers = (int) Math.min(threads, phase.units());
+        long share = ceilDiv(phase.units(), workers);
+        long compute = ceilDiv(Math.multiplyExact(phase.computeCycles(), share), phase.units());
+        return new PreparedPhase(phase, compute, Traffic.of(processor.memory(), phase.streams()), workers, share);
+    }
+
+    /** Times a network mapped by a model of the same stack, threads and cache sizes. */
+    public HostTiming time(PreparedNetwork network) {
+        List<OperatorTiming> timings =
+                network.operators().stream().map(this::time).toList();
         String name = new Baseline(processor.name(), stack.name(), precision, threads).name();
         return new HostTiming(name, processor.clockHz(), threads, timings);
+    }
+
+    /** Total cycles of a mapped network, without the report of each operator. */
+    public long totalCycles(PreparedNetwork network) {
+        long total = 0;
+        for (PreparedOperator operator : network.operators()) {
+            long best = operator.plans().isEmpty() ? 0 : Long.MAX_VALUE;
+            for (PreparedPlan plan : operator.plans()) {
+                best = Math.min(best, cycles(plan).total());
+            }
+            total = Math.addExact(total, best);
+        }
+        return total;
+    }
+
+    private boolean keepsFormat(HostOperator from, HostOperator to) {
+        return stack.enabled("requantise-between")
+                && from instanceof HostOperator.Convolution a
+                && to instanceof HostOperator.Convolution b
+                && a.outChannels() == b.inChannels()
+                && a.outHeight() == b.inHeight()
+                && a.outWidth() == b.inWidth();
     }
 
     private static boolean isFused(HostOperator operator, HostOperator before) {
@@ -91,67 +152,78 @@ public final class HostModel {
                 && (before instanceof HostOperator.Convolution || before instanceof HostOperator.FullyConnected);
     }
 
-    private static OperatorTiming fused(HostOperator operator) {
-        return new OperatorTiming(operator, "fused into the operator before", HostCycles.NONE, 0, 0, Map.of());
-    }
-
     private static long touchedBytes(HostOperator operator) {
         return FLOAT * (operator.inputElements() + operator.weightElements() + operator.outputElements());
     }
 
-    private static Distances distances(HostOperator operator, HostOperator before, long inference) {
-        long input = FLOAT * operator.inputElements();
+    private Distances distances(
+            HostOperator operator,
+            HostOperator before,
+            long inference,
+            boolean quantisedInput,
+            boolean quantisedOutput) {
+        int bytes = quantisedInput ? precision.operandBytes() : FLOAT;
+        long input = bytes * operator.inputElements();
         long output = FLOAT * operator.outputElements();
         long between = FLOAT * (before.inputElements() + before.weightElements());
         return new Distances(
                 Math.min(inference, input + between),
                 Math.min(inference, 2 * input + 2 * between),
                 inference,
-                Math.min(inference, input + output + between));
+                Math.min(inference, input + output + between),
+                quantisedInput,
+                quantisedOutput);
     }
 
-    private OperatorTiming time(HostOperator operator, Distances distances) {
-        OperatorTiming best = null;
-        for (Plan plan : lowering.plans(operator, distances)) {
-            OperatorTiming timing = time(operator, plan);
-            best = best == null || timing.cycles().total() < best.cycles().total() ? timing : best;
+    private OperatorTiming time(PreparedOperator operator) {
+        if (operator.plans().isEmpty()) {
+            return new OperatorTiming(
+                    operator.operator(), "fused into the operator before", HostCycles.NONE, 0, 0, Map.of());
         }
-        if (best == null) {
-            throw new IllegalStateException("stack " + stack.name() + " offers no plan for " + operator.name());
+        PreparedPlan best = operator.plans().get(0);
+        for (PreparedPlan plan : operator.plans()) {
+            best = cycles(plan).total() < cycles(best).total() ? plan : best;
         }
-        return best;
+        return report(operator.operator(), best);
     }
 
-    private OperatorTiming time(HostOperator operator, Plan plan) {
-        HostCycles cycles = new HostCycles(0, 0, 0, nanosecondsToCycles(stack.number("dispatch-ns")));
+    private HostCycles cycles(PreparedPlan plan) {
+        HostCycles cycles = new HostCycles(0, 0, 0, dispatch);
+        for (PreparedPhase phase : plan.phases()) {
+            cycles = cycles.plus(cycles(phase));
+        }
+        return cycles;
+    }
+
+    private HostCycles cycles(PreparedPhase phase) {
+        StreamTiming wait = StreamTiming.of(
+                processor.memory(),
+                processor.clockHz(),
+                phase.compute(),
+                phase.traffic(),
+                phase.workers(),
+                phase.share(),
+                phase.phase().units());
+        return new HostCycles(phase.compute(), wait.cache(), wait.dram(), phase.workers() > 1 ? fork : 0);
+    }
+
+    private OperatorTiming report(HostOperator operator, PreparedPlan plan) {
         Map<InstructionClass, Long> instructions = new EnumMap<>(InstructionClass.class);
+        int line = processor.memory().l2().lineBytes();
         long reads = 0;
         long writes = 0;
-        int line = processor.memory().l2().lineBytes();
         String slowest = "";
         long most = -1;
-        for (Phase phase : plan.phases()) {
-            Traffic traffic = Traffic.of(processor.memory(), phase.streams());
-            HostCycles spent = time(phase, traffic);
-            cycles = cycles.plus(spent);
-            reads += traffic.readLines() * line;
-            writes += traffic.writeLines() * line;
-            count(phase, instructions);
-            slowest = spent.total() > most ? phase.kernel().name() : slowest;
-            most = Math.max(most, spent.total());
+        for (PreparedPhase phase : plan.phases()) {
+            reads += phase.traffic().readLines() * line;
+            writes += phase.traffic().writeLines() * line;
+            count(phase.phase(), instructions);
+            long spent = cycles(phase).total();
+            slowest = spent > most ? phase.phase().kernel().name() : slowest;
+            most = Math.max(most, spent);
         }
-        return new OperatorTiming(
-                operator, plan.algorithm() + " (" + slowest + ")", cycles, reads, writes, instructions);
-    }
-
-    private HostCycles time(Phase phase, Traffic traffic) {
-        long workers = Math.min(threads, phase.units());
-        long share = (phase.units() + workers - 1) / workers;
-        long compute = ceilDiv(Math.multiplyExact(phase.computeCycles(), share), phase.units());
-        StreamTiming wait =
-                StreamTiming.of(processor.memory(), processor.clockHz(), compute, traffic, share, phase.units());
-        long fork = workers > 1 ? nanosecondsToCycles(stack.number("fork-join-ns")) : 0;
-        return new HostCycles(compute, wait.cache(), wait.dram(), fork);
+        String algorithm = plan.algorithm() + " (" + slowest + ")";
+        return new OperatorTiming(operator, algorithm, cycles(plan), reads, writes, instructions);
     }
 
     private static void count(Phase phase, Map<InstructionClass, Long> instructions) {
@@ -161,10 +233,8 @@ public final class HostModel {
                 .counts()
                 .forEach((kind, count) ->
                         instructions.merge(kind, Math.multiplyExact(iterations, (long) count), Math::addExact));
-        instructions.merge(
-                InstructionClass.INTEGER,
-                Math.multiplyExact(phase.calls(), (long) kernel.entryCycles()),
-                Math::addExact);
+        long entries = Math.multiplyExact(phase.calls(), (long) kernel.entryCycles());
+        instructions.merge(InstructionClass.INTEGER, entries, Math::addExact);
     }
 
     private long nanosecondsToCycles(long nanoseconds) {

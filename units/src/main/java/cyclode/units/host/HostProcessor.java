@@ -1,9 +1,9 @@
 package cyclode.units.host;
 
 import cyclode.units.host.core.EditDistance;
+import cyclode.units.host.data.Table;
 import cyclode.units.host.memory.DramSpec;
 import cyclode.units.host.memory.MemorySpec;
-import cyclode.units.host.stack.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

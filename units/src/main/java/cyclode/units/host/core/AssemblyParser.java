@@ -211,6 +211,9 @@ public final class AssemblyParser {
             String[] ends = item.strip().split("\\s*-\\s*");
             Register first = register(ends[0] + lane, line);
             Register last = register(ends[ends.length - 1] + lane, line);
+            if (!first.isVector() || !last.isVector()) {
+                throw new AssemblyException(name, line, item.strip(), "a register list holds vector registers");
+            }
             for (int id = first.id(); id <= last.id(); id++) {
                 registers.add(new Register(id, first.width(), first.lane()));
             }
@@ -228,6 +231,10 @@ public final class AssemblyParser {
         }
         String[] parts = brackets.group(1).split(",");
         Register base = register(parts[0].strip(), line);
+        if (base.isVector() || base.width() != 'x' || base.isZero()) {
+            throw new AssemblyException(
+                    name, line, parts[0].strip(), "an address starts with a 64-bit general register");
+        }
         Optional<Register> index = parts.length > 1 ? Register.parse(parts[1].strip()) : Optional.empty();
         if (parts.length > 1
                 && index.isEmpty()

@@ -1,5 +1,7 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.data.Fitted;
+
 /**
  * What can be varied in the issue logic. All times are cycles.
  *
@@ -12,11 +14,12 @@ package cyclode.units.host.core;
 public record CoreParameters(
         int issueWidth, int loadToVectorUse, int storeDataLate, int aluToAddress, boolean forwarding) {
     /**
-     * The Cortex-A53: two-wide (published); load to vector use 1 and store data 3 late (fitted to the stream loops of two
-     * boards, ranges 1 to 4 and 0 to 5); arithmetic to
+     * The Cortex-A53: two-wide (published); load to vector use and store data late (fitted to the stream loops of two
+     * boards); arithmetic to
      * address 1 (assumed, 1 to 3).
      */
-    public static final CoreParameters CORTEX_A53 = new CoreParameters(2, 1, 3, 1, true);
+    public static final CoreParameters CORTEX_A53 =
+            new CoreParameters(2, Fitted.LOAD_TO_VECTOR_USE.value(), Fitted.STORE_DATA_LATE.value(), 1, true);
 
     /** Checks the ranges. */
     public CoreParameters {

@@ -3,7 +3,7 @@ package cyclode.units.host.memory;
 /**
  * Memory behind the last cache.
  *
- * @param latencyPs picoseconds from the miss in the last cache to the data, one access at a time
+ * @param latencyPs picoseconds that one load served by memory takes longer than a first-level hit, nothing else in flight
  * @param peakBytesPerSecond of the data bus
  * @param writeBytesPerSecond what one core can write in full lines
  * @param status where the three come from, with status

@@ -10,12 +10,22 @@ package cyclode.units.host.memory;
  * @param reuseBytes bytes touched between two walks over one place
  * @param privateReuse whether that distance is within one core's work, so that a first-level cache can serve it
  * @param coldBytes bytes touched since the array was last used before this nest
- * @param write whether it is written
+ * @param access read, written in whole lines one after the other, or written in pieces
  * @param lineUse bytes used of each line that is fetched; the line's size where the walk is sequential
  */
 public record Stream(
-        long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes, boolean write, int lineUse) {
+        long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes, Access access, int lineUse) {
     private static final int LINE = 64;
+
+    /** How an array is used. */
+    public enum Access {
+        /** Read. */
+        READ,
+        /** Written line by line: the core stops allocating and memory is only written. */
+        STREAMED,
+        /** Written in pieces shorter than a line: each line is read before it is written back. */
+        SCATTERED
+    }
 
     /** Checks the figures. */
     public Stream {
@@ -27,17 +37,22 @@ public record Stream(
 
     /** Read once, in order. */
     public static Stream read(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, false, LINE);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.READ, LINE);
     }
 
     /** Read several times, in order. */
     public static Stream reread(long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes) {
-        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, false, LINE);
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, Access.READ, LINE);
     }
 
     /** Written once, in order. */
     public static Stream write(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, true, LINE);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.STREAMED, LINE);
+    }
+
+    /** Written once in pieces shorter than a line, from several places at a time. */
+    public static Stream scatter(long bytes, long coldBytes) {
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.SCATTERED, LINE);
     }
 
     /** Lines fetched in one walk. */

@@ -17,35 +17,45 @@ public record StreamTiming(long cache, long dram) {
      * @param clockHz the core's clock
      * @param compute cycles the busiest core computes
      * @param traffic lines of all cores
+     * @param workers cores at work
      * @param share busiest core's part of the work, numerator
      * @param whole denominator
      */
     public static StreamTiming of(
-            MemorySpec memory, long clockHz, long compute, Traffic traffic, long share, long whole) {
+            MemorySpec memory, long clockHz, long compute, Traffic traffic, int workers, long share, long whole) {
         MemoryBehaviour behaviour = memory.behaviour();
+        long others = workers - 1L;
         long extra = memory.l2().hitCycles() - memory.l1d().hitCycles();
-        long l2 = part(traffic.l2Lines(), share, whole);
-        long cache = MemorySpec.ceilDiv(Math.multiplyExact(l2, extra * behaviour.l2ExposedPermille()), PERMILLE);
-        long lines = part(traffic.readLines(), share, whole);
-        long latency = memory.dramCycles(clockHz) + memory.l2().hitCycles();
-        long exposed = 0;
-        if (lines > 0) {
-            long interval = MemorySpec.ceilDiv(latency * PERMILLE, behaviour.outstandingPermille());
-            long hidden = Math.min(interval, (compute + cache) / lines);
-            int perPage = memory.tlb().pageBytes() / LINE;
-            long restarts = MemorySpec.ceilDiv(lines * behaviour.trainingMisses() * latency, perPage);
-            exposed = Math.addExact(restarts, Math.multiplyExact(lines, interval - hidden));
-        }
-        long bytes = Math.multiplyExact(Math.addExact(traffic.readLines(), traffic.writeLines()), LINE);
-        long bus = busCycles(memory, clockHz, bytes);
-        return new StreamTiming(cache, Math.max(exposed, bus - compute - cache));
+        long exposed = extra * behaviour.l2ExposedPermille() * (PERMILLE + others * behaviour.l2ContentionPermille());
+        long cache = MemorySpec.ceilDiv(
+                Math.multiplyExact(part(traffic.l2Lines(), share, whole), exposed), PERMILLE * PERMILLE);
+        return new StreamTiming(cache, dram(memory, clockHz, compute + cache, traffic, workers, share, whole));
     }
 
-    private static long busCycles(MemorySpec memory, long clockHz, long bytes) {
-        long usable = memory.dram().peakBytesPerSecond()
-                / PERMILLE
-                * memory.behaviour().busPermille();
-        return MemorySpec.ceilDiv(Math.multiplyExact(bytes, clockHz / 1_000_000), Math.max(1, usable / 1_000_000));
+    private static long dram(
+            MemorySpec memory, long clockHz, long busy, Traffic traffic, int workers, long share, long whole) {
+        MemoryBehaviour behaviour = memory.behaviour();
+        long reads = part(traffic.readLines(), share, whole);
+        long writes = part(traffic.writeLines(), share, whole);
+        if (reads + writes == 0) {
+            return 0;
+        }
+        long latency = memory.dramCycles(clockHz);
+        long reading =
+                MemorySpec.ceilDiv(Math.multiplyExact(reads, latency * PERMILLE), behaviour.outstandingPermille());
+        long writing = busCycles(clockHz, writes * LINE, memory.dram().writeBytesPerSecond());
+        long usable = memory.dram().peakBytesPerSecond() / PERMILLE * behaviour.busPermille(workers);
+        long sharing = busCycles(clockHz, Math.addExact(traffic.readLines(), traffic.writeLines()) * LINE, usable);
+        int perPage = memory.tlb().pageBytes() / LINE;
+        long restarts = MemorySpec.ceilDiv(reads * behaviour.trainingMisses() * latency, perPage);
+        long streaming = Math.max(Math.addExact(reading, restarts), Math.max(writing, sharing));
+        long hidden = Math.multiplyExact(busy, behaviour.overlapPermille()) / PERMILLE;
+        return Math.max(0, streaming - hidden);
+    }
+
+    private static long busCycles(long clockHz, long bytes, long bytesPerSecond) {
+        return MemorySpec.ceilDiv(
+                Math.multiplyExact(bytes, clockHz / 1_000_000), Math.max(1, bytesPerSecond / 1_000_000));
     }
 
     private static long part(long lines, long share, long whole) {

@@ -26,9 +26,10 @@ public record Traffic(long l2Lines, long readLines, long writeLines) {
             boolean near =
                     stream.privateReuse() && stream.reuseBytes() <= memory.l1d().bytes();
             boolean coldNear = stream.coldBytes() <= memory.l1d().bytes();
-            if (stream.write()) {
-                writes += (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
-                reads += reuseFits ? 0 : again;
+            if (stream.access() != Stream.Access.READ) {
+                long missed = (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
+                writes += missed;
+                reads += stream.access() == Stream.Access.SCATTERED ? missed : 0;
             } else {
                 l2 += (coldFits && !coldNear ? lines : 0) + (reuseFits && !near ? again : 0);
                 reads += (coldFits ? 0 : lines) + (reuseFits ? 0 : again);

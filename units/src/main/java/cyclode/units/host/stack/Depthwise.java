@@ -17,20 +17,21 @@ final class Depthwise {
 
     Plan plan(HostOperator.Convolution c, Distances distances) {
         List<Phase> phases = new ArrayList<>();
-        lowering.quantise(phases, c.inputElements(), distances.input());
+        lowering.quantise(phases, c.inputElements(), distances);
         boolean three =
                 c.kernelHeight() == 3 && c.kernelWidth() == 3 && (c.stride() == 1 || !lowering.has(Role.DEPTHWISE_TAP));
         Kernel kernel =
                 lowering.kernel(three || !lowering.has(Role.DEPTHWISE_TAP) ? Role.DEPTHWISE3 : Role.DEPTHWISE_TAP, c);
         long input = c.inputElements() * lowering.operandBytes();
+        long outputBytes = lowering.quantised() ? 1 : FLOAT;
         List<Stream> streams = List.of(
                 Stream.reread(
                         input,
                         c.kernelHeight(),
                         (long) c.kernelHeight() * c.inWidth() * FLOAT * 4,
                         true,
-                        lowering.quantised() ? input : distances.input()),
-                Stream.write(c.outputElements() * FLOAT, distances.output()));
+                        lowering.quantised() && !distances.quantisedInput() ? input : distances.input()),
+                Stream.write(c.outputElements() * outputBytes, distances.output()));
         boolean packed = lowering.blocked();
         long rows = (packed ? GemmPhases.ceilDiv(c.outChannels(), 4) : c.outChannels()) * c.outHeight();
         long perRow = c.outWidth() * (packed ? 4L : 1L) * c.kernelHeight() * c.kernelWidth();
@@ -38,7 +39,7 @@ final class Depthwise {
         long calls = taps ? rows * c.kernelHeight() * GemmPhases.ceilDiv(c.outWidth(), 2) : rows;
         long amount = taps ? 8L * c.kernelWidth() : perRow;
         phases.add(new Phase(kernel, calls, kernel.iterations(amount), rows / c.outHeight(), streams));
-        lowering.dequantise(phases, c.outputElements());
+        lowering.dequantise(phases, c.outputElements(), distances);
         return new Plan("depthwise", phases);
     }
 }

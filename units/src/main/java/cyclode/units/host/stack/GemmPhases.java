@@ -62,22 +62,32 @@ final class GemmPhases {
         long calls = ceilDiv(rowPanels * columnQuarters, 4) * depthBlocks * p.batch();
         long tile = depth * width * p.operandBytes();
         long panel = depth * rows * p.operandBytes();
-        long resultTile = width * p.m() * RESULT_BYTES;
+        long height = Math.min(p.m(), panel("panel-columns", p.operandBytes()));
+        long blocks = ceilDiv(p.m(), height);
+        long block = height * p.k() * p.operandBytes();
+        long resultTile = width * height * RESULT_BYTES;
+        long resultCold = lowering.quantised() && role == Role.GEMM ? resultTile : p.resultBytes();
         phases.add(new Phase(
                 kernel,
                 calls,
                 kernel.iterations(ceilDiv(p.k(), depthBlocks) * rows * columns),
                 Math.max(rowPanels * p.batch(), ceilDiv(p.n(), width)),
                 List.of(
-                        Stream.reread(p.secondBytes(), rowPanels, tile + panel, true, p.secondBytes()),
                         Stream.reread(
-                                p.firstBytes(),
-                                ceilDiv(p.n(), width),
-                                Math.min(p.firstBytes(), p.m() * depth * p.operandBytes()) + tile,
-                                false,
-                                Math.max(firstCold, 1)),
-                        Stream.reread(p.resultBytes(), depthBlocks, resultTile + tile, false, p.resultBytes()),
-                        Stream.write(p.resultBytes(), p.resultBytes()))));
+                                p.secondBytes(), blocks, p.secondBytes() / p.batch() + block, false, p.secondBytes()),
+                        Stream.reread(p.secondBytes(), rowPanels - blocks + 1, tile + panel, true, 1),
+                        Stream.reread(
+                                p.firstBytes(), ceilDiv(p.n(), width), block + tile, false, Math.max(firstCold, 1)),
+                        Stream.reread(p.resultBytes(), depthBlocks, resultTile + tile, false, resultCold),
+                        Stream.scatter(p.resultBytes(), resultCold))));
+    }
+
+    /** Packs the first matrix into panels where it is not made of parameters; row updates need none. */
+    void packFirst(List<Phase> phases, Product p, long cold) {
+        if (lowering.blocked()) {
+            Product transposed = new Product(p.n(), p.m(), p.k(), p.batch(), p.operandBytes());
+            packPanels(phases, transposed, cold, Math.min(p.k(), panel("panel-depth", p.operandBytes())));
+        }
     }
 
     private void packPanels(List<Phase> phases, Product p, long cold, long depth) {

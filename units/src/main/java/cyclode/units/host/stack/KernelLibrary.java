@@ -3,6 +3,7 @@ package cyclode.units.host.stack;
 import cyclode.units.host.core.AssemblyParser;
 import cyclode.units.host.core.Instruction;
 import cyclode.units.host.core.Scoreboard;
+import cyclode.units.host.data.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -91,9 +91,9 @@ public final class Lowering {
         int groups = c.groups();
         Product product = new Product(c.outChannels() / groups, c.positions(), c.taps(), groups, operandBytes());
         List<Phase> phases = new ArrayList<>();
-        quantise(phases, c.inputElements(), distances.input());
+        quantise(phases, c.inputElements(), distances);
         long input = c.inputElements() * operandBytes();
-        long cold = quantised() ? input : distances.input();
+        long cold = quantised() && !distances.quantisedInput() ? input : distances.input();
         boolean patches = !c.isPointwise() || blocked() || quantised();
         if (patches && !(blocked() && c.isPointwise())) {
             long rowReuse = Math.max(1, (long) c.kernelHeight() * c.inWidth() * operandBytes());
@@ -101,7 +101,7 @@ public final class Lowering {
             cold = product.secondBytes();
         }
         new GemmPhases(this).add(phases, product, cold, distances.weights(), c.isPointwise());
-        dequantise(phases, c.outputElements());
+        dequantise(phases, c.outputElements(), distances);
         return new Plan(blocked() ? "patches and blocked product" : "patches and row updates", phases);
     }
 
@@ -121,7 +121,7 @@ public final class Lowering {
 
     private Plan fullyConnected(HostOperator.FullyConnected full, Distances distances) {
         List<Phase> phases = new ArrayList<>();
-        quantise(phases, full.inFeatures(), distances.input());
+        quantise(phases, full.inFeatures(), distances);
         long weights = full.macs() * operandBytes();
         if (has(Role.GEMV)) {
             Kernel gemv = kernel(Role.GEMV, full);
@@ -136,44 +136,52 @@ public final class Lowering {
             Product product = new Product(1, full.outFeatures(), full.inFeatures(), 1, operandBytes());
             new GemmPhases(this).add(phases, product, distances.weights(), distances.input(), true);
         }
-        dequantise(phases, full.outFeatures());
+        dequantise(phases, full.outFeatures(), distances);
         return new Plan("matrix by vector", phases);
     }
 
     private Plan matMul(HostOperator.MatMul matMul, Distances distances) {
         List<Phase> phases = new ArrayList<>();
-        quantise(phases, matMul.inputElements(), distances.input());
+        quantise(phases, matMul.inputElements(), distances);
         Product product = new Product(matMul.m(), matMul.n(), matMul.k(), matMul.batch(), operandBytes());
         long second = matMul.parameters() ? distances.weights() : distances.input();
-        new GemmPhases(this).add(phases, product, second, distances.input(), false);
-        dequantise(phases, matMul.outputElements());
+        GemmPhases gemm = new GemmPhases(this);
+        gemm.packFirst(phases, product, distances.input());
+        gemm.add(phases, product, second, distances.input(), !matMul.parameters());
+        dequantise(phases, matMul.outputElements(), distances);
         return new Plan(blocked() ? "blocked product" : "row updates", phases);
     }
 
-    void quantise(List<Phase> phases, long elements, long cold) {
-        if (quantised()) {
-            Kernel kernel = kernels.kernel(required(Role.QUANTISE, "int8 operands"));
-            phases.add(new Phase(
-                    kernel,
-                    1,
-                    kernel.iterations(elements),
-                    Math.max(1, elements / 256),
-                    List.of(Stream.read(elements * FLOAT, cold), Stream.write(elements, elements))));
+    /** Converts an fp32 input, unless the operator before left it converted. */
+    void quantise(List<Phase> phases, long elements, Distances distances) {
+        if (quantised() && !distances.quantisedInput()) {
+            phases.add(conversion(
+                    Role.QUANTISE,
+                    elements,
+                    Stream.read(elements * FLOAT, distances.input()),
+                    Stream.write(elements, elements)));
         }
     }
 
-    void dequantise(List<Phase> phases, long elements) {
-        if (quantised()) {
-            Kernel kernel = kernels.kernel(required(Role.DEQUANTISE, "int8 results"));
-            phases.add(new Phase(
-                    kernel,
-                    1,
-                    kernel.iterations(elements),
-                    Math.max(1, elements / 256),
-                    List.of(
-                            Stream.read(elements * FLOAT, elements * FLOAT),
-                            Stream.write(elements * FLOAT, elements * FLOAT))));
+    /** Converts the sums to fp32, or on to the multipliers' format if the next operator wants it so. */
+    void dequantise(List<Phase> phases, long elements, Distances distances) {
+        if (!quantised()) {
+            return;
         }
+        long bytes = elements * FLOAT;
+        if (distances.quantisedOutput()) {
+            phases.add(conversion(Role.DEQUANTISE, elements, Stream.read(1, 1), Stream.write(1, 1)));
+            phases.add(
+                    conversion(Role.QUANTISE, elements, Stream.read(1, 1), Stream.write(elements, distances.output())));
+        } else {
+            phases.add(
+                    conversion(Role.DEQUANTISE, elements, Stream.read(1, 1), Stream.write(bytes, distances.output())));
+        }
+    }
+
+    private Phase conversion(Role role, long elements, Stream from, Stream to) {
+        Kernel kernel = kernels.kernel(required(role, "int8 operands"));
+        return new Phase(kernel, 1, kernel.iterations(elements), Math.max(1, elements / 256), List.of(from, to));
     }
 
     private String required(Role role, String purpose) {

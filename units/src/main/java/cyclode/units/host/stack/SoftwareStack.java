@@ -1,5 +1,7 @@
 package cyclode.units.host.stack;
 
+import cyclode.units.host.data.Fitted;
+import cyclode.units.host.data.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     public static SoftwareStack parse(String name, String text) {
         Map<String, Entry> rows = new LinkedHashMap<>();
         for (Map<String, String> row : Table.parse(name, text)) {
-            String value = row.getOrDefault("value", "");
+            String value = resolved(row.getOrDefault("value", ""));
             String low = row.getOrDefault("low", "");
             String high = row.getOrDefault("high", "");
             rows.put(
@@ -64,6 +66,13 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
                             row.getOrDefault("source", "")));
         }
         return new SoftwareStack(name, rows);
+    }
+
+    /** A value that starts with @ names a fitted parameter. */
+    private static String resolved(String value) {
+        return value.startsWith("@")
+                ? Integer.toString(Fitted.of(value.substring(1)).value())
+                : value;
     }
 
     /** The kernel for a role, of the precision or of both; nothing if the stack has none. */
@@ -90,13 +99,17 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
 
     /** This stack with one value replaced, for sweeps over its ranges and for fitting. */
     public SoftwareStack with(String key, long number) {
+        return with(key, Long.toString(number));
+    }
+
+    /** This stack with one value replaced, a kernel for one. */
+    public SoftwareStack with(String key, String value) {
         Entry old = rows.get(key);
         if (old == null) {
             throw new IllegalArgumentException("stack " + name + " has no '" + key + "'");
         }
         Map<String, Entry> changed = new LinkedHashMap<>(rows);
-        changed.put(
-                key, new Entry(Long.toString(number), old.unit(), old.status(), old.low(), old.high(), old.source()));
+        changed.put(key, new Entry(value, old.unit(), old.status(), old.low(), old.high(), old.source()));
         return new SoftwareStack(name, changed);
     }
 }

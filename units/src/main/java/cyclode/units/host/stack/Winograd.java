@@ -29,9 +29,9 @@ final class Winograd {
         Kernel in = lowering.kernel(six ? Role.WINOGRAD63_INPUT : Role.WINOGRAD43_INPUT, c);
         Kernel out = lowering.kernel(six ? Role.WINOGRAD63_OUTPUT : Role.WINOGRAD43_OUTPUT, c);
         List<Phase> phases = new ArrayList<>();
-        lowering.quantise(phases, c.inputElements(), distances.input());
+        lowering.quantise(phases, c.inputElements(), distances);
         long input = c.inputElements() * lowering.operandBytes();
-        long cold = lowering.quantised() ? input : distances.input();
+        long cold = lowering.quantised() && !distances.quantisedInput() ? input : distances.input();
         long lanes = (long) in.work() / size;
         long inPacks = GemmPhases.ceilDiv(c.inChannels(), lanes) * tiles;
         long transformed = tiles * size * size * c.inChannels() * bytes;
@@ -40,17 +40,20 @@ final class Winograd {
                 inPacks * 2,
                 size,
                 GemmPhases.ceilDiv(c.inChannels(), lanes),
-                List.of(Stream.read(input, cold), Stream.write(transformed, transformed))));
+                List.of(Stream.read(input, cold), Stream.scatter(transformed, transformed))));
         Product product = new Product(c.outChannels(), tiles, c.inChannels(), (long) size * size, bytes);
         new GemmPhases(lowering).blocked(phases, product, transformed, distances.weights(), true, Role.WINOGRAD_GEMM);
         long outPacks = GemmPhases.ceilDiv(c.outChannels(), 4) * tiles;
+        long outputBytes = distances.quantisedOutput() && lowering.quantised() ? 1 : FLOAT;
         long result = product.resultBytes();
         phases.add(new Phase(
                 out,
                 outPacks,
                 size + (long) outputs,
                 GemmPhases.ceilDiv(c.outChannels(), 4),
-                List.of(Stream.read(result, result), Stream.write(c.outputElements() * FLOAT, distances.output()))));
+                List.of(
+                        Stream.read(result, result),
+                        Stream.scatter(c.outputElements() * outputBytes, distances.output()))));
         return new Plan("Winograd F(" + outputs + ",3)", phases);
     }
 }

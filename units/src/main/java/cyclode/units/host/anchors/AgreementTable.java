@@ -1,0 +1,154 @@
+package cyclode.units.host.anchors;
+
+import cyclode.units.host.stack.Precision;
+import cyclode.units.host.stack.SoftwareStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The table of agreement as Markdown, and the command that puts it into the processor's page. */
+public final class AgreementTable {
+    private static final String BEGIN = "<!-- agreement: begin -->";
+    private static final String END = "<!-- agreement: end -->";
+
+    private AgreementTable() {}
+
+    /**
+     * Writes the table into a page, between its two marks, and each stack's evidence into its file.
+     *
+     * @param arguments the page, usually {@code units/docs/host.md}, and the file {@code stacks/evidence.csv}
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 2) {
+            throw new IllegalArgumentException("two arguments are needed: the page and the evidence file to write");
+        }
+        Path page = Path.of(arguments[0]);
+        String text = Files.readString(page);
+        List<AgreementRow> rows = new Agreement().all();
+        Files.writeString(
+                page,
+                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + "\n" + render(rows)
+                        + text.substring(text.indexOf(END)));
+        Files.writeString(Path.of(arguments[1]), evidence(rows));
+    }
+
+    /** Each stack's number of measured rows and their mean error. */
+    public static String evidence(List<AgreementRow> rows) {
+        StringBuilder text = new StringBuilder("# Measured rows of each stack; written by "
+                + AgreementTable.class.getName() + ".\nstack,precision,anchors,mean_error_percent,use\n");
+        for (String stack : SoftwareStack.BUILT_IN) {
+            for (Precision precision : Precision.values()) {
+                List<AgreementRow> own = rows.stream()
+                        .filter(row -> network(row)
+                                ? stack.equals("tuned")
+                                : row.name().contains(", " + stack + ", "))
+                        .filter(row -> row.check().equals(Agreement.OTHER_STACKS) || network(row))
+                        .filter(row -> row.name().contains(" int8,") == (precision == Precision.INT8))
+                        .toList();
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%s,%s,%d,%.1f,%s\n",
+                        stack,
+                        precision.text(),
+                        own.size(),
+                        100 * meanError(own),
+                        own.isEmpty() ? "no measured row" : own.get(0).use()));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The table that a page holds between its marks. */
+    public static String documented(String page) {
+        return page.substring(page.indexOf(BEGIN) + BEGIN.length() + 1, page.indexOf(END));
+    }
+
+    /** Summary by check, then every row that is not a network, then networks by board and by network. */
+    public static String render(List<AgreementRow> rows) {
+        StringBuilder text =
+                new StringBuilder("| check | rows | mean absolute error | worst | aim | rows within the aim |\n"
+                        + "|---|---|---|---|---|---|\n");
+        grouped(rows, AgreementRow::check)
+                .forEach((check, group) -> text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.1f %% | %s (%s) | %.0f %% | %d |%n",
+                        check,
+                        group.size(),
+                        100 * meanError(group),
+                        worst(group).name(),
+                        signed(worst(group).error()),
+                        100 * group.get(0).aim(),
+                        group.stream().filter(AgreementRow::met).count())));
+        text.append("\n| row | measured | predicted | unit | error | within | use |\n|---|---|---|---|---|---|---|\n");
+        rows.stream()
+                .filter(row -> !network(row))
+                .forEach(row -> text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s | %s | %s | %s |%n",
+                        row.name(),
+                        figure(row.measured()),
+                        figure(row.predicted()),
+                        row.unit(),
+                        signed(row.error()),
+                        row.met() ? "yes" : "**no**",
+                        row.use())));
+        List<AgreementRow> networks =
+                rows.stream().filter(AgreementTable::network).toList();
+        byPart(text, networks, "network", 0);
+        byPart(text, networks, "board", 1);
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static void byPart(StringBuilder text, List<AgreementRow> networks, String title, int part) {
+        text.append("\n| ")
+                .append(title)
+                .append(" | threads | rows | mean absolute error | mean error |\n|---|---|---|---|---|\n");
+        grouped(
+                        networks,
+                        row -> row.name().split(", ")[part] + " | "
+                                + (row.check().equals(Agreement.NETWORKS_1) ? "1" : "2 to 4"))
+                .forEach((key, group) -> text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.1f %% | %s |%n",
+                        key,
+                        group.size(),
+                        100 * meanError(group),
+                        signed(group.stream()
+                                .mapToDouble(AgreementRow::error)
+                                .average()
+                                .orElse(0)))));
+    }
+
+    private static boolean network(AgreementRow row) {
+        return row.check().equals(Agreement.NETWORKS_1) || row.check().equals(Agreement.NETWORKS_N);
+    }
+
+    private static Map<String, List<AgreementRow>> grouped(
+            List<AgreementRow> rows, java.util.function.Function<AgreementRow, String> key) {
+        return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Mean absolute relative error. */
+    public static double meanError(List<AgreementRow> rows) {
+        return rows.stream().mapToDouble(row -> Math.abs(row.error())).average().orElse(0);
+    }
+
+    private static AgreementRow worst(List<AgreementRow> rows) {
+        return rows.stream()
+                .max(java.util.Comparator.comparingDouble(row -> Math.abs(row.error())))
+                .orElseThrow();
+    }
+
+    private static String signed(double error) {
+        return String.format(Locale.ROOT, "%+.0f %%", 100 * error);
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f", value);
+    }
+}

@@ -1,0 +1,195 @@
+package cyclode.units.host.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the core does with each innermost loop of a listing: cycles per iteration, instructions per cycle, the critical
+ * resource, and when each instruction issues.
+ *
+ * @param listing the listing's name
+ * @param loops one report for each innermost loop, in order
+ */
+public record CpuReport(String listing, List<Loop> loops) {
+    private static final int WARM_ITERATIONS = 12;
+    private static final int SHOWN_CYCLES = 400;
+    private static final double SATURATED = 0.95;
+
+    /** Copies the list. */
+    public CpuReport {
+        loops = List.copyOf(loops);
+    }
+
+    /**
+     * One loop.
+     *
+     * @param firstLine line of its first instruction
+     * @param lastLine line of its last
+     * @param instructions instructions per iteration
+     * @param periodCycles cycles of a period of the steady state
+     * @param periodIterations iterations of a period
+     * @param critical what limits it
+     * @param occupancy share of the steady state each unit is held, in order of the units
+     * @param diagram issue diagram of one iteration in steady state
+     */
+    public record Loop(
+            int firstLine,
+            int lastLine,
+            int instructions,
+            long periodCycles,
+            int periodIterations,
+            String critical,
+            Map<Unit, Double> occupancy,
+            String diagram) {
+        /** Cycles per iteration in steady state. */
+        public double cyclesPerIteration() {
+            return (double) periodCycles / periodIterations;
+        }
+
+        /** Instructions per cycle in steady state. */
+        public double instructionsPerCycle() {
+            return instructions / cyclesPerIteration();
+        }
+    }
+
+    /**
+     * Reads and times a listing.
+     *
+     * @param name the listing's name for messages
+     * @param text the listing
+     * @param scoreboard the core
+     * @throws AssemblyException naming line and token if it cannot be read or an instruction is unknown
+     */
+    public static CpuReport of(String name, String text, Scoreboard scoreboard) {
+        List<Loop> loops = new ArrayList<>();
+        for (List<Instruction> loop : AssemblyParser.parse(name, text).innermostLoops()) {
+            loops.add(loop(name, loop, scoreboard));
+        }
+        return new CpuReport(name, loops);
+    }
+
+    private static Loop loop(String name, List<Instruction> loop, Scoreboard scoreboard) {
+        LoopTiming timing = scoreboard.time(name, loop);
+        Map<Unit, Double> occupancy = new EnumMap<>(Unit.class);
+        scoreboard
+                .occupancy(name, loop)
+                .forEach((unit, cycles) -> occupancy.put(unit, cycles / timing.cyclesPerIteration()));
+        int warm = WARM_ITERATIONS * loop.size();
+        int period = timing.periodIterations() * loop.size();
+        List<IssuedInstruction> trace = scoreboard.trace(name, loop, WARM_ITERATIONS + timing.periodIterations() + 1);
+        List<IssuedInstruction> steady = trace.subList(warm, Math.min(trace.size(), warm + period));
+        IssuedInstruction next = trace.get(Math.min(trace.size() - 1, warm + period));
+        return new Loop(
+                loop.get(0).line(),
+                loop.get(loop.size() - 1).line(),
+                loop.size(),
+                timing.periodCycles(),
+                timing.periodIterations(),
+                critical(loop, timing, occupancy, steady, scoreboard.core()),
+                occupancy,
+                diagram(loop, steady, next));
+    }
+
+    private static String critical(
+            List<Instruction> loop,
+            LoopTiming timing,
+            Map<Unit, Double> occupancy,
+            List<IssuedInstruction> steady,
+            CoreParameters core) {
+        Map.Entry<Unit, Double> busiest =
+                occupancy.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        if (busiest.getValue() >= SATURATED) {
+            return "unit " + busiest.getKey() + ", held " + percent(busiest.getValue()) + " of the time";
+        }
+        if (timing.instructionsPerCycle() >= SATURATED * core.issueWidth()) {
+            return "issue width, " + core.issueWidth() + " instructions per cycle";
+        }
+        IssuedInstruction worst = steady.stream()
+                .max(Comparator.comparingLong(IssuedInstruction::stall))
+                .orElseThrow();
+        Instruction instruction = loop.get(worst.index());
+        String where = " at line " + instruction.line() + " '" + instruction.text() + "', " + worst.stall() + " cycles";
+        return switch (worst.cause()) {
+            case OPERAND -> "dependency through " + Register.nameOf(worst.blocker()) + where;
+            case VECTOR_LOAD -> "vector load against multiply-add" + where;
+            case UNIT -> "unit busy" + where;
+            case SLOT, NONE -> "issue slots" + where;
+        };
+    }
+
+    private static String diagram(List<Instruction> loop, List<IssuedInstruction> steady, IssuedInstruction next) {
+        StringBuilder text = new StringBuilder();
+        long origin = steady.get(0).cycle();
+        long shown = origin - 1;
+        for (IssuedInstruction issued : steady) {
+            if (issued.cycle() - origin >= SHOWN_CYCLES) {
+                return text.append("      ...\n").toString();
+            }
+            wait(text, shown, issued, origin);
+            shown = issued.cycle();
+            String cycle = issued.slot() == 0 ? Long.toString(issued.cycle() - origin) : "";
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%5s  %d  %s\n",
+                    cycle,
+                    issued.slot(),
+                    loop.get(issued.index()).text().replaceAll("\\s+", " ")));
+        }
+        wait(text, shown, next, origin);
+        return text.toString();
+    }
+
+    private static void wait(StringBuilder text, long shown, IssuedInstruction issued, long origin) {
+        for (long cycle = shown + 1; cycle < issued.cycle(); cycle++) {
+            text.append(String.format(Locale.ROOT, "%5d  .  %s\n", cycle - origin, waiting(issued)));
+        }
+    }
+
+    private static String waiting(IssuedInstruction issued) {
+        return switch (issued.cause()) {
+            case OPERAND -> "waits for " + Register.nameOf(issued.blocker());
+            case UNIT -> "waits for its unit";
+            case VECTOR_LOAD -> "vector load and multiply-add keep apart";
+            case SLOT, NONE -> "";
+        };
+    }
+
+    /** The report as text; ends with a newline. */
+    public String render() {
+        StringBuilder text = new StringBuilder();
+        for (Loop loop : loops) {
+            text.append(listing)
+                    .append(": loop of lines ")
+                    .append(loop.firstLine())
+                    .append(" to ")
+                    .append(loop.lastLine())
+                    .append(", ")
+                    .append(loop.instructions())
+                    .append(" instructions\n");
+            text.append(String.format(
+                    Locale.ROOT,
+                    "cycles per iteration   %.2f\ninstructions per cycle %.2f\ncritical               %s\n",
+                    loop.cyclesPerIteration(),
+                    loop.instructionsPerCycle(),
+                    loop.critical()));
+            text.append("units held            ");
+            loop.occupancy()
+                    .forEach((unit, share) ->
+                            text.append(' ').append(unit).append(' ').append(percent(share)));
+            text.append("\n\ncycle slot instruction (steady state")
+                    .append(loop.periodIterations() > 1 ? ", " + loop.periodIterations() + " iterations" : "")
+                    .append(")\n")
+                    .append(loop.diagram())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+}

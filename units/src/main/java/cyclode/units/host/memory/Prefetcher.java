@@ -1,0 +1,80 @@
+package cyclode.units.host.memory;
+
+/**
+ * Follows a few streams of constant distance between line fetches within a page. A stream is active after a number of misses
+ * at one distance; it then keeps a number of lines ahead of the last one used.
+ */
+final class Prefetcher {
+    private final int streams;
+    private final int training;
+    private final int ahead;
+    private final int linesPerPage;
+    private final long[] last;
+    private final long[] distance;
+    private final int[] seen;
+    private final long[] next;
+    private int oldest;
+
+    Prefetcher(MemoryBehaviour behaviour, int ahead, int linesPerPage) {
+        this.streams = behaviour.prefetchStreams();
+        this.training = behaviour.trainingMisses();
+        this.ahead = ahead;
+        this.linesPerPage = linesPerPage;
+        this.last = new long[streams];
+        this.distance = new long[streams];
+        this.seen = new int[streams];
+        this.next = new long[streams];
+    }
+
+    /** Notes that a line was fetched or that a prefetched one was used; gives the lines to fetch now. */
+    long[] note(long line) {
+        int stream = match(line);
+        if (stream < 0) {
+            return new long[0];
+        }
+        if (seen[stream] < training) {
+            return new long[0];
+        }
+        long end = line + distance[stream] * ahead;
+        long from = seen[stream] == training ? line + distance[stream] : next[stream];
+        seen[stream]++;
+        int count = (int) Math.max(0, (end - from) / distance[stream] + 1);
+        long[] lines = new long[count];
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            long wanted = from + i * distance[stream];
+            if (Math.floorDiv(wanted, linesPerPage) == Math.floorDiv(line, linesPerPage)) {
+                lines[kept++] = wanted;
+            }
+        }
+        next[stream] = end + distance[stream];
+        return java.util.Arrays.copyOf(lines, kept);
+    }
+
+    private int match(long line) {
+        for (int i = 0; i < streams; i++) {
+            if (seen[i] > 0 && distance[i] != 0 && line == last[i] + distance[i]) {
+                last[i] = line;
+                seen[i] = seen[i] < training ? seen[i] + 1 : seen[i];
+                return i;
+            }
+        }
+        for (int i = 0; i < streams; i++) {
+            long step = line - last[i];
+            boolean samePage = Math.floorDiv(line, linesPerPage) == Math.floorDiv(last[i], linesPerPage);
+            if (seen[i] == 1 && samePage && step != 0) {
+                distance[i] = step;
+                last[i] = line;
+                seen[i] = 2;
+                return i;
+            }
+        }
+        if (streams > 0) {
+            last[oldest] = line;
+            distance[oldest] = 0;
+            seen[oldest] = 1;
+            oldest = (oldest + 1) % streams;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,89 @@
+package cyclode.units.host.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.units.host.data.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScoreboardTest {
+    /** Cycles per iteration, worked out from the issue rules; a change here is a change of the rules. */
+    @ParameterizedTest
+    @CsvSource({
+        "gemm_8x8_neon.O3, 28", // 8 for four 128-bit loads, 16 multiply-adds, 4 for the accumulator stage
+        "gemm_naive_ijk.O3, 4", // the accumulator's own latency
+        "gemm_naive_ikj.O2, 9",
+        "axpy_euler.O2, 9",
+        "avgpool_global.O3, 4",
+        "dot_s8_neon.O3, 11",
+        "stream_triad.O3, 11",
+    })
+    void loopsOfCompiledKernels(String name, double expected) {
+        assertThat(timing(name, CoreParameters.CORTEX_A53).cyclesPerIteration()).isEqualTo(expected);
+    }
+
+    @Test
+    void cyclesOfAnyNumberOfIterationsAreThoseOfIssuingThemAll() {
+        for (String name : List.of("gemm_8x8_neon.O3", "maxpool2x2.O3", "transpose_4x4_neon.O2", "relu_f32.O2")) {
+            List<Instruction> loop = loop(name);
+            Scoreboard scoreboard = Scoreboard.cortexA53();
+            LoopTiming timing = scoreboard.time(name, loop);
+            List<IssuedInstruction> trace = scoreboard.trace(name, loop, 60);
+            for (int iteration = 1; iteration < 60; iteration++) {
+                long previousEnd = trace.get(iteration * loop.size() - 1).cycle() + 1;
+                assertThat(timing.cycles(iteration)).isEqualTo(previousEnd);
+            }
+        }
+    }
+
+    @Test
+    void singleIssueIsNeverFasterAndMostlySlower() {
+        CoreParameters single = CoreParameters.CORTEX_A53.withSingleIssue();
+        int slower = 0;
+        List<String> names =
+                List.of("gemm_8x8_neon.O3", "im2col3x3.O2", "relu_f32.O2", "conv3x3_direct.O3", "layernorm_f32.O2");
+        for (String name : names) {
+            double dual = timing(name, CoreParameters.CORTEX_A53).cyclesPerIteration();
+            double one = timing(name, single).cyclesPerIteration();
+            assertThat(one).isGreaterThanOrEqualTo(dual);
+            slower += one > dual ? 1 : 0;
+        }
+        assertThat(slower).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void withoutForwardingAccumulationTakesTheFullLatency() {
+        CoreParameters bare = CoreParameters.CORTEX_A53.withoutForwarding();
+        assertThat(timing("gemm_naive_ijk.O3", bare).cyclesPerIteration()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void aLoopIsNeverFasterThanItsBusiestUnit() {
+        for (String name : List.of("memcpy_neon.O2", "dot_s8_neon.O2", "transpose_4x4_neon.O3", "maxpool2x2.O3fast")) {
+            double cycles = timing(name, CoreParameters.CORTEX_A53).cyclesPerIteration();
+            Scoreboard.cortexA53().occupancy(name, loop(name)).forEach((unit, held) -> assertThat(held)
+                    .as("%s of %s", unit, name)
+                    .isLessThanOrEqualTo(cycles));
+        }
+    }
+
+    @Test
+    void everyListingOfTheRepositoryIsUnderstood() {
+        for (String kernel : List.of("gemm_f32_8x8_a53", "winograd63_input", "gemm_i8_4x4", "swish_pack4")) {
+            String text = Table.text(ScoreboardTest.class, "/cyclode/units/host/kernels/" + kernel + ".s");
+            assertThat(CpuReport.of(kernel, text, Scoreboard.cortexA53()).loops())
+                    .isNotEmpty();
+        }
+    }
+
+    private static LoopTiming timing(String name, CoreParameters core) {
+        return new Scoreboard(InstructionTable.cortexA53(), core).time(name, loop(name));
+    }
+
+    private static List<Instruction> loop(String name) {
+        String text = Table.text(ScoreboardTest.class, "/cyclode/units/host/loops/" + name + ".s");
+        return AssemblyParser.parse(name, text).innermostLoops().get(0);
+    }
+}

@@ -1,0 +1,52 @@
+package cyclode.units.host.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StreamTimingTest {
+    private static final long CLOCK = 1_000_000_000L;
+    private static final MemorySpec MEMORY = MemorySpec.cortexA53(
+                    512, new DramSpec(128_000, 4_000_000_000L, 2_000_000_000L, "assumed for this test"))
+            .with(new MemoryBehaviour(2, 2, 7, 4000, 1000, 500, 1000, 500, 0));
+
+    @Test
+    void linesFromTheSecondLevelCostItsExtraLatency() {
+        Traffic traffic = new Traffic(100, 0, 0);
+        assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1)).isEqualTo(new StreamTiming(1300, 0));
+    }
+
+    @Test
+    void fourCoresWaitLongerForTheSecondLevelButEachForItsShare() {
+        Traffic traffic = new Traffic(400, 0, 0);
+        assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 4, 1, 4).cache()).isEqualTo(1300 * 5 / 2);
+    }
+
+    @Test
+    void aReadStreamPaysLatencyOverLinesInFlightAndTwoMissesAPage() {
+        Traffic traffic = new Traffic(0, 64, 0);
+        assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1).dram()).isEqualTo(64 * 128 / 4 + 2 * 128);
+    }
+
+    @Test
+    void writesPayTheWriteBandwidth() {
+        Traffic traffic = new Traffic(0, 0, 64);
+        assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1).dram()).isEqualTo(64 * 64 / 2);
+    }
+
+    @Test
+    void coresTogetherCannotExceedTheSharedBus() {
+        Traffic traffic = new Traffic(0, 4 * 64, 0);
+        assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 4, 1, 4).dram()).isEqualTo(4 * 64 * 64 / 2);
+    }
+
+    @Test
+    void scatteredWritesReadEachLineFirst() {
+        long bytes = 1 << 20;
+        Traffic streamed = Traffic.of(MEMORY, List.of(Stream.write(bytes, bytes)));
+        Traffic scattered = Traffic.of(MEMORY, List.of(Stream.scatter(bytes, bytes)));
+        assertThat(streamed).isEqualTo(new Traffic(0, 0, bytes / 64));
+        assertThat(scattered).isEqualTo(new Traffic(0, bytes / 64, bytes / 64));
+    }
+}
