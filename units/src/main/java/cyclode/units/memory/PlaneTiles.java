@@ -14,7 +14,7 @@ import java.util.List;
  * @param buffer rows × (planes · channels)
  * @param layout how words lie in the memory
  * @param planes planes that the buffer holds
- * @param chosen planes that a beat carries, evenly spaced and ascending
+ * @param chosen planes that a beat carries, ascending
  * @param skewWords unused words behind each plane's stretch
  * @param rows number of rows
  * @param lanes channels of a tile, per plane
@@ -25,6 +25,7 @@ public record PlaneTiles(
     /** Checks the planes. */
     public PlaneTiles {
         chosen = List.copyOf(chosen);
+        Require.inRange("planes", planes, 1, Long.SIZE);
         Require.inRange("planes chosen", chosen.size(), 1, planes);
         Require.inRange("channels of " + buffer.name() + " beyond whole planes", buffer.channels() % planes, 0, 0);
         for (int i = 0; i < chosen.size(); i++) {
@@ -64,19 +65,24 @@ public record PlaneTiles(
     public List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
         int wide = layout.wordsPerValue(buffer);
+        int span = chosen.get(chosen.size() - 1) - chosen.get(0) + 1;
+        long skipped = span < Long.SIZE ? (1L << span) - 1 : -1L;
+        for (int plane : chosen) {
+            skipped &= ~(1L << (plane - chosen.get(0)));
+        }
         for (int t = 0; t < tiles(); t++) {
             int firstWord = t * lanes / valuesPerWord() * wide;
             int lastWord = ((Math.min(channels(), (t + 1) * lanes) - 1) / valuesPerWord() + 1) * wide - 1;
             long first = buffer.firstWord() + (long) chosen.get(0) * planeWords() + firstWord;
-            long apart = chosen.size() == 1 ? 0 : (long) (chosen.get(1) - chosen.get(0)) * planeWords();
             BankAccess access = new BankAccess(
                     layout.banks(),
                     first,
                     (long) planes * planeWords(),
                     lastWord - firstWord + 1,
                     1,
-                    chosen.size(),
-                    apart);
+                    span,
+                    planeWords(),
+                    skipped);
             segments.add(new Segment(rows, access));
         }
         return segments;

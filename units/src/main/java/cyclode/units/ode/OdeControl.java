@@ -47,9 +47,11 @@ public final class OdeControl implements LoopControl {
      * @param parameters the block's solver
      * @param registers its registers
      * @param planes where states are
+     * @throws IllegalArgumentException if the controller cannot hold the block's numbers
      */
     public OdeControl(
             String block, String unit, OdeSpec spec, OdeParameters parameters, OdeRegisters registers, Planes planes) {
+        spec.requireHolds(parameters);
         this.block = block;
         this.unit = unit;
         this.spec = spec;
