@@ -22,7 +22,7 @@ final class BankConflicts {
         int rest = access.words() % reached;
         for (int g = 0; g < access.groups(); g++) {
             long base = Math.floorMod(g * access.groupStride(), (long) banks);
-            for (int i = 0; i < reached; i++) {
+            for (int i = 0; i < reached && !access.skips(g); i++) {
                 int bank = (int) Math.floorMod(base + i * access.wordStride(), (long) banks);
                 load[bank] += access.words() / reached + (i < rest ? 1 : 0);
             }

@@ -26,6 +26,6 @@ public record AddressCommand(DmaSpec spec, int bursts) implements Command {
                 .iterator();
         Work address =
                 new Work("address", List.of(new Work.Times(new Action(new Component.Adder(40), Verb.OPERATE), 1)));
-        return new Sequence(List.of(Work.silent("start"), address), phases, 0);
+        return new Sequence(List.of(Work.silent("start"), address), phases);
     }
 }

@@ -13,24 +13,44 @@ import java.util.List;
 
 /**
  * Moves the beats of a transfer between bus and stream: input port 0 carries the beats that come, output port 0 those that go. When
- * reading, output port 1 gives a credit back with the last beat of each burst.
+ * reading, output port 1 gives a credit back with the last beat of each burst. Where the address is not aligned to the bus, a beat of
+ * one side is made of two of the other: the first bus beat read only fills the aligning register, the last one written empties it.
  *
  * @param transfer what is moved
  * @param reads whether from memory to stream
  */
 public record DataCommand(Transfer transfer, boolean reads) implements Command {
+    private static final int MOVE = 0;
+    private static final int FINISH = 1;
+
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
+        Work move =
+                new Work("move", List.of(new Work.Times(new Action(transfer.spec().port(), Verb.TRANSFER), 1)));
+        return new Aligner(
+                List.of(move, Work.silent("finish")), phases().iterator(), transfer.lanes(), transfer.shift(), reads);
+    }
+
+    private List<Phase> phases() {
         DmaSpec spec = transfer.spec();
+        List<Burst> bursts = transfer.bursts();
         List<Phase> phases = new ArrayList<>();
-        for (Burst burst : transfer.bursts()) {
-            if (burst.beats() > 1) {
-                phases.add(Phase.pipelined(0, burst.beats() - 1L, 1, 1, 1, 1));
+        for (int b = 0; b < bursts.size(); b++) {
+            boolean fills = reads && b == 0 && transfer.shift() > 0;
+            boolean empties = !reads && b == bursts.size() - 1 && transfer.shift() > 0;
+            int left = bursts.get(b).beats() - 1;
+            if (fills && left > 0) {
+                phases.add(Phase.pipelined(MOVE, 1, 1, 1, 1, 0));
+                left--;
+                fills = false;
             }
-            phases.add(new Phase(0, 1, 1, 1, 1, reads ? 0b11 : 1, 1 + spec.gapCycles(), null));
+            if (left > 0) {
+                phases.add(Phase.pipelined(MOVE, left, 1, 1, 1, 1));
+            }
+            int outputs = (fills ? 0 : 1) | (reads ? 2 : 0);
+            phases.add(new Phase(MOVE, 1, 1, 1, empties ? 0 : 1, outputs, 1 + spec.gapCycles(), null));
         }
-        phases.add(Phase.delay(1, reads ? spec.finishCycles() : 0));
-        Work move = new Work("move", List.of(new Work.Times(new Action(spec.port(), Verb.TRANSFER), 1)));
-        return new Sequence(List.of(move, Work.silent("finish")), phases.iterator(), transfer.lanes());
+        phases.add(Phase.delay(FINISH, reads ? spec.finishCycles() : 0));
+        return phases;
     }
 }

@@ -34,7 +34,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         private final Deque<Integer> requested = new ArrayDeque<>();
         private int nextBurst;
         private int beatOfBurst;
-        private long streamBeat;
+        private long busBeat;
         private @org.jspecify.annotations.Nullable Site site;
         private long nextPut;
 
@@ -112,11 +112,11 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
                 Transfer transfer = command.transfer();
                 int[] values = store.values(transfer.buffer());
                 for (int lane = 0; lane < transfer.lanes(); lane++) {
-                    int index = transfer.index(streamBeat, lane);
+                    int index = transfer.index(busBeat, lane);
                     beat[offset + lane] = index < 0 ? 0 : values[index];
                 }
             }
-            streamBeat++;
+            busBeat++;
         }
 
         @Override

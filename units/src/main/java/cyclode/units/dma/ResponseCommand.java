@@ -18,6 +18,6 @@ public record ResponseCommand(DmaSpec spec, int bursts) implements Command {
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
         List<Phase> phases = List.of(Phase.pipelined(0, bursts, 1, 1, 1, 1), Phase.delay(1, spec.finishCycles()));
-        return new Sequence(List.of(Work.silent("respond"), Work.silent("finish")), phases.iterator(), 0);
+        return new Sequence(List.of(Work.silent("respond"), Work.silent("finish")), phases.iterator());
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.units.dma;
 
+import cyclode.core.number.Require;
 import cyclode.units.accelerator.Buffer;
 import java.util.List;
 
@@ -7,12 +8,26 @@ import java.util.List;
  * A contiguous piece of external memory that holds a buffer: each row begins at a new beat.
  *
  * @param buffer the buffer in external memory
- * @param address byte address of its first value
+ * @param address byte address of its first value, a multiple of the value's bytes
  * @param spec the DMA that moves it
  */
 public record Transfer(Buffer buffer, long address, DmaSpec spec) {
+    /** Checks the address. */
+    public Transfer {
+        Require.inRange("the address of " + buffer.name(), address, 0, Long.MAX_VALUE - Integer.MAX_VALUE);
+        int bytes = valueBytes(buffer);
+        if (address % bytes != 0) {
+            throw new IllegalArgumentException(
+                    "the address of " + buffer.name() + " is " + address + "; allowed: multiples of " + bytes);
+        }
+    }
+
     /** Bytes of one value in memory: 1, 2 or 4. */
     public int valueBytes() {
+        return valueBytes(buffer);
+    }
+
+    private static int valueBytes(Buffer buffer) {
         int bits = buffer.format().bits();
         return bits <= 8 ? 1 : bits <= 16 ? 2 : 4;
     }
@@ -32,6 +47,16 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
         return (long) beatsPerRow() * buffer.rows();
     }
 
+    /** Lanes of the first bus beat that lie before the first value: 0 where the address is aligned to the bus. */
+    public int shift() {
+        return (int) (address % spec.beatBytes()) / valueBytes();
+    }
+
+    /** Bus beats in all: one more than stream beats where the address is not aligned to the bus. */
+    public long busBeats() {
+        return beats() + (shift() == 0 ? 0 : 1);
+    }
+
     /** Bytes in all. */
     public long bytes() {
         return beats() * spec.beatBytes();
@@ -42,10 +67,12 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
         return Burst.split(address, bytes(), spec);
     }
 
-    /** Index in the buffer of a lane of a stream beat; -1 beyond the end of a row. */
-    int index(long beat, int lane) {
-        int row = (int) (beat / beatsPerRow());
-        int channel = (int) (beat % beatsPerRow()) * lanes() + lane;
-        return channel < buffer.channels() ? buffer.row(row) + channel : -1;
+    /** Index in the buffer of a lane of a bus beat; -1 outside the transfer and beyond the end of a row. */
+    int index(long busBeat, int lane) {
+        long place = busBeat * lanes() + lane - shift();
+        long rowPlaces = (long) beatsPerRow() * lanes();
+        int channel = (int) Math.floorMod(place, rowPlaces);
+        boolean outside = place < 0 || place >= rowPlaces * buffer.rows();
+        return outside || channel >= buffer.channels() ? -1 : buffer.row((int) (place / rowPlaces)) + channel;
     }
 }

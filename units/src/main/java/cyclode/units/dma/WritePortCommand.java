@@ -37,7 +37,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         private int burst;
         private int beatOfBurst;
         private int accessesWritten;
-        private long streamBeat;
+        private long busBeat;
         private long nextTake;
         private @org.jspecify.annotations.Nullable Site site;
 
@@ -139,13 +139,13 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
                 Transfer transfer = command.transfer();
                 int[] values = store.values(transfer.buffer());
                 for (int lane = 0; lane < transfer.lanes(); lane++) {
-                    int index = transfer.index(streamBeat, lane);
+                    int index = transfer.index(busBeat, lane);
                     if (index >= 0) {
                         values[index] = (int) beat[offset + lane];
                     }
                 }
             }
-            streamBeat++;
+            busBeat++;
         }
 
         @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * @param layout how it lies in its memory
  * @param distance channels of the buffer from one plane to the next
  * @param channels channels of a plane
- * @param chosen planes that a beat carries, evenly spaced and ascending
+ * @param chosen planes that a beat carries, ascending
  * @param tile channels of a tile, per plane
  */
 public record PlaneTiles(
@@ -25,12 +25,11 @@ public record PlaneTiles(
     public PlaneTiles {
         chosen = List.copyOf(chosen);
         int planes = buffer.channels() / distance;
+        Require.inRange("planes", planes, 1, Long.SIZE);
         Require.inRange("planes chosen", chosen.size(), 1, planes);
         Require.inRange("channels of a plane", channels, 1, distance);
-        int apart = chosen.size() == 1 ? 1 : chosen.get(1) - chosen.get(0);
         for (int i = 0; i < chosen.size(); i++) {
-            Require.inRange("plane", chosen.get(i), 0, planes - 1L);
-            Require.inRange("distance of chosen planes", i == 0 ? apart : chosen.get(i) - chosen.get(i - 1), apart, apart);
+            Require.inRange("plane", chosen.get(i), i == 0 ? 0 : chosen.get(i - 1) + 1, planes - 1L);
         }
     }
 
@@ -42,27 +41,24 @@ public record PlaneTiles(
     @Override
     public List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
+        int span = chosen.get(chosen.size() - 1) - chosen.get(0) + 1;
+        long skipped = span < Long.SIZE ? (1L << span) - 1 : -1L;
+        for (int plane : chosen) {
+            skipped &= ~(1L << (plane - chosen.get(0)));
+        }
         for (int first = 0; first < channels; first += tile) {
             int from = chosen.get(0) * distance + first;
             int to = chosen.get(0) * distance + Math.min(channels, first + tile);
             BankAccess one = java.util.Objects.requireNonNull(layout.rows(buffer, 0, 1, from, to));
-            segments.add(new Segment(
-                    buffer.rows(),
-                    new BankAccess(
-                            one.banks(),
-                            one.first(),
-                            one.beatStride(),
-                            one.words(),
-                            one.wordStride(),
-                            chosen.size(),
-                            chosen.size() == 1 ? 0 : wordsApart())));
+            BankAccess all = new BankAccess(
+                    one.banks(), one.first(), one.beatStride(), one.words(), 1, span, planeWords(), skipped);
+            segments.add(new Segment(buffer.rows(), all));
         }
         return segments;
     }
 
-    private long wordsApart() {
-        int channelsApart = (chosen.get(1) - chosen.get(0)) * distance;
-        return (long) channelsApart / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer);
+    private long planeWords() {
+        return (long) distance / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer);
     }
 
     @Override

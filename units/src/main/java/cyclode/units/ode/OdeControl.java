@@ -39,9 +39,11 @@ public final class OdeControl implements LoopControl {
      * @param registers its registers
      * @param planes where states are
      * @param trialPlane the plane that receives a trial state; 0 where the update is final
+     * @throws IllegalArgumentException if the controller cannot hold the block's numbers
      */
     public OdeControl(
             String block, String unit, OdeSpec spec, OdeParameters parameters, OdeRegisters registers, StatePlanes planes, int trialPlane) {
+        spec.requireHolds(parameters);
         this.block = block;
         this.unit = unit;
         this.spec = spec;

@@ -2,6 +2,7 @@ package cyclode.units.ode;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
 
@@ -28,6 +29,19 @@ public record OdeSpec(String clock, int stageCycles, int stateBits, int timeBits
     /** Cycles to decide about a trial: a bit-serial division of tolerance by norm, a table, a multiplication and a clamp. */
     public int decisionCycles() {
         return stateBits + 8 + 3;
+    }
+
+    /**
+     * Checks that the controller can do what a block asks for.
+     *
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public void requireHolds(OdeParameters parameters) {
+        Require.inRange("the workload's ODE state bits", parameters.state().bits(), 2, stateBits);
+        Require.inRange("the workload's ODE stage bits", parameters.stage().bits(), 2, stateBits);
+        Require.inRange("the workload's ODE time fraction bits", parameters.timeFractionBits(), 1, timeBits - 1);
+        int stages = parameters.solver().tableau().stages();
+        Require.inRange("the stages of " + parameters.solver().label(), stages, 1, maximumStages);
     }
 
     @Override

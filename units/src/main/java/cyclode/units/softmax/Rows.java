@@ -45,15 +45,18 @@ final class Rows {
         sum += exponentials[position];
     }
 
-    /** The output of a position of the row whose sum is complete. */
+    /** The output of a position of the row whose sum is complete; 0 where every exponential is, without the row's own maximum. */
     long quotient(int position) {
+        if (sum == 0) {
+            return 0;
+        }
         long most = (1L << parameters.outBits()) - 1;
         return Math.min(most, reciprocalTable.length == 0 ? divided(position) : multiplied(position));
     }
 
     /** Whether a division finds that the quotient is not zero. */
     boolean isLong(int position) {
-        return exponentials[position] << parameters.outBits() >= sum;
+        return sum != 0 && exponentials[position] << parameters.outBits() >= sum;
     }
 
     private long divided(int position) {

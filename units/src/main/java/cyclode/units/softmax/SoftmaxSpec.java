@@ -21,8 +21,8 @@ import cyclode.units.accelerator.UnitSpec;
  * @param tableBits bits of an exponential, 1 to 24
  * @param outputBits widest output, 1 to 24
  * @param reciprocal how quotients are made
- * @param reciprocalIndexBits index bits of the reciprocal table, 1 to 12; unused with a divider
- * @param reciprocalBits bits of a reciprocal, 1 to 24; unused with a divider
+ * @param reciprocalIndexBits index bits of the largest reciprocal table, 1 to 12; unused with a divider
+ * @param reciprocalBits bits of the widest reciprocal, 1 to 24; unused with a divider
  * @param pipelineDepth cycles from a quotient's operands to the result, 1 to 16
  */
 public record SoftmaxSpec(
@@ -92,6 +92,10 @@ public record SoftmaxSpec(
         if (divides != (reciprocal == Quotient.DIVIDER)) {
             throw new IllegalArgumentException("the workload's softmax needs a reciprocal by "
                     + (divides ? "divider" : "table") + ", the unit has a " + (divides ? "table" : "divider"));
+        }
+        if (parameters.reciprocal() instanceof Reciprocal.Table table) {
+            Require.inRange("the workload's softmax reciprocal index bits", table.indexBits(), 0, reciprocalIndexBits);
+            Require.inRange("the workload's softmax reciprocal bits", table.bits(), 1, reciprocalBits);
         }
     }
 

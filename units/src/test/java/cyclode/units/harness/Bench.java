@@ -39,6 +39,8 @@ public final class Bench {
     public static final int TIME = 0;
 
     private long time;
+    private Decisions decided = new Decisions();
+    private Store lastStore = new Store(List.of(), 0);
 
     /** Adds a buffer with its contents. */
     public Buffer buffer(String name, cyclode.core.number.IntFormat format, int rows, int channels, int... values) {
@@ -85,8 +87,12 @@ public final class Bench {
 
     /** A fresh chain of the nodes and edges. */
     public Chain chain() {
+        return chain(new Decisions());
+    }
+
+    private Chain chain(Decisions decisions) {
         Store store = store();
-        Decisions decisions = new Decisions();
+        lastStore = store;
         List<List<Process.Input>> inputs = new ArrayList<>();
         List<List<Integer>> outputs = new ArrayList<>();
         nodes.forEach(n -> {
@@ -116,12 +122,34 @@ public final class Bench {
 
     /** Runs with data, every beat an event, in a shuffled order of evaluation. */
     public ChainResult exact(long seed) {
-        return ExactEngine.run(Kernel.shuffled(Long.MAX_VALUE, seed), chain(), 0, true, null);
+        decided = new Decisions();
+        return ExactEngine.run(Kernel.shuffled(Long.MAX_VALUE, seed), chain(decided), 0, true, null);
     }
 
-    /** Runs without data, in runs of beats. */
-    public ChainResult fast() {
-        return FastEngine.run(chain(), 0, null);
+    /** Runs with data, every beat an event, in the order in which events were scheduled. */
+    public ChainResult exactInOrder() {
+        decided = new Decisions();
+        return ExactEngine.run(Kernel.unlimited(), chain(decided), 0, true, null);
+    }
+
+    /** What the data of the last run with data decided. */
+    public long[] decided() {
+        return decided.toArray();
+    }
+
+    /** The store of the last run. */
+    public Store lastStore() {
+        return lastStore;
+    }
+
+    /** Runs without data, every beat an event, with decisions to replay. */
+    public ChainResult replay(long... decisions) {
+        return ExactEngine.run(Kernel.unlimited(), chain(Decisions.of(decisions)), 0, false, null);
+    }
+
+    /** Runs without data, in runs of beats, with decisions to replay. */
+    public ChainResult fast(long... decisions) {
+        return FastEngine.run(chain(Decisions.of(decisions)), 0, null);
     }
 
     /** What a node did. */

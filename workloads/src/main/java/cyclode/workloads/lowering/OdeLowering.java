@@ -22,7 +22,6 @@ import cyclode.workloads.network.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** An ODE block: entering, a loop whose bodies are the stages and the update, and its output. */
 final class OdeLowering {
@@ -167,18 +166,15 @@ final class OdeLowering {
         return terms;
     }
 
-    /** A pass over the state and some stage values; the operands read are evenly spaced, unused ones included. */
+    /** A pass over the state and some stage values. */
     private void combine(
             Block block, String name, List<Integer> terms, List<Integer> errors, int toPlane, boolean putsState) {
         boolean putsActivations = !putsState || !block.adaptive;
-        Combination needed =
+        Combination combination =
                 new Combination(block.ode, block.registers, terms, errors, putsState, putsActivations);
-        List<Integer> operands = evenlySpaced(needed.operands());
-        Combination combination = new Combination(
-                block.ode, block.registers, operands, errors, putsState, putsActivations);
         VectorSpec vector = context.vectorSpec();
         List<Integer> chosen = new ArrayList<>(List.of(0));
-        operands.forEach(stage -> chosen.add(StatePlanes.ofStage(stage)));
+        combination.operands().forEach(stage -> chosen.add(StatePlanes.ofStage(stage)));
         PlaneTiles read = new PlaneTiles(
                 block.planes.buffer(), block.state.layout(), block.planes.distance(), block.planes.channels(), chosen, lanes());
         LaunchBuilder launch = context.launch();
@@ -201,13 +197,5 @@ final class OdeLowering {
         CombineFunction function = new CombineFunction(
                 combination, block.planes, toPlane, putsActivations ? block.output.buffer() : null);
         context.emit(launch, block.layer, name, (Store store, cyclode.units.accelerator.Decisions d) -> function.apply(store));
-    }
-
-    /** The stages, or, where planes 0 and theirs are not evenly spaced, all up to the last: weights of unused ones are zero. */
-    private static List<Integer> evenlySpaced(List<Integer> stages) {
-        if (stages.size() < 2) {
-            return stages;
-        }
-        return IntStream.rangeClosed(0, stages.get(stages.size() - 1)).boxed().toList();
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of exact time. */
+@NullMarked
+package cyclode.core.time;
+
+import org.jspecify.annotations.NullMarked;

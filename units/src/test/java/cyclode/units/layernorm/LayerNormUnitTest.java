@@ -1,0 +1,69 @@
+package cyclode.units.layernorm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.chain.ChainResult;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.LayerNormParameters;
+import cyclode.core.number.RsqrtTable;
+import org.junit.jupiter.api.Test;
+
+/** The LayerNorm unit against the golden operator, and its timing in one engine against the other. */
+class LayerNormUnitTest {
+    private static final int TRIALS = 400;
+
+    @Test
+    void everyValueEqualsTheGoldenOneBeatByBeatAndInTheFastKernel() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomLayerNorm random = new RandomLayerNorm(seed, true);
+            random.bench.exact(seed);
+            assertThat(random.collector.values()).as("%d %s", seed, random.command).isEqualTo(random.golden);
+            assertThat(random.fastKernel()).as("%d %s", seed, random.command).isEqualTo(random.golden);
+        }
+    }
+
+    @Test
+    void cyclesAreEqualInBothEnginesAndInAnyOrder() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            ChainResult exact = new RandomLayerNorm(seed, true).bench.exactInOrder();
+            assertThat(new RandomLayerNorm(seed, true).bench.exact(seed)).as("seed %d", seed).isEqualTo(exact);
+            assertThat(new RandomLayerNorm(seed, true).bench.fast()).as("seed %d", seed).isEqualTo(exact);
+        }
+    }
+
+    @Test
+    void aRowTakesTwoPassesAndTheRoot() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomLayerNorm random = new RandomLayerNorm(seed, false);
+            ChainResult result = random.bench.exactInOrder();
+            ChainResult.Books books = result.processes().get(random.unit);
+            int lanes = random.command.spec().lanes();
+            long beats = (random.command.parameters().row() + lanes - 1) / lanes;
+            assertThat(books.end() - books.stalled())
+                    .as("seed %d", seed)
+                    .isEqualTo(random.command.rows() * (2 * beats + 6));
+        }
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefusedByName() {
+        assertThatThrownBy(() -> new LayerNormSpec("fabric", 65, 512, 8, 6, 16, 8, 6))
+                .hasMessage("lanes is 65; allowed: 1 to 64");
+        assertThatThrownBy(() -> new LayerNormSpec("fabric", 8, 512, 8, 0, 16, 8, 6))
+                .hasMessageContaining("index-bits is 0");
+        LayerNormSpec spec = new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6);
+        LayerNormParameters fine = new LayerNormParameters(
+                7, 16, 10, 6, RsqrtTable.of(7, 16), new int[] {1, 1}, new int[2], IntFormat.signed(8));
+        assertThatThrownBy(() -> new LayerNormCommand(spec, fine, 1))
+                .hasMessageContaining("layer norm index bits is 7; allowed: 1 to 6");
+    }
+
+    @Test
+    void theInventoryHasASquareAndAProductForEachLane() {
+        assertThat(new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6).inventory().items())
+                .anyMatch(item -> item.part().equals("square") && item.count() == 8)
+                .anyMatch(item -> item.part().equals("normalize") && item.count() == 8)
+                .allMatch(item -> item.clock().equals("fabric"));
+    }
+}

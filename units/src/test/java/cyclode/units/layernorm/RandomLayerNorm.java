@@ -1,0 +1,83 @@
+package cyclode.units.layernorm;
+
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.LayerNormParameters;
+import cyclode.core.number.RsqrtTable;
+import cyclode.core.reference.LayerNorm;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+import cyclode.units.harness.Bench;
+import cyclode.units.harness.Collector;
+import cyclode.units.harness.Streams;
+import cyclode.units.harness.Values;
+import cyclode.units.memory.RowBeats;
+import cyclode.units.memory.WordLayout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A random LayerNorm on a random unit. */
+final class RandomLayerNorm {
+    final Bench bench = new Bench();
+    final LayerNormCommand command;
+    final Collector collector;
+    final int unit;
+    final long[] golden;
+    private final LayerNormFunction function;
+    private final Buffer to;
+
+    RandomLayerNorm(long seed, boolean holdsBack) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int columns = random.nextInt(8) == 0 ? random.nextInt(1, 300) : random.nextInt(1, 20);
+        int rows = random.nextInt(1, 6);
+        LayerNormParameters parameters = parameters(random, columns);
+        LayerNormSpec spec = new LayerNormSpec(
+                "fabric", random.nextInt(1, 10), Math.max(2, columns), 16, 12, 24, 16, random.nextInt(1, 17));
+        command = new LayerNormCommand(spec, parameters, rows);
+        IntFormat format = IntFormat.signed(random.nextInt(2, 17));
+        int[] values = Values.of(random, format, rows * columns);
+        if (random.nextInt(4) == 0) {
+            Arrays.fill(values, 0, columns, values[0]);
+        }
+        Buffer from = bench.buffer("values", format, rows, columns, values);
+        to = bench.buffer("normalized", IntFormat.signed(32), rows, columns, new int[rows * columns]);
+        function = new LayerNormFunction(command, from, to);
+        golden = Arrays.stream(LayerNorm.rows(IntTensor.of(format, values, rows, columns), parameters)
+                        .data())
+                .asLongStream()
+                .toArray();
+
+        Streams streams = new Streams(bench, random, holdsBack);
+        int lanes = spec.lanes();
+        WordLayout layout = new WordLayout(random.nextInt(1, 9), 8 * random.nextInt(1, 5));
+        int in = streams.read(from, new RowBeats(from, layout, lanes));
+        unit = streams.unit(command, List.of(in), lanes);
+        RowBeats out = new RowBeats(Streams.result(rows, columns), new WordLayout(1, 32), lanes);
+        collector = streams.collect(unit, out, rows * columns, spec.outputDepth());
+    }
+
+    /** What the fast kernel makes. */
+    long[] fastKernel() {
+        Store store = bench.store();
+        function.apply(store, new Decisions());
+        return Arrays.stream(store.values(to)).asLongStream().toArray();
+    }
+
+    private static LayerNormParameters parameters(SplittableRandom random, int columns) {
+        int indexBits = random.nextInt(1, 9);
+        int tableBits = random.nextInt(1, 25);
+        int[] table = RsqrtTable.of(indexBits, tableBits);
+        IntFormat parameter = IntFormat.signed(16);
+        return new LayerNormParameters(
+                indexBits,
+                tableBits,
+                random.nextInt(0, tableBits + 1),
+                random.nextInt(0, 20),
+                table,
+                Values.of(random, parameter, columns),
+                Values.of(random, parameter, columns),
+                random.nextInt(4) == 0 ? IntFormat.unsigned(random.nextInt(1, 16)) : IntFormat.signed(random.nextInt(2, 17)));
+    }
+}

@@ -1,0 +1,130 @@
+package cyclode.units.softmax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.account.Component;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.number.Reciprocal;
+import cyclode.core.number.SoftmaxParameters;
+import cyclode.core.number.SoftmaxTables;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.softmax.SoftmaxSpec.Quotient;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The softmax unit against the golden operator, and its timing in one engine against the other. */
+class SoftmaxUnitTest {
+    private static final int TRIALS = 300;
+
+    private static RandomSoftmax random(int seed, boolean holdsBack) {
+        return new RandomSoftmax(seed, seed % 2 == 0, holdsBack);
+    }
+
+    @Test
+    void everyWeightEqualsTheGoldenOneBeatByBeat() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomSoftmax random = random(seed, true);
+            random.bench.exact(seed);
+            assertThat(random.collector.values()).as("%d %s", seed, random.command).isEqualTo(random.golden);
+        }
+    }
+
+    @Test
+    void theFastKernelMakesTheSameWeightsAndDecisions() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomSoftmax random = random(seed, true);
+            random.bench.exact(seed);
+            Decisions decisions = new Decisions();
+            assertThat(random.fastKernel(decisions)).as("%d %s", seed, random.command).isEqualTo(random.golden);
+            assertThat(decisions.toArray()).as("seed %d", seed).isEqualTo(random.bench.decided());
+        }
+    }
+
+    @Test
+    void cyclesAreEqualInBothEnginesInAnyOrderAndInAReplay() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            ChainResult exact = random(seed, true).bench.exactInOrder();
+            RandomSoftmax again = random(seed, true);
+            assertThat(again.bench.exact(seed)).as("seed %d", seed).isEqualTo(exact);
+            long[] decided = again.bench.decided();
+            assertThat(again.bench.fast(decided)).as("seed %d", seed).isEqualTo(exact);
+            assertThat(again.bench.replay(decided)).as("seed %d", seed).isEqualTo(exact);
+        }
+    }
+
+    @Test
+    void aRowTakesThreePassesAndWhatItsQuotientsNeed() {
+        int longBeats = 0;
+        int shortBeats = 0;
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomSoftmax random = random(seed, false);
+            ChainResult result = random.bench.exactInOrder();
+            long beats = random.command.beatsPerRow();
+            long rows = random.command.rows();
+            long begins = result.processes().get(random.unit).stalled();
+            long cycles = result.processes().get(random.unit).end() - begins;
+            if (random.command.dataDependent()) {
+                long longs = Arrays.stream(random.bench.decided()).sum();
+                long shorts = rows * beats - longs;
+                long division = random.command.parameters().tableBits()
+                        + random.command.parameters().outBits()
+                        + 2;
+                assertThat(cycles).as("seed %d", seed).isEqualTo(2 * rows * beats + longs * division + shorts * 2);
+                longBeats += (int) longs;
+                shortBeats += (int) shorts;
+            } else {
+                assertThat(cycles).as("seed %d", seed).isEqualTo(rows * (3 * beats + 3));
+            }
+        }
+        assertThat(Math.min(longBeats, shortBeats)).as("both kinds of quotient occur").isGreaterThan(50);
+    }
+
+    @Test
+    void aRowWhoseExponentialsAreAllZeroGivesZeros() {
+        int[] table = new int[16];
+        table[0] = 255;
+        for (Reciprocal reciprocal : new Reciprocal[] {new Reciprocal.Divider(), SoftmaxTables.reciprocal(4, 12)}) {
+            Rows rows = new Rows(new SoftmaxParameters(8, false, 4, table, 8, 8, reciprocal), 1);
+            rows.begin();
+            rows.add(0, rows.reference(-100), -100);
+            assertThat(rows.quotient(0)).isZero();
+            assertThat(rows.isLong(0)).isFalse();
+        }
+    }
+
+    private static SoftmaxSpec spec(int lanes, int row, int entries, Quotient quotient) {
+        return new SoftmaxSpec("fabric", lanes, row, entries, 8, 12, 8, quotient, 8, 16, 4);
+    }
+
+    @Test
+    void parametersOutOfRangeAreRefusedByName() {
+        assertThatThrownBy(() -> spec(0, 256, 256, Quotient.TABLE)).hasMessage("lanes is 0; allowed: 1 to 64");
+        assertThatThrownBy(() -> spec(4, 1, 256, Quotient.TABLE)).hasMessageContaining("maximum-row is 1");
+        assertThatThrownBy(() -> spec(4, 256, 100, Quotient.TABLE)).hasMessageContaining("entries is 100");
+    }
+
+    @Test
+    void aWorkloadThatDoesNotFitIsRefusedByName() {
+        SoftmaxSpec spec = spec(4, 256, 256, Quotient.TABLE);
+        int[] table = SoftmaxTables.exponential(256, 0, 12, 0.1);
+        SoftmaxParameters wide = new SoftmaxParameters(8, true, 0, table, 12, 8, SoftmaxTables.reciprocal(9, 16));
+        assertThatThrownBy(() -> new SoftmaxCommand(spec, wide, 1, 10))
+                .hasMessageContaining("softmax reciprocal index bits is 9; allowed: 0 to 8");
+        SoftmaxParameters divides = new SoftmaxParameters(8, true, 0, table, 12, 8, new Reciprocal.Divider());
+        assertThatThrownBy(() -> new SoftmaxCommand(spec, divides, 1, 10)).hasMessageContaining("by divider");
+        SoftmaxParameters fits = new SoftmaxParameters(8, true, 0, table, 12, 8, SoftmaxTables.reciprocal(8, 16));
+        assertThatThrownBy(() -> new SoftmaxCommand(spec, fits, 1, 257)).hasMessageContaining("row is 257");
+    }
+
+    @Test
+    void theInventoryHasATableOrADividerForEachLane() {
+        assertThat(spec(4, 256, 256, Quotient.TABLE).inventory().items())
+                .anyMatch(item -> item.part().equals("exponentials") && item.count() == 4)
+                .anyMatch(item -> item.component() instanceof Component.Multiplier && item.count() == 4)
+                .allMatch(item -> item.clock().equals("fabric"));
+        assertThat(spec(4, 256, 256, Quotient.DIVIDER).inventory().items())
+                .noneMatch(item -> item.component() instanceof Component.Multiplier)
+                .anyMatch(item -> item.part().equals("divider") && item.count() == 4);
+    }
+}
