@@ -156,10 +156,18 @@ public final class Binder {
         if (component.getType() == Optional.class) {
             return Optional.empty();
         }
-        if (Scalars.isBoxed(component.getType()) || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            return null;
+        if (required(component)) {
+            throw document.problem(path, "key '" + key + "' is missing");
         }
-        throw document.problem(path, "key '" + key + "' is missing");
+        return null;
+    }
+
+    /** Whether a file must give a component's key. */
+    static boolean required(RecordComponent component) {
+        return !component.isAnnotationPresent(Default.class)
+                && component.getType() != Optional.class
+                && !Scalars.isBoxed(component.getType())
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private Object ranged(String path, RecordComponent component, Object value) {

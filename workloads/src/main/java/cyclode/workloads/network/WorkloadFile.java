@@ -1,6 +1,7 @@
 package cyclode.workloads.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
@@ -9,6 +10,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Expressions;
 import cyclode.core.file.FileException;
+import cyclode.core.file.JsonSchema;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
 import java.util.ArrayList;
@@ -63,6 +65,11 @@ public record WorkloadFile(
                             + ", the network's outputs, or none");
         }
         return new Workload(file, network);
+    }
+
+    /** The JSON schema of workload files. */
+    public static ObjectNode schema() {
+        return JsonSchema.of("Cyclode workload", WorkloadFile.class, true, InputSpec.kinds(), Operation.kinds());
     }
 
     private static List<Assignment> toParameters(Document document, List<Assignment> assignments) {
