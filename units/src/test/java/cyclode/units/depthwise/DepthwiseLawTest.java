@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.account.Action;
 import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.StallCause;
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Window;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.harness.Bench;
+import cyclode.units.harness.Collector;
+import cyclode.units.memory.ChannelTiles;
+import cyclode.units.memory.MemoryWords;
+import cyclode.units.memory.ReadCommand;
+import cyclode.units.memory.WordLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +58,35 @@ class DepthwiseLawTest {
                 DepthwiseCommand.of(spec(16, 7), height, width, channels, Window.square(kernel, stride, padding), true);
         assertThat(command.groups()).isEqualTo(groups);
         assertThat(busy(command)).isEqualTo((long) groups * (kernel * kernel + positions));
+    }
+
+    /** The first beats come from memory one cycle after the start; the last position puts sums. */
+    @ParameterizedTest
+    @CsvSource({"16, 90", "40, 270"})
+    void theLastSumsCanBeTakenALatencyAfterTheLastPosition(int channels, int cycles) {
+        Bench bench = new Bench();
+        DepthwiseSpec spec = spec(16, 3);
+        DepthwiseCommand command = DepthwiseCommand.of(spec, 8, 8, channels, Window.square(3, 1, 1), false);
+        int picture = feed(bench, bench.buffer("picture", IntFormat.signed(8), 64, channels, new int[64 * channels]));
+        int weights = feed(bench, bench.buffer("weights", IntFormat.signed(8), 9, channels, new int[9 * channels]));
+        int engine = bench.node("depthwise", command);
+        bench.edge(picture, engine, 4, 16, StallCause.INPUT);
+        bench.edge(weights, engine, 4, 16, StallCause.WEIGHT);
+        Buffer result = new Buffer(0, "result", "", IntFormat.signed(24), 64, channels, 0);
+        int collect = bench.node(
+                "collect", new Collector(ChannelTiles.once(result, new WordLayout(1, 32), 16), result.size()));
+        bench.edge(engine, collect, spec.outputDepth(), 16, StallCause.INPUT);
+        ChainResult run = bench.exact(1);
+        long lastTaken = run.processes().get(collect).end() - 1;
+        long lastPosition = 1 + cycles - 1;
+        assertThat(lastTaken - lastPosition).isEqualTo(1 + spec.pipelineDepth());
+    }
+
+    private static int feed(Bench bench, Buffer buffer) {
+        MemoryWords words = new MemoryWords(
+                new Component.Memory(Component.MemoryKind.BLOCK, Component.PortKind.SIMPLE_DUAL, 128, 512));
+        ChannelTiles tiles = ChannelTiles.once(buffer, new WordLayout(1, 128), 16);
+        return bench.node("read." + buffer.name(), new ReadCommand(buffer, tiles, 1, -1, words));
     }
 
     @Test
