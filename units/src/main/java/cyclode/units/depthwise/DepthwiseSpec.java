@@ -52,6 +52,29 @@ public record DepthwiseSpec(
         return new DepthwiseSpec(clock, 16, 3, 8, 8, 32, Overflow.SATURATE, 10, 96);
     }
 
+    /**
+     * The engine with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
+     *
+     * @throws IllegalArgumentException if it has not so many bits, or overflows otherwise
+     */
+    public DepthwiseSpec holding(Accumulator sums) {
+        Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
+        if (sums.overflow() != overflow) {
+            throw new IllegalArgumentException("the workload's accumulators " + sums.overflow().label()
+                    + ", the engine's " + overflow.label());
+        }
+        return new DepthwiseSpec(
+                clock,
+                lanes,
+                maximumKernel,
+                activationBits,
+                weightBits,
+                sums.bits(),
+                overflow,
+                pipelineDepth,
+                maximumWidth);
+    }
+
     /** The format and overflow of its sums. */
     public Accumulator accumulator() {
         return new Accumulator(accumulatorBits, overflow);

@@ -82,6 +82,34 @@ public record MatmulSpec(
                 Contract.CYCLODE);
     }
 
+    /**
+     * The array with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
+     *
+     * @throws IllegalArgumentException if it has not so many bits, or overflows otherwise
+     */
+    public MatmulSpec holding(Accumulator sums) {
+        Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
+        if (sums.overflow() != overflow) {
+            throw new IllegalArgumentException("the workload's accumulators " + sums.overflow().label()
+                    + ", the array's " + overflow.label());
+        }
+        return new MatmulSpec(
+                clock,
+                rows,
+                columns,
+                dataflow,
+                activationBits,
+                weightBits,
+                sums.bits(),
+                overflow,
+                macPipelineDepth,
+                weightDoubleBuffering,
+                edgeTiles,
+                drainOrder,
+                accumulatorRows,
+                contract);
+    }
+
     /** The format and overflow of its sums. */
     public Accumulator accumulator() {
         return new Accumulator(accumulatorBits, overflow);

@@ -24,8 +24,6 @@ final class AttentionLowering {
     void layer(Layer layer, Slice query, Slice key, Slice value, Slice to, String check) {
         LayerParameters.Heads parameters = context.parameters(layer, LayerParameters.Heads.class);
         AttentionParameters attention = parameters.parameters();
-        products.requireAccumulator(layer.name(), attention.scoreAccumulator());
-        products.requireAccumulator(layer.name(), attention.mixAccumulator());
         int tokens = query.rows();
         int heads = attention.heads();
         Slice scores = context.activations(
@@ -73,7 +71,8 @@ final class AttentionLowering {
         b.add(key.channels(head * width, width).view().transposed());
         positions.forEach(view -> b.add(view.channels(head * width, width).transposed()));
         List<Integer> depths = b.stream().map(MatrixView::rows).toList();
-        ProductCommand product = new ProductCommand(products.spec(), tokens, depths, tokens, false, 0, 0);
+        ProductCommand product = new ProductCommand(
+                products.holding(layer.name(), attention.scoreAccumulator()), tokens, depths, tokens, false, 0, 0);
         Requantizing way = new Requantizing(attention.score(), false, scores.rows(head * tokens, tokens));
         MatrixView a = query.channels(head * width, width).view();
         ProductLowering.Product pieces = new ProductLowering.Product(layer.name(), a, query, b, null, -1);
@@ -92,7 +91,8 @@ final class AttentionLowering {
         int tokens = value.rows();
         MatrixView a = weights.rows(head * tokens, tokens).view();
         MatrixView b = value.channels(head * width, width).view();
-        ProductCommand product = ProductCommand.of(products.spec(), tokens, tokens, width, false);
+        ProductCommand product = ProductCommand.of(
+                products.holding(layer.name(), attention.mixAccumulator()), tokens, tokens, width, false);
         Requantizing way = new Requantizing(attention.output(), false, to.channels(head * width, width));
         ProductLowering.Product pieces = new ProductLowering.Product(layer.name(), a, weights, List.of(b), null, -1);
         products.emit(product, pieces, way, "mix" + head, check.isEmpty() ? null : to.check(check));

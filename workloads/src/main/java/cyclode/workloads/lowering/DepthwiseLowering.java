@@ -36,15 +36,14 @@ final class DepthwiseLowering {
                         parameters.weights().data())
                 .buffer();
         Buffer bias = ProductLowering.bias(context, layer, parameters, shape.channels());
-        if (!spec.accepts(from.buffer().format(), weights.format())
-                || !spec.accumulator().equals(parameters.product().accumulator())) {
-            throw new LoweringException("layer '" + layer.name() + "' needs operands "
-                    + from.buffer().format() + " × " + weights.format() + " and sums of "
-                    + parameters.product().accumulator().bits() + " bits; units." + unit + " has s"
-                    + spec.activationBits() + " × s" + spec.weightBits() + " and " + spec.accumulatorBits());
+        if (!spec.accepts(from.buffer().format(), weights.format())) {
+            throw new LoweringException("layer '" + layer.name() + "' multiplies "
+                    + from.buffer().format() + " by " + weights.format() + ", units." + unit + " holds s"
+                    + spec.activationBits() + " by s" + spec.weightBits() + ": raise hardware.units." + unit
+                    + ".activation-bits or weight-bits");
         }
         DepthwiseCommand command = new DepthwiseCommand(
-                spec,
+                spec.holding(parameters.product().accumulator()),
                 shape.height(),
                 shape.width(),
                 shape.channels(),

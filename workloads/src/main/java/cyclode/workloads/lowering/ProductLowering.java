@@ -46,14 +46,13 @@ final class ProductLowering {
                 parameters.weights().data());
         Buffer bias = bias(context, layer, parameters, n);
         ProductCommand product = new ProductCommand(
-                spec,
+                holding(layer.name(), parameters.product().accumulator()),
                 a.rows(),
                 List.of(a.columns()),
                 n,
                 bias != null,
                 (int) parameters.product().zeroPointA(),
                 (int) parameters.product().zeroPointB());
-        requireAccumulator(layer.name(), parameters.product().accumulator());
         Requantizing way = new Requantizing(parameters.requantization(), parameters.relu(), to);
         Product pieces = new Product(layer.name(), a, from, List.of(weights.view()), bias, context.timeRegister(layer));
         emit(product, pieces, way, "product", check.isEmpty() ? null : to.check(check));
@@ -86,7 +85,7 @@ final class ProductLowering {
         int array = ProductWiring.add(
                 launch.nodes, launch.edges, unit, unit, product, new ProductWiring.Feeds(a, b, biasNode, slots));
         Pattern order = ProductPatterns.result(product, way.to().view());
-        way.behind(launch, context, array, spec.outputDepth(), spec.accumulatorBits(), order);
+        way.behind(launch, context, array, spec.outputDepth(), product.spec().accumulatorBits(), order);
         if (check != null) {
             launch.check(check);
         }
@@ -95,16 +94,13 @@ final class ProductLowering {
                 launch, pieces.layer(), name, (store, decisions) -> way.apply(store, function.sums(store)));
     }
 
-    MatmulSpec spec() {
-        return spec;
-    }
-
-    void requireAccumulator(String layer, Accumulator accumulator) {
-        if (!accumulator.equals(spec.accumulator())) {
-            throw new LoweringException("layer '" + layer + "' sums in " + accumulator.bits() + " bits ("
-                    + accumulator.overflow().label() + "), units." + unit + " in " + spec.accumulatorBits() + " ("
-                    + spec.overflow().label() + "): set units." + unit + ".accumulator-bits and overflow to the"
-                    + " workload's formats, or the other way round");
+    /** The array with sums of the width that a layer declares. */
+    MatmulSpec holding(String layer, Accumulator accumulator) {
+        try {
+            return spec.holding(accumulator);
+        } catch (IllegalArgumentException e) {
+            throw new LoweringException("layer '" + layer + "' on units." + unit + ": " + e.getMessage()
+                    + "; set hardware.units." + unit + ".accumulator-bits or the workload's formats");
         }
     }
 
