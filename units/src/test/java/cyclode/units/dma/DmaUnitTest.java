@@ -1,0 +1,169 @@
+package cyclode.units.dma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Component;
+import cyclode.core.chain.StallCause;
+import cyclode.core.number.IntFormat;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Simulation.Engine;
+import cyclode.units.dma.BurstTest.Measured;
+import cyclode.units.harness.IdealMemory;
+import cyclode.units.harness.Values;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Transfers through the port and the memory behind it. */
+class DmaUnitTest {
+    private static final int TRIALS = 60;
+
+    private static DmaBench random(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        DmaSpec spec = new DmaSpec(
+                "dma",
+                32 << random.nextInt(3),
+                random.nextInt(1, 33),
+                random.nextInt(1, 9),
+                random.nextInt(30),
+                random.nextInt(1, 4),
+                random.nextInt(3),
+                random.nextInt(12),
+                random.nextInt(1, 20),
+                random.nextInt(1, 20));
+        IntFormat format = IntFormat.signed(random.nextInt(2, 33));
+        int rows = random.nextInt(1, 20);
+        int channels = random.nextInt(1, 60);
+        String[] clocks = {"200MHz", "100MHz", "300MHz", "150MHz"};
+        DmaBench bench = new DmaBench(
+                spec,
+                clocks[random.nextInt(4)],
+                clocks[random.nextInt(4)],
+                format,
+                rows,
+                channels,
+                Values.of(random, format, rows * channels));
+        int bytes = new Transfer(bench.external, 0, spec).valueBytes();
+        return bench.read(address(random, bytes)).write(address(random, bytes));
+    }
+
+    private static long address(SplittableRandom random, int bytes) {
+        long address = random.nextInt(3) == 0 ? 4096L * random.nextInt(1, 4) - random.nextInt(100) : random.nextInt(9000);
+        return random.nextBoolean() ? address / 64 * 64 : address / bytes * bytes;
+    }
+
+    @Test
+    void everyValueArrivesThroughDdr4WhateverTheAlignmentAndTheClocks() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            DmaBench bench = random(seed);
+            DmaBench.Result result = bench.run(Engine.EXACT, (long) seed);
+            assertThat(result.back()).as("seed %d", seed).isEqualTo(result.onChip());
+            assertThat(result.onChip()).as("seed %d", seed).isEqualTo(bench.run(Engine.FAST, null).onChip());
+        }
+    }
+
+    @Test
+    void cyclesAndCommandsAreEqualWithEitherEngineAndInAnyOrder() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            DmaBench.Result exact = random(seed).run(Engine.EXACT, null);
+            for (DmaBench.Result other : new DmaBench.Result[] {
+                random(seed).run(Engine.EXACT, (long) seed), random(seed).run(Engine.FAST, null)
+            }) {
+                assertThat(other.passes().stream().map(p -> p.result())).as("seed %d", seed)
+                        .isEqualTo(exact.passes().stream().map(p -> p.result()).toList());
+                assertThat(other.memory()).as("seed %d", seed).isEqualTo(exact.memory());
+            }
+        }
+    }
+
+    private static long[] cycles(DmaSpec spec, long address, int bytes, long latency) {
+        DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, bytes, new int[bytes]);
+        long period = bench.clock("dma").period();
+        bench.memory = kernel -> new IdealMemory(kernel, latency * period, 64);
+        DmaBench.Result result = bench.read(address).write(address).run(Engine.EXACT, null);
+        return new long[] {result.cycles(0, bench.clock("dma")), result.cycles(1, bench.clock("dma"))};
+    }
+
+    @Test
+    void aTransferTakesItsBeatsItsGapsAndOneWayThroughPortAndMemory() {
+        int memory = 7;
+        int compared = 0;
+        for (Measured m : BurstTest.measured()) {
+            if (m.maximumBurst() < 16 || m.bytes() % (m.dataBits() / 8) != 0 || m.bytes() > 2000) {
+                continue;
+            }
+            DmaSpec spec = new DmaSpec("dma", m.dataBits(), m.maximumBurst(), 64, 4, 1, 1, 3, 5, 6);
+            long moved = m.beats() + (m.bursts() - 1) * spec.gapCycles();
+            long[] cycles = cycles(spec, m.address(), m.bytes(), memory);
+            int way = spec.requestCycles() + memory + spec.responseCycles();
+            assertThat(cycles[0])
+                    .as("%s", m)
+                    .isEqualTo(spec.startCycles() + 2 + way + moved + spec.gapCycles() + spec.finishCycles());
+            if (m.reads()) {
+                assertThat(m.status() - moved).as("the RTL's own constant, %s", m).isBetween(4L, 5L);
+            } else {
+                assertThat(m.status() - moved).as("the RTL's own constant, %s", m).isBetween(4L, 6L);
+            }
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(50);
+    }
+
+    @Test
+    void withFewBurstsOutstandingTheWayToMemoryIsNoLongerHidden() {
+        long many = cycles(new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20), 0, 4096, 10)[0];
+        long one = cycles(new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20), 0, 4096, 10)[0];
+        // Each burst of 16 beats waits for the one before: credit, address, 50 cycles of way.
+        assertThat(many).isEqualTo(4 + 2 + 50 + 512 + 3);
+        assertThat(one).isEqualTo(many + 31L * (1 + 1 + 50));
+    }
+
+    @Test
+    void waitingIsChargedToMemoryAndToCredit() {
+        DmaSpec spec = new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20);
+        DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 4096, new int[4096]);
+        var processes = bench.read(0).run(Engine.EXACT, null).passes().get(0).result().processes();
+        assertThat(processes.get(0).stalled(StallCause.CREDIT)).isGreaterThan(1000);
+        assertThat(processes.get(1).stalled(StallCause.MEMORY)).isGreaterThan(1000);
+    }
+
+    @Test
+    void eachAccessUnitIsAskedForOnceByEachBurstThatTouchesIt() {
+        DmaSpec spec = new DmaSpec("dma", 64, 4, 2, 0, 1, 0, 0, 1, 1);
+        DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 128, new int[128]);
+        IdealMemory[] made = new IdealMemory[1];
+        bench.memory = kernel -> made[0] = new IdealMemory(kernel, 1, 64);
+        bench.read(0).run(Engine.EXACT, null);
+        assertThat(made[0].requests.stream().map(IdealMemory.Request::address)).containsExactly(0L, 0L, 64L, 64L);
+    }
+
+    @Test
+    void busBeatsAreCountedAndDramCommandsToo() {
+        DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20);
+        DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 512, new int[512]);
+        DmaBench.Result result = bench.read(0).write(8192).run(Engine.EXACT, null);
+        assertThat(result.passes().get(0).result().processes().get(1).firings(0)).isEqualTo(64);
+        Component dram = new Component.Block("ddr4", 512);
+        assertThat(result.memory().count(new Action(dram, Action.Verb.READ))).isEqualTo(8);
+        assertThat(result.memory().count(new Action(dram, Action.Verb.WRITE))).isEqualTo(8);
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefusedByName() {
+        assertThatThrownBy(() -> new DmaSpec("dma", 48, 16, 8, 4, 1, 0, 3, 20, 20)).hasMessageContaining("data-bits is 48");
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 257, 8, 4, 1, 0, 3, 20, 20)).hasMessageContaining("maximum-burst");
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 65, 4, 1, 0, 3, 20, 20)).hasMessageContaining("outstanding is 65");
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 0, 20)).hasMessageContaining("request-cycles");
+        Buffer wide = new Buffer(0, "wide", "ddr4", IntFormat.signed(16), 2, 2, 0);
+        assertThatThrownBy(() -> new Transfer(wide, 5, BurstTest.spec(64, 16)))
+                .hasMessage("the address of wide is 5; allowed: multiples of 2");
+    }
+
+    @Test
+    void theInventoryHasOnePortAndTwoStreams() {
+        assertThat(BurstTest.spec(64, 16).inventory().items())
+                .anyMatch(item -> item.component().equals(new Component.Block("axi-hp-port", 64)) && item.count() == 1)
+                .anyMatch(item -> item.component() instanceof Component.Fifo && item.count() == 2);
+    }
+}

@@ -1,0 +1,167 @@
+package cyclode.units.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.chain.BankAccess;
+import cyclode.core.number.IntFormat;
+import cyclode.units.accelerator.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Every pattern carries each value once, and is charged for just the words that hold what a beat carries. */
+class PatternsTest {
+    private static final int TRIALS = 400;
+
+    private static Buffer buffer(SplittableRandom random, int planes) {
+        int channels = planes * random.nextInt(1, 20);
+        return new Buffer(
+                0, "b", "m", IntFormat.signed(random.nextInt(1, 25)), random.nextInt(1, 8), channels, random.nextInt(50));
+    }
+
+    private static WordLayout layout(SplittableRandom random) {
+        return new WordLayout(random.nextInt(1, 17), random.nextInt(1, 72), random.nextBoolean());
+    }
+
+    /** Word addresses that a beat touches, by its access. */
+    private static TreeSet<Long> touched(Pattern.Segment segment, long beat) {
+        TreeSet<Long> words = new TreeSet<>();
+        BankAccess access = segment.access();
+        for (int g = 0; access != null && g < access.groups(); g++) {
+            for (int w = 0; w < access.words() && !access.skips(g); w++) {
+                words.add(access.first()
+                        + beat * access.beatStride()
+                        + g * access.groupStride()
+                        + w * access.wordStride());
+            }
+        }
+        return words;
+    }
+
+    private static List<Integer> carried(Pattern pattern) {
+        List<Integer> all = new ArrayList<>();
+        int[] indices = new int[pattern.lanes()];
+        for (int s = 0; s < pattern.segments().size(); s++) {
+            for (long beat = 0; beat < pattern.segments().get(s).beats(); beat++) {
+                pattern.indices(s, beat, indices);
+                for (int index : indices) {
+                    if (index >= 0) {
+                        all.add(index);
+                    }
+                }
+            }
+        }
+        all.sort(null);
+        return all;
+    }
+
+    private static List<Integer> upTo(int size) {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            all.add(i);
+        }
+        return all;
+    }
+
+    @Test
+    void tilesAndRowsCarryEachValueOnceAndTouchTheWordsThatHoldIt() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Buffer buffer = buffer(random, 1);
+            WordLayout layout = layout(random);
+            int lanes = random.nextInt(1, 10);
+            List<Pattern> patterns = List.of(
+                    ChannelTiles.once(buffer, layout, lanes),
+                    new ChannelTiles(buffer, layout, 0, buffer.rows(), lanes, 1, true),
+                    new RowBeats(buffer, layout, lanes));
+            for (Pattern pattern : patterns) {
+                assertThat(carried(pattern)).as("%s", pattern).isEqualTo(upTo(buffer.size()));
+                compareWords(pattern, buffer, (row, channel) -> buffer.firstWord()
+                        + (long) row * layout.wordsPerRow(buffer)
+                        + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+            }
+        }
+    }
+
+    @Test
+    void planesAreChargedForTheirOwnWordsHoweverTheyAreSpaced() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int planes = random.nextInt(1, 9);
+            Buffer buffer = buffer(random, planes);
+            WordLayout layout = layout(random);
+            List<Integer> chosen = new ArrayList<>();
+            for (int p = 0; p < planes; p++) {
+                if (random.nextBoolean() || p == planes - 1 && chosen.isEmpty()) {
+                    chosen.add(p);
+                }
+            }
+            PlaneTiles pattern = new PlaneTiles(
+                    buffer, layout, planes, chosen, random.nextInt(4), buffer.rows(), random.nextInt(1, 10));
+            int channels = pattern.channels();
+            List<Integer> expected = upTo(buffer.size()).stream()
+                    .filter(i -> chosen.contains(i % buffer.channels() / channels))
+                    .toList();
+            assertThat(carried(pattern)).as("%s", pattern).isEqualTo(expected);
+            compareWords(pattern, buffer, (row, channel) -> buffer.firstWord()
+                    + ((long) row * planes + channel / channels) * pattern.planeWords()
+                    + channel % channels / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+        }
+    }
+
+    private interface Place {
+        long firstWord(int row, int channel);
+    }
+
+    private static void compareWords(Pattern pattern, Buffer buffer, Place place) {
+        int bits = buffer.format().bits();
+        int[] indices = new int[pattern.lanes()];
+        for (int s = 0; s < pattern.segments().size(); s++) {
+            Pattern.Segment segment = pattern.segments().get(s);
+            for (long beat = 0; beat < segment.beats(); beat++) {
+                pattern.indices(s, beat, indices);
+                TreeSet<Long> words = new TreeSet<>();
+                for (int index : indices) {
+                    if (index >= 0) {
+                        words.add(place.firstWord(index / buffer.channels(), index % buffer.channels()));
+                    }
+                }
+                assertThat(touched(segment, beat)).as("%s, %d bits", pattern, bits).containsAll(words);
+                BankAccess access = segment.access();
+                int touched = access == null ? 0 : access.wordsPerFiring();
+                assertThat(touched).isEqualTo(touched(segment, beat).size());
+                assertThat(words.isEmpty()).isEqualTo(access == null);
+            }
+        }
+    }
+
+    @Test
+    void theTimeFollowsTheLastChannelAndNeedsNoWord() {
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 4, 0);
+        ChannelTiles pattern = new ChannelTiles(buffer, new WordLayout(2, 16), 0, 3, 4, 1, true);
+        int[] indices = new int[4];
+        pattern.indices(1, 2, indices);
+        assertThat(indices).containsExactly(Pattern.TIME, Pattern.NOTHING, Pattern.NOTHING, Pattern.NOTHING);
+        assertThat(pattern.segments().get(1).access()).isNull();
+    }
+
+    @Test
+    void repetitionsGoThroughAllTilesAgain() {
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 5, 0);
+        ChannelTiles pattern = new ChannelTiles(buffer, new WordLayout(2, 16), 1, 2, 4, 3, false);
+        assertThat(pattern.segments()).hasSize(6).allMatch(s -> s.beats() == 2);
+        assertThat(carried(pattern)).hasSize(3 * 2 * 5).contains(5).doesNotContain(4);
+    }
+
+    @Test
+    void planesThatThereAreNotAreRefused() {
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 6, 0);
+        WordLayout layout = new WordLayout(2, 16);
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(3), 0, 3, 4)).hasMessageContaining("plane is 3");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(1, 0), 0, 3, 4)).hasMessageContaining("plane is 0");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 4, List.of(0), 0, 3, 4)).hasMessageContaining("beyond whole planes");
+    }
+}

@@ -1,0 +1,178 @@
+package cyclode.units.vector;
+
+import cyclode.core.number.AddParameters;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Requantization;
+import cyclode.core.number.Requantization.LookupTable;
+import cyclode.core.number.Requantization.MultiplierShift;
+import cyclode.core.number.Requantization.Shift;
+import cyclode.core.number.Rounding;
+import cyclode.core.number.Window;
+import cyclode.core.reference.Arithmetic;
+import cyclode.core.reference.Elementwise;
+import cyclode.core.reference.Pooling;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.harness.Bench;
+import cyclode.units.harness.Collector;
+import cyclode.units.harness.Streams;
+import cyclode.units.harness.Values;
+import cyclode.units.memory.ChannelTiles;
+import cyclode.units.memory.Pattern;
+import cyclode.units.memory.WindowBeats;
+import cyclode.units.memory.WordLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A random operation on a random vector unit. */
+final class RandomPass {
+    private static final IntFormat WIDE = IntFormat.signed(48);
+
+    final Bench bench = new Bench();
+    final Collector collector;
+    final VectorSpec spec;
+    final int unit;
+    final VectorCommand command;
+    final long[] golden;
+    private final SplittableRandom random;
+    private final Streams streams;
+    private final int values;
+
+    /** A random case; kind 0 requantizes, 1 adds, 2 and 3 pool. */
+    RandomPass(long seed, int kind, boolean holdsBack) {
+        random = new SplittableRandom(seed);
+        streams = new Streams(bench, random, holdsBack);
+        spec = new VectorSpec("fabric", random.nextInt(1, 9), random.nextInt(1, 17), 48, 31, 32);
+        values = random.nextInt(1, 20);
+        if (kind >= 2) {
+            Pooled pooled = pooled(kind == 2);
+            command = pooled.command;
+            golden = pooled.golden;
+            unit = streams.unit(command, List.of(pooled.stream), values);
+            collector = streams.collect(unit, pooled.out, golden.length, spec.outputDepth());
+            return;
+        }
+        int beats = random.nextInt(1, 40);
+        List<Integer> inputs = new ArrayList<>();
+        if (kind == 0) {
+            Requantization requantization = requantization();
+            boolean relu = random.nextBoolean();
+            command = new VectorCommand(spec, new Operation.Requantize(requantization, relu), beats, values);
+            IntFormat format = IntFormat.signed(requantization.maxAccumulatorBits());
+            long[] from = wide(format, beats * values);
+            golden = Arrays.stream(from)
+                    .map(a -> {
+                        int y = Arithmetic.requantize(a, requantization);
+                        return relu ? Arithmetic.relu(y, requantization.zeroPoint()) : y;
+                    })
+                    .toArray();
+            inputs.add(streams.source(from, values));
+        } else {
+            AddParameters add = addition();
+            boolean relu = random.nextBoolean();
+            command = new VectorCommand(spec, new Operation.Add(add, relu), beats, values);
+            IntFormat format = IntFormat.signed(random.nextInt(2, 33));
+            IntTensor a = IntTensor.of(format, Values.of(random, format, beats * values), beats * values);
+            IntTensor b = IntTensor.of(format, Values.of(random, format, beats * values), beats * values);
+            IntTensor sum = Elementwise.add(a, b, add);
+            golden = longs((relu ? Elementwise.relu(sum, add.zeroPoint()) : sum).data());
+            inputs.add(streams.source(longs(a.data()), values));
+            inputs.add(streams.source(longs(b.data()), values));
+        }
+        unit = streams.unit(command, inputs, values);
+        ChannelTiles out = ChannelTiles.once(Streams.result(beats, values), new WordLayout(1, 32), values);
+        collector = streams.collect(unit, out, golden.length, spec.outputDepth());
+    }
+
+    private record Pooled(VectorCommand command, long[] golden, int stream, Pattern out) {}
+
+    private Pooled pooled(boolean max) {
+        int kernel = random.nextInt(1, 4);
+        Window window = Window.square(kernel, random.nextInt(1, 4), random.nextInt(kernel));
+        int height = random.nextInt(kernel, kernel + 5);
+        int width = random.nextInt(kernel, kernel + 5);
+        int channels = random.nextInt(1, 12);
+        IntFormat format = IntFormat.signed(random.nextInt(2, 25));
+        int[] picture = Values.of(random, format, height * width * channels);
+        Buffer buffer = bench.buffer("picture", format, height * width, channels, picture);
+        IntTensor tensor = IntTensor.of(format, picture, height, width, channels);
+        MultiplierShift scale = MultiplierShift.of(random.nextInt(1 << 20), random.nextInt(30), anyFormat());
+        IntTensor pooled = max ? Pooling.max(tensor, window) : Pooling.average(tensor, window, scale);
+        int outside = max ? Pattern.ABSENT : Pattern.NOTHING;
+        WordLayout layout = new WordLayout(4, 32);
+        WindowBeats pattern = new WindowBeats(buffer, layout, height, width, window, values, outside);
+        int places = pooled.size(0) * pooled.size(1);
+        ChannelTiles out = ChannelTiles.once(Streams.result(places, channels), layout, values);
+        Operation operation =
+                max ? new Operation.MaxPool(kernel * kernel) : new Operation.AveragePool(kernel * kernel, scale);
+        VectorCommand pass = new VectorCommand(spec, operation, (long) places * out.tiles(), values);
+        return new Pooled(pass, longs(pooled.data()), streams.read(buffer, pattern), out);
+    }
+
+    private AddParameters addition() {
+        IntFormat output = anyFormat();
+        long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
+        return new AddParameters(
+                random.nextInt(1 << random.nextInt(1, 30)),
+                random.nextInt(1 << random.nextInt(1, 30)),
+                random.nextInt(0, 40),
+                rounding(),
+                zero,
+                output,
+                overflow());
+    }
+
+    private Requantization requantization() {
+        IntFormat output = anyFormat();
+        long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Shift(random.nextInt(0, 48), rounding(), zero, output, overflow());
+            case 1 ->
+                new MultiplierShift(
+                        random.nextInt(1 << random.nextInt(1, 31)),
+                        random.nextInt(0, 63),
+                        rounding(),
+                        zero,
+                        output,
+                        overflow());
+            default -> {
+                int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
+                yield new LookupTable(
+                        random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);
+            }
+        };
+    }
+
+    private IntFormat anyFormat() {
+        return random.nextInt(3) == 0
+                ? IntFormat.unsigned(random.nextInt(1, 32))
+                : IntFormat.signed(random.nextInt(1, 33));
+    }
+
+    private Rounding rounding() {
+        return Rounding.values()[random.nextInt(Rounding.values().length)];
+    }
+
+    private Overflow overflow() {
+        return Overflow.values()[random.nextInt(Overflow.values().length)];
+    }
+
+    private long[] wide(IntFormat format, int count) {
+        long[] made = new long[count];
+        int bits = random.nextInt(2, Math.min(format.bits(), WIDE.bits()) + 1);
+        IntFormat within = IntFormat.signed(bits);
+        for (int i = 0; i < count; i++) {
+            made[i] = random.nextInt(4) == 0
+                    ? (random.nextBoolean() ? within.min() : within.max())
+                    : random.nextLong(within.min(), within.max() + 1);
+        }
+        return made;
+    }
+
+    private static long[] longs(int[] from) {
+        return Arrays.stream(from).asLongStream().toArray();
+    }
+}

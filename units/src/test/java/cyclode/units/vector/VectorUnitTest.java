@@ -1,0 +1,88 @@
+package cyclode.units.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.chain.ChainResult;
+import org.junit.jupiter.api.Test;
+
+/** The vector unit against the golden operators, and its timing in one engine against the other. */
+class VectorUnitTest {
+    private static final int TRIALS = 600;
+
+    @Test
+    void everyValueEqualsTheGoldenOneBeatByBeat() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomPass random = new RandomPass(seed, seed % 4, true);
+            random.bench.exact(seed);
+            assertThat(random.collector.values())
+                    .as("seed %d: %s", seed, random.command)
+                    .isEqualTo(random.golden);
+        }
+    }
+
+    @Test
+    void cyclesAreEqualInBothEnginesAndInAnyOrder() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            ChainResult exact = new RandomPass(seed, seed % 4, true).bench.exactInOrder();
+            assertThat(new RandomPass(seed, seed % 4, true).bench.exact(seed))
+                    .as("seed %d", seed)
+                    .isEqualTo(exact);
+            assertThat(new RandomPass(seed, seed % 4, true).bench.fast())
+                    .as("seed %d", seed)
+                    .isEqualTo(exact);
+        }
+    }
+
+    @Test
+    void aBeatTakesACycleForEachLaneful() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomPass random = new RandomPass(seed, seed % 2, false);
+            ChainResult.Books books =
+                    random.bench.exactInOrder().processes().get(random.unit);
+            VectorSpec spec = random.spec;
+            long interval = (random.command.values() + spec.lanes() - 1) / spec.lanes();
+            assertThat(books.end() - books.stalled())
+                    .as("seed %d", seed)
+                    .isEqualTo(random.command.beats() * interval);
+        }
+    }
+
+    @Test
+    void aPoolTakesEveryBeatOfItsWindows() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomPass random = new RandomPass(seed, 2 + seed % 2, false);
+            ChainResult.Books books =
+                    random.bench.exactInOrder().processes().get(random.unit);
+            int window = random.command.operation() instanceof Operation.MaxPool max
+                    ? max.window()
+                    : ((Operation.AveragePool) random.command.operation()).window();
+            assertThat(books.busy())
+                    .as("seed %d", seed)
+                    .isEqualTo(random.command.beats() * window * random.spec.interval(random.command.values()));
+        }
+    }
+
+    @Test
+    void aResultComesAPipelineAfterTheLastLaneful() {
+        VectorSpec spec = new VectorSpec("fabric", 4, 5, 24, 18, 16);
+        assertThat(spec.latency(4)).isEqualTo(5);
+        assertThat(spec.latency(9)).isEqualTo(5 + 2);
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefusedByName() {
+        assertThatThrownBy(() -> new VectorSpec("fabric", 0, 4, 24, 18, 16)).hasMessage("lanes is 0; allowed: 1 to 256");
+        assertThatThrownBy(() -> new VectorSpec("fabric", 4, 17, 24, 18, 16)).hasMessageContaining("pipeline-depth");
+        assertThatThrownBy(() -> new VectorSpec("fabric", 4, 4, 49, 18, 16)).hasMessageContaining("input-bits is 49");
+        assertThatThrownBy(() -> new VectorSpec("fabric", 4, 4, 24, 32, 16)).hasMessageContaining("multiplier-bits");
+        assertThatThrownBy(() -> new VectorSpec("fabric", 4, 4, 24, 18, 33)).hasMessageContaining("output-bits");
+    }
+
+    @Test
+    void theInventoryHasOneMultiplierForEachLane() {
+        assertThat(new VectorSpec("fabric", 16, 4, 24, 18, 16).inventory().items())
+                .anyMatch(item -> item.part().equals("multiply") && item.count() == 16)
+                .allMatch(item -> item.clock().equals("fabric"));
+    }
+}
