@@ -11,6 +11,11 @@ import cyclode.units.host.HostOperator.LayerNorm;
 import cyclode.units.host.HostOperator.MatMul;
 import cyclode.units.host.HostOperator.Pool;
 import cyclode.units.host.HostOperator.Softmax;
+import cyclode.units.host.core.Scoreboard;
+import cyclode.units.host.stack.KernelLibrary;
+import cyclode.units.host.stack.Precision;
+import cyclode.units.host.stack.SoftwareStack;
+import cyclode.units.host.stack.StackEvidence;
 import cyclode.units.host.stack.UncoveredOperatorException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,5 +107,51 @@ class HostModelTest {
                 .hasMessageContaining("layer7")
                 .hasMessageContaining("GRU")
                 .hasMessageContaining("framework");
+    }
+
+    @Test
+    void noOperatorExceedsTheRoofline() {
+        HostProcessor processor = HostProcessor.builtIn("cortex-a53");
+        for (String name : List.of("cortex-a53/tuned-4t", "cortex-a53/framework-1t")) {
+            Roofline roofline = Roofline.of(HostModel.of(name).time(NETWORK), processor);
+            assertThat(roofline.points()).hasSize(6);
+            // Winograd multiplies less than the operator counts: no ceiling for the 3 x 3 convolution.
+            roofline.points().stream()
+                    .filter(point -> !point.name().equals("three"))
+                    .forEach(point -> assertThat(point.macsPerSecond())
+                            .as(point.name())
+                            .isLessThanOrEqualTo(roofline.ceiling(point.macsPerByte())));
+        }
+    }
+
+    @Test
+    void everyStackDeclaresItsEvidence() {
+        for (Baseline baseline : Baseline.all()) {
+            assertThat(StackEvidence.of(baseline.stack(), baseline.precision()).text())
+                    .contains("anchor");
+        }
+        assertThat(StackEvidence.of("framework", Precision.FP32).anchors()).isLessThan(5);
+        assertThat(StackEvidence.of("tuned", Precision.FP32).anchors()).isGreaterThan(100);
+    }
+
+    @Test
+    void timingFollowsTheClockWhereMemoryPlaysNoPart() {
+        HostOperator small = new MatMul("small", 1, 32, 32, 32, false);
+        HostProcessor processor = HostProcessor.builtIn("cortex-a53");
+        HostTiming slow = timing(processor.withClock(600_000_000), small);
+        HostTiming fast = timing(processor, small);
+        assertThat(slow.cycles().compute()).isEqualTo(fast.cycles().compute());
+        assertThat(slow.nanoseconds(1200)).isEqualTo(2000);
+        assertThat(fast.nanoseconds(1200)).isEqualTo(1000);
+    }
+
+    private static HostTiming timing(HostProcessor processor, HostOperator operator) {
+        return new HostModel(
+                        processor,
+                        SoftwareStack.builtIn("tuned"),
+                        Precision.FP32,
+                        1,
+                        new KernelLibrary(Scoreboard.cortexA53()))
+                .time(List.of(operator));
     }
 }

@@ -13,7 +13,9 @@ import cyclode.units.host.memory.MemorySpec;
 import cyclode.units.host.memory.Stream;
 import cyclode.units.host.memory.StreamTiming;
 import cyclode.units.host.memory.Traffic;
+import cyclode.units.host.stack.Kernel;
 import cyclode.units.host.stack.KernelLibrary;
+import cyclode.units.host.stack.Phase;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ public final class Agreement {
     public static final String STREAMS = "streams in L1";
     /** Blocked matrix product of a tuned library. */
     public static final String BLOCKED = "blocked product";
+    /** Vector product that reads whole rows. */
+    public static final String UNBLOCKED = "unblocked product";
     /** Naive product that walks columns. */
     public static final String COLUMN = "column walk";
     /** Latency by working set. */
@@ -110,6 +114,7 @@ public final class Agreement {
         rows.add(product("OpenBLAS 0.3.10 sgemm N=1024", 1024, tuned, 2.264));
         rows.add(product("OpenBLAS 0.3.10 sgemm N=128", 128, tuned, 1.500));
         rows.add(product("OpenBLAS 0.3.9 sgemm N=64", 64, generic, 1.359));
+        rows.add(unblocked());
         HostProcessor pi = processor("rpi3");
         long loop = scoreboard
                         .time("dot_column_f32_o2", KernelLibrary.loop("dot_column_f32_o2"))
@@ -126,6 +131,36 @@ public final class Agreement {
                 0.30,
                 COMPARED));
         return rows;
+    }
+
+    /** Four rows by four transposed columns over whole rows: the second matrix comes from memory for every four rows. */
+    private AgreementRow unblocked() {
+        HostProcessor pi = processor("rpi3");
+        long size = 1024;
+        long blocks = size / 4;
+        long row = size * Float.BYTES;
+        Kernel kernel = kernels.kernel("dot_4x4_f32");
+        Phase phase = new Phase(
+                kernel,
+                blocks * blocks,
+                kernel.iterations(4 * 4 * size),
+                1,
+                List.of(
+                        Stream.reread(size * row, blocks, size * row, true, Long.MAX_VALUE)
+                                .inParallel(4),
+                        Stream.reread(size * row, blocks, 8 * row, true, Long.MAX_VALUE)));
+        Traffic traffic = Traffic.of(pi.memory(), phase.streams());
+        long compute = phase.computeCycles();
+        StreamTiming waits = StreamTiming.of(pi.memory(), pi.clockHz(), compute, traffic, 1, 1, 1);
+        double cycles = compute + waits.cache() + waits.dram();
+        return new AgreementRow(
+                UNBLOCKED,
+                "4 × 4 vector product of 1024³ without blocking, Raspberry Pi 3B",
+                2.09,
+                cycles / size / size / size,
+                "cycle/MAC",
+                0.30,
+                COMPARED);
     }
 
     private AgreementRow product(String name, int size, SoftwareStack stack, double measured) {

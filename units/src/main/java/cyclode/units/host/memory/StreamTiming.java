@@ -41,13 +41,16 @@ public record StreamTiming(long cache, long dram) {
             return 0;
         }
         long latency = memory.dramCycles(clockHz);
-        long reading =
-                MemorySpec.ceilDiv(Math.multiplyExact(reads, latency * PERMILLE), behaviour.outstandingPermille());
+        long alone = part(traffic.alone(), share, whole);
+        long followed = Math.max(0, reads - alone);
+        long reading = Math.addExact(
+                MemorySpec.ceilDiv(Math.multiplyExact(followed, latency * PERMILLE), behaviour.outstandingPermille()),
+                Math.multiplyExact(alone, latency));
         long writing = busCycles(clockHz, writes * LINE, memory.dram().writeBytesPerSecond());
         long usable = memory.dram().peakBytesPerSecond() / PERMILLE * behaviour.busPermille(workers);
         long sharing = busCycles(clockHz, Math.addExact(traffic.readLines(), traffic.writeLines()) * LINE, usable);
         int perPage = memory.tlb().pageBytes() / LINE;
-        long restarts = MemorySpec.ceilDiv(reads * behaviour.trainingMisses() * latency, perPage);
+        long restarts = MemorySpec.ceilDiv(followed * behaviour.trainingMisses() * latency, perPage);
         long streaming = Math.max(Math.addExact(reading, restarts), Math.max(writing, sharing));
         long hidden = Math.multiplyExact(busy, behaviour.overlapPermille()) / PERMILLE;
         return Math.max(0, streaming - hidden);

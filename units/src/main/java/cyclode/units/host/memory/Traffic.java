@@ -8,13 +8,17 @@ import java.util.List;
  * @param l2Lines lines that miss the first level and hit the second
  * @param readLines lines read from memory
  * @param writeLines lines written to memory
+ * @param alone of the lines read, those on walks that the prefetcher has no stream left for
  */
-public record Traffic(long l2Lines, long readLines, long writeLines) {
+public record Traffic(long l2Lines, long readLines, long writeLines, long alone) {
     /** Traffic of streams through the caches of a memory system. */
     public static Traffic of(MemorySpec memory, List<Stream> streams) {
         long l2 = 0;
         long reads = 0;
         long writes = 0;
+        long loads = 0;
+        long alone = 0;
+        int followed = memory.behaviour().prefetchStreams();
         for (Stream stream : streams) {
             if (stream.walks() == 0) {
                 continue;
@@ -32,9 +36,11 @@ public record Traffic(long l2Lines, long readLines, long writeLines) {
                 reads += stream.access() == Stream.Access.SCATTERED ? missed : 0;
             } else {
                 l2 += (coldFits && !coldNear ? lines : 0) + (reuseFits && !near ? again : 0);
-                reads += (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
+                long missed = (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
+                loads += missed;
+                alone += missed - missed * Math.min(stream.parallel(), followed) / stream.parallel();
             }
         }
-        return new Traffic(l2, reads, writes);
+        return new Traffic(l2, reads + loads, writes, alone);
     }
 }

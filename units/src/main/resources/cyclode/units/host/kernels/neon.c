@@ -99,3 +99,17 @@ void gemm_i8_4x4(const int8_t *R a, const int8_t *R b, int32_t *R y, long n) { i
    a+=64;b+=64; }
   #pragma GCC unroll 16
   for (int i=0;i<16;i++) vst1q_s32(y+4*i,s[i]); }
+/* Four rows by four transposed columns, four steps of k: no packing, no blocking. */
+void dot_4x4_f32(const float *R a, const float *R b, float *R y, long rs, long n) {
+  q4 s[16];
+  #pragma GCC unroll 16
+  for (int i = 0; i < 16; i++) s[i] = vdupq_n_f32(0);
+  const float *a1 = a + rs, *a2 = a1 + rs, *a3 = a2 + rs, *b1 = b + rs, *b2 = b1 + rs, *b3 = b2 + rs;
+  for (long k = 0; k < n; k++) { q4 p[4] = {vld1q_f32(a), vld1q_f32(a1), vld1q_f32(a2), vld1q_f32(a3)}, q[4] = {vld1q_f32(b), vld1q_f32(b1), vld1q_f32(b2), vld1q_f32(b3)};
+    #pragma GCC unroll 4
+    for (int i = 0; i < 4; i++) {
+      #pragma GCC unroll 4
+      for (int j = 0; j < 4; j++) s[4*i+j] = vfmaq_f32(s[4*i+j], p[i], q[j]); }
+    a += 4; a1 += 4; a2 += 4; a3 += 4; b += 4; b1 += 4; b2 += 4; b3 += 4; }
+  #pragma GCC unroll 16
+  for (int i = 0; i < 16; i++) y[i] = vaddvq_f32(s[i]); }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.units.host.core.CoreParameters;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Fitted;
+import cyclode.units.host.data.Table;
 import cyclode.units.host.memory.MemorySpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ class AgreementTest {
         assertThat(row(check(Agreement.BLOCKED), "OpenBLAS 0.3.10 sgemm N=1024").met())
                 .isTrue();
         assertThat(check(Agreement.COLUMN)).hasSize(1).allMatch(AgreementRow::met);
+        assertThat(check(Agreement.UNBLOCKED)).hasSize(1).allMatch(AgreementRow::met);
     }
 
     @Test
@@ -81,6 +83,12 @@ class AgreementTest {
     void thePageHoldsTheTableComputed() throws IOException {
         String page = Files.readString(Path.of("docs", "host.md"));
         assertThat(AgreementTable.documented(page)).isEqualTo(AgreementTable.render(rows));
+    }
+
+    @Test
+    void theEvidenceFileHoldsTheErrorsComputed() {
+        String file = Table.text(AgreementTest.class, "/cyclode/units/host/stacks/evidence.csv");
+        assertThat(file).isEqualTo(AgreementTable.evidence(rows));
     }
 
     @Test

@@ -13,31 +13,41 @@ class StreamTimingTest {
 
     @Test
     void linesFromTheSecondLevelCostItsExtraLatency() {
-        Traffic traffic = new Traffic(100, 0, 0);
+        Traffic traffic = new Traffic(100, 0, 0, 0);
         assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1)).isEqualTo(new StreamTiming(1300, 0));
     }
 
     @Test
     void fourCoresWaitLongerForTheSecondLevelButEachForItsShare() {
-        Traffic traffic = new Traffic(400, 0, 0);
+        Traffic traffic = new Traffic(400, 0, 0, 0);
         assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 4, 1, 4).cache()).isEqualTo(1300 * 5 / 2);
     }
 
     @Test
     void aReadStreamPaysLatencyOverLinesInFlightAndTwoMissesAPage() {
-        Traffic traffic = new Traffic(0, 64, 0);
+        Traffic traffic = new Traffic(0, 64, 0, 0);
         assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1).dram()).isEqualTo(64 * 128 / 4 + 2 * 128);
     }
 
     @Test
+    void walksThePrefetcherCannotFollowPayTheFullLatencyOfEachLine() {
+        long bytes = 64 * 64;
+        Stream rows = Stream.read(bytes, 1 << 30).inParallel(4);
+        Traffic traffic = Traffic.of(MEMORY, List.of(rows));
+        assertThat(traffic.alone()).isEqualTo(32);
+        assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1).dram())
+                .isEqualTo(32 * 128 / 4 + 2 * 128 / 2 + 32 * 128);
+    }
+
+    @Test
     void writesPayTheWriteBandwidth() {
-        Traffic traffic = new Traffic(0, 0, 64);
+        Traffic traffic = new Traffic(0, 0, 64, 0);
         assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 1, 1, 1).dram()).isEqualTo(64 * 64 / 2);
     }
 
     @Test
     void coresTogetherCannotExceedTheSharedBus() {
-        Traffic traffic = new Traffic(0, 4 * 64, 0);
+        Traffic traffic = new Traffic(0, 4 * 64, 0, 0);
         assertThat(StreamTiming.of(MEMORY, CLOCK, 0, traffic, 4, 1, 4).dram()).isEqualTo(4 * 64 * 64 / 2);
     }
 
@@ -46,7 +56,7 @@ class StreamTimingTest {
         long bytes = 1 << 20;
         Traffic streamed = Traffic.of(MEMORY, List.of(Stream.write(bytes, bytes)));
         Traffic scattered = Traffic.of(MEMORY, List.of(Stream.scatter(bytes, bytes)));
-        assertThat(streamed).isEqualTo(new Traffic(0, 0, bytes / 64));
-        assertThat(scattered).isEqualTo(new Traffic(0, bytes / 64, bytes / 64));
+        assertThat(streamed).isEqualTo(new Traffic(0, 0, bytes / 64, 0));
+        assertThat(scattered).isEqualTo(new Traffic(0, bytes / 64, bytes / 64, 0));
     }
 }
