@@ -72,11 +72,10 @@ final class TilePattern implements Pattern {
         int chunks = (source.beats() + chunk - 1) / chunk;
         int outer = nest.chunksOutside ? chunks : source.tiles();
         int inner = nest.chunksOutside ? source.tiles() : chunks;
+        // Most nests go through a tile several times, and what a tile needs is costly to find out.
         Map<Place, List<TileSource.Span>> spans = new HashMap<>();
         List<Segment> segments = new ArrayList<>();
         List<Place> places = new ArrayList<>();
-        // Most nests go through a tile several times, and what a tile needs is costly to find out.
-        Map<Long, List<TileSource.Span>> found = new HashMap<>();
         for (int i = 0; i < nest.repeats * outer; i++) {
             for (int j = 0; j < nest.innerRepeats * inner; j++) {
                 int tile = nest.chunksOutside ? j % inner : i % outer;

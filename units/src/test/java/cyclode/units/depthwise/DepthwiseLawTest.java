@@ -74,7 +74,7 @@ class DepthwiseLawTest {
         bench.edge(weights, engine, 4, 16, StallCause.WEIGHT);
         Buffer result = new Buffer(0, "result", "", IntFormat.signed(24), 64, channels, 0);
         int collect = bench.node(
-                "collect", new Collector(ChannelTiles.once(result, new WordLayout(1, 32), 16), result.size()));
+                "collect", new Collector(ChannelTiles.of(result, new WordLayout(1, 32), 16), result.size()));
         bench.edge(engine, collect, spec.outputDepth(), 16, StallCause.INPUT);
         ChainResult run = bench.exact(1);
         long lastTaken = run.processes().get(collect).end() - 1;
@@ -85,7 +85,7 @@ class DepthwiseLawTest {
     private static int feed(Bench bench, Buffer buffer) {
         MemoryWords words = new MemoryWords(
                 new Component.Memory(Component.MemoryKind.BLOCK, Component.PortKind.SIMPLE_DUAL, 128, 512));
-        ChannelTiles tiles = ChannelTiles.once(buffer, new WordLayout(1, 128), 16);
+        ChannelTiles tiles = ChannelTiles.of(buffer, new WordLayout(1, 128), 16);
         return bench.node("read." + buffer.name(), new ReadCommand(buffer, tiles, 1, -1, words));
     }
 
