@@ -60,8 +60,8 @@ public record DepthwiseSpec(
     public DepthwiseSpec holding(Accumulator sums) {
         Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
         if (sums.overflow() != overflow) {
-            throw new IllegalArgumentException("the workload's accumulators " + sums.overflow().label()
-                    + ", the engine's " + overflow.label());
+            throw new IllegalArgumentException(
+                    "the workload's accumulators " + sums.overflow().label() + ", the engine's " + overflow.label());
         }
         return new DepthwiseSpec(
                 clock,

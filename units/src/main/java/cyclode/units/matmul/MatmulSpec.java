@@ -90,8 +90,8 @@ public record MatmulSpec(
     public MatmulSpec holding(Accumulator sums) {
         Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
         if (sums.overflow() != overflow) {
-            throw new IllegalArgumentException("the workload's accumulators " + sums.overflow().label()
-                    + ", the array's " + overflow.label());
+            throw new IllegalArgumentException(
+                    "the workload's accumulators " + sums.overflow().label() + ", the array's " + overflow.label());
         }
         return new MatmulSpec(
                 clock,

@@ -73,8 +73,8 @@ class DepthwiseLawTest {
         bench.edge(picture, engine, 4, 16, StallCause.INPUT);
         bench.edge(weights, engine, 4, 16, StallCause.WEIGHT);
         Buffer result = new Buffer(0, "result", "", IntFormat.signed(24), 64, channels, 0);
-        int collect = bench.node(
-                "collect", new Collector(ChannelTiles.of(result, new WordLayout(1, 32), 16), result.size()));
+        int collect =
+                bench.node("collect", new Collector(ChannelTiles.of(result, new WordLayout(1, 32), 16), result.size()));
         bench.edge(engine, collect, spec.outputDepth(), 16, StallCause.INPUT);
         ChainResult run = bench.exact(1);
         long lastTaken = run.processes().get(collect).end() - 1;

@@ -26,14 +26,24 @@ final class AttentionLowering {
         AttentionParameters attention = parameters.parameters();
         int tokens = query.rows();
         int heads = attention.heads();
-        Slice scores = context.activations(
-                layer.name() + ".scores", attention.score().output(), heads * tokens, tokens);
+        Slice scores =
+                context.activations(layer.name() + ".scores", attention.score().output(), heads * tokens, tokens);
         Slice weights = context.activations(
                 layer.name() + ".weights", attention.weights().output(), heads * tokens, tokens);
-        List<MatrixView> positions = parameters.positions().map(p -> List.of(positions(layer, p))).orElse(List.of());
+        List<MatrixView> positions =
+                parameters.positions().map(p -> List.of(positions(layer, p))).orElse(List.of());
         int width = query.channels() / heads;
         for (int head = 0; head < heads; head++) {
-            scores(layer, attention, head, width, query, key, positions, scores, head == heads - 1 ? suffix(check, "/scores") : "");
+            scores(
+                    layer,
+                    attention,
+                    head,
+                    width,
+                    query,
+                    key,
+                    positions,
+                    scores,
+                    head == heads - 1 ? suffix(check, "/scores") : "");
         }
         weights(layer, attention, scores, weights, suffix(check, "/weights"));
         for (int head = 0; head < heads; head++) {
@@ -104,8 +114,9 @@ final class AttentionLowering {
         } else {
             Requantization requantization = ((AttentionWeights.Relu) attention.weights()).requantization();
             if (requantization instanceof Requantization.LookupTable) {
-                throw new LoweringException("layer '" + layer.name()
-                        + "': ReLU attention by lookup table is not what the vector unit does; use a multiplier and shift");
+                throw new LoweringException(
+                        "layer '" + layer.name()
+                                + "': ReLU attention by lookup table is not what the vector unit does; use a multiplier and shift");
             }
             new VectorLowering(context).requantize(layer.name(), requantization, true, scores, weights, check);
         }

@@ -52,8 +52,7 @@ final class Context {
     Slice activations(String name, IntFormat format, int rows, int channels) {
         return named.computeIfAbsent(
                 name,
-                n -> Slice.whole(
-                        memories.place(ACTIVATIONS, n, format, rows, channels), memories.layout(ACTIVATIONS)));
+                n -> Slice.whole(memories.place(ACTIVATIONS, n, format, rows, channels), memories.layout(ACTIVATIONS)));
     }
 
     /** A parameter in a memory, with its values; the same for the same name. */

@@ -53,7 +53,14 @@ final class DepthwiseLowering {
                 bias != null,
                 (int) parameters.product().zeroPointA(),
                 (int) parameters.product().zeroPointB());
-        emit(layer, command, from, weights, bias, new Requantizing(parameters.requantization(), parameters.relu(), to), check);
+        emit(
+                layer,
+                command,
+                from,
+                weights,
+                bias,
+                new Requantizing(parameters.requantization(), parameters.relu(), to),
+                check);
     }
 
     private void emit(
@@ -71,14 +78,26 @@ final class DepthwiseLowering {
         Slice taps = Slice.whole(weights, context.memories.layout(weights.memory()));
         int weightNode = launch.read(weights, taps.tiles(lanes, false), -1);
         int engine = launch.add(unit, unit, command);
-        launch.edge("picture", picture, engine, context.memories.readSlots(from.buffer()), lanes, spec.activationBits());
+        launch.edge(
+                "picture", picture, engine, context.memories.readSlots(from.buffer()), lanes, spec.activationBits());
         weight(launch, "taps", weightNode, engine, weights, spec.weightBits());
         if (bias != null) {
             Slice row = Slice.whole(bias, context.memories.layout(bias.memory()));
-            weight(launch, "bias", launch.read(bias, row.tiles(lanes, false), -1), engine, bias, spec.accumulatorBits());
+            weight(
+                    launch,
+                    "bias",
+                    launch.read(bias, row.tiles(lanes, false), -1),
+                    engine,
+                    bias,
+                    spec.accumulatorBits());
         }
         way.behind(
-                launch, context, engine, spec.outputDepth(), spec.accumulatorBits(), way.to().tiles(lanes, false));
+                launch,
+                context,
+                engine,
+                spec.outputDepth(),
+                spec.accumulatorBits(),
+                way.to().tiles(lanes, false));
         if (!check.isEmpty()) {
             launch.check(way.to().check(check));
         }

@@ -90,7 +90,8 @@ final class LayerLowering {
             Slice value = of(layer.inputs().get(2).name());
             new AttentionLowering(context, products).layer(layer, from, key, value, to, check);
         } else if (operation instanceof Operation.Add) {
-            new VectorLowering(context).add(layer, from, of(layer.inputs().get(1).name()), to, check);
+            new VectorLowering(context)
+                    .add(layer, from, of(layer.inputs().get(1).name()), to, check);
         } else {
             new VectorLowering(context).pool(layer, window(layer), from, to, check);
         }

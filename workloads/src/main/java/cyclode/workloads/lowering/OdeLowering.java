@@ -9,9 +9,9 @@ import cyclode.units.accelerator.Step;
 import cyclode.units.accelerator.Store;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.PlaneTiles;
+import cyclode.units.ode.Combination;
 import cyclode.units.ode.CombineCommand;
 import cyclode.units.ode.CombineFunction;
-import cyclode.units.ode.Combination;
 import cyclode.units.ode.EnterCommand;
 import cyclode.units.ode.OdeControl;
 import cyclode.units.ode.OdeRegisters;
@@ -106,13 +106,13 @@ final class OdeLowering {
         if (block.adaptive) {
             combine(block, "leave", List.of(), List.of(), 0, false);
         }
-        context.emit(new Step.Checks(List.of(
-                block.plane(0).check(layer.name() + "/final"), to.check(layer.name()))));
+        context.emit(new Step.Checks(List.of(block.plane(0).check(layer.name() + "/final"), to.check(layer.name()))));
     }
 
     private void enter(Block block, Slice from) {
         VectorSpec vector = context.vectorSpec();
-        var load = context.parameters(block.layer, LayerParameters.Integration.class).toState();
+        var load = context.parameters(block.layer, LayerParameters.Integration.class)
+                .toState();
         LaunchBuilder launch = context.launch();
         int read = launch.read(from.buffer(), from.tiles(lanes(), false), -1);
         Pattern order = block.plane(0).tiles(lanes(), false);
@@ -121,9 +121,27 @@ final class OdeLowering {
         int enter = launch.add(context.vector(), context.vector(), command);
         int state = launch.write(block.plane(0), order);
         int activations = launch.write(block.output, block.output.tiles(lanes(), false));
-        launch.edge("input", read, enter, context.memories.readSlots(from.buffer()), lanes(), from.buffer().format().bits());
-        launch.edge("state", enter, state, vector.outputDepth(), lanes(), block.ode.state().bits());
-        launch.edge("activations", enter, activations, vector.outputDepth(), lanes(), block.output.buffer().format().bits());
+        launch.edge(
+                "input",
+                read,
+                enter,
+                context.memories.readSlots(from.buffer()),
+                lanes(),
+                from.buffer().format().bits());
+        launch.edge(
+                "state",
+                enter,
+                state,
+                vector.outputDepth(),
+                lanes(),
+                block.ode.state().bits());
+        launch.edge(
+                "activations",
+                enter,
+                activations,
+                vector.outputDepth(),
+                lanes(),
+                block.output.buffer().format().bits());
         launch.check(block.plane(0).check(block.layer.name() + "/state"));
         context.emit(launch, block.layer, "enter", (store, decisions) -> {
             int[] in = store.values(from.buffer());
@@ -176,12 +194,17 @@ final class OdeLowering {
         List<Integer> chosen = new ArrayList<>(List.of(0));
         combination.operands().forEach(stage -> chosen.add(StatePlanes.ofStage(stage)));
         PlaneTiles read = new PlaneTiles(
-                block.planes.buffer(), block.state.layout(), block.planes.distance(), block.planes.channels(), chosen, lanes());
+                block.planes.buffer(),
+                block.state.layout(),
+                block.planes.distance(),
+                block.planes.channels(),
+                chosen,
+                lanes());
         LaunchBuilder launch = context.launch();
         long beats = read.segments().stream().mapToLong(Pattern.Segment::beats).sum();
         int states = launch.read(block.planes.buffer(), read, -1);
-        int combine = launch.add(
-                context.vector(), context.vector(), new CombineCommand(vector, combination, beats, lanes()));
+        int combine =
+                launch.add(context.vector(), context.vector(), new CombineCommand(vector, combination, beats, lanes()));
         int bits = block.ode.state().bits();
         launch.edge("states", states, combine, context.memories.readSlots(block.planes.buffer()), read.lanes(), bits);
         if (putsState) {
@@ -194,8 +217,12 @@ final class OdeLowering {
             int activationBits = block.output.buffer().format().bits();
             launch.edge("activations", combine, write, vector.outputDepth(), lanes(), activationBits);
         }
-        CombineFunction function = new CombineFunction(
-                combination, block.planes, toPlane, putsActivations ? block.output.buffer() : null);
-        context.emit(launch, block.layer, name, (Store store, cyclode.units.accelerator.Decisions d) -> function.apply(store));
+        CombineFunction function =
+                new CombineFunction(combination, block.planes, toPlane, putsActivations ? block.output.buffer() : null);
+        context.emit(
+                launch,
+                block.layer,
+                name,
+                (Store store, cyclode.units.accelerator.Decisions d) -> function.apply(store));
     }
 }

@@ -59,8 +59,7 @@ final class ProductLowering {
     }
 
     /** What is multiplied. */
-    record Product(
-            String layer, Operand a, Slice from, List<MatrixView> b, @Nullable Buffer bias, int timeRegister) {}
+    record Product(String layer, Operand a, Slice from, List<MatrixView> b, @Nullable Buffer bias, int timeRegister) {}
 
     /** One launch: reads operands, multiplies, requantizes, writes. */
     void emit(ProductCommand product, Product pieces, Requantizing way, String name, Launch.@Nullable Check check) {
@@ -79,8 +78,7 @@ final class ProductLowering {
         Buffer bias = pieces.bias();
         int biasNode = bias == null
                 ? -1
-                : launch.read(
-                        bias, ProductPatterns.bias(product, bias, context.memories.layout(Context.BIASES)), -1);
+                : launch.read(bias, ProductPatterns.bias(product, bias, context.memories.layout(Context.BIASES)), -1);
         int slots = context.memories.readSlots(pieces.from().buffer());
         int array = ProductWiring.add(
                 launch.nodes, launch.edges, unit, unit, product, new ProductWiring.Feeds(a, b, biasNode, slots));
@@ -90,8 +88,7 @@ final class ProductLowering {
             launch.check(check);
         }
         ProductFunction function = new ProductFunction(product, pieces.a(), pieces.b(), bias, time);
-        context.emit(
-                launch, pieces.layer(), name, (store, decisions) -> way.apply(store, function.sums(store)));
+        context.emit(launch, pieces.layer(), name, (store, decisions) -> way.apply(store, function.sums(store)));
     }
 
     /** The array with sums of the width that a layer declares. */

@@ -26,7 +26,13 @@ record Requantizing(Requantization requantization, boolean relu, Slice to) {
                 new VectorCommand(spec, new Operation.Requantize(requantization, relu), beats, lanes));
         int write = launch.write(to, order);
         launch.edge("sums", node, vector, slots, lanes, sumBits);
-        launch.edge("results", vector, write, spec.outputDepth(), lanes, requantization.output().bits());
+        launch.edge(
+                "results",
+                vector,
+                write,
+                spec.outputDepth(),
+                lanes,
+                requantization.output().bits());
     }
 
     /** Requantizes sums, row by row, into their place. */

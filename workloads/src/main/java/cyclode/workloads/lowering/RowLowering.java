@@ -52,7 +52,13 @@ final class RowLowering {
         int read = launch.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), lanes), -1);
         int rows = launch.add(unit, unit, task);
         int write = launch.write(to, new RowBeats(to.buffer(), to.layout(), lanes));
-        launch.edge("rows", read, rows, context.memories.readSlots(from.buffer()), lanes, from.buffer().format().bits());
+        launch.edge(
+                "rows",
+                read,
+                rows,
+                context.memories.readSlots(from.buffer()),
+                lanes,
+                from.buffer().format().bits());
         launch.edge("results", rows, write, slots, lanes, to.buffer().format().bits());
         if (!check.isEmpty()) {
             launch.check(to.check(check));

@@ -46,13 +46,13 @@ final class TransferLowering {
         int write = launch.write(to, new RowBeats(to.buffer(), to.layout(), transfer.lanes()));
         int bits = transfer.valueBytes() * 8;
         launch.edges.add(new Launch.Edge("ar", address, port, 2, 0, 0, 0, StallCause.INPUT));
-        launch.edges.add(new Launch.Edge("r", port, data, 2 * spec.maximumBurst(), transfer.lanes(), bits, 0, StallCause.MEMORY));
+        launch.edges.add(new Launch.Edge(
+                "r", port, data, 2 * spec.maximumBurst(), transfer.lanes(), bits, 0, StallCause.MEMORY));
         launch.edge("stream", data, write, 4, transfer.lanes(), bits);
         launch.edges.add(new Launch.Edge(
                 "credit", data, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
         launch.reads(from);
-        context.emit(
-                launch, layer, "read", (store, decisions) -> store.load(to.buffer(), store.values(from)));
+        context.emit(launch, layer, "read", (store, decisions) -> store.load(to.buffer(), store.values(from)));
     }
 
     void out(String layer, Slice from, Buffer to) {
@@ -72,7 +72,6 @@ final class TransferLowering {
         launch.edges.add(new Launch.Edge(
                 "credit", response, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
         launch.writes(to);
-        context.emit(
-                launch, layer, "write", (store, decisions) -> store.load(to, store.values(from.buffer())));
+        context.emit(launch, layer, "write", (store, decisions) -> store.load(to, store.values(from.buffer())));
     }
 }

@@ -23,19 +23,41 @@ final class VectorLowering {
     }
 
     void add(Layer layer, Slice a, Slice b, Slice to, String check) {
-        AddParameters parameters = context.parameters(layer, LayerParameters.Sum.class).parameters();
+        AddParameters parameters =
+                context.parameters(layer, LayerParameters.Sum.class).parameters();
         int lanes = spec().lanes();
         LaunchBuilder launch = context.launch();
         int first = launch.read(a.buffer(), a.tiles(lanes, false), -1);
-        int second = launch.read(b.buffer(), b.tiles(lanes, false), -1, b.buffer().memory() + ".read2");
+        int second =
+                launch.read(b.buffer(), b.tiles(lanes, false), -1, b.buffer().memory() + ".read2");
         Pattern order = to.tiles(lanes, false);
         int vector = launch.add(
                 context.vector(),
                 context.vector(),
                 new VectorCommand(spec(), new Operation.Add(parameters, false), beats(order), lanes));
-        launch.edge("a", first, vector, context.memories.readSlots(a.buffer()), lanes, a.buffer().format().bits());
-        launch.edge("b", second, vector, context.memories.readSlots(b.buffer()), lanes, b.buffer().format().bits());
-        finish(launch, layer.name(), "add", vector, to, order, check, (store, decisions) -> sum(parameters, a, b, to, store));
+        launch.edge(
+                "a",
+                first,
+                vector,
+                context.memories.readSlots(a.buffer()),
+                lanes,
+                a.buffer().format().bits());
+        launch.edge(
+                "b",
+                second,
+                vector,
+                context.memories.readSlots(b.buffer()),
+                lanes,
+                b.buffer().format().bits());
+        finish(
+                launch,
+                layer.name(),
+                "add",
+                vector,
+                to,
+                order,
+                check,
+                (store, decisions) -> sum(parameters, a, b, to, store));
     }
 
     private static void sum(AddParameters p, Slice a, Slice b, Slice to, Store store) {
@@ -88,7 +110,8 @@ final class VectorLowering {
         Operation operation = max
                 ? new Operation.MaxPool(places)
                 : new Operation.AveragePool(
-                        places, context.parameters(layer, LayerParameters.Average.class).scale());
+                        places,
+                        context.parameters(layer, LayerParameters.Average.class).scale());
         Shape shape = layer.input().shape();
         int lanes = spec().lanes();
         WindowBeats windows = new WindowBeats(
@@ -104,7 +127,13 @@ final class VectorLowering {
         Pattern order = to.tiles(lanes, false);
         int vector = launch.add(
                 context.vector(), context.vector(), new VectorCommand(spec(), operation, beats(order), lanes));
-        launch.edge("windows", read, vector, context.memories.readSlots(from.buffer()), lanes, from.buffer().format().bits());
+        launch.edge(
+                "windows",
+                read,
+                vector,
+                context.memories.readSlots(from.buffer()),
+                lanes,
+                from.buffer().format().bits());
         Pooling pooling = new Pooling(operation, window, shape, from, to);
         finish(launch, layer.name(), "pool", vector, to, order, check, (store, decisions) -> pooling.apply(store));
     }
@@ -119,7 +148,13 @@ final class VectorLowering {
             String check,
             LaunchFunction function) {
         int write = launch.write(to, order);
-        launch.edge("results", vector, write, spec().outputDepth(), order.lanes(), to.buffer().format().bits());
+        launch.edge(
+                "results",
+                vector,
+                write,
+                spec().outputDepth(),
+                order.lanes(),
+                to.buffer().format().bits());
         if (!check.isEmpty()) {
             launch.check(to.check(check));
         }

@@ -39,7 +39,9 @@ final class WorkloadFileTest {
         assertThat(set("layers.block2.steps=5").network().layer("block2").operation())
                 .isInstanceOfSatisfying(
                         Operation.Ode.class, ode -> assertThat(ode.steps()).contains(5));
-        assertThat(set("layers.stem.kernel=5", "layers.stem.padding=2").network().layer("stem"))
+        assertThat(set("layers.stem.kernel=5", "layers.stem.padding=2")
+                        .network()
+                        .layer("stem"))
                 .satisfies(stem -> assertThat(LayerCost.of(stem).weights()).isEqualTo(25 * 3 * 128));
         assertThat(set("transfer=per-block").file().transfer()).isEqualTo(Transfer.PER_BLOCK);
         assertThat(set("attention=relu").network().layer("block3/attention").operation())
@@ -49,7 +51,8 @@ final class WorkloadFileTest {
 
     @Test
     void anotherPictureSizeNeedsOnlyAnotherStem() {
-        Network network = set("input.height=192", "input.width=192", "layers.stem.stride=4").network();
+        Network network = set("input.height=192", "input.width=192", "layers.stem.stride=4")
+                .network();
         assertThat(network.layer("block1").output().shape()).isEqualTo(new Shape(24, 24, 128));
     }
 
@@ -73,7 +76,9 @@ final class WorkloadFileTest {
                 "formats.rounding=nearest | 'nearest' is unknown"
             })
     void refusesValues(String assignment, String problem) {
-        assertThatThrownBy(() -> set(assignment)).isInstanceOf(FileException.class).hasMessageContaining(problem);
+        assertThatThrownBy(() -> set(assignment))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(problem);
     }
 
     @ParameterizedTest
