@@ -42,6 +42,7 @@ public final class DmaBench {
     public final Buffer onChip;
     /** Where that is written. */
     public final Buffer back;
+
     private final Timebase timebase;
     private final DmaSpec spec;
     private final List<Step> steps = new ArrayList<>();
@@ -52,7 +53,8 @@ public final class DmaBench {
     public Function<Kernel, ExternalMemory> memory;
 
     /** A bench with three clocks: of the DMA, of the on-chip memory, and of the DRAM. */
-    public DmaBench(DmaSpec spec, String dmaClock, String chipClock, IntFormat format, int rows, int channels, int... values) {
+    public DmaBench(
+            DmaSpec spec, String dmaClock, String chipClock, IntFormat format, int rows, int channels, int... values) {
         this.spec = spec;
         this.values = values;
         Map<String, Frequency> clocks = new LinkedHashMap<>();
@@ -63,8 +65,8 @@ public final class DmaBench {
         external = new Buffer(0, "external", "ddr4", format, rows, channels, 0);
         onChip = new Buffer(1, "on-chip", "chip", format, rows, channels, 0);
         back = new Buffer(2, "back", "ddr4", format, rows, channels, 0);
-        memory = kernel -> new cyclode.units.ddr4.Ddr4Memory(
-                cyclode.units.ddr4.Ddr4Specs.zcu104(), kernel, timebase.clock("ddr"));
+        memory = kernel ->
+                new cyclode.units.ddr4.Ddr4Memory(cyclode.units.ddr4.Ddr4Specs.zcu104(), kernel, timebase.clock("ddr"));
     }
 
     /** A clock: dma, chip or ddr. */
@@ -127,8 +129,8 @@ public final class DmaBench {
 
     /** Runs the transfers. */
     public Result run(Simulation.Engine engine, @Nullable Long shuffle) {
-        Program program = new Program(
-                steps, List.of(external, onChip, back), 0, List.of(new Program.Constant(external, values)));
+        Program program =
+                new Program(steps, List.of(external, onChip, back), 0, List.of(new Program.Constant(external, values)));
         Store store = program.newStore();
         Simulation.Outcome outcome = Simulation.run(
                 new Simulation.Machine(

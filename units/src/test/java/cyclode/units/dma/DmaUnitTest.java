@@ -49,7 +49,8 @@ class DmaUnitTest {
     }
 
     private static long address(SplittableRandom random, int bytes) {
-        long address = random.nextInt(3) == 0 ? 4096L * random.nextInt(1, 4) - random.nextInt(100) : random.nextInt(9000);
+        long address =
+                random.nextInt(3) == 0 ? 4096L * random.nextInt(1, 4) - random.nextInt(100) : random.nextInt(9000);
         return random.nextBoolean() ? address / 64 * 64 : address / bytes * bytes;
     }
 
@@ -59,7 +60,9 @@ class DmaUnitTest {
             DmaBench bench = random(seed);
             DmaBench.Result result = bench.run(Engine.EXACT, (long) seed);
             assertThat(result.back()).as("seed %d", seed).isEqualTo(result.onChip());
-            assertThat(result.onChip()).as("seed %d", seed).isEqualTo(bench.run(Engine.FAST, null).onChip());
+            assertThat(result.onChip())
+                    .as("seed %d", seed)
+                    .isEqualTo(bench.run(Engine.FAST, null).onChip());
         }
     }
 
@@ -70,7 +73,8 @@ class DmaUnitTest {
             for (DmaBench.Result other : new DmaBench.Result[] {
                 random(seed).run(Engine.EXACT, (long) seed), random(seed).run(Engine.FAST, null)
             }) {
-                assertThat(other.passes().stream().map(p -> p.result())).as("seed %d", seed)
+                assertThat(other.passes().stream().map(p -> p.result()))
+                        .as("seed %d", seed)
                         .isEqualTo(exact.passes().stream().map(p -> p.result()).toList());
                 assertThat(other.memory()).as("seed %d", seed).isEqualTo(exact.memory());
             }
@@ -101,9 +105,13 @@ class DmaUnitTest {
                     .as("%s", m)
                     .isEqualTo(spec.startCycles() + 2 + way + moved + spec.gapCycles() + spec.finishCycles());
             if (m.reads()) {
-                assertThat(m.status() - moved).as("the RTL's own constant, %s", m).isBetween(4L, 5L);
+                assertThat(m.status() - moved)
+                        .as("the RTL's own constant, %s", m)
+                        .isBetween(4L, 5L);
             } else {
-                assertThat(m.status() - moved).as("the RTL's own constant, %s", m).isBetween(4L, 6L);
+                assertThat(m.status() - moved)
+                        .as("the RTL's own constant, %s", m)
+                        .isBetween(4L, 6L);
             }
             compared++;
         }
@@ -123,7 +131,8 @@ class DmaUnitTest {
     void waitingIsChargedToMemoryAndToCredit() {
         DmaSpec spec = new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20);
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 4096, new int[4096]);
-        var processes = bench.read(0).run(Engine.EXACT, null).passes().get(0).result().processes();
+        var processes =
+                bench.read(0).run(Engine.EXACT, null).passes().get(0).result().processes();
         assertThat(processes.get(0).stalled(StallCause.CREDIT)).isGreaterThan(1000);
         assertThat(processes.get(1).stalled(StallCause.MEMORY)).isGreaterThan(1000);
     }
@@ -143,7 +152,8 @@ class DmaUnitTest {
         DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20);
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 512, new int[512]);
         DmaBench.Result result = bench.read(0).write(8192).run(Engine.EXACT, null);
-        assertThat(result.passes().get(0).result().processes().get(1).firings(0)).isEqualTo(64);
+        assertThat(result.passes().get(0).result().processes().get(1).firings(0))
+                .isEqualTo(64);
         Component dram = new Component.Block("ddr4", 512);
         assertThat(result.memory().count(new Action(dram, Action.Verb.READ))).isEqualTo(8);
         assertThat(result.memory().count(new Action(dram, Action.Verb.WRITE))).isEqualTo(8);
@@ -151,10 +161,14 @@ class DmaUnitTest {
 
     @Test
     void whatIsOutOfRangeIsRefusedByName() {
-        assertThatThrownBy(() -> new DmaSpec("dma", 48, 16, 8, 4, 1, 0, 3, 20, 20)).hasMessageContaining("data-bits is 48");
-        assertThatThrownBy(() -> new DmaSpec("dma", 64, 257, 8, 4, 1, 0, 3, 20, 20)).hasMessageContaining("maximum-burst");
-        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 65, 4, 1, 0, 3, 20, 20)).hasMessageContaining("outstanding is 65");
-        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 0, 20)).hasMessageContaining("request-cycles");
+        assertThatThrownBy(() -> new DmaSpec("dma", 48, 16, 8, 4, 1, 0, 3, 20, 20))
+                .hasMessageContaining("data-bits is 48");
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 257, 8, 4, 1, 0, 3, 20, 20))
+                .hasMessageContaining("maximum-burst");
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 65, 4, 1, 0, 3, 20, 20))
+                .hasMessageContaining("outstanding is 65");
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 0, 20))
+                .hasMessageContaining("request-cycles");
         Buffer wide = new Buffer(0, "wide", "ddr4", IntFormat.signed(16), 2, 2, 0);
         assertThatThrownBy(() -> new Transfer(wide, 5, BurstTest.spec(64, 16)))
                 .hasMessage("the address of wide is 5; allowed: multiples of 2");

@@ -29,16 +29,38 @@ final class SolverFaults {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("a step accepted whose error is too great", ODE, GOLDEN, planted -> solves(
-                        planted, true, (bench, store) -> store.setRegister(bench.registers.norm(), 0))),
-                new Fault("the time channel one too late", ODE, GOLDEN, planted -> solves(planted, false, (bench, store) -> store
-                        .setRegister(bench.registers.time(), store.register(bench.registers.time()) + 1))),
-                new Fault("a weight of a stage too great", ODE, GOLDEN, planted -> solves(planted, false, (bench, store) -> store
-                        .setRegister(bench.registers.weight(0), store.register(bench.registers.weight(0)) + 64))),
-                new Fault("a stage left out of the error estimate", ODE, GOLDEN, planted -> solves(
-                        planted,
-                        false,
-                        (bench, store) -> store.setRegister(bench.registers.errorWeight(0), 0))));
+                new Fault(
+                        "a step accepted whose error is too great",
+                        ODE,
+                        GOLDEN,
+                        planted ->
+                                solves(planted, true, (bench, store) -> store.setRegister(bench.registers.norm(), 0))),
+                new Fault(
+                        "the time channel one too late",
+                        ODE,
+                        GOLDEN,
+                        planted -> solves(
+                                planted,
+                                false,
+                                (bench, store) -> store.setRegister(
+                                        bench.registers.time(), store.register(bench.registers.time()) + 1))),
+                new Fault(
+                        "a weight of a stage too great",
+                        ODE,
+                        GOLDEN,
+                        planted -> solves(
+                                planted,
+                                false,
+                                (bench, store) -> store.setRegister(
+                                        bench.registers.weight(0), store.register(bench.registers.weight(0)) + 64))),
+                new Fault(
+                        "a stage left out of the error estimate",
+                        ODE,
+                        GOLDEN,
+                        planted -> solves(
+                                planted,
+                                false,
+                                (bench, store) -> store.setRegister(bench.registers.errorWeight(0), 0))));
     }
 
     private interface Meddle {
@@ -58,7 +80,12 @@ final class SolverFaults {
                 new TimeQuantization(90, 12, activation));
         int[] values = {10, -20, 30, 40, -50, 60, 70, 80};
         return new OdeBench(
-                parameters, Shift.of(0, state), AddParameters.of(2000, 1500, 6, state), 4, PortKind.SIMPLE_DUAL, values);
+                parameters,
+                Shift.of(0, state),
+                AddParameters.of(2000, 1500, 6, state),
+                4,
+                PortKind.SIMPLE_DUAL,
+                values);
     }
 
     private static boolean solves(boolean planted, boolean before, Meddle meddle) {
@@ -69,7 +96,8 @@ final class SolverFaults {
         }
         List<int[]> stages = new ArrayList<>();
         int[] golden = bench.golden(stages).state().data();
-        return Arrays.equals(bench.run(Engine.EXACT, true, null, DecisionTrace.recording()).state(), golden);
+        return Arrays.equals(
+                bench.run(Engine.EXACT, true, null, DecisionTrace.recording()).state(), golden);
     }
 
     /** A controller whose registers are changed before or after it decides. */

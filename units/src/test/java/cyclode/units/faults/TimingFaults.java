@@ -39,10 +39,16 @@ final class TimingFaults {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("one cycle lost in the fast engine", SOFTMAX, ENGINES, planted -> sameCycles(
-                        planted ? p -> p.after() > 2 ? p.withAfter(p.after() - 1) : p : p -> p)),
-                new Fault("a result one cycle late in the fast engine", SOFTMAX, ENGINES, planted -> sameCycles(
-                        planted ? TimingFaults::later : p -> p)),
+                new Fault(
+                        "one cycle lost in the fast engine",
+                        SOFTMAX,
+                        ENGINES,
+                        planted -> sameCycles(planted ? p -> p.after() > 2 ? p.withAfter(p.after() - 1) : p : p -> p)),
+                new Fault(
+                        "a result one cycle late in the fast engine",
+                        SOFTMAX,
+                        ENGINES,
+                        planted -> sameCycles(planted ? TimingFaults::later : p -> p)),
                 new Fault(
                         "one cycle lost in both engines",
                         SOFTMAX,
@@ -144,27 +150,28 @@ final class TimingFaults {
         Bench bench = new Bench();
         Buffer from = bench.buffer("from", SCORE, 20, 12, new int[240]);
         ChannelTiles tiles = ChannelTiles.once(from, new WordLayout(2, 16), 6);
-        int read = bench.node(
-                "read", new Edited(new ReadCommand(from, tiles, 3, Bench.TIME, Streams.MEMORY), edit));
+        int read = bench.node("read", new Edited(new ReadCommand(from, tiles, 3, Bench.TIME, Streams.MEMORY), edit));
         ChannelTiles into = new ChannelTiles(from, new WordLayout(2, 16), 0, 20, 6, 1, false);
-        int collect = bench.node("collect", new Edited(new Collector(into, 240), p -> p.count() > most
-                ? Phase.pipelined(0, most, 1, 1, 1, 0)
-                : p));
+        int collect = bench.node(
+                "collect",
+                new Edited(new Collector(into, 240), p -> p.count() > most ? Phase.pipelined(0, most, 1, 1, 1, 0) : p));
         bench.edges.add(new Edge("c", read, collect, slots, 6, 8, 0, StallCause.INPUT));
         return bench;
     }
 
     private static boolean conflicts(boolean planted) {
         ChainResult exact = stream(p -> p, 6, 99).exact(3);
-        UnaryOperator<Phase> free = p -> new Phase(
-                p.work(), p.count(), p.interval(), p.latency(), p.inputs(), p.outputs(), p.after(), null);
+        UnaryOperator<Phase> free = p ->
+                new Phase(p.work(), p.count(), p.interval(), p.latency(), p.inputs(), p.outputs(), p.after(), null);
         return stream(planted ? free : p -> p, 6, 99).fast().equals(exact);
     }
 
     private static boolean slots(boolean planted) {
-        UnaryOperator<Phase> free = p -> new Phase(
-                p.work(), p.count(), p.interval(), p.latency(), p.inputs(), p.outputs(), p.after(), null);
-        return stream(free, planted ? 2 : 3, 99).fast().equals(stream(free, 3, 99).exact(3));
+        UnaryOperator<Phase> free = p ->
+                new Phase(p.work(), p.count(), p.interval(), p.latency(), p.inputs(), p.outputs(), p.after(), null);
+        return stream(free, planted ? 2 : 3, 99)
+                .fast()
+                .equals(stream(free, 3, 99).exact(3));
     }
 
     private static boolean delivers(boolean planted) {

@@ -43,17 +43,25 @@ final class TransferFaults {
     }
 
     private static boolean splits(boolean planted) {
-        List<Burst> bursts = planted
-                ? List.of(new Burst(4000, 128, 16), new Burst(4128, 72, 9))
-                : Burst.split(4000, 200, SPEC);
-        return bursts.stream().allMatch(b -> b.address() / Burst.BOUNDARY
-                == (b.address() + b.bytes() - 1) / Burst.BOUNDARY);
+        List<Burst> bursts =
+                planted ? List.of(new Burst(4000, 128, 16), new Burst(4128, 72, 9)) : Burst.split(4000, 200, SPEC);
+        return bursts.stream()
+                .allMatch(b -> b.address() / Burst.BOUNDARY == (b.address() + b.bytes() - 1) / Burst.BOUNDARY);
     }
 
     private static Task leaking(Task task) {
         return task instanceof DataCommand data && data.reads()
-                ? new Edited(data, p -> new Phase(
-                        p.work(), p.count(), p.interval(), p.latency(), p.inputs(), p.outputs() & 1, p.after(), null))
+                ? new Edited(
+                        data,
+                        p -> new Phase(
+                                p.work(),
+                                p.count(),
+                                p.interval(),
+                                p.latency(),
+                                p.inputs(),
+                                p.outputs() & 1,
+                                p.after(),
+                                null))
                 : task;
     }
 

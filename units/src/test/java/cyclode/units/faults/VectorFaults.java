@@ -42,12 +42,21 @@ final class VectorFaults {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("rounding truncates instead of half-up", VECTOR, BIT_EXACT, planted -> requantizes(
-                        planted ? Rounding.TRUNCATE : Rounding.HALF_UP, Overflow.SATURATE)),
-                new Fault("ties go to even instead of up", VECTOR, BIT_EXACT, planted -> requantizes(
-                        planted ? Rounding.HALF_EVEN : Rounding.HALF_UP, Overflow.SATURATE)),
-                new Fault("saturation missing", VECTOR, BIT_EXACT, planted -> requantizes(
-                        Rounding.HALF_UP, planted ? Overflow.WRAP : Overflow.SATURATE)),
+                new Fault(
+                        "rounding truncates instead of half-up",
+                        VECTOR,
+                        BIT_EXACT,
+                        planted -> requantizes(planted ? Rounding.TRUNCATE : Rounding.HALF_UP, Overflow.SATURATE)),
+                new Fault(
+                        "ties go to even instead of up",
+                        VECTOR,
+                        BIT_EXACT,
+                        planted -> requantizes(planted ? Rounding.HALF_EVEN : Rounding.HALF_UP, Overflow.SATURATE)),
+                new Fault(
+                        "saturation missing",
+                        VECTOR,
+                        BIT_EXACT,
+                        planted -> requantizes(Rounding.HALF_UP, planted ? Overflow.WRAP : Overflow.SATURATE)),
                 new Fault("operands of a sum swapped", VECTOR, BIT_EXACT, VectorFaults::adds),
                 new Fault("padding wins a maximum", VECTOR, BIT_EXACT, VectorFaults::pools),
                 new Fault(
@@ -76,8 +85,7 @@ final class VectorFaults {
         int[] a = operands(2, 400);
         int[] b = operands(3, 400);
         IntTensor sum = Elementwise.add(IntTensor.of(OPERAND, a, 400), IntTensor.of(OPERAND, b, 400), parameters);
-        long[] made = run(
-                new Operation.Add(parameters, false), longs(planted ? b : a), longs(planted ? a : b));
+        long[] made = run(new Operation.Add(parameters, false), longs(planted ? b : a), longs(planted ? a : b));
         return Arrays.equals(made, longs(sum.data()));
     }
 
@@ -131,8 +139,7 @@ final class VectorFaults {
                         IntTensor.of(OUTPUT, taps, 3, 3, 4),
                         new long[0],
                         Window.square(3, 1, 1),
-                        new ProductParameters(
-                                0, 0, new cyclode.core.number.Accumulator(16, Overflow.SATURATE)))
+                        new ProductParameters(0, 0, new cyclode.core.number.Accumulator(16, Overflow.SATURATE)))
                 .values();
         return Arrays.equals(new DepthwiseFunction(command, from, weights, null, -1).sums(bench.store()), golden);
     }

@@ -27,7 +27,14 @@ class BanksUnitTest {
         final int read;
         final int write;
 
-        Copy(SplittableRandom random, WordLayout layout, IntFormat format, int rows, int channels, int lanes, int latency) {
+        Copy(
+                SplittableRandom random,
+                WordLayout layout,
+                IntFormat format,
+                int rows,
+                int channels,
+                int lanes,
+                int latency) {
             from = bench.buffer("from", format, rows, channels, Values.of(random, format, rows * channels));
             to = bench.buffer("to", format, rows, channels, new int[rows * channels]);
             ChannelTiles out = ChannelTiles.once(from, layout, lanes);
@@ -56,7 +63,9 @@ class BanksUnitTest {
             Copy copy = random(seed);
             copy.bench.exact(seed);
             int[] from = copy.bench.lastStore().values(copy.from);
-            assertThat(copy.bench.lastStore().values(copy.to)).as("seed %d", seed).isEqualTo(from);
+            assertThat(copy.bench.lastStore().values(copy.to))
+                    .as("seed %d", seed)
+                    .isEqualTo(from);
         }
     }
 
@@ -94,8 +103,7 @@ class BanksUnitTest {
     }
 
     private static BanksSpec spec(int banks, int wordBits, int depth, int latency) {
-        return new BanksSpec(
-                "fabric", banks, wordBits, depth, MemoryKind.BLOCK, PortKind.SIMPLE_DUAL, latency);
+        return new BanksSpec("fabric", banks, wordBits, depth, MemoryKind.BLOCK, PortKind.SIMPLE_DUAL, latency);
     }
 
     @Test
@@ -112,6 +120,7 @@ class BanksUnitTest {
         assertThat(spec(4, 64, 512, 2).inventory().items())
                 .anyMatch(item -> item.component().equals(bank) && item.count() == 4)
                 .anyMatch(item -> item.part().equals("crossbar"));
-        assertThat(spec(1, 64, 512, 2).inventory().items()).noneMatch(item -> item.part().equals("crossbar"));
+        assertThat(spec(1, 64, 512, 2).inventory().items())
+                .noneMatch(item -> item.part().equals("crossbar"));
     }
 }

@@ -19,7 +19,13 @@ class PatternsTest {
     private static Buffer buffer(SplittableRandom random, int planes) {
         int channels = planes * random.nextInt(1, 20);
         return new Buffer(
-                0, "b", "m", IntFormat.signed(random.nextInt(1, 25)), random.nextInt(1, 8), channels, random.nextInt(50));
+                0,
+                "b",
+                "m",
+                IntFormat.signed(random.nextInt(1, 25)),
+                random.nextInt(1, 8),
+                channels,
+                random.nextInt(50));
     }
 
     private static WordLayout layout(SplittableRandom random) {
@@ -79,9 +85,12 @@ class PatternsTest {
                     new RowBeats(buffer, layout, lanes));
             for (Pattern pattern : patterns) {
                 assertThat(carried(pattern)).as("%s", pattern).isEqualTo(upTo(buffer.size()));
-                compareWords(pattern, buffer, (row, channel) -> buffer.firstWord()
-                        + (long) row * layout.wordsPerRow(buffer)
-                        + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+                compareWords(
+                        pattern,
+                        buffer,
+                        (row, channel) -> buffer.firstWord()
+                                + (long) row * layout.wordsPerRow(buffer)
+                                + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
             }
         }
     }
@@ -106,9 +115,12 @@ class PatternsTest {
                     .filter(i -> chosen.contains(i % buffer.channels() / channels))
                     .toList();
             assertThat(carried(pattern)).as("%s", pattern).isEqualTo(expected);
-            compareWords(pattern, buffer, (row, channel) -> buffer.firstWord()
-                    + ((long) row * planes + channel / channels) * pattern.planeWords()
-                    + channel % channels / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+            compareWords(
+                    pattern,
+                    buffer,
+                    (row, channel) -> buffer.firstWord()
+                            + ((long) row * planes + channel / channels) * pattern.planeWords()
+                            + channel % channels / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
         }
     }
 
@@ -129,7 +141,9 @@ class PatternsTest {
                         words.add(place.firstWord(index / buffer.channels(), index % buffer.channels()));
                     }
                 }
-                assertThat(touched(segment, beat)).as("%s, %d bits", pattern, bits).containsAll(words);
+                assertThat(touched(segment, beat))
+                        .as("%s, %d bits", pattern, bits)
+                        .containsAll(words);
                 BankAccess access = segment.access();
                 int touched = access == null ? 0 : access.wordsPerFiring();
                 assertThat(touched).isEqualTo(touched(segment, beat).size());
@@ -160,8 +174,11 @@ class PatternsTest {
     void planesThatThereAreNotAreRefused() {
         Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 6, 0);
         WordLayout layout = new WordLayout(2, 16);
-        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(3), 0, 3, 4)).hasMessageContaining("plane is 3");
-        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(1, 0), 0, 3, 4)).hasMessageContaining("plane is 0");
-        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 4, List.of(0), 0, 3, 4)).hasMessageContaining("beyond whole planes");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(3), 0, 3, 4))
+                .hasMessageContaining("plane is 3");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(1, 0), 0, 3, 4))
+                .hasMessageContaining("plane is 0");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 4, List.of(0), 0, 3, 4))
+                .hasMessageContaining("beyond whole planes");
     }
 }

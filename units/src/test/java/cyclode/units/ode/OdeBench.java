@@ -74,7 +74,13 @@ public final class OdeBench {
     public UnaryOperator<LoopControl> controls = UnaryOperator.identity();
 
     /** A block with random or given numbers. */
-    public OdeBench(OdeParameters parameters, Requantization load, AddParameters derivative, int channels, PortKind ports, int... values) {
+    public OdeBench(
+            OdeParameters parameters,
+            Requantization load,
+            AddParameters derivative,
+            int channels,
+            PortKind ports,
+            int... values) {
         this.parameters = parameters;
         this.load = load;
         this.derivative = derivative;
@@ -113,7 +119,8 @@ public final class OdeBench {
         for (int row = 0; row < input.rows(); row++) {
             System.arraycopy(all, states.row(row), state, row * channels, channels);
         }
-        List<Long> ends = outcome.timeline().entries().stream().map(e -> e.end()).toList();
+        List<Long> ends =
+                outcome.timeline().entries().stream().map(e -> e.end()).toList();
         return new Result(state, trace.toMap(), ends, seen);
     }
 
@@ -146,7 +153,14 @@ public final class OdeBench {
             banks.put(BanksSpec.port("activations", ports, reads), layout.banks());
         }
         return new Simulation.Machine(
-                clocks, banks, clock, 3, false, 2, kernel -> new IdealMemory(kernel, 1, 64), nanoseconds -> nanoseconds);
+                clocks,
+                banks,
+                clock,
+                3,
+                false,
+                2,
+                kernel -> new IdealMemory(kernel, 1, 64),
+                nanoseconds -> nanoseconds);
     }
 
     private Program program() {
@@ -188,7 +202,8 @@ public final class OdeBench {
     private Step enter() {
         Pipe pipe = new Pipe();
         int read = pipe.read("activations", input, tiles(input), -1);
-        int enter = pipe.node("vector", "vector", "", new EnterCommand(vector, load, parameters.activations(), beats(), LANES));
+        int enter = pipe.node(
+                "vector", "vector", "", new EnterCommand(vector, load, parameters.activations(), beats(), LANES));
         pipe.edge(read, enter, LANES);
         pipe.edge(enter, pipe.write("states", states, planeTiles(List.of(0))), LANES);
         pipe.edge(enter, pipe.write("activations", activations, tiles(activations)), LANES);
@@ -209,7 +224,11 @@ public final class OdeBench {
                 "time",
                 "",
                 new ReadCommand(activations, new AllTime(LANES, beats()), 1, registers.time(), Streams.MEMORY));
-        int add = pipe.node("vector", "vector", "", new VectorCommand(vector, new Operation.Add(derivative, false), beats(), LANES));
+        int add = pipe.node(
+                "vector",
+                "vector",
+                "",
+                new VectorCommand(vector, new Operation.Add(derivative, false), beats(), LANES));
         pipe.edge(read, add, LANES);
         pipe.edge(time, add, LANES);
         pipe.edge(add, pipe.write("states", states, planeTiles(List.of(1 + stage))), LANES);
@@ -224,7 +243,8 @@ public final class OdeBench {
         });
     }
 
-    private Step combine(String name, List<Integer> terms, List<Integer> errors, boolean putsState, boolean putsActivations) {
+    private Step combine(
+            String name, List<Integer> terms, List<Integer> errors, boolean putsState, boolean putsActivations) {
         Combination combination = new Combination(parameters, registers, terms, errors, putsState, putsActivations);
         List<Integer> chosen = new ArrayList<>(List.of(0));
         combination.operands().forEach(stage -> chosen.add(1 + stage));
@@ -283,7 +303,11 @@ public final class OdeBench {
         }
 
         Step launch(
-                String name, List<Buffer> reads, List<Buffer> writes, List<Launch.Check> checks, LaunchFunction function) {
+                String name,
+                List<Buffer> reads,
+                List<Buffer> writes,
+                List<Launch.Check> checks,
+                LaunchFunction function) {
             return new Step.Pass(new Launch(BLOCK, name, nodes, edges, reads, writes, checks, function));
         }
     }

@@ -51,18 +51,27 @@ class OdeUnitTest {
                 stage,
                 fraction,
                 steps,
-                random.nextBoolean() ? Shift.of(down, activation) : MultiplierShift.of(random.nextInt(1, 300), down + 7, activation),
+                random.nextBoolean()
+                        ? Shift.of(down, activation)
+                        : MultiplierShift.of(random.nextInt(1, 300), down + 7, activation),
                 new TimeQuantization(random.nextInt(1, 200), fraction, IntFormat.signed(8)));
-        AddParameters slope = AddParameters.of(random.nextInt(1 << 12), random.nextInt(1 << 12), random.nextInt(2, 9), stage);
+        AddParameters slope =
+                AddParameters.of(random.nextInt(1 << 12), random.nextInt(1 << 12), random.nextInt(2, 9), stage);
         int channels = random.nextInt(1, 10);
         int[] values = Values.of(random, activation, channels * random.nextInt(1, 7));
-        return new OdeBench(parameters, new MultiplierShift(
+        return new OdeBench(
+                parameters,
+                new MultiplierShift(
                         random.nextInt(1, 1 << down),
                         random.nextInt(0, 3),
                         cyclode.core.number.Rounding.HALF_UP,
                         0,
                         state,
-                        cyclode.core.number.Overflow.SATURATE), slope, channels, ports, values);
+                        cyclode.core.number.Overflow.SATURATE),
+                slope,
+                channels,
+                ports,
+                values);
     }
 
     @Test
@@ -71,12 +80,17 @@ class OdeUnitTest {
         for (int seed = 0; seed < TRIALS; seed++) {
             List<int[]> stageInputs = new ArrayList<>();
             OdeSolution golden = random(seed, PortKind.SIMPLE_DUAL).golden(stageInputs);
-            rejected += (int) golden.trials().stream().filter(t -> !t.accepted()).count();
+            rejected +=
+                    (int) golden.trials().stream().filter(t -> !t.accepted()).count();
             for (Engine engine : Engine.values()) {
                 OdeBench bench = random(seed, PortKind.SIMPLE_DUAL);
                 OdeBench.Result result = bench.run(engine, true, null, DecisionTrace.recording());
-                assertThat(result.state()).as("%d %s", seed, engine).isEqualTo(golden.state().data());
-                assertThat(new ArrayList<>(result.stageInputs().values())).as("%d %s", seed, engine).hasSameSizeAs(stageInputs);
+                assertThat(result.state())
+                        .as("%d %s", seed, engine)
+                        .isEqualTo(golden.state().data());
+                assertThat(new ArrayList<>(result.stageInputs().values()))
+                        .as("%d %s", seed, engine)
+                        .hasSameSizeAs(stageInputs);
                 int i = 0;
                 for (int[] seen : result.stageInputs().values()) {
                     assertThat(seen).as("%d %s stage %d", seed, engine, i).isEqualTo(stageInputs.get(i++));
@@ -84,7 +98,9 @@ class OdeUnitTest {
                 if (bench.parameters.solver().adaptive()) {
                     assertThat(result.decisions().get("block"))
                             .as("norms, %d %s", seed, engine)
-                            .isEqualTo(golden.trials().stream().mapToLong(OdeSolution.Trial::norm).toArray());
+                            .isEqualTo(golden.trials().stream()
+                                    .mapToLong(OdeSolution.Trial::norm)
+                                    .toArray());
                 }
             }
         }
@@ -94,10 +110,12 @@ class OdeUnitTest {
     @Test
     void cyclesAreEqualInBothEnginesInAnyOrderAndInAReplay() {
         for (int seed = 0; seed < TRIALS; seed++) {
-            OdeBench.Result exact = random(seed, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, null, DecisionTrace.recording());
+            OdeBench.Result exact =
+                    random(seed, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, null, DecisionTrace.recording());
             OdeBench.Result shuffled =
                     random(seed, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, (long) seed, DecisionTrace.recording());
-            OdeBench.Result fast = random(seed, PortKind.SIMPLE_DUAL).run(Engine.FAST, true, null, DecisionTrace.recording());
+            OdeBench.Result fast =
+                    random(seed, PortKind.SIMPLE_DUAL).run(Engine.FAST, true, null, DecisionTrace.recording());
             assertThat(shuffled.ends()).as("seed %d", seed).isEqualTo(exact.ends());
             assertThat(shuffled.state()).as("seed %d", seed).isEqualTo(exact.state());
             assertThat(fast.ends()).as("seed %d", seed).isEqualTo(exact.ends());
@@ -113,9 +131,12 @@ class OdeUnitTest {
     void withOnePortTheUpdateContendsWithItselfAndBothEnginesStillAgree() {
         long slower = 0;
         for (int seed = 0; seed < TRIALS / 3; seed++) {
-            OdeBench.Result dual = random(seed, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, null, DecisionTrace.recording());
-            OdeBench.Result exact = random(seed, PortKind.SINGLE).run(Engine.EXACT, true, null, DecisionTrace.recording());
-            OdeBench.Result fast = random(seed, PortKind.SINGLE).run(Engine.FAST, true, null, DecisionTrace.recording());
+            OdeBench.Result dual =
+                    random(seed, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, null, DecisionTrace.recording());
+            OdeBench.Result exact =
+                    random(seed, PortKind.SINGLE).run(Engine.EXACT, true, null, DecisionTrace.recording());
+            OdeBench.Result fast =
+                    random(seed, PortKind.SINGLE).run(Engine.FAST, true, null, DecisionTrace.recording());
             OdeBench.Result shuffled =
                     random(seed, PortKind.SINGLE).run(Engine.EXACT, true, (long) seed, DecisionTrace.recording());
             assertThat(fast.ends()).as("seed %d", seed).isEqualTo(exact.ends());
@@ -133,9 +154,9 @@ class OdeUnitTest {
     @Test
     void aTimingWithoutDataOrTraceNamesTheUnitThatNeedsOne() {
         for (Engine engine : Engine.values()) {
-            DecisionTrace.Missing missing = catchThrowableOfType(
-                    DecisionTrace.Missing.class,
-                    () -> random(3, PortKind.SIMPLE_DUAL).run(engine, false, null, DecisionTrace.replaying(Map.of())));
+            DecisionTrace.Missing missing =
+                    catchThrowableOfType(DecisionTrace.Missing.class, () -> random(3, PortKind.SIMPLE_DUAL)
+                            .run(engine, false, null, DecisionTrace.replaying(Map.of())));
             assertThat(missing.unit()).isEqualTo("ode");
             assertThat(missing).hasMessageContaining("block").hasMessageContaining("decision trace");
         }
@@ -143,7 +164,8 @@ class OdeUnitTest {
 
     @Test
     void fixedStepsNeedNoTrace() {
-        OdeBench.Result exact = random(2, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, null, DecisionTrace.recording());
+        OdeBench.Result exact =
+                random(2, PortKind.SIMPLE_DUAL).run(Engine.EXACT, true, null, DecisionTrace.recording());
         OdeBench.Result timing =
                 random(2, PortKind.SIMPLE_DUAL).run(Engine.FAST, false, null, DecisionTrace.replaying(Map.of()));
         assertThat(timing.ends()).isEqualTo(exact.ends());
@@ -169,7 +191,13 @@ class OdeUnitTest {
                 p.activations(),
                 p.time());
         OdeBench other = new OdeBench(
-                hopeless, Shift.of(0, p.state()), AddParameters.of(1000, 1000, 2, p.stage()), 2, PortKind.SIMPLE_DUAL, 5, 6);
+                hopeless,
+                Shift.of(0, p.state()),
+                AddParameters.of(1000, 1000, 2, p.stage()),
+                2,
+                PortKind.SIMPLE_DUAL,
+                5,
+                6);
         assertThatThrownBy(() -> other.run(Engine.EXACT, true, null, DecisionTrace.recording()))
                 .isInstanceOf(StepLimitExceededException.class)
                 .hasMessageContaining("block");

@@ -140,8 +140,7 @@ final class RandomPass {
                         overflow());
             default -> {
                 int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
-                yield new LookupTable(
-                        random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);
+                yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);
             }
         };
     }

@@ -38,13 +38,10 @@ class VectorUnitTest {
     void aBeatTakesACycleForEachLaneful() {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomPass random = new RandomPass(seed, seed % 2, false);
-            ChainResult.Books books =
-                    random.bench.exactInOrder().processes().get(random.unit);
+            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
             VectorSpec spec = random.spec;
             long interval = (random.command.values() + spec.lanes() - 1) / spec.lanes();
-            assertThat(books.end() - books.stalled())
-                    .as("seed %d", seed)
-                    .isEqualTo(random.command.beats() * interval);
+            assertThat(books.end() - books.stalled()).as("seed %d", seed).isEqualTo(random.command.beats() * interval);
         }
     }
 
@@ -52,8 +49,7 @@ class VectorUnitTest {
     void aPoolTakesEveryBeatOfItsWindows() {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomPass random = new RandomPass(seed, 2 + seed % 2, false);
-            ChainResult.Books books =
-                    random.bench.exactInOrder().processes().get(random.unit);
+            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
             int window = random.command.operation() instanceof Operation.MaxPool max
                     ? max.window()
                     : ((Operation.AveragePool) random.command.operation()).window();
@@ -72,7 +68,8 @@ class VectorUnitTest {
 
     @Test
     void whatIsOutOfRangeIsRefusedByName() {
-        assertThatThrownBy(() -> new VectorSpec("fabric", 0, 4, 24, 18, 16)).hasMessage("lanes is 0; allowed: 1 to 256");
+        assertThatThrownBy(() -> new VectorSpec("fabric", 0, 4, 24, 18, 16))
+                .hasMessage("lanes is 0; allowed: 1 to 256");
         assertThatThrownBy(() -> new VectorSpec("fabric", 4, 17, 24, 18, 16)).hasMessageContaining("pipeline-depth");
         assertThatThrownBy(() -> new VectorSpec("fabric", 4, 4, 49, 18, 16)).hasMessageContaining("input-bits is 49");
         assertThatThrownBy(() -> new VectorSpec("fabric", 4, 4, 24, 32, 16)).hasMessageContaining("multiplier-bits");
