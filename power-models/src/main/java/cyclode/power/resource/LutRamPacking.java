@@ -18,9 +18,7 @@ import java.math.BigDecimal;
  */
 record LutRamPacking(long rows, long lutsAcross, int bits, BigDecimal libraryCost) {
     static LutRamPacking of(Family family, PortKind ports, int bits, int depth) {
-        return ports == PortKind.SINGLE || ports == PortKind.READ_ONLY
-                ? onePort(bits, depth)
-                : twoPorts(family, bits, depth);
+        return ports == PortKind.SINGLE ? onePort(bits, depth) : twoPorts(family, bits, depth);
     }
 
     private static LutRamPacking onePort(int bits, int depth) {

@@ -20,6 +20,11 @@ final class MemoryChoice {
     }
 
     Resources of(MemoryKind kind, PortKind ports, int bits, int depth) {
+        if (ports == PortKind.READ_ONLY && (kind == MemoryKind.AUTO || kind == MemoryKind.DISTRIBUTED)) {
+            return kind == MemoryKind.AUTO && romGoesToBlockRam(depth, bits)
+                    ? BlockRamPacking.of(flow, ports, bits, depth).resources()
+                    : new Resources(bits * TableLogic.mostLutsABit(depth), 0, bits, 0, 0, 0, 0);
+        }
         return switch (kind) {
             case BLOCK -> BlockRamPacking.of(flow, ports, bits, depth).resources();
             case ULTRA -> new Resources(0, 0, 0, 0, 0, 0, tiles(depth, ULTRA_DEPTH) * tiles(bits, ULTRA_BITS));
@@ -39,6 +44,9 @@ final class MemoryChoice {
         }
         if (built.lutRam() > 0) {
             return new MemoryAccess(bits, 0, 0, built.lutRam(), built.lut());
+        }
+        if (built.bramTiles() == 0) {
+            return new MemoryAccess(bits, 0, 0, 0, built.lut());
         }
         return new MemoryAccess(
                 bits, BlockRamPacking.of(flow, ports, bits, depth).halvesAcross(), 0, 0, 0);

@@ -35,21 +35,28 @@ final class TableLogic {
         return logic.luts + logic.resets.size();
     }
 
+    /** LUTs for one bit of a table whose contents are not known: those of random contents. */
+    static long mostLutsABit(int words) {
+        long leaves = (words + 63) / 64;
+        long joins = leaves <= 4 ? 0 : (leaves + 3) / 4 - 1;
+        return leaves + joins;
+    }
+
     /** Takes constant halves off; two or more of them need a LUT for the reset, shared by all bits with the same. */
     private TruthTable stripped(TruthTable whole) {
-        TruthTable f = whole;
+        TruthTable f = whole.reduced();
         List<Integer> signals = new ArrayList<>();
         boolean value = false;
-        while (f.inputs() > LUT_INPUTS) {
+        while (f.inputs() > LUT_INPUTS && !f.isConstant()) {
             TruthTable low = f.cofactor(f.inputs() - 1, false);
             TruthTable high = f.cofactor(f.inputs() - 1, true);
             if (high.isConstant() && (signals.isEmpty() || high.at(0) == value)) {
                 value = high.at(0);
-                signals.add(f.inputs());
+                signals.add(f.highest() + 1);
                 f = low;
             } else if (low.isConstant() && (signals.isEmpty() || low.at(0) == value)) {
                 value = low.at(0);
-                signals.add(-f.inputs());
+                signals.add(-f.highest() - 1);
                 f = high;
             } else {
                 break;

@@ -36,6 +36,11 @@ final class TruthTable {
         return variables.length;
     }
 
+    /** The highest address bit it depends on. */
+    int highest() {
+        return variables[variables.length - 1];
+    }
+
     /** The value at a combination of the inputs. */
     boolean at(int index) {
         return (table[index >> 6] >>> (index & 63) & 1) != 0;
