@@ -36,7 +36,8 @@ public record BankAccess(
     }
 
     /** An access of evenly spaced groups. */
-    public BankAccess(int banks, long first, long beatStride, int words, long wordStride, int groups, long groupStride) {
+    public BankAccess(
+            int banks, long first, long beatStride, int words, long wordStride, int groups, long groupStride) {
         this(banks, first, beatStride, words, wordStride, groups, groupStride, 0);
     }
 

@@ -42,7 +42,8 @@ class ArbitrationTest {
         assertThat(result.end()).isEqualTo(20);
         Books a = result.processes().get(0);
         Books b = result.processes().get(1);
-        assertThat(List.of(a.stalled(StallCause.BANK), b.stalled(StallCause.BANK))).containsExactly(9L, 10L);
+        assertThat(List.of(a.stalled(StallCause.BANK), b.stalled(StallCause.BANK)))
+                .containsExactly(9L, 10L);
         assertThat(List.of(a.end(), b.end())).containsExactly(19L, 20L);
     }
 
@@ -65,8 +66,8 @@ class ArbitrationTest {
     void theOrderOfEventsDecidesNothing() {
         for (int seed = 0; seed < 50; seed++) {
             ChainResult plain = ExactEngine.run(Kernel.unlimited(), two(bank(0, 1), bank(1, 1)), 0, false, null);
-            ChainResult shuffled = ExactEngine.run(
-                    Kernel.shuffled(Long.MAX_VALUE, seed), two(bank(0, 1), bank(1, 1)), 0, false, null);
+            ChainResult shuffled =
+                    ExactEngine.run(Kernel.shuffled(Long.MAX_VALUE, seed), two(bank(0, 1), bank(1, 1)), 0, false, null);
             assertThat(shuffled).isEqualTo(plain);
         }
     }

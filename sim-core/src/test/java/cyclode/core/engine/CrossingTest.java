@@ -27,9 +27,9 @@ class CrossingTest {
     }
 
     private static ChainResult run(ClockDomain from, ClockDomain to, int beats, int slots, int stages) {
-        ChainResult exact =
-                ExactEngine.run(Kernel.unlimited(), chain(from, to, beats, slots, stages), 0, false, null);
-        assertThat(FastEngine.run(chain(from, to, beats, slots, stages), 0, null)).isEqualTo(exact);
+        ChainResult exact = ExactEngine.run(Kernel.unlimited(), chain(from, to, beats, slots, stages), 0, false, null);
+        assertThat(FastEngine.run(chain(from, to, beats, slots, stages), 0, null))
+                .isEqualTo(exact);
         return exact;
     }
 
@@ -51,7 +51,8 @@ class CrossingTest {
     @Test
     void oneSlotMakesEveryBeatWaitForTheWayBack() {
         ChainResult result = run(FAST, SLOW, 3, 1, 1);
-        // Put 4 → 12, taken 12, slot leaves 18 → 20 + 4 = 24; put 28 → 36, taken 36, slot 42 → 48; put 52 → 60; ends 66.
+        // Put 4 → 12, taken 12, slot leaves 18 → 20 + 4 = 24; put 28 → 36, taken 36, slot 42 → 48; put 52 → 60; ends
+        // 66.
         assertThat(result.end()).isEqualTo(66);
     }
 }

@@ -66,8 +66,8 @@ class DeadlockTest {
         Process source = Processes.of("source", List.of(), List.of(0), Phase.pipelined(0, 3, 1, 1, 0, 1));
         Process sink = Processes.of("sink", List.of(0), List.of(), Phase.pipelined(0, 4, 1, 1, 1, 0));
         Chain chain = Chain.of(List.of(source, sink), List.of(Channel.of("c", 2, 1, 8)));
-        Deadlock deadlock = catchThrowableOfType(
-                Deadlock.class, () -> ExactEngine.run(Kernel.unlimited(), chain, 0, false, null));
+        Deadlock deadlock =
+                catchThrowableOfType(Deadlock.class, () -> ExactEngine.run(Kernel.unlimited(), chain, 0, false, null));
         assertThat(deadlock.ring()).isEmpty();
         assertThat(deadlock.others()).containsExactly(new Deadlock.Wait("sink", "c", true, "source", 0, 2));
     }
@@ -75,8 +75,7 @@ class DeadlockTest {
     @Test
     void theCycleLimitStopsAChainThatTakesLonger() {
         assertThat(catchThrowableOfType(
-                        CycleLimitExceeded.class,
-                        () -> ExactEngine.run(Kernel.limitedTo(10), loop(8), 0, false, null)))
+                        CycleLimitExceeded.class, () -> ExactEngine.run(Kernel.limitedTo(10), loop(8), 0, false, null)))
                 .isNotNull();
     }
 
@@ -92,11 +91,13 @@ class DeadlockTest {
                 List.of(new Process.Input(0, StallCause.INPUT), new Process.Input(1, StallCause.WEIGHT)),
                 List.of(),
                 null);
-        Chain chain = Chain.of(
-                List.of(fast, slow, join), List.of(Channel.of("a", 2, 1, 8), Channel.of("w", 2, 1, 8)));
-        ChainResult.Books books =
-                ExactEngine.run(Kernel.unlimited(), chain, 0, false, null).processes().get(2);
-        assertThat(books.stalled(StallCause.INPUT)).as("the first beats come together").isEqualTo(1);
+        Chain chain = Chain.of(List.of(fast, slow, join), List.of(Channel.of("a", 2, 1, 8), Channel.of("w", 2, 1, 8)));
+        ChainResult.Books books = ExactEngine.run(Kernel.unlimited(), chain, 0, false, null)
+                .processes()
+                .get(2);
+        assertThat(books.stalled(StallCause.INPUT))
+                .as("the first beats come together")
+                .isEqualTo(1);
         assertThat(books.stalled(StallCause.WEIGHT)).isEqualTo(5 * 3);
         assertThat(books.busy()).isEqualTo(6);
     }

@@ -82,8 +82,12 @@ class TraceTest {
             Events fast = new Events(chain);
             try {
                 ChainResult result = ExactEngine.run(Kernel.unlimited(), chain, 0, false, exact);
-                assertThat(FastEngine.run(chain(seed), 0, fast)).as("seed %d", seed).isEqualTo(result);
-                assertThat(FastEngine.run(chain(seed), 0, null)).as("seed %d", seed).isEqualTo(result);
+                assertThat(FastEngine.run(chain(seed), 0, fast))
+                        .as("seed %d", seed)
+                        .isEqualTo(result);
+                assertThat(FastEngine.run(chain(seed), 0, null))
+                        .as("seed %d", seed)
+                        .isEqualTo(result);
                 assertThat(fast.sorted()).as("seed %d", seed).isEqualTo(exact.sorted());
                 compareWithBooks(chain, result, exact.list);
                 compared++;

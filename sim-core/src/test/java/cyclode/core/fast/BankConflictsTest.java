@@ -35,7 +35,6 @@ class BankConflictsTest {
         BankAccess access = new BankAccess(8, 0, 0, 1, 1, 4, 2, 0b0100);
         assertThat(access.wordsPerFiring()).isEqualTo(3);
         assertThat(access.mask(0)).isEqualTo(0b0100_0101);
-        assertThatThrownBy(() -> new BankAccess(8, 0, 0, 1, 1, 2, 2, 0b11))
-                .hasMessageContaining("one must be left");
+        assertThatThrownBy(() -> new BankAccess(8, 0, 0, 1, 1, 2, 2, 0b11)).hasMessageContaining("one must be left");
     }
 }

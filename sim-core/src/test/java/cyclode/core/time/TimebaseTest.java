@@ -69,9 +69,7 @@ class TimebaseTest {
     @Test
     void whatIsNoFrequencyIsRefused() {
         for (String text : new String[] {"", "200", "0MHz", "-1MHz", "1e3MHz", "99999999999999999999Hz"}) {
-            assertThatThrownBy(() -> Frequency.parse(text))
-                    .as(text)
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Frequency.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -275,7 +275,11 @@ public final class Simulation implements Kernel.Node {
             if (!chain.devices().isEmpty()) {
                 return null;
             }
-            boolean oneClock = chain.processes().stream().map(cyclode.core.chain.Process::clock).distinct().count() == 1;
+            boolean oneClock = chain.processes().stream()
+                            .map(cyclode.core.chain.Process::clock)
+                            .distinct()
+                            .count()
+                    == 1;
             result = FastEngine.accepts(chain)
                     ? FastEngine.run(chain, start, null)
                     : ExactEngine.run(Kernel.unlimited(), chain, start, false, null);

@@ -23,6 +23,8 @@ public record Ddr4Unit(String clock, String channel) implements UnitSpec {
 
     @Override
     public Inventory inventory() {
-        return Inventory.on(clock).add("channel", 1, new Component.Block("ddr4", 64)).build();
+        return Inventory.on(clock)
+                .add("channel", 1, new Component.Block("ddr4", 64))
+                .build();
     }
 }

@@ -25,8 +25,8 @@ public record DataCommand(Transfer transfer, boolean reads) implements Command {
 
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
-        Work move =
-                new Work("move", List.of(new Work.Times(new Action(transfer.spec().port(), Verb.TRANSFER), 1)));
+        Work move = new Work(
+                "move", List.of(new Work.Times(new Action(transfer.spec().port(), Verb.TRANSFER), 1)));
         return new Aligner(
                 List.of(move, Work.silent("finish")), phases().iterator(), transfer.lanes(), transfer.shift(), reads);
     }

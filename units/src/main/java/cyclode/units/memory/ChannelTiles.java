@@ -39,8 +39,8 @@ public record ChannelTiles(
         List<Segment> segments = new ArrayList<>();
         for (int t = 0; t < tiles(); t++) {
             int to = Math.min(channels, (t + 1) * lanes);
-            segments.add(new Segment(
-                    buffer.rows(), layout.rows(buffer, 0, 1, firstChannel + t * lanes, firstChannel + to)));
+            segments.add(
+                    new Segment(buffer.rows(), layout.rows(buffer, 0, 1, firstChannel + t * lanes, firstChannel + to)));
         }
         return segments;
     }

@@ -18,8 +18,7 @@ import java.util.List;
  * @param chosen planes that a beat carries, ascending
  * @param tile channels of a tile, per plane
  */
-public record PlaneTiles(
-        Buffer buffer, WordLayout layout, int distance, int channels, List<Integer> chosen, int tile)
+public record PlaneTiles(Buffer buffer, WordLayout layout, int distance, int channels, List<Integer> chosen, int tile)
         implements Pattern {
     /** Checks the planes. */
     public PlaneTiles {

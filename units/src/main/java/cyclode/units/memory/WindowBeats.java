@@ -56,8 +56,7 @@ public record WindowBeats(
         int first = segment / (places() * outputs()) * lanes;
         for (int lane = 0; lane < lanes; lane++) {
             int channel = first + lane;
-            indices[lane] =
-                    channel >= buffer.channels() ? NOTHING : pixel < 0 ? outside : buffer.row(pixel) + channel;
+            indices[lane] = channel >= buffer.channels() ? NOTHING : pixel < 0 ? outside : buffer.row(pixel) + channel;
         }
     }
 }

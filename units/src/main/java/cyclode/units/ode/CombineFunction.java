@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param toPlane plane that receives the new state; used if the combination puts it
  * @param activations receives the activations; null if the combination puts none
  */
-public record CombineFunction(
-        Combination combination, StatePlanes states, int toPlane, @Nullable Buffer activations) {
+public record CombineFunction(Combination combination, StatePlanes states, int toPlane, @Nullable Buffer activations) {
     /** Combines; sets the norm register if there is an error estimate. */
     public void apply(Store store) {
         int[] values = store.values(states.buffer());

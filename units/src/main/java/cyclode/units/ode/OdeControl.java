@@ -42,7 +42,13 @@ public final class OdeControl implements LoopControl {
      * @throws IllegalArgumentException if the controller cannot hold the block's numbers
      */
     public OdeControl(
-            String block, String unit, OdeSpec spec, OdeParameters parameters, OdeRegisters registers, StatePlanes planes, int trialPlane) {
+            String block,
+            String unit,
+            OdeSpec spec,
+            OdeParameters parameters,
+            OdeRegisters registers,
+            StatePlanes planes,
+            int trialPlane) {
         spec.requireHolds(parameters);
         this.block = block;
         this.unit = unit;

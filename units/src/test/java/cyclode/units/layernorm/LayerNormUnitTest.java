@@ -18,7 +18,9 @@ class LayerNormUnitTest {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomLayerNorm random = new RandomLayerNorm(seed, true);
             random.bench.exact(seed);
-            assertThat(random.collector.values()).as("%d %s", seed, random.command).isEqualTo(random.golden);
+            assertThat(random.collector.values())
+                    .as("%d %s", seed, random.command)
+                    .isEqualTo(random.golden);
             assertThat(random.fastKernel()).as("%d %s", seed, random.command).isEqualTo(random.golden);
         }
     }
@@ -27,8 +29,12 @@ class LayerNormUnitTest {
     void cyclesAreEqualInBothEnginesAndInAnyOrder() {
         for (int seed = 0; seed < TRIALS; seed++) {
             ChainResult exact = new RandomLayerNorm(seed, true).bench.exactInOrder();
-            assertThat(new RandomLayerNorm(seed, true).bench.exact(seed)).as("seed %d", seed).isEqualTo(exact);
-            assertThat(new RandomLayerNorm(seed, true).bench.fast()).as("seed %d", seed).isEqualTo(exact);
+            assertThat(new RandomLayerNorm(seed, true).bench.exact(seed))
+                    .as("seed %d", seed)
+                    .isEqualTo(exact);
+            assertThat(new RandomLayerNorm(seed, true).bench.fast())
+                    .as("seed %d", seed)
+                    .isEqualTo(exact);
         }
     }
 
@@ -61,7 +67,9 @@ class LayerNormUnitTest {
 
     @Test
     void theInventoryHasASquareAndAProductForEachLane() {
-        assertThat(new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6).inventory().items())
+        assertThat(new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6)
+                        .inventory()
+                        .items())
                 .anyMatch(item -> item.part().equals("square") && item.count() == 8)
                 .anyMatch(item -> item.part().equals("normalize") && item.count() == 8)
                 .allMatch(item -> item.clock().equals("fabric"));

@@ -78,6 +78,8 @@ final class RandomLayerNorm {
                 table,
                 Values.of(random, parameter, columns),
                 Values.of(random, parameter, columns),
-                random.nextInt(4) == 0 ? IntFormat.unsigned(random.nextInt(1, 16)) : IntFormat.signed(random.nextInt(2, 17)));
+                random.nextInt(4) == 0
+                        ? IntFormat.unsigned(random.nextInt(1, 16))
+                        : IntFormat.signed(random.nextInt(2, 17)));
     }
 }

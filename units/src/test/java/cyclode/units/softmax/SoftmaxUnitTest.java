@@ -26,7 +26,9 @@ class SoftmaxUnitTest {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomSoftmax random = random(seed, true);
             random.bench.exact(seed);
-            assertThat(random.collector.values()).as("%d %s", seed, random.command).isEqualTo(random.golden);
+            assertThat(random.collector.values())
+                    .as("%d %s", seed, random.command)
+                    .isEqualTo(random.golden);
         }
     }
 
@@ -36,7 +38,9 @@ class SoftmaxUnitTest {
             RandomSoftmax random = random(seed, true);
             random.bench.exact(seed);
             Decisions decisions = new Decisions();
-            assertThat(random.fastKernel(decisions)).as("%d %s", seed, random.command).isEqualTo(random.golden);
+            assertThat(random.fastKernel(decisions))
+                    .as("%d %s", seed, random.command)
+                    .isEqualTo(random.golden);
             assertThat(decisions.toArray()).as("seed %d", seed).isEqualTo(random.bench.decided());
         }
     }
@@ -77,7 +81,9 @@ class SoftmaxUnitTest {
                 assertThat(cycles).as("seed %d", seed).isEqualTo(rows * (3 * beats + 3));
             }
         }
-        assertThat(Math.min(longBeats, shortBeats)).as("both kinds of quotient occur").isGreaterThan(50);
+        assertThat(Math.min(longBeats, shortBeats))
+                .as("both kinds of quotient occur")
+                .isGreaterThan(50);
     }
 
     @Test
