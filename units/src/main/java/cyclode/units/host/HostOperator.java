@@ -1,5 +1,7 @@
 package cyclode.units.host;
 
+import java.util.Locale;
+
 /**
  * One operator of a network as a processor sees it: shapes only, no values. Batch is one. Sizes are in elements; how many bytes
  * an element has is the software stack's affair.
@@ -8,8 +10,10 @@ public sealed interface HostOperator {
     /** The layer's name, for reports and messages. */
     String name();
 
-    /** Multiply-accumulates. */
-    long macs();
+    /** Multiply-accumulates; none unless the operator is a product. */
+    default long macs() {
+        return 0;
+    }
 
     /** Elements read that another operator or the caller wrote. */
     long inputElements();
@@ -17,8 +21,10 @@ public sealed interface HostOperator {
     /** Elements written. */
     long outputElements();
 
-    /** Parameters read. */
-    long weightElements();
+    /** Parameters read; none unless the operator has some. */
+    default long weightElements() {
+        return 0;
+    }
 
     /** The operator's kind as it appears in messages. */
     String kind();
@@ -204,11 +210,6 @@ public sealed interface HostOperator {
         }
 
         @Override
-        public long macs() {
-            return 0;
-        }
-
-        @Override
         public long inputElements() {
             return (long) rows * columns;
         }
@@ -216,11 +217,6 @@ public sealed interface HostOperator {
         @Override
         public long outputElements() {
             return inputElements();
-        }
-
-        @Override
-        public long weightElements() {
-            return 0;
         }
 
         @Override
@@ -240,11 +236,6 @@ public sealed interface HostOperator {
         /** Checks the sizes. */
         public LayerNorm {
             Shapes.positive(name, rows, columns);
-        }
-
-        @Override
-        public long macs() {
-            return 0;
         }
 
         @Override
@@ -298,11 +289,6 @@ public sealed interface HostOperator {
         }
 
         @Override
-        public long macs() {
-            return 0;
-        }
-
-        @Override
         public long inputElements() {
             return (long) channels * inHeight * inWidth;
         }
@@ -310,11 +296,6 @@ public sealed interface HostOperator {
         @Override
         public long outputElements() {
             return (long) channels * outHeight * outWidth;
-        }
-
-        @Override
-        public long weightElements() {
-            return 0;
         }
 
         @Override
@@ -353,11 +334,6 @@ public sealed interface HostOperator {
         }
 
         @Override
-        public long macs() {
-            return 0;
-        }
-
-        @Override
         public long inputElements() {
             return function == Function.ADD || function == Function.AXPY ? 2 * elements : elements;
         }
@@ -368,13 +344,8 @@ public sealed interface HostOperator {
         }
 
         @Override
-        public long weightElements() {
-            return 0;
-        }
-
-        @Override
         public String kind() {
-            return "element-wise " + function.name().toLowerCase(java.util.Locale.ROOT);
+            return "element-wise " + function.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -392,11 +363,6 @@ public sealed interface HostOperator {
         }
 
         @Override
-        public long macs() {
-            return 0;
-        }
-
-        @Override
         public long inputElements() {
             return elements;
         }
@@ -404,11 +370,6 @@ public sealed interface HostOperator {
         @Override
         public long outputElements() {
             return elements;
-        }
-
-        @Override
-        public long weightElements() {
-            return 0;
         }
 
         @Override
@@ -425,22 +386,12 @@ public sealed interface HostOperator {
      */
     record Unknown(String name, String type) implements HostOperator {
         @Override
-        public long macs() {
-            return 0;
-        }
-
-        @Override
         public long inputElements() {
             return 0;
         }
 
         @Override
         public long outputElements() {
-            return 0;
-        }
-
-        @Override
-        public long weightElements() {
             return 0;
         }
 

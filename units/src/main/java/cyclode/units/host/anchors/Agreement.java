@@ -5,17 +5,10 @@ import cyclode.units.host.HostOperator;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.core.CoreParameters;
 import cyclode.units.host.core.InstructionTable;
-import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Table;
-import cyclode.units.host.memory.MemoryBenchmarks;
 import cyclode.units.host.memory.MemorySpec;
-import cyclode.units.host.memory.Stream;
-import cyclode.units.host.memory.StreamTiming;
-import cyclode.units.host.memory.Traffic;
-import cyclode.units.host.stack.Kernel;
 import cyclode.units.host.stack.KernelLibrary;
-import cyclode.units.host.stack.Phase;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
@@ -23,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The table of agreement: every measured row the model can be compared with, computed afresh. A fault can be planted in the core
@@ -51,13 +42,7 @@ public final class Agreement {
     public static final String OTHER_STACKS = "other stacks";
 
     private static final String FOLDER = "/cyclode/units/host/anchors/";
-    private static final String COMPARED = "compared only";
-    private static final Pattern RANDOM =
-            Pattern.compile("random read extra latency over L1, (\\d+)([KM])( hugepage)?.*");
-    private static final Pattern CHAIN = Pattern.compile("lat_mem_rd stride128 (\\d+)K");
-    private static final int STRIDE = 128;
-    private static final long BLOCK = 16L << 20;
-    private static final int LINE = 64;
+    static final String COMPARED = "compared only";
 
     private final Scoreboard scoreboard;
     private final KernelLibrary kernels;
@@ -106,135 +91,14 @@ public final class Agreement {
                 .toList();
     }
 
-    /** Blocked products and the column walk. */
+    /** Blocked and unblocked products and the column walk. */
     public List<AgreementRow> products() {
-        List<AgreementRow> rows = new ArrayList<>();
-        SoftwareStack tuned = SoftwareStack.builtIn("tuned").with("dispatch-ns", 0);
-        SoftwareStack generic = tuned.with("fp32.gemm", "gemm_f32_8x8_generic");
-        rows.add(product("OpenBLAS 0.3.10 sgemm N=1024", 1024, tuned, 2.264));
-        rows.add(product("OpenBLAS 0.3.10 sgemm N=128", 128, tuned, 1.500));
-        rows.add(product("OpenBLAS 0.3.9 sgemm N=64", 64, generic, 1.359));
-        rows.add(unblocked());
-        HostProcessor pi = processor("rpi3");
-        long loop = scoreboard
-                        .time("dot_column_f32_o2", KernelLibrary.loop("dot_column_f32_o2"))
-                        .cycles(1000)
-                / 1000;
-        long walked = new MemoryBenchmarks(pi.memory(), pi.clockHz()).columnWalk(1024, loop);
-        double nanoseconds = walked * 1e6 / pi.clockHz();
-        rows.add(new AgreementRow(
-                COLUMN,
-                "naive 1024³ product, Raspberry Pi 3B",
-                156e9 / (1L << 30),
-                nanoseconds,
-                "ns/MAC",
-                0.30,
-                COMPARED));
-        return rows;
-    }
-
-    /** Four rows by four transposed columns over whole rows: the second matrix comes from memory for every four rows. */
-    private AgreementRow unblocked() {
-        HostProcessor pi = processor("rpi3");
-        long size = 1024;
-        long blocks = size / 4;
-        long row = size * Float.BYTES;
-        Kernel kernel = kernels.kernel("dot_4x4_f32");
-        Phase phase = new Phase(
-                kernel,
-                blocks * blocks,
-                kernel.iterations(4 * 4 * size),
-                1,
-                List.of(
-                        Stream.reread(size * row, blocks, size * row, true, Long.MAX_VALUE)
-                                .inParallel(4),
-                        Stream.reread(size * row, blocks, 8 * row, true, Long.MAX_VALUE)));
-        Traffic traffic = Traffic.of(pi.memory(), phase.streams());
-        long compute = phase.computeCycles();
-        StreamTiming waits = StreamTiming.of(pi.memory(), pi.clockHz(), compute, traffic, 1, 1, 1);
-        double cycles = compute + waits.cache() + waits.dram();
-        return new AgreementRow(
-                UNBLOCKED,
-                "4 × 4 vector product of 1024³ without blocking, Raspberry Pi 3B",
-                2.09,
-                cycles / size / size / size,
-                "cycle/MAC",
-                0.30,
-                COMPARED);
-    }
-
-    private AgreementRow product(String name, int size, SoftwareStack stack, double measured) {
-        HostProcessor processor = processor("rk3399-little");
-        List<HostOperator> operators = List.of(new HostOperator.MatMul("product", 1, size, size, size, false));
-        double predicted = new HostModel(processor, stack, Precision.FP32, 1, kernels)
-                .time(operators)
-                .macsPerCyclePerCore();
-        return new AgreementRow(BLOCKED, name + ", RK3399 little", measured, predicted, "MAC/cycle", 0.15, COMPARED);
+        return new ProductRows(scoreboard, kernels, this::processor).rows();
     }
 
     /** Latency and bandwidth of boards whose memory latency or bandwidth is given. */
     public List<AgreementRow> memory() {
-        List<AgreementRow> rows = new ArrayList<>();
-        for (Map<String, String> row : Table.read(Agreement.class, FOLDER + "memory.csv")) {
-            String name = processors.get(row.getOrDefault("board", ""));
-            if (name == null) {
-                continue;
-            }
-            HostProcessor processor = processor(name);
-            String metric = row.getOrDefault("metric", "");
-            double measured = Double.parseDouble(row.getOrDefault("value", ""));
-            String title = metric + ", " + row.get("board");
-            latency(processor, metric)
-                    .ifPresent(predicted -> rows.add(
-                            new AgreementRow(LATENCY, title, measured, predicted, "ns", 0.20, latencyUse(metric))));
-            bandwidth(processor, metric)
-                    .ifPresent(predicted ->
-                            rows.add(new AgreementRow(BANDWIDTH, title, measured, predicted, "MB/s", 0.20, COMPARED)));
-        }
-        return rows;
-    }
-
-    private static String latencyUse(String metric) {
-        boolean given = metric.endsWith("64M hugepage");
-        boolean derived = metric.endsWith(" 64K") || metric.endsWith("128K") || metric.contains("62K");
-        return given ? "memory's latency is given by it" : derived ? "L2's latency is derived from it" : COMPARED;
-    }
-
-    private static java.util.Optional<Double> latency(HostProcessor processor, String metric) {
-        MemoryBenchmarks benchmarks = new MemoryBenchmarks(processor.memory(), processor.clockHz());
-        double scale = 1e6 / processor.clockHz();
-        Matcher random = RANDOM.matcher(metric);
-        if (random.matches()) {
-            long unit = random.group(2).equals("K") ? 1 << 10 : 1 << 20;
-            long bytes = Long.parseLong(random.group(1)) * unit;
-            return java.util.Optional.of(benchmarks.randomExtra(bytes, random.group(3) != null) * scale);
-        }
-        Matcher chain = CHAIN.matcher(metric);
-        if (chain.matches()) {
-            long bytes = Long.parseLong(chain.group(1)) * 1024 / STRIDE * STRIDE;
-            return java.util.Optional.of(benchmarks.stridedChain(bytes, STRIDE) * scale);
-        }
-        return java.util.Optional.empty();
-    }
-
-    private java.util.Optional<Double> bandwidth(HostProcessor processor, String metric) {
-        boolean copy = metric.equals("standard memcpy")
-                || metric.startsWith("NEON LDP/STP copy")
-                || metric.equals("bw_mem bcopy 16MB");
-        boolean read = metric.equals("bw_mem rd 16MB") || metric.equals("NEON read");
-        if (!copy && !read) {
-            return java.util.Optional.empty();
-        }
-        LoopTiming loop = kernels.kernel("copy_pack4").timing();
-        long compute = loop.cycles(BLOCK / LINE) / (read ? 2 : 1);
-        List<Stream> streams = new ArrayList<>(List.of(Stream.read(BLOCK, Long.MAX_VALUE)));
-        if (copy) {
-            streams.add(Stream.write(BLOCK, Long.MAX_VALUE));
-        }
-        Traffic traffic = Traffic.of(processor.memory(), streams);
-        StreamTiming waits = StreamTiming.of(processor.memory(), processor.clockHz(), compute, traffic, 1, 1, 1);
-        double seconds = (double) (compute + waits.cache() + waits.dram()) / processor.clockHz();
-        return java.util.Optional.of(BLOCK / seconds / 1e6);
+        return new MemoryRows(kernels, processors, this::processor).rows();
     }
 
     /** Networks of the tuned library, each predicted with parameters fitted to the other networks. */
