@@ -62,7 +62,9 @@ public final class JsonSchema {
             definitions.set(name, plain.isRecord() ? record(plain) : oneOfKinds(plain));
         }
         ObjectNode reference = NODES.objectNode().put("$ref", "#/$defs/" + name);
-        return plain.isRecord() && hasParse(plain) ? either(reference, NODES.objectNode().put("type", "string")) : reference;
+        return plain.isRecord() && hasParse(plain)
+                ? either(reference, NODES.objectNode().put("type", "string"))
+                : reference;
     }
 
     private ObjectNode generic(ParameterizedType generic, @Nullable Range range) {
@@ -101,7 +103,9 @@ public final class JsonSchema {
             return node.put("type", "number");
         }
         if (type == Object.class) {
-            return node.set("type", NODES.arrayNode().add("integer").add("number").add("string").add("boolean"));
+            return node.set(
+                    "type",
+                    NODES.arrayNode().add("integer").add("number").add("string").add("boolean"));
         }
         return type.isEnum() ? node.set("enum", names(type)) : node.put("type", "string");
     }

@@ -35,8 +35,7 @@ public final class Convolution {
                     int pixel = picture.pixel(place, row, column);
                     for (int channel = 0; pixel >= 0 && channel < channels; channel++) {
                         int tap = (row * window.kernelWidth() + column) * channels + channel;
-                        sum.addProduct(
-                                picture.value(pixel * channels + channel), picture.weight(output * taps + tap));
+                        sum.addProduct(picture.value(pixel * channels + channel), picture.weight(output * taps + tap));
                     }
                 }
             }

@@ -41,8 +41,7 @@ public final class Inputs {
         }
         boolean stl10 = path.toString().toLowerCase(Locale.ROOT).endsWith(".bin");
         Source source = Source.of(path, stl10 ? MAX_STL10_BYTES : PictureFile.MAX_BYTES);
-        Samples samples =
-                stl10 ? Stl10File.read(source, record, picture) : PictureFile.read(source, picture);
+        Samples samples = stl10 ? Stl10File.read(source, record, picture) : PictureFile.read(source, picture);
         return samples.tensor(picture);
     }
 

@@ -42,8 +42,12 @@ public final class PictureFile {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
-                | NegativeArraySizeException | UnsupportedOperationException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | UnsupportedOperationException e) {
             throw new FileException(source.name(), "is a damaged or truncated picture: " + e.getMessage());
         }
     }

@@ -26,18 +26,17 @@ public final class Stl10File {
         if (records == 0 || source.bytes().length % RECORD != 0) {
             throw new FileException(
                     source.name(),
-                    "has " + source.bytes().length + " bytes, which is not a whole number of STL-10 records of " + RECORD
-                            + " bytes");
+                    "has " + source.bytes().length + " bytes, which is not a whole number of STL-10 records of "
+                            + RECORD + " bytes");
         }
         if (record < 0 || record >= records) {
-            throw new FileException(
-                    source.name(), "has no record " + record + "; allowed: 0 to " + (records - 1));
+            throw new FileException(source.name(), "has no record " + record + "; allowed: 0 to " + (records - 1));
         }
         if (expected.height() != EXTENT || expected.width() != EXTENT || expected.channels() != 3) {
             throw new FileException(
                     source.name(),
-                    "holds pictures of 96×96×3, but the network takes " + expected.width() + "×" + expected.height() + "×"
-                            + expected.channels());
+                    "holds pictures of 96×96×3, but the network takes " + expected.width() + "×" + expected.height()
+                            + "×" + expected.channels());
         }
         int[] values = new int[RECORD];
         for (int i = 0; i < RECORD; i++) {

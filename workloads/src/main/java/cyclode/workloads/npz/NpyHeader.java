@@ -64,8 +64,7 @@ record NpyHeader(char kind, int bytes, boolean bigEndian, int[] shape) {
                 .filter(axis -> !axis.isEmpty())
                 .toArray(String[]::new);
         if (axes.length > NpyArray.MAX_RANK) {
-            throw new IllegalArgumentException(
-                    "has " + axes.length + " axes; allowed: up to " + NpyArray.MAX_RANK);
+            throw new IllegalArgumentException("has " + axes.length + " axes; allowed: up to " + NpyArray.MAX_RANK);
         }
         return Arrays.stream(axes).mapToInt(NpyHeader::axis).toArray();
     }

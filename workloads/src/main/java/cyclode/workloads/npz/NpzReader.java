@@ -45,7 +45,8 @@ public final class NpzReader {
                 byte[] file = zip.readNBytes((int) limit + 1);
                 if (file.length > limit) {
                     throw new FileException(
-                            source.name(), "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO
+                            source.name(),
+                            "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO
                                     + " times the archive");
                 }
                 limit -= file.length;
@@ -77,7 +78,10 @@ public final class NpzReader {
 
     private static String name(Source source, String entry) {
         boolean leaves = entry.startsWith("/") || entry.contains("\\") || ("/" + entry + "/").contains("/../");
-        if (leaves || entry.contains(":") || entry.length() > 200 || entry.chars().anyMatch(Character::isISOControl)) {
+        if (leaves
+                || entry.contains(":")
+                || entry.length() > 200
+                || entry.chars().anyMatch(Character::isISOControl)) {
             throw new FileException(source.name(), "holds the name '" + printable(entry) + "', which is not allowed");
         }
         if (!entry.endsWith(".npy")) {

@@ -26,7 +26,8 @@ final class CheckedArrays {
     /** An array whose values are of a format. */
     IntTensor tensor(String name, IntFormat format, int... shape) {
         long[] values = values(name, format.min(), format.max(), shape);
-        return IntTensor.of(format, Arrays.stream(values).mapToInt(Math::toIntExact).toArray(), shape);
+        return IntTensor.of(
+                format, Arrays.stream(values).mapToInt(Math::toIntExact).toArray(), shape);
     }
 
     /** An array whose values lie in a range. */
@@ -75,7 +76,8 @@ final class CheckedArrays {
                         file,
                         0,
                         name,
-                        "value " + reals[i] + " at position " + i + " is no integer; allowed: weights already quantized");
+                        "value " + reals[i] + " at position " + i
+                                + " is no integer; allowed: weights already quantized");
             }
             values[i] = (long) reals[i];
         }
@@ -86,8 +88,7 @@ final class CheckedArrays {
     void requireAllTaken() {
         for (String name : arrays.keySet()) {
             if (!taken.contains(name)) {
-                throw new FileException(
-                        file, 0, name, "the network has no such array" + Names.hint(name, taken));
+                throw new FileException(file, 0, name, "the network has no such array" + Names.hint(name, taken));
             }
         }
     }

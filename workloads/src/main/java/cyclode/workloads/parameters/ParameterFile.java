@@ -53,9 +53,16 @@ public final class ParameterFile {
             return heads(layer, attention);
         }
         if (layer.operation() instanceof Operation.Ode) {
-            Requantization toState = scale(layer, "state", layer.formats().state(), layer.input().format().bits());
+            Requantization toState = scale(
+                    layer,
+                    "state",
+                    layer.formats().state(),
+                    layer.input().format().bits());
             Requantization activations = scale(
-                    layer, "activations", layer.formats().activations(), layer.formats().stateBits());
+                    layer,
+                    "activations",
+                    layer.formats().activations(),
+                    layer.formats().stateBits());
             return new LayerParameters.Integration(toState, OdeCalibration.ode(layer, activations));
         }
         return Settled.of(layer);
@@ -63,8 +70,7 @@ public final class ParameterFile {
 
     private LayerParameters.Product product(Layer layer, Operation.Weighted weighted) {
         Formats formats = layer.formats();
-        IntTensor weights =
-                arrays.tensor(layer.name() + "/weights", formats.weights(), WeightShapes.weights(layer));
+        IntTensor weights = arrays.tensor(layer.name() + "/weights", formats.weights(), WeightShapes.weights(layer));
         IntFormat accumulator = formats.accumulator().format();
         long[] bias = weighted.bias()
                 ? arrays.values(

@@ -17,8 +17,7 @@ public final class ParameterGenerator {
     /** Draws, and calibrates on the default input and one synthetic input. */
     public static QuantizedNetwork generate(Workload workload, long seed) {
         InputSpec input = workload.file().input();
-        return generate(
-                workload, seed, List.of(Inputs.byDefault(input, seed), SyntheticInputs.of(input, seed, 1)));
+        return generate(workload, seed, List.of(Inputs.byDefault(input, seed), SyntheticInputs.of(input, seed, 1)));
     }
 
     /**

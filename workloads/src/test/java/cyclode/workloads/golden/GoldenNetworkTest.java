@@ -35,8 +35,8 @@ final class GoldenNetworkTest {
 
     private static Map<String, IntTensor> tensors(QuantizedNetwork network, IntTensor input) {
         Map<String, IntTensor> tensors = new LinkedHashMap<>();
-        GoldenNetwork.run(
-                network, input, (name, tensor) -> assertThat(tensors.put(name, tensor)).isNull());
+        GoldenNetwork.run(network, input, (name, tensor) -> assertThat(tensors.put(name, tensor))
+                .isNull());
         return tensors;
     }
 
@@ -68,12 +68,14 @@ final class GoldenNetworkTest {
     void usesFormatsWithoutMostlySaturatingThem() {
         Workload workload = small("width=1", "steps=5");
         QuantizedNetwork network = ParameterGenerator.generate(workload, 1);
-        Map<String, IntTensor> tensors = tensors(network, SyntheticInputs.of(workload.file().input(), 1, 7));
+        Map<String, IntTensor> tensors =
+                tensors(network, SyntheticInputs.of(workload.file().input(), 1, 7));
         tensors.forEach((name, tensor) -> {
             assertThat(saturated(tensor)).as(name).isLessThan(1.0);
             if (!name.endsWith("/weights")) {
                 int greatest = Arrays.stream(tensor.data()).map(Math::abs).max().orElse(0);
-                assertThat(greatest).as(name).isGreaterThan((int) (tensor.format().max() / 64));
+                assertThat(greatest).as(name).isGreaterThan((int)
+                        (tensor.format().max() / 64));
             }
         });
     }
@@ -117,7 +119,7 @@ final class GoldenNetworkTest {
         assertThat(List.copyOf(sums.values()).hashCode()).isEqualTo(GENERATED);
     }
 
-    private static final int GENERATED = -467694898;
+    private static final int GENERATED = -467821687;
 
     private static Map<String, Integer> sums(Workload workload, long seed) {
         Map<String, Integer> sums = new LinkedHashMap<>();
@@ -132,15 +134,15 @@ final class GoldenNetworkTest {
         QuantizedNetwork network = ParameterGenerator.generate(workload, 1);
         var trials = List.of(1, 2, 3, 4).stream()
                 .map(n -> GoldenNetwork.run(
-                                network,
-                                SyntheticInputs.of(workload.file().input(), 1, n),
-                                TensorObserver.NONE)
+                                network, SyntheticInputs.of(workload.file().input(), 1, n), TensorObserver.NONE)
                         .trials()
                         .get("block"))
                 .toList();
         assertThat(trials.stream().distinct().count()).isGreaterThan(1);
-        assertThat(trials).allSatisfy(each -> assertThat(
-                        each.stream().filter(trial -> trial.accepted()).mapToLong(trial -> trial.step()).sum())
+        assertThat(trials).allSatisfy(each -> assertThat(each.stream()
+                        .filter(trial -> trial.accepted())
+                        .mapToLong(trial -> trial.step())
+                        .sum())
                 .isEqualTo(65536));
     }
 }

@@ -25,7 +25,9 @@ final class Stl10FileTest {
     @Test
     void readsPlanesColumnByColumn() {
         Samples samples = Stl10File.read(records(2), 1, PICTURE);
-        assertThat(samples.values()[(2 * 96 + 5) * 3 + 1]).as("green at row 2, column 5").isEqualTo(200);
+        assertThat(samples.values()[(2 * 96 + 5) * 3 + 1])
+                .as("green at row 2, column 5")
+                .isEqualTo(200);
         assertThat(java.util.Arrays.stream(samples.values()).sum()).isEqualTo(200);
         assertThat(Stl10File.read(records(2), 0, PICTURE).values()).containsOnly(0);
     }
@@ -37,8 +39,7 @@ final class Stl10FileTest {
                 .hasMessageContaining("no record 2; allowed: 0 to 1");
         assertThatThrownBy(() -> Stl10File.read(new Source("x.bin", new byte[100]), 0, PICTURE))
                 .hasMessageContaining("not a whole number of STL-10 records");
-        assertThatThrownBy(() ->
-                        Stl10File.read(records(2), 0, new InputSpec.Picture(48, 96, 3, List.of(0, 0, 0))))
+        assertThatThrownBy(() -> Stl10File.read(records(2), 0, new InputSpec.Picture(48, 96, 3, List.of(0, 0, 0))))
                 .hasMessageContaining("the network takes 96×48×3");
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +42,9 @@ final class WorkloadFileTest {
         assertThat(set("layers.block2.steps=5").network().layer("block2").operation())
                 .isInstanceOfSatisfying(
                         Operation.Ode.class, ode -> assertThat(ode.steps()).contains(5));
-        assertThat(set("layers.stem.kernel=5", "layers.stem.padding=2").network().layer("stem"))
+        assertThat(set("layers.stem.kernel=5", "layers.stem.padding=2")
+                        .network()
+                        .layer("stem"))
                 .satisfies(stem -> assertThat(LayerCost.of(stem).weights()).isEqualTo(25 * 3 * 128));
         assertThat(set("transfer=per-block").file().transfer()).isEqualTo(Transfer.PER_BLOCK);
         assertThat(set("attention=relu").network().layer("block3/attention").operation())
@@ -49,7 +54,8 @@ final class WorkloadFileTest {
 
     @Test
     void anotherPictureSizeNeedsOnlyAnotherStem() {
-        Network network = set("input.height=192", "input.width=192", "layers.stem.stride=4").network();
+        Network network = set("input.height=192", "input.width=192", "layers.stem.stride=4")
+                .network();
         assertThat(network.layer("block1").output().shape()).isEqualTo(new Shape(24, 24, 128));
     }
 
@@ -73,7 +79,9 @@ final class WorkloadFileTest {
                 "formats.rounding=nearest | 'nearest' is unknown"
             })
     void refusesValues(String assignment, String problem) {
-        assertThatThrownBy(() -> set(assignment)).isInstanceOf(FileException.class).hasMessageContaining(problem);
+        assertThatThrownBy(() -> set(assignment))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(problem);
     }
 
     @ParameterizedTest
@@ -115,5 +123,14 @@ final class WorkloadFileTest {
         assertThatThrownBy(() -> BuiltInWorkloads.load("none/of.yaml", List.of()))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void readsTheExampleOfThePage() throws IOException {
+        String page = Files.readString(Path.of("docs", "workloads.md"));
+        int start = page.indexOf("```yaml") + 8;
+        String example = page.substring(start, page.indexOf("```", start));
+        Workload workload = WorkloadFile.load(Source.of("tiny.yaml", example), List.of(new Assignment("out", "16")));
+        assertThat(workload.network().output().shape()).isEqualTo(new Shape(4, 4, 32));
     }
 }

@@ -2,11 +2,11 @@ package cyclode.workloads.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.core.file.DocumentReader;
-import cyclode.core.file.Source;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,10 @@ final class WorkloadSchemaTest {
             .getSchema(WorkloadFile.schema().toString());
 
     private static int errors(String text) {
-        return SCHEMA.validate(DocumentReader.read(Source.of("x.yaml", text)).root().toString(), com.networknt.schema.InputFormat.JSON).size();
+        return SCHEMA.validate(
+                        DocumentReader.read(Source.of("x.yaml", text)).root().toString(),
+                        com.networknt.schema.InputFormat.JSON)
+                .size();
     }
 
     static List<String> names() {

@@ -86,7 +86,8 @@ final class NpzTest {
             assertThat(back.get(name).integers()).isEqualTo(array.integers());
             assertThat(back.get(name).reals()).isEqualTo(array.reals());
         });
-        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("'|i1'", "'<i2'", "'<i4'", "'<i8'", "'<f8'");
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .contains("'|i1'", "'<i2'", "'<i4'", "'<i8'", "'<f8'");
         assertThat(written(arrays)).isEqualTo(bytes);
     }
 
