@@ -19,8 +19,7 @@ import java.util.Map;
 
 /**
  * Chooses requantizations layer by layer from what some sample inputs make of the seeded weights, so that activations make use of
- * their format and few values saturate: the greatest value of a format stands for the lesser of 1.125 times the greatest seen and six
- * times the root mean square.
+ * their format and few values saturate: see {@link Spread#fullScale}.
  */
 final class Calibration {
     private final SeededWeights seeded;

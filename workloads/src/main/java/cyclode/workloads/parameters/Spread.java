@@ -9,8 +9,12 @@ import java.util.List;
  *
  * @param greatest absolute value
  * @param rms root of the mean square
+ * @param count number of values
  */
-record Spread(double greatest, double rms) {
+record Spread(double greatest, double rms, long count) {
+    /** With fewer values than this, the greatest seen says little about what else may come. */
+    private static final long FEW = 1000;
+
     /** Of all values of all samples; with a ReLU behind them, of those above zero. */
     static Spread of(List<double[]> samples, boolean relu) {
         double greatest = 0;
@@ -25,16 +29,19 @@ record Spread(double greatest, double rms) {
                 }
             }
         }
-        return new Spread(greatest, count == 0 ? 0 : StrictMath.sqrt(squares / count));
+        return new Spread(greatest, count == 0 ? 0 : StrictMath.sqrt(squares / count), count);
     }
 
     static Spread ofTensors(List<IntTensor> samples) {
         return of(samples.stream().map(Spread::values).toList(), false);
     }
 
-    /** What should become the format's greatest value: a little over all that was seen, or six times the root mean square. */
+    /**
+     * What should become the format's greatest value: six times the root mean square or, where many values were seen, a little more
+     * than the greatest of them if that is less.
+     */
     double fullScale() {
-        return Math.max(1, Math.min(1.125 * greatest, 6 * rms));
+        return Math.max(1, count < FEW ? 6 * rms : Math.min(1.125 * greatest, 6 * rms));
     }
 
     /** The factor that makes use of a format. */

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +123,14 @@ final class WorkloadFileTest {
         assertThatThrownBy(() -> BuiltInWorkloads.load("none/of.yaml", List.of()))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void readsTheExampleOfThePage() throws IOException {
+        String page = Files.readString(Path.of("docs", "workloads.md"));
+        int start = page.indexOf("```yaml") + 8;
+        String example = page.substring(start, page.indexOf("```", start));
+        Workload workload = WorkloadFile.load(Source.of("tiny.yaml", example), List.of(new Assignment("out", "16")));
+        assertThat(workload.network().output().shape()).isEqualTo(new Shape(4, 4, 32));
     }
 }
