@@ -1,7 +1,7 @@
 package cyclode.reports.experiments;
 
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.Simulation;
@@ -74,7 +74,7 @@ final class Inference {
                 options,
                 store,
                 trace,
-                (name, buffer, values) -> tensors.put(name, tensor(buffer, values)),
+                (name, values) -> tensors.put(name, tensor(values)),
                 known);
         Shape shape = lowered.fabric().get(lowered.fabric().size() - 1).output().shape();
         IntTensor last = IntTensor.unchecked(
@@ -95,13 +95,14 @@ final class Inference {
                 options,
                 new Store(lowered.program().buffers(), lowered.program().registers()),
                 DecisionTrace.replaying(decisions),
-                (name, buffer, values) -> {},
+                (name, values) -> {},
                 known);
         return new Result(outcome, Map.of(), null, decisions);
     }
 
-    private static IntTensor tensor(Buffer buffer, int[] values) {
-        return IntTensor.unchecked(buffer.format(), values.clone(), buffer.rows(), buffer.channels());
+    /** Values as the accelerator holds them: their shape and format are the golden tensor's affair. */
+    private static IntTensor tensor(int[] values) {
+        return IntTensor.unchecked(IntFormat.signed(32), values, values.length);
     }
 
     /**

@@ -52,6 +52,20 @@ public final class TimelineBooks {
         path.pieces().forEach(this::exclusive);
     }
 
+    /** Cycles of the reference clock in a timeline's window. */
+    public static long cycles(Simulation.Machine machine, Timeline timeline) {
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (Timeline.Entry entry : timeline.entries()) {
+            if (!(entry instanceof Timeline.Host)) {
+                first = Math.min(first, entry.start());
+                last = Math.max(last, entry.end());
+            }
+        }
+        long period = machine.control().period();
+        return first > last ? 0 : (last - first + period - 1) / period;
+    }
+
     /** The chain of entries that decided how long the run took. */
     public CriticalPath path() {
         return path;
