@@ -11,12 +11,14 @@ import java.util.List;
  * @param end tick at which its last process ended
  * @param processes by position in the chain
  * @param beats beats taken from each channel, by position in the chain
+ * @param put beats put into each channel, without those present at the start
  */
-public record ChainResult(long start, long end, List<Books> processes, List<Long> beats) {
+public record ChainResult(long start, long end, List<Books> processes, List<Long> beats, List<Long> put) {
     /** Copies the lists. */
     public ChainResult {
         processes = List.copyOf(processes);
         beats = List.copyOf(beats);
+        put = List.copyOf(put);
     }
 
     /** The books of one process. */

@@ -28,6 +28,7 @@ final class ExactChannel {
     private int writeSlot;
     private int held;
     private long taken;
+    private long filled;
     private @Nullable Party producer;
     private @Nullable Party consumer;
     private boolean crosses;
@@ -87,6 +88,11 @@ final class ExactChannel {
         return taken;
     }
 
+    /** Beats put since the start. */
+    long filled() {
+        return filled;
+    }
+
     /** Takes the oldest beat; returns where its payload begins. */
     int take(long tick) {
         int slot = readSlot;
@@ -104,6 +110,7 @@ final class ExactChannel {
         visibleAt[slot] = crosses ? arrival(leaves, consumer().clock()) : leaves;
         writeSlot = slot + 1 == visibleAt.length ? 0 : slot + 1;
         held++;
+        filled++;
         return slot * lanes;
     }
 

@@ -103,8 +103,9 @@ final class ExactRun implements Kernel.Node {
             trace.ended(number, tick);
         }
         List<Long> beats = Arrays.stream(channels).map(ExactChannel::taken).toList();
+        List<Long> put = Arrays.stream(channels).map(ExactChannel::filled).toList();
         done.accept(new ChainResult(
-                start, end, processes.stream().map(ExactProcess::books).toList(), beats));
+                start, end, processes.stream().map(ExactProcess::books).toList(), beats, put));
     }
 
     void fired(int process, int work, long tick) {

@@ -12,6 +12,8 @@ final class FastChannel {
     FastProcess consumer;
     long taken;
     long takenBefore;
+    long filled;
+    long filledBefore;
 
     @SuppressWarnings("NullAway.Init") // connected before the run begins
     FastChannel(Channel spec, long start) {
@@ -22,6 +24,7 @@ final class FastChannel {
 
     /** Beats leave the producer at the given ticks. */
     void put(long first, long period, long count) {
+        filled += count;
         arrive(beats, consumer.clock(), first, period, count);
     }
 

@@ -105,7 +105,8 @@ public final class FastEngine {
                 start,
                 end,
                 Arrays.stream(processes).map(FastProcess::books).toList(),
-                Arrays.stream(channels).map(c -> c.taken).toList());
+                Arrays.stream(channels).map(c -> c.taken).toList(),
+                Arrays.stream(channels).map(c -> c.filled).toList());
     }
 
     /**
@@ -141,6 +142,7 @@ public final class FastEngine {
         }
         for (FastChannel channel : channels) {
             channel.takenBefore = channel.taken;
+            channel.filledBefore = channel.filled;
         }
     }
 
@@ -156,6 +158,7 @@ public final class FastEngine {
             shift(channel.beats, channel.consumer, times * ticks);
             shift(channel.slots, channel.producer, times * ticks);
             channel.taken += times * (channel.taken - channel.takenBefore);
+            channel.filled += times * (channel.filled - channel.filledBefore);
         }
         for (FastProcess process : processes) {
             process.repeat(times, ticks);

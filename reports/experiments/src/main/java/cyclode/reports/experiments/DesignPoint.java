@@ -1,0 +1,93 @@
+package cyclode.reports.experiments;
+
+import cyclode.core.account.Inventory;
+import cyclode.core.file.Assignment;
+import cyclode.power.device.Device;
+import cyclode.power.device.Devices;
+import cyclode.power.energy.EnergyModel;
+import cyclode.power.energy.Operating;
+import cyclode.power.resource.Fit;
+import cyclode.power.resource.Flow;
+import cyclode.power.resource.Options;
+import cyclode.power.resource.ResourceEstimator;
+import cyclode.power.technology.Technologies;
+import cyclode.power.technology.Technology;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.host.Baseline;
+import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network, an accelerator, its device and energies, and a baseline.
+ *
+ * @param workload the network
+ * @param accelerator the accelerator
+ * @param device its device
+ * @param technology its energies
+ * @param baseline what it is compared with
+ */
+public record DesignPoint(
+        Workload workload, Accelerator accelerator, Device device, Technology technology, Baseline baseline) {
+    /** The tool whose counts of resources are followed: the one that the published designs were built with. */
+    public static final Flow FLOW = Flow.VIVADO;
+
+    /**
+     * Reads the files.
+     *
+     * @throws cyclode.core.file.FileException for everything that is wrong in one of them
+     */
+    public static DesignPoint load(RunRequest.Design design) {
+        Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+        Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
+        Technology technology = Technologies.named(accelerator.technology());
+        for (Assignment setting : design.technologySettings()) {
+            technology = technology.set(setting.path(), setting.text());
+        }
+        return new DesignPoint(
+                workload, accelerator, Devices.named(accelerator.device()), technology, design.baseline());
+    }
+
+    /** The same with other energies. */
+    public DesignPoint with(Technology other) {
+        return new DesignPoint(workload, accelerator, device, other, baseline);
+    }
+
+    /** What the units are made of, by unit. */
+    public Map<String, Inventory> inventories() {
+        Map<String, Inventory> inventories = new LinkedHashMap<>();
+        accelerator.units().forEach((name, spec) -> inventories.put(name, spec.inventory()));
+        return inventories;
+    }
+
+    /** What turns inventory into resources. */
+    public ResourceEstimator estimator() {
+        return new ResourceEstimator(device, Options.of(FLOW));
+    }
+
+    /** What things cost. */
+    public EnergyModel energyModel() {
+        return new EnergyModel(technology, estimator(), Operating.nominal(device));
+    }
+
+    /** What the units take of the device. */
+    public Fit fit() {
+        return estimator().fit(inventories());
+    }
+
+    /**
+     * Refuses a design that its device cannot hold.
+     *
+     * @throws NegativeAnswer saying what is missing, who takes most of it, and what would help
+     */
+    public void requireFit() {
+        List<String> overflow = fit().overflow();
+        if (!overflow.isEmpty()) {
+            throw new NegativeAnswer("the design does not fit " + device.name() + ":\n  "
+                    + String.join("\n  ", overflow));
+        }
+    }
+}

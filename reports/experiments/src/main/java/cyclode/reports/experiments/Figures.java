@@ -1,0 +1,214 @@
+package cyclode.reports.experiments;
+
+import cyclode.core.file.Assignment;
+import cyclode.core.number.IntTensor;
+import cyclode.power.energy.ExactTime;
+import cyclode.reports.experiments.books.HostSections;
+import cyclode.reports.experiments.books.LatencyParts;
+import cyclode.reports.experiments.books.LatencyParts.Kind;
+import cyclode.reports.experiments.books.TimelineBooks;
+import cyclode.reports.experiments.books.Times;
+import cyclode.reports.experiments.result.BaselineTimes;
+import cyclode.reports.experiments.result.BatchRun;
+import cyclode.reports.experiments.result.EnergyFigures;
+import cyclode.reports.experiments.result.Evidence;
+import cyclode.reports.experiments.result.Figure;
+import cyclode.reports.experiments.result.InputSpread;
+import cyclode.reports.experiments.result.Latency;
+import cyclode.reports.experiments.result.ResourceFigures;
+import cyclode.reports.experiments.result.Scores;
+import cyclode.reports.experiments.result.Speedup;
+import cyclode.reports.experiments.result.StackRow;
+import cyclode.reports.experiments.result.Subject;
+import cyclode.units.accelerator.HostSide;
+import cyclode.units.host.Baseline;
+import cyclode.units.host.stack.UncoveredOperatorException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** An appraisal as figures, each with what it rests on. */
+final class Figures {
+    private final RunRequest request;
+    private final DesignPoint design;
+    private final Appraisal appraisal;
+    private final Set<Evidence> cycles;
+    private final Set<Evidence> host;
+
+    Figures(RunRequest request, DesignPoint design, Appraisal appraisal) {
+        this.request = request;
+        this.design = design;
+        this.appraisal = appraisal;
+        cycles = Statuses.ofCycles(design);
+        host = Statuses.ofHost(design, HostSections.stack(design.baseline()));
+    }
+
+    Subject subject(RunInputs inputs) {
+        List<String> settings = new ArrayList<>();
+        settings("workload", request.design().workloadSettings(), settings);
+        settings("hardware", request.design().hardwareSettings(), settings);
+        settings("technology", request.design().technologySettings(), settings);
+        return new Subject(
+                design.workload().name(),
+                design.workload().file().description(),
+                design.accelerator().name(),
+                design.accelerator().description(),
+                design.device().name(),
+                design.technology().name(),
+                design.baseline().name(),
+                request.data().seed(),
+                Parameters.name(request.data()),
+                IntStream.range(0, inputs.count()).mapToObj(inputs::name).toList(),
+                settings);
+    }
+
+    private static void settings(String kind, List<Assignment> from, List<String> to) {
+        from.forEach(setting -> to.add(kind + "." + setting.path() + "=" + setting.text()));
+    }
+
+    Latency latency() {
+        return new Latency(
+                part(Kind.PREPROCESS, host),
+                part(Kind.DRIVER, cycles),
+                part(Kind.TRANSFER, cycles),
+                part(Kind.FABRIC, cycles),
+                part(Kind.POSTPROCESS, host),
+                Figure.of(Times.milliseconds(appraisal.parts().endToEnd()), "ms", Statuses.both(cycles, host)));
+    }
+
+    private Figure part(Kind kind, Set<Evidence> evidence) {
+        return Figure.of(Times.milliseconds(appraisal.parts().time(kind)), "ms", evidence);
+    }
+
+    Figure throughput() {
+        if (request.manner().batch() > 0) {
+            return batch().throughput();
+        }
+        double seconds = appraisal.parts().endToEnd().toSeconds().doubleValue();
+        return Figure.of(1 / seconds, "1/s", Statuses.both(cycles, host));
+    }
+
+    BatchRun batch() {
+        boolean overlaps = design.accelerator().host().overlapsFabric();
+        LatencyParts parts = appraisal.parts();
+        int size = request.manner().batch();
+        ExactTime makespan = BatchSchedule.makespan(
+                size, overlaps, parts.time(Kind.PREPROCESS), parts.accelerator(), parts.time(Kind.POSTPROCESS));
+        Set<Evidence> evidence = Statuses.both(cycles, host);
+        return new BatchRun(
+                size,
+                Figure.of(Times.milliseconds(makespan), "ms", evidence),
+                Figure.of(size / makespan.toSeconds().doubleValue(), "1/s", evidence),
+                overlaps);
+    }
+
+    BaselineTimes baseline() {
+        return times(design.baseline(), appraisal.host(), host);
+    }
+
+    private static BaselineTimes times(Baseline baseline, HostSections sections, Set<Evidence> evidence) {
+        return new BaselineTimes(
+                baseline.name(),
+                Figure.of(sections.preprocess().milliseconds(), "ms", evidence),
+                Figure.of(sections.offloaded().milliseconds(), "ms", evidence),
+                Figure.of(sections.postprocess().milliseconds(), "ms", evidence),
+                Figure.of(Times.milliseconds(sections.time()), "ms", evidence));
+    }
+
+    Speedup speedup() {
+        Set<Evidence> evidence = Statuses.both(cycles, host);
+        return new Speedup(
+                Figure.of(appraisal.backboneSpeedup(), "1", evidence),
+                Figure.of(appraisal.endToEndSpeedup(), "1", evidence));
+    }
+
+    /** Every software stack: its own times, and the accelerator with its host stages run by that stack. */
+    List<StackRow> stacks(HostSections.Work work) {
+        List<StackRow> rows = new ArrayList<>();
+        for (Baseline baseline : Baseline.all()) {
+            Baseline own = new Baseline(
+                    design.baseline().processor(), baseline.stack(), baseline.precision(), baseline.threads());
+            rows.add(stack(own, work));
+        }
+        return rows;
+    }
+
+    private StackRow stack(Baseline baseline, HostSections.Work work) {
+        try {
+            HostSections sections = HostSections.of(baseline, HostSections.stack(baseline), work);
+            Set<Evidence> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
+            Set<Evidence> both = Statuses.both(cycles, evidence);
+            ExactTime accelerated = sections.preprocess()
+                    .time()
+                    .plus(appraisal.parts().accelerator())
+                    .plus(sections.postprocess().time());
+            return new StackRow(
+                    times(baseline, sections, evidence),
+                    new Speedup(
+                            Figure.of(
+                                    Times.ratio(
+                                            sections.offloaded().time(),
+                                            appraisal.parts().accelerator()),
+                                    "1",
+                                    both),
+                            Figure.of(Times.ratio(sections.time(), accelerated), "1", both)));
+        } catch (UncoveredOperatorException | IllegalStateException uncovered) {
+            Figure none = Figure.none("ms", String.valueOf(uncovered.getMessage()));
+            Figure ratio = Figure.none("1", String.valueOf(uncovered.getMessage()));
+            return new StackRow(
+                    new BaselineTimes(baseline.name(), none, none, none, none), new Speedup(ratio, ratio));
+        }
+    }
+
+    EnergyFigures energy() {
+        return new EnergyReport(appraisal, cycles, host)
+                .figures(
+                        request.data().seed(),
+                        design.accelerator().host().completion() == HostSide.Completion.POLLING);
+    }
+
+    ResourceFigures resources() {
+        return new ResourceFigures(design.fit(), DesignPoint.FLOW.word());
+    }
+
+    /** The figures that others have published, in the comparison's order. */
+    List<Figure> compared() {
+        Speedup speedup = speedup();
+        Set<Evidence> evidence = Statuses.both(
+                Statuses.both(cycles, host),
+                Statuses.both(Statuses.of(appraisal.accelerated()), Statuses.of(appraisal.baseline())));
+        return List.of(speedup.backbone(), speedup.endToEnd(), Figure.of(appraisal.efficiency(), "1", evidence));
+    }
+
+    List<Scores> scores(List<Inferences.One> all, RunInputs inputs) {
+        List<Scores> scores = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            IntTensor tensor = all.get(i).result().scores();
+            boolean vector = tensor != null && tensor.size(0) * tensor.size(1) == 1;
+            if (tensor != null && vector) {
+                List<Long> values = IntStream.of(tensor.data()).asLongStream().boxed().toList();
+                scores.add(new Scores(inputs.name(i), classes(values.size()), values));
+            }
+        }
+        return scores;
+    }
+
+    private List<String> classes(int count) {
+        List<String> named = design.workload().file().classes();
+        return named.isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList() : named;
+    }
+
+    InputSpread spread(List<Inferences.One> all) {
+        long[] totals = all.stream()
+                .mapToLong(one -> TimelineBooks.cycles(
+                        design.accelerator().machine(), one.result().outcome().timeline()))
+                .sorted()
+                .toArray();
+        return new InputSpread(
+                totals.length,
+                totals[0],
+                Percentiles.nearestRank(totals, 50),
+                Percentiles.nearestRank(totals, 99));
+    }
+}

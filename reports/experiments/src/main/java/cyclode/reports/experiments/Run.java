@@ -1,0 +1,159 @@
+package cyclode.reports.experiments;
+
+import cyclode.core.number.IntTensor;
+import cyclode.reports.experiments.band.JointSample;
+import cyclode.reports.experiments.books.HostSections;
+import cyclode.reports.experiments.published.PublishedComparison;
+import cyclode.reports.experiments.published.Sample;
+import cyclode.reports.experiments.result.BitExactness;
+import cyclode.reports.experiments.result.Comparison;
+import cyclode.reports.experiments.result.DecisionFile;
+import cyclode.reports.experiments.result.Figure;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.units.accelerator.DecisionTrace;
+import cyclode.units.host.Baseline;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.Lowering;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a network on an accelerator and finds out everything about it. The result does not depend on engine or threads. */
+public final class Run {
+    /** Draws of a band. */
+    public static final int BAND_POINTS = 128;
+
+    private final RunRequest request;
+    private final DesignPoint design;
+    private final Stopwatch watch = new Stopwatch();
+
+    private Run(RunRequest request) {
+        this.request = request;
+        design = DesignPoint.load(request.design());
+    }
+
+    /**
+     * Runs.
+     *
+     * @throws cyclode.core.file.FileException if the request is wrong
+     * @throws NegativeAnswer if the design does not fit its device
+     * @throws cyclode.core.chain.Deadlock if the design cannot finish
+     * @throws DecisionTrace.Missing if no data is wanted and the time depends on it; see {@link Verdict}
+     */
+    public static RunResult execute(RunRequest request) {
+        return new Run(request).execute();
+    }
+
+    private RunResult execute() {
+        if (!request.manner().allowOverflow()) {
+            design.requireFit();
+        }
+        QuantizedNetwork network = watch.time("parameters", this::parameters);
+        Lowered lowered = watch.time("lowering", () -> lower(network));
+        RunInputs inputs = new RunInputs(design.workload().file().input(), request.data());
+        Inferences inferences = new Inferences(request, design, network, lowered, inputs);
+        List<Inferences.One> all = watch.time("simulation", inferences::all);
+        Inferences.One first = all.get(0);
+        HostSections.Work work = new HostSections.Work(
+                lowered.preprocess(), lowered.fabric(), lowered.postprocess(), first.trials());
+        HostSections host = watch.time(
+                "baseline", () -> HostSections.of(design.baseline(), HostSections.stack(design.baseline()), work));
+        Appraisal appraisal = watch.time(
+                "books", () -> Appraisal.of(design, lowered, first.result().outcome(), host, false));
+        Figures figures = new Figures(request, design, appraisal);
+        Comparison comparison = watch.time("comparison", () -> comparison(figures));
+        return new RunResult(
+                figures.subject(inputs),
+                bitExact(all),
+                appraisal.cycles(),
+                figures.latency(),
+                figures.throughput(),
+                figures.baseline(),
+                watch.time("stacks", () -> figures.stacks(work)),
+                figures.speedup(),
+                figures.energy(),
+                figures.resources(),
+                figures.scores(all, inputs),
+                comparison,
+                Assumptions.of(request.design(), design),
+                all.size() > 1 ? figures.spread(all) : null,
+                request.manner().batch() > 0 ? figures.batch() : null,
+                tensors(first),
+                decisions(first, network, inputs),
+                watch.facts(request.manner(), all));
+    }
+
+    /** A run that only takes the time needs no numbers, unless a decision trace is to be held against them. */
+    private QuantizedNetwork parameters() {
+        boolean blank = request.manner().timingOnly() && request.manner().decisions().isEmpty();
+        return blank
+                ? BlankParameters.of(design.workload())
+                : Parameters.of(design.workload(), request.data());
+    }
+
+    private Lowered lower(QuantizedNetwork network) {
+        try {
+            return Lowering.lower(network, design.accelerator());
+        } catch (LoweringException e) {
+            throw new NegativeAnswer(
+                    "workload '" + design.workload().name() + "' cannot run on hardware '"
+                            + design.accelerator().name() + "': " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private BitExactness bitExact(List<Inferences.One> all) {
+        if (request.manner().timingOnly()) {
+            return BitExactness.unchecked("no data was computed (--timing-only)");
+        }
+        return TensorCheck.all(all.stream().map(Inferences.One::check).toList());
+    }
+
+    private Map<String, IntTensor> tensors(Inferences.One first) {
+        return request.manner().keepTensors() ? first.shaped() : first.outputs();
+    }
+
+    private @Nullable DecisionFile decisions(Inferences.One first, QuantizedNetwork network, RunInputs inputs) {
+        Map<String, long[]> decisions = first.result().decisions();
+        return decisions.isEmpty()
+                ? null
+                : new DecisionFile(
+                        Fingerprint.of(design.workload()),
+                        Fingerprint.of(network),
+                        Fingerprint.of(inputs.tensor(0)),
+                        Inference.lists(decisions));
+    }
+
+    private Comparison comparison(Figures figures) {
+        RunRequest.Design asked = request.design();
+        if (!PublishedComparison.covers(asked.workload(), asked.hardware())) {
+            return Comparison.NONE;
+        }
+        boolean wanted = request.manner().band();
+        Sample sample = wanted
+                ? new JointSample(asked.workload(), asked.hardware(), request.data().seed())
+                        .draw(BAND_POINTS, request.manner().threads())
+                : null;
+        return PublishedComparison.of(
+                figures.compared(), predicted(figures), sample, wanted ? "no draw gave a design" : "no band was asked for");
+    }
+
+    /** The figures at the nominal point: this run's, if it is that. */
+    private List<Figure> predicted(Figures figures) {
+        RunRequest.Design asked = request.design();
+        RunRequest.Design nominal = RunRequest.Design.of(asked.workload(), asked.hardware());
+        if (asked.equals(nominal)) {
+            return figures.compared();
+        }
+        List<Double> values =
+                PointFigures.of(DesignPoint.load(nominal), HostSections.stack(Baseline.NOMINAL), false);
+        List<Figure> compared = figures.compared();
+        return List.of(
+                Figure.of(values.get(0), "1", compared.get(0).evidence()),
+                Figure.of(values.get(1), "1", compared.get(1).evidence()),
+                Figure.of(values.get(2), "1", compared.get(2).evidence()));
+    }
+}

@@ -1,0 +1,31 @@
+package cyclode.reports.experiments;
+
+import cyclode.reports.experiments.result.SimulatorFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Takes the time of the simulator's own work. */
+final class Stopwatch {
+    private final List<SimulatorFacts.Part> parts = new ArrayList<>();
+
+    <T> T time(String name, Supplier<T> work) {
+        long start = System.nanoTime();
+        T result = work.get();
+        parts.add(new SimulatorFacts.Part(name, (System.nanoTime() - start) / 1e9));
+        return result;
+    }
+
+    SimulatorFacts facts(RunRequest.Manner manner, List<Inferences.One> all) {
+        long events = all.stream()
+                .mapToLong(one -> one.result().outcome().events())
+                .sum();
+        return new SimulatorFacts(
+                manner.engine().name().toLowerCase(Locale.ROOT),
+                manner.threads(),
+                parts,
+                events,
+                System.getProperty("java.vm.name") + " " + Runtime.version());
+    }
+}

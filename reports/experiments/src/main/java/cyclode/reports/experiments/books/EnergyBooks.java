@@ -1,0 +1,129 @@
+package cyclode.reports.experiments.books;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.time.Frequency;
+import cyclode.power.energy.AccountBuilder;
+import cyclode.power.energy.EnergyAccount;
+import cyclode.power.energy.EnergyModel;
+import cyclode.power.energy.ExactTime;
+import cyclode.power.energy.Span;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The energy of one inference with the accelerator, and of the same inference on the processor alone. Both have the processing system,
+ * the logic and the DRAM powered for as long as they last. With the accelerator the logic is configured, and clocked throughout unless
+ * idle units are gated, and the processor idles while the fabric works unless it polls; without it the logic is not configured and
+ * only leaks. Row activations and refreshes of DRAM are counted where the DRAM is simulated, behind the DMA; of what the processor
+ * reads and writes, the bits are.
+ *
+ * @param model what things cost
+ * @param inventories what the units are made of
+ * @param clocks frequency of each clock
+ * @param polls whether the processor polls
+ * @param gated whether a unit's clock stands still while the unit is idle
+ */
+public record EnergyBooks(
+        EnergyModel model,
+        Map<String, Inventory> inventories,
+        Function<String, Frequency> clocks,
+        boolean polls,
+        boolean gated) {
+    /** The layer of what belongs to no layer. */
+    public static final String WHOLE_RUN = "whole run";
+
+    private static final int LINE_BYTES = 64;
+    private static final Component LINE = new Component.Block("ddr4", 8 * LINE_BYTES);
+
+    /**
+     * The run with the accelerator.
+     *
+     * @param books what the units did
+     * @param busyCycles cycles in which each unit was not idle, by unit
+     * @param memory what the DRAM did for the DMA
+     * @param parts when it happened
+     * @param host the processor's own stages
+     */
+    public EnergyAccount accelerated(
+            TimelineBooks books,
+            Map<String, Long> busyCycles,
+            Activity memory,
+            LatencyParts parts,
+            HostSections host) {
+        AccountBuilder account = new AccountBuilder(model);
+        Span all = Span.until(parts.endToEnd());
+        Span middle = new Span(
+                host.preprocess().time(), host.preprocess().time().plus(parts.accelerator()));
+        for (TimelineBooks.UnitActivity unit : books.activities()) {
+            account.work(unit.unit(), unit.layer(), unit.activity(), middle);
+        }
+        account.work(AccountBuilder.DRAM, "transfer", memory, middle);
+        inventories.forEach((unit, inventory) -> {
+            long cycles = gated ? busyCycles.getOrDefault(unit, 0L) : cycles(inventory, all.length());
+            account.clock(unit, WHOLE_RUN, inventory, cycles, all);
+        });
+        account.clockManagers(WHOLE_RUN, 1, all);
+        account.staticPower(WHOLE_RUN, all);
+        account.dramBackground(WHOLE_RUN, all);
+        for (LatencyParts.Phase phase : parts.phases()) {
+            account.host(phase.kind().name().toLowerCase(java.util.Locale.ROOT), cores(phase.kind(), host), phase.span());
+        }
+        traffic(account, "preprocess", host.preprocess(), all);
+        traffic(account, "postprocess", host.postprocess(), all);
+        return account.build();
+    }
+
+    /** The run on the processor alone. */
+    public EnergyAccount baseline(HostSections host) {
+        AccountBuilder account = new AccountBuilder(model);
+        Span all = Span.until(host.time());
+        account.staticPower(WHOLE_RUN, all);
+        account.dramBackground(WHOLE_RUN, all);
+        account.host(WHOLE_RUN, host.threads(), all);
+        traffic(account, "preprocess", host.preprocess(), all);
+        traffic(account, "offloaded", host.offloaded(), all);
+        traffic(account, "postprocess", host.postprocess(), all);
+        return account.build();
+    }
+
+    private int cores(LatencyParts.Kind kind, HostSections host) {
+        return switch (kind) {
+            case PREPROCESS, POSTPROCESS -> host.threads();
+            case DRIVER -> 1;
+            case TRANSFER, FABRIC -> polls ? 1 : 0;
+        };
+    }
+
+    private static void traffic(AccountBuilder account, String layer, HostSections.Section section, Span span) {
+        Activity activity = new Activity();
+        activity.add(new Action(LINE, Action.Verb.READ), lines(section.readBytes()));
+        activity.add(new Action(LINE, Action.Verb.WRITE), lines(section.writtenBytes()));
+        account.work(AccountBuilder.DRAM, layer, activity, span);
+    }
+
+    private static long lines(long bytes) {
+        return (bytes + LINE_BYTES - 1) / LINE_BYTES;
+    }
+
+    /** Whole cycles of a unit's clock in a time. */
+    private long cycles(Inventory inventory, ExactTime time) {
+        List<String> names = inventory.items().stream()
+                .map(Inventory.Item::clock)
+                .filter(clock -> !clock.isEmpty())
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            return 0;
+        }
+        Frequency frequency = clocks.apply(names.get(0));
+        return time.numerator()
+                .multiply(BigInteger.valueOf(frequency.numerator()))
+                .divide(time.denominator().multiply(BigInteger.valueOf(frequency.denominator())))
+                .longValueExact();
+    }
+}

@@ -1,0 +1,70 @@
+package cyclode.reports.experiments.books;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
+import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.StallCause;
+import cyclode.reports.experiments.result.LayerUnit;
+import cyclode.reports.experiments.result.Stalls;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The books of one process for one layer, while they are being written. */
+final class Row {
+    final String layer;
+    final String process;
+    final String unit;
+    final Activity activity = new Activity();
+    private final long[] stalled = new long[StallCause.values().length];
+    private long busy;
+    private long exclusive;
+    private long beats;
+    private long bits;
+
+    Row(String layer, String process, String unit) {
+        this.layer = layer;
+        this.process = process;
+        this.unit = unit;
+    }
+
+    void add(Books books) {
+        busy(books.busy());
+        for (StallCause cause : StallCause.values()) {
+            stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], books.stalled(cause));
+        }
+    }
+
+    void busy(long cycles) {
+        busy = Math.addExact(busy, cycles);
+    }
+
+    void exclusive(long cycles) {
+        exclusive = Math.addExact(exclusive, cycles);
+    }
+
+    void put(long count, long beatBits) {
+        beats = Math.addExact(beats, count);
+        bits = Math.addExact(bits, Math.multiplyExact(count, beatBits));
+    }
+
+    long macs() {
+        long macs = 0;
+        for (Map.Entry<Action, Long> count : activity.counts().entrySet()) {
+            boolean mac = count.getKey().component() instanceof Component.MultiplyAccumulate
+                    && count.getKey().verb() == Action.Verb.OPERATE;
+            macs = mac ? Math.addExact(macs, count.getValue()) : macs;
+        }
+        return macs;
+    }
+
+    LayerUnit result(Function<Action, BigInteger> attojoules) {
+        BigInteger energy = BigInteger.ZERO;
+        for (Map.Entry<Action, Long> count : activity.counts().entrySet()) {
+            energy = energy.add(attojoules.apply(count.getKey()).multiply(BigInteger.valueOf(count.getValue())));
+        }
+        return new LayerUnit(
+                layer, process, unit, busy, Stalls.of(stalled), exclusive, beats, macs(), (bits + 7) / 8, energy);
+    }
+}

@@ -1,0 +1,81 @@
+package cyclode.workloads.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.file.Source;
+import cyclode.core.number.IntTensor;
+import cyclode.workloads.golden.GoldenNetwork;
+import cyclode.workloads.golden.TensorObserver;
+import cyclode.workloads.input.SyntheticInputs;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.network.WorkloadFile;
+import cyclode.workloads.parameters.ParameterGenerator;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HostLayersTest {
+    private static QuantizedNetwork network(String accumulatorBits, String overflow, String layers) {
+        String text = "name: small\ndescription: host layers\n"
+                + "input: {kind: random, height: 9, width: 7, channels: 5}\n"
+                + "formats: {weight-bits: 8, activation-bits: 8, accumulator-bits: " + accumulatorBits
+                + ", accumulator-overflow: " + overflow + "}\ntransfer: once\nlayers:\n" + layers;
+        Workload workload = WorkloadFile.load(Source.of("small.yaml", text), List.of());
+        return ParameterGenerator.generate(
+                workload, 3, List.of(SyntheticInputs.of(workload.file().input(), 3, 0)));
+    }
+
+    private static final String LAYERS =
+            """
+              - {name: conv, op: conv2d, where: host, kernel: 3, stride: 2, padding: 1, out: 6, relu: true}
+              - {name: side, op: depthwise, where: host, kernel: 3, padding: 1}
+              - {name: sum, op: add, where: host, from: [conv, side]}
+              - {name: most, op: max-pool, where: host, kernel: 3, stride: 1, padding: 1}
+              - {name: mean, op: average-pool, where: host, kernel: 2, stride: 2}
+              - {name: point, op: pointwise, where: host, out: 11, bias: false}
+              - {name: all, op: global-average-pool, where: host}
+              - {name: classes, op: fully-connected, where: host, out: 4}
+            """;
+
+    @Test
+    void everyLayerOfTheHostEqualsTheGoldenNetwork() {
+        for (String accumulator : List.of("24 saturate", "12 saturate", "12 wrap")) {
+            String[] words = accumulator.split(" ");
+            QuantizedNetwork network = network(words[0], words[1], LAYERS);
+            for (int number = 1; number < 4; number++) {
+                IntTensor input =
+                        SyntheticInputs.of(network.workload().file().input(), 8, number);
+                Map<String, IntTensor> golden = new LinkedHashMap<>();
+                GoldenNetwork.run(network, input, golden::put);
+                Map<String, IntTensor> host = new LinkedHashMap<>();
+                new HostLayers(network).run(network.network().layers(), input, host::put);
+                assertThat(host.keySet()).hasSize(8);
+                host.forEach((name, tensor) -> assertThat(tensor.contentEquals(golden.get(name)))
+                        .as("%s with %s", name, accumulator)
+                        .isTrue());
+            }
+        }
+    }
+
+    @Test
+    void noLayerLeavesTheTensorAsItIs() {
+        QuantizedNetwork network = network("24", "saturate", LAYERS);
+        IntTensor input = SyntheticInputs.of(network.workload().file().input(), 8, 0);
+        assertThat(new HostLayers(network).run(List.of(), input, TensorObserver.NONE))
+                .isSameAs(input);
+    }
+
+    @Test
+    void aLayerThatTheProcessorCannotCarryOutIsNamed() {
+        QuantizedNetwork network = network("24", "saturate", "  - {name: even, op: layer-norm, where: host}\n");
+        IntTensor input = SyntheticInputs.of(network.workload().file().input(), 8, 0);
+        assertThatThrownBy(
+                        () -> new HostLayers(network).run(network.network().layers(), input, TensorObserver.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'even'")
+                .hasMessageContaining("pools");
+    }
+}
