@@ -1,14 +1,8 @@
 package cyclode.reports.cli;
 
-import cyclode.core.chain.Deadlock;
-import cyclode.core.event.CycleLimitExceeded;
-import cyclode.core.file.FileException;
-import cyclode.core.number.StepLimitExceededException;
-import cyclode.units.host.core.AssemblyException;
-import cyclode.units.host.stack.UncoveredOperatorException;
+import cyclode.reports.experiments.Verdict;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,14 +11,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong, in a line or two; the stack trace comes with {@code --debug} only. */
 final class Failures {
-    /** What the user asked for that is wrong; the messages are complete. */
-    private static final List<Class<? extends Exception>> WRONG_REQUESTS =
-            List.of(FileException.class, AssemblyException.class, UncoveredOperatorException.class);
-
-    /** A design that cannot finish. */
-    private static final List<Class<? extends Exception>> ANSWERS =
-            List.of(Deadlock.class, CycleLimitExceeded.class, StepLimitExceededException.class);
-
     private final Terminal terminal;
     private final BooleanSupplier debug;
 
@@ -64,12 +50,12 @@ final class Failures {
     }
 
     private static ExitStatus status(Exception failure) {
-        if (WRONG_REQUESTS.stream().anyMatch(type -> type.isInstance(failure))) {
-            return ExitStatus.WRONG_REQUEST;
-        }
-        return ANSWERS.stream().anyMatch(type -> type.isInstance(failure))
-                ? ExitStatus.NO
-                : ExitStatus.SIMULATOR_FAILED;
+        return switch (Verdict.of(failure)) {
+            case DONE -> ExitStatus.DONE;
+            case NO -> ExitStatus.NO;
+            case WRONG_REQUEST -> ExitStatus.WRONG_REQUEST;
+            case SIMULATOR_FAILED -> ExitStatus.SIMULATOR_FAILED;
+        };
     }
 
     private void say(CommandLine command, String message) {

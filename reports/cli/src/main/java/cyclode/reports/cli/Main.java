@@ -49,8 +49,9 @@ public final class Main implements Runnable {
 
     /** Returns the command with all its verbs, writing to {@code out} and {@code err}. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal) {
-        return commandLine(
-                out, err, terminal, List.of(new ListVerb(terminal), new ShowVerb(terminal), new SchemaVerb()));
+        List<Object> verbs =
+                List.of(new CpuVerb(terminal), new ListVerb(terminal), new ShowVerb(terminal), new SchemaVerb());
+        return commandLine(out, err, terminal, verbs);
     }
 
     /** Returns the command with these verbs, each an annotated picocli command. */
