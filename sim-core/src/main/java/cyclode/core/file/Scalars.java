@@ -71,15 +71,25 @@ final class Scalars {
     }
 
     private static Object constant(String text, Object[] constants) {
-        List<String> names = new ArrayList<>();
-        for (Object constant : constants) {
-            String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (name.equals(text)) {
-                return constant;
-            }
-            names.add(name);
+        List<String> names = names(constants);
+        int place = names.indexOf(text);
+        if (place >= 0) {
+            return constants[place];
         }
         throw new IllegalArgumentException("'" + text + "' is unknown" + Names.hint(text, names));
+    }
+
+    /** The names that files give an enumeration's constants, in order. */
+    static List<String> names(Class<?> enumeration) {
+        return names(enumeration.getEnumConstants());
+    }
+
+    private static List<String> names(Object[] constants) {
+        List<String> names = new ArrayList<>();
+        for (Object constant : constants) {
+            names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return names;
     }
 
     private static Object parsed(String text, Class<?> type) {

@@ -1,5 +1,6 @@
 package cyclode.reports.cli;
 
+import cyclode.reports.experiments.Verdict;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -10,18 +11,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong, in a line or two; the stack trace comes with {@code --debug} only. */
 final class Failures {
+    private final Terminal terminal;
     private final BooleanSupplier debug;
 
     /** {@code debug} says, once the command line is read, whether stack traces are wanted. */
-    Failures(BooleanSupplier debug) {
+    Failures(Terminal terminal, BooleanSupplier debug) {
+        this.terminal = terminal;
         this.debug = debug;
     }
 
     /** Answers a command line that cannot be understood. */
     int wrongRequest(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
+        say(command, String.valueOf(wrong.getMessage()));
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             err.println("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
@@ -35,13 +38,28 @@ final class Failures {
 
     /** Answers an exception that a verb let through. */
     int failedRun(Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": the simulator failed: " + failure);
+        ExitStatus status = status(failure);
+        String message = String.valueOf(failure.getMessage());
+        say(command, status == ExitStatus.SIMULATOR_FAILED ? "the simulator failed: " + failure : message);
         if (debug.getAsBoolean()) {
-            failure.printStackTrace(err);
-        } else {
-            err.println("The same command with --debug shows where.");
+            failure.printStackTrace(command.getErr());
+        } else if (status == ExitStatus.SIMULATOR_FAILED) {
+            command.getErr().println("The same command with --debug shows where.");
         }
-        return ExitStatus.SIMULATOR_FAILED.code();
+        return status.code();
+    }
+
+    private static ExitStatus status(Exception failure) {
+        return switch (Verdict.of(failure)) {
+            case DONE -> ExitStatus.DONE;
+            case NO -> ExitStatus.NO;
+            case WRONG_REQUEST -> ExitStatus.WRONG_REQUEST;
+            case SIMULATOR_FAILED -> ExitStatus.SIMULATOR_FAILED;
+        };
+    }
+
+    private void say(CommandLine command, String message) {
+        String text = command.getCommandSpec().qualifiedName() + ": " + message;
+        text.lines().map(terminal::shown).forEach(command.getErr()::println);
     }
 }

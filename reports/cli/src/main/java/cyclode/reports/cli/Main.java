@@ -20,15 +20,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "VERB",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:the answer is no: a validation that failed, a design that does not fit or deadlocks",
-            "2:the request was wrong",
-            "3:the simulator failed",
-            "130:interrupted"
-        })
+        commandListHeading = "%nVerbs:%n")
 public final class Main implements Runnable {
+    private static final int WIDTH = 80;
+    private static final String[] FOOTER = {
+        "",
+        "'cyclode VERB --help' has an example of each. Exit codes: 0 done; 1 the answer",
+        "is no; 2 the request was wrong; 3 the simulator failed; 130 interrupted."
+    };
+
     @Spec
     private CommandSpec spec;
 
@@ -39,20 +39,31 @@ public final class Main implements Runnable {
 
     /** Runs the command line and exits with its status. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err, List.of()).execute(args));
+        int status = commandLine(out, err, Terminal.ofProcess()).execute(args);
+        // A reader that went away early, as head does, is no failure: what it wanted it has.
+        out.flush();
+        System.exit(status);
     }
 
-    /** Returns the command with its verbs, each an annotated picocli command, writing to {@code out} and {@code err}. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err, List<?> verbs) {
+    /** Returns the command with all its verbs, writing to {@code out} and {@code err}. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal) {
+        List<Object> verbs =
+                List.of(new CpuVerb(terminal), new ListVerb(terminal), new ShowVerb(terminal), new SchemaVerb());
+        return commandLine(out, err, terminal, verbs);
+    }
+
+    /** Returns the command with these verbs, each an annotated picocli command. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal, List<?> verbs) {
         Main main = new Main();
-        Failures failures = new Failures(() -> main.debug);
+        Failures failures = new Failures(terminal, () -> main.debug);
         CommandLine cyclode = new CommandLine(main);
+        cyclode.getCommandSpec().usageMessage().footer(FOOTER);
         verbs.forEach(cyclode::addSubcommand);
         return cyclode.setOut(out)
                 .setErr(err)
-                .setUsageHelpAutoWidth(true)
+                .setUsageHelpWidth(WIDTH)
                 .setParameterExceptionHandler(failures::wrongRequest)
                 .setExecutionExceptionHandler(failures::failedRun);
     }

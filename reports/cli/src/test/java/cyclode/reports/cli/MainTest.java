@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 class MainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine cyclode =
-            Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), List.of(new Breaking()));
+    private final CommandLine cyclode = Main.commandLine(
+            new PrintWriter(out, true), new PrintWriter(err, true), Terminal.FILE, List.of(new Breaking()));
 
     @Command(name = "break")
     static final class Breaking implements Runnable {

@@ -7,8 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a terminal can show: how wide text is on it, and how to say it in ASCII where it knows no more. */
-final class TerminalText {
+public final class TerminalText {
     private TerminalText() {}
+
+    /** One line as a terminal of that character set can show it. */
+    public static String shown(String text, Charset charset) {
+        String inert = inert(text);
+        return needsAscii(charset) ? ascii(inert) : inert;
+    }
 
     /** Whether a terminal of that character set needs {@link #ascii}. */
     static boolean needsAscii(Charset charset) {
@@ -81,7 +87,7 @@ final class TerminalText {
     }
 
     /** Lines no wider than {@code limit}, broken at spaces and, where a word is wider than a line, within it. */
-    static List<String> wrap(String text, int limit) {
+    public static List<String> wrap(String text, int limit) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split(" +")) {

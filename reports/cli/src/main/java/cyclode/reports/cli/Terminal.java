@@ -1,0 +1,29 @@
+package cyclode.reports.cli;
+
+import cyclode.reports.render.text.TerminalText;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What reads the command's output.
+ *
+ * @param charset characters that it can show; tables and messages keep to ASCII where that is not UTF-8
+ * @param watched whether a person watches the error output, so that progress is worth showing
+ */
+record Terminal(Charset charset, boolean watched) {
+    /** A file or a program that reads UTF-8. */
+    static final Terminal FILE = new Terminal(StandardCharsets.UTF_8, false);
+
+    /** The terminal of this process. The launcher tells whether the error output is one. */
+    static Terminal ofProcess() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        boolean known = Charset.isSupported(name);
+        return new Terminal(
+                known ? Charset.forName(name) : StandardCharsets.US_ASCII, Boolean.getBoolean("cyclode.watched"));
+    }
+
+    /** One line of text as it can be shown. */
+    String shown(String text) {
+        return TerminalText.shown(text, charset);
+    }
+}

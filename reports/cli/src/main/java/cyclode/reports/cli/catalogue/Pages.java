@@ -1,0 +1,135 @@
+package cyclode.reports.cli.catalogue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Source;
+import cyclode.core.text.Decimals;
+import cyclode.power.device.Capacity;
+import cyclode.power.device.Device;
+import cyclode.power.device.Devices;
+import cyclode.power.technology.Entry;
+import cyclode.power.technology.Technologies;
+import cyclode.power.technology.Technology;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.host.Baseline;
+import cyclode.units.host.HostProcessor;
+import cyclode.units.host.stack.SoftwareStack;
+import cyclode.workloads.network.BuiltInWorkloads;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows one item of the catalogue: a file as it stands, everything else as figures with their statuses and sources. */
+public final class Pages {
+    private Pages() {}
+
+    /** The page of an item that the section has. */
+    public static String text(Catalogue section, String name, Charset charset) {
+        return switch (section) {
+            case WORKLOADS -> file(BuiltInWorkloads.source(name));
+            case HARDWARE -> file(BuiltInHardware.source(name));
+            case UNITS -> UnitKeys.of(name).text(charset);
+            case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).text(charset);
+        };
+    }
+
+    /** The same as a tree. */
+    public static ObjectNode tree(Catalogue section, String name) {
+        return switch (section) {
+            case WORKLOADS -> DocumentReader.read(BuiltInWorkloads.source(name)).root();
+            case HARDWARE -> DocumentReader.read(BuiltInHardware.source(name)).root();
+            case UNITS -> UnitKeys.of(name).tree();
+            case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).tree();
+        };
+    }
+
+    private static String file(Source source) {
+        return new String(source.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Listing listing(Catalogue section, String name) {
+        return switch (section) {
+            case DEVICES -> device(Devices.named(name));
+            case TECHNOLOGIES -> technology(Technologies.named(name));
+            default -> baseline(name);
+        };
+    }
+
+    private static Listing technology(Technology technology) {
+        List<Listing.Figure> figures = new ArrayList<>();
+        for (Entry entry : technology.entries()) {
+            figures.add(new Listing.Figure(
+                    entry.key().path(),
+                    entry.value().toPlainString(),
+                    entry.unit().symbol(),
+                    range(entry.low(), entry.high()),
+                    entry.status().word(),
+                    entry.source()));
+        }
+        return new Listing(technology.name() + ": " + technology.title(), figures);
+    }
+
+    private static Listing device(Device device) {
+        List<Listing.Figure> figures = new ArrayList<>();
+        figures.add(capacity("LUT", device.lut(), device.source()));
+        figures.add(capacity("FF", device.ff(), device.source()));
+        figures.add(capacity("DSP", device.dsp(), device.source()));
+        figures.add(capacity("BRAM, 36 Kb", device.bram36(), device.source()));
+        figures.add(capacity("URAM, 288 Kb", device.uram(), device.source()));
+        figures.add(new Listing.Figure("core voltage", device.coreVolts().toPlainString(), "V", "", "", ""));
+        device.staticFigure()
+                .ifPresent(each -> figures.add(new Listing.Figure(
+                        "static power, 25 C",
+                        each.value().toPlainString(),
+                        "mW",
+                        range(each.low(), each.high()),
+                        each.status().word(),
+                        each.source())));
+        String boards = device.boards().isEmpty() ? "" : ", on " + String.join(", ", device.boards());
+        String processor = device.processor() ? ", with a processing system" : "";
+        return new Listing(device.name() + ": technology " + device.technology() + processor + boards, figures);
+    }
+
+    private static Listing.Figure capacity(String name, Capacity capacity, String source) {
+        return new Listing.Figure(
+                name,
+                Decimals.grouped(capacity.count()),
+                "",
+                "",
+                capacity.status().word(),
+                source);
+    }
+
+    private static Listing baseline(String name) {
+        Baseline baseline = Baseline.parse(name);
+        HostProcessor processor = HostProcessor.builtIn(baseline.processor());
+        List<Listing.Figure> figures = new ArrayList<>();
+        figures.add(plain("clock", processor.clockHz() / 1_000_000, "MHz"));
+        figures.add(plain("cores", processor.cores(), ""));
+        figures.add(plain("threads", baseline.threads(), ""));
+        figures.add(plain("L1 data cache", processor.memory().l1d().bytes() / 1024, "KB"));
+        figures.add(plain("L2 cache", processor.memory().l2().bytes() / 1024, "KB"));
+        figures.add(plain("DRAM latency", processor.memory().dram().latencyPs() / 1000, "ns"));
+        SoftwareStack.builtIn(baseline.stack()).rows().forEach((key, row) -> {
+            boolean ranged = !row.low().equals(row.value()) || !row.high().equals(row.value());
+            figures.add(new Listing.Figure(
+                    key,
+                    row.value(),
+                    row.unit(),
+                    ranged ? row.low() + " to " + row.high() : "",
+                    row.status(),
+                    row.source()));
+        });
+        return new Listing(baseline.name() + ": " + baseline.precision().text(), figures);
+    }
+
+    private static Listing.Figure plain(String name, long value, String unit) {
+        return new Listing.Figure(name, Decimals.grouped(value), unit, "", "", "");
+    }
+
+    private static String range(BigDecimal low, BigDecimal high) {
+        return low.compareTo(high) == 0 ? "" : low.toPlainString() + " to " + high.toPlainString();
+    }
+}

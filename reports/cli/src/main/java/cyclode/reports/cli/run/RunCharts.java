@@ -1,0 +1,144 @@
+package cyclode.reports.cli.run;
+
+import cyclode.core.chain.StallCause;
+import cyclode.core.text.Decimals;
+import cyclode.power.energy.Cause;
+import cyclode.power.energy.EnergyAccount;
+import cyclode.reports.experiments.result.PublishedRow;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.experiments.result.UnitCycles;
+import cyclode.reports.render.chart.BarChart;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.Interval;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.chart.Scale;
+import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.chart.State;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The charts of a run, by the name of their files. */
+public final class RunCharts {
+    private RunCharts() {}
+
+    /** All charts that the run has figures for. */
+    public static Map<String, Chart> of(RunResult run) {
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        charts.put("speedup", speedup(run));
+        charts.put("energy", energy(run));
+        charts.put("cycles", cycles(run));
+        return charts;
+    }
+
+    /** Ratios to the processor alone: with bands and published figures where there are any. */
+    static BarChart speedup(RunResult run) {
+        List<BarChart.Group> groups = new ArrayList<>();
+        for (PublishedRow row : run.comparison().rows()) {
+            groups.add(new BarChart.Group(
+                    Shown.name(row.figure()),
+                    List.of(new BarChart.Bar(value(row), band(row.band()))),
+                    row.published()));
+        }
+        if (groups.isEmpty()) {
+            groups.add(group("backbone speedup", run.speedup().backbone()));
+            groups.add(group("end-to-end speedup", run.speedup().endToEnd()));
+            groups.add(group("energy efficiency", run.energy().efficiency()));
+        }
+        return new BarChart(
+                run.subject().workload() + " on " + run.subject().hardware() + " against "
+                        + run.subject().baseline(),
+                new Quantity("ratio to the processor alone", "×"),
+                Scale.LINEAR,
+                Shown.DIGITS,
+                List.of("simulated"),
+                groups);
+    }
+
+    private static BarChart.Group group(String name, cyclode.reports.experiments.result.Figure figure) {
+        return new BarChart.Group(
+                name, List.of(BarChart.Bar.of(figure.present() ? figure.get() : Double.NaN)), null);
+    }
+
+    private static double value(PublishedRow row) {
+        return row.simulated().present() ? row.simulated().get() : Double.NaN;
+    }
+
+    private static @org.jspecify.annotations.Nullable Interval band(
+            cyclode.reports.experiments.result.@org.jspecify.annotations.Nullable Interval band) {
+        return band == null ? null : new Interval(band.low(), band.high());
+    }
+
+    /** Energy of both runs by what it was spent for. */
+    static StackedBarChart energy(RunResult run) {
+        List<State> states = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            states.add(State.of(name(cause)));
+        }
+        return new StackedBarChart(
+                "Energy of one inference by cause",
+                new Quantity("energy", "mJ"),
+                states,
+                List.of(
+                        row("processor alone", run.energy().baseline()),
+                        row("accelerated", run.energy().accelerated())));
+    }
+
+    private static StackedBarChart.Row row(String label, EnergyAccount account) {
+        Map<Cause, BigInteger> byCause = account.byCause();
+        List<Double> parts = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            parts.add(Shown.millijoules(byCause.getOrDefault(cause, BigInteger.ZERO)));
+        }
+        return new StackedBarChart.Row(label, parts, Shown.number(Shown.millijoules(account.total())) + " mJ");
+    }
+
+    private static String name(Cause cause) {
+        return switch (cause) {
+            case COMPUTE -> "arithmetic and control";
+            case STORAGE -> "memories and registers";
+            case MOVEMENT -> "moving data";
+            case CLOCKING -> "clocks";
+            case STATIC -> "powered and idle";
+            case HOST -> "processing system";
+        };
+    }
+
+    /** What each process of each unit did with the cycles of the run. */
+    static StackedBarChart cycles(RunResult run) {
+        List<State> states = new ArrayList<>(List.of(State.busy("busy")));
+        for (StallCause cause : StallCause.values()) {
+            states.add(State.stall(name(cause)));
+        }
+        states.add(State.idle("idle"));
+        List<StackedBarChart.Row> rows = new ArrayList<>();
+        for (UnitCycles each : run.cycles().byUnit()) {
+            List<Double> parts = new ArrayList<>(List.of((double) each.busy()));
+            each.stalled().cycles().forEach(stalled -> parts.add((double) stalled));
+            parts.add((double) each.idle());
+            String share = Decimals.percent((double) each.busy() / Math.max(1, each.total()), 1);
+            rows.add(new StackedBarChart.Row(each.process(), parts, share + " busy"));
+        }
+        return new StackedBarChart("Cycles by unit", clockCycles(run), states, rows);
+    }
+
+    private static Quantity clockCycles(RunResult run) {
+        String clock = "cycles at " + Decimals.compact(run.cycles().megahertz(), 6) + " MHz";
+        return new Quantity("time", clock);
+    }
+
+    /** Words for a cause of waiting. */
+    static String name(StallCause cause) {
+        return switch (cause) {
+            case INPUT -> "no operand";
+            case WEIGHT -> "no weight";
+            case OUTPUT -> "no room downstream";
+            case BANK -> "bank conflict";
+            case MEMORY -> "external memory";
+            case CREDIT -> "outstanding limit";
+        };
+    }
+}

@@ -1,0 +1,243 @@
+package cyclode.reports.cli.run;
+
+import cyclode.core.text.Decimals;
+import cyclode.power.resource.Kind;
+import cyclode.power.resource.Utilization;
+import cyclode.reports.experiments.result.BatchRun;
+import cyclode.reports.experiments.result.BitExactness;
+import cyclode.reports.experiments.result.Evidence;
+import cyclode.reports.experiments.result.Figure;
+import cyclode.reports.experiments.result.InputSpread;
+import cyclode.reports.experiments.result.Interval;
+import cyclode.reports.experiments.result.JointRank;
+import cyclode.reports.experiments.result.PublishedRow;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.experiments.result.Scores;
+import cyclode.reports.render.text.Column;
+import cyclode.reports.render.text.TerminalText;
+import cyclode.reports.render.text.TextTable;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** What a run prints: no line wider than 80 columns. */
+public final class RunTable {
+    private static final int BEST_CLASSES = 3;
+    private static final int LABEL = 12;
+
+    private final RunResult run;
+    private final Charset charset;
+    private final StringBuilder out = new StringBuilder();
+
+    private RunTable(RunResult run, Charset charset) {
+        this.run = run;
+        this.charset = charset;
+    }
+
+    /**
+     * The table.
+     *
+     * @param files where the run's files are; empty if none were written
+     * @param charset what the terminal shows
+     */
+    public static String of(RunResult run, String files, Charset charset) {
+        RunTable table = new RunTable(run, charset);
+        table.title();
+        table.stages();
+        table.units();
+        table.comparison();
+        table.facts(files);
+        return table.out.toString();
+    }
+
+    private void title() {
+        line(run.subject().workload() + " on " + run.subject().hardware() + " ("
+                + run.subject().device() + "), baseline " + run.subject().baseline());
+        out.append('\n');
+    }
+
+    private void stages() {
+        String clock = "at " + Decimals.compact(run.cycles().megahertz(), 6) + " MHz";
+        TextTable table = new TextTable(
+                Column.name("stage"),
+                Column.number("cycles", clock),
+                Column.number("accelerated", "ms"),
+                Column.number("processor alone", "ms"),
+                Column.number("energy", "mJ"),
+                Column.number("processor alone", "mJ"));
+        Stages.of(run).forEach(stage -> table.row(
+                stage.name(),
+                stage.cycles(run.cycles().megahertz()),
+                Shown.number(stage.accelerated()),
+                stage.alone().map(Shown::number).orElse(""),
+                stage.acceleratedMj().map(Shown::number).orElse(""),
+                stage.aloneMj().map(Shown::number).orElse("")));
+        out.append(table.render(charset)).append('\n');
+    }
+
+    private void units() {
+        TextTable table = new TextTable(
+                Column.name("unit"),
+                Column.number("busy", "cycles"),
+                Column.number("share"),
+                Column.number("energy", "mJ"),
+                Column.number("LUT"),
+                Column.number("FF"),
+                Column.number("DSP"),
+                Column.number("BRAM"),
+                Column.number("URAM"));
+        for (UnitRow row : UnitRow.of(run)) {
+            boolean works = row.busy().isPresent();
+            table.row(cells(
+                    row.unit(),
+                    works ? Decimals.grouped(row.busy().getAsLong()) : "",
+                    works ? Decimals.percent((double) row.busy().getAsLong() / row.total(), 1) : "",
+                    Shown.number(Shown.millijoules(row.attojoules())),
+                    kind -> Decimals.grouped(kind.of(row.resources()))));
+        }
+        table.section("");
+        List<Utilization> used = run.resources().fit().utilization();
+        table.row(cells(
+                "used", "", "", "", kind -> Decimals.grouped(used.get(kind.ordinal()).used())));
+        table.row(cells(
+                "of " + run.subject().device(),
+                "",
+                "",
+                "",
+                kind -> Decimals.grouped(used.get(kind.ordinal()).available())));
+        out.append(table.render(charset)).append('\n');
+    }
+
+    private interface Counts {
+        String of(Kind kind);
+    }
+
+    private static String[] cells(String unit, String busy, String share, String energy, Counts counts) {
+        List<String> cells = new ArrayList<>(List.of(unit, busy, share, energy));
+        for (Kind kind : Kind.values()) {
+            cells.add(counts.of(kind));
+        }
+        return cells.toArray(String[]::new);
+    }
+
+    private void comparison() {
+        TextTable table = new TextTable(
+                Column.name("figure"),
+                Column.number("simulated"),
+                Column.number("published"),
+                Column.number("error"),
+                Column.number("band, 5 to 95 %"),
+                Column.number("rank"));
+        List<PublishedRow> rows = run.comparison().rows();
+        for (PublishedRow row : rows) {
+            Interval band = row.band();
+            Double rank = row.rank();
+            table.row(
+                    Shown.name(row.figure()),
+                    Shown.number(row.simulated()),
+                    Decimals.compact(row.published(), 6),
+                    Shown.error(row.relativeError()),
+                    band == null ? "—" : Shown.number(band.low()) + " to " + Shown.number(band.high()),
+                    rank == null ? "—" : Decimals.fixed(rank, 2));
+        }
+        if (rows.isEmpty()) {
+            unpublished(table);
+        }
+        out.append(table.render(charset)).append('\n');
+    }
+
+    /** The same figures where nothing was published to put beside them. */
+    private void unpublished(TextTable table) {
+        table.row("backbone speedup", Shown.number(run.speedup().backbone()), "—", "—", "—", "—");
+        table.row("end-to-end speedup", Shown.number(run.speedup().endToEnd()), "—", "—", "—", "—");
+        table.row("energy efficiency", Shown.number(run.energy().efficiency()), "—", "—", "—", "—");
+    }
+
+    private void facts(String files) {
+        JointRank joint = run.comparison().joint();
+        if (joint != null) {
+            fact(
+                    "joint rank",
+                    Decimals.fixed(joint.share(), 2) + ": the share of " + joint.samples()
+                            + " sampled designs further out than the " + joint.figures() + " published figures together");
+        }
+        fact("rests on", String.join(", ", statuses()));
+        fact("energy of", run.energy().boundary());
+        fact("bit-exact", bitExact(run.bitExact()));
+        run.scores().stream().findFirst().ifPresent(scores -> fact("scores", best(scores)));
+        InputSpread spread = run.spread();
+        if (spread != null) {
+            fact(
+                    "inputs",
+                    spread.inputs() + "; cycles: minimum " + Decimals.grouped(spread.minimum()) + ", median "
+                            + Decimals.grouped(spread.median()) + ", 99th percentile "
+                            + Decimals.grouped(spread.percentile99()));
+        }
+        BatchRun batch = run.batch();
+        if (batch != null) {
+            fact("batch", batch(batch));
+        }
+        if (!files.isEmpty()) {
+            fact("files", files);
+        }
+    }
+
+    private static String batch(BatchRun batch) {
+        return batch.size() + " inferences in " + Shown.withUnit(batch.makespanMs()) + ", "
+                + Shown.number(batch.throughput()) + " a second"
+                + (batch.overlapped() ? ", host stages beside the fabric" : "");
+    }
+
+    /** The statuses that any of the figures above rests on. */
+    private List<String> statuses() {
+        TreeSet<Evidence> all = new TreeSet<>();
+        List<Figure> figures = List.of(
+                run.speedup().backbone(),
+                run.speedup().endToEnd(),
+                run.energy().efficiency(),
+                run.latency().endToEnd(),
+                run.baseline().endToEnd());
+        figures.forEach(figure -> all.addAll(figure.evidence()));
+        return Shown.words(List.copyOf(all));
+    }
+
+    static String bitExact(BitExactness bits) {
+        if (!bits.checked()) {
+            return "not checked: " + bits.reason();
+        }
+        String checked = bits.checkedTensors() + " tensors against the golden network, ";
+        if (bits.mismatches().isEmpty()) {
+            return checked + "0 differ";
+        }
+        BitExactness.Mismatch first = bits.mismatches().get(0);
+        return checked + bits.mismatches().size() + " differ, first " + first.tensor() + "[" + first.index() + "]: "
+                + first.actual() + " where " + first.expected() + " is right";
+    }
+
+    static String best(Scores scores) {
+        List<String> best = IntStream.range(0, scores.values().size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> -scores.values().get(i)))
+                .limit(BEST_CLASSES)
+                .map(i -> scores.classes().get(i) + " " + scores.values().get(i))
+                .toList();
+        return scores.input() + ": " + String.join(", ", best);
+    }
+
+    private void fact(String label, String text) {
+        String first = label + " ".repeat(LABEL - label.length());
+        List<String> lines =
+                TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH - LABEL);
+        for (int i = 0; i < lines.size(); i++) {
+            out.append(i == 0 ? first : " ".repeat(LABEL)).append(lines.get(i)).append('\n');
+        }
+    }
+
+    private void line(String text) {
+        TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH)
+                .forEach(each -> out.append(each).append('\n'));
+    }
+}

@@ -1,0 +1,68 @@
+package cyclode.reports.cli.run;
+
+import cyclode.core.text.Decimals;
+import cyclode.reports.experiments.result.Evidence;
+import cyclode.reports.experiments.result.Figure;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+
+/** Figures as people read them. */
+final class Shown {
+    /** Significant digits of a model's figure. */
+    static final int DIGITS = 3;
+
+    private static final int ATTOJOULES_TO_MILLIJOULES = 15;
+
+    private Shown() {}
+
+    /** To three significant digits; a dash where there is no value. */
+    static String number(Figure figure) {
+        return figure.present() ? number(figure.get()) : "—";
+    }
+
+    /** To three significant digits, but whole where it is larger than that. */
+    static String number(double value) {
+        return StrictMath.abs(value) >= 1000
+                ? Decimals.grouped((long) StrictMath.rint(value))
+                : Decimals.significant(value, DIGITS);
+    }
+
+    /** To three significant digits with the unit behind it, or why there is no value. */
+    static String withUnit(Figure figure) {
+        return figure.present() ? number(figure.get()) + " " + unit(figure.unit()) : "— (" + figure.reason() + ")";
+    }
+
+    /** A ratio's unit is the sign for times. */
+    static String unit(String unit) {
+        return unit.equals("1") ? "×" : unit;
+    }
+
+    /** With its sign, to a tenth of a percent. */
+    static String error(Figure relative) {
+        if (!relative.present()) {
+            return "—";
+        }
+        return (relative.get() > 0 ? "+" : "") + Decimals.percent(relative.get(), 1);
+    }
+
+    /** Exact energy in mJ. */
+    static double millijoules(BigInteger attojoules) {
+        return new BigDecimal(attojoules, ATTOJOULES_TO_MILLIJOULES).doubleValue();
+    }
+
+    /** The words of some statuses. */
+    static List<String> words(List<Evidence> evidence) {
+        return evidence.stream().map(Evidence::word).toList();
+    }
+
+    /** The name of a figure in summaries, as people say it. */
+    static String name(String figure) {
+        return switch (figure) {
+            case "speedup.backbone" -> "backbone speedup";
+            case "speedup.endToEnd" -> "end-to-end speedup";
+            case "energyEfficiency" -> "energy efficiency";
+            default -> figure;
+        };
+    }
+}
