@@ -1,6 +1,7 @@
 package cyclode.units.accelerator;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class DecisionTrace {
     private final boolean replays;
     private final Map<String, Decisions> byPlace = new LinkedHashMap<>();
+    private final Map<String, Integer> visits = new HashMap<>();
 
     private DecisionTrace(boolean replays) {
         this.replays = replays;
@@ -44,6 +46,14 @@ public final class DecisionTrace {
         }
     }
 
+    /** A run begins: places are visited anew, and a recording is empty. */
+    void begin() {
+        visits.clear();
+        if (!replays) {
+            byPlace.clear();
+        }
+    }
+
     Decisions decisions(String place, Launch launch) {
         if (!launch.dataDependent()) {
             return new Decisions();
@@ -58,18 +68,21 @@ public final class DecisionTrace {
 
     /** The decisions of a loop; empty in a replay of a run in which it decided nothing. */
     Decisions ofLoop(String place, Step.Loop loop) {
-        String key = key(place, loop.layer());
+        String key = visit(place, loop.layer());
         Decisions decisions = byPlace.computeIfAbsent(key, k -> new Decisions());
         decisions.rewind();
         return decisions;
     }
 
-    private static String key(String place, String what) {
-        return place.isEmpty() ? what : place + "/" + what;
+    /** The key of a place; a place that is visited again has a key of its own. */
+    private String visit(String place, String what) {
+        String key = place.isEmpty() ? what : place + "/" + what;
+        int visit = visits.merge(key, 1, Integer::sum);
+        return visit == 1 ? key : key + "#" + visit;
     }
 
     private Decisions at(String place, String what, String unit) {
-        String key = key(place, what);
+        String key = visit(place, what);
         if (!replays) {
             return byPlace.computeIfAbsent(key, k -> new Decisions());
         }

@@ -110,6 +110,7 @@ public final class Simulation implements Kernel.Node {
         exact = new ExactEngine(kernel, options.sink());
         memory = machine.memory().apply(kernel);
         chains = new ChainBuilder(this::clock, this::port, machine.crossing());
+        trace.begin();
         walk = new Walk(program.steps(), store, trace, options.withData());
         node = kernel.register(this);
     }
