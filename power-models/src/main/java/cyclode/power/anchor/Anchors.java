@@ -135,9 +135,9 @@ public final class Anchors {
                 "XCZU7EV: dynamic with processing system",
                 3.001,
                 "Vivado estimate in an HLS design's README",
-                logic.plus(Formula.ofKey(Key.HOST_TOOL)),
+                logic.plus(model(ultrascale, "xczu7ev", "25").host(0)).plus(ddr()),
                 ultrascale,
-                "us-plus-16nm with host.tool (K26)",
+                "us-plus-16nm; host.* and ddr.background, rails of another board (ZCU102)",
                 "200 MHz and one clock manager, since the README names no clock");
     }
 

@@ -42,7 +42,6 @@ public enum Key {
             "host.lowPowerDomain", Dimension.POWER, "rail of the peripherals and the boot processor", Kind.FPGA),
     HOST_IO("host.io", Dimension.POWER, "rail of the processing system's pins", Kind.FPGA),
     HOST_CORE("host.core", Dimension.POWER, "one busy core, on top of idle", Kind.FPGA),
-    HOST_TOOL("host.tool", Dimension.POWER, "processing system as the vendor's tool reports it", Kind.FPGA),
     DDR_READ("ddr.read", Dimension.ENERGY, "one bit read from DRAM, device and pins", Kind.FPGA, Kind.ASIC),
     DDR_WRITE("ddr.write", Dimension.ENERGY, "one bit written to DRAM, device and pins", Kind.FPGA, Kind.ASIC),
     DDR_ACTIVATE("ddr.activate", Dimension.ENERGY, "opening and closing one row of a rank", Kind.FPGA, Kind.ASIC),
