@@ -1,6 +1,7 @@
 package cyclode.units.host;
 
 import cyclode.units.host.core.InstructionClass;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ public record OperatorTiming(
     public OperatorTiming {
         EnumMap<InstructionClass, Long> copy = new EnumMap<>(InstructionClass.class);
         copy.putAll(instructions);
-        instructions = java.util.Collections.unmodifiableMap(copy);
+        instructions = Collections.unmodifiableMap(copy);
     }
 
     /** Bytes moved between the caches and memory. */

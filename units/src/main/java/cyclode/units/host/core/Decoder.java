@@ -1,6 +1,7 @@
 package cyclode.units.host.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,7 @@ final class Decoder {
         int[][] available = new int[roles.writes().length][];
         for (int i = 0; i < available.length; i++) {
             boolean base = roles.writeback() && i == available.length - 1;
-            available[i] =
-                    base ? pointer() : results(timing, form, mnemonic, instruction, roles.writes()[i], i, occupancy);
+            available[i] = base ? pointer() : results(timing, form, mnemonic, instruction, roles.writes()[i], i);
         }
         return new Operation(
                 instruction,
@@ -155,13 +155,7 @@ final class Decoder {
     }
 
     private int[] results(
-            InstructionTiming timing,
-            char form,
-            String mnemonic,
-            Instruction instruction,
-            int register,
-            int position,
-            int occupancy) {
+            InstructionTiming timing, char form, String mnemonic, Instruction instruction, int register, int position) {
         int latency = timing.latency() + (register == Register.FLAGS ? 0 : shiftDelay(timing, instruction));
         int[] available = filled(latency);
         if (register == Register.FLAGS) {
@@ -195,7 +189,7 @@ final class Decoder {
     private void vectorLoad(int[] available, int latency, int cyclesPerRegister, int position) {
         int order = (position + 1) * cyclesPerRegister - 1;
         int general = latency + position * cyclesPerRegister;
-        java.util.Arrays.fill(available, general);
+        Arrays.fill(available, general);
         available[Consumer.VECTOR.ordinal()] = core.forwarding() ? core.loadToVectorUse() + order : general;
         available[Consumer.STORE.ordinal()] = stored(general);
     }
@@ -206,7 +200,7 @@ final class Decoder {
 
     private static int[] filled(int value) {
         int[] available = new int[Consumer.COUNT];
-        java.util.Arrays.fill(available, value);
+        Arrays.fill(available, value);
         available[Consumer.ACCUMULATOR.ordinal()] = NEVER_FORWARDED;
         return available;
     }

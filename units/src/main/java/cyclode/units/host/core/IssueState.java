@@ -76,8 +76,8 @@ final class IssueState {
             cause = StallCause.UNIT;
             return false;
         }
-        boolean barred = operation.multiplyAdd() && t < vectorLoadUntil
-                || operation.vectorLoad() && (multiplyAddAt(t) || multiplyAddAt(t - ACCUMULATOR_STAGE));
+        boolean barred = (operation.multiplyAdd() && t < vectorLoadUntil)
+                || (operation.vectorLoad() && (multiplyAddAt(t) || multiplyAddAt(t - ACCUMULATOR_STAGE)));
         if (barred) {
             cause = StallCause.VECTOR_LOAD;
         }

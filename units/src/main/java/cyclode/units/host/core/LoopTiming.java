@@ -11,7 +11,6 @@ import java.util.Map;
  * @param prefix cycle at which each of the first iterations starts; the last {@code periodIterations} of them repeat
  * @param periodIterations iterations after which the state of the core recurs
  * @param periodCycles cycles those take
- * @param drain cycles from the start of the last iteration's successor to the last result
  * @param counts instructions per iteration by class
  */
 public record LoopTiming(
@@ -19,7 +18,6 @@ public record LoopTiming(
         List<Long> prefix,
         int periodIterations,
         long periodCycles,
-        long drain,
         Map<InstructionClass, Integer> counts) {
     /** Copies the collections. */
     public LoopTiming {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One architectural register as an operand names it.
@@ -66,8 +67,7 @@ public record Register(int id, char width, boolean lane) {
         return vector(Integer.parseInt(vector.group(1)), arrangement(vector.group(2), vector.group(3)), lane);
     }
 
-    private static char arrangement(
-            @org.jspecify.annotations.Nullable String count, @org.jspecify.annotations.Nullable String element) {
+    private static char arrangement(@Nullable String count, @Nullable String element) {
         if (count == null || count.isEmpty() || element == null) {
             return 'q';
         }

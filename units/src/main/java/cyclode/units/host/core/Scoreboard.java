@@ -55,7 +55,6 @@ public final class Scoreboard {
                         starts,
                         iteration - before,
                         starts.get(iteration) - starts.get(before),
-                        0,
                         counts(operations));
             }
         }

@@ -1,5 +1,7 @@
 package cyclode.units.host.memory;
 
+import java.util.Arrays;
+
 /**
  * Follows a few streams of constant distance between line fetches within a page. A stream is active after a number of misses
  * at one distance; it then keeps a number of lines ahead of the last one used.
@@ -48,7 +50,7 @@ final class Prefetcher {
             }
         }
         next[stream] = end + distance[stream];
-        return java.util.Arrays.copyOf(lines, kept);
+        return Arrays.copyOf(lines, kept);
     }
 
     private int match(long line) {
