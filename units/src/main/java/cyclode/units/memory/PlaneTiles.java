@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param buffer rows × (planes · distance)
  * @param layout how it lies in its memory
- * @param distance channels of the buffer from one plane to the next
+ * @param distance channels of the buffer from one plane to the next: whole words, so that a tile lies alike in each plane
  * @param channels channels of a plane
  * @param chosen planes that a beat carries, ascending
  * @param tile channels of a tile, per plane
@@ -27,6 +27,10 @@ public record PlaneTiles(Buffer buffer, WordLayout layout, int distance, int cha
         Require.inRange("planes", planes, 1, Long.SIZE);
         Require.inRange("planes chosen", chosen.size(), 1, planes);
         Require.inRange("channels of a plane", channels, 1, distance);
+        if (chosen.size() > 1 && distance % layout.valuesPerWord(buffer) != 0) {
+            throw new IllegalArgumentException("the distance of planes of " + buffer.name() + " is " + distance
+                    + "; allowed: multiples of " + layout.valuesPerWord(buffer));
+        }
         for (int i = 0; i < chosen.size(); i++) {
             Require.inRange("plane", chosen.get(i), i == 0 ? 0 : chosen.get(i - 1) + 1, planes - 1L);
         }

@@ -149,9 +149,9 @@ final class TimingFaults {
     private static Bench stream(UnaryOperator<Phase> edit, int slots, int most) {
         Bench bench = new Bench();
         Buffer from = bench.buffer("from", SCORE, 20, 12, new int[240]);
-        ChannelTiles tiles = ChannelTiles.once(from, new WordLayout(2, 16), 6);
+        ChannelTiles tiles = ChannelTiles.of(from, new WordLayout(2, 16), 6);
         int read = bench.node("read", new Edited(new ReadCommand(from, tiles, 3, Bench.TIME, Streams.MEMORY), edit));
-        ChannelTiles into = new ChannelTiles(from, new WordLayout(2, 16), 0, 20, 6, 1, false);
+        ChannelTiles into = ChannelTiles.of(from, new WordLayout(2, 16), 6);
         int collect = bench.node(
                 "collect",
                 new Edited(new Collector(into, 240), p -> p.count() > most ? Phase.pipelined(0, most, 1, 1, 1, 0) : p));

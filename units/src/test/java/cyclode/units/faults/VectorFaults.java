@@ -99,7 +99,7 @@ final class VectorFaults {
         int unit = streams.unit(command, inputs, 4);
         Buffer result = Streams.result(from[0].length / 4, 4);
         Collector collector =
-                streams.collect(unit, ChannelTiles.once(result, new WordLayout(1, 32), 4), from[0].length, 6);
+                streams.collect(unit, ChannelTiles.of(result, new WordLayout(1, 32), 4), from[0].length, 6);
         bench.exact(5);
         return collector.values();
     }
@@ -121,7 +121,7 @@ final class VectorFaults {
                 List.of(streams.read(buffer, beats)),
                 1);
         Buffer result = Streams.result(golden.length(), 1);
-        Collector collector = streams.collect(unit, ChannelTiles.once(result, layout, 1), golden.length(), 6);
+        Collector collector = streams.collect(unit, ChannelTiles.of(result, layout, 1), golden.length(), 6);
         bench.exact(7);
         return Arrays.equals(collector.values(), longs(golden.data()));
     }

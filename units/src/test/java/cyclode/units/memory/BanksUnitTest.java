@@ -37,10 +37,10 @@ class BanksUnitTest {
                 int latency) {
             from = bench.buffer("from", format, rows, channels, Values.of(random, format, rows * channels));
             to = bench.buffer("to", format, rows, channels, new int[rows * channels]);
-            ChannelTiles out = ChannelTiles.once(from, layout, lanes);
+            ChannelTiles out = ChannelTiles.of(from, layout, lanes);
             read = bench.node("read", new ReadCommand(from, out, latency, Bench.TIME, Streams.MEMORY));
             int gate = bench.gate(read, random.nextLong(), out, random.nextInt(30));
-            write = bench.node("write", new WriteCommand(to, ChannelTiles.once(to, layout, lanes), Streams.MEMORY));
+            write = bench.node("write", new WriteCommand(to, ChannelTiles.of(to, layout, lanes), Streams.MEMORY));
             bench.edge(gate, write, random.nextInt(1, 4), lanes, StallCause.INPUT);
         }
     }

@@ -80,8 +80,8 @@ class PatternsTest {
             WordLayout layout = layout(random);
             int lanes = random.nextInt(1, 10);
             List<Pattern> patterns = List.of(
-                    ChannelTiles.once(buffer, layout, lanes),
-                    new ChannelTiles(buffer, layout, 0, buffer.rows(), lanes, 1, true),
+                    ChannelTiles.of(buffer, layout, lanes),
+                    new ChannelTiles(buffer, layout, 0, buffer.channels(), lanes, true),
                     new RowBeats(buffer, layout, lanes));
             for (Pattern pattern : patterns) {
                 assertThat(carried(pattern)).as("%s", pattern).isEqualTo(upTo(buffer.size()));
@@ -100,27 +100,27 @@ class PatternsTest {
         for (int seed = 0; seed < TRIALS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int planes = random.nextInt(1, 9);
-            Buffer buffer = buffer(random, planes);
             WordLayout layout = layout(random);
+            IntFormat format = IntFormat.signed(random.nextInt(1, 25));
+            int perWord = Math.max(1, layout.wordBits() / format.bits());
+            int channels = random.nextInt(1, 20);
+            int distance = (channels + perWord - 1) / perWord * perWord + perWord * random.nextInt(3);
+            Buffer buffer = new Buffer(0, "b", "m", format, random.nextInt(1, 8), planes * distance, random.nextInt(50));
             List<Integer> chosen = new ArrayList<>();
             for (int p = 0; p < planes; p++) {
                 if (random.nextBoolean() || p == planes - 1 && chosen.isEmpty()) {
                     chosen.add(p);
                 }
             }
-            PlaneTiles pattern = new PlaneTiles(
-                    buffer, layout, planes, chosen, random.nextInt(4), buffer.rows(), random.nextInt(1, 10));
-            int channels = pattern.channels();
+            PlaneTiles pattern = new PlaneTiles(buffer, layout, distance, channels, chosen, random.nextInt(1, 10));
             List<Integer> expected = upTo(buffer.size()).stream()
-                    .filter(i -> chosen.contains(i % buffer.channels() / channels))
+                    .filter(i -> chosen.contains(i % buffer.channels() / distance))
+                    .filter(i -> i % buffer.channels() % distance < channels)
                     .toList();
             assertThat(carried(pattern)).as("%s", pattern).isEqualTo(expected);
-            compareWords(
-                    pattern,
-                    buffer,
-                    (row, channel) -> buffer.firstWord()
-                            + ((long) row * planes + channel / channels) * pattern.planeWords()
-                            + channel % channels / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+            compareWords(pattern, buffer, (row, channel) -> buffer.firstWord()
+                    + (long) row * layout.wordsPerRow(buffer)
+                    + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
         }
     }
 
@@ -155,7 +155,7 @@ class PatternsTest {
     @Test
     void theTimeFollowsTheLastChannelAndNeedsNoWord() {
         Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 4, 0);
-        ChannelTiles pattern = new ChannelTiles(buffer, new WordLayout(2, 16), 0, 3, 4, 1, true);
+        ChannelTiles pattern = new ChannelTiles(buffer, new WordLayout(2, 16), 0, 4, 4, true);
         int[] indices = new int[4];
         pattern.indices(1, 2, indices);
         assertThat(indices).containsExactly(Pattern.TIME, Pattern.NOTHING, Pattern.NOTHING, Pattern.NOTHING);
@@ -163,22 +163,24 @@ class PatternsTest {
     }
 
     @Test
-    void repetitionsGoThroughAllTilesAgain() {
+    void aSliceOfTheChannelsIsTiledFromItsOwnFirst() {
         Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 5, 0);
-        ChannelTiles pattern = new ChannelTiles(buffer, new WordLayout(2, 16), 1, 2, 4, 3, false);
-        assertThat(pattern.segments()).hasSize(6).allMatch(s -> s.beats() == 2);
-        assertThat(carried(pattern)).hasSize(3 * 2 * 5).contains(5).doesNotContain(4);
+        ChannelTiles pattern = new ChannelTiles(buffer, new WordLayout(2, 16), 1, 3, 2, false);
+        assertThat(pattern.segments()).hasSize(2).allMatch(s -> s.beats() == 3);
+        assertThat(carried(pattern)).containsExactly(1, 2, 3, 6, 7, 8, 11, 12, 13);
     }
 
     @Test
     void planesThatThereAreNotAreRefused() {
         Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 6, 0);
         WordLayout layout = new WordLayout(2, 16);
-        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(3), 0, 3, 4))
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 2, 2, List.of(3), 4))
                 .hasMessageContaining("plane is 3");
-        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, List.of(1, 0), 0, 3, 4))
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 2, 2, List.of(1, 0), 4))
                 .hasMessageContaining("plane is 0");
-        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 4, List.of(0), 0, 3, 4))
-                .hasMessageContaining("beyond whole planes");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 2, 3, List.of(0), 4))
+                .hasMessageContaining("channels of a plane is 3");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, 2, List.of(0, 1), 4))
+                .hasMessage("the distance of planes of b is 3; allowed: multiples of 2");
     }
 }

@@ -56,8 +56,9 @@ public final class OdeBench {
     public final OdeParameters parameters;
 
     private final Buffer states;
+    private final StatePlanes places;
     private final Buffer activations;
-    private final VectorSpec vector = new VectorSpec("fabric", 3, 4, 48, 31, 32);
+    private final VectorSpec vector = new VectorSpec("fabric", 4, 4, 48, 31, 32);
     private final WordLayout layout = new WordLayout(8, 32);
     private final PortKind ports;
     private final Buffer input;
@@ -94,7 +95,10 @@ public final class OdeBench {
         IntFormat format = parameters.activations().output();
         input = new Buffer(0, "input", "activations", format, rows, channels, 0);
         activations = new Buffer(1, "x", "activations", format, rows, channels, 1000);
-        states = new Buffer(2, "states", "states", parameters.state(), rows, planes * channels, 0);
+        int perWord = Math.max(1, layout.wordBits() / parameters.state().bits());
+        int distance = (channels + perWord - 1) / perWord * perWord + perWord;
+        states = new Buffer(2, "states", "states", parameters.state(), rows, planes * distance, 0);
+        places = new StatePlanes(states, distance, channels);
     }
 
     /** What came of a run. */
@@ -176,11 +180,11 @@ public final class OdeBench {
         }
         List<Integer> errors = adaptive ? nonZero(tableau.error()) : List.of();
         bodies.add(List.of(combine("update", nonZero(tableau.b()), errors, true, !adaptive)));
-        OdeControl.Planes places = new OdeControl.Planes(states, planes, adaptive ? planes - 1 : 0);
+        int trial = adaptive ? planes - 1 : 0;
         Step loop = new Step.Loop(
                 BLOCK,
                 "ode",
-                () -> controls.apply(new OdeControl(BLOCK, "ode", spec, parameters, registers, places)),
+                () -> controls.apply(new OdeControl(BLOCK, "ode", spec, parameters, registers, places, trial)),
                 bodies);
         return new Program(
                 List.of(enter(), loop),
@@ -237,7 +241,7 @@ public final class OdeBench {
             IntTensor x = IntTensor.of(activations.format(), store.copy(activations), values.length);
             int[] k = slope(x, (int) store.register(registers.time())).data();
             for (int i = 0; i < k.length; i++) {
-                int at = i / input.channels() * states.channels() + (1 + stage) * input.channels();
+                int at = i / input.channels() * states.channels() + places.first(StatePlanes.ofStage(stage));
                 store.values(states)[at + i % input.channels()] = k[i];
             }
         });
@@ -261,21 +265,21 @@ public final class OdeBench {
             pipe.edge(combine, pipe.write("activations", activations, tiles(activations)), LANES);
         }
         CombineFunction function =
-                new CombineFunction(combination, states, planes, to, putsActivations ? activations : null);
+                new CombineFunction(combination, places, to, putsActivations ? activations : null);
         List<Buffer> writes = putsState ? List.of(states, activations) : List.of(activations);
         return pipe.launch(name, List.of(states), writes, List.of(), (store, decisions) -> function.apply(store));
     }
 
     private ChannelTiles tiles(Buffer buffer) {
-        return ChannelTiles.once(buffer, layout, LANES);
+        return ChannelTiles.of(buffer, layout, LANES);
     }
 
     private PlaneTiles planeTiles(List<Integer> chosen) {
-        return new PlaneTiles(states, layout, planes, chosen, 1, states.rows(), LANES);
+        return new PlaneTiles(states, layout, places.distance(), places.channels(), chosen, LANES);
     }
 
     private long beats() {
-        return (long) tiles(input).tiles() * input.rows();
+        return (long) tiles(input).segments().size() * input.rows();
     }
 
     /** The nodes and edges of one launch. */

@@ -128,7 +128,7 @@ class OdeUnitTest {
     }
 
     @Test
-    void withOnePortTheUpdateContendsWithItselfAndBothEnginesStillAgree() {
+    void withOnePortReadsAndWritesContendAndBothEnginesStillAgree() {
         long slower = 0;
         for (int seed = 0; seed < TRIALS / 3; seed++) {
             OdeBench.Result dual =

@@ -83,7 +83,7 @@ final class RandomPass {
             inputs.add(streams.source(longs(b.data()), values));
         }
         unit = streams.unit(command, inputs, values);
-        ChannelTiles out = ChannelTiles.once(Streams.result(beats, values), new WordLayout(1, 32), values);
+        ChannelTiles out = ChannelTiles.of(Streams.result(beats, values), new WordLayout(1, 32), values);
         collector = streams.collect(unit, out, golden.length, spec.outputDepth());
     }
 
@@ -105,10 +105,10 @@ final class RandomPass {
         WordLayout layout = new WordLayout(4, 32);
         WindowBeats pattern = new WindowBeats(buffer, layout, height, width, window, values, outside);
         int places = pooled.size(0) * pooled.size(1);
-        ChannelTiles out = ChannelTiles.once(Streams.result(places, channels), layout, values);
+        ChannelTiles out = ChannelTiles.of(Streams.result(places, channels), layout, values);
         Operation operation =
                 max ? new Operation.MaxPool(kernel * kernel) : new Operation.AveragePool(kernel * kernel, scale);
-        VectorCommand pass = new VectorCommand(spec, operation, (long) places * out.tiles(), values);
+        VectorCommand pass = new VectorCommand(spec, operation, (long) places * out.segments().size(), values);
         return new Pooled(pass, longs(pooled.data()), streams.read(buffer, pattern), out);
     }
 

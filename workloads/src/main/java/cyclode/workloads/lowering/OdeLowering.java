@@ -9,6 +9,7 @@ import cyclode.units.accelerator.Step;
 import cyclode.units.accelerator.Store;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.PlaneTiles;
+import cyclode.units.memory.WordLayout;
 import cyclode.units.ode.Combination;
 import cyclode.units.ode.CombineCommand;
 import cyclode.units.ode.CombineFunction;
@@ -52,13 +53,16 @@ final class OdeLowering {
             adaptive = ode.steps() instanceof StepControl.Adaptive;
             registers = new OdeRegisters(context.newRegisters(2 + 2 * stages), stages);
             int channels = output.channels();
-            // Planes are set apart by one more tile, so that the same tile of several planes lies in different banks.
-            int distance = roundUp(channels, lanes()) + lanes();
+            WordLayout states = context.memories.layout(Context.STATES);
+            // Planes are set apart by one more tile, so that the same tile of several planes lies in different banks;
+            // whole words, so that it lies alike in each.
+            int apart = roundUp(channels, lanes()) + lanes();
+            int distance = roundUp(apart, Math.max(1, states.wordBits() / ode.state().bits()));
             int count = 1 + stages + (adaptive ? 1 : 0);
             Buffer buffer = context.memories.place(
                     Context.STATES, layer.name() + ".states", ode.state(), output.rows(), count * distance);
             planes = new StatePlanes(buffer, distance, channels);
-            state = Slice.whole(buffer, context.memories.layout(Context.STATES));
+            state = Slice.whole(buffer, states);
         }
 
         Slice plane(int plane) {
