@@ -12,6 +12,7 @@ import cyclode.units.accelerator.Simulation.Engine;
 import cyclode.units.dma.BurstTest.Measured;
 import cyclode.units.harness.IdealMemory;
 import cyclode.units.harness.Values;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,24 @@ class DmaUnitTest {
             compared++;
         }
         assertThat(compared).isGreaterThan(50);
+    }
+
+    @Test
+    void aWriteIsSentWhenItsBytesAreCompleteAndAnsweredWhenTheLastOfItsBurstIsDone() {
+        DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 5, 6);
+        DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 256, new int[256]);
+        long period = bench.clock("dma").period();
+        IdealMemory[] made = new IdealMemory[1];
+        bench.memory = kernel -> made[0] = new IdealMemory(kernel, 7 * period, 64);
+        DmaBench.Result result = bench.write(0).run(Engine.EXACT, null);
+        long start = result.passes().get(0).start();
+        List<Long> arrivals = made[0].requests.stream()
+                .map(request -> (request.tick() - start) / period)
+                .toList();
+        // The address is there at S + 1 = 5, the data before; then a beat a cycle: the eighth completes 64 bytes; q = 5.
+        assertThat(arrivals).containsExactly(5 + 7 + 5L, 5 + 15 + 5L, 5 + 23 + 5L, 5 + 31 + 5L);
+        // m = 7, r = 6, a cycle to the response, a cycle there, F = 3.
+        assertThat(result.cycles(0, bench.clock("dma"))).isEqualTo(41 + 7 + 6 + 1 + 1 + 3);
     }
 
     @Test

@@ -87,6 +87,34 @@ class SoftmaxUnitTest {
     }
 
     @Test
+    void aBeatIsLongWhereAnyOfItsGoldenQuotientsIsNotZero() {
+        for (int seed = 0; seed < TRIALS; seed += 2) {
+            RandomSoftmax random = random(seed, true);
+            random.bench.exact(seed);
+            int lanes = random.command.spec().lanes();
+            int columns = random.command.columns();
+            long[] expected =
+                    new long[random.command.rows() * random.command.beatsPerRow()];
+            for (int i = 0; i < random.golden.length; i++) {
+                int beat = i / columns * random.command.beatsPerRow() + i % columns / lanes;
+                expected[beat] |= random.golden[i] == 0 ? 0 : 1;
+            }
+            assertThat(random.bench.decided()).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aQuotientOfExactlyOneIsLong() {
+        Rows rows = new Rows(new SoftmaxParameters(8, true, 0, new int[] {1}, 8, 2, new Reciprocal.Divider()), 4);
+        rows.begin();
+        for (int i = 0; i < 4; i++) {
+            rows.add(i, 0, 0);
+        }
+        assertThat(rows.quotient(0)).isEqualTo(1);
+        assertThat(rows.isLong(0)).isTrue();
+    }
+
+    @Test
     void aRowWhoseExponentialsAreAllZeroGivesZeros() {
         int[] table = new int[16];
         table[0] = 255;
