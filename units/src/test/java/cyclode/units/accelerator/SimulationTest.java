@@ -21,8 +21,8 @@ import cyclode.units.harness.IdealMemory;
 import cyclode.units.harness.Streams;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.BanksSpec;
-import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.ReadCommand;
+import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
 import cyclode.units.softmax.SoftmaxCommand;
@@ -49,10 +49,9 @@ class SimulationTest {
 
     private Launch softmax(String name, Buffer scores, PortKind ports, int slots) {
         Reciprocal reciprocal = new Reciprocal.Divider();
-        SoftmaxSpec spec = new SoftmaxSpec(
-                "fabric", 4, 32, 256, 8, 12, 8, SoftmaxSpec.Quotient.DIVIDER, 8, 16, 4);
-        SoftmaxParameters parameters = new SoftmaxParameters(
-                8, true, 0, SoftmaxTables.exponential(256, 0, 12, 0.2), 12, 8, reciprocal);
+        SoftmaxSpec spec = new SoftmaxSpec("fabric", 4, 32, 256, 8, 12, 8, SoftmaxSpec.Quotient.DIVIDER, 8, 16, 4);
+        SoftmaxParameters parameters =
+                new SoftmaxParameters(8, true, 0, SoftmaxTables.exponential(256, 0, 12, 0.2), 12, 8, reciprocal);
         SoftmaxCommand command = new SoftmaxCommand(spec, parameters, ROWS, COLUMNS);
         List<Node> nodes = List.of(
                 new Node(
@@ -108,7 +107,12 @@ class SimulationTest {
     private record Run(List<Long> ends, int[] values, Map<String, long[]> decisions, List<ChainResult> results) {}
 
     private Run run(
-            List<Launch> launches, Engine engine, boolean withData, @Nullable Long shuffle, long limit, DecisionTrace trace) {
+            List<Launch> launches,
+            Engine engine,
+            boolean withData,
+            @Nullable Long shuffle,
+            long limit,
+            DecisionTrace trace) {
         ClockDomain clock = new ClockDomain("fabric", Frequency.megahertz(200), 1);
         Simulation.Machine machine = new Simulation.Machine(
                 Map.of("memory", clock, "softmax", clock),
@@ -137,7 +141,8 @@ class SimulationTest {
                 trace,
                 (name, tensor) -> {},
                 Simulation.noneKnown());
-        List<Long> ends = outcome.timeline().entries().stream().map(e -> e.end()).toList();
+        List<Long> ends =
+                outcome.timeline().entries().stream().map(e -> e.end()).toList();
         List<ChainResult> results = outcome.timeline().entries().stream()
                 .filter(e -> e instanceof Timeline.Pass)
                 .map(e -> ((Timeline.Pass) e).result())
@@ -160,7 +165,8 @@ class SimulationTest {
         assertThat(fast.decisions.get("attention:a")).isEqualTo(exact.decisions.get("attention:a"));
         for (Engine engine : Engine.values()) {
             DecisionTrace trace = DecisionTrace.replaying(exact.decisions);
-            assertThat(run(launches, engine, false, null, Long.MAX_VALUE, trace).ends).isEqualTo(exact.ends);
+            assertThat(run(launches, engine, false, null, Long.MAX_VALUE, trace).ends)
+                    .isEqualTo(exact.ends);
             assertThat(run(launches, engine, false, null, Long.MAX_VALUE, trace).ends)
                     .as("the same trace again")
                     .isEqualTo(exact.ends);
@@ -169,14 +175,13 @@ class SimulationTest {
 
     @Test
     void twoLaunchesOfOneNameKeepTheirDecisionsApart() {
-        List<Launch> launches = List.of(
-                softmax("a", from, PortKind.SIMPLE_DUAL, 8), softmax("a", other, PortKind.SIMPLE_DUAL, 8));
+        List<Launch> launches =
+                List.of(softmax("a", from, PortKind.SIMPLE_DUAL, 8), softmax("a", other, PortKind.SIMPLE_DUAL, 8));
         Run exact = record(launches, Engine.EXACT, null);
         Run fast = record(launches, Engine.FAST, null);
         assertThat(exact.decisions).containsOnlyKeys("attention:a", "attention:a#2");
         assertThat(fast.ends).isEqualTo(exact.ends);
-        Run replay = run(
-                launches, Engine.FAST, false, null, Long.MAX_VALUE, DecisionTrace.replaying(exact.decisions));
+        Run replay = run(launches, Engine.FAST, false, null, Long.MAX_VALUE, DecisionTrace.replaying(exact.decisions));
         assertThat(replay.ends).isEqualTo(exact.ends);
     }
 
@@ -233,10 +238,16 @@ class SimulationTest {
                         "memory.write",
                         new WriteCommand(to, new RowBeats(to, LAYOUT, 2), Streams.MEMORY)));
         Launch bad = new Launch(
-                good.layer(), good.name(), nodes, good.edges(), good.reads(), good.writes(), good.checks(), good.function());
+                good.layer(),
+                good.name(),
+                nodes,
+                good.edges(),
+                good.reads(),
+                good.writes(),
+                good.checks(),
+                good.function());
         for (Engine engine : Engine.values()) {
-            Deadlock deadlock =
-                    catchThrowableOfType(Deadlock.class, () -> record(List.of(bad), engine, null));
+            Deadlock deadlock = catchThrowableOfType(Deadlock.class, () -> record(List.of(bad), engine, null));
             assertThat(deadlock).hasMessageContaining("memory.write waits for a beat on weights");
         }
     }

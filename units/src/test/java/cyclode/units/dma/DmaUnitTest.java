@@ -131,7 +131,8 @@ class DmaUnitTest {
         List<Long> arrivals = made[0].requests.stream()
                 .map(request -> (request.tick() - start) / period)
                 .toList();
-        // The address is there at S + 1 = 5, the data before; then a beat a cycle: the eighth completes 64 bytes; q = 5.
+        // The address is there at S + 1 = 5, the data before; then a beat a cycle: the eighth completes 64 bytes; q =
+        // 5.
         assertThat(arrivals).containsExactly(5 + 7 + 5L, 5 + 15 + 5L, 5 + 23 + 5L, 5 + 31 + 5L);
         // m = 7, r = 6, a cycle to the response, a cycle there, F = 3.
         assertThat(result.cycles(0, bench.clock("dma"))).isEqualTo(41 + 7 + 6 + 1 + 1 + 3);

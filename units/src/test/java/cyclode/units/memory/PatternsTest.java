@@ -106,7 +106,8 @@ class PatternsTest {
             int perWord = Math.max(1, layout.wordBits() / format.bits());
             int channels = random.nextInt(1, 20);
             int distance = (channels + perWord - 1) / perWord * perWord + perWord * random.nextInt(3);
-            Buffer buffer = new Buffer(0, "b", "m", format, random.nextInt(1, 8), planes * distance, random.nextInt(50));
+            Buffer buffer =
+                    new Buffer(0, "b", "m", format, random.nextInt(1, 8), planes * distance, random.nextInt(50));
             List<Integer> chosen = new ArrayList<>();
             for (int p = 0; p < planes; p++) {
                 if (random.nextBoolean() || p == planes - 1 && chosen.isEmpty()) {
@@ -119,9 +120,13 @@ class PatternsTest {
                     .filter(i -> i % buffer.channels() % distance < channels)
                     .toList();
             assertThat(carried(pattern)).as("%s", pattern).isEqualTo(expected);
-            compareWords(pattern, buffer, layout, (row, channel) -> buffer.firstWord()
-                    + (long) row * layout.wordsPerRow(buffer)
-                    + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+            compareWords(
+                    pattern,
+                    buffer,
+                    layout,
+                    (row, channel) -> buffer.firstWord()
+                            + (long) row * layout.wordsPerRow(buffer)
+                            + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
         }
     }
 

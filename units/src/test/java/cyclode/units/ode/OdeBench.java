@@ -264,8 +264,7 @@ public final class OdeBench {
         if (putsActivations) {
             pipe.edge(combine, pipe.write("activations", activations, tiles(activations)), LANES);
         }
-        CombineFunction function =
-                new CombineFunction(combination, places, to, putsActivations ? activations : null);
+        CombineFunction function = new CombineFunction(combination, places, to, putsActivations ? activations : null);
         List<Buffer> writes = putsState ? List.of(states, activations) : List.of(activations);
         return pipe.launch(name, List.of(states), writes, List.of(), (store, decisions) -> function.apply(store));
     }

@@ -93,8 +93,7 @@ class SoftmaxUnitTest {
             random.bench.exact(seed);
             int lanes = random.command.spec().lanes();
             int columns = random.command.columns();
-            long[] expected =
-                    new long[random.command.rows() * random.command.beatsPerRow()];
+            long[] expected = new long[random.command.rows() * random.command.beatsPerRow()];
             for (int i = 0; i < random.golden.length; i++) {
                 int beat = i / columns * random.command.beatsPerRow() + i % columns / lanes;
                 expected[beat] |= random.golden[i] == 0 ? 0 : 1;

@@ -108,7 +108,8 @@ final class RandomPass {
         ChannelTiles out = ChannelTiles.of(Streams.result(places, channels), layout, values);
         Operation operation =
                 max ? new Operation.MaxPool(kernel * kernel) : new Operation.AveragePool(kernel * kernel, scale);
-        VectorCommand pass = new VectorCommand(spec, operation, (long) places * out.segments().size(), values);
+        VectorCommand pass = new VectorCommand(
+                spec, operation, (long) places * out.segments().size(), values);
         return new Pooled(pass, longs(pooled.data()), streams.read(buffer, pattern), out);
     }
 
