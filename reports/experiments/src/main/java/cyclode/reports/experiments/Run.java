@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a network on an accelerator and finds out everything about it. The result does not depend on engine or threads. */
 public final class Run {
     /** Designs drawn for a band; each is met with several baselines and energies. */
-    public static final int BAND_DESIGNS = 32;
+    public static final int BAND_DESIGNS = 24;
 
     private final RunRequest request;
     private final DesignPoint design;
