@@ -1,6 +1,7 @@
 package cyclode.reports.experiments;
 
 import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.EnergyModel;
 import cyclode.power.energy.ExactTime;
@@ -41,10 +42,16 @@ record Appraisal(
      */
     static Appraisal of(
             DesignPoint design, Lowered lowered, Simulation.Outcome outcome, HostSections host, boolean gated) {
-        EnergyModel model = design.energyModel();
-        Map<Action, BigInteger> prices = new LinkedHashMap<>();
         TimelineBooks books =
                 new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
+        return of(design, books, outcome.memoryActivity(), host, gated);
+    }
+
+    /** Works one out from books already kept. */
+    static Appraisal of(
+            DesignPoint design, TimelineBooks books, Activity memory, HostSections host, boolean gated) {
+        EnergyModel model = design.energyModel();
+        Map<Action, BigInteger> prices = new LinkedHashMap<>();
         CycleAccount cycles = books.account(action -> prices.computeIfAbsent(action, model::attojoules));
         LatencyParts parts = LatencyParts.of(
                 host, books.path(), design.accelerator().timebase().tick());
@@ -59,7 +66,7 @@ record Appraisal(
                 cycles,
                 host,
                 parts,
-                energy.accelerated(books, busy(cycles), outcome.memoryActivity(), parts, host),
+                energy.accelerated(books, busy(cycles), memory, parts, host),
                 energy.baseline(host));
     }
 

@@ -1,7 +1,10 @@
 package cyclode.reports.experiments;
 
+import cyclode.power.technology.Technology;
 import cyclode.reports.experiments.books.HostSections;
+import cyclode.reports.experiments.books.TimelineBooks;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowering;
@@ -10,28 +13,40 @@ import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
 import java.util.Map;
 
-/** The compared figures of a design point, from a fast run without data. */
+/** The compared figures of a design, from one fast run without data, against any baseline and with any energies. */
 public final class PointFigures {
-    private PointFigures() {}
+    private final DesignPoint design;
+    private final HostSections.Work work;
+    private final Simulation.Outcome outcome;
+    private final TimelineBooks books;
+
+    /**
+     * Times the design.
+     *
+     * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
+     */
+    public PointFigures(DesignPoint design) {
+        this.design = design;
+        QuantizedNetwork network = BlankParameters.of(design.workload());
+        Lowered lowered = Lowering.lower(network, design.accelerator());
+        work = new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), Map.of());
+        Inference inference =
+                new Inference(design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT);
+        outcome = inference.time(Map.of()).outcome();
+        books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
+    }
 
     /**
      * Speedup of the backbone, speedup of a whole inference, energy efficiency.
      *
-     * @param stack the baseline's software stack, with values set in it
+     * @param baseline processor, precision and threads
+     * @param stack its software stack, with values set in it
+     * @param technology what things cost
      * @param gated whether idle units' clocks stand still
-     * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
      */
-    public static List<Double> of(DesignPoint design, SoftwareStack stack, boolean gated) {
-        QuantizedNetwork network = BlankParameters.of(design.workload());
-        Lowered lowered = Lowering.lower(network, design.accelerator());
-        Inference inference = new Inference(
-                design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT);
-        Inference.Result result = inference.time(Map.of());
-        HostSections host = HostSections.of(
-                design.baseline(),
-                stack,
-                new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), Map.of()));
-        Appraisal appraisal = Appraisal.of(design, lowered, result.outcome(), host, gated);
+    public List<Double> against(Baseline baseline, SoftwareStack stack, Technology technology, boolean gated) {
+        HostSections host = HostSections.of(baseline, stack, work);
+        Appraisal appraisal = Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host, gated);
         return List.of(appraisal.backboneSpeedup(), appraisal.endToEndSpeedup(), appraisal.efficiency());
     }
 }

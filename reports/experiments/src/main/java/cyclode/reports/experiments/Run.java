@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a network on an accelerator and finds out everything about it. The result does not depend on engine or threads. */
 public final class Run {
-    /** Draws of a band. */
-    public static final int BAND_POINTS = 128;
+    /** Designs drawn for a band; each is met with several baselines and energies. */
+    public static final int BAND_DESIGNS = 24;
 
     private final RunRequest request;
     private final DesignPoint design;
@@ -135,7 +135,7 @@ public final class Run {
         boolean wanted = request.manner().band();
         Sample sample = wanted
                 ? new JointSample(asked.workload(), asked.hardware(), request.data().seed())
-                        .draw(BAND_POINTS, request.manner().threads())
+                        .draw(BAND_DESIGNS, request.manner().threads())
                 : null;
         return PublishedComparison.of(
                 figures.compared(), predicted(figures), sample, wanted ? "no draw gave a design" : "no band was asked for");
@@ -148,8 +148,9 @@ public final class Run {
         if (asked.equals(nominal)) {
             return figures.compared();
         }
-        List<Double> values =
-                PointFigures.of(DesignPoint.load(nominal), HostSections.stack(Baseline.NOMINAL), false);
+        DesignPoint point = DesignPoint.load(nominal);
+        List<Double> values = new PointFigures(point)
+                .against(Baseline.NOMINAL, HostSections.stack(Baseline.NOMINAL), point.technology(), false);
         List<Figure> compared = figures.compared();
         return List.of(
                 Figure.of(values.get(0), "1", compared.get(0).evidence()),

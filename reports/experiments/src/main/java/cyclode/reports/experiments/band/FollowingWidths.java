@@ -1,5 +1,6 @@
 package cyclode.reports.experiments.band;
 
+import cyclode.core.account.Component;
 import cyclode.core.file.Assignment;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.UnitSpec;
@@ -10,26 +11,40 @@ import cyclode.units.memory.BanksSpec;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.network.Formats;
+import cyclode.workloads.network.Operation;
+import cyclode.workloads.network.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * An accelerator is built for the widths of its network: where a draw has other widths than the file, the units get those, and the
- * memories as many words as these take, in proportion.
+ * memories as many words as these take, in proportion; a solver of more stages gets room for them.
  */
 final class FollowingWidths {
     private final Formats nominal;
     private final Formats drawn;
     private final List<Assignment> assignments = new ArrayList<>();
 
-    private FollowingWidths(Formats nominal, Formats drawn) {
-        this.nominal = nominal;
-        this.drawn = drawn;
+    private final int stages;
+
+    private FollowingWidths(Workload nominal, Workload drawn) {
+        this.nominal = nominal.file().formats();
+        this.drawn = drawn.file().formats();
+        stages = stages(drawn) / stages(nominal);
+    }
+
+    private static int stages(Workload workload) {
+        return workload.network()
+                .all()
+                .filter(layer -> layer.operation() instanceof Operation.Ode)
+                .mapToInt(layer -> ((Operation.Ode) layer.operation()).solver().tableau().stages())
+                .max()
+                .orElse(1);
     }
 
     /** What to set in a hardware file. */
-    static List<Assignment> of(Accelerator accelerator, Formats nominal, Formats drawn) {
+    static List<Assignment> of(Accelerator accelerator, Workload nominal, Workload drawn) {
         FollowingWidths widths = new FollowingWidths(nominal, drawn);
         for (Map.Entry<String, UnitSpec> unit : accelerator.units().entrySet()) {
             widths.unit("units." + unit.getKey() + ".", unit.getValue());
@@ -43,7 +58,7 @@ final class FollowingWidths {
         int sums = drawn.accumulatorBits() - nominal.accumulatorBits();
         int state = drawn.stateBits() - nominal.stateBits();
         if (spec instanceof MatmulSpec matmul) {
-            set(path + "activation-bits", matmul.activationBits() + more);
+            set(path + "activation-bits", Math.max(matmul.activationBits(), matmul.activationBits() + more));
             set(path + "weight-bits", Math.max(matmul.weightBits() + more, drawn.weightBits() + 1));
             set(path + "accumulator-bits", matmul.accumulatorBits() + sums);
         } else if (spec instanceof DepthwiseSpec depthwise) {
@@ -58,11 +73,12 @@ final class FollowingWidths {
         } else if (spec instanceof LayerNormSpec norm) {
             set(path + "input-bits", norm.inputBits() + more);
         } else if (spec instanceof BanksSpec banks) {
-            int ratio = Math.max(
-                    share(drawn.weightBits(), nominal.weightBits()),
-                    Math.max(
-                            share(drawn.activationBits(), nominal.activationBits()),
-                            share(drawn.stateBits(), nominal.stateBits())));
+            int maps = Math.max(
+                    share(drawn.activationBits(), nominal.activationBits()),
+                    share(drawn.stateBits(), nominal.stateBits()));
+            int ratio = banks.ports() == Component.PortKind.READ_ONLY
+                    ? share(drawn.weightBits(), nominal.weightBits())
+                    : maps * Math.max(1, stages);
             set(path + "depth", banks.depth() * ratio);
         }
     }

@@ -26,6 +26,9 @@ import java.util.concurrent.Future;
  * sample does not depend on the number of threads.
  */
 public final class JointSample {
+    /** Baselines and energies drawn for each design: they cost little beside timing it. */
+    public static final int DRAWS_PER_DESIGN = 8;
+
     private static final int ATTEMPTS = 50;
 
     private final RunRequest.Design nominal;
@@ -39,23 +42,21 @@ public final class JointSample {
         this.seed = seed;
     }
 
-    /** Draws a number of points on a number of threads. */
-    public Sample draw(int points, int threads) {
+    /** Draws a number of designs, and the rest {@value #DRAWS_PER_DESIGN} times for each, on a number of threads. */
+    public Sample draw(int designs, int threads) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Drawn>> futures = new ArrayList<>();
-            for (int i = 0; i < points; i++) {
+            for (int i = 0; i < designs; i++) {
                 int number = i;
-                futures.add(workers.submit(() -> point(number)));
+                futures.add(workers.submit(() -> design(number)));
             }
             List<List<Double>> values = new ArrayList<>();
             int refused = 0;
             for (Future<Drawn> future : futures) {
                 Drawn drawn = future.get();
                 refused += drawn.refused();
-                if (!drawn.values().isEmpty()) {
-                    values.add(drawn.values());
-                }
+                values.addAll(drawn.values());
             }
             return new Sample(seed, values, refused);
         } catch (InterruptedException e) {
@@ -68,9 +69,9 @@ public final class JointSample {
         }
     }
 
-    private record Drawn(List<Double> values, int refused) {}
+    private record Drawn(List<List<Double>> values, int refused) {}
 
-    private Drawn point(int number) {
+    private Drawn design(int number) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return new Drawn(values(new JointDraw(seed, number, attempt)), attempt);
@@ -81,18 +82,21 @@ public final class JointSample {
         return new Drawn(List.of(), ATTEMPTS);
     }
 
-    private List<Double> values(JointDraw draw) {
+    private List<List<Double>> values(JointDraw draw) {
         List<Assignment> workloadSettings = draw.workload(point.workload().file());
         Workload workload = BuiltInWorkloads.load(nominal.workload(), workloadSettings);
-        List<Assignment> hardware = new ArrayList<>(FollowingWidths.of(
-                point.accelerator(),
-                point.workload().file().formats(),
-                workload.file().formats()));
+        List<Assignment> hardware =
+                new ArrayList<>(FollowingWidths.of(point.accelerator(), point.workload(), workload));
         hardware.addAll(draw.hardware(point.accelerator()));
-        Baseline baseline = draw.baseline(nominal.baseline());
-        DesignPoint drawn = DesignPoint.load(new RunRequest.Design(
-                nominal.workload(), workloadSettings, nominal.hardware(), hardware, List.of(), baseline));
-        SoftwareStack stack = draw.stack(SoftwareStack.builtIn(baseline.stack()));
-        return PointFigures.of(drawn.with(draw.technology(drawn.technology())), stack, draw.gated());
+        DesignPoint drawn = DesignPoint.load(
+                nominal.withWorkload(workloadSettings).withHardware(hardware));
+        PointFigures figures = new PointFigures(drawn);
+        List<List<Double>> values = new ArrayList<>();
+        for (int i = 0; i < DRAWS_PER_DESIGN; i++) {
+            Baseline baseline = draw.baseline(nominal.baseline());
+            SoftwareStack stack = draw.stack(SoftwareStack.builtIn(baseline.stack()));
+            values.add(figures.against(baseline, stack, draw.technology(drawn.technology()), draw.gated()));
+        }
+        return values;
     }
 }

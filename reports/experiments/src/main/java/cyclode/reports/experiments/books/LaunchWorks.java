@@ -13,13 +13,46 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each process of a launch counts in one firing; asked of the commands once for each launch of a program. */
+/** Counts the firings of each process of each launch of a program, and says in the end what actions they were. */
 final class LaunchWorks {
     private final Store store;
-    private final Map<Launch, List<List<Work>>> known = new IdentityHashMap<>();
+    private final Map<Launch, List<Process>> known = new IdentityHashMap<>();
+    private final List<Process> all = new ArrayList<>();
 
     LaunchWorks(Program program) {
         store = new Store(program.buffers(), program.registers());
+    }
+
+    /** One process of a launch. */
+    static final class Process {
+        private final Launch launch;
+        private final int node;
+        private final List<Work> works;
+        private final long[] firings;
+
+        Process(Launch launch, int node, List<Work> works) {
+            this.launch = launch;
+            this.node = node;
+            this.works = works;
+            firings = new long[works.size()];
+        }
+
+        Launch launch() {
+            return launch;
+        }
+
+        Launch.Node node() {
+            return launch.nodes().get(node);
+        }
+
+        /** Adds what all firings did. */
+        void addTo(Activity activity) {
+            for (int w = 0; w < firings.length; w++) {
+                for (Work.Times times : works.get(w).actions()) {
+                    activity.add(times.action(), Math.multiplyExact(firings[w], times.count()));
+                }
+            }
+        }
     }
 
     /** The nodes that are processes of the chain, in its order: devices have no books. */
@@ -33,24 +66,30 @@ final class LaunchWorks {
         return nodes;
     }
 
-    /** What a process did: its firings times the actions of each. */
-    Activity activity(Launch launch, int process, Books books) {
-        List<Work> works = known.computeIfAbsent(launch, this::works).get(process);
-        Activity activity = new Activity();
-        for (int w = 0; w < works.size(); w++) {
-            for (Work.Times times : works.get(w).actions()) {
-                activity.add(times.action(), Math.multiplyExact(books.firings(w), times.count()));
+    /** Counts the firings in the books of a launch's processes. */
+    void count(Launch launch, List<Books> books) {
+        List<Process> processes = known.computeIfAbsent(launch, this::works);
+        for (int p = 0; p < processes.size(); p++) {
+            long[] firings = processes.get(p).firings;
+            for (int w = 0; w < firings.length; w++) {
+                firings[w] = Math.addExact(firings[w], books.get(p).firings(w));
             }
         }
-        return activity;
     }
 
-    private List<List<Work>> works(Launch launch) {
-        List<List<Work>> works = new ArrayList<>();
+    /** Every process that was counted, in the order in which its launch was first met. */
+    List<Process> all() {
+        return all;
+    }
+
+    private List<Process> works(Launch launch) {
+        List<Process> processes = new ArrayList<>();
         for (int node : processes(launch)) {
             Command command = (Command) launch.nodes().get(node).task();
-            works.add(command.behavior(store, new Decisions()).works());
+            processes.add(new Process(
+                    launch, node, command.behavior(store, new Decisions()).works()));
         }
-        return works;
+        all.addAll(processes);
+        return processes;
     }
 }

@@ -49,6 +49,10 @@ public final class TimelineBooks {
         from = own.stream().mapToLong(Timeline.Entry::start).min().orElse(0);
         until = own.stream().mapToLong(Timeline.Entry::end).max().orElse(0);
         timeline.entries().forEach(this::enter);
+        for (LaunchWorks.Process process : works.all()) {
+            Launch.Node node = process.node();
+            process.addTo(row(process.launch().layer(), node.process(), node.unit()).activity);
+        }
         path.pieces().forEach(this::exclusive);
     }
 
@@ -134,8 +138,8 @@ public final class TimelineBooks {
             Books books = pass.result().processes().get(p);
             Row row = row(launch.layer(), node.process(), node.unit());
             row.add(books);
-            row.activity.add(works.activity(launch, p, books), 1);
         }
+        works.count(launch, pass.result().processes());
         for (int e = 0; e < launch.edges().size(); e++) {
             Launch.Edge edge = launch.edges().get(e);
             long put = pass.result().put().get(e);

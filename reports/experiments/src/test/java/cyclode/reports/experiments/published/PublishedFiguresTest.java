@@ -1,0 +1,81 @@
+package cyclode.reports.experiments.published;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PublishedFiguresTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("cyclode");
+
+    @Test
+    void onlyTheComparisonReachesThePublishedFigures() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(PublishedComparison.class.getName())
+                .and()
+                .haveNameNotMatching(Pattern.quote(PublishedFigures.class.getName()) + ".*")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(Pattern.quote(PublishedFigures.class.getName()) + ".*")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noModelReachesTheComparison() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "cyclode.core..",
+                        "cyclode.units..",
+                        "cyclode.workloads..",
+                        "cyclode.power..",
+                        "cyclode.reports.experiments.books..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("cyclode.reports.experiments.published..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theNumbersStandInNoOtherSource() throws IOException {
+        Pattern numbers = Pattern.compile("(?<![\\d.])(34\\.01|9\\.85|7\\.10)(?!\\d)");
+        Path root = Path.of("").toAbsolutePath().getParent().getParent();
+        assertThat(root.resolve("sim-core")).isDirectory();
+        for (String module : List.of(
+                "sim-core", "units", "workloads", "power-models", "reports/experiments", "reports/render", "reports/cli")) {
+            try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main"))) {
+                for (Path file : files.filter(PublishedFiguresTest::isText).toList()) {
+                    if (!file.endsWith("PublishedFigures.java")) {
+                        assertThat(numbers.matcher(Files.readString(file)).find())
+                                .as("%s holds a published figure", file)
+                                .isFalse();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Sources and everything a model might read constants from; measured tables hold all sorts of numbers and are no constants. */
+    private static boolean isText(Path file) {
+        String name = file.toString();
+        return name.endsWith(".java") || name.endsWith(".yaml") || name.endsWith(".json");
+    }
+
+    @Test
+    void theFiguresAreThosePublished() {
+        assertThat(PublishedFigures.ALL.stream().map(PublishedFigures.Published::value))
+                .containsExactly(34.01, 9.85, 7.10);
+    }
+}
