@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.chain.ChainResult;
 import cyclode.core.file.Assignment;
+import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
@@ -14,15 +15,19 @@ import cyclode.units.accelerator.Timeline;
 import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.input.Inputs;
 import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Where;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.network.WorkloadFile;
 import cyclode.workloads.parameters.ParameterGenerator;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A network with its golden tensors, to be run on accelerators. */
@@ -41,9 +46,12 @@ final class Trial {
                 .output();
     }
 
-    /** The network of a workload with values set, on its default input. */
+    /** The network of a workload, built in or of the tests, with values set, on its default input. */
     static Trial of(String workload, String... assignments) {
-        Workload file = BuiltInWorkloads.load(workload, parse(assignments));
+        Workload file = BuiltInWorkloads.names().contains(workload)
+                ? BuiltInWorkloads.load(workload, parse(assignments))
+                : WorkloadFile.load(
+                        Source.resource(Trial.class, workload + ".yaml", workload + ".yaml"), parse(assignments));
         return new Trial(
                 ParameterGenerator.generate(file, SEED),
                 Inputs.byDefault(file.file().input(), SEED));
@@ -111,6 +119,16 @@ final class Trial {
         return new Run(timeline.end(), timeline.entries().stream().map(Trial::text).toList(), seen, trace.toMap());
     }
 
+    /** Names of the golden tensors that layers in the fabric make. */
+    private Set<String> inFabric() {
+        Set<String> names = new HashSet<>(golden.keySet());
+        names.remove("input");
+        network.network().layers().stream()
+                .filter(layer -> layer.where() == Where.HOST)
+                .forEach(layer -> names.remove(layer.name()));
+        return names;
+    }
+
     private IntTensor tensor(String name) {
         IntTensor tensor = golden.get(name);
         if (tensor == null) {
@@ -136,6 +154,7 @@ final class Trial {
      */
     Run assertExact(Accelerator accelerator, int tensors) {
         Run fast = run(accelerator, Simulation.Engine.FAST, null);
+        assertThat(fast.tensors().keySet()).isEqualTo(inFabric());
         assertThat(fast.tensors()).hasSize(tensors);
         assertThat(fast.tensors().values()).containsOnly(1);
         List<Run> others = new ArrayList<>();
