@@ -21,6 +21,13 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
         put = List.copyOf(put);
     }
 
+    /** What an equal chain does that is started at another tick. */
+    public ChainResult startedAt(long tick) {
+        long later = tick - start;
+        return new ChainResult(
+                tick, end + later, processes.stream().map(b -> b.later(later)).toList(), beats, put);
+    }
+
     /** The books of one process. */
     public static final class Books {
         private final long[] firings;
@@ -59,6 +66,13 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
             for (int i = 0; i < stalled.length; i++) {
                 stalled[i] = Math.addExact(stalled[i], Math.multiplyExact(times, stalled[i] - before.stalled[i]));
             }
+        }
+
+        private Books later(long ticks) {
+            Books moved = new Books(firings.length);
+            moved.set(this);
+            moved.end = end + ticks;
+            return moved;
         }
 
         /** Copies another state of the same books into this one. */

@@ -2,7 +2,9 @@ package cyclode.units.vector;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.Require;
+import cyclode.core.number.Requantization;
 import cyclode.units.accelerator.UnitSpec;
 
 /**
@@ -25,6 +27,32 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
         Require.inRange("input-bits", inputBits, 8, 48);
         Require.inRange("multiplier-bits", multiplierBits, 2, 31);
         Require.inRange("output-bits", outputBits, 2, 32);
+    }
+
+    /**
+     * Checks that the unit can do what a workload asks for.
+     *
+     * @param bits bits of the values taken
+     * @param requantization how they are requantized
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public void requireHolds(int bits, Requantization requantization) {
+        int multiplier = requantization instanceof Requantization.MultiplierShift by ? by.multiplierBits() : 0;
+        requireHolds(bits, multiplier, requantization.output());
+    }
+
+    /**
+     * Checks that the unit can do what a workload asks for.
+     *
+     * @param bits bits of the values taken
+     * @param multiplier bits of the multiplier; 0 if there is none
+     * @param output format of the values put
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public void requireHolds(int bits, int multiplier, IntFormat output) {
+        Require.inRange("the workload's vector input bits", bits, 1, inputBits);
+        Require.inRange("the workload's vector multiplier bits", multiplier, 0, multiplierBits);
+        Require.inRange("the workload's vector output bits", output.bits(), 1, outputBits);
     }
 
     /** Cycles from one beat of so many values to the next. */

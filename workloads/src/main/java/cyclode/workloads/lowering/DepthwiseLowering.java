@@ -96,7 +96,7 @@ final class DepthwiseLowering {
                 context,
                 engine,
                 spec.outputDepth(),
-                spec.accumulatorBits(),
+                command.spec().accumulatorBits(),
                 way.to().tiles(lanes, false));
         if (!check.isEmpty()) {
             launch.check(way.to().check(check));

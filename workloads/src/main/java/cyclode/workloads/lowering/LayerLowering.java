@@ -74,6 +74,14 @@ final class LayerLowering {
     }
 
     private void lower(Layer layer, Slice to, String check) {
+        try {
+            onItsUnit(layer, to, check);
+        } catch (IllegalArgumentException e) {
+            throw new LoweringException("layer '" + layer.name() + "': " + e.getMessage());
+        }
+    }
+
+    private void onItsUnit(Layer layer, Slice to, String check) {
         Slice from = of(layer.input().name());
         Operation operation = layer.operation();
         if (operation instanceof Operation.Convolution || operation instanceof Operation.Linear) {

@@ -117,6 +117,8 @@ final class OdeLowering {
         VectorSpec vector = context.vectorSpec();
         var load = context.parameters(block.layer, LayerParameters.Integration.class)
                 .toState();
+        vector.requireHolds(from.buffer().format().bits(), load);
+        vector.requireHolds(block.ode.state().bits(), block.ode.activations());
         LaunchBuilder launch = context.launch();
         int read = launch.read(from.buffer(), from.tiles(lanes(), false), -1);
         Pattern order = block.plane(0).tiles(lanes(), false);

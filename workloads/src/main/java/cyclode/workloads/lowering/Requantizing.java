@@ -18,6 +18,7 @@ record Requantizing(Requantization requantization, boolean relu, Slice to) {
     /** Adds the vector unit and the writer behind a node; beats go in the order of the writer's pattern. */
     void behind(LaunchBuilder launch, Context context, int node, int slots, int sumBits, Pattern order) {
         VectorSpec spec = context.vectorSpec();
+        spec.requireHolds(sumBits, requantization);
         long beats = order.segments().stream().mapToLong(Pattern.Segment::beats).sum();
         int lanes = order.lanes();
         int vector = launch.add(

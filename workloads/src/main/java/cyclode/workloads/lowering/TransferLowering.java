@@ -3,6 +3,7 @@ package cyclode.workloads.lowering;
 import cyclode.core.chain.StallCause;
 import cyclode.units.accelerator.Buffer;
 import cyclode.units.accelerator.Launch;
+import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
 import cyclode.units.dma.DmaSpec;
@@ -29,6 +30,7 @@ final class TransferLowering {
         this.context = context;
         unit = context.accelerator.only(DmaSpec.class);
         spec = context.accelerator.unit(unit, DmaSpec.class);
+        context.accelerator.only(Ddr4Unit.class);
     }
 
     /** Bytes of a tensor in external memory. */

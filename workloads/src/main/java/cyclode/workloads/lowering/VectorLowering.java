@@ -26,6 +26,8 @@ final class VectorLowering {
         AddParameters parameters =
                 context.parameters(layer, LayerParameters.Sum.class).parameters();
         int lanes = spec().lanes();
+        requireHolds(a, parameters.multiplierA(), parameters);
+        requireHolds(b, parameters.multiplierB(), parameters);
         LaunchBuilder launch = context.launch();
         int first = launch.read(a.buffer(), a.tiles(lanes, false), -1);
         int second =
@@ -58,6 +60,11 @@ final class VectorLowering {
                 order,
                 check,
                 (store, decisions) -> sum(parameters, a, b, to, store));
+    }
+
+    private void requireHolds(Slice operand, long multiplier, AddParameters parameters) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(multiplier);
+        spec().requireHolds(operand.buffer().format().bits(), bits, parameters.output());
     }
 
     private static void sum(AddParameters p, Slice a, Slice b, Slice to, Store store) {

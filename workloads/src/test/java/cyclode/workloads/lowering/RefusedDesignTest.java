@@ -1,0 +1,190 @@
+package cyclode.workloads.lowering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.chain.Deadlock;
+import cyclode.core.event.CycleLimitExceeded;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.DecisionTrace;
+import cyclode.units.accelerator.Launch;
+import cyclode.units.accelerator.Program;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.accelerator.Simulation.Engine;
+import cyclode.units.accelerator.Step;
+import cyclode.units.accelerator.UnitSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Designs that cannot finish, and hardware that cannot run a network, are refused by name. */
+final class RefusedDesignTest {
+    private static Simulation.Outcome run(Accelerator hardware, Program program, Engine engine, long limit) {
+        return Simulation.run(
+                hardware.machine(),
+                program,
+                new Simulation.Options(engine, true, limit, null, null),
+                program.newStore(),
+                DecisionTrace.recording(),
+                (name, values) -> {},
+                Simulation.noneKnown());
+    }
+
+    private static Step withoutCredit(Step step) {
+        if (!(step instanceof Step.Pass pass) || !pass.launch().layer().equals("transfer-in")) {
+            return step;
+        }
+        Launch launch = pass.launch();
+        List<Launch.Edge> edges = launch.edges().stream()
+                .map(e -> e.name().equals("credit")
+                        ? new Launch.Edge(e.name(), e.from(), e.to(), 1, e.lanes(), e.bits(), 0, e.cause())
+                        : e)
+                .toList();
+        return new Step.Pass(new Launch(
+                launch.layer(),
+                launch.name(),
+                launch.nodes(),
+                edges,
+                launch.reads(),
+                launch.writes(),
+                launch.checks(),
+                launch.function()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aLoopWithoutRoomForItsCreditsIsADeadlockThatNamesTheRing(Engine engine) {
+        Accelerator hardware = Trial.hardware();
+        Program program =
+                Lowering.lower(Trial.of("every-operation").network, hardware).program();
+        Program starved = new Program(
+                program.steps().stream().map(RefusedDesignTest::withoutCredit).toList(),
+                program.buffers(),
+                program.registers(),
+                program.constants());
+        assertThatThrownBy(() -> run(hardware, starved, engine, Long.MAX_VALUE))
+                .isInstanceOfSatisfying(Deadlock.class, deadlock -> assertThat(deadlock.ring())
+                        .extracting(Deadlock.Wait::process)
+                        .containsExactlyInAnyOrder("dma.read.address", "dma.read.port", "dma.read"))
+                .hasMessageContaining("dma.read.address waits for a beat on credit (0 of 1 slots taken) from dma.read");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aRunThatPassesItsCycleLimitIsGivenUp(Engine engine) {
+        Accelerator hardware = Trial.hardware();
+        Program program = Lowering.lower(Trial.of("gemm", "m=4", "n=4", "k=4").network, hardware)
+                .program();
+        long ticks = run(hardware, program, engine, Long.MAX_VALUE).timeline().end();
+        assertThatCode(() -> run(hardware, program, engine, ticks)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> run(hardware, program, engine, ticks - 1)).isInstanceOf(CycleLimitExceeded.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"activations,16", "states,16", "weights,64", "biases,1"})
+    void aMemoryThatIsTooSmallIsNamedWithADepthThatIsEnough(String memory, int depth) {
+        Trial network = Trial.of("every-operation");
+        String depthOf = "units." + memory + ".depth=";
+        Pattern said = Pattern.compile("memory '" + memory + "' is full: '.*' needs \\d+ words, -?\\d+ of \\d+ are free;"
+                + " raise units." + memory + ".depth to at least (\\d+)");
+        int tried = depth;
+        for (int round = 0; round < 100; round++) {
+            String message = refusal(network, Trial.hardware(depthOf + tried));
+            if (message.isEmpty()) {
+                assertThat(round).as("rounds until it fits").isPositive();
+                return;
+            }
+            Matcher matcher = said.matcher(message);
+            assertThat(matcher.matches()).as(message).isTrue();
+            int needed = Integer.parseInt(matcher.group(1));
+            assertThat(needed).isGreaterThan(tried);
+            assertThat(refusal(network, Trial.hardware(depthOf + (needed - 1)))).contains("is full");
+            tried = needed;
+        }
+        throw new AssertionError("does not fit at depth " + tried + " either");
+    }
+
+    private static String refusal(Trial network, Accelerator hardware) {
+        try {
+            Lowering.lower(network.network, hardware);
+            return "";
+        } catch (LoweringException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static Accelerator without(String unit) {
+        Accelerator all = Trial.hardware();
+        Map<String, UnitSpec> units = new LinkedHashMap<>(all.units());
+        units.remove(unit);
+        return new Accelerator(
+                all.name(),
+                all.description(),
+                all.device(),
+                all.technology(),
+                all.clocks(),
+                all.sequencer(),
+                all.host(),
+                units,
+                all.assumptions());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "matmul,systolic-matmul",
+        "depthwise,depthwise",
+        "vector,vector",
+        "ode,ode-controller",
+        "softmax,softmax",
+        "layer-norm,layer-norm",
+        "dma,dma",
+        "ddr4,ddr4",
+        "activations,banks",
+        "states,banks",
+        "weights,banks",
+        "biases,banks"
+    })
+    void aUnitThatIsMissingIsNamedByItsKind(String unit, String kind) {
+        Trial network = Trial.of("every-operation");
+        assertThat(refusal(network, without(unit))).contains("'zcu104'", "'" + kind + "'");
+    }
+
+    @Test
+    void aUnitThatTheNetworkDoesNotUseMayBeMissing() {
+        Trial product = Trial.of("gemm", "m=4", "n=4", "k=4");
+        for (String unit : List.of("depthwise", "ode", "softmax", "layer-norm", "dma", "ddr4", "states", "biases")) {
+            product.run(without(unit), Engine.FAST, null);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "units.matmul.weight-bits=3 | units.matmul",
+                "units.matmul.activation-bits=7 | units.matmul",
+                "units.matmul.accumulator-bits=16 | units.matmul",
+                "units.depthwise.weight-bits=3 | units.depthwise",
+                "units.depthwise.maximum-kernel=2 | layer 'deep': kernel",
+                "units.depthwise.maximum-width=3 | width",
+                "units.ode.state-bits=12 | units.ode",
+                "units.softmax.maximum-row=8 | softmax row",
+                "units.softmax.reciprocal=divider | reciprocal",
+                "units.softmax.entries=128 | entries",
+                "units.layer-norm.maximum-row=8 | layer 'mixing/norm'",
+                "units.vector.input-bits=16 | vector input bits",
+                "units.vector.output-bits=8 | vector output bits",
+                "units.vector.multiplier-bits=4 | vector multiplier bits",
+            })
+    void hardwareTooSmallForTheNetworkIsNamed(String assignment, String named) {
+        assertThat(refusal(Trial.of("every-operation"), Trial.hardware(assignment.strip())))
+                .contains(named.strip());
+    }
+}

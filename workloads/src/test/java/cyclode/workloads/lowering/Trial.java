@@ -1,0 +1,174 @@
+package cyclode.workloads.lowering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.core.chain.ChainResult;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Source;
+import cyclode.core.number.IntTensor;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.DecisionTrace;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.accelerator.Store;
+import cyclode.units.accelerator.Timeline;
+import cyclode.workloads.golden.GoldenNetwork;
+import cyclode.workloads.input.Inputs;
+import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Where;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.network.WorkloadFile;
+import cyclode.workloads.parameters.ParameterGenerator;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A network with its golden tensors, to be run on accelerators. */
+final class Trial {
+    private static final long SEED = 5;
+
+    final QuantizedNetwork network;
+    final Map<String, IntTensor> golden = new HashMap<>();
+    private final IntTensor output;
+
+    private Trial(QuantizedNetwork network, IntTensor input) {
+        this.network = network;
+        output = GoldenNetwork.run(network, input, (name, tensor) -> assertThat(golden.put(name, tensor))
+                        .as("tensors named %s", name)
+                        .isNull())
+                .output();
+    }
+
+    /** The network of a workload, built in or of the tests, with values set, on its default input. */
+    static Trial of(String workload, String... assignments) {
+        Workload file = BuiltInWorkloads.names().contains(workload)
+                ? BuiltInWorkloads.load(workload, parse(assignments))
+                : WorkloadFile.load(
+                        Source.resource(Trial.class, workload + ".yaml", workload + ".yaml"), parse(assignments));
+        return new Trial(
+                ParameterGenerator.generate(file, SEED),
+                Inputs.byDefault(file.file().input(), SEED));
+    }
+
+    /** The built-in hardware with values set. */
+    static Accelerator hardware(String... assignments) {
+        return BuiltInHardware.load("zcu104", parse(assignments));
+    }
+
+    private static List<Assignment> parse(String... assignments) {
+        return Arrays.stream(assignments).map(Assignment::parse).toList();
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param ticks when it ended
+     * @param entries what was done when, in order
+     * @param tensors how often each tensor was seen
+     * @param decisions what data decided
+     */
+    record Run(long ticks, List<String> entries, Map<String, Integer> tensors, Map<String, long[]> decisions) {
+        /** Fails unless the other run took the same time in every launch, with the same books. */
+        void assertSameTimeAs(Run other) {
+            assertThat(entries).isEqualTo(other.entries);
+            assertThat(ticks).isEqualTo(other.ticks);
+        }
+    }
+
+    /** Runs with data, comparing every tensor. */
+    Run run(Accelerator accelerator, Simulation.Engine engine, @Nullable Long shuffleSeed) {
+        DecisionTrace trace = DecisionTrace.recording();
+        return run(accelerator, new Simulation.Options(engine, true, Long.MAX_VALUE, null, shuffleSeed), trace);
+    }
+
+    /** Runs without data, replaying decisions. */
+    Run timing(Accelerator accelerator, Simulation.Engine engine, Map<String, long[]> decisions) {
+        DecisionTrace trace = DecisionTrace.replaying(decisions);
+        return run(accelerator, new Simulation.Options(engine, false, Long.MAX_VALUE, null, null), trace);
+    }
+
+    private Run run(Accelerator accelerator, Simulation.Options options, DecisionTrace trace) {
+        Lowered lowered = Lowering.lower(network, accelerator);
+        Store store = lowered.program().newStore();
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        if (options.withData()) {
+            store.load(lowered.input(), tensor(lowered.fabric().get(0).input().name()).data());
+        }
+        Simulation.Outcome outcome = Simulation.run(
+                accelerator.machine(),
+                lowered.program(),
+                options,
+                store,
+                trace,
+                (name, values) -> {
+                    assertThat(values).as(name).isEqualTo(tensor(name).data());
+                    seen.merge(name, 1, Integer::sum);
+                },
+                Simulation.noneKnown());
+        if (options.withData() && lowered.postprocess().isEmpty()) {
+            assertThat(store.copy(lowered.output())).isEqualTo(output.data());
+        }
+        Timeline timeline = outcome.timeline();
+        return new Run(timeline.end(), timeline.entries().stream().map(Trial::text).toList(), seen, trace.toMap());
+    }
+
+    /** Names of the golden tensors that layers in the fabric make. */
+    private Set<String> inFabric() {
+        Set<String> names = new HashSet<>(golden.keySet());
+        names.remove("input");
+        network.network().layers().stream()
+                .filter(layer -> layer.where() == Where.HOST)
+                .forEach(layer -> names.remove(layer.name()));
+        return names;
+    }
+
+    private IntTensor tensor(String name) {
+        IntTensor tensor = golden.get(name);
+        if (tensor == null) {
+            throw new AssertionError("the golden network has no tensor " + name);
+        }
+        return tensor;
+    }
+
+    private static String text(Timeline.Entry entry) {
+        String text = entry.layer() + ":" + entry.name() + " " + entry.start() + " to " + entry.end();
+        if (entry instanceof Timeline.Pass pass) {
+            ChainResult books = pass.result().startedAt(0);
+            return text + " " + books.processes() + " " + books.beats() + " " + books.put();
+        }
+        return text;
+    }
+
+    /**
+     * Runs in both engines, in the exact one twice, in two orders of evaluation; fails unless all tensors are the golden ones and all
+     * times are equal, and unless a run without data takes the same time.
+     *
+     * @param tensors how many tensors must have been compared
+     */
+    Run assertExact(Accelerator accelerator, int tensors) {
+        Run fast = run(accelerator, Simulation.Engine.FAST, null);
+        assertThat(fast.tensors().keySet()).isEqualTo(inFabric());
+        assertThat(fast.tensors()).hasSize(tensors);
+        assertThat(fast.tensors().values()).containsOnly(1);
+        List<Run> others = new ArrayList<>();
+        others.add(run(accelerator, Simulation.Engine.EXACT, null));
+        others.add(run(accelerator, Simulation.Engine.EXACT, 17L));
+        for (Run other : others) {
+            assertThat(other.tensors()).isEqualTo(fast.tensors());
+            other.assertSameTimeAs(fast);
+            assertThat(other.decisions().keySet()).isEqualTo(fast.decisions().keySet());
+            other.decisions()
+                    .forEach((place, values) ->
+                            assertThat(values).as(place).isEqualTo(fast.decisions().get(place)));
+        }
+        timing(accelerator, Simulation.Engine.FAST, fast.decisions()).assertSameTimeAs(fast);
+        return fast;
+    }
+}
