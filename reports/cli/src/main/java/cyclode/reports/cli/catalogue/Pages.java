@@ -15,6 +15,7 @@ import cyclode.units.host.Baseline;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.reports.cli.text.Listing;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

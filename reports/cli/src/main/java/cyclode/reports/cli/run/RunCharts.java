@@ -4,6 +4,7 @@ import cyclode.core.chain.StallCause;
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Cause;
 import cyclode.power.energy.EnergyAccount;
+import cyclode.reports.experiments.result.Figure;
 import cyclode.reports.experiments.result.PublishedRow;
 import cyclode.reports.experiments.result.RunResult;
 import cyclode.reports.experiments.result.UnitCycles;
@@ -16,10 +17,12 @@ import cyclode.reports.render.chart.StackedBarChart;
 import cyclode.reports.render.chart.State;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The charts of a run, by the name of their files. */
 public final class RunCharts {
@@ -58,7 +61,7 @@ public final class RunCharts {
                 groups);
     }
 
-    private static BarChart.Group group(String name, cyclode.reports.experiments.result.Figure figure) {
+    private static BarChart.Group group(String name, Figure figure) {
         return new BarChart.Group(
                 name, List.of(BarChart.Bar.of(figure.present() ? figure.get() : Double.NaN)), null);
     }
@@ -67,8 +70,8 @@ public final class RunCharts {
         return row.simulated().present() ? row.simulated().get() : Double.NaN;
     }
 
-    private static @org.jspecify.annotations.Nullable Interval band(
-            cyclode.reports.experiments.result.@org.jspecify.annotations.Nullable Interval band) {
+    private static @Nullable Interval band(
+            cyclode.reports.experiments.result.@Nullable Interval band) {
         return band == null ? null : new Interval(band.low(), band.high());
     }
 
@@ -107,17 +110,21 @@ public final class RunCharts {
         };
     }
 
-    /** What each process of each unit did with the cycles of the run. */
+    /** What each process of each unit did with the cycles of the run; causes that nothing waited for are left out. */
     static StackedBarChart cycles(RunResult run) {
+        List<UnitCycles> processes = new ArrayList<>(run.cycles().byUnit());
+        List<String> order = List.copyOf(run.resources().fit().byUnit().keySet());
+        processes.sort(Comparator.comparingInt(each -> order.indexOf(each.unit())));
+        List<StallCause> causes = Arrays.stream(StallCause.values())
+                .filter(cause -> processes.stream().anyMatch(each -> each.stalled().of(cause) > 0))
+                .toList();
         List<State> states = new ArrayList<>(List.of(State.busy("busy")));
-        for (StallCause cause : StallCause.values()) {
-            states.add(State.stall(name(cause)));
-        }
+        causes.forEach(cause -> states.add(State.stall(name(cause))));
         states.add(State.idle("idle"));
         List<StackedBarChart.Row> rows = new ArrayList<>();
-        for (UnitCycles each : run.cycles().byUnit()) {
+        for (UnitCycles each : processes) {
             List<Double> parts = new ArrayList<>(List.of((double) each.busy()));
-            each.stalled().cycles().forEach(stalled -> parts.add((double) stalled));
+            causes.forEach(cause -> parts.add((double) each.stalled().of(cause)));
             parts.add((double) each.idle());
             String share = Decimals.percent((double) each.busy() / Math.max(1, each.total()), 1);
             rows.add(new StackedBarChart.Row(each.process(), parts, share + " busy"));

@@ -16,6 +16,7 @@ import cyclode.reports.experiments.result.Scores;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
+import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,23 +80,27 @@ public final class RunTable {
     }
 
     private void units() {
+        List<UnitRow> rows = UnitRow.of(run);
+        BigInteger most = rows.stream().map(UnitRow::attojoules).reduce(BigInteger.ZERO, BigInteger::max);
+        // A single small unit spends nanojoules.
+        SiStep step = SiStep.of(Shown.millijoules(most));
         TextTable table = new TextTable(
                 Column.name("unit"),
                 Column.number("busy", "cycles"),
                 Column.number("share"),
-                Column.number("energy", "mJ"),
+                Column.number("energy", step.unit()),
                 Column.number("LUT"),
                 Column.number("FF"),
                 Column.number("DSP"),
                 Column.number("BRAM"),
                 Column.number("URAM"));
-        for (UnitRow row : UnitRow.of(run)) {
+        for (UnitRow row : rows) {
             boolean works = row.busy().isPresent();
             table.row(cells(
                     row.unit(),
                     works ? Decimals.grouped(row.busy().getAsLong()) : "",
                     works ? Decimals.percent((double) row.busy().getAsLong() / row.total(), 1) : "",
-                    Shown.number(Shown.millijoules(row.attojoules())),
+                    Decimals.fixed(Shown.millijoules(row.attojoules()) * step.factor(), 2),
                     kind -> Decimals.grouped(kind.of(row.resources()))));
         }
         table.section("");
@@ -109,6 +114,16 @@ public final class RunTable {
                 "",
                 kind -> Decimals.grouped(used.get(kind.ordinal()).available())));
         out.append(table.render(charset)).append('\n');
+    }
+
+    /** The unit of energy in which a figure has a digit before the point. */
+    private record SiStep(String unit, double factor) {
+        static SiStep of(double millijoules) {
+            if (millijoules >= 0.1) {
+                return new SiStep("mJ", 1);
+            }
+            return millijoules >= 1e-4 ? new SiStep("µJ", 1e3) : new SiStep("nJ", 1e6);
+        }
     }
 
     private interface Counts {
@@ -138,7 +153,7 @@ public final class RunTable {
             table.row(
                     Shown.name(row.figure()),
                     Shown.number(row.simulated()),
-                    Decimals.compact(row.published(), 6),
+                    Shown.published(row.published()),
                     Shown.error(row.relativeError()),
                     band == null ? "—" : Shown.number(band.low()) + " to " + Shown.number(band.high()),
                     rank == null ? "—" : Decimals.fixed(rank, 2));

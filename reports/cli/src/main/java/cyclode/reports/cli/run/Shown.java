@@ -38,6 +38,13 @@ final class Shown {
         return unit.equals("1") ? "×" : unit;
     }
 
+    /** All the digits that were published, and no fewer than a model's figure has. */
+    static String published(double value) {
+        String precise = Decimals.compact(value, 6);
+        String padded = Decimals.significant(value, DIGITS);
+        return padded.length() > precise.length() ? padded : precise;
+    }
+
     /** With its sign, to a tenth of a percent. */
     static String error(Figure relative) {
         if (!relative.present()) {

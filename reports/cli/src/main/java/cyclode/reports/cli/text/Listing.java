@@ -1,4 +1,4 @@
-package cyclode.reports.cli.catalogue;
+package cyclode.reports.cli.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param title above them
  * @param figures in the order in which they are listed
  */
-record Listing(String title, List<Figure> figures) {
+public record Listing(String title, List<Figure> figures) {
     /**
      * One figure.
      *
@@ -26,10 +26,10 @@ record Listing(String title, List<Figure> figures) {
      * @param status empty where there is none
      * @param source empty where there is none
      */
-    record Figure(String name, String value, String unit, String range, String status, String source) {}
+    public record Figure(String name, String value, String unit, String range, String status, String source) {}
 
     /** A table, and below it each source once, by its number. */
-    String text(Charset charset) {
+    public String text(Charset charset) {
         Map<String, Integer> sources = new LinkedHashMap<>();
         TextTable table = new TextTable(
                 Column.name("entry"),
@@ -61,7 +61,8 @@ record Listing(String title, List<Figure> figures) {
         }
     }
 
-    ObjectNode tree() {
+    /** The same as a tree. */
+    public ObjectNode tree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("title", title);
         ArrayNode entries = tree.putArray("entries");
         for (Figure each : figures) {

@@ -1,0 +1,167 @@
+package cyclode.reports.cli;
+
+import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.power.technology.Technologies;
+import cyclode.reports.experiments.RunRequest;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.host.Baseline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to run: the options that make a {@link RunRequest}. */
+final class RunOptions {
+    private static final String WORKLOAD = "ode-transformer-stl10";
+    private static final String HARDWARE = "zcu104";
+
+    @Parameters(arity = "0..1", paramLabel = "WORKLOAD", description = "Name or file; " + WORKLOAD + " by default.")
+    private @Nullable String workload;
+
+    @Option(names = "--hardware", paramLabel = "NAME|FILE", description = "Accelerator; " + HARDWARE + " by default.")
+    private String hardware = HARDWARE;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "NAME",
+            description = "What to compare with; cortex-a53/framework-4t by default.")
+    private @Nullable String baseline;
+
+    @Option(names = "--technology", paramLabel = "NAME", description = "Energy table, instead of the hardware's.")
+    private @Nullable String technology;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KIND.PATH=VALUE",
+            description = "Set a value of a file; KIND is workload, hardware, technology or baseline. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "PNG or JPEG picture, or STL-10 .bin file. Repeatable.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(names = "--index", paramLabel = "N", description = "Record of an STL-10 file, from 0.")
+    private int index;
+
+    @Option(names = "--inputs", paramLabel = "N", description = "Run N inputs; those not named are synthetic.")
+    private int count = 1;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Also time N inferences one after the other.")
+    private int batch;
+
+    @Option(names = "--parameters", paramLabel = "FILE.npz", description = "The network's integers, not seeded ones.")
+    private @Nullable Path parameters;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of parameters, synthetic inputs and the band; 1.")
+    private long seed = RunRequest.Data.SEED;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "fast|exact",
+            converter = Engine.class,
+            description = "Both give the same result; fast by default.")
+    private Simulation.Engine engine = Simulation.Engine.FAST;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the simulator; all cores by default.")
+    private int threads = Math.min(16, Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--timing-only", description = "Compute no data.")
+    private boolean timingOnly;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description = "decisions.json of a run with data, for --timing-only where time depends on data.")
+    private @Nullable Path decisions;
+
+    @Option(names = "--keep-tensors", description = "Write every tensor, not the scores only.")
+    private boolean keepTensors;
+
+    @Option(names = "--no-band", description = "Sample no band of the assumptions.")
+    private boolean noBand;
+
+    @Option(names = "--allow-overflow", description = "Run a design that does not fit its device.")
+    private boolean allowOverflow;
+
+    /** Reads an engine's name. */
+    static final class Engine implements picocli.CommandLine.ITypeConverter<Simulation.Engine> {
+        @Override
+        public Simulation.Engine convert(String text) {
+            return switch (text) {
+                case "fast" -> Simulation.Engine.FAST;
+                case "exact" -> Simulation.Engine.EXACT;
+                default ->
+                    throw new picocli.CommandLine.TypeConversionException(
+                            "'" + text + "' is unknown" + Names.hint(text, List.of("fast", "exact")));
+            };
+        }
+    }
+
+    /** Name or path of the workload. */
+    String workload() {
+        return workload == null ? WORKLOAD : workload;
+    }
+
+    /** Name or path of the hardware. */
+    String hardware() {
+        return hardware;
+    }
+
+    /**
+     * The request that the options make.
+     *
+     * @throws FileException if a value is not allowed
+     */
+    RunRequest request() {
+        Settings set = Settings.of(settings);
+        List<Assignment> hardwareSettings = new ArrayList<>();
+        if (technology != null) {
+            hardwareSettings.add(new Assignment("technology", knownTechnology(technology)));
+        }
+        hardwareSettings.addAll(set.of("hardware"));
+        try {
+            return new RunRequest(
+                    new RunRequest.Design(
+                            workload(),
+                            set.of("workload"),
+                            hardware,
+                            hardwareSettings,
+                            set.of("technology"),
+                            set.applyTo(baseline == null ? Baseline.NOMINAL : Baseline.parse(baseline))),
+                    new RunRequest.Data(seed, Optional.ofNullable(parameters), pictures(), count),
+                    new RunRequest.Manner(
+                            engine,
+                            threads,
+                            timingOnly,
+                            Optional.ofNullable(decisions),
+                            keepTensors,
+                            !noBand,
+                            batch,
+                            RunRequest.CYCLE_LIMIT,
+                            allowOverflow));
+        } catch (FileException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new FileException("run", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String knownTechnology(String name) {
+        if (!Technologies.names().contains(name)) {
+            throw new FileException(
+                    "--technology", "there is no technology '" + name + "'" + Names.hint(name, Technologies.names()));
+        }
+        return name;
+    }
+
+    private List<RunRequest.Picture> pictures() {
+        return inputs.stream().map(path -> new RunRequest.Picture(path, index)).toList();
+    }
+}

@@ -1,0 +1,151 @@
+package cyclode.reports.cli;
+
+import cyclode.core.file.FileException;
+import cyclode.reports.cli.run.Explanation;
+import cyclode.reports.cli.run.RunCharts;
+import cyclode.reports.cli.run.RunPage;
+import cyclode.reports.cli.run.RunTable;
+import cyclode.reports.experiments.Run;
+import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.experiments.output.OutputFolder;
+import cyclode.reports.experiments.output.RunFiles;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.ChartFiles;
+import cyclode.reports.render.chart.Paper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a workload on hardware, prints what came out, and writes a folder of it. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        description = "Simulates a workload on an accelerator, bit for bit and cycle for cycle, against a processor.",
+        footer = {
+            "",
+            "Examples:",
+            "  cyclode run",
+            "  cyclode run gemm --set workload.m=512 --set hardware.units.matmul.rows=8",
+            "  cyclode run --input cat.png --baseline cortex-a53/tuned-4t --output tuned"
+        })
+final class RunVerb implements Callable<Integer> {
+    private static final Path FOLDER = Path.of("cyclode-out");
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder to write; cyclode-out/WORKLOAD-HARDWARE by default.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier run.")
+    private boolean force;
+
+    @Option(names = "--no-charts", description = "Draw no charts.")
+    private boolean noCharts;
+
+    @Option(names = "--explain", description = "Also print every assumption: value, range, status, reason.")
+    private boolean explain;
+
+    @Mixin
+    private OutputOptions printed;
+
+    RunVerb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunRequest request = options.request();
+        Path folder = output == null ? defaultFolder() : output;
+        requireWritable(folder);
+        RunResult result = Run.execute(request);
+        write(result, folder);
+        print(result, folder);
+        return (result.bitExact().mismatches().isEmpty() ? ExitStatus.DONE : ExitStatus.NO).code();
+    }
+
+    private Path defaultFolder() {
+        return FOLDER.resolve(stem(options.workload()) + "-" + stem(options.hardware()));
+    }
+
+    /** The name of a built-in file, or of a file without its folder and ending. */
+    private static String stem(String nameOrPath) {
+        Path name = Path.of(nameOrPath).getFileName();
+        return name == null ? "run" : name.toString().replaceFirst("\\.(yaml|yml|json)$", "");
+    }
+
+    /** Finds out before the work whether its result can be kept. */
+    private void requireWritable(Path folder) {
+        if (!force && Files.exists(folder)) {
+            throw new FileException(
+                    folder.toString(),
+                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
+        }
+        OutputFolder.requireFree(folder, force);
+        Path above = folder.toAbsolutePath().normalize().getParent();
+        if (above != null && output == null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above == null || !Files.isDirectory(above)) {
+            throw new FileException(folder.toString(), "cannot be written: there is no folder " + above);
+        }
+        if (!Files.isWritable(above)) {
+            throw new FileException(folder.toString(), "cannot be written: no permission to write in " + above);
+        }
+    }
+
+    private void write(RunResult result, Path folder) {
+        if (output == null) {
+            try {
+                Files.createDirectories(FOLDER);
+            } catch (IOException e) {
+                throw new FileException(FOLDER.toString(), "cannot be written: " + e.getMessage());
+            }
+        }
+        OutputFolder.write(folder, force, into -> {
+            RunFiles.write(result, into);
+            Files.writeString(into.resolve("report.html"), RunPage.html(result, null));
+            if (!noCharts) {
+                draw(RunCharts.of(result), Files.createDirectory(into.resolve("charts")));
+            }
+        });
+    }
+
+    private static void draw(Map<String, Chart> charts, Path folder) throws IOException {
+        for (Map.Entry<String, Chart> each : charts.entrySet()) {
+            ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, folder, each.getKey());
+        }
+    }
+
+    private void print(RunResult result, Path folder) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (printed.json()) {
+            out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));
+        } else if (!printed.quiet()) {
+            out.print(RunTable.of(result, folder.toString(), terminal.charset()));
+            if (explain) {
+                out.print("\n" + Explanation.of(result.assumptions(), terminal.charset()));
+            }
+        }
+        out.flush();
+    }
+}

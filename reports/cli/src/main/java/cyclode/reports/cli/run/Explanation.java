@@ -1,0 +1,28 @@
+package cyclode.reports.cli.run;
+
+import cyclode.reports.cli.text.Listing;
+import cyclode.reports.experiments.result.AssumptionLine;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every number of a run that is not arithmetic, file by file: its value, range, status, and the reason for it. */
+public final class Explanation {
+    private Explanation() {}
+
+    /** As text of 80 columns. */
+    public static String of(List<AssumptionLine> lines, Charset charset) {
+        Map<String, List<Listing.Figure>> files = new LinkedHashMap<>();
+        for (AssumptionLine line : lines) {
+            files.computeIfAbsent(line.file(), file -> new ArrayList<>())
+                    .add(new Listing.Figure(
+                            line.path(), line.value(), line.unit(), line.range(), line.status().word(), line.reason()));
+        }
+        StringBuilder out = new StringBuilder();
+        files.forEach((file, figures) ->
+                out.append(out.isEmpty() ? "" : "\n").append(new Listing(file, figures).text(charset)));
+        return out.toString();
+    }
+}
