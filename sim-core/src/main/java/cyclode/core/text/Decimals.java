@@ -30,7 +30,7 @@ public final class Decimals {
 
     private Decimals() {}
 
-    /** Exactly {@code places} digits after the point: {@code fixed(34.006, 2)} is {@code 34.01}. */
+    /** Exactly {@code places} digits after the point: {@code fixed(12.346, 2)} is {@code 12.35}. */
     public static String fixed(double value, int places) {
         return Double.isFinite(value) ? fixed(new BigDecimal(value), places) : notFinite(value);
     }

@@ -70,7 +70,7 @@ class HostLayersTest {
 
     @Test
     void aLayerThatTheProcessorCannotCarryOutIsNamed() {
-        QuantizedNetwork network = network("24", "saturate", "  - {name: even, op: layer-norm, where: host}\n");
+        QuantizedNetwork network = network("24", "saturate", "  - {name: even, op: layernorm, where: host}\n");
         IntTensor input = SyntheticInputs.of(network.workload().file().input(), 8, 0);
         assertThatThrownBy(
                         () -> new HostLayers(network).run(network.network().layers(), input, TensorObserver.NONE))

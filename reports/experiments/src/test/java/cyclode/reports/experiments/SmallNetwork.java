@@ -36,7 +36,7 @@ final class SmallNetwork {
                   - {name: key, op: linear, out: 16, bias: false, from: [input]}
                   - {name: value, op: linear, out: 16, bias: false, from: [input]}
                   - {name: attention, op: attention, from: [query, key, value], heads: 2, relative-position: true}
-                  - {name: norm, op: layer-norm}
+                  - {name: norm, op: layernorm}
                   - {name: expand, op: pointwise, out: 16}
               - {name: mean, op: global-average-pool, where: host}
               - {name: classes, op: fully-connected, where: host, out: 3, formats: {activation-bits: 16}}
