@@ -75,8 +75,9 @@ public final class HostLayers {
                     inputs.get(1),
                     network.parameters(layer, LayerParameters.Sum.class).parameters());
         }
-        throw new IllegalArgumentException("layer '" + layer.name()
-                + "' runs on the processor; allowed there: convolutions, products, pools and sums. Remove 'where: host'");
+        throw new IllegalArgumentException(
+                "layer '" + layer.name()
+                        + "' runs on the processor; allowed there: convolutions, products, pools and sums. Remove 'where: host'");
     }
 
     private cyclode.core.number.Requantization.MultiplierShift scale(Layer layer) {

@@ -52,8 +52,7 @@ final class HostPools {
         for (int i = 0; i < out.length; i++) {
             long first = parameters.rounding().shiftRight(a.data()[i] * parameters.multiplierA(), parameters.shift());
             long second = parameters.rounding().shiftRight(b.data()[i] * parameters.multiplierB(), parameters.shift());
-            out[i] =
-                    (int) parameters.output().fit(first + second + parameters.zeroPoint(), parameters.overflow());
+            out[i] = (int) parameters.output().fit(first + second + parameters.zeroPoint(), parameters.overflow());
         }
         return IntTensor.unchecked(parameters.output(), out, a.shape());
     }

@@ -62,8 +62,7 @@ public final class BlankParameters {
         }
         if (layer.operation() instanceof Operation.Ode) {
             return new LayerParameters.Integration(
-                    one(formats, formats.state()),
-                    OdeCalibration.ode(layer, one(formats, formats.activations())));
+                    one(formats, formats.state()), OdeCalibration.ode(layer, one(formats, formats.activations())));
         }
         return Settled.of(layer);
     }
@@ -73,12 +72,12 @@ public final class BlankParameters {
         int channels = layer.operand().channels();
         boolean positions = attention.relativePosition();
         Optional<IntTensor> rows = positions
-                ? Optional.of(IntTensor.zeros(
-                        formats.weights(), layer.input().shape().height(), channels))
+                ? Optional.of(
+                        IntTensor.zeros(formats.weights(), layer.input().shape().height(), channels))
                 : Optional.empty();
         Optional<IntTensor> columns = positions
-                ? Optional.of(IntTensor.zeros(
-                        formats.weights(), layer.input().shape().width(), channels))
+                ? Optional.of(
+                        IntTensor.zeros(formats.weights(), layer.input().shape().width(), channels))
                 : Optional.empty();
         IntFormat score = AttentionCalibration.scoreFormat(attention, formats);
         return new LayerParameters.Heads(

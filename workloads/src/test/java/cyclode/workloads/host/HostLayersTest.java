@@ -46,8 +46,7 @@ class HostLayersTest {
             String[] words = accumulator.split(" ");
             QuantizedNetwork network = network(words[0], words[1], LAYERS);
             for (int number = 1; number < 4; number++) {
-                IntTensor input =
-                        SyntheticInputs.of(network.workload().file().input(), 8, number);
+                IntTensor input = SyntheticInputs.of(network.workload().file().input(), 8, number);
                 Map<String, IntTensor> golden = new LinkedHashMap<>();
                 GoldenNetwork.run(network, input, golden::put);
                 Map<String, IntTensor> host = new LinkedHashMap<>();
@@ -72,8 +71,7 @@ class HostLayersTest {
     void aLayerThatTheProcessorCannotCarryOutIsNamed() {
         QuantizedNetwork network = network("24", "saturate", "  - {name: even, op: layernorm, where: host}\n");
         IntTensor input = SyntheticInputs.of(network.workload().file().input(), 8, 0);
-        assertThatThrownBy(
-                        () -> new HostLayers(network).run(network.network().layers(), input, TensorObserver.NONE))
+        assertThatThrownBy(() -> new HostLayers(network).run(network.network().layers(), input, TensorObserver.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'even'")
                 .hasMessageContaining("pools");

@@ -30,11 +30,7 @@ import java.util.Map;
  * @param baseline energy of the former
  */
 record Appraisal(
-        CycleAccount cycles,
-        HostSections host,
-        LatencyParts parts,
-        EnergyAccount accelerated,
-        EnergyAccount baseline) {
+        CycleAccount cycles, HostSections host, LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {
     /**
      * Works one out.
      *
@@ -42,14 +38,12 @@ record Appraisal(
      */
     static Appraisal of(
             DesignPoint design, Lowered lowered, Simulation.Outcome outcome, HostSections host, boolean gated) {
-        TimelineBooks books =
-                new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
+        TimelineBooks books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
         return of(design, books, outcome.memoryActivity(), host, gated);
     }
 
     /** Works one out from books already kept. */
-    static Appraisal of(
-            DesignPoint design, TimelineBooks books, Activity memory, HostSections host, boolean gated) {
+    static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host, boolean gated) {
         EnergyModel model = design.energyModel();
         Map<Action, BigInteger> prices = new LinkedHashMap<>();
         CycleAccount cycles = books.account(action -> prices.computeIfAbsent(action, model::attojoules));

@@ -138,9 +138,14 @@ final class Assumptions {
                 "The simpler design: every flip-flop is clocked while the logic is configured.");
     }
 
-    private void add(
-            String file, String path, String value, String range, String unit, String status, String reason) {
+    private void add(String file, String path, String value, String range, String unit, String status, String reason) {
         lines.add(new AssumptionLine(
-                file, path, value, range, unit, Evidence.of(status), reason.replaceAll("\\s+", " ").strip()));
+                file,
+                path,
+                value,
+                range,
+                unit,
+                Evidence.of(status),
+                reason.replaceAll("\\s+", " ").strip()));
     }
 }

@@ -86,8 +86,8 @@ public record DesignPoint(
     public void requireFit() {
         List<String> overflow = fit().overflow();
         if (!overflow.isEmpty()) {
-            throw new NegativeAnswer("the design does not fit " + device.name() + ":\n  "
-                    + String.join("\n  ", overflow));
+            throw new NegativeAnswer(
+                    "the design does not fit " + device.name() + ":\n  " + String.join("\n  ", overflow));
         }
     }
 }

@@ -55,9 +55,7 @@ final class EnergyReport {
                 Figure.ratio(b, a),
                 band(accelerated, baseline, seed),
                 String.format(java.util.Locale.ROOT, BOUNDARY, polls ? "polls" : "idles"),
-                List.of(
-                        logicOnly(restsA, restsB),
-                        boardInput(restsA, restsB)),
+                List.of(logicOnly(restsA, restsB), boardInput(restsA, restsB)),
                 accelerated,
                 baseline);
     }
@@ -76,15 +74,14 @@ final class EnergyReport {
     private OtherBoundary logicOnly(Set<Evidence> restsA, Set<Evidence> restsB) {
         Figure a = Figure.of(
                 Appraisal.millijoules(appraisal.accelerated().total(c -> c.rail() == Rail.LOGIC)), "mJ", restsA);
-        Figure b = Figure.of(
-                Appraisal.millijoules(appraisal.baseline().total(c -> c.rail() == Rail.LOGIC)), "mJ", restsB);
+        Figure b =
+                Figure.of(Appraisal.millijoules(appraisal.baseline().total(c -> c.rail() == Rail.LOGIC)), "mJ", restsB);
         return new OtherBoundary("programmable logic alone", a, b, Figure.ratio(b, a));
     }
 
     /** Everything behind the board's input: other supplies, and losses of the converters. */
     private OtherBoundary boardInput(Set<Evidence> restsA, Set<Evidence> restsB) {
-        Figure a = Figure.of(
-                board(appraisal.accelerated(), appraisal.parts().endToEnd()), "mJ", restsA);
+        Figure a = Figure.of(board(appraisal.accelerated(), appraisal.parts().endToEnd()), "mJ", restsA);
         Figure b = Figure.of(board(appraisal.baseline(), appraisal.host().time()), "mJ", restsB);
         return new OtherBoundary("input of the board", a, b, Figure.ratio(b, a));
     }

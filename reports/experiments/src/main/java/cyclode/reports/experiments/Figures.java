@@ -156,16 +156,14 @@ final class Figures {
         } catch (UncoveredOperatorException | IllegalStateException uncovered) {
             Figure none = Figure.none("ms", String.valueOf(uncovered.getMessage()));
             Figure ratio = Figure.none("1", String.valueOf(uncovered.getMessage()));
-            return new StackRow(
-                    new BaselineTimes(baseline.name(), none, none, none, none), new Speedup(ratio, ratio));
+            return new StackRow(new BaselineTimes(baseline.name(), none, none, none, none), new Speedup(ratio, ratio));
         }
     }
 
     EnergyFigures energy() {
         return new EnergyReport(appraisal, cycles, host)
                 .figures(
-                        request.data().seed(),
-                        design.accelerator().host().completion() == HostSide.Completion.POLLING);
+                        request.data().seed(), design.accelerator().host().completion() == HostSide.Completion.POLLING);
     }
 
     ResourceFigures resources() {
@@ -187,7 +185,8 @@ final class Figures {
             IntTensor tensor = all.get(i).result().scores();
             boolean vector = tensor != null && tensor.size(0) * tensor.size(1) == 1;
             if (tensor != null && vector) {
-                List<Long> values = IntStream.of(tensor.data()).asLongStream().boxed().toList();
+                List<Long> values =
+                        IntStream.of(tensor.data()).asLongStream().boxed().toList();
                 scores.add(new Scores(inputs.name(i), classes(values.size()), values));
             }
         }
@@ -196,7 +195,9 @@ final class Figures {
 
     private List<String> classes(int count) {
         List<String> named = design.workload().file().classes();
-        return named.isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList() : named;
+        return named.isEmpty()
+                ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+                : named;
     }
 
     InputSpread spread(List<Inferences.One> all) {
@@ -206,9 +207,6 @@ final class Figures {
                 .sorted()
                 .toArray();
         return new InputSpread(
-                totals.length,
-                totals[0],
-                Percentiles.nearestRank(totals, 50),
-                Percentiles.nearestRank(totals, 99));
+                totals.length, totals[0], Percentiles.nearestRank(totals, 50), Percentiles.nearestRank(totals, 99));
     }
 }

@@ -22,8 +22,7 @@ final class Inferences {
     private final Lowered lowered;
     private final RunInputs inputs;
 
-    Inferences(
-            RunRequest request, DesignPoint design, QuantizedNetwork network, Lowered lowered, RunInputs inputs) {
+    Inferences(RunRequest request, DesignPoint design, QuantizedNetwork network, Lowered lowered, RunInputs inputs) {
         this.request = request;
         this.design = design;
         this.network = network;
@@ -40,10 +39,7 @@ final class Inferences {
      * @param check how the two compare
      */
     record One(
-            Inference.Result result,
-            Map<String, IntTensor> golden,
-            Map<String, Integer> trials,
-            BitExactness check) {
+            Inference.Result result, Map<String, IntTensor> golden, Map<String, Integer> trials, BitExactness check) {
         /** What the network says; nothing without data. */
         Map<String, IntTensor> outputs() {
             IntTensor scores = result.scores();
@@ -117,7 +113,10 @@ final class Inferences {
                                 Map.of())))
                 .orElse(Map.of());
         return new One(
-                inference.time(decisions), Map.of(), AdaptiveSteps.of(lowered.fabric(), decisions), BitExactness.unchecked(""));
+                inference.time(decisions),
+                Map.of(),
+                AdaptiveSteps.of(lowered.fabric(), decisions),
+                BitExactness.unchecked(""));
     }
 
     private static <T> T await(Future<T> future) {

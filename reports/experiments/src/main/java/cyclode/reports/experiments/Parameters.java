@@ -24,8 +24,7 @@ final class Parameters {
     /** Those of the user's file, or generated from the seed. */
     static QuantizedNetwork of(Workload workload, RunRequest.Data data) {
         if (data.parameters().isPresent()) {
-            return ParameterFile.read(
-                    workload, Source.of(data.parameters().get(), NpzReader.MAX_BYTES));
+            return ParameterFile.read(workload, Source.of(data.parameters().get(), NpzReader.MAX_BYTES));
         }
         InputSpec input = workload.file().input();
         List<IntTensor> samples = IntStream.range(0, SAMPLES)

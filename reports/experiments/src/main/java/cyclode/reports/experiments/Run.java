@@ -57,8 +57,8 @@ public final class Run {
         Inferences inferences = new Inferences(request, design, network, lowered, inputs);
         List<Inferences.One> all = watch.time("simulation", inferences::all);
         Inferences.One first = all.get(0);
-        HostSections.Work work = new HostSections.Work(
-                lowered.preprocess(), lowered.fabric(), lowered.postprocess(), first.trials());
+        HostSections.Work work =
+                new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), first.trials());
         HostSections host = watch.time(
                 "baseline", () -> HostSections.of(design.baseline(), HostSections.stack(design.baseline()), work));
         Appraisal appraisal = watch.time(
@@ -88,10 +88,9 @@ public final class Run {
 
     /** A run that only takes the time needs no numbers, unless a decision trace is to be held against them. */
     private QuantizedNetwork parameters() {
-        boolean blank = request.manner().timingOnly() && request.manner().decisions().isEmpty();
-        return blank
-                ? BlankParameters.of(design.workload())
-                : Parameters.of(design.workload(), request.data());
+        boolean blank =
+                request.manner().timingOnly() && request.manner().decisions().isEmpty();
+        return blank ? BlankParameters.of(design.workload()) : Parameters.of(design.workload(), request.data());
     }
 
     private Lowered lower(QuantizedNetwork network) {
@@ -134,11 +133,17 @@ public final class Run {
         }
         boolean wanted = request.manner().band();
         Sample sample = wanted
-                ? new JointSample(asked.workload(), asked.hardware(), request.data().seed())
+                ? new JointSample(
+                                asked.workload(),
+                                asked.hardware(),
+                                request.data().seed())
                         .draw(BAND_DESIGNS, request.manner().threads())
                 : null;
         return PublishedComparison.of(
-                figures.compared(), predicted(figures), sample, wanted ? "no draw gave a design" : "no band was asked for");
+                figures.compared(),
+                predicted(figures),
+                sample,
+                wanted ? "no draw gave a design" : "no band was asked for");
     }
 
     /** The figures at the nominal point: this run's, if it is that. */

@@ -115,8 +115,8 @@ public record RunRequest(Design design, Data data, Manner manner) {
             long cycleLimit,
             boolean allowOverflow) {
         /** The fast engine on one thread, with data, without the band. */
-        public static final Manner PLAIN = new Manner(
-                Simulation.Engine.FAST, 1, false, Optional.empty(), false, false, 0, CYCLE_LIMIT, false);
+        public static final Manner PLAIN =
+                new Manner(Simulation.Engine.FAST, 1, false, Optional.empty(), false, false, 0, CYCLE_LIMIT, false);
 
         /** Checks the numbers. */
         public Manner {

@@ -19,21 +19,32 @@ final class Statuses {
     /** What cycles rest on: the workload's parameters and the hardware's assumptions, on laws that were derived. */
     static Set<Evidence> ofCycles(DesignPoint design) {
         Set<Evidence> set = EnumSet.of(Evidence.DERIVED);
-        design.workload().file().parameters().values().forEach(p -> set.add(Evidence.of(p.status().name())));
-        design.accelerator().assumptions().forEach(a -> set.add(Evidence.of(a.status().name())));
+        design.workload()
+                .file()
+                .parameters()
+                .values()
+                .forEach(p -> set.add(Evidence.of(p.status().name())));
+        design.accelerator()
+                .assumptions()
+                .forEach(a -> set.add(Evidence.of(a.status().name())));
         return set;
     }
 
     /** What the host's times rest on: the processor, its stack, and the workload's parameters. */
     static Set<Evidence> ofHost(DesignPoint design, SoftwareStack stack) {
         Set<Evidence> set = ofProcessor(design.baseline());
-        design.workload().file().parameters().values().forEach(p -> set.add(Evidence.of(p.status().name())));
+        design.workload()
+                .file()
+                .parameters()
+                .values()
+                .forEach(p -> set.add(Evidence.of(p.status().name())));
         stack.rows().values().forEach(row -> set.add(Evidence.of(row.status())));
         return set;
     }
 
     private static Set<Evidence> ofProcessor(Baseline baseline) {
-        String words = HostProcessor.builtIn(baseline.processor()).memory().dram().status();
+        String words =
+                HostProcessor.builtIn(baseline.processor()).memory().dram().status();
         Set<Evidence> set = EnumSet.of(Evidence.MODELLED, Evidence.MEASURED);
         for (Evidence evidence : Evidence.values()) {
             if (words.contains(evidence.word())) {

@@ -18,9 +18,8 @@ final class Stopwatch {
     }
 
     SimulatorFacts facts(RunRequest.Manner manner, List<Inferences.One> all) {
-        long events = all.stream()
-                .mapToLong(one -> one.result().outcome().events())
-                .sum();
+        long events =
+                all.stream().mapToLong(one -> one.result().outcome().events()).sum();
         return new SimulatorFacts(
                 manner.engine().name().toLowerCase(Locale.ROOT),
                 manner.threads(),

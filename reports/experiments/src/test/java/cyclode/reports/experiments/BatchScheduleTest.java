@@ -37,7 +37,8 @@ class BatchScheduleTest {
     @Test
     void aSlowHostHidesTheFabric() {
         // Host: prepare 0 to 8; then prepare the next, finish the one before, in turn.
-        // fabric 0: 8 to 10; prepare 1: 8 to 16; fabric 1: 16 to 18; finish 0: 16 to 20; prepare 2: 20 to 28; fabric 2: 28 to 30;
+        // fabric 0: 8 to 10; prepare 1: 8 to 16; fabric 1: 16 to 18; finish 0: 16 to 20; prepare 2: 20 to 28; fabric 2:
+        // 28 to 30;
         // finish 1: 28 to 32; finish 2: 32 to 36.
         assertThat(makespan(3, true, 8, 2, 4)).isEqualTo(36);
     }

@@ -36,8 +36,7 @@ class RunTest {
 
     @Test
     void everyTensorEqualsTheGoldenNetworkAndNothingIsLost() {
-        RunResult result =
-                run(SmallNetwork.fixed(folder), SmallNetwork.manner(FAST, 1, false, Optional.empty()));
+        RunResult result = run(SmallNetwork.fixed(folder), SmallNetwork.manner(FAST, 1, false, Optional.empty()));
         assertThat(result.bitExact().checkedTensors()).isGreaterThan(20);
         assertThat(result.bitExact().mismatches()).isEmpty();
         assertConserved(result);
@@ -72,7 +71,8 @@ class RunTest {
                         result.latency().postprocess())
                 .mapToDouble(Figure::get)
                 .sum();
-        assertThat(parts).isCloseTo(result.latency().endToEnd().get(), org.assertj.core.data.Percentage.withPercentage(1e-9));
+        assertThat(parts)
+                .isCloseTo(result.latency().endToEnd().get(), org.assertj.core.data.Percentage.withPercentage(1e-9));
     }
 
     @Test
@@ -81,12 +81,7 @@ class RunTest {
         Map<String, byte[]> first = files(file, SmallNetwork.manner(FAST, 1, false, Optional.empty()), "a");
         assertThat(first.keySet())
                 .containsExactly(
-                        "decisions.json",
-                        "energy.csv",
-                        "layers.csv",
-                        "outputs.npz",
-                        "resources.csv",
-                        "summary.json");
+                        "decisions.json", "energy.csv", "layers.csv", "outputs.npz", "resources.csv", "summary.json");
         assertSame(first, files(file, SmallNetwork.manner(FAST, 1, false, Optional.empty()), "b"));
         assertSame(first, files(file, SmallNetwork.manner(FAST, 2, false, Optional.empty()), "c"));
         assertSame(first, files(file, SmallNetwork.manner(EXACT, 1, false, Optional.empty()), "d"));
@@ -161,8 +156,7 @@ class RunTest {
 
     @Test
     void theCycleLimitEndsARun() {
-        RunRequest.Manner manner =
-                new RunRequest.Manner(FAST, 1, true, Optional.empty(), false, false, 0, 100, false);
+        RunRequest.Manner manner = new RunRequest.Manner(FAST, 1, true, Optional.empty(), false, false, 0, 100, false);
         assertThatThrownBy(() -> run(SmallNetwork.fixed(folder), manner))
                 .satisfies(e -> assertThat(Verdict.of(e)).isEqualTo(Verdict.NO));
     }

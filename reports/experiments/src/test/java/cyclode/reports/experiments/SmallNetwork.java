@@ -64,12 +64,12 @@ final class SmallNetwork {
 
     /** A run of a file. */
     static RunRequest request(Path file, RunRequest.Manner manner) {
-        return new RunRequest(
-                RunRequest.Design.of(file.toString(), "zcu104"), RunRequest.Data.DEFAULT, manner);
+        return new RunRequest(RunRequest.Design.of(file.toString(), "zcu104"), RunRequest.Data.DEFAULT, manner);
     }
 
     /** How to run. */
-    static RunRequest.Manner manner(Simulation.Engine engine, int threads, boolean timingOnly, Optional<Path> decisions) {
+    static RunRequest.Manner manner(
+            Simulation.Engine engine, int threads, boolean timingOnly, Optional<Path> decisions) {
         return new RunRequest.Manner(
                 engine, threads, timingOnly, decisions, true, false, 4, RunRequest.CYCLE_LIMIT, false);
     }

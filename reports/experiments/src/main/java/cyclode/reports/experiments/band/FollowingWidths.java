@@ -38,7 +38,8 @@ final class FollowingWidths {
         return workload.network()
                 .all()
                 .filter(layer -> layer.operation() instanceof Operation.Ode)
-                .mapToInt(layer -> ((Operation.Ode) layer.operation()).solver().tableau().stages())
+                .mapToInt(layer ->
+                        ((Operation.Ode) layer.operation()).solver().tableau().stages())
                 .max()
                 .orElse(1);
     }

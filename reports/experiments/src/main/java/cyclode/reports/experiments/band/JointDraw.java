@@ -59,7 +59,8 @@ final class JointDraw {
         if (a.scale() == Assumption.Scale.POWER_OF_TWO) {
             return Long.toString(draw.powerOfTwo(low.longValueExact(), high.longValueExact()));
         }
-        boolean whole = low.stripTrailingZeros().scale() <= 0 && high.stripTrailingZeros().scale() <= 0;
+        boolean whole = low.stripTrailingZeros().scale() <= 0
+                && high.stripTrailingZeros().scale() <= 0;
         if (a.scale() == Assumption.Scale.LINEAR && whole) {
             return Long.toString(draw.integer(low.longValueExact(), high.longValueExact()));
         }

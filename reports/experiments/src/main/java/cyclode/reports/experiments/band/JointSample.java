@@ -88,8 +88,8 @@ public final class JointSample {
         List<Assignment> hardware =
                 new ArrayList<>(FollowingWidths.of(point.accelerator(), point.workload(), workload));
         hardware.addAll(draw.hardware(point.accelerator()));
-        DesignPoint drawn = DesignPoint.load(
-                nominal.withWorkload(workloadSettings).withHardware(hardware));
+        DesignPoint drawn =
+                DesignPoint.load(nominal.withWorkload(workloadSettings).withHardware(hardware));
         PointFigures figures = new PointFigures(drawn);
         List<List<Double>> values = new ArrayList<>();
         for (int i = 0; i < DRAWS_PER_DESIGN; i++) {

@@ -50,15 +50,11 @@ public record EnergyBooks(
      * @param host the processor's own stages
      */
     public EnergyAccount accelerated(
-            TimelineBooks books,
-            Map<String, Long> busyCycles,
-            Activity memory,
-            LatencyParts parts,
-            HostSections host) {
+            TimelineBooks books, Map<String, Long> busyCycles, Activity memory, LatencyParts parts, HostSections host) {
         AccountBuilder account = new AccountBuilder(model);
         Span all = Span.until(parts.endToEnd());
-        Span middle = new Span(
-                host.preprocess().time(), host.preprocess().time().plus(parts.accelerator()));
+        Span middle =
+                new Span(host.preprocess().time(), host.preprocess().time().plus(parts.accelerator()));
         for (TimelineBooks.UnitActivity unit : books.activities()) {
             account.work(unit.unit(), unit.layer(), unit.activity(), middle);
         }
@@ -71,7 +67,8 @@ public record EnergyBooks(
         account.staticPower(WHOLE_RUN, all);
         account.dramBackground(WHOLE_RUN, all);
         for (LatencyParts.Phase phase : parts.phases()) {
-            account.host(phase.kind().name().toLowerCase(java.util.Locale.ROOT), cores(phase.kind(), host), phase.span());
+            account.host(
+                    phase.kind().name().toLowerCase(java.util.Locale.ROOT), cores(phase.kind(), host), phase.span());
         }
         traffic(account, "preprocess", host.preprocess(), all);
         traffic(account, "postprocess", host.postprocess(), all);

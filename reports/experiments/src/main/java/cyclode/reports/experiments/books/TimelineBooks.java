@@ -211,8 +211,7 @@ public final class TimelineBooks {
             ClockDomain clock = machine.clocks().getOrDefault(row.unit(), machine.control());
             UnitCycles before = units.getOrDefault(
                     row.process(),
-                    new UnitCycles(
-                            row.process(), row.unit(), clock.name(), 0, Stalls.NONE, 0, cycles(clock, until)));
+                    new UnitCycles(row.process(), row.unit(), clock.name(), 0, Stalls.NONE, 0, cycles(clock, until)));
             long busy = Math.addExact(before.busy(), row.busy());
             Stalls stalled = before.stalled().plus(row.stalled());
             long idle = before.total() - busy - stalled.total();

@@ -22,8 +22,7 @@ final class CsvText {
 
     private static String cell(Object value) {
         String plain = value.toString();
-        boolean formula =
-                !(value instanceof Number) && !plain.isEmpty() && "=+-@\t\r".indexOf(plain.charAt(0)) >= 0;
+        boolean formula = !(value instanceof Number) && !plain.isEmpty() && "=+-@\t\r".indexOf(plain.charAt(0)) >= 0;
         String safe = formula ? "'" + plain : plain;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

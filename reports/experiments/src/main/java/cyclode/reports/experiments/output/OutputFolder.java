@@ -94,7 +94,8 @@ public final class OutputFolder implements AutoCloseable {
         if (!force) {
             throw new FileException(target.toString(), "is there already and is kept; --force replaces it");
         }
-        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) || !(isEmpty(target) || Files.exists(target.resolve(MARK)))) {
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
+                || !(isEmpty(target) || Files.exists(target.resolve(MARK)))) {
             throw new FileException(
                     target.toString(), "is not the output of an earlier run and is kept, in spite of --force");
         }

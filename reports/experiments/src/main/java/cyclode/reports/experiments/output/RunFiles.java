@@ -44,8 +44,7 @@ public final class RunFiles {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> arrays.put(
                 name,
-                NpyArray.ofIntegers(
-                        Arrays.stream(tensor.data()).asLongStream().toArray(), tensor.shape())));
+                NpyArray.ofIntegers(Arrays.stream(tensor.data()).asLongStream().toArray(), tensor.shape())));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("outputs.npz")))) {
             NpzWriter.write(arrays, out);
         }

@@ -70,7 +70,8 @@ public final class SummaryJson {
         root.put("resources", resources(result));
         root.put("scores", result.scores().stream().map(SummaryJson::scores).toList());
         if (result.scores().isEmpty()) {
-            reasons.put("scores", result.bitExact().checked() ? "the output is no row of scores" : "no data was computed");
+            reasons.put(
+                    "scores", result.bitExact().checked() ? "the output is no row of scores" : "no data was computed");
         }
         root.put("published", published(result.comparison().rows()));
         root.put("publishedJointRank", joint(result.comparison().joint()));
@@ -118,7 +119,9 @@ public final class SummaryJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("clock", cycles.clock());
         map.put("megahertz", cycles.megahertz());
-        map.put("edges", "from the edge at which the first launch's issue begins to the edge at which the last launch ends");
+        map.put(
+                "edges",
+                "from the edge at which the first launch's issue begins to the edge at which the last launch ends");
         map.put("total", cycles.total());
         Map<String, Object> layers = new LinkedHashMap<>();
         cycles.byLayer().forEach(layer -> layers.put(layer.layer(), layer.exclusive()));

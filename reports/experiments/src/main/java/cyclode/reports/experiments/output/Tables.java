@@ -40,8 +40,8 @@ final class Tables {
 
     /** Action by count by energy, of both runs. */
     static String energy(RunResult result) {
-        CsvText csv = new CsvText(
-                "run", "unit", "layer", "action", "cause", "rail", "count", "pj_each", "pj", "statuses");
+        CsvText csv =
+                new CsvText("run", "unit", "layer", "action", "cause", "rail", "count", "pj_each", "pj", "statuses");
         account(csv, "accelerated", result.energy().accelerated());
         account(csv, "baseline", result.energy().baseline());
         return csv.toString();

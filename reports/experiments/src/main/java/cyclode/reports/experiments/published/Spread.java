@@ -14,7 +14,8 @@ final class Spread {
 
     /** One figure's values, ascending. */
     static double[] column(List<List<Double>> points, int figure) {
-        double[] column = points.stream().mapToDouble(point -> point.get(figure)).toArray();
+        double[] column =
+                points.stream().mapToDouble(point -> point.get(figure)).toArray();
         Arrays.sort(column);
         return column;
     }

@@ -18,7 +18,9 @@ class OutputFolderTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(parent)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -54,7 +54,13 @@ class PublishedFiguresTest {
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         assertThat(root.resolve("sim-core")).isDirectory();
         for (String module : List.of(
-                "sim-core", "units", "workloads", "power-models", "reports/experiments", "reports/render", "reports/cli")) {
+                "sim-core",
+                "units",
+                "workloads",
+                "power-models",
+                "reports/experiments",
+                "reports/render",
+                "reports/cli")) {
             try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main"))) {
                 for (Path file : files.filter(PublishedFiguresTest::isText).toList()) {
                     if (!file.endsWith("PublishedFigures.java")) {
