@@ -87,7 +87,9 @@ final class AbsoluteMaximumTest {
     void cyclesAreEqualInBothEnginesAndInAnyOrder() {
         for (int seed = 0; seed < TRIALS; seed++) {
             ChainResult exact = new Random(seed, true).bench.exactInOrder();
-            assertThat(new Random(seed, true).bench.exact(seed)).as("seed %d", seed).isEqualTo(exact);
+            assertThat(new Random(seed, true).bench.exact(seed))
+                    .as("seed %d", seed)
+                    .isEqualTo(exact);
             assertThat(new Random(seed, true).bench.fast()).as("seed %d", seed).isEqualTo(exact);
         }
     }
@@ -105,7 +107,8 @@ final class AbsoluteMaximumTest {
 
     @Test
     void parametersOutOfRangeAreRefusedByName() {
-        assertThatThrownBy(() -> new AbsoluteMaximumSpec("fabric", 0, 16, 4)).hasMessage("lanes is 0; allowed: 1 to 64");
+        assertThatThrownBy(() -> new AbsoluteMaximumSpec("fabric", 0, 16, 4))
+                .hasMessage("lanes is 0; allowed: 1 to 64");
     }
 
     private static int[] toInts(long[] values) {
