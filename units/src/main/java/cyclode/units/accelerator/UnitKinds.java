@@ -15,16 +15,16 @@ import java.util.TreeMap;
 
 /** The kinds of units that a hardware file can name: a new unit is registered by one line here. */
 public final class UnitKinds {
-    private static final Map<String, Class<? extends Record>> RECORDS = new TreeMap<>(Map.of(
-            "banks", BanksSpec.class,
-            "ddr4", Ddr4Unit.class,
-            "depthwise", DepthwiseSpec.class,
-            "dma", DmaSpec.class,
-            "layer-norm", LayerNormSpec.class,
-            "ode-controller", OdeSpec.class,
-            "softmax", SoftmaxSpec.class,
-            "systolic-matmul", MatmulSpec.class,
-            "vector", VectorSpec.class));
+    private static final Map<String, Class<? extends Record>> RECORDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("banks", BanksSpec.class),
+            Map.entry("ddr4", Ddr4Unit.class),
+            Map.entry("depthwise", DepthwiseSpec.class),
+            Map.entry("dma", DmaSpec.class),
+            Map.entry("layer-norm", LayerNormSpec.class),
+            Map.entry("ode-controller", OdeSpec.class),
+            Map.entry("softmax", SoftmaxSpec.class),
+            Map.entry("systolic-matmul", MatmulSpec.class),
+            Map.entry("vector", VectorSpec.class)));
 
     private UnitKinds() {}
 

@@ -3,8 +3,8 @@ package cyclode.units.vector;
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.Require;
 import cyclode.core.number.Requantization;
+import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
 
 /**

@@ -57,8 +57,8 @@ final class DataDependentTimeTest {
         Trial divides = Trial.of("softmax", "rows=2", "columns=6", "reciprocal=divider");
         for (Engine engine : Engine.values()) {
             assertThatThrownBy(() -> divides.timing(Trial.hardware(DIVIDER), engine, Map.of()))
-                    .isInstanceOfSatisfying(
-                            DecisionTrace.Missing.class, e -> assertThat(e.unit()).isEqualTo("softmax"))
+                    .isInstanceOfSatisfying(DecisionTrace.Missing.class, e -> assertThat(e.unit())
+                            .isEqualTo("softmax"))
                     .hasMessageContaining("softmax:softmax");
         }
         Trial adapts = Trial.of("ode", "height=2", "width=2", "channels=8");

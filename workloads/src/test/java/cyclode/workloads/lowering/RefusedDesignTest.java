@@ -92,8 +92,9 @@ final class RefusedDesignTest {
     void aMemoryThatIsTooSmallIsNamedWithADepthThatIsEnough(String memory, int depth) {
         Trial network = Trial.of("every-operation");
         String depthOf = "units." + memory + ".depth=";
-        Pattern said = Pattern.compile("memory '" + memory + "' is full: '.*' needs \\d+ words, -?\\d+ of \\d+ are free;"
-                + " raise units." + memory + ".depth to at least (\\d+)");
+        Pattern said =
+                Pattern.compile("memory '" + memory + "' is full: '.*' needs \\d+ words, -?\\d+ of \\d+ are free;"
+                        + " raise units." + memory + ".depth to at least (\\d+)");
         int tried = depth;
         for (int round = 0; round < 100; round++) {
             String message = refusal(network, Trial.hardware(depthOf + tried));

@@ -99,7 +99,9 @@ final class Trial {
         Store store = lowered.program().newStore();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (options.withData()) {
-            store.load(lowered.input(), tensor(lowered.fabric().get(0).input().name()).data());
+            store.load(
+                    lowered.input(),
+                    tensor(lowered.fabric().get(0).input().name()).data());
         }
         Simulation.Outcome outcome = Simulation.run(
                 accelerator.machine(),
@@ -116,7 +118,8 @@ final class Trial {
             assertThat(store.copy(lowered.output())).isEqualTo(output.data());
         }
         Timeline timeline = outcome.timeline();
-        return new Run(timeline.end(), timeline.entries().stream().map(Trial::text).toList(), seen, trace.toMap());
+        return new Run(
+                timeline.end(), timeline.entries().stream().map(Trial::text).toList(), seen, trace.toMap());
     }
 
     /** Names of the golden tensors that layers in the fabric make. */
@@ -164,9 +167,9 @@ final class Trial {
             assertThat(other.tensors()).isEqualTo(fast.tensors());
             other.assertSameTimeAs(fast);
             assertThat(other.decisions().keySet()).isEqualTo(fast.decisions().keySet());
-            other.decisions()
-                    .forEach((place, values) ->
-                            assertThat(values).as(place).isEqualTo(fast.decisions().get(place)));
+            other.decisions().forEach((place, values) -> assertThat(values)
+                    .as(place)
+                    .isEqualTo(fast.decisions().get(place)));
         }
         timing(accelerator, Simulation.Engine.FAST, fast.decisions()).assertSameTimeAs(fast);
         return fast;

@@ -1,0 +1,27 @@
+package cyclode.units.example;
+
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.LaunchFunction;
+import cyclode.units.accelerator.Store;
+
+/**
+ * The largest magnitude of each row, for the fast engine.
+ *
+ * @param from rows of values
+ * @param to one value a row
+ */
+public record AbsoluteMaximumFunction(Buffer from, Buffer to) implements LaunchFunction {
+    @Override
+    public void apply(Store store, Decisions decisions) {
+        int[] values = store.values(from);
+        int[] results = store.values(to);
+        for (int row = 0; row < from.rows(); row++) {
+            int largest = 0;
+            for (int at = from.row(row); at < from.row(row + 1); at++) {
+                largest = Math.max(largest, Math.max(values[at], -values[at]));
+            }
+            results[row] = largest;
+        }
+    }
+}
