@@ -74,7 +74,7 @@ public final class OutputFolder implements AutoCloseable {
             throw new FileException(target.toString(), "cannot be an output folder");
         }
         try {
-            return new OutputFolder(whole, Files.createTempDirectory(parent, "." + name + "."), force);
+            return new OutputFolder(whole, createAside(parent.resolve("." + name + ".")), force);
         } catch (NoSuchFileException e) {
             throw new FileException(target.toString(), "cannot be written: there is no folder " + parent);
         } catch (IOException e) {
@@ -99,6 +99,12 @@ public final class OutputFolder implements AutoCloseable {
             throw new FileException(
                     target.toString(), "is not the output of an earlier run and is kept, in spite of --force");
         }
+    }
+
+    /** A new folder with the rights that folders of the user have; temporary folders would be closed to everybody else. */
+    private static Path createAside(Path prefix) throws IOException {
+        String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+        return Files.createDirectory(prefix.resolveSibling(prefix.getFileName() + unique));
     }
 
     private static boolean isEmpty(Path folder) {
