@@ -51,8 +51,8 @@ final class Inferences {
             Map<String, IntTensor> shaped = new LinkedHashMap<>();
             result.tensors().forEach((name, tensor) -> {
                 IntTensor like = golden.get(name);
-                boolean same = like != null && like.length() == tensor.length();
-                shaped.put(name, same ? tensor.reshape(like.shape()) : tensor);
+                shaped.put(
+                        name, like != null && like.length() == tensor.length() ? tensor.reshape(like.shape()) : tensor);
             });
             shaped.putAll(outputs());
             return shaped;

@@ -72,14 +72,15 @@ public final class JointSample {
     private record Drawn(List<List<Double>> values, int refused) {}
 
     private Drawn design(int number) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        int attempt = 0;
+        while (attempt < ATTEMPTS) {
             try {
                 return new Drawn(values(new JointDraw(seed, number, attempt)), attempt);
             } catch (FileException | IllegalArgumentException | LoweringException | NegativeAnswer refused) {
-                continue;
+                attempt++;
             }
         }
-        return new Drawn(List.of(), ATTEMPTS);
+        return new Drawn(List.of(), attempt);
     }
 
     private List<List<Double>> values(JointDraw draw) {

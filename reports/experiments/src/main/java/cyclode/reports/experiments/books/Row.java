@@ -19,6 +19,7 @@ final class Row {
     final Activity activity = new Activity();
     private final long[] stalled = new long[StallCause.values().length];
     private long busy;
+    private long occupied;
     private long exclusive;
     private long beats;
     private long bits;
@@ -29,15 +30,28 @@ final class Row {
         this.unit = unit;
     }
 
-    void add(Books books) {
-        busy(books.busy());
+    /**
+     * Adds the books of a launch.
+     *
+     * @param span cycles from the launch's start to the process's end, measured apart from the books
+     */
+    void add(Books books, long span) {
+        busy = Math.addExact(busy, books.busy());
+        occupied = Math.addExact(occupied, span);
         for (StallCause cause : StallCause.values()) {
             stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], books.stalled(cause));
         }
     }
 
+    /** Adds cycles of a controller, which never waits. */
     void busy(long cycles) {
         busy = Math.addExact(busy, cycles);
+        occupied = Math.addExact(occupied, cycles);
+    }
+
+    /** Cycles with a task. */
+    long occupied() {
+        return occupied;
     }
 
     void exclusive(long cycles) {

@@ -137,7 +137,7 @@ public final class TimelineBooks {
             Launch.Node node = launch.nodes().get(processes.get(p));
             Books books = pass.result().processes().get(p);
             Row row = row(launch.layer(), node.process(), node.unit());
-            row.add(books);
+            row.add(books, (books.end() - pass.result().start()) / clock(node.unit()).period());
         }
         works.count(launch, pass.result().processes());
         for (int e = 0; e < launch.edges().size(); e++) {
@@ -202,24 +202,37 @@ public final class TimelineBooks {
         return layers;
     }
 
+    private ClockDomain clock(String unit) {
+        return machine.clocks().getOrDefault(unit, machine.control());
+    }
+
+    /** By process. Idle cycles are those outside of all its tasks, so that the books of busy and stalled cycles can be held against them. */
     private List<UnitCycles> units(List<LayerUnit> all) {
+        Map<String, Long> occupied = new LinkedHashMap<>();
+        rows.values().forEach(row -> occupied.merge(row.process, row.occupied(), Math::addExact));
         Map<String, UnitCycles> units = new LinkedHashMap<>();
         for (LayerUnit row : all) {
-            if (row.process().equals(HOST)) {
-                continue;
+            if (!row.process().equals(HOST)) {
+                ClockDomain clock = clock(row.unit());
+                long total = cycles(clock, until);
+                long idle = total - occupied.getOrDefault(row.process(), 0L);
+                UnitCycles own = new UnitCycles(
+                        row.process(), row.unit(), clock.name(), row.busy(), row.stalled(), idle, total);
+                units.merge(row.process(), own, TimelineBooks::sum);
             }
-            ClockDomain clock = machine.clocks().getOrDefault(row.unit(), machine.control());
-            UnitCycles before = units.getOrDefault(
-                    row.process(),
-                    new UnitCycles(row.process(), row.unit(), clock.name(), 0, Stalls.NONE, 0, cycles(clock, until)));
-            long busy = Math.addExact(before.busy(), row.busy());
-            Stalls stalled = before.stalled().plus(row.stalled());
-            long idle = before.total() - busy - stalled.total();
-            units.put(
-                    row.process(),
-                    new UnitCycles(row.process(), row.unit(), clock.name(), busy, stalled, idle, before.total()));
         }
         return List.copyOf(units.values());
+    }
+
+    private static UnitCycles sum(UnitCycles a, UnitCycles b) {
+        return new UnitCycles(
+                a.process(),
+                a.unit(),
+                a.clock(),
+                Math.addExact(a.busy(), b.busy()),
+                a.stalled().plus(b.stalled()),
+                a.idle(),
+                a.total());
     }
 
     /** A channel's beats, while they are being counted. */

@@ -55,15 +55,13 @@ public final class PublishedComparison {
                     drawn ? "" : noSample,
                     drawn ? (Double) Spread.rank(column, published.value()) : null));
         }
-        boolean joint = sample != null && sample.points().size() > values.size();
-        return new Comparison(
-                rows,
-                joint
-                        ? new JointRank(
-                                Spread.jointRank(sample.points(), values),
-                                values.size(),
-                                sample.points().size(),
-                                sample.refused())
-                        : null);
+        return new Comparison(rows, sample == null ? null : joint(sample, values));
+    }
+
+    private static @Nullable JointRank joint(Sample sample, List<Double> values) {
+        int points = sample.points().size();
+        return points <= values.size()
+                ? null
+                : new JointRank(Spread.jointRank(sample.points(), values), values.size(), points, sample.refused());
     }
 }
