@@ -60,9 +60,8 @@ final class CpuVerb implements Runnable {
 
     private void print(PrintWriter out, String line) {
         String shown = terminal.shown(line);
-        List<String> lines = shown.length() <= TextTable.WIDTH
-                ? List.of(shown)
-                : TerminalText.wrap(shown, TextTable.WIDTH);
+        List<String> lines =
+                shown.length() <= TextTable.WIDTH ? List.of(shown) : TerminalText.wrap(shown, TextTable.WIDTH);
         lines.forEach(each -> out.print(each + "\n"));
     }
 

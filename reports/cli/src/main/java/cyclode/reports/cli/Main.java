@@ -49,8 +49,12 @@ public final class Main implements Runnable {
 
     /** Returns the command with all its verbs, writing to {@code out} and {@code err}. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal) {
-        List<Object> verbs =
-                List.of(new RunVerb(terminal), new CpuVerb(terminal), new ListVerb(terminal), new ShowVerb(terminal), new SchemaVerb());
+        List<Object> verbs = List.of(
+                new RunVerb(terminal),
+                new CpuVerb(terminal),
+                new ListVerb(terminal),
+                new ShowVerb(terminal),
+                new SchemaVerb());
         return commandLine(out, err, terminal, verbs);
     }
 

@@ -123,7 +123,7 @@ final class RunVerb implements Callable<Integer> {
         }
         OutputFolder.write(folder, force, into -> {
             RunFiles.write(result, into);
-            Files.writeString(into.resolve("report.html"), RunPage.html(result, null));
+            Files.writeString(into.resolve("report.html"), RunPage.html(result));
             if (!noCharts) {
                 draw(RunCharts.of(result), Files.createDirectory(into.resolve("charts")));
             }

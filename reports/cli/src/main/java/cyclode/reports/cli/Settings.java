@@ -36,7 +36,10 @@ final class Settings {
             List<Assignment> same = settings.byKind.get(kind);
             if (same == null || dot < 0) {
                 throw new FileException(
-                        OPTION, 0, whole.path(), "a path begins with the file's kind and a dot" + Names.hint(kind, KINDS));
+                        OPTION,
+                        0,
+                        whole.path(),
+                        "a path begins with the file's kind and a dot" + Names.hint(kind, KINDS));
             }
             same.add(new Assignment(whole.path().substring(dot + 1), whole.text()));
         }

@@ -3,6 +3,7 @@ package cyclode.reports.experiments;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.experiments.band.JointSample;
 import cyclode.reports.experiments.books.HostSections;
+import cyclode.reports.experiments.books.UnitTracks;
 import cyclode.reports.experiments.published.PublishedComparison;
 import cyclode.reports.experiments.published.Sample;
 import cyclode.reports.experiments.result.BitExactness;
@@ -81,6 +82,8 @@ public final class Run {
                 Assumptions.of(request.design(), design),
                 all.size() > 1 ? figures.spread(all) : null,
                 request.manner().batch() > 0 ? figures.batch() : null,
+                UnitTracks.of(
+                        design.accelerator().machine(), first.result().outcome().timeline()),
                 tensors(first),
                 decisions(first, network, inputs),
                 watch.facts(request.manner(), all));

@@ -18,11 +18,27 @@ public final class Explanation {
         for (AssumptionLine line : lines) {
             files.computeIfAbsent(line.file(), file -> new ArrayList<>())
                     .add(new Listing.Figure(
-                            line.path(), line.value(), line.unit(), line.range(), line.status().word(), line.reason()));
+                            together(line.path()),
+                            line.value(),
+                            line.unit(),
+                            line.range(),
+                            line.status().word(),
+                            line.reason()));
         }
         StringBuilder out = new StringBuilder();
         files.forEach((file, figures) ->
                 out.append(out.isEmpty() ? "" : "\n").append(new Listing(file, figures).text(charset)));
         return out.toString();
+    }
+
+    /** Keys that change together, those that stand beside the first without what leads to it. */
+    private static String together(String paths) {
+        String[] all = paths.split(", ", -1);
+        String lead = all[0].substring(0, all[0].lastIndexOf('.') + 1);
+        StringBuilder text = new StringBuilder(all[0]);
+        for (int i = 1; i < all.length; i++) {
+            text.append(", ").append(all[i].startsWith(lead) ? all[i].substring(lead.length()) : all[i]);
+        }
+        return text.toString();
     }
 }

@@ -10,6 +10,7 @@ import cyclode.reports.experiments.result.RunResult;
 import cyclode.reports.experiments.result.UnitCycles;
 import cyclode.reports.render.chart.BarChart;
 import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
@@ -34,6 +35,10 @@ public final class RunCharts {
         charts.put("speedup", speedup(run));
         charts.put("energy", energy(run));
         charts.put("cycles", cycles(run));
+        GanttChart timeline = TimelineChart.of(run);
+        if (timeline != null) {
+            charts.put("timeline", timeline);
+        }
         return charts;
     }
 
@@ -62,16 +67,14 @@ public final class RunCharts {
     }
 
     private static BarChart.Group group(String name, Figure figure) {
-        return new BarChart.Group(
-                name, List.of(BarChart.Bar.of(figure.present() ? figure.get() : Double.NaN)), null);
+        return new BarChart.Group(name, List.of(BarChart.Bar.of(figure.present() ? figure.get() : Double.NaN)), null);
     }
 
     private static double value(PublishedRow row) {
         return row.simulated().present() ? row.simulated().get() : Double.NaN;
     }
 
-    private static @Nullable Interval band(
-            cyclode.reports.experiments.result.@Nullable Interval band) {
+    private static @Nullable Interval band(cyclode.reports.experiments.result.@Nullable Interval band) {
         return band == null ? null : new Interval(band.low(), band.high());
     }
 
@@ -116,7 +119,8 @@ public final class RunCharts {
         List<String> order = List.copyOf(run.resources().fit().byUnit().keySet());
         processes.sort(Comparator.comparingInt(each -> order.indexOf(each.unit())));
         List<StallCause> causes = Arrays.stream(StallCause.values())
-                .filter(cause -> processes.stream().anyMatch(each -> each.stalled().of(cause) > 0))
+                .filter(cause ->
+                        processes.stream().anyMatch(each -> each.stalled().of(cause) > 0))
                 .toList();
         List<State> states = new ArrayList<>(List.of(State.busy("busy")));
         causes.forEach(cause -> states.add(State.stall(name(cause))));
@@ -132,7 +136,8 @@ public final class RunCharts {
         return new StackedBarChart("Cycles by unit", clockCycles(run), states, rows);
     }
 
-    private static Quantity clockCycles(RunResult run) {
+    /** The axis of time. */
+    static Quantity clockCycles(RunResult run) {
         String clock = "cycles at " + Decimals.compact(run.cycles().megahertz(), 6) + " MHz";
         return new Quantity("time", clock);
     }

@@ -8,7 +8,6 @@ import cyclode.reports.experiments.result.Figure;
 import cyclode.reports.experiments.result.LayerUnit;
 import cyclode.reports.experiments.result.PublishedRow;
 import cyclode.reports.experiments.result.RunResult;
-import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.html.Comparison;
 import cyclode.reports.render.html.DataTable;
@@ -17,14 +16,13 @@ import cyclode.reports.render.html.HtmlReport;
 import cyclode.reports.render.html.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The page of a run. */
 public final class RunPage {
     private RunPage() {}
 
-    /** The page, with a timeline of the units where there is one. */
-    public static String html(RunResult run, @Nullable GanttChart timeline) {
+    /** The page. */
+    public static String html(RunResult run) {
         return new HtmlReport(
                         run.subject().workload() + " on " + run.subject().hardware(),
                         run.subject().workloadTitle() + "; "
@@ -32,7 +30,7 @@ public final class RunPage {
                                 + run.subject().baseline(),
                         headlines(run),
                         comparisons(run),
-                        timeline,
+                        TimelineChart.of(run),
                         List.of(RunCharts.cycles(run), RunCharts.energy(run)),
                         List.of(stages(run), layers(run), resources(run), stacks(run)),
                         null,
@@ -99,9 +97,15 @@ public final class RunPage {
             rows.add(List.of(
                     DataTable.Cell.text(stage.name().strip()),
                     number(stage.accelerated()),
-                    number(stage.alone().orElse(stage.accelerated()), stage.alone().isPresent()),
-                    number(stage.acceleratedMj().orElse(stage.accelerated()), stage.acceleratedMj().isPresent()),
-                    number(stage.aloneMj().orElse(stage.accelerated()), stage.aloneMj().isPresent())));
+                    number(
+                            stage.alone().orElse(stage.accelerated()),
+                            stage.alone().isPresent()),
+                    number(
+                            stage.acceleratedMj().orElse(stage.accelerated()),
+                            stage.acceleratedMj().isPresent()),
+                    number(
+                            stage.aloneMj().orElse(stage.accelerated()),
+                            stage.aloneMj().isPresent())));
         }
         return new DataTable(
                 "Stages of one inference",
@@ -156,7 +160,8 @@ public final class RunPage {
         });
         List<Utilization> used = run.resources().fit().utilization();
         List<DataTable.Cell> all = new ArrayList<>(List.of(DataTable.Cell.text("used")));
-        List<DataTable.Cell> device = new ArrayList<>(List.of(DataTable.Cell.text("of " + run.subject().device())));
+        List<DataTable.Cell> device = new ArrayList<>(
+                List.of(DataTable.Cell.text("of " + run.subject().device())));
         for (Utilization each : used) {
             all.add(DataTable.Cell.count(each.used()));
             device.add(DataTable.Cell.count(each.available()));
@@ -195,7 +200,11 @@ public final class RunPage {
         for (AssumptionLine each : run.assumptions()) {
             String range = each.range().isEmpty() ? "" : " (" + each.range() + ")";
             settings.add(new Setting(
-                    each.file() + ": " + each.path(), each.value() + range, each.unit(), each.status().word(), each.reason()));
+                    each.file() + ": " + each.path(),
+                    each.value() + range,
+                    each.unit(),
+                    each.status().word(),
+                    each.reason()));
         }
         return settings;
     }

@@ -69,13 +69,14 @@ public final class RunTable {
                 Column.number("processor alone", "ms"),
                 Column.number("energy", "mJ"),
                 Column.number("processor alone", "mJ"));
-        Stages.of(run).forEach(stage -> table.row(
-                stage.name(),
-                stage.cycles(run.cycles().megahertz()),
-                Shown.number(stage.accelerated()),
-                stage.alone().map(Shown::number).orElse(""),
-                stage.acceleratedMj().map(Shown::number).orElse(""),
-                stage.aloneMj().map(Shown::number).orElse("")));
+        Stages.of(run)
+                .forEach(stage -> table.row(
+                        stage.name(),
+                        stage.cycles(run.cycles().megahertz()),
+                        Shown.number(stage.accelerated()),
+                        stage.alone().map(Shown::number).orElse(""),
+                        stage.acceleratedMj().map(Shown::number).orElse(""),
+                        stage.aloneMj().map(Shown::number).orElse("")));
         out.append(table.render(charset)).append('\n');
     }
 
@@ -106,7 +107,11 @@ public final class RunTable {
         table.section("");
         List<Utilization> used = run.resources().fit().utilization();
         table.row(cells(
-                "used", "", "", "", kind -> Decimals.grouped(used.get(kind.ordinal()).used())));
+                "used",
+                "",
+                "",
+                "",
+                kind -> Decimals.grouped(used.get(kind.ordinal()).used())));
         table.row(cells(
                 "of " + run.subject().device(),
                 "",
@@ -177,7 +182,8 @@ public final class RunTable {
             fact(
                     "joint rank",
                     Decimals.fixed(joint.share(), 2) + ": the share of " + joint.samples()
-                            + " sampled designs further out than the " + joint.figures() + " published figures together");
+                            + " sampled designs further out than the " + joint.figures()
+                            + " published figures together");
         }
         fact("rests on", String.join(", ", statuses()));
         fact("energy of", run.energy().boundary());
@@ -223,7 +229,8 @@ public final class RunTable {
         if (!bits.checked()) {
             return "not checked: " + bits.reason();
         }
-        String checked = bits.checkedTensors() + " tensors against the golden network, ";
+        String checked = bits.checkedTensors() + (bits.checkedTensors() == 1 ? " tensor" : " tensors")
+                + " against the golden network, ";
         if (bits.mismatches().isEmpty()) {
             return checked + "0 differ";
         }
@@ -244,8 +251,7 @@ public final class RunTable {
 
     private void fact(String label, String text) {
         String first = label + " ".repeat(LABEL - label.length());
-        List<String> lines =
-                TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH - LABEL);
+        List<String> lines = TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH - LABEL);
         for (int i = 0; i < lines.size(); i++) {
             out.append(i == 0 ? first : " ".repeat(LABEL)).append(lines.get(i)).append('\n');
         }

@@ -67,10 +67,7 @@ final class Stages {
                         with.postprocess(),
                         alone.postprocess(),
                         during(spent, value(with.preprocess()) + value(accelerator), with.postprocess()),
-                        during(
-                                spentAlone,
-                                value(alone.preprocess()) + value(alone.offloaded()),
-                                alone.postprocess())),
+                        during(spentAlone, value(alone.preprocess()) + value(alone.offloaded()), alone.postprocess())),
                 stage(
                         "end to end",
                         with.endToEnd(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param assumptions every number that is not arithmetic
  * @param spread cycles over several inputs; null if there was one
  * @param batch several inferences; null if none was asked for
+ * @param timeline when each process had a task
  * @param tensors outputs by name: {@code scores}, and all tensors that leave a unit if they were to be kept
  * @param decisions what the data decided about timing; null if nothing depends on data
  * @param simulator what the simulator took
@@ -45,6 +46,7 @@ public record RunResult(
         List<AssumptionLine> assumptions,
         @Nullable InputSpread spread,
         @Nullable BatchRun batch,
+        List<UnitTrack> timeline,
         Map<String, IntTensor> tensors,
         @Nullable DecisionFile decisions,
         SimulatorFacts simulator) {
@@ -53,6 +55,7 @@ public record RunResult(
         stacks = List.copyOf(stacks);
         scores = List.copyOf(scores);
         assumptions = List.copyOf(assumptions);
+        timeline = List.copyOf(timeline);
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 }

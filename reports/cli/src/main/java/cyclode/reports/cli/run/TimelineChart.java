@@ -1,0 +1,66 @@
+package cyclode.reports.cli.run;
+
+import cyclode.core.chain.StallCause;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.experiments.result.UnitTrack;
+import cyclode.reports.render.chart.GanttChart;
+import cyclode.reports.render.chart.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline of a run: each task of each process, by what most of its cycles went to. */
+final class TimelineChart {
+    private TimelineChart() {}
+
+    /** The chart; null where nothing happened. */
+    static @Nullable GanttChart of(RunResult run) {
+        List<String> order = List.copyOf(run.resources().fit().byUnit().keySet());
+        List<UnitTrack> tracks = new ArrayList<>(run.timeline());
+        tracks.sort(Comparator.comparingInt(track -> order.indexOf(track.unit())));
+        List<GanttChart.Track> shown = new ArrayList<>();
+        long end = 0;
+        for (UnitTrack track : tracks) {
+            shown.add(new GanttChart.Track(track.process(), slices(track)));
+            for (UnitTrack.Task task : track.tasks()) {
+                end = Math.max(end, task.end());
+            }
+        }
+        return end == 0 ? null : new GanttChart("Units over time", RunCharts.clockCycles(run), 0, end, states(), shown);
+    }
+
+    private static List<State> states() {
+        List<State> states = new ArrayList<>(List.of(State.busy("mostly busy")));
+        for (StallCause cause : StallCause.values()) {
+            states.add(State.stall("mostly " + RunCharts.name(cause)));
+        }
+        return states;
+    }
+
+    private static List<GanttChart.Slice> slices(UnitTrack track) {
+        List<GanttChart.Slice> slices = new ArrayList<>();
+        long free = 0;
+        for (UnitTrack.Task task : track.tasks()) {
+            long start = Math.max(free, task.start());
+            if (task.end() > start) {
+                slices.add(new GanttChart.Slice(start, task.end(), state(task)));
+                free = task.end();
+            }
+        }
+        return slices;
+    }
+
+    /** 0 where the task was busy in most of its cycles, else the position of the cause that took most behind it. */
+    private static int state(UnitTrack.Task task) {
+        int most = 0;
+        long cycles = task.busy();
+        for (StallCause cause : StallCause.values()) {
+            if (task.stalled().of(cause) > cycles) {
+                cycles = task.stalled().of(cause);
+                most = 1 + cause.ordinal();
+            }
+        }
+        return most;
+    }
+}
