@@ -60,7 +60,7 @@ public final class RunCharts {
                 run.subject().workload() + " on " + run.subject().hardware() + " against "
                         + run.subject().baseline(),
                 new Quantity("ratio to the processor alone", "×"),
-                Scale.LINEAR,
+                Scale.LOG,
                 Shown.DIGITS,
                 List.of("simulated"),
                 groups);
