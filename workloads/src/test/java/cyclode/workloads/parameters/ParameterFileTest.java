@@ -75,7 +75,7 @@ final class ParameterFileTest {
         long[] large = new long[256];
         large[3] = 128;
         arrays.put(name, NpyArray.ofIntegers(large, 16, 16));
-        assertRefused(arrays, name + ": value 128 at position 3 is out of range; allowed: -128 to 127");
+        assertRefused(arrays, name + ": value 128 at position 3 is out of range; allowed: -8 to 7");
         double[] reals = new double[256];
         reals[7] = Double.NaN;
         arrays.put(name, NpyArray.ofReals(reals, 16, 16));

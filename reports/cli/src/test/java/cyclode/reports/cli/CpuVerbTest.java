@@ -31,7 +31,8 @@ class CpuVerbTest {
 
     @Test
     void scriptsReadJson() throws IOException {
-        JsonNode tree = new ObjectMapper().readTree(Shell.run("cpu", listing(SUM), "--json").out());
+        JsonNode tree = new ObjectMapper()
+                .readTree(Shell.run("cpu", listing(SUM), "--json").out());
 
         assertThat(tree.at("/loops/0/cyclesPerIteration").asDouble()).isEqualTo(4);
     }

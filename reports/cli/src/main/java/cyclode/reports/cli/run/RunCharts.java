@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The charts of a run, by the name of their files. */
 public final class RunCharts {
+    /** Ratio of the greatest to the least value from which an axis is logarithmic. */
+    private static final double WIDE = 20;
+
     private RunCharts() {}
 
     /** All charts that the run has figures for. */
@@ -60,10 +63,24 @@ public final class RunCharts {
                 run.subject().workload() + " on " + run.subject().hardware() + " against "
                         + run.subject().baseline(),
                 new Quantity("ratio to the processor alone", "×"),
-                Scale.LOG,
+                scale(groups),
                 Shown.DIGITS,
                 List.of("simulated"),
                 groups);
+    }
+
+    /** Logarithmic where a wide band would leave the bars too short to compare. */
+    private static Scale scale(List<BarChart.Group> groups) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (BarChart.Group group : groups) {
+            for (BarChart.Bar bar : group.bars()) {
+                Interval band = bar.band();
+                least = Math.min(least, band == null ? bar.value() : Math.min(bar.value(), band.low()));
+                most = Math.max(most, band == null ? bar.value() : Math.max(bar.value(), band.high()));
+            }
+        }
+        return least > 0 && most > WIDE * least ? Scale.LOG : Scale.LINEAR;
     }
 
     private static BarChart.Group group(String name, Figure figure) {

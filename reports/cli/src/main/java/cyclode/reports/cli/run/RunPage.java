@@ -47,10 +47,10 @@ public final class RunPage {
                 Decimals.grouped(run.cycles().total()),
                 "at " + Decimals.compact(run.cycles().megahertz(), 6) + " MHz",
                 List.of()));
-        headlines.add(headline("backbone speedup", run.speedup().backbone()));
-        headlines.add(headline("end-to-end speedup", run.speedup().endToEnd()));
+        headlines.add(compared(run, "speedup.backbone", run.speedup().backbone()));
+        headlines.add(compared(run, "speedup.endToEnd", run.speedup().endToEnd()));
         headlines.add(headline("energy of an inference", run.energy().acceleratedMj()));
-        headlines.add(headline("energy efficiency", run.energy().efficiency()));
+        headlines.add(compared(run, "energyEfficiency", run.energy().efficiency()));
         headlines.add(headline("throughput", run.throughputPerSecond()));
         headlines.add(new Headline(
                 "bit-exact",
@@ -60,6 +60,19 @@ public final class RunPage {
                         : run.bitExact().reason(),
                 List.of()));
         return headlines;
+    }
+
+    /** A figure with its band, where one was drawn. */
+    private static Headline compared(RunResult run, String figure, Figure value) {
+        Headline plain = headline(Shown.name(figure), value);
+        for (PublishedRow row : run.comparison().rows()) {
+            cyclode.reports.experiments.result.Interval band = row.band();
+            if (row.figure().equals(figure) && band != null) {
+                String text = "band " + Shown.number(band.low()) + " to " + Shown.number(band.high()) + " ×";
+                return new Headline(plain.name(), plain.value(), text, plain.evidence());
+            }
+        }
+        return plain;
     }
 
     private static Headline headline(String name, Figure figure) {

@@ -19,32 +19,48 @@ final class TimelineChart {
         List<String> order = List.copyOf(run.resources().fit().byUnit().keySet());
         List<UnitTrack> tracks = new ArrayList<>(run.timeline());
         tracks.sort(Comparator.comparingInt(track -> order.indexOf(track.unit())));
+        List<Integer> used = used(run);
         List<GanttChart.Track> shown = new ArrayList<>();
         long end = 0;
         for (UnitTrack track : tracks) {
-            shown.add(new GanttChart.Track(track.process(), slices(track)));
+            shown.add(new GanttChart.Track(track.process(), slices(track, used)));
             for (UnitTrack.Task task : track.tasks()) {
                 end = Math.max(end, task.end());
             }
         }
-        return end == 0 ? null : new GanttChart("Units over time", RunCharts.clockCycles(run), 0, end, states(), shown);
+        return end == 0
+                ? null
+                : new GanttChart("Units over time", RunCharts.clockCycles(run), 0, end, states(used), shown);
     }
 
-    private static List<State> states() {
-        List<State> states = new ArrayList<>(List.of(State.busy("mostly busy")));
-        for (StallCause cause : StallCause.values()) {
-            states.add(State.stall("mostly " + RunCharts.name(cause)));
+    private static List<State> states(List<Integer> used) {
+        List<State> states = new ArrayList<>();
+        for (int state : used) {
+            states.add(
+                    state == 0
+                            ? State.busy("mostly busy")
+                            : State.stall("mostly " + RunCharts.name(StallCause.values()[state - 1])));
         }
         return states;
     }
 
-    private static List<GanttChart.Slice> slices(UnitTrack track) {
+    /** The states that some task is in, in order. */
+    private static List<Integer> used(RunResult run) {
+        return run.timeline().stream()
+                .flatMap(track -> track.tasks().stream())
+                .map(TimelineChart::state)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<GanttChart.Slice> slices(UnitTrack track, List<Integer> used) {
         List<GanttChart.Slice> slices = new ArrayList<>();
         long free = 0;
         for (UnitTrack.Task task : track.tasks()) {
             long start = Math.max(free, task.start());
             if (task.end() > start) {
-                slices.add(new GanttChart.Slice(start, task.end(), state(task)));
+                slices.add(new GanttChart.Slice(start, task.end(), used.indexOf(state(task))));
                 free = task.end();
             }
         }

@@ -37,7 +37,7 @@ public record Listing(String title, List<Figure> figures) {
                 Column.name("unit"),
                 Column.name("range"),
                 Column.name("status"),
-                Column.number("source"));
+                Column.number("note"));
         for (Figure each : figures) {
             String number = each.source().isEmpty()
                     ? ""

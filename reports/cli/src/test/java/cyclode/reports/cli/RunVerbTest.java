@@ -1,0 +1,209 @@
+package cyclode.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunVerbTest {
+    private static final String TINY = "--set=workload.m=16";
+
+    @TempDir
+    Path folder;
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private Shell.Result tiny(Path into, String... more) {
+        List<String> args = new ArrayList<>(List.of("run", "gemm", TINY, "--output", into.toString()));
+        args.addAll(Arrays.asList(more));
+        return Shell.run(args.toArray(String[]::new));
+    }
+
+    /** Every file but the one that may differ, by its path. */
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.equals("simulator.json")) {
+                    contents.put(name, Arrays.toString(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void aRunPrintsItsTableAndWritesItsFolder() throws IOException {
+        Shell.Result run = tiny(out());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isEqualTo(0);
+        assertThat(run.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(run.out())
+                .contains("gemm on zcu104 (xczu7ev)")
+                .contains("cortex-a53/framework-4t")
+                .contains("end to end")
+                .contains("of xczu7ev")
+                .contains("backbone speedup")
+                .contains("energy efficiency")
+                .contains("rests on")
+                .contains("1 tensor against the golden network, 0 differ")
+                .contains(out().toString());
+        assertThat(contents(out()).keySet())
+                .contains(
+                        "summary.json",
+                        "layers.csv",
+                        "energy.csv",
+                        "resources.csv",
+                        "outputs.npz",
+                        "report.html",
+                        "charts/speedup.png",
+                        "charts/speedup.svg",
+                        "charts/speedup.csv",
+                        "charts/energy.png",
+                        "charts/cycles.svg",
+                        "charts/timeline.svg");
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertThat(beside).containsExactly(out());
+        }
+    }
+
+    @Test
+    void scriptsReadTheSummary() throws IOException {
+        JsonNode summary =
+                new ObjectMapper().readTree(tiny(out(), "--json", "--no-charts").out());
+
+        assertThat(summary.at("/workload").asText()).isEqualTo("gemm");
+        assertThat(summary.at("/cycles/total").asLong()).isPositive();
+        assertThat(out().resolve("charts")).doesNotExist();
+    }
+
+    @Test
+    void quietPrintsNothing() {
+        assertThat(tiny(out(), "--quiet", "--no-charts").out()).isEmpty();
+    }
+
+    @Test
+    void everyAssumptionIsExplained() {
+        Shell.Result run = tiny(out(), "--explain", "--no-charts");
+
+        assertThat(run.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(run.out())
+                .contains("units.matmul.rows, co")
+                .contains("8 to 32")
+                .contains("No evidence; the logarithmic middle.")
+                .contains("dispatch-ns")
+                .contains("ddr.read");
+    }
+
+    @Test
+    void aTerminalWithoutUnicodeIsGivenAscii() {
+        Terminal ascii = new Terminal(StandardCharsets.US_ASCII, false);
+        Shell.Result run = Shell.run(ascii, "run", "gemm", TINY, "--output", out().toString(), "--no-charts");
+
+        assertThat(run.out()).matches("(?s)[\\x00-\\x7f]+");
+    }
+
+    @Test
+    void equalRunsBothEnginesAndAnyNumberOfThreadsWriteTheSameBytes() throws IOException {
+        tiny(folder.resolve("a"), "--threads", "1");
+        tiny(folder.resolve("b"), "--threads", "1");
+        tiny(folder.resolve("c"), "--threads", "2");
+        tiny(folder.resolve("d"), "--engine", "exact");
+        Map<String, String> first = contents(folder.resolve("a"));
+
+        for (String other : List.of("b", "c", "d")) {
+            assertThat(contents(folder.resolve(other))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void anAdaptiveNetworkReplaysItsDecisionsWithoutData() throws IOException {
+        Shell.run("run", "ode", "--output", out().toString(), "--no-charts");
+        Path replayed = folder.resolve("replayed");
+        String trace = out().resolve("decisions.json").toString();
+        Shell.Result run = Shell.run(
+                "run", "ode", "--timing-only", "--decisions", trace, "--output", replayed.toString(), "--no-charts");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(cycles(replayed)).isEqualTo(cycles(out()));
+    }
+
+    private static long cycles(Path run) throws IOException {
+        return new ObjectMapper()
+                .readTree(run.resolve("summary.json").toFile())
+                .at("/cycles/total")
+                .asLong();
+    }
+
+    @Test
+    void aFolderThatIsThereIsKeptUnlessItIsToBeReplaced() throws IOException {
+        Files.createDirectory(out());
+        Files.writeString(out().resolve("summary.json"), "mine");
+
+        Shell.Result kept = tiny(out(), "--no-charts");
+        assertThat(kept.status()).isEqualTo(2);
+        assertThat(kept.err()).contains(out().toString()).contains("--force").contains("--output");
+        assertThat(out().resolve("summary.json")).hasContent("mine");
+
+        assertThat(tiny(out(), "--no-charts", "--force").status()).isEqualTo(0);
+        assertThat(cycles(out())).isPositive();
+    }
+
+    @Test
+    void aDesignThatDoesNotFitIsAnAnswerNotAFailure() {
+        String[] large = {"--set=hardware.units.matmul.rows=64", "--set=hardware.units.matmul.columns=64", "--no-charts"
+        };
+        Shell.Result refused = tiny(out(), large);
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("does not fit xczu7ev")
+                .contains("DSP")
+                .doesNotContain("\tat ");
+        assertThat(out()).doesNotExist();
+
+        List<String> allowed = new ArrayList<>(Arrays.asList(large));
+        allowed.add("--allow-overflow");
+        assertThat(tiny(out(), allowed.toArray(String[]::new)).status()).isEqualTo(0);
+    }
+
+    @Test
+    void severalInputsAndABatchAreReported() {
+        Shell.Result run = tiny(out(), "--inputs", "3", "--batch", "4", "--no-charts");
+
+        assertThat(run.out()).contains("median").contains("99th percentile").contains("4 inferences in");
+    }
+
+    @Test
+    @Tag("heavy")
+    void thePublishedSystemRunsWithItsBandAndBothEnginesAgree() throws IOException {
+        Shell.Result fast = Shell.run("run", "--output", out().toString());
+        assertThat(fast.status()).isEqualTo(0);
+        assertThat(fast.out())
+                .contains("34.01")
+                .contains("9.85")
+                .contains("7.10")
+                .contains("joint rank");
+
+        Path exact = folder.resolve("exact");
+        Shell.run("run", "--engine", "exact", "--output", exact.toString());
+        assertThat(contents(exact)).isEqualTo(contents(out()));
+    }
+}
