@@ -57,7 +57,8 @@ final class OdeLowering {
             // Planes are set apart by one more tile, so that the same tile of several planes lies in different banks;
             // whole words, so that it lies alike in each.
             int apart = roundUp(channels, lanes()) + lanes();
-            int distance = roundUp(apart, Math.max(1, states.wordBits() / ode.state().bits()));
+            int distance =
+                    roundUp(apart, Math.max(1, states.wordBits() / ode.state().bits()));
             int count = 1 + stages + (adaptive ? 1 : 0);
             Buffer buffer = context.memories.place(
                     Context.STATES, layer.name() + ".states", ode.state(), output.rows(), count * distance);

@@ -6,7 +6,6 @@ import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.time.ClockDomain;
 import cyclode.reports.experiments.result.CycleAccount;
 import cyclode.reports.experiments.result.LayerUnit;
-import cyclode.reports.experiments.result.Stalls;
 import cyclode.reports.experiments.result.UnitCycles;
 import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.Program;
@@ -137,7 +136,9 @@ public final class TimelineBooks {
             Launch.Node node = launch.nodes().get(processes.get(p));
             Books books = pass.result().processes().get(p);
             Row row = row(launch.layer(), node.process(), node.unit());
-            row.add(books, (books.end() - pass.result().start()) / clock(node.unit()).period());
+            row.add(
+                    books,
+                    (books.end() - pass.result().start()) / clock(node.unit()).period());
         }
         works.count(launch, pass.result().processes());
         for (int e = 0; e < launch.edges().size(); e++) {
@@ -216,8 +217,8 @@ public final class TimelineBooks {
                 ClockDomain clock = clock(row.unit());
                 long total = cycles(clock, until);
                 long idle = total - occupied.getOrDefault(row.process(), 0L);
-                UnitCycles own = new UnitCycles(
-                        row.process(), row.unit(), clock.name(), row.busy(), row.stalled(), idle, total);
+                UnitCycles own =
+                        new UnitCycles(row.process(), row.unit(), clock.name(), row.busy(), row.stalled(), idle, total);
                 units.merge(row.process(), own, TimelineBooks::sum);
             }
         }
