@@ -77,10 +77,17 @@ final class RunVerb implements Callable<Integer> {
         RunRequest request = options.request();
         Path folder = output == null ? defaultFolder() : output;
         requireWritable(folder);
-        RunResult result = Run.execute(request);
+        RunResult result = run(request);
         write(result, folder);
         print(result, folder);
         return (result.bitExact().mismatches().isEmpty() ? ExitStatus.DONE : ExitStatus.NO).code();
+    }
+
+    private RunResult run(RunRequest request) {
+        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+            return Run.execute(request, progress);
+        }
     }
 
     private Path defaultFolder() {

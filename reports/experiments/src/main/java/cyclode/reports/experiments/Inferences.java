@@ -21,13 +21,21 @@ final class Inferences {
     private final QuantizedNetwork network;
     private final Lowered lowered;
     private final RunInputs inputs;
+    private final Progress progress;
 
-    Inferences(RunRequest request, DesignPoint design, QuantizedNetwork network, Lowered lowered, RunInputs inputs) {
+    Inferences(
+            RunRequest request,
+            DesignPoint design,
+            QuantizedNetwork network,
+            Lowered lowered,
+            RunInputs inputs,
+            Progress progress) {
         this.request = request;
         this.design = design;
         this.network = network;
         this.lowered = lowered;
         this.inputs = inputs;
+        this.progress = progress;
     }
 
     /**
@@ -82,6 +90,7 @@ final class Inferences {
             for (int i = 0; i < inputs.count(); i++) {
                 One one = request.manner().timingOnly() ? timed(inference, i) : computed(inference, i, workers);
                 all.add(i == 0 ? one : one.light());
+                progress.at("simulation", i + 1, inputs.count());
             }
             return all;
         } finally {

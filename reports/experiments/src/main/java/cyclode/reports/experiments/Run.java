@@ -29,10 +29,13 @@ public final class Run {
 
     private final RunRequest request;
     private final DesignPoint design;
-    private final Stopwatch watch = new Stopwatch();
+    private final Progress progress;
+    private final Stopwatch watch;
 
-    private Run(RunRequest request) {
+    private Run(RunRequest request, Progress progress) {
         this.request = request;
+        this.progress = progress;
+        watch = new Stopwatch(progress);
         design = DesignPoint.load(request.design());
     }
 
@@ -45,7 +48,12 @@ public final class Run {
      * @throws DecisionTrace.Missing if no data is wanted and the time depends on it; see {@link Verdict}
      */
     public static RunResult execute(RunRequest request) {
-        return new Run(request).execute();
+        return execute(request, Progress.NONE);
+    }
+
+    /** Runs, and tells how far it has come. */
+    public static RunResult execute(RunRequest request, Progress progress) {
+        return new Run(request, progress).execute();
     }
 
     private RunResult execute() {
@@ -55,7 +63,7 @@ public final class Run {
         QuantizedNetwork network = watch.time("parameters", this::parameters);
         Lowered lowered = watch.time("lowering", () -> lower(network));
         RunInputs inputs = new RunInputs(design.workload().file().input(), request.data());
-        Inferences inferences = new Inferences(request, design, network, lowered, inputs);
+        Inferences inferences = new Inferences(request, design, network, lowered, inputs, progress);
         List<Inferences.One> all = watch.time("simulation", inferences::all);
         Inferences.One first = all.get(0);
         HostSections.Work work =
@@ -140,7 +148,7 @@ public final class Run {
                                 asked.workload(),
                                 asked.hardware(),
                                 request.data().seed())
-                        .draw(BAND_DESIGNS, request.manner().threads())
+                        .draw(BAND_DESIGNS, request.manner().threads(), progress)
                 : null;
         return PublishedComparison.of(
                 figures.compared(),

@@ -10,7 +10,14 @@ import java.util.function.Supplier;
 final class Stopwatch {
     private final List<SimulatorFacts.Part> parts = new ArrayList<>();
 
+    private final Progress progress;
+
+    Stopwatch(Progress progress) {
+        this.progress = progress;
+    }
+
     <T> T time(String name, Supplier<T> work) {
+        progress.at(name, 0, 1);
         long start = System.nanoTime();
         T result = work.get();
         parts.add(new SimulatorFacts.Part(name, (System.nanoTime() - start) / 1e9));

@@ -5,6 +5,7 @@ import cyclode.core.file.FileException;
 import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.NegativeAnswer;
 import cyclode.reports.experiments.PointFigures;
+import cyclode.reports.experiments.Progress;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.published.Sample;
 import cyclode.units.host.Baseline;
@@ -44,6 +45,11 @@ public final class JointSample {
 
     /** Draws a number of designs, and the rest {@value #DRAWS_PER_DESIGN} times for each, on a number of threads. */
     public Sample draw(int designs, int threads) {
+        return draw(designs, threads, Progress.NONE);
+    }
+
+    /** The same, telling how far it has come. */
+    public Sample draw(int designs, int threads, Progress progress) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Drawn>> futures = new ArrayList<>();
@@ -53,10 +59,12 @@ public final class JointSample {
             }
             List<List<Double>> values = new ArrayList<>();
             int refused = 0;
+            int done = 0;
             for (Future<Drawn> future : futures) {
                 Drawn drawn = future.get();
                 refused += drawn.refused();
                 values.addAll(drawn.values());
+                progress.at("band of the assumptions", ++done, designs);
             }
             return new Sample(seed, values, refused);
         } catch (InterruptedException e) {
