@@ -88,13 +88,13 @@ public final class RunPage {
         for (PublishedRow row : run.comparison().rows()) {
             cyclode.reports.experiments.result.Interval band = row.band();
             Double rank = row.rank();
-            if (row.simulated().present()) {
+            if (row.predicted().present()) {
                 comparisons.add(new Comparison(
                         Shown.name(row.figure()),
                         "×",
                         row.source(),
                         row.published(),
-                        row.simulated().get(),
+                        row.predicted().get(),
                         band == null ? null : new Interval(band.low(), band.high()),
                         rank == null ? row.bandReason() : Decimals.fixed(rank, 2),
                         null,
