@@ -188,7 +188,10 @@ public final class RunTable {
         fact("rests on", String.join(", ", statuses()));
         fact("energy of", run.energy().boundary());
         fact("bit-exact", bitExact(run.bitExact()));
-        run.scores().stream().findFirst().ifPresent(scores -> fact("scores", best(scores)));
+        run.scores().stream()
+                .findFirst()
+                .ifPresent(scores -> fact(
+                        "scores", best(scores) + "; parameters " + run.subject().parameters()));
         InputSpread spread = run.spread();
         if (spread != null) {
             fact(
