@@ -42,6 +42,15 @@ class RunTest {
         assertConserved(result);
     }
 
+    @Test
+    void nothingIsLostOnTheWholeNetwork() {
+        RunRequest nominal = RunRequest.of("ode-transformer-stl10", "zcu104");
+        RunRequest.Manner timing = SmallNetwork.manner(FAST, 1, true, Optional.empty());
+        RunResult result = Run.execute(new RunRequest(nominal.design(), nominal.data(), timing));
+        assertThat(result.cycles().byUnit()).hasSizeGreaterThan(15);
+        assertConserved(result);
+    }
+
     private static void assertConserved(RunResult result) {
         CycleAccount cycles = result.cycles();
         for (UnitCycles unit : cycles.byUnit()) {
