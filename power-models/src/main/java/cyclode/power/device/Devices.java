@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import cyclode.power.NearestName;
+import cyclode.core.file.Names;
 import cyclode.power.technology.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ public final class Devices {
         Device device = CATALOGUE.get(name.toLowerCase(Locale.ROOT));
         if (device == null) {
             throw new IllegalArgumentException(
-                    "no device '" + name + "'; did you mean " + NearestName.of(name, CATALOGUE.keySet()) + "?");
+                    "no device '" + name + "'; did you mean " + Names.closest(name, CATALOGUE.keySet()) + "?");
         }
         return device;
     }
@@ -58,7 +58,7 @@ public final class Devices {
             boards.addAll(device.boards());
         }
         throw new IllegalArgumentException(
-                "no board '" + board + "'; did you mean " + NearestName.of(board, boards) + "?");
+                "no board '" + board + "'; did you mean " + Names.closest(board, boards) + "?");
     }
 
     private record Catalogue(Map<String, Row> devices) {}

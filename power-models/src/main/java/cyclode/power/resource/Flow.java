@@ -1,6 +1,6 @@
 package cyclode.power.resource;
 
-import cyclode.power.NearestName;
+import cyclode.core.file.Names;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,6 +47,6 @@ public enum Flow {
                 .filter(f -> f.word.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no flow '" + name + "'; did you mean " + NearestName.of(name, words) + "?"));
+                        "no flow '" + name + "'; did you mean " + Names.closest(name, words) + "?"));
     }
 }

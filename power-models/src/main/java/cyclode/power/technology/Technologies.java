@@ -1,6 +1,6 @@
 package cyclode.power.technology;
 
-import cyclode.power.NearestName;
+import cyclode.core.file.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ public final class Technologies {
     public static String text(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("no technology '" + name + "'; did you mean "
-                    + NearestName.of(name, NAMES) + "? (" + String.join(", ", NAMES) + ")");
+                    + Names.closest(name, NAMES) + "? (" + String.join(", ", NAMES) + ")");
         }
         try (InputStream in = Technologies.class.getResourceAsStream(name + ".yaml")) {
             if (in == null) {

@@ -1,6 +1,6 @@
 package cyclode.power.technology;
 
-import cyclode.power.NearestName;
+import cyclode.core.file.Names;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
@@ -107,7 +107,7 @@ public final class Technology {
                 dot < 0 ? Optional.empty() : Key.find(path.substring(0, dot)).filter(k -> k.in(kind));
         if (key.isEmpty()) {
             throw new IllegalArgumentException("technology " + name + " has no entry " + path + "; did you mean "
-                    + NearestName.of(path, Key.paths(kind)) + "?");
+                    + Names.closest(path, Key.paths(kind)) + "?");
         }
         String symbol = path.substring(dot + 1);
         Unit unit = Unit.find(symbol)

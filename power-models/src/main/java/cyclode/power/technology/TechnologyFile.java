@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import cyclode.power.NearestName;
+import cyclode.core.file.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -136,7 +136,7 @@ public final class TechnologyFile {
         List<String> paths = new java.util.ArrayList<>(Key.paths(Kind.FPGA));
         paths.addAll(Key.paths(Kind.ASIC));
         return new IllegalArgumentException(
-                "there is no technology entry " + path + "; did you mean " + NearestName.of(path, paths) + "?");
+                "there is no technology entry " + path + "; did you mean " + Names.closest(path, paths) + "?");
     }
 
     private static void known(JsonNode node, Set<String> allowed, String what) {
@@ -150,7 +150,7 @@ public final class TechnologyFile {
     }
 
     private static String nearest(String name, Set<String> allowed) {
-        return NearestName.of(name, allowed.stream().sorted().toList());
+        return Names.closest(name, allowed.stream().sorted().toList());
     }
 
     private static String text(JsonNode node, String field, String what) {

@@ -10,6 +10,17 @@ public final class Names {
 
     /** The nearest of the valid names by edits, ties to the first, unless it is so far that it would only confuse. */
     public static Optional<String> nearest(String wrong, Collection<String> valid) {
+        if (valid.isEmpty()) {
+            return Optional.empty();
+        }
+        String best = closest(wrong, valid);
+        int longest = Math.max(wrong.length(), best.length());
+        int edits = edits(wrong.toLowerCase(Locale.ROOT), best.toLowerCase(Locale.ROOT));
+        return edits <= Math.max(2, longest / 2) ? Optional.of(best) : Optional.empty();
+    }
+
+    /** The nearest of the valid names by edits, ties to the first, however far it is; case is ignored. */
+    public static String closest(String wrong, Collection<String> valid) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String name : valid) {
@@ -19,8 +30,10 @@ public final class Names {
                 best = name;
             }
         }
-        int longest = Math.max(wrong.length(), best.length());
-        return least <= Math.max(2, longest / 2) ? Optional.of(best) : Optional.empty();
+        if (least == Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("nothing to choose '" + wrong + "' from");
+        }
+        return best;
     }
 
     /** {@code ; nearest: 'x'; allowed: x, y}, the list cut short where it is long. */

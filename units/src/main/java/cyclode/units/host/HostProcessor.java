@@ -1,10 +1,9 @@
 package cyclode.units.host;
 
-import cyclode.units.host.core.EditDistance;
+import cyclode.core.file.Names;
 import cyclode.units.host.data.Table;
 import cyclode.units.host.memory.DramSpec;
 import cyclode.units.host.memory.MemorySpec;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -53,9 +52,7 @@ public record HostProcessor(String name, long clockHz, int cores, MemorySpec mem
     }
 
     static String nearest(String name, List<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(candidate, name)))
-                .orElse("");
+        return Names.closest(name, known);
     }
 
     private static HostProcessor of(Map<String, String> row) {

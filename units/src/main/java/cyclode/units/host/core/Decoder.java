@@ -1,10 +1,9 @@
 package cyclode.units.host.core;
 
+import cyclode.core.file.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Turns instructions into operations: operand roles, unit, and when each result reaches each kind of consumer. */
 final class Decoder {
@@ -206,10 +205,7 @@ final class Decoder {
     }
 
     private String hint(String mnemonic) {
-        Optional<String> near =
-                table.mnemonics().stream().min(Comparator.comparingInt(known -> EditDistance.between(known, mnemonic)));
-        return near.filter(known -> !known.equals(mnemonic))
-                .map(known -> "; the nearest known one is '" + known + "'")
-                .orElse(" with these operands");
+        String near = Names.closest(mnemonic, table.mnemonics());
+        return near.equals(mnemonic) ? " with these operands" : "; the nearest known one is '" + near + "'";
     }
 }
