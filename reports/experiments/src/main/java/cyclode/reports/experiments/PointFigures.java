@@ -25,7 +25,7 @@ public final class PointFigures {
      *
      * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
      */
-    public PointFigures(DesignPoint design) {
+    PointFigures(DesignPoint design) {
         this.design = design;
         QuantizedNetwork network = BlankParameters.of(design.workload());
         Lowered lowered = Lowering.lower(network, design.accelerator());

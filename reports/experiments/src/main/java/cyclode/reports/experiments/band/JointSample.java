@@ -3,6 +3,7 @@ package cyclode.reports.experiments.band;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.reports.experiments.DesignPoint;
+import cyclode.reports.experiments.DesignTimer;
 import cyclode.reports.experiments.NegativeAnswer;
 import cyclode.reports.experiments.PointFigures;
 import cyclode.reports.experiments.Progress;
@@ -35,6 +36,7 @@ public final class JointSample {
     private final RunRequest.Design nominal;
     private final DesignPoint point;
     private final long seed;
+    private final DesignTimer timer = new DesignTimer();
 
     /** A sample around two files as they stand. */
     public JointSample(String workload, String hardware, long seed) {
@@ -99,7 +101,7 @@ public final class JointSample {
         hardware.addAll(draw.hardware(point.accelerator()));
         DesignPoint drawn =
                 DesignPoint.load(nominal.withWorkload(workloadSettings).withHardware(hardware));
-        PointFigures figures = new PointFigures(drawn);
+        PointFigures figures = timer.time(drawn);
         List<List<Double>> values = new ArrayList<>();
         for (int i = 0; i < DRAWS_PER_DESIGN; i++) {
             Baseline baseline = draw.baseline(nominal.baseline());

@@ -1,0 +1,13 @@
+package cyclode.reports.experiments;
+
+/** Times designs one after another, without data. Several threads may share one. */
+public final class DesignTimer {
+    /**
+     * Times a design.
+     *
+     * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
+     */
+    public PointFigures time(DesignPoint design) {
+        return new PointFigures(design);
+    }
+}
