@@ -1,0 +1,132 @@
+// The vector unit: LANES lanes work through the values of a beat, LANES a cycle; results leave PIPELINE cycles later, all of a beat at once.
+module vector_unit #(
+    parameter int LANES    = 4,
+    parameter int CYCLES   = 3,   // most cycles a beat; a beat has LANES * CYCLES values at most
+    parameter int PIPELINE = 4,   // 1 or more
+    parameter int IN_BITS  = 48,
+    parameter int OUT_BITS = 32,
+    parameter int ENTRIES  = 256,
+    parameter int SLOTS    = 8    // of the channel behind it
+) (
+    input  logic                              clk,
+    input  logic                              rst,
+    input  logic                              start,
+    output logic                              busy,
+    // What it is told to do; constant while busy.
+    input  logic [2:0]                        operation,     // 0 requantize, 1 look up, 2 add, 3 maximum, 4 average
+    input  logic [30:0]                       multiplier_a,
+    input  logic [30:0]                       multiplier_b,
+    input  logic [5:0]                        shift,
+    input  logic [1:0]                        rounding,
+    input  logic signed [OUT_BITS-1:0]        zero_point,
+    input  logic [$clog2(OUT_BITS+2)-1:0]     output_bits,
+    input  logic                              output_signed,
+    input  logic                              saturate,
+    input  logic                              relu,
+    input  logic [$clog2(ENTRIES)-1:0]        last_entry,
+    input  logic [$clog2(CYCLES+1)-1:0]       cycles,        // cycles a beat
+    input  logic [15:0]                       window,        // beats taken for each put; 1 unless it pools
+    input  logic [31:0]                       beats,         // beats put
+    input  logic                              table_write,
+    input  logic [$clog2(ENTRIES)-1:0]        table_address,
+    input  logic signed [OUT_BITS-1:0]        table_value,
+    // Values; the second stream is taken by an addition only.
+    input  logic                              a_valid,
+    output logic                              a_ready,
+    input  logic [CYCLES*LANES*IN_BITS-1:0]   a_data,
+    input  logic                              b_valid,
+    output logic                              b_ready,
+    input  logic [CYCLES*LANES*IN_BITS-1:0]   b_data,
+    input  logic [$clog2(SLOTS+1)-1:0]        slots,
+    output logic                              out_valid,
+    input  logic                              out_ready,
+    output logic [CYCLES*LANES*OUT_BITS-1:0]  out_data
+);
+    localparam int SLICE = LANES * IN_BITS;
+    localparam int RESULT = LANES * OUT_BITS;
+    localparam int COUNT = $clog2(CYCLES + 1);
+
+    logic room, fire, working, adds, puts, ends_beat;
+    logic [COUNT-1:0] slice;
+    logic [15:0] gathered;
+    logic [31:0] left;
+    logic [CYCLES*SLICE-1:0] a_rest, b_rest, held;
+    logic [SLICE-1:0] a_slice, b_slice, held_slice, folded;
+    logic [RESULT-1:0] results, late_results;
+    logic [COUNT-1:0] late_slice;
+    logic late_puts, late_ends, push;
+    logic [CYCLES*RESULT-1:0] gathering;
+
+    assign adds = operation == 2;
+    assign puts = gathered == window - 1;
+    assign fire = busy && slice == 0 && a_valid && (!adds || b_valid) && (!puts || room);
+    assign a_ready = fire;
+    assign b_ready = fire && adds;
+    assign working = fire || slice != 0;
+    assign ends_beat = slice == cycles - 1'b1;
+
+    always_ff @(posedge clk) begin
+        if (rst) begin
+            busy     <= 0;
+            slice    <= 0;
+            gathered <= 0;
+        end else if (start) begin
+            busy     <= beats != 0;
+            left     <= beats;
+            slice    <= 0;
+            gathered <= 0;
+        end else if (working) begin
+            slice <= ends_beat ? 0 : slice + 1'b1;
+            if (ends_beat) begin
+                gathered <= puts ? 0 : gathered + 1'b1;
+                if (puts) begin
+                    left <= left - 1;
+                    busy <= left != 1;
+                end
+            end
+        end
+        if (fire) begin
+            a_rest <= a_data;
+            b_rest <= b_data;
+        end
+        if (working) held[slice*SLICE+:SLICE] <= folded;
+    end
+
+    always_comb begin
+        a_slice    = fire ? a_data[SLICE-1:0] : a_rest[slice*SLICE+:SLICE];
+        b_slice    = fire ? b_data[SLICE-1:0] : b_rest[slice*SLICE+:SLICE];
+        held_slice = held[slice*SLICE+:SLICE];
+    end
+
+    for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
+        vector_lane #(.IN_BITS(IN_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES)) work (
+            .clk, .table_write, .table_address, .table_value,
+            .operation, .multiplier_a, .multiplier_b, .shift, .rounding, .zero_point,
+            .output_bits, .output_signed, .saturate, .relu, .last_entry,
+            .first (gathered == 0),
+            .a     (a_slice[lane*IN_BITS+:IN_BITS]),
+            .b     (b_slice[lane*IN_BITS+:IN_BITS]),
+            .held  (held_slice[lane*IN_BITS+:IN_BITS]),
+            .folded(folded[lane*IN_BITS+:IN_BITS]),
+            .result(results[lane*OUT_BITS+:OUT_BITS])
+        );
+    end
+
+    // Synthesis may move these registers into the lanes.
+    delay_line #(.WIDTH(RESULT + COUNT), .STAGES(PIPELINE - 1)) values (
+        .clk, .rst(1'b0), .in({results, slice}), .out({late_results, late_slice})
+    );
+    delay_line #(.WIDTH(2), .STAGES(PIPELINE - 1)) marks (
+        .clk, .rst, .in({working && puts, ends_beat}), .out({late_puts, late_ends})
+    );
+
+    always_ff @(posedge clk) begin
+        push <= !rst && late_puts && late_ends;
+        gathering[late_slice*RESULT+:RESULT] <= late_results;
+    end
+
+    channel #(.WIDTH(CYCLES * RESULT), .SLOTS(SLOTS)) queue (
+        .clk, .rst, .slots, .room, .claim(fire && puts),
+        .push, .push_data(gathering), .valid(out_valid), .ready(out_ready), .data(out_data)
+    );
+endmodule

@@ -1,0 +1,159 @@
+package cyclode.units.rtl;
+
+import cyclode.core.chain.StallCause;
+import cyclode.units.accelerator.Command;
+import cyclode.units.harness.Bench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * One configuration of a twin: at once the stimuli of the driver and a chain of the model. Sources, taps and sinks are numbered in the
+ * order in which they are added, as the bench's ports are.
+ */
+public final class Case {
+    private static final long LIMIT = 400_000;
+
+    /** The model's nodes and edges. */
+    public final Bench bench = new Bench();
+
+    final SplittableRandom random;
+    String about = "";
+    final List<Integer> sources = new ArrayList<>();
+    final List<Channel> taps = new ArrayList<>();
+    final List<Channel> sinks = new ArrayList<>();
+    final List<Integer> processes = new ArrayList<>();
+    private final StringBuilder loads = new StringBuilder();
+    private final StringBuilder ins = new StringBuilder();
+    private final StringBuilder outs = new StringBuilder();
+    private final StringBuilder tapLines = new StringBuilder();
+
+    /**
+     * A channel that both sides watch.
+     *
+     * @param edge its position in the bench
+     * @param packing how the RTL packs its beats; of no places where only cycles are compared
+     * @param used values of each beat, by its number, that are compared: others carry anything
+     */
+    record Channel(int edge, Packing packing, IntUnaryOperator used) {
+        static final Packing CYCLES_ONLY = new Packing(0, 1);
+
+        static Channel cyclesOnly(int edge) {
+            return new Channel(edge, CYCLES_ONLY, beat -> 0);
+        }
+    }
+
+    /** An empty case. */
+    public Case(SplittableRandom random) {
+        this.random = random;
+    }
+
+    /** Sets a register of the bench before the start. */
+    public void load(int address, long value) {
+        loads.append("load ").append(Integer.toHexString(address)).append(' ').append(Long.toHexString(value)).append('\n');
+    }
+
+    /** Sets registers in a row. */
+    public void loadAll(int address, int... values) {
+        for (int i = 0; i < values.length; i++) {
+            load(address + i, values[i]);
+        }
+    }
+
+    /**
+     * Adds a source.
+     *
+     * @param values its values, beat after beat
+     * @param lanes values in a beat
+     * @param packing how the RTL packs its beats, with room for the lanes or more
+     * @return its node
+     */
+    public int source(long[] values, int lanes, Packing packing) {
+        int beats = values.length / lanes;
+        Pace pace = Pace.random(random, beats);
+        int node = bench.node("source" + sources.size(), new PacedStream(pace, values, lanes, true));
+        sources.add(node);
+        ins.append("in ").append(packing.words()).append(' ').append(beats).append(' ').append(pace.first()).append('\n');
+        for (int beat = 0; beat < beats; beat++) {
+            ins.append(pace.gaps()[beat]).append(' ');
+            ins.append(String.join(" ", packing.pack(values, beat * lanes, lanes))).append('\n');
+        }
+        return node;
+    }
+
+    /** A source of no beats, for a port that the configuration does not use. */
+    public void noSource(Packing packing) {
+        ins.append("in ").append(packing.words()).append(" 0 0\n");
+        sources.add(-1);
+        taps.add(Channel.cyclesOnly(-1));
+        tapLines.append("tap 0\n");
+    }
+
+    /** Joins a source to the unit, by a channel of so many slots that is the next tap. */
+    public void feed(int source, int unit, int slots, int lanes) {
+        bench.edge(source, unit, slots, lanes, StallCause.INPUT);
+        taps.add(Channel.cyclesOnly(bench.edges.size() - 1));
+        tapLines.append("tap 0\n");
+    }
+
+    /** Watches an edge within the bench, values and all. */
+    public void tap(int edge, int lanes, int bits) {
+        taps.add(new Channel(edge, new Packing(lanes, bits), beat -> lanes));
+        tapLines.append("tap ").append(new Packing(lanes, bits).words()).append('\n');
+    }
+
+    /** Adds the unit, whose end is compared with the next bit of {@code busy}. */
+    public int unit(String name, Command command) {
+        int node = bench.node(name, command);
+        processes.add(node);
+        return node;
+    }
+
+    /**
+     * Adds a sink behind a unit.
+     *
+     * @param beats how many it takes
+     * @param slots slots of the channel
+     * @param lanes values in a beat
+     * @param used those of a beat, by its number, that are compared
+     * @param packing how the RTL packs its beats
+     */
+    public void sink(int unit, int beats, int slots, int lanes, IntUnaryOperator used, Packing packing) {
+        Pace pace = Pace.random(random, beats);
+        int node = bench.node("sink" + sinks.size(), new PacedStream(pace, new long[0], lanes, false));
+        bench.edge(unit, node, slots, lanes, StallCause.INPUT);
+        sinks.add(new Channel(bench.edges.size() - 1, packing, used));
+        outs.append("out ").append(packing.words()).append(' ').append(beats).append(' ');
+        outs.append(pace.first()).append('\n');
+        for (int gap : pace.gaps()) {
+            outs.append(gap).append(' ');
+        }
+        outs.append('\n');
+    }
+
+    /** The RTL's beats without the values that carry anything. */
+    Traffic masked(Traffic rtl) {
+        for (int i = 0; i < sinks.size(); i++) {
+            mask(rtl, "out " + i, sinks.get(i));
+        }
+        for (int i = 0; i < taps.size(); i++) {
+            mask(rtl, "tap " + i, taps.get(i));
+        }
+        return rtl;
+    }
+
+    private static void mask(Traffic rtl, String name, Channel channel) {
+        rtl.change(name, (beat, words) -> channel.packing.masked(words, channel.used.applyAsInt(beat)));
+    }
+
+    /** Says what is configured, for a failure's message. */
+    public void describe(Object configuration) {
+        about = configuration.toString();
+    }
+
+    /** The job for the driver. */
+    String job(String name) {
+        return "job " + name + " " + LIMIT + " " + processes.size() + "\n" + loads + ins + outs + tapLines + "run\n";
+    }
+}

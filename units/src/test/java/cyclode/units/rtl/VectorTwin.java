@@ -1,0 +1,190 @@
+package cyclode.units.rtl;
+
+import cyclode.core.number.AddParameters;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Requantization;
+import cyclode.core.number.Requantization.LookupTable;
+import cyclode.core.number.Requantization.MultiplierShift;
+import cyclode.core.number.Requantization.Shift;
+import cyclode.core.number.Rounding;
+import cyclode.units.harness.Values;
+import cyclode.units.vector.Operation;
+import cyclode.units.vector.VectorCommand;
+import cyclode.units.vector.VectorSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The vector unit: every operation, with random numbers in its registers. */
+final class VectorTwin implements Twin {
+    private static final int IN_BITS = 48;
+    private static final int OUT_BITS = 32;
+    private static final int ENTRIES = 256;
+    private static final int SLOTS = 24;
+    private static final int TABLE = 64;
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public List<Elaboration> elaborations() {
+        return List.of(sized(2, 3, 4), sized(1, 4, 1), sized(4, 1, 2), sized(3, 2, 7));
+    }
+
+    private static Elaboration sized(int lanes, int cycles, int pipeline) {
+        return new Elaboration(
+                "vector_bench", List.of("vector"), Map.of("LANES", lanes, "CYCLES", cycles, "PIPELINE", pipeline));
+    }
+
+    @Override
+    public Case draw(Elaboration elaboration, SplittableRandom random) {
+        return new Drawn(elaboration, random).made;
+    }
+
+    private static final class Drawn {
+        final Case made;
+        private final SplittableRandom random;
+        private final VectorSpec spec;
+        private final int values;
+        private final Packing in;
+        private final Packing out;
+
+        Drawn(Elaboration elaboration, SplittableRandom random) {
+            this.random = random;
+            made = new Case(random);
+            int lanes = elaboration.get("LANES");
+            int places = lanes * elaboration.get("CYCLES");
+            spec = new VectorSpec("fabric", lanes, elaboration.get("PIPELINE"), IN_BITS, 31, OUT_BITS);
+            values = random.nextInt(1, places + 1);
+            in = new Packing(places, IN_BITS);
+            out = new Packing(places, OUT_BITS);
+            made.load(14, spec.interval(values));
+            int kind = random.nextInt(4);
+            if (kind == 0) {
+                requantize();
+            } else if (kind == 1) {
+                add();
+            } else {
+                pool(kind == 2);
+            }
+        }
+
+        private void requantize() {
+            Requantization requantization = requantization();
+            boolean relu = random.nextBoolean();
+            load(requantization, relu, requantization instanceof LookupTable ? 1 : 0);
+            int beats = random.nextInt(1, 60);
+            wire(new Operation.Requantize(requantization, relu), beats, 1, requantization.maxAccumulatorBits());
+        }
+
+        private void add() {
+            AddParameters p = new AddParameters(
+                    multiplier(), multiplier(), random.nextInt(0, 40), rounding(), 0, format(), overflow());
+            boolean relu = random.nextBoolean();
+            load(2, p.multiplierA(), p.shift(), p.rounding(), p.zeroPoint(), p.output(), p.overflow(), relu);
+            made.load(5, p.multiplierB());
+            wire(new Operation.Add(p, relu), random.nextInt(1, 60), 1, random.nextInt(2, 33));
+        }
+
+        private void pool(boolean max) {
+            int window = random.nextInt(1, 6);
+            MultiplierShift scale = MultiplierShift.of(random.nextInt(1 << 20), random.nextInt(30), format());
+            load(scale, false, max ? 3 : 4);
+            Operation operation = max ? new Operation.MaxPool(window) : new Operation.AveragePool(window, scale);
+            wire(operation, random.nextInt(1, 25), window, random.nextInt(2, 25));
+        }
+
+        private void load(Requantization requantization, boolean relu, int operation) {
+            if (requantization instanceof MultiplierShift by) {
+                load(operation, by.multiplier(), by.shift(), by.rounding(), by.zeroPoint(), by.output(), by.overflow(), relu);
+            } else if (requantization instanceof Shift by) {
+                load(operation, 1, by.shift(), by.rounding(), by.zeroPoint(), by.output(), by.overflow(), relu);
+            } else if (requantization instanceof LookupTable by) {
+                load(operation, 1, by.shift(), by.rounding(), by.low(), by.output(), Overflow.SATURATE, relu);
+                made.load(13, by.entries() - 1L);
+                made.loadAll(TABLE, by.table());
+            }
+        }
+
+        private void load(
+                int operation,
+                long multiplier,
+                int shift,
+                Rounding rounding,
+                long zeroPoint,
+                IntFormat output,
+                Overflow overflow,
+                boolean relu) {
+            long[] registers = {
+                operation, multiplier, 0, shift, rounding.ordinal(), zeroPoint, output.bits(), output.signed() ? 1 : 0,
+                overflow == Overflow.SATURATE ? 1 : 0, relu ? 1 : 0
+            };
+            for (int i = 0; i < registers.length; i++) {
+                made.load(3 + i, registers[i]);
+            }
+        }
+
+        private void wire(Operation operation, int beats, int window, int bits) {
+            int slotsA = random.nextInt(1, 6);
+            int slotsB = random.nextInt(1, 6);
+            int slots = random.nextInt(1, SLOTS + 1);
+            made.loadAll(0, slotsA, slotsB, slots);
+            made.load(15, window);
+            made.load(16, beats);
+            made.describe(operation + ", " + values + " values");
+            int unit = made.unit("vector", new VectorCommand(spec, operation, beats, values));
+            made.feed(source(beats * window, bits), unit, slotsA, values);
+            if (operation instanceof Operation.Add) {
+                made.feed(source(beats, bits), unit, slotsB, values);
+            } else {
+                made.noSource(in);
+            }
+            made.sink(unit, beats, slots, values, beat -> values, out);
+        }
+
+        private int source(int beats, int bits) {
+            long[] from = new long[beats * values];
+            IntFormat format = IntFormat.signed(Math.min(bits, random.nextInt(2, 49)));
+            for (int i = 0; i < from.length; i++) {
+                from[i] = random.nextInt(4) == 0
+                        ? (random.nextBoolean() ? format.min() : format.max())
+                        : random.nextLong(format.min(), format.max() + 1);
+            }
+            return made.source(from, values, in);
+        }
+
+        private Requantization requantization() {
+            IntFormat output = format();
+            long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
+            return switch (random.nextInt(3)) {
+                case 0 -> new Shift(random.nextInt(0, 48), rounding(), zero, output, overflow());
+                case 1 -> new MultiplierShift(multiplier(), random.nextInt(0, 63), rounding(), zero, output, overflow());
+                default -> {
+                    int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
+                    yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);
+                }
+            };
+        }
+
+        private int multiplier() {
+            return random.nextInt(1 << random.nextInt(1, 31));
+        }
+
+        private IntFormat format() {
+            return random.nextInt(3) == 0
+                    ? IntFormat.unsigned(random.nextInt(1, 32))
+                    : IntFormat.signed(random.nextInt(1, 33));
+        }
+
+        private Rounding rounding() {
+            return Rounding.values()[random.nextInt(4)];
+        }
+
+        private Overflow overflow() {
+            return Overflow.values()[random.nextInt(2)];
+        }
+    }
+}
