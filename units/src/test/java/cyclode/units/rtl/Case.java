@@ -51,7 +51,11 @@ public final class Case {
 
     /** Sets a register of the bench before the start. */
     public void load(int address, long value) {
-        loads.append("load ").append(Integer.toHexString(address)).append(' ').append(Long.toHexString(value)).append('\n');
+        loads.append("load ")
+                .append(Integer.toHexString(address))
+                .append(' ')
+                .append(Long.toHexString(value))
+                .append('\n');
     }
 
     /** Sets registers in a row. */
@@ -74,10 +78,17 @@ public final class Case {
         Pace pace = Pace.random(random, beats);
         int node = bench.node("source" + sources.size(), new PacedStream(pace, values, lanes, true));
         sources.add(node);
-        ins.append("in ").append(packing.words()).append(' ').append(beats).append(' ').append(pace.first()).append('\n');
+        ins.append("in ")
+                .append(packing.words())
+                .append(' ')
+                .append(beats)
+                .append(' ')
+                .append(pace.first())
+                .append('\n');
         for (int beat = 0; beat < beats; beat++) {
             ins.append(pace.gaps()[beat]).append(' ');
-            ins.append(String.join(" ", packing.pack(values, beat * lanes, lanes))).append('\n');
+            ins.append(String.join(" ", packing.pack(values, beat * lanes, lanes)))
+                    .append('\n');
         }
         return node;
     }
@@ -95,6 +106,29 @@ public final class Case {
         bench.edge(source, unit, slots, lanes, StallCause.INPUT);
         taps.add(Channel.cyclesOnly(bench.edges.size() - 1));
         tapLines.append("tap 0\n");
+    }
+
+    /** Makes the next tap of an edge that is there already. */
+    public void watch(String name) {
+        for (int edge = 0; edge < bench.edges.size(); edge++) {
+            if (bench.edges.get(edge).name().equals(name)) {
+                taps.add(Channel.cyclesOnly(edge));
+                tapLines.append("tap 0\n");
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no edge " + name);
+    }
+
+    /** Compares the end of a process that is there already with the next bit of {@code busy}. */
+    public void process(String name) {
+        for (int node = 0; node < bench.nodes.size(); node++) {
+            if (bench.nodes.get(node).process().equals(name)) {
+                processes.add(node);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no process " + name);
     }
 
     /** Watches an edge within the bench, values and all. */

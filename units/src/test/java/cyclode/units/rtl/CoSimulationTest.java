@@ -83,8 +83,7 @@ class CoSimulationTest {
             cases.add(made);
             jobs.append(made.job("seed" + seed));
         }
-        List<Traffic> printed =
-                Traffic.printed(VERILATOR.orElseThrow().run(elaboration, jobs.toString()));
+        List<Traffic> printed = Traffic.printed(VERILATOR.orElseThrow().run(elaboration, jobs.toString()));
         assertThat(printed).hasSameSizeAs(cases);
         Map<Long, Traffic> rtl = new TreeMap<>();
         for (int seed = 0; seed < count; seed++) {
@@ -107,11 +106,9 @@ class CoSimulationTest {
         }
         Recording recording = Recording.read(twin.name());
         assertFresh(twin, recording);
-        recording
-                .jobs()
-                .forEach((seed, traffic) -> assertThat(traffic.difference(rtl.get(seed)))
-                        .as("the recording of %s, seed %d", twin.name(), seed)
-                        .isNull());
+        recording.jobs().forEach((seed, traffic) -> assertThat(traffic.difference(rtl.get(seed)))
+                .as("the recording of %s, seed %d", twin.name(), seed)
+                .isNull());
     }
 
     private static void replay(Twin twin) {

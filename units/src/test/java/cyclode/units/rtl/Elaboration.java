@@ -49,7 +49,9 @@ public record Elaboration(String bench, List<String> folders, Map<String, Intege
 
     private static List<Path> modules(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sv")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".sv"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,7 +77,8 @@ public final class Traffic {
     /** Reads a line of {@link #text}. */
     void read(String line) {
         int equals = line.indexOf(" = ");
-        channels.put(line.substring(0, equals), List.of(line.substring(equals + 3).split(" ")));
+        channels.put(
+                line.substring(0, equals), List.of(line.substring(equals + 3).split(" ")));
     }
 
     /** What the driver printed, job by job, in order of the jobs. */
@@ -90,7 +91,11 @@ public final class Traffic {
                 case "end" -> {}
                 case "limit" -> last(jobs).add("hangs", Long.parseLong(parts[1]), List.of());
                 default ->
-                    last(jobs).add(parts[0] + " " + parts[1], Long.parseLong(parts[2]), List.of(parts).subList(3, parts.length));
+                    last(jobs)
+                            .add(
+                                    parts[0] + " " + parts[1],
+                                    Long.parseLong(parts[2]),
+                                    List.of(parts).subList(3, parts.length));
             }
         }
         return jobs;

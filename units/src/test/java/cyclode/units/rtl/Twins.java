@@ -1,10 +1,12 @@
 package cyclode.units.rtl;
 
+import cyclode.units.matmul.Dataflow;
 import java.util.List;
 
 /** The units that have a twin. */
 final class Twins {
-    static final List<Twin> ALL = List.of(new VectorTwin());
+    static final List<Twin> ALL = List.of(
+            new VectorTwin(), new ProductTwin(Dataflow.WEIGHT_STATIONARY), new ProductTwin(Dataflow.OUTPUT_STATIONARY));
 
     private Twins() {}
 }

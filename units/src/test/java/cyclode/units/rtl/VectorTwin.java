@@ -99,7 +99,15 @@ final class VectorTwin implements Twin {
 
         private void load(Requantization requantization, boolean relu, int operation) {
             if (requantization instanceof MultiplierShift by) {
-                load(operation, by.multiplier(), by.shift(), by.rounding(), by.zeroPoint(), by.output(), by.overflow(), relu);
+                load(
+                        operation,
+                        by.multiplier(),
+                        by.shift(),
+                        by.rounding(),
+                        by.zeroPoint(),
+                        by.output(),
+                        by.overflow(),
+                        relu);
             } else if (requantization instanceof Shift by) {
                 load(operation, 1, by.shift(), by.rounding(), by.zeroPoint(), by.output(), by.overflow(), relu);
             } else if (requantization instanceof LookupTable by) {
@@ -119,8 +127,16 @@ final class VectorTwin implements Twin {
                 Overflow overflow,
                 boolean relu) {
             long[] registers = {
-                operation, multiplier, 0, shift, rounding.ordinal(), zeroPoint, output.bits(), output.signed() ? 1 : 0,
-                overflow == Overflow.SATURATE ? 1 : 0, relu ? 1 : 0
+                operation,
+                multiplier,
+                0,
+                shift,
+                rounding.ordinal(),
+                zeroPoint,
+                output.bits(),
+                output.signed() ? 1 : 0,
+                overflow == Overflow.SATURATE ? 1 : 0,
+                relu ? 1 : 0
             };
             for (int i = 0; i < registers.length; i++) {
                 made.load(3 + i, registers[i]);
@@ -161,7 +177,8 @@ final class VectorTwin implements Twin {
             long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
             return switch (random.nextInt(3)) {
                 case 0 -> new Shift(random.nextInt(0, 48), rounding(), zero, output, overflow());
-                case 1 -> new MultiplierShift(multiplier(), random.nextInt(0, 63), rounding(), zero, output, overflow());
+                case 1 ->
+                    new MultiplierShift(multiplier(), random.nextInt(0, 63), rounding(), zero, output, overflow());
                 default -> {
                     int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
                     yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);

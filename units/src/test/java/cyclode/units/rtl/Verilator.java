@@ -28,7 +28,8 @@ public final class Verilator {
         try {
             String version = run(List.of("verilator", "--version"), null).strip();
             run(List.of("g++", "--version"), null);
-            String root = run(List.of("verilator", "--getenv", "VERILATOR_ROOT"), null).strip();
+            String root = run(List.of("verilator", "--getenv", "VERILATOR_ROOT"), null)
+                    .strip();
             return Optional.of(new Verilator(version, Path.of(root, "include")));
         } catch (UncheckedIOException e) {
             return Optional.empty();
@@ -56,7 +57,8 @@ public final class Verilator {
 
     private Path build(Elaboration elaboration) {
         try {
-            Path binary = CACHE.resolve(elaboration.bench() + "-" + elaboration.hash().substring(0, 16));
+            Path binary =
+                    CACHE.resolve(elaboration.bench() + "-" + elaboration.hash().substring(0, 16));
             if (Files.exists(binary)) {
                 return binary;
             }
@@ -83,16 +85,17 @@ public final class Verilator {
     private Path link(Path work) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> made = Files.list(work)) {
-            made.filter(file -> file.toString().endsWith(".cpp"))
-                    .sorted()
-                    .forEach(file -> all.append("#include \"").append(file.getFileName()).append("\"\n"));
+            made.filter(file -> file.toString().endsWith(".cpp")).sorted().forEach(file -> all.append("#include \"")
+                    .append(file.getFileName())
+                    .append("\"\n"));
         }
         all.append("#include \"bench.cpp\"\n");
         Path source = Files.writeString(work.resolve("all.cc"), all);
         Path linked = work.resolve("twin");
         List<String> command = compiler(work);
         command.addAll(List.of(source.toString(), object("driver").toString()));
-        command.addAll(List.of(object("verilated").toString(), object("verilated_threads").toString()));
+        command.addAll(List.of(
+                object("verilated").toString(), object("verilated_threads").toString()));
         command.addAll(List.of("-o", linked.toString(), "-lpthread"));
         run(command, null);
         return linked;
@@ -116,7 +119,12 @@ public final class Verilator {
 
     private List<String> compiler(Path work) {
         return new ArrayList<>(List.of(
-                "g++", "-O1", "-I" + include, "-I" + include.resolve("vltstd"), "-I" + work, "-I" + Elaboration.BENCHES));
+                "g++",
+                "-O1",
+                "-I" + include,
+                "-I" + include.resolve("vltstd"),
+                "-I" + work,
+                "-I" + Elaboration.BENCHES));
     }
 
     private static void delete(Path folder) throws IOException {
