@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The built-in technologies. */
 public final class Technologies {
     private static final List<String> NAMES = List.of("us-plus-16nm", "7-series-28nm", "asic-45nm");
+    private static final Map<String, Technology> READ = new ConcurrentHashMap<>();
 
     private Technologies() {}
 
@@ -24,7 +27,12 @@ public final class Technologies {
      * @throws IllegalArgumentException if there is none of that name; the message has the nearest
      */
     public static Technology named(String name) {
-        return TechnologyFile.parse(name, text(name));
+        Technology known = READ.get(name);
+        if (known == null) {
+            known = TechnologyFile.parse(name, text(name));
+            READ.put(name, known);
+        }
+        return known;
     }
 
     /** The file of a built-in technology, as a start for a user's own. */

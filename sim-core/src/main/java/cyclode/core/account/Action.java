@@ -1,5 +1,6 @@
 package cyclode.core.account;
 
+import cyclode.core.memo.Memo;
 import java.util.Comparator;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Comparator;
  * @param verb what it did
  */
 public record Action(Component component, Verb verb) implements Comparable<Action> {
+    private static final Memo<Component, String> NAMES = new Memo<>(4096);
     private static final Comparator<Action> ORDER =
-            Comparator.comparing((Action a) -> a.component.toString()).thenComparing(a -> a.verb);
+            Comparator.comparing(Action::componentName).thenComparing(a -> a.verb);
 
     /** What a component can do. */
     public enum Verb {
@@ -28,6 +30,10 @@ public record Action(Component component, Verb verb) implements Comparable<Actio
         PRECHARGE,
         /** Refresh a DRAM rank. */
         REFRESH
+    }
+
+    private String componentName() {
+        return NAMES.get(component, component::toString);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package cyclode.core.account;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How often each action was done; counts never wrap. */
 public final class Activity {
-    private final TreeMap<Action, Long> counts = new TreeMap<>();
+    private final Map<Action, Long> counts = new HashMap<>();
+    private volatile @Nullable SortedMap<Action, Long> sorted;
 
     /** Adds to the count of an action. */
     public void add(Action action, long count) {
@@ -15,6 +19,7 @@ public final class Activity {
         }
         if (count > 0) {
             counts.merge(action, count, Math::addExact);
+            sorted = null;
         }
     }
 
@@ -30,7 +35,12 @@ public final class Activity {
 
     /** All counts, in the order of the actions. */
     public SortedMap<Action, Long> counts() {
-        return Collections.unmodifiableSortedMap(counts);
+        SortedMap<Action, Long> known = sorted;
+        if (known == null) {
+            known = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+            sorted = known;
+        }
+        return known;
     }
 
     @Override
@@ -45,6 +55,6 @@ public final class Activity {
 
     @Override
     public String toString() {
-        return counts.toString();
+        return counts().toString();
     }
 }

@@ -46,6 +46,11 @@ public record BankAccess(
         this(banks, first, beatStride, words, wordStride, 1, 0);
     }
 
+    /** The same from another first word on. */
+    public BankAccess from(long word) {
+        return new BankAccess(banks, word, beatStride, words, wordStride, groups, groupStride, skipped);
+    }
+
     /** Words that one firing touches. */
     public int wordsPerFiring() {
         int left = groups;

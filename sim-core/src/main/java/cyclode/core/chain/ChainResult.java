@@ -41,6 +41,15 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
             busy = new long[works];
         }
 
+        /** A copy. */
+        public Books(Books other) {
+            this(other.firings.length);
+            System.arraycopy(other.firings, 0, firings, 0, firings.length);
+            System.arraycopy(other.busy, 0, busy, 0, busy.length);
+            System.arraycopy(other.stalled, 0, stalled, 0, stalled.length);
+            end = other.end;
+        }
+
         /** Adds firings and busy cycles of a work. */
         public void work(int work, long count, long cycles) {
             firings[work] = Math.addExact(firings[work], count);
@@ -57,30 +66,10 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
             end = tick;
         }
 
-        /** Adds the difference between two earlier states of these books a number of times. */
-        public void repeat(Books before, long times) {
-            for (int i = 0; i < firings.length; i++) {
-                firings[i] = Math.addExact(firings[i], Math.multiplyExact(times, firings[i] - before.firings[i]));
-                busy[i] = Math.addExact(busy[i], Math.multiplyExact(times, busy[i] - before.busy[i]));
-            }
-            for (int i = 0; i < stalled.length; i++) {
-                stalled[i] = Math.addExact(stalled[i], Math.multiplyExact(times, stalled[i] - before.stalled[i]));
-            }
-        }
-
         private Books later(long ticks) {
-            Books moved = new Books(firings.length);
-            moved.set(this);
+            Books moved = new Books(this);
             moved.end = end + ticks;
             return moved;
-        }
-
-        /** Copies another state of the same books into this one. */
-        public void set(Books other) {
-            System.arraycopy(other.firings, 0, firings, 0, firings.length);
-            System.arraycopy(other.busy, 0, busy, 0, busy.length);
-            System.arraycopy(other.stalled, 0, stalled, 0, stalled.length);
-            end = other.end;
         }
 
         /** Firings of a work. */

@@ -11,9 +11,7 @@ final class FastChannel {
     FastProcess producer;
     FastProcess consumer;
     long taken;
-    long takenBefore;
     long filled;
-    long filledBefore;
 
     @SuppressWarnings("NullAway.Init") // connected before the run begins
     FastChannel(Channel spec, long start) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fast engine: finds when everything in a chain happens, in runs of beats and without a common clock. A chain of dataflow processes
  * is determinate (what a process does depends on its beats, never on who is first), so each process can be taken as far as what is
- * known allows, in any order. Where a chain settles into a repeating pattern, the repetitions are skipped.
+ * known allows, in any order. Where a chain comes back to a state that it was in, the repetitions are skipped.
  *
  * <p>It cannot decide contests: a chain with a device, or with two processes at one memory port, is not for it, nor are chains that
  * meet at a port; {@link #accepts} tells, and the exact engine runs those.
@@ -25,14 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class FastEngine {
     private final FastProcess[] processes;
     private final FastChannel[] channels;
-    private final boolean mayRepeat;
-    private long[] state = new long[64];
-    private long[] stateBefore = new long[64];
-    private int length;
-    private int lengthBefore = -1;
-    private long baseBefore;
+    private final @Nullable Recurrence recurrence;
 
-    private FastEngine(Chain chain, long start, @Nullable TraceSink trace) {
+    private FastEngine(Chain chain, List<Plan> plans, long start, @Nullable TraceSink trace) {
         channels = chain.channels().stream().map(c -> new FastChannel(c, start)).toArray(FastChannel[]::new);
         processes = new FastProcess[chain.processes().size()];
         for (int p = 0; p < processes.length; p++) {
@@ -41,9 +36,9 @@ public final class FastEngine {
                     process.inputs().stream().map(in -> channels[in.channel()]).toArray(FastChannel[]::new);
             FastChannel[] outputs =
                     process.outputs().stream().map(c -> channels[c]).toArray(FastChannel[]::new);
-            processes[p] = new FastProcess(p, process, inputs, outputs, trace);
+            processes[p] = new FastProcess(p, process, plans.get(p), inputs, outputs, trace);
         }
-        mayRepeat = trace == null;
+        recurrence = trace == null ? new Recurrence(processes, channels) : null;
     }
 
     /** Whether nothing in a chain can contend with anything else in it. */
@@ -68,14 +63,20 @@ public final class FastEngine {
         if (!accepts(chain)) {
             throw new IllegalArgumentException("the fast engine cannot decide contests");
         }
-        if (trace != null) {
-            trace.started(0, chain, start);
+        if (trace == null) {
+            return PreparedChain.of(chain).run(start);
         }
-        ChainResult result = new FastEngine(chain, start, trace).run(start);
-        if (trace != null) {
-            trace.ended(0, result.end());
-        }
+        trace.started(0, chain, start);
+        List<Plan> plans = chain.processes().stream()
+                .map(process -> Plan.of(process.behavior(), Plan.Reading.WITH_WORKS))
+                .toList();
+        ChainResult result = new FastEngine(chain, plans, start, trace).run(start);
+        trace.ended(0, result.end());
         return result;
+    }
+
+    static ChainResult run(Chain chain, List<Plan> plans, long start) {
+        return new FastEngine(chain, plans, start, null).run(start);
     }
 
     private ChainResult run(long start) {
@@ -88,8 +89,8 @@ public final class FastEngine {
             for (FastProcess process : processes) {
                 moved |= process.advance();
             }
-            if (moved && mayRepeat) {
-                skipRepetitions();
+            if (moved && recurrence != null) {
+                recurrence.look();
             }
         }
         List<Deadlock.Wait> waits = Arrays.stream(processes)
@@ -107,103 +108,5 @@ public final class FastEngine {
                 Arrays.stream(processes).map(FastProcess::books).toList(),
                 Arrays.stream(channels).map(c -> c.taken).toList(),
                 Arrays.stream(channels).map(c -> c.filled).toList());
-    }
-
-    /**
-     * Two rounds that begin in the same state, apart from a shift in time, are followed by the same round again, until some phase
-     * ends. The state is every process's phase and earliest next firing, and every channel's beats and slots. A tick not after the
-     * earliest next firing of the process that looks at it has no further effect and counts as past; so does the earliest firing of a
-     * process that stands still while the others move on.
-     */
-    private void skipRepetitions() {
-        long base = Long.MAX_VALUE;
-        boolean same = true;
-        for (FastProcess process : processes) {
-            same &= process.samePhase();
-            if (process.firedSince() > 0 && !process.finished()) {
-                base = Math.min(base, process.earliest());
-            }
-        }
-        if (same && base != Long.MAX_VALUE) {
-            describe(base);
-            if (length == lengthBefore && Arrays.equals(state, 0, length, stateBefore, 0, length)) {
-                repeat(base - baseBefore, base);
-            }
-            long[] swap = stateBefore;
-            stateBefore = state;
-            state = swap;
-            lengthBefore = length;
-            baseBefore = base;
-        } else {
-            lengthBefore = -1;
-        }
-        for (FastProcess process : processes) {
-            process.remember();
-        }
-        for (FastChannel channel : channels) {
-            channel.takenBefore = channel.taken;
-            channel.filledBefore = channel.filled;
-        }
-    }
-
-    private void repeat(long ticks, long base) {
-        long times = Long.MAX_VALUE;
-        for (FastProcess process : processes) {
-            times = Math.min(times, process.repeatable());
-        }
-        if (times <= 0 || times == Long.MAX_VALUE) {
-            return;
-        }
-        for (FastChannel channel : channels) {
-            shift(channel.beats, channel.consumer, times * ticks);
-            shift(channel.slots, channel.producer, times * ticks);
-            channel.taken += times * (channel.taken - channel.takenBefore);
-            channel.filled += times * (channel.filled - channel.filledBefore);
-        }
-        for (FastProcess process : processes) {
-            process.repeat(times, ticks);
-        }
-        lengthBefore = -1;
-        length = -1;
-    }
-
-    private static void shift(Runs runs, FastProcess viewer, long ticks) {
-        for (int i = 0; i < runs.size(); i++) {
-            if (runs.last(i) > viewer.earliest()) {
-                runs.shift(i, ticks);
-            }
-        }
-    }
-
-    private void describe(long base) {
-        length = 0;
-        for (FastProcess process : processes) {
-            note(
-                    process.finished()
-                            ? -2
-                            : process.earliest() > base || process.firedSince() > 0 ? process.earliest() - base : -1);
-            note(process.firedSince());
-        }
-        for (FastChannel channel : channels) {
-            describe(channel.beats, channel.consumer, base);
-            describe(channel.slots, channel.producer, base);
-        }
-    }
-
-    private void describe(Runs runs, FastProcess viewer, long base) {
-        note(runs.size());
-        for (int i = 0; i < runs.size(); i++) {
-            boolean past = runs.last(i) <= viewer.earliest();
-            note(past ? Long.MIN_VALUE : runs.first(i) - base);
-            note(past ? 0 : runs.period(i));
-            note(runs.count(i));
-        }
-    }
-
-    private void note(long value) {
-        if (length == state.length) {
-            state = Arrays.copyOf(state, length * 2);
-        }
-        state[length++] = value;
     }
 }

@@ -1,9 +1,7 @@
 package cyclode.core.fast;
 
-import cyclode.core.chain.BankAccess;
 import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.chain.Deadlock;
-import cyclode.core.chain.Phase;
 import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.time.ClockDomain;
@@ -13,36 +11,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process in the fast engine. Firing j of a stretch happens at
  *
- * <pre>s[j] = max(s[j-1] + interval, beat[i][j] for every input i, slot[o][j] for every output o)</pre>
+ * <pre>s[j] = max(s[j-1] + own, beat[i][j] for every input i, slot[o][j] for every output o)</pre>
  *
  * and the beats and slots come in runs, that is, as lines in j. So the firings follow one line until another overtakes it, and a whole
  * stretch is done at once.
  */
 final class FastProcess {
+    private static final StallCause[] CAUSES = StallCause.values();
+
     private final int position;
     private final Process process;
     private final FastChannel[] inputs;
     private final FastChannel[] outputs;
     private final @Nullable TraceSink trace;
-    private final Books books;
-    private final Books booksBefore;
-    private @Nullable Phase phase;
-    private long phaseNumber;
-    private long index;
+    private final Plan plan;
+    private final Cursor cursor;
+    private final long period;
+    private final long[] stalled = new long[CAUSES.length];
     private long earliest;
-    private int extra;
-    private long phaseBefore = -1;
-    private long indexBefore;
+    private StallCause laterCause = StallCause.INPUT;
 
-    FastProcess(int position, Process process, FastChannel[] inputs, FastChannel[] outputs, @Nullable TraceSink trace) {
+    FastProcess(
+            int position,
+            Process process,
+            Plan plan,
+            FastChannel[] inputs,
+            FastChannel[] outputs,
+            @Nullable TraceSink trace) {
         this.position = position;
         this.process = process;
         this.inputs = inputs;
         this.outputs = outputs;
         this.trace = trace;
-        int works = process.behavior().works().size();
-        books = new Books(works);
-        booksBefore = new Books(works);
+        this.plan = plan;
+        cursor = new Cursor(plan.schedule());
+        period = process.clock().period();
         for (FastChannel channel : inputs) {
             channel.consumer = this;
         }
@@ -52,40 +55,20 @@ final class FastProcess {
     }
 
     void start(long tick) {
-        earliest = clock().edgeAtOrAfter(tick);
-        enterNextPhase();
-    }
-
-    private void enterNextPhase() {
-        index = 0;
-        phaseNumber++;
-        while (true) {
-            phase = process.behavior().next();
-            if (phase == null) {
-                books.end(earliest);
-                return;
-            }
-            if (phase.count() > 0) {
-                BankAccess access = phase.access();
-                extra = access == null ? 0 : BankConflicts.extraCycles(access);
-                return;
-            }
-            books.work(phase.work(), 0, phase.after());
-            earliest += phase.after() * clock().period();
-        }
+        earliest = clock().edgeAtOrAfter(tick) + plan.schedule().startCycles() * period;
     }
 
     /** Does everything that the beats and slots known so far allow; says whether that was anything. */
     boolean advance() {
         boolean moved = false;
-        while (phase != null && stretch(phase)) {
+        while (cursor.step() != Cursor.END && stretch(cursor.firing())) {
             moved = true;
         }
         return moved;
     }
 
-    private boolean stretch(Phase now) {
-        long most = now.count() - index;
+    private boolean stretch(Firing now) {
+        long most = cursor.left();
         for (int i = 0; i < inputs.length; i++) {
             if ((now.inputs() >> i & 1) != 0) {
                 most = inputs[i].beats.isEmpty() ? 0 : Math.min(most, inputs[i].beats.count(0));
@@ -102,8 +85,7 @@ final class FastProcess {
                 return false;
             }
         }
-        long period = clock().period();
-        long own = (now.interval() + extra) * period;
+        long own = now.own() * period;
         long first = earliest;
         long second = Long.MIN_VALUE;
         StallCause firstCause = StallCause.INPUT;
@@ -133,10 +115,8 @@ final class FastProcess {
         return true;
     }
 
-    private StallCause laterCause = StallCause.INPUT;
-
     /** How many firings, of at most {@code most}, lie on the line from {@code first} with the given step. */
-    private long follows(Phase now, long first, long step, long own, long most) {
+    private long follows(Firing now, long first, long step, long own, long most) {
         long count = most;
         boolean found = step == own;
         for (int i = 0; i < inputs.length && count > 1; i++) {
@@ -175,10 +155,16 @@ final class FastProcess {
         return mayTouch ? lead / gain + 1 : Math.max(1, (lead + gain - 1) / gain);
     }
 
-    private void fire(Phase now, long first, StallCause firstCause, long step, long own, long count) {
-        long period = clock().period();
-        boolean last = index + count == now.count();
-        keepBooks(now, first, firstCause, step, own, count, last);
+    private void fire(Firing now, long first, StallCause firstCause, long step, long own, long count) {
+        if (first > earliest) {
+            stalled[firstCause.ordinal()] += (first - earliest) / period;
+        }
+        if (step > own && count > 1) {
+            stalled[laterCause.ordinal()] += (count - 1) * ((step - own) / period);
+        }
+        if (trace != null) {
+            tell(trace, now, first, firstCause, step, own, count);
+        }
         for (int i = 0; i < inputs.length; i++) {
             if ((now.inputs() >> i & 1) != 0) {
                 inputs[i].take(first, step, count);
@@ -187,40 +173,18 @@ final class FastProcess {
                 }
             }
         }
-        long leaves = first + (now.latency() + extra) * period;
+        long leaves = first + now.latency() * period;
         for (int i = 0; i < outputs.length; i++) {
             if ((now.outputs() >> i & 1) != 0) {
                 outputs[i].slots.drop(count);
                 outputs[i].put(leaves, step, count);
             }
         }
-        index += count;
-        earliest = first + step * (count - 1) + ((last ? now.after() : now.interval()) + extra) * period;
-        if (last) {
-            enterNextPhase();
-        }
+        earliest = first + step * (count - 1) + own;
+        cursor.advance(count);
     }
 
-    private void keepBooks(
-            Phase now, long first, StallCause firstCause, long step, long own, long count, boolean last) {
-        long period = clock().period();
-        long busy = now.interval() * count + (last ? now.after() - now.interval() : 0);
-        books.work(now.work(), count, busy);
-        if (first > earliest) {
-            books.stall(firstCause, (first - earliest) / period);
-        }
-        if (step > own && count > 1) {
-            books.stall(laterCause, (count - 1) * ((step - own) / period));
-        }
-        if (extra > 0) {
-            books.stall(StallCause.BANK, count * extra);
-        }
-        if (trace != null) {
-            tell(trace, now, first, firstCause, step, own, count);
-        }
-    }
-
-    private void tell(TraceSink sink, Phase now, long first, StallCause firstCause, long step, long own, long count) {
+    private void tell(TraceSink sink, Firing now, long first, StallCause firstCause, long step, long own, long count) {
         sink.fired(0, position, now.work(), first, step, count);
         if (first > earliest) {
             sink.stalled(0, position, firstCause, earliest, first, 0, 1);
@@ -228,56 +192,64 @@ final class FastProcess {
         if (step > own && count > 1) {
             sink.stalled(0, position, laterCause, first + own, first + step, step, count - 1);
         }
-        if (extra > 0) {
-            sink.stalled(0, position, StallCause.BANK, first, first + extra * clock().period(), step, count);
+        if (now.extra() > 0) {
+            sink.stalled(0, position, StallCause.BANK, first, first + now.extra() * period, step, count);
         }
     }
 
-    /** Notes the present state, to be compared with a later one. */
-    void remember() {
-        phaseBefore = phaseNumber;
-        indexBefore = index;
-        booksBefore.set(books);
-    }
-
-    /** Whether it is in the phase remembered. */
-    boolean samePhase() {
-        return phaseBefore == phaseNumber;
-    }
-
-    /** Firings since the state remembered. */
-    long firedSince() {
-        return index - indexBefore;
-    }
-
-    /** How often the firings since the state remembered can be repeated without reaching the end of the phase. */
-    long repeatable() {
-        Phase now = phase;
-        return now == null || firedSince() == 0 ? Long.MAX_VALUE : (now.count() - index - 1) / firedSince();
-    }
-
-    /** Repeats what happened since the state remembered, each time so many ticks later. */
-    void repeat(long times, long ticks) {
-        if (firedSince() > 0) {
-            earliest += times * ticks;
-            index += times * firedSince();
-            books.repeat(booksBefore, times);
+    /** The tick of its next firing; {@link Long#MAX_VALUE} if it has ended or waits for what is not known yet. */
+    long next() {
+        if (cursor.step() == Cursor.END) {
+            return Long.MAX_VALUE;
         }
+        Firing now = cursor.firing();
+        long at = earliest;
+        for (int i = 0; i < inputs.length; i++) {
+            if ((now.inputs() >> i & 1) != 0) {
+                if (inputs[i].beats.isEmpty()) {
+                    return Long.MAX_VALUE;
+                }
+                at = Math.max(at, inputs[i].beats.first(0));
+            }
+        }
+        for (int i = 0; i < outputs.length; i++) {
+            if ((now.outputs() >> i & 1) != 0) {
+                if (outputs[i].slots.isEmpty()) {
+                    return Long.MAX_VALUE;
+                }
+                at = Math.max(at, outputs[i].slots.first(0));
+            }
+        }
+        return at;
     }
 
-    boolean finished() {
-        return phase == null;
+    int position() {
+        return position;
+    }
+
+    Cursor cursor() {
+        return cursor;
     }
 
     long earliest() {
         return earliest;
     }
 
-    long phaseNumber() {
-        return phaseNumber;
+    long[] stalled() {
+        return stalled;
+    }
+
+    /** Goes on with what happens so many ticks later. */
+    void later(long ticks) {
+        earliest += ticks;
     }
 
     Books books() {
+        Books books = new Books(plan.books());
+        for (int cause = 0; cause < stalled.length; cause++) {
+            books.stall(CAUSES[cause], stalled[cause]);
+        }
+        books.end(earliest);
         return books;
     }
 
@@ -287,10 +259,10 @@ final class FastProcess {
 
     /** What it waits for. */
     Deadlock.@Nullable Wait waiting() {
-        Phase now = phase;
-        if (now == null) {
+        if (cursor.step() == Cursor.END) {
             return null;
         }
+        Firing now = cursor.firing();
         for (int i = 0; i < inputs.length; i++) {
             if ((now.inputs() >> i & 1) != 0 && inputs[i].beats.isEmpty()) {
                 return wait(inputs[i], true, inputs[i].producer);

@@ -116,48 +116,54 @@ public final class Binder {
     }
 
     private Object record(JsonNode node, String path, Class<?> type, Set<String> alsoAllowed) {
-        RecordComponent[] components = type.getRecordComponents();
-        Set<String> keys = new LinkedHashSet<>(alsoAllowed);
-        Arrays.stream(components).map(Binder::key).forEach(keys::add);
-        boolean inline = Arrays.stream(components).anyMatch(c -> c.isAnnotationPresent(Inline.class));
-        for (String key :
-                ((ObjectNode) node).properties().stream().map(Map.Entry::getKey).toList()) {
-            if (!keys.contains(key) && !inline) {
-                throw document.problem(path + "/" + key, "unknown key '" + key + "'" + Names.hint(key, keys));
+        RecordShape shape = RecordShape.of(type);
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String key = entry.getKey();
+            if (!shape.has(key) && !alsoAllowed.contains(key) && !shape.inline()) {
+                throw document.problem(
+                        path + "/" + key, "unknown key '" + key + "'" + Names.hint(key, keys(shape, alsoAllowed)));
             }
         }
-        @Nullable Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] = components[i].isAnnotationPresent(Inline.class)
-                    ? inline(node, path, components[i], keys)
-                    : component(node, path, components[i]);
+        List<RecordShape.Part> parts = shape.parts();
+        @Nullable Object[] arguments = new Object[parts.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            RecordShape.Part part = parts.get(i);
+            arguments[i] = part.inline()
+                    ? inline(node, path, part, keys(shape, alsoAllowed))
+                    : component(node, path, part);
         }
-        return construct(path, type, components, arguments);
+        return construct(path, type, shape, arguments);
     }
 
-    private Object inline(JsonNode node, String path, RecordComponent component, Set<String> outer) {
+    private static Set<String> keys(RecordShape shape, Set<String> alsoAllowed) {
+        Set<String> keys = new LinkedHashSet<>(alsoAllowed);
+        shape.parts().forEach(part -> keys.add(part.key()));
+        return keys;
+    }
+
+    private Object inline(JsonNode node, String path, RecordShape.Part part, Set<String> outer) {
         ObjectNode rest = ((ObjectNode) node).deepCopy();
         Set<String> around = new LinkedHashSet<>(outer);
-        around.remove(key(component));
+        around.remove(part.key());
         rest.remove(around);
-        return kind(rest, path, kinds.get(component.getType()), around);
+        return kind(rest, path, kinds.get(part.component().getType()), around);
     }
 
-    private @Nullable Object component(JsonNode node, String path, RecordComponent component) {
-        String key = key(component);
-        String at = path + "/" + key;
-        if (node.has(key)) {
-            return ranged(at, component, value(node.get(key), at, component.getGenericType()));
+    private @Nullable Object component(JsonNode node, String path, RecordShape.Part part) {
+        JsonNode given = node.get(part.key());
+        if (given != null) {
+            String at = path + "/" + part.key();
+            return ranged(at, part.range(), value(given, at, part.type()));
         }
-        Default missing = component.getAnnotation(Default.class);
+        JsonNode missing = part.missing();
         if (missing != null) {
-            return value(DocumentReader.readValue(key, missing.value()), at, component.getGenericType());
+            return value(missing, path + "/" + part.key(), part.type());
         }
-        if (component.getType() == Optional.class) {
+        if (part.component().getType() == Optional.class) {
             return Optional.empty();
         }
-        if (required(component)) {
-            throw document.problem(path, "key '" + key + "' is missing");
+        if (part.required()) {
+            throw document.problem(path, "key '" + part.key() + "' is missing");
         }
         return null;
     }
@@ -170,8 +176,7 @@ public final class Binder {
                 && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private Object ranged(String path, RecordComponent component, Object value) {
-        Range range = component.getAnnotation(Range.class);
+    private Object ranged(String path, @Nullable Range range, Object value) {
         if (range != null) {
             Object inner = value instanceof Optional<?> optional
                     ? optional.<Object>map(o -> o).orElse(value)
@@ -187,13 +192,9 @@ public final class Binder {
         return value;
     }
 
-    private Object construct(String path, Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private Object construct(String path, Class<?> type, RecordShape shape, @Nullable Object[] arguments) {
         try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
+            return shape.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException wrong) {
                 throw document.conflict(path, String.valueOf(wrong.getMessage()));

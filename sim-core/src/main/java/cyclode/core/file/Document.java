@@ -2,6 +2,7 @@ package cyclode.core.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +21,11 @@ public final class Document {
         this.name = name;
         this.root = root;
         this.lines = lines;
+    }
+
+    /** A copy, to be changed on its own. */
+    Document copy() {
+        return new Document(name, root.deepCopy(), new HashMap<>(lines));
     }
 
     /** The file's name in messages. */

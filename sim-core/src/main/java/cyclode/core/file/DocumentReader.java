@@ -33,6 +33,8 @@ public final class DocumentReader {
     /** Values of the largest file. */
     public static final int MAX_VALUES = 50_000;
 
+    private static final ReadDocuments READ = new ReadDocuments();
+
     private final String name;
     private final JsonParser parser;
     private final Map<String, Integer> lines = new HashMap<>();
@@ -45,6 +47,10 @@ public final class DocumentReader {
 
     /** The document, whose top is a map of keys. */
     public static Document read(Source source) {
+        return READ.file(source, DocumentReader::parse);
+    }
+
+    private static Document parse(Source source) {
         if (source.bytes().length > MAX_BYTES) {
             throw new FileException(source.name(), "is longer than " + MAX_BYTES + " bytes, the most that is allowed");
         }
@@ -60,6 +66,10 @@ public final class DocumentReader {
 
     /** A value written on the command line, read as YAML reads it. */
     static JsonNode readValue(String key, String text) {
+        return READ.value(text, () -> parseValue(key, text));
+    }
+
+    private static JsonNode parseValue(String key, String text) {
         try (JsonParser parser = factory("").createParser(text)) {
             DocumentReader reader = new DocumentReader(Document.COMMAND_LINE, parser);
             parser.nextToken();

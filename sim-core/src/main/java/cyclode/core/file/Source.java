@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bytes of a file and the name that messages give it.
@@ -14,6 +16,8 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
 public record Source(String name, byte[] bytes) {
+    private static final Map<String, byte[]> RESOURCES = new ConcurrentHashMap<>();
+
     /** A text in memory. */
     public static Source of(String name, String text) {
         return new Source(name, text.getBytes(StandardCharsets.UTF_8));
@@ -39,13 +43,17 @@ public record Source(String name, byte[] bytes) {
         }
     }
 
-    /** A resource that the program brings along. */
+    /** A resource that the program brings along; read once. */
     public static Source resource(Class<?> beside, String path, String name) {
+        return new Source(name, RESOURCES.computeIfAbsent(path, p -> bytes(beside, p, name)));
+    }
+
+    private static byte[] bytes(Class<?> beside, String path, String name) {
         try (InputStream in = beside.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException("no resource " + path + " beside " + beside.getName());
             }
-            return new Source(name, in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("resource " + path + " cannot be read", e);
         }

@@ -1,14 +1,20 @@
 package cyclode.units.accelerator;
 
+import cyclode.core.chain.Beats;
+import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.Channel;
 import cyclode.core.chain.Device;
 import cyclode.core.chain.MemoryPort;
+import cyclode.core.chain.Phase;
 import cyclode.core.chain.Process;
+import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the chain of a launch: its commands as processes, its edges as channels. */
 final class ChainBuilder {
@@ -55,7 +61,7 @@ final class ChainBuilder {
                         node.unit(),
                         node.process(),
                         clock,
-                        command.behavior(store, decisions),
+                        new LazyBehavior(() -> command.behavior(store, decisions)),
                         inputs.get(n),
                         outputs.get(n),
                         node.port().isEmpty() ? null : ports.apply(node.port())));
@@ -68,6 +74,40 @@ final class ChainBuilder {
             }
         }
         return new Chain(processes, channels, devices);
+    }
+
+    /** A behaviour made when it is asked for something: where all it will do is known, it is not. */
+    private static final class LazyBehavior implements Behavior {
+        private final Supplier<Behavior> maker;
+        private @Nullable Behavior made;
+
+        LazyBehavior(Supplier<Behavior> maker) {
+            this.maker = maker;
+        }
+
+        private Behavior made() {
+            Behavior own = made;
+            if (own == null) {
+                own = maker.get();
+                made = own;
+            }
+            return own;
+        }
+
+        @Override
+        public List<Work> works() {
+            return made().works();
+        }
+
+        @Override
+        public @Nullable Phase next() {
+            return made().next();
+        }
+
+        @Override
+        public void fire(Phase phase, long index, Beats beats) {
+            made().fire(phase, index, beats);
+        }
     }
 
     private ClockDomain clock(Launch launch, int node) {

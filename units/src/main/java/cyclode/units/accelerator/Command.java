@@ -11,4 +11,18 @@ public non-sealed interface Command extends Task {
      * @param decisions where data decides timing: noted, or read when the data is not computed
      */
     Behavior behavior(Store store, Decisions decisions);
+
+    /**
+     * What decides its phases, apart from data and from the banks that they touch: commands whose timings are equal have the same
+     * phases, in works of the same positions, that lose as many cycles to conflicts within a firing. A command may leave out what
+     * decides none of this.
+     */
+    default Object timing() {
+        return this;
+    }
+
+    /** What decides its phases with the banks that they touch, of a memory of so many banks. */
+    default Object timingInBanks(int banks) {
+        return timing();
+    }
 }

@@ -5,13 +5,13 @@ import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.MemoryPort;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
-import cyclode.core.fast.FastEngine;
+import cyclode.core.fast.PreparedChain;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,8 @@ public final class Simulation implements Kernel.Node {
     private final ExternalMemory memory;
     private final ChainBuilder chains;
     private final Map<String, MemoryPort> ports = new HashMap<>();
-    private final Map<Launch.Shape, ChainResult> known;
+    private final LaunchTimes known;
+    private final Map<Launch, ChainResult> results = new IdentityHashMap<>();
     private final Timeline timeline = new Timeline();
     private final Walk walk;
     private final List<Launch> running = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class Simulation implements Kernel.Node {
             Store store,
             DecisionTrace trace,
             Observer observer,
-            Map<Launch.Shape, ChainResult> known) {
+            LaunchTimes known) {
         this.machine = machine;
         this.options = options;
         this.store = store;
@@ -124,7 +125,7 @@ public final class Simulation implements Kernel.Node {
      * @param store memories, with inputs loaded; outputs are found there
      * @param trace where decisions are noted (with data) or replayed from (without)
      * @param observer told about tensors
-     * @param known times of launches already found, by shape, in runs on equal machines; added to
+     * @param known times of launches already found, on whatever machine; added to
      * @throws cyclode.core.chain.Deadlock if a launch cannot finish
      * @throws cyclode.core.event.CycleLimitExceeded if the limit is passed
      */
@@ -135,7 +136,7 @@ public final class Simulation implements Kernel.Node {
             Store store,
             DecisionTrace trace,
             Observer observer,
-            Map<Launch.Shape, ChainResult> known) {
+            LaunchTimes known) {
         Simulation simulation = new Simulation(machine, program, options, store, trace, observer, known);
         simulation.wakeAt(0);
         simulation.kernel.run();
@@ -269,23 +270,16 @@ public final class Simulation implements Kernel.Node {
 
     private @Nullable ChainResult fastResult(Launch launch, Decisions decisions, long start) {
         boolean repeats = !launch.dataDependent();
-        Launch.Shape shape = launch.shape();
-        ChainResult result = repeats ? known.get(shape) : null;
+        ChainResult result = repeats ? results.get(launch) : null;
         if (result == null) {
             Chain chain = chains.build(launch, store, decisions, memory);
             if (!chain.devices().isEmpty()) {
                 return null;
             }
-            boolean oneClock = chain.processes().stream()
-                            .map(cyclode.core.chain.Process::clock)
-                            .distinct()
-                            .count()
-                    == 1;
-            result = FastEngine.accepts(chain)
-                    ? FastEngine.run(chain, start, null)
-                    : ExactEngine.run(Kernel.unlimited(), chain, start, false, null);
-            if (repeats && oneClock) {
-                known.put(shape, result);
+            PreparedChain prepared = known.prepare(launch, chain);
+            result = known.result(prepared, () -> chains.build(launch, store, decisions, memory), start);
+            if (repeats && prepared.onOneClock()) {
+                results.put(launch, result);
             }
         }
         return result;
@@ -332,7 +326,7 @@ public final class Simulation implements Kernel.Node {
     }
 
     /** An empty store of launch times. */
-    public static Map<Launch.Shape, ChainResult> noneKnown() {
-        return new LinkedHashMap<>();
+    public static LaunchTimes noneKnown() {
+        return new LaunchTimes();
     }
 }

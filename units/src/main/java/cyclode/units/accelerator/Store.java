@@ -17,6 +17,16 @@ public final class Store {
         this.registers = new long[registers];
     }
 
+    private Store(int registers) {
+        values = new int[0][];
+        this.registers = new long[registers];
+    }
+
+    /** Registers alone, for a run that computes no data. */
+    public static Store withoutValues(int registers) {
+        return new Store(registers);
+    }
+
     /** The values of a buffer, shared: row by row, the channel innermost. */
     public int[] values(Buffer buffer) {
         return values[buffer.id()];

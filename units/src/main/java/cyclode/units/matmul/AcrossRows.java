@@ -16,6 +16,11 @@ record AcrossRows(MatrixView view, int lanes) implements TileSource {
     }
 
     @Override
+    public TileSource anywhere() {
+        return new AcrossRows(view.anywhere(), lanes);
+    }
+
+    @Override
     public int tiles() {
         return (view.bufferRows() + lanes - 1) / lanes;
     }

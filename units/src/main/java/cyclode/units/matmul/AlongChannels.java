@@ -6,6 +6,11 @@ import java.util.List;
 /** Beats along a row of the buffer: lanes are channels, beats are rows. */
 record AlongChannels(MatrixView view, int lanes) implements TileSource {
     @Override
+    public TileSource anywhere() {
+        return new AlongChannels(view.anywhere(), lanes);
+    }
+
+    @Override
     public int tiles() {
         return (view.channelsWithTime() + lanes - 1) / lanes;
     }

@@ -82,6 +82,25 @@ public record MatmulSpec(
                 Contract.CYCLODE);
     }
 
+    /** An array that takes as long for every product: only the widths of its numbers may differ. */
+    MatmulSpec timing() {
+        return new MatmulSpec(
+                clock,
+                rows,
+                columns,
+                dataflow,
+                16,
+                16,
+                48,
+                Overflow.SATURATE,
+                macPipelineDepth,
+                weightDoubleBuffering,
+                edgeTiles,
+                drainOrder,
+                accumulatorRows,
+                contract);
+    }
+
     /**
      * The array with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
      *

@@ -43,6 +43,12 @@ public record MatrixView(
         return new MatrixView(buffer, layout, 0, buffer.rows(), 0, buffer.channels(), false, false);
     }
 
+    /** The same of a buffer that lies elsewhere. */
+    MatrixView anywhere() {
+        return new MatrixView(
+                buffer.anywhere(), layout, firstRow, bufferRows, firstChannel, channels, isTransposed, timeChannel);
+    }
+
     /** Some channels only, such as those of a head. */
     public MatrixView channels(int first, int count) {
         return new MatrixView(buffer, layout, firstRow, bufferRows, first, count, isTransposed, timeChannel);

@@ -27,6 +27,11 @@ public record PatchView(
         }
     }
 
+    /** The same of a buffer that lies elsewhere. */
+    PatchView anywhere() {
+        return new PatchView(buffer.anywhere(), layout, height, width, window, timeChannel, 0);
+    }
+
     /** Channels with the time. */
     public int channelsWithTime() {
         return buffer.channels() + (timeChannel ? 1 : 0);

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Patches(PatchView view, boolean lanesOverPlaces, int lanes) implements TileSource {
     @Override
+    public TileSource anywhere() {
+        return new Patches(view.anywhere(), lanesOverPlaces, lanes);
+    }
+
+    @Override
     public int tiles() {
         return ((lanesOverPlaces ? view.columns() : view.rows()) + lanes - 1) / lanes;
     }

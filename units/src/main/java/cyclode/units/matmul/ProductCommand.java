@@ -59,4 +59,10 @@ public record ProductCommand(
     public Behavior behavior(Store store, Decisions decisions) {
         return spec.outputStationary() ? new OutputStationaryBehavior(this) : new StationaryBehavior(this);
     }
+
+    /** Widths of numbers and zero-points do not matter. */
+    @Override
+    public Object timing() {
+        return new ProductCommand(spec.timing(), m, depths, n, bias, 0, 0);
+    }
 }

@@ -15,4 +15,9 @@ record TileDrainCommand(ProductCommand product) implements Command {
     public Behavior behavior(Store store, Decisions decisions) {
         return new TileDrainBehavior(product);
     }
+
+    @Override
+    public Object timing() {
+        return new TileDrainCommand((ProductCommand) product.timing());
+    }
 }

@@ -15,4 +15,9 @@ record TileLoadCommand(ProductCommand product) implements Command {
     public Behavior behavior(Store store, Decisions decisions) {
         return new TileLoadBehavior(product);
     }
+
+    @Override
+    public Object timing() {
+        return new TileLoadCommand((ProductCommand) product.timing());
+    }
 }

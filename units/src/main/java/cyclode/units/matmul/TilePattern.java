@@ -44,6 +44,11 @@ final class TilePattern implements Pattern {
     }
 
     @Override
+    public Pattern anywhere() {
+        return new TilePattern(source.anywhere(), nest);
+    }
+
+    @Override
     public int lanes() {
         return source.lanes();
     }

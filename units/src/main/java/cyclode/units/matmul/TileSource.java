@@ -14,6 +14,9 @@ interface TileSource {
      */
     record Span(int beats, @Nullable BankAccess access) {}
 
+    /** The same of a buffer that lies elsewhere. */
+    TileSource anywhere();
+
     /** Lanes of a beat. */
     int lanes();
 

@@ -30,6 +30,11 @@ public record ChannelTiles(
         return new ChannelTiles(buffer, layout, 0, buffer.channels(), lanes, false);
     }
 
+    @Override
+    public Pattern anywhere() {
+        return new ChannelTiles(buffer.anywhere(), layout, firstChannel, channels, lanes, timeChannel);
+    }
+
     private int tiles() {
         return (channels + (timeChannel ? 1 : 0) + lanes - 1) / lanes;
     }

@@ -3,6 +3,7 @@ package cyclode.units.memory;
 import cyclode.core.account.Action;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Work;
+import cyclode.core.memo.Memo;
 import cyclode.units.memory.Pattern.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.List;
  * @param bank one bank
  */
 public record MemoryWords(Component.Memory bank) {
-    /** One work for each number of words that a beat of these segments touches, in ascending order of that number. */
-    List<Work> works(String state, Action.Verb verb, List<Segment> segments) {
+    private static final Memo<Pattern, int[]> DISTINCT = new Memo<>(16_384);
+
+    /** One work for each number of words that a beat touches, in ascending order of that number. */
+    List<Work> works(String state, Action.Verb verb, int[] distinct) {
         List<Work> works = new ArrayList<>();
-        for (int words : distinctWords(segments)) {
+        for (int words : distinct) {
             works.add(new Work(state, List.of(new Work.Times(new Action(bank, verb), words))));
         }
         return works;
@@ -27,12 +30,13 @@ public record MemoryWords(Component.Memory bank) {
         return java.util.Arrays.binarySearch(distinct, words(segment));
     }
 
-    static int[] distinctWords(List<Segment> segments) {
-        return segments.stream()
+    /** The numbers of words that beats of a pattern touch, ascending; not to be changed. */
+    static int[] distinctWords(Pattern pattern) {
+        return DISTINCT.get(pattern.anywhere(), () -> pattern.segments().stream()
                 .mapToInt(MemoryWords::words)
-                .sorted()
                 .distinct()
-                .toArray();
+                .sorted()
+                .toArray());
     }
 
     private static int words(Segment segment) {

@@ -29,6 +29,9 @@ public interface Pattern {
      */
     record Segment(long beats, @Nullable BankAccess access) {}
 
+    /** The same pattern of a buffer that lies elsewhere: it has as many beats, of as many words, with as many conflicts. */
+    Pattern anywhere();
+
     /** What lanes marked {@link #NOTHING} carry. */
     default int fill() {
         return 0;

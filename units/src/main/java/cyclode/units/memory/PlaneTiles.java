@@ -37,6 +37,11 @@ public record PlaneTiles(Buffer buffer, WordLayout layout, int distance, int cha
     }
 
     @Override
+    public Pattern anywhere() {
+        return new PlaneTiles(buffer.anywhere(), layout, distance, channels, chosen, tile);
+    }
+
+    @Override
     public int lanes() {
         return chosen.size() * tile;
     }

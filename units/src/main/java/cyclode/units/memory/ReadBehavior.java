@@ -13,30 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class ReadBehavior implements Behavior {
     private final ReadCommand command;
     private final Store store;
-    private final List<Pattern.Segment> segments;
     private final int[] distinct;
+    private @Nullable List<Pattern.Segment> segments;
     private final int[] indices;
     private int segment = -1;
 
     ReadBehavior(ReadCommand command, Store store) {
         this.command = command;
         this.store = store;
-        segments = command.pattern().segments();
-        distinct = MemoryWords.distinctWords(segments);
+        distinct = MemoryWords.distinctWords(command.pattern());
         indices = new int[command.pattern().lanes()];
     }
 
     @Override
     public List<Work> works() {
-        return command.memory().works("read", Action.Verb.READ, segments);
+        return command.memory().works("read", Action.Verb.READ, distinct);
     }
 
     @Override
     public @Nullable Phase next() {
-        if (++segment == segments.size()) {
+        List<Pattern.Segment> all = segments;
+        if (all == null) {
+            all = command.pattern().segments();
+            segments = all;
+        }
+        if (++segment == all.size()) {
             return null;
         }
-        Pattern.Segment run = segments.get(segment);
+        Pattern.Segment run = all.get(segment);
         return new Phase(MemoryWords.work(distinct, run), run.beats(), 1, command.latency(), 0, 1, 1, run.access());
     }
 

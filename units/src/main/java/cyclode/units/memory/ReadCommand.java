@@ -21,4 +21,19 @@ public record ReadCommand(Buffer buffer, Pattern pattern, int latency, int timeR
     public Behavior behavior(Store store, Decisions decisions) {
         return new ReadBehavior(this, store);
     }
+
+    /** Where the buffer lies, which memory that is and what the lanes carry do not matter. */
+    @Override
+    public Object timing() {
+        return new Timing(pattern.anywhere(), latency);
+    }
+
+    @Override
+    public Object timingInBanks(int banks) {
+        return new TimingInBanks(timing(), Math.floorMod(buffer.firstWord(), (long) banks));
+    }
+
+    private record TimingInBanks(Object timing, long firstBank) {}
+
+    private record Timing(Pattern pattern, int latency) {}
 }

@@ -12,6 +12,11 @@ import java.util.List;
  * @param lanes channels of a beat
  */
 public record RowBeats(Buffer buffer, WordLayout layout, int lanes) implements Pattern {
+    @Override
+    public Pattern anywhere() {
+        return new RowBeats(buffer.anywhere(), layout, lanes);
+    }
+
     /** Beats of one row. */
     public int beatsPerRow() {
         return (buffer.channels() + lanes - 1) / lanes;

@@ -20,6 +20,11 @@ import java.util.List;
 public record WindowBeats(
         Buffer buffer, WordLayout layout, int height, int width, Window window, int lanes, int outside)
         implements Pattern {
+    @Override
+    public Pattern anywhere() {
+        return new WindowBeats(buffer.anywhere(), layout, height, width, window, lanes, outside);
+    }
+
     private int places() {
         return window.kernelHeight() * window.kernelWidth();
     }

@@ -18,4 +18,19 @@ public record WriteCommand(Buffer buffer, Pattern pattern, MemoryWords memory) i
     public Behavior behavior(Store store, Decisions decisions) {
         return new WriteBehavior(this, store);
     }
+
+    /** Where the buffer lies and which memory that is do not matter. */
+    @Override
+    public Object timing() {
+        return new Timing(pattern.anywhere());
+    }
+
+    @Override
+    public Object timingInBanks(int banks) {
+        return new TimingInBanks(timing(), Math.floorMod(buffer.firstWord(), (long) banks));
+    }
+
+    private record TimingInBanks(Object timing, long firstBank) {}
+
+    private record Timing(Pattern pattern) {}
 }

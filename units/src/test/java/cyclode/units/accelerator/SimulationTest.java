@@ -145,7 +145,7 @@ class SimulationTest {
                 outcome.timeline().entries().stream().map(e -> e.end()).toList();
         List<ChainResult> results = outcome.timeline().entries().stream()
                 .filter(e -> e instanceof Timeline.Pass)
-                .map(e -> ((Timeline.Pass) e).result())
+                .map(e -> ((Timeline.Pass) e).result().startedAt(0))
                 .toList();
         return new Run(ends, store.copy(to), trace.toMap(), results);
     }

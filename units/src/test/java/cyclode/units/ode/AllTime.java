@@ -7,6 +7,11 @@ import java.util.List;
 /** Beats every lane of which carries the time. */
 record AllTime(int lanes, long beats) implements Pattern {
     @Override
+    public Pattern anywhere() {
+        return this;
+    }
+
+    @Override
     public List<Segment> segments() {
         return List.of(new Segment(beats, null));
     }

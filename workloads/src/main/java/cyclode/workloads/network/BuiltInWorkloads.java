@@ -5,6 +5,7 @@ import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
+import cyclode.core.memo.Memo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class BuiltInWorkloads {
             "max-pool",
             "ode",
             "softmax");
+
+    private static final Memo<Settings, Workload> LOADED = new Memo<>(64);
+
+    private record Settings(String name, List<Assignment> assignments) {}
 
     private BuiltInWorkloads() {}
 
@@ -42,7 +47,10 @@ public final class BuiltInWorkloads {
     public static Workload load(String nameOrPath, List<Assignment> assignments) {
         boolean path = !NAMES.contains(nameOrPath)
                 && (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath)));
-        Source source = path ? Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES) : source(nameOrPath);
-        return WorkloadFile.load(source, assignments);
+        return path
+                ? WorkloadFile.load(Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES), assignments)
+                : LOADED.get(
+                        new Settings(nameOrPath, List.copyOf(assignments)),
+                        () -> WorkloadFile.load(source(nameOrPath), assignments));
     }
 }

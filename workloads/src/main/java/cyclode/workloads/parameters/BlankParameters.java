@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.memo.Memo;
 import cyclode.core.number.AddParameters;
 import cyclode.core.number.AttentionParameters;
 import cyclode.core.number.IntFormat;
@@ -12,6 +13,7 @@ import cyclode.workloads.network.Formats;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Workload;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * and calibrating them takes longer than timing the run.
  */
 public final class BlankParameters {
+    private static final Memo<Integer, int[]> ZEROS = new Memo<>(64);
+
     private BlankParameters() {}
 
     /** All weights zero, all scales one. */
@@ -35,7 +39,7 @@ public final class BlankParameters {
         IntFormat output = layer.output().format();
         if (layer.operation() instanceof Operation.Weighted weighted) {
             return new LayerParameters.Product(
-                    IntTensor.zeros(formats.weights(), WeightShapes.weights(layer)),
+                    zeros(formats.weights(), WeightShapes.weights(layer)),
                     new long[weighted.bias() ? layer.output().shape().channels() : 0],
                     ProductParameters.symmetric(formats.accumulator()),
                     one(formats, output),
@@ -67,17 +71,23 @@ public final class BlankParameters {
         return Settled.of(layer);
     }
 
+    /** A tensor of zeros; those of one size share an array, which nobody changes. */
+    private static IntTensor zeros(IntFormat format, int... shape) {
+        int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        return IntTensor.unchecked(format, ZEROS.get(size, () -> new int[size]), shape);
+    }
+
     private static LayerParameters heads(Layer layer, Operation.Attention attention) {
         Formats formats = layer.formats();
         int channels = layer.operand().channels();
         boolean positions = attention.relativePosition();
         Optional<IntTensor> rows = positions
                 ? Optional.of(
-                        IntTensor.zeros(formats.weights(), layer.input().shape().height(), channels))
+                        zeros(formats.weights(), layer.input().shape().height(), channels))
                 : Optional.empty();
         Optional<IntTensor> columns = positions
                 ? Optional.of(
-                        IntTensor.zeros(formats.weights(), layer.input().shape().width(), channels))
+                        zeros(formats.weights(), layer.input().shape().width(), channels))
                 : Optional.empty();
         IntFormat score = AttentionCalibration.scoreFormat(attention, formats);
         return new LayerParameters.Heads(

@@ -3,7 +3,7 @@ package cyclode.reports.experiments;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.Launch;
+import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Store;
 import cyclode.workloads.golden.GoldenNetwork;
@@ -24,12 +24,13 @@ final class Inference {
     private final QuantizedNetwork network;
     private final Lowered lowered;
     private final Simulation.Options options;
-    private final Map<Launch.Shape, cyclode.core.chain.ChainResult> known = Simulation.noneKnown();
+    private final LaunchTimes known;
 
     /**
      * Runs of one design.
      *
      * @param cycleLimit cycles of the reference clock
+     * @param known times of launches already found, for this design or for others
      */
     Inference(
             DesignPoint design,
@@ -37,7 +38,9 @@ final class Inference {
             Lowered lowered,
             Simulation.Engine engine,
             boolean withData,
-            long cycleLimit) {
+            long cycleLimit,
+            LaunchTimes known) {
+        this.known = known;
         this.design = design;
         this.network = network;
         this.lowered = lowered;
@@ -93,7 +96,7 @@ final class Inference {
                 design.accelerator().machine(),
                 lowered.program(),
                 options,
-                new Store(lowered.program().buffers(), lowered.program().registers()),
+                Store.withoutValues(lowered.program().registers()),
                 DecisionTrace.replaying(decisions),
                 (name, values) -> {},
                 known);

@@ -3,6 +3,7 @@ package cyclode.reports.experiments;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.experiments.result.BitExactness;
 import cyclode.reports.experiments.result.DecisionFile;
+import cyclode.units.accelerator.LaunchTimes;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ final class Inferences {
                     lowered,
                     request.manner().engine(),
                     !request.manner().timingOnly(),
-                    request.manner().cycleLimit());
+                    request.manner().cycleLimit(),
+                    new LaunchTimes());
             List<One> all = new ArrayList<>();
             for (int i = 0; i < inputs.count(); i++) {
                 One one = request.manner().timingOnly() ? timed(inference, i) : computed(inference, i, workers);

@@ -3,6 +3,7 @@ package cyclode.reports.experiments;
 import cyclode.power.technology.Technology;
 import cyclode.reports.experiments.books.HostSections;
 import cyclode.reports.experiments.books.TimelineBooks;
+import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
@@ -25,13 +26,13 @@ public final class PointFigures {
      *
      * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
      */
-    PointFigures(DesignPoint design) {
+    PointFigures(DesignPoint design, LaunchTimes known) {
         this.design = design;
         QuantizedNetwork network = BlankParameters.of(design.workload());
         Lowered lowered = Lowering.lower(network, design.accelerator());
         work = new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), Map.of());
         Inference inference =
-                new Inference(design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT);
+                new Inference(design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
         outcome = inference.time(Map.of()).outcome();
         books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
     }

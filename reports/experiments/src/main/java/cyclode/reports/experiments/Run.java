@@ -165,7 +165,7 @@ public final class Run {
             return figures.compared();
         }
         DesignPoint point = DesignPoint.load(nominal);
-        List<Double> values = new PointFigures(point)
+        List<Double> values = new DesignTimer().time(point)
                 .against(Baseline.NOMINAL, HostSections.stack(Baseline.NOMINAL), point.technology(), false);
         List<Figure> compared = figures.compared();
         return List.of(

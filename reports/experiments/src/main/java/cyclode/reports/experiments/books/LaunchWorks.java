@@ -20,7 +20,7 @@ final class LaunchWorks {
     private final List<Process> all = new ArrayList<>();
 
     LaunchWorks(Program program) {
-        store = new Store(program.buffers(), program.registers());
+        store = Store.withoutValues(program.registers());
     }
 
     /** One process of a launch. */
@@ -66,13 +66,13 @@ final class LaunchWorks {
         return nodes;
     }
 
-    /** Counts the firings in the books of a launch's processes. */
-    void count(Launch launch, List<Books> books) {
+    /** Counts the firings in the books of the processes of a launch that was run a number of times. */
+    void count(Launch launch, List<Books> books, long times) {
         List<Process> processes = known.computeIfAbsent(launch, this::works);
         for (int p = 0; p < processes.size(); p++) {
             long[] firings = processes.get(p).firings;
             for (int w = 0; w < firings.length; w++) {
-                firings[w] = Math.addExact(firings[w], books.get(p).firings(w));
+                firings[w] = Math.addExact(firings[w], Math.multiplyExact(times, books.get(p).firings(w)));
             }
         }
     }

@@ -13,11 +13,13 @@ import java.util.function.Function;
 
 /** The books of one process for one layer, while they are being written. */
 final class Row {
+    private static final StallCause[] CAUSES = StallCause.values();
+
     final String layer;
     final String process;
     final String unit;
     final Activity activity = new Activity();
-    private final long[] stalled = new long[StallCause.values().length];
+    private final long[] stalled = new long[CAUSES.length];
     private long busy;
     private long occupied;
     private long exclusive;
@@ -31,15 +33,16 @@ final class Row {
     }
 
     /**
-     * Adds the books of a launch.
+     * Adds the books of a launch that was run a number of times.
      *
      * @param span cycles from the launch's start to the process's end, measured apart from the books
      */
-    void add(Books books, long span) {
-        busy = Math.addExact(busy, books.busy());
-        occupied = Math.addExact(occupied, span);
-        for (StallCause cause : StallCause.values()) {
-            stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], books.stalled(cause));
+    void add(Books books, long span, long times) {
+        busy = Math.addExact(busy, Math.multiplyExact(times, books.busy()));
+        occupied = Math.addExact(occupied, Math.multiplyExact(times, span));
+        for (StallCause cause : CAUSES) {
+            long cycles = Math.multiplyExact(times, books.stalled(cause));
+            stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], cycles);
         }
     }
 
