@@ -14,11 +14,6 @@ import cyclode.core.number.IntFormat;
  * @param firstWord address of its first word in the memory
  */
 public record Buffer(int id, String name, String memory, IntFormat format, int rows, int channels, long firstWord) {
-    /** A buffer that lies alike from the first word of a memory on, whatever it holds. */
-    public Buffer anywhere() {
-        return new Buffer(0, "", "", format, rows, channels, 0);
-    }
-
     /** Values in all. */
     public int size() {
         return Math.multiplyExact(rows, channels);

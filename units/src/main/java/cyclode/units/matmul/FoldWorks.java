@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The works of a product: what one beat of loading or streaming does depends on how much of the array its tile uses. */
 final class FoldWorks {
@@ -23,14 +24,27 @@ final class FoldWorks {
         works.add(Work.silent("wait"));
         FoldWalk walk = new FoldWalk(product);
         int rows = product.block();
+        @Nullable Fold before = null;
         while (walk.hasNext()) {
             Fold fold = walk.next();
             if (fold.firstRow() >= rows) {
                 break; // the blocks that follow have the same tiles
             }
-            add(loadKey(fold));
-            add(streamKey(fold));
+            if (!alike(fold, before)) {
+                add(loadKey(fold));
+                add(streamKey(fold));
+            }
+            before = fold;
         }
+    }
+
+    /** Whether two folds are of the same works; most are of those of the fold before. */
+    private static boolean alike(Fold fold, @Nullable Fold before) {
+        return before != null
+                && fold.usedRows() == before.usedRows()
+                && fold.usedColumns() == before.usedColumns()
+                && fold.first() == before.first()
+                && fold.last() == before.last();
     }
 
     private void add(Key key) {

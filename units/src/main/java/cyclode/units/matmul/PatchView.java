@@ -29,7 +29,7 @@ public record PatchView(
 
     /** The same of a buffer that lies elsewhere. */
     PatchView anywhere() {
-        return new PatchView(buffer.anywhere(), layout, height, width, window, timeChannel, 0);
+        return new PatchView(layout.anywhere(buffer), layout, height, width, window, timeChannel, 0);
     }
 
     /** Channels with the time. */

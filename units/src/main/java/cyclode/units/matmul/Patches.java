@@ -2,6 +2,7 @@ package cyclode.units.matmul;
 
 import cyclode.core.chain.BankAccess;
 import cyclode.units.memory.Pattern;
+import cyclode.units.memory.WordLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,26 +69,30 @@ record Patches(PatchView view, boolean lanesOverPlaces, int lanes) implements Ti
         return follows ? new BankAccess(run.banks(), run.first(), stride, run.words(), run.wordStride()) : null;
     }
 
-    /** The words that hold the values, each once. */
+    /** The words that hold the values, each once: indices that are used ascend, and so do their words. */
     private @Nullable BankAccess access(int[] indices) {
-        int perWord = view.layout().valuesPerWord(view.buffer());
-        int wide = view.layout().wordsPerValue(view.buffer());
+        WordLayout layout = view.layout();
+        int perWord = layout.valuesPerWord(view.buffer());
+        int wide = layout.wordsPerValue(view.buffer());
+        int perRow = layout.wordsPerRow(view.buffer());
         int channels = view.buffer().channels();
         long[] words = new long[lanes * wide];
         int count = 0;
         for (int index : indices) {
             if (index >= 0) {
-                long row = (long) (index / channels) * view.layout().wordsPerRow(view.buffer());
-                for (int w = 0; w < wide; w++) {
-                    words[count++] = view.buffer().firstWord() + row + (long) (index % channels) / perWord * wide + w;
+                long first = (long) (index / channels) * perRow + (long) (index % channels / perWord) * wide;
+                for (long word = first; word < first + wide; word++) {
+                    if (count == 0 || words[count - 1] < word) {
+                        words[count++] = word;
+                    }
                 }
             }
         }
-        long[] distinct = Arrays.stream(words, 0, count).sorted().distinct().toArray();
-        if (distinct.length == 0) {
+        if (count == 0) {
             return null;
         }
-        return new BankAccess(view.layout().banks(), distinct[0], 0, distinct.length, stride(distinct));
+        return new BankAccess(
+                layout.banks(), view.buffer().firstWord() + words[0], 0, count, stride(Arrays.copyOf(words, count)));
     }
 
     private static long stride(long[] words) {

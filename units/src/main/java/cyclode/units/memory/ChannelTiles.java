@@ -32,7 +32,7 @@ public record ChannelTiles(
 
     @Override
     public Pattern anywhere() {
-        return new ChannelTiles(buffer.anywhere(), layout, firstChannel, channels, lanes, timeChannel);
+        return new ChannelTiles(layout.anywhere(buffer), layout, firstChannel, channels, lanes, timeChannel);
     }
 
     private int tiles() {

@@ -38,7 +38,7 @@ public record PlaneTiles(Buffer buffer, WordLayout layout, int distance, int cha
 
     @Override
     public Pattern anywhere() {
-        return new PlaneTiles(buffer.anywhere(), layout, distance, channels, chosen, tile);
+        return new PlaneTiles(layout.anywhere(buffer), layout, distance, channels, chosen, tile);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 public record RowBeats(Buffer buffer, WordLayout layout, int lanes) implements Pattern {
     @Override
     public Pattern anywhere() {
-        return new RowBeats(buffer.anywhere(), layout, lanes);
+        return new RowBeats(layout.anywhere(buffer), layout, lanes);
     }
 
     /** Beats of one row. */

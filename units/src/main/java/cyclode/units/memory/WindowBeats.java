@@ -22,7 +22,7 @@ public record WindowBeats(
         implements Pattern {
     @Override
     public Pattern anywhere() {
-        return new WindowBeats(buffer.anywhere(), layout, height, width, window, lanes, outside);
+        return new WindowBeats(layout.anywhere(buffer), layout, height, width, window, lanes, outside);
     }
 
     private int places() {

@@ -1,6 +1,7 @@
 package cyclode.units.memory;
 
 import cyclode.core.chain.BankAccess;
+import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,14 @@ public record WordLayout(int banks, int wordBits, boolean skewed) {
         int perWord = valuesPerWord(buffer);
         int words = (buffer.channels() + perWord - 1) / perWord * wordsPerValue(buffer);
         return skewed ? words | 1 : words;
+    }
+
+    /** A buffer with as many rows, in as many words, from the first word of a memory on, whatever it holds. */
+    public Buffer anywhere(Buffer buffer) {
+        int perWord = valuesPerWord(buffer);
+        int bits = perWord > 1 ? wordBits / perWord : wordsPerValue(buffer) * wordBits;
+        IntFormat alike = bits <= IntFormat.MAX_BITS ? IntFormat.signed(bits) : buffer.format();
+        return new Buffer(0, "", "", alike, buffer.rows(), buffer.channels(), 0);
     }
 
     /** Words of the whole buffer. */
