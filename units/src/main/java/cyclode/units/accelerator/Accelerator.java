@@ -30,6 +30,7 @@ import java.util.Map;
  * @param sequencer what issues launches
  * @param host what the processor does in each run
  * @param units the units, by name
+ * @param clockGating whether the clock of a unit stands still while the unit has no task; it saves energy and takes no cycle
  * @param assumptions numbers that nobody published, with their ranges
  */
 public record Accelerator(
@@ -41,6 +42,7 @@ public record Accelerator(
         Sequencer sequencer,
         HostSide host,
         Map<String, UnitSpec> units,
+        @Default("false") boolean clockGating,
         @Default("[]") List<Assumption> assumptions) {
 
     /** Checks that every unit has a clock. */

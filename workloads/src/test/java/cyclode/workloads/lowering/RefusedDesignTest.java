@@ -134,6 +134,7 @@ final class RefusedDesignTest {
                 all.sequencer(),
                 all.host(),
                 units,
+                all.clockGating(),
                 all.assumptions());
     }
 

@@ -31,19 +31,14 @@ import java.util.Map;
  */
 record Appraisal(
         CycleAccount cycles, HostSections host, LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {
-    /**
-     * Works one out.
-     *
-     * @param gated whether idle units' clocks stand still
-     */
-    static Appraisal of(
-            DesignPoint design, Lowered lowered, Simulation.Outcome outcome, HostSections host, boolean gated) {
+    /** Works one out. */
+    static Appraisal of(DesignPoint design, Lowered lowered, Simulation.Outcome outcome, HostSections host) {
         TimelineBooks books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
-        return of(design, books, outcome.memoryActivity(), host, gated);
+        return of(design, books, outcome.memoryActivity(), host);
     }
 
     /** Works one out from books already kept. */
-    static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host, boolean gated) {
+    static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
         EnergyModel model = design.energyModel();
         Map<Action, BigInteger> prices = new LinkedHashMap<>();
         CycleAccount cycles = books.account(action -> prices.computeIfAbsent(action, model::attojoules));
@@ -55,7 +50,7 @@ record Appraisal(
                 design.inventories(),
                 name -> design.accelerator().timebase().clock(name).frequency(),
                 side.completion() == HostSide.Completion.POLLING,
-                gated);
+                design.accelerator().clockGating());
         return new Appraisal(
                 cycles,
                 host,

@@ -31,7 +31,6 @@ final class Assumptions {
         assumptions.hardware(request);
         assumptions.baseline();
         assumptions.technology();
-        assumptions.boundary();
         return List.copyOf(assumptions.lines);
     }
 
@@ -125,17 +124,6 @@ final class Assumptions {
                     entry.status().word(),
                     entry.source());
         }
-    }
-
-    private void boundary() {
-        add(
-                "energy boundary",
-                "idle clocks gated",
-                "no",
-                "no, yes",
-                "",
-                "assumed",
-                "The simpler design: every flip-flop is clocked while the logic is configured.");
     }
 
     private void add(String file, String path, String value, String range, String unit, String status, String reason) {

@@ -43,11 +43,10 @@ public final class PointFigures {
      * @param baseline processor, precision and threads
      * @param stack its software stack, with values set in it
      * @param technology what things cost
-     * @param gated whether idle units' clocks stand still
      */
-    public List<Double> against(Baseline baseline, SoftwareStack stack, Technology technology, boolean gated) {
+    public List<Double> against(Baseline baseline, SoftwareStack stack, Technology technology) {
         HostSections host = HostSections.of(baseline, stack, work);
-        Appraisal appraisal = Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host, gated);
+        Appraisal appraisal = Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host);
         return List.of(appraisal.backboneSpeedup(), appraisal.endToEndSpeedup(), appraisal.efficiency());
     }
 }

@@ -71,7 +71,7 @@ public final class Run {
         HostSections host = watch.time(
                 "baseline", () -> HostSections.of(design.baseline(), HostSections.stack(design.baseline()), work));
         Appraisal appraisal = watch.time(
-                "books", () -> Appraisal.of(design, lowered, first.result().outcome(), host, false));
+                "books", () -> Appraisal.of(design, lowered, first.result().outcome(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(
@@ -166,7 +166,7 @@ public final class Run {
         }
         DesignPoint point = DesignPoint.load(nominal);
         List<Double> values = new DesignTimer().time(point)
-                .against(Baseline.NOMINAL, HostSections.stack(Baseline.NOMINAL), point.technology(), false);
+                .against(Baseline.NOMINAL, HostSections.stack(Baseline.NOMINAL), point.technology());
         List<Figure> compared = figures.compared();
         return List.of(
                 Figure.of(values.get(0), "1", compared.get(0).evidence()),

@@ -114,9 +114,4 @@ final class JointDraw {
         }
         return technology.with(drawn);
     }
-
-    /** Whether idle units' clocks are gated. */
-    boolean gated() {
-        return draw.choice(List.of(false, true));
-    }
 }

@@ -23,9 +23,9 @@ import java.util.concurrent.Future;
 
 /**
  * Draws over everything that is assumed about a workload and a hardware file: their parameters and assumptions, the baseline's stack,
- * threads and overheads, the technology's entries, and whether idle clocks are gated. A draw that no design can be made of (heads that
- * do not divide the width, a memory that is too small) is refused and drawn anew. Each draw has random numbers of its own, so the
- * sample does not depend on the number of threads.
+ * threads and overheads, and the technology's entries. A draw that no design can be made of (heads that do not divide the width, a
+ * memory that is too small) is refused and drawn anew. Each draw has random numbers of its own, so the sample does not depend on the
+ * number of threads.
  */
 public final class JointSample {
     /** Baselines and energies drawn for each design: they cost little beside timing it. */
@@ -106,7 +106,7 @@ public final class JointSample {
         for (int i = 0; i < DRAWS_PER_DESIGN; i++) {
             Baseline baseline = draw.baseline(nominal.baseline());
             SoftwareStack stack = draw.stack(SoftwareStack.builtIn(baseline.stack()));
-            values.add(figures.against(baseline, stack, draw.technology(drawn.technology()), draw.gated()));
+            values.add(figures.against(baseline, stack, draw.technology(drawn.technology())));
         }
         return values;
     }

@@ -6,12 +6,15 @@ import cyclode.reports.experiments.result.Interval;
 import cyclode.reports.experiments.result.JointRank;
 import cyclode.reports.experiments.result.PublishedRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a run's figures beside the published ones. Nothing flows back. */
 public final class PublishedComparison {
     private static final String NOT_CALIBRATED = "no constant and no design was calibrated on any published figure";
+    private static final int END_TO_END = 1;
+    private static final int EFFICIENCY = 2;
 
     private PublishedComparison() {}
 
@@ -21,7 +24,7 @@ public final class PublishedComparison {
     }
 
     /**
-     * The comparison.
+     * The comparison: the published figures in their order, and behind them what two of them imply of the power.
      *
      * @param simulated this run's speedup of the backbone, speedup of a whole inference, energy efficiency
      * @param predicted the same at the nominal point
@@ -36,26 +39,57 @@ public final class PublishedComparison {
             PublishedFigures.Published published = PublishedFigures.ALL.get(i);
             values.add(published.value());
             double[] column = sample == null ? new double[0] : Spread.column(sample.points(), i);
-            boolean drawn = column.length > 0;
-            rows.add(new PublishedRow(
-                    published.figure(),
-                    published.value(),
-                    published.source(),
-                    simulated.get(i),
-                    null,
-                    NOT_CALIBRATED,
-                    predicted.get(i),
-                    drawn && sample != null
-                            ? new Interval(
-                                    Spread.percentile(column, 0.05),
-                                    Spread.percentile(column, 0.95),
-                                    column.length,
-                                    sample.seed())
-                            : null,
-                    drawn ? "" : noSample,
-                    drawn ? (Double) Spread.rank(column, published.value()) : null));
+            rows.add(row(published, simulated.get(i), predicted.get(i), column, sample, noSample));
         }
+        rows.add(row(
+                PublishedFigures.POWER_RATIO,
+                powerRatio(simulated),
+                powerRatio(predicted),
+                sample == null ? new double[0] : powerRatios(sample),
+                sample,
+                noSample));
         return new Comparison(rows, sample == null ? null : joint(sample, values));
+    }
+
+    /** Power is energy over time, so the ratio of powers is the speedup over the ratio of energies. */
+    private static Figure powerRatio(List<Figure> figures) {
+        return Figure.ratio(figures.get(END_TO_END), figures.get(EFFICIENCY));
+    }
+
+    /** The same of each draw, ascending: both of its figures come from one design, so the ratio is no ratio of two bands. */
+    private static double[] powerRatios(Sample sample) {
+        double[] ratios = sample.points().stream()
+                .mapToDouble(point -> point.get(END_TO_END) / point.get(EFFICIENCY))
+                .toArray();
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
+    private static PublishedRow row(
+            PublishedFigures.Published published,
+            Figure simulated,
+            Figure predicted,
+            double[] column,
+            @Nullable Sample sample,
+            String noSample) {
+        boolean drawn = column.length > 0 && sample != null;
+        return new PublishedRow(
+                published.figure(),
+                published.value(),
+                published.source(),
+                simulated,
+                null,
+                NOT_CALIBRATED,
+                predicted,
+                drawn
+                        ? new Interval(
+                                Spread.percentile(column, 0.05),
+                                Spread.percentile(column, 0.95),
+                                column.length,
+                                sample.seed())
+                        : null,
+                drawn ? "" : noSample,
+                drawn ? (Double) Spread.rank(column, published.value()) : null);
     }
 
     private static @Nullable JointRank joint(Sample sample, List<Double> values) {

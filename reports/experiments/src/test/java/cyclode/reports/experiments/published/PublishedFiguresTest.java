@@ -50,7 +50,7 @@ class PublishedFiguresTest {
 
     @Test
     void theNumbersStandInNoOtherSource() throws IOException {
-        Pattern numbers = Pattern.compile("(?<![\\d.])(34\\.01|9\\.85|7\\.10)(?!\\d)");
+        Pattern numbers = Pattern.compile("(?<![\\d.])(34\\.01|9\\.85|7\\.10|1\\.387)(?!\\d)");
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         assertThat(root.resolve("sim-core")).isDirectory();
         for (String module : List.of(
@@ -83,5 +83,10 @@ class PublishedFiguresTest {
     void theFiguresAreThosePublished() {
         assertThat(PublishedFigures.ALL.stream().map(PublishedFigures.Published::value))
                 .containsExactly(34.01, 9.85, 7.10);
+    }
+
+    @Test
+    void thePowerRatioIsWhatTheyImply() {
+        assertThat(PublishedFigures.POWER_RATIO.value()).isEqualTo(Math.rint(9.85 / 7.10 * 1000) / 1000);
     }
 }
