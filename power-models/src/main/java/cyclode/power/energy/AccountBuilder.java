@@ -77,10 +77,22 @@ public final class AccountBuilder {
         return power(DEVICE, layer, "clock manager", Cause.CLOCKING, Rail.LOGIC, model.clockManagers(count), span);
     }
 
-    /** Adds the processing system with some cores busy. */
+    /** Adds the processing system: what it takes with all cores idle, and on top of that each busy core. */
     public AccountBuilder host(String layer, int busyCores, Span span) {
-        String what = busyCores == 0 ? "processors idle" : busyCores + " processors busy";
-        return power(HOST, layer, what, Cause.HOST, Rail.PROCESSING_SYSTEM, model.host(busyCores), span);
+        power(HOST, layer, "cores idle", Cause.HOST, Rail.PROCESSING_SYSTEM, model.host(0), span);
+        for (int core = 0; core < busyCores; core++) {
+            power(HOST, layer, "core " + core + " active", Cause.HOST, Rail.PROCESSING_SYSTEM, model.core(), span);
+        }
+        return this;
+    }
+
+    /** Adds an energy that was priced before, such as that of one launch in a profile over time; it has no band. */
+    public AccountBuilder priced(
+            String unit, String layer, String what, Cause cause, Rail rail, BigInteger attojoules, Span span) {
+        Formula fixed = Formula.of(new BigDecimal(attojoules));
+        charges.add(new Charge(
+                unit, layer, what, cause, rail, BigInteger.ONE, attojoules, fixed, BigDecimal.ONE, span));
+        return this;
     }
 
     /** Adds powered DRAM; its commands and bits are counted as activity. */

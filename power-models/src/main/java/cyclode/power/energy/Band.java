@@ -4,11 +4,11 @@ import cyclode.power.technology.Key;
 import java.util.List;
 
 /**
- * How far off an energy (J) or a power (W) may be.
+ * How far off an energy (J), a power (W) or a ratio (1) may be.
  *
- * @param nominal at the nominal entries, J or W
- * @param low 5th percentile, J or W
- * @param high 95th percentile, J or W or W
+ * @param nominal at the nominal entries
+ * @param low 5th percentile
+ * @param high 95th percentile
  * @param owed the three entries that the band owes most to, largest first
  * @param seed seed of the sample
  * @param samples size of the sample

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Draws entries from their ranges, all at once, and prices an account anew with each draw.
@@ -34,48 +36,51 @@ public final class BandSampler {
 
     /** The band of an account's total, J. */
     public Band of(EnergyAccount account) {
-        return band(Polynomial.of(account), account.technology(), JOULES_PER_ATTOJOULE);
+        Polynomial total = Polynomial.of(account);
+        return band(draw -> total.at(draw) * JOULES_PER_ATTOJOULE, total.entries(account.technology()));
     }
 
     /** The band of a power, W. */
     public Band of(Formula watts, Technology technology) {
-        return band(Polynomial.of(watts), technology, 1);
+        Polynomial total = Polynomial.of(watts);
+        return band(total::at, total.entries(technology));
     }
 
-    private Band band(Polynomial total, Technology technology, double unit) {
+    /**
+     * The band of the ratio of two accounts' totals times a number. Both are priced with the same draws, so that what is in both
+     * widens it only as far as their shares differ.
+     *
+     * @param top account above
+     * @param bottom account below, priced with the same technology
+     */
+    public Band ratio(EnergyAccount top, EnergyAccount bottom, double factor) {
+        Polynomial above = Polynomial.of(top);
+        Polynomial below = Polynomial.of(bottom);
+        List<Entry> entries = new ArrayList<>(top.technology().entries());
+        List<Entry> own = above.entries(top.technology());
+        List<Entry> other = below.entries(bottom.technology());
+        entries.removeIf(entry -> !own.contains(entry) && !other.contains(entry));
+        return band(draw -> factor * above.at(draw) / below.at(draw), entries);
+    }
+
+    private Band band(ToDoubleFunction<Map<Key, Double>> value, List<Entry> entries) {
         double[] values = new double[samples];
         SplittableRandom random = new SplittableRandom(seed);
-        List<Entry> entries = total.entries(technology);
         for (int i = 0; i < samples; i++) {
             EnumMap<Key, Double> draw = new EnumMap<>(Key.class);
             for (Entry entry : entries) {
                 draw.put(entry.key(), draw(entry, random.nextDouble()));
             }
-            values[i] = total.at(draw) * unit;
+            values[i] = value.applyAsDouble(draw);
         }
         Arrays.sort(values);
         return new Band(
-                total.at(nominal(entries)) * unit,
+                value.applyAsDouble(nominal(entries)),
                 percentile(values, 0.05),
                 percentile(values, 0.95),
-                owed(total, entries),
+                owed(value, entries),
                 seed,
                 samples);
-    }
-
-    /** Draws of a whole sample of an account's total, in the order of the sample, J; for ratios of two accounts. */
-    public double[] sample(EnergyAccount account) {
-        Polynomial total = Polynomial.of(account);
-        double[] values = new double[samples];
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < samples; i++) {
-            EnumMap<Key, Double> draw = new EnumMap<>(Key.class);
-            for (Entry entry : account.technology().entries()) {
-                draw.put(entry.key(), draw(entry, random.nextDouble()));
-            }
-            values[i] = total.at(draw) * JOULES_PER_ATTOJOULE;
-        }
-        return values;
     }
 
     /** The value of an entry at a quantile, in the base unit. */
@@ -90,7 +95,7 @@ public final class BandSampler {
         return mode + part * (end - mode);
     }
 
-    private List<Band.Owed> owed(Polynomial total, List<Entry> entries) {
+    private List<Band.Owed> owed(ToDoubleFunction<Map<Key, Double>> total, List<Entry> entries) {
         EnumMap<Key, Double> point = nominal(entries);
         List<Band.Owed> variances = new ArrayList<>();
         double sum = 0;
@@ -109,14 +114,15 @@ public final class BandSampler {
     }
 
     /** Variance of the total when one entry alone moves through 99 quantiles. */
-    private static double variance(Polynomial total, EnumMap<Key, Double> point, Entry entry) {
+    private static double variance(
+            ToDoubleFunction<Map<Key, Double>> total, EnumMap<Key, Double> point, Entry entry) {
         double sum = 0;
         double squares = 0;
         int steps = 99;
         EnumMap<Key, Double> moved = new EnumMap<>(point);
         for (int i = 1; i <= steps; i++) {
             moved.put(entry.key(), draw(entry, i / (steps + 1.0)));
-            double value = total.at(moved);
+            double value = total.applyAsDouble(moved);
             sum += value;
             squares += value * value;
         }

@@ -11,14 +11,25 @@ import java.util.List;
 /** Which supplies a figure includes: published figures are of either kind. */
 public enum Boundary {
     /** Processing system, logic and DRAM rails: the nominal boundary. */
-    RAILS,
+    RAILS("the rails of the processing system, the logic and the DDR memory, behind their converters"),
     /** The rails of the logic alone. */
-    LOGIC,
+    LOGIC("the rails of the programmable logic alone: its work, its clocks and its leakage"),
     /** The board's input: all rails, what the converters lose, and the rest of the board. */
-    BOARD;
+    BOARD("the board's input: these rails, the board's other supplies, and what all converters lose");
 
     private static final BigDecimal ATTOJOULES_PER_JOULE = BigDecimal.ONE.scaleByPowerOfTen(18);
     private static final MathContext DIGITS = MathContext.DECIMAL128;
+
+    private final String contents;
+
+    Boundary(String contents) {
+        this.contents = contents;
+    }
+
+    /** What is counted, in words. */
+    public String contents() {
+        return contents;
+    }
 
     /** The word in files and reports. */
     public String word() {

@@ -93,6 +93,11 @@ public final class EnergyModel {
                 Term.of(BigDecimal.valueOf(busyCores), Key.HOST_CORE));
     }
 
+    /** Power of one busy core on top of idle, W. */
+    public Formula core() {
+        return Formula.ofKey(Key.HOST_CORE);
+    }
+
     /** Power of idle DRAM, W. */
     public Formula dramBackground() {
         return Formula.of(BigDecimal.ONE, Key.DDR_BACKGROUND);
@@ -109,7 +114,7 @@ public final class EnergyModel {
     }
 
     /** Why an action costs energy. */
-    static Cause cause(Action action) {
+    public static Cause cause(Action action) {
         Component component = action.component();
         if (component instanceof Component.Block) {
             return Cause.MOVEMENT;

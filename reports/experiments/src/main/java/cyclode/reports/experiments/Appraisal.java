@@ -11,10 +11,9 @@ import cyclode.reports.experiments.books.LatencyParts;
 import cyclode.reports.experiments.books.TimelineBooks;
 import cyclode.reports.experiments.books.Times;
 import cyclode.reports.experiments.result.CycleAccount;
+import cyclode.reports.experiments.result.PowerProfile;
 import cyclode.reports.experiments.result.UnitCycles;
 import cyclode.units.accelerator.HostSide;
-import cyclode.units.accelerator.Simulation;
-import cyclode.workloads.lowering.Lowered;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -31,12 +30,6 @@ import java.util.Map;
  */
 record Appraisal(
         CycleAccount cycles, HostSections host, LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {
-    /** Works one out. */
-    static Appraisal of(DesignPoint design, Lowered lowered, Simulation.Outcome outcome, HostSections host) {
-        TimelineBooks books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
-        return of(design, books, outcome.memoryActivity(), host);
-    }
-
     /** Works one out from books already kept. */
     static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
         EnergyModel model = design.energyModel();
@@ -44,19 +37,35 @@ record Appraisal(
         CycleAccount cycles = books.account(action -> prices.computeIfAbsent(action, model::attojoules));
         LatencyParts parts = LatencyParts.of(
                 host, books.path(), design.accelerator().timebase().tick());
-        HostSide side = design.accelerator().host();
-        EnergyBooks energy = new EnergyBooks(
-                model,
-                design.inventories(),
-                name -> design.accelerator().timebase().clock(name).frequency(),
-                side.completion() == HostSide.Completion.POLLING,
-                design.accelerator().clockGating());
+        EnergyBooks energy = energyBooks(design, model);
         return new Appraisal(
                 cycles,
                 host,
                 parts,
                 energy.accelerated(books, busy(cycles), memory, parts, host),
                 energy.baseline(host));
+    }
+
+    private static EnergyBooks energyBooks(DesignPoint design, EnergyModel model) {
+        return new EnergyBooks(
+                model,
+                design.inventories(),
+                name -> design.accelerator().timebase().clock(name).frequency(),
+                design.accelerator().host().completion() == HostSide.Completion.POLLING,
+                design.accelerator().clockGating());
+    }
+
+    /** Power over time of both runs. */
+    PowerProfile overTime(DesignPoint design, TimelineBooks books, Activity memory) {
+        EnergyAccount spread = energyBooks(design, design.energyModel())
+                .overTime(
+                        books,
+                        busy(cycles),
+                        memory,
+                        parts,
+                        host,
+                        design.accelerator().timebase().tick());
+        return PowerProfile.of(spread, baseline);
     }
 
     /** Cycles in which some process of a unit was not idle, at least: those of its most occupied process. */

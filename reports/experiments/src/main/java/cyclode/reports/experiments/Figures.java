@@ -15,12 +15,12 @@ import cyclode.reports.experiments.result.Evidence;
 import cyclode.reports.experiments.result.Figure;
 import cyclode.reports.experiments.result.InputSpread;
 import cyclode.reports.experiments.result.Latency;
+import cyclode.reports.experiments.result.PowerProfile;
 import cyclode.reports.experiments.result.ResourceFigures;
 import cyclode.reports.experiments.result.Scores;
 import cyclode.reports.experiments.result.Speedup;
 import cyclode.reports.experiments.result.StackRow;
 import cyclode.reports.experiments.result.Subject;
-import cyclode.units.accelerator.HostSide;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.UncoveredOperatorException;
 import java.util.ArrayList;
@@ -160,10 +160,9 @@ final class Figures {
         }
     }
 
-    EnergyFigures energy() {
+    EnergyFigures energy(PowerProfile profile) {
         return new EnergyReport(appraisal, cycles, host)
-                .figures(
-                        request.data().seed(), design.accelerator().host().completion() == HostSide.Completion.POLLING);
+                .figures(request.data().seed(), design.accelerator(), profile);
     }
 
     ResourceFigures resources() {

@@ -3,6 +3,7 @@ package cyclode.reports.experiments;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.experiments.band.JointSample;
 import cyclode.reports.experiments.books.HostSections;
+import cyclode.reports.experiments.books.TimelineBooks;
 import cyclode.reports.experiments.books.UnitTracks;
 import cyclode.reports.experiments.published.PublishedComparison;
 import cyclode.reports.experiments.published.Sample;
@@ -12,6 +13,7 @@ import cyclode.reports.experiments.result.DecisionFile;
 import cyclode.reports.experiments.result.Figure;
 import cyclode.reports.experiments.result.RunResult;
 import cyclode.units.accelerator.DecisionTrace;
+import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowering;
@@ -70,8 +72,12 @@ public final class Run {
                 new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), first.trials());
         HostSections host = watch.time(
                 "baseline", () -> HostSections.of(design.baseline(), HostSections.stack(design.baseline()), work));
-        Appraisal appraisal = watch.time(
-                "books", () -> Appraisal.of(design, lowered, first.result().outcome(), host));
+        Simulation.Outcome outcome = first.result().outcome();
+        TimelineBooks books = watch.time(
+                "books",
+                () -> new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline()));
+        Appraisal appraisal =
+                watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(
@@ -83,7 +89,7 @@ public final class Run {
                 figures.baseline(),
                 watch.time("stacks", () -> figures.stacks(work)),
                 figures.speedup(),
-                figures.energy(),
+                figures.energy(appraisal.overTime(design, books, outcome.memoryActivity())),
                 figures.resources(),
                 figures.scores(all, inputs),
                 comparison,

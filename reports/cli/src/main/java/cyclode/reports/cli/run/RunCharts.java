@@ -37,6 +37,8 @@ public final class RunCharts {
         Map<String, Chart> charts = new LinkedHashMap<>();
         charts.put("speedup", speedup(run));
         charts.put("energy", energy(run));
+        charts.put("power", PowerChart.of(run));
+        charts.put("utilization", UtilizationChart.of(run));
         charts.put("cycles", cycles(run));
         GanttChart timeline = TimelineChart.of(run);
         if (timeline != null) {
@@ -49,6 +51,9 @@ public final class RunCharts {
     static BarChart speedup(RunResult run) {
         List<BarChart.Group> groups = new ArrayList<>();
         for (PublishedRow row : run.comparison().rows()) {
+            if (row.figure().equals("powerRatio")) {
+                continue; // no gain: more of it is worse
+            }
             groups.add(new BarChart.Group(
                     Shown.name(row.figure()),
                     List.of(new BarChart.Bar(value(row), band(row.band()))),

@@ -31,8 +31,12 @@ public final class RunPage {
                         headlines(run),
                         comparisons(run),
                         TimelineChart.of(run),
-                        List.of(RunCharts.cycles(run), RunCharts.energy(run)),
-                        List.of(stages(run), layers(run), resources(run), stacks(run)),
+                        List.of(
+                                RunCharts.cycles(run),
+                                RunCharts.energy(run),
+                                PowerChart.of(run),
+                                UtilizationChart.of(run)),
+                        List.of(stages(run), Supplies.table(run), layers(run), resources(run), stacks(run)),
                         null,
                         settings(run),
                         notes(run))
@@ -51,6 +55,7 @@ public final class RunPage {
         headlines.add(compared(run, "speedup.endToEnd", run.speedup().endToEnd()));
         headlines.add(headline("energy of an inference", run.energy().acceleratedMj()));
         headlines.add(compared(run, "energyEfficiency", run.energy().efficiency()));
+        headlines.add(compared(run, "powerRatio", run.energy().powerRatio()));
         headlines.add(headline("throughput", run.throughputPerSecond()));
         headlines.add(new Headline(
                 "bit-exact",
@@ -225,6 +230,7 @@ public final class RunPage {
     private static List<String> notes(RunResult run) {
         List<String> notes = new ArrayList<>();
         notes.add("Energy: " + run.energy().boundary() + ".");
+        notes.add("Energy " + EnergyBandText.of(run.energy().bands()) + ".");
         notes.add("Input: " + String.join(", ", run.subject().inputs()) + "; parameters: "
                 + run.subject().parameters() + ".");
         run.scores().stream().findFirst().ifPresent(scores -> notes.add("Scores of " + RunTable.best(scores) + "."));

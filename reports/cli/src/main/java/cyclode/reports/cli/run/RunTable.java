@@ -48,6 +48,7 @@ public final class RunTable {
         RunTable table = new RunTable(run, charset);
         table.title();
         table.stages();
+        table.out.append(Supplies.text(run, charset)).append('\n');
         table.units();
         table.comparison();
         table.facts(files);
@@ -174,6 +175,7 @@ public final class RunTable {
         table.row("backbone speedup", Shown.number(run.speedup().backbone()), "—", "—", "—", "—");
         table.row("end-to-end speedup", Shown.number(run.speedup().endToEnd()), "—", "—", "—", "—");
         table.row("energy efficiency", Shown.number(run.energy().efficiency()), "—", "—", "—", "—");
+        table.row("power ratio", Shown.number(run.energy().powerRatio()), "—", "—", "—", "—");
     }
 
     private void facts(String files) {
@@ -183,8 +185,12 @@ public final class RunTable {
                     "joint rank",
                     Decimals.fixed(joint.share(), 2) + ": the share of " + joint.samples()
                             + " sampled designs further out than the " + joint.figures()
-                            + " published figures together");
+                            + " published figures together; the power ratio follows from two of them");
         }
+        if (!run.resources().fit().fits()) {
+            fact("does not fit", String.join("; ", run.resources().fit().overflow()));
+        }
+        fact("energy band", EnergyBandText.of(run.energy().bands()));
         fact("rests on", String.join(", ", statuses()));
         fact("energy of", run.energy().boundary());
         fact("bit-exact", bitExact(run.bitExact()));

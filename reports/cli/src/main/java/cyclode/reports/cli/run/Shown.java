@@ -69,6 +69,7 @@ final class Shown {
             case "speedup.backbone" -> "backbone speedup";
             case "speedup.endToEnd" -> "end-to-end speedup";
             case "energyEfficiency" -> "energy efficiency";
+            case "powerRatio" -> "power ratio";
             default -> figure;
         };
     }

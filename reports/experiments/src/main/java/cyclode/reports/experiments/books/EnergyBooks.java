@@ -9,8 +9,10 @@ import cyclode.power.energy.AccountBuilder;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.EnergyModel;
 import cyclode.power.energy.ExactTime;
+import cyclode.power.energy.Rail;
 import cyclode.power.energy.Span;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,13 +54,57 @@ public record EnergyBooks(
     public EnergyAccount accelerated(
             TimelineBooks books, Map<String, Long> busyCycles, Activity memory, LatencyParts parts, HostSections host) {
         AccountBuilder account = new AccountBuilder(model);
-        Span all = Span.until(parts.endToEnd());
-        Span middle =
-                new Span(host.preprocess().time(), host.preprocess().time().plus(parts.accelerator()));
+        Span middle = middle(parts, host);
         for (TimelineBooks.UnitActivity unit : books.activities()) {
             account.work(unit.unit(), unit.layer(), unit.activity(), middle);
         }
-        account.work(AccountBuilder.DRAM, "transfer", memory, middle);
+        standing(account, busyCycles, memory, parts, host);
+        return account.build();
+    }
+
+    /**
+     * The same run with the work of each launch spent while the launch lasted, for power over time. The totals are equal; units and
+     * actions are told apart in {@link #accelerated} only.
+     *
+     * @param tick frequency of the timeline's ticks
+     */
+    public EnergyAccount overTime(
+            TimelineBooks books,
+            Map<String, Long> busyCycles,
+            Activity memory,
+            LatencyParts parts,
+            HostSections host,
+            Frequency tick) {
+        AccountBuilder account = new AccountBuilder(model);
+        Map<Action, BigInteger> prices = new LinkedHashMap<>();
+        ExactTime begin = middle(parts, host).from();
+        long origin = books.path().start();
+        for (TimelineBooks.PassEnergy pass :
+                books.passes(action -> prices.computeIfAbsent(action, model::attojoules))) {
+            Span span = new Span(
+                    begin.plus(ExactTime.of(pass.from() - origin, tick)),
+                    begin.plus(ExactTime.of(pass.until() - origin, tick)));
+            pass.attojoules()
+                    .forEach((cause, energy) ->
+                            account.priced("units", pass.layer(), "launch", cause, Rail.LOGIC, energy, span));
+        }
+        standing(account, busyCycles, memory, parts, host);
+        return account.build();
+    }
+
+    private static Span middle(LatencyParts parts, HostSections host) {
+        return new Span(host.preprocess().time(), host.preprocess().time().plus(parts.accelerator()));
+    }
+
+    /** All but the units' own work. */
+    private void standing(
+            AccountBuilder account,
+            Map<String, Long> busyCycles,
+            Activity memory,
+            LatencyParts parts,
+            HostSections host) {
+        Span all = Span.until(parts.endToEnd());
+        account.work(AccountBuilder.DRAM, "transfer", memory, middle(parts, host));
         inventories.forEach((unit, inventory) -> {
             long cycles = gated ? busyCycles.getOrDefault(unit, 0L) : cycles(inventory, all.length());
             account.clock(unit, WHOLE_RUN, inventory, cycles, all);
@@ -70,9 +116,9 @@ public record EnergyBooks(
             account.host(
                     phase.kind().name().toLowerCase(java.util.Locale.ROOT), cores(phase.kind(), host), phase.span());
         }
-        traffic(account, "preprocess", host.preprocess(), all);
-        traffic(account, "postprocess", host.postprocess(), all);
-        return account.build();
+        ExactTime back = all.until().minus(host.postprocess().time());
+        traffic(account, "preprocess", host.preprocess(), Span.until(host.preprocess().time()));
+        traffic(account, "postprocess", host.postprocess(), new Span(back, all.until()));
     }
 
     /** The run on the processor alone. */
@@ -82,9 +128,11 @@ public record EnergyBooks(
         account.staticPower(WHOLE_RUN, all);
         account.dramBackground(WHOLE_RUN, all);
         account.host(WHOLE_RUN, host.threads(), all);
-        traffic(account, "preprocess", host.preprocess(), all);
-        traffic(account, "offloaded", host.offloaded(), all);
-        traffic(account, "postprocess", host.postprocess(), all);
+        ExactTime before = host.preprocess().time();
+        ExactTime after = before.plus(host.offloaded().time());
+        traffic(account, "preprocess", host.preprocess(), Span.until(before));
+        traffic(account, "offloaded", host.offloaded(), new Span(before, after));
+        traffic(account, "postprocess", host.postprocess(), new Span(after, all.until()));
         return account.build();
     }
 

@@ -1,17 +1,23 @@
 package cyclode.reports.experiments.books;
 
+import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
 import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.chain.Work;
+import cyclode.power.energy.Cause;
+import cyclode.power.energy.EnergyModel;
 import cyclode.units.accelerator.Command;
 import cyclode.units.accelerator.Decisions;
 import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.Program;
 import cyclode.units.accelerator.Store;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Counts the firings of each process of each launch of a program, and says in the end what actions they were. */
 final class LaunchWorks {
@@ -45,6 +51,20 @@ final class LaunchWorks {
             return launch.nodes().get(node);
         }
 
+        /** What the firings of one launch's books cost, by cause, aJ. */
+        void price(Books books, Function<Action, BigInteger> attojoules, Map<Cause, BigInteger> sums) {
+            for (int w = 0; w < works.size(); w++) {
+                BigInteger times = BigInteger.valueOf(books.firings(w));
+                for (Work.Times each : works.get(w).actions()) {
+                    BigInteger energy = attojoules
+                            .apply(each.action())
+                            .multiply(times)
+                            .multiply(BigInteger.valueOf(each.count()));
+                    sums.merge(EnergyModel.cause(each.action()), energy, BigInteger::add);
+                }
+            }
+        }
+
         /** Adds what all firings did. */
         void addTo(Activity activity) {
             for (int w = 0; w < firings.length; w++) {
@@ -75,6 +95,16 @@ final class LaunchWorks {
                 firings[w] = Math.addExact(firings[w], Math.multiplyExact(times, books.get(p).firings(w)));
             }
         }
+    }
+
+    /** What a launch that was counted cost, by cause, aJ. */
+    Map<Cause, BigInteger> price(Launch launch, List<Books> books, Function<Action, BigInteger> attojoules) {
+        Map<Cause, BigInteger> sums = new EnumMap<>(Cause.class);
+        List<Process> processes = known.getOrDefault(launch, List.of());
+        for (int p = 0; p < processes.size(); p++) {
+            processes.get(p).price(books.get(p), attojoules, sums);
+        }
+        return sums;
     }
 
     /** Every process that was counted, in the order in which its launch was first met. */

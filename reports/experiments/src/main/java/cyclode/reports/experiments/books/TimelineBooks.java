@@ -5,6 +5,7 @@ import cyclode.core.account.Activity;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.time.ClockDomain;
+import cyclode.power.energy.Cause;
 import cyclode.reports.experiments.result.CycleAccount;
 import cyclode.reports.experiments.result.LayerUnit;
 import cyclode.reports.experiments.result.UnitCycles;
@@ -39,6 +40,7 @@ public final class TimelineBooks {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Long> exclusive = new LinkedHashMap<>();
     private final CriticalPath path;
+    private final List<Timeline.Entry> entries;
     private final long from;
     private final long until;
 
@@ -46,13 +48,14 @@ public final class TimelineBooks {
     public TimelineBooks(Simulation.Machine machine, Program program, Timeline timeline) {
         this.machine = machine;
         this.works = new LaunchWorks(program);
-        this.path = CriticalPath.of(timeline.entries());
-        List<Timeline.Entry> own = timeline.entries().stream()
+        this.entries = timeline.entries();
+        this.path = CriticalPath.of(entries);
+        List<Timeline.Entry> own = entries.stream()
                 .filter(entry -> !(entry instanceof Timeline.Host))
                 .toList();
         from = own.stream().mapToLong(Timeline.Entry::start).min().orElse(0);
         until = own.stream().mapToLong(Timeline.Entry::end).max().orElse(0);
-        timeline.entries().forEach(this::enter);
+        entries.forEach(this::enter);
         repeated.values().forEach(this::again);
         for (LaunchWorks.Process process : works.all()) {
             Launch.Node node = process.node();
@@ -96,6 +99,31 @@ public final class TimelineBooks {
      * @param activity what it did
      */
     public record UnitActivity(String layer, String process, String unit, Activity activity) {}
+
+    /**
+     * What one launch cost, and when.
+     *
+     * @param layer the layer
+     * @param from first tick
+     * @param until tick after the last
+     * @param attojoules by cause
+     */
+    record PassEnergy(String layer, long from, long until, Map<Cause, BigInteger> attojoules) {}
+
+    /** The energy of every launch; all of them together cost what {@link #activities} do. */
+    List<PassEnergy> passes(Function<Action, BigInteger> attojoules) {
+        List<PassEnergy> passes = new ArrayList<>();
+        for (Timeline.Entry entry : entries) {
+            if (entry instanceof Timeline.Pass pass) {
+                passes.add(new PassEnergy(
+                        pass.launch().layer(),
+                        pass.start(),
+                        pass.end(),
+                        works.price(pass.launch(), pass.result().processes(), attojoules)));
+            }
+        }
+        return passes;
+    }
 
     /** First tick of the window. */
     public long from() {

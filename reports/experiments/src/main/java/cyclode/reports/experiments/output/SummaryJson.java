@@ -205,13 +205,18 @@ public final class SummaryJson {
         put(watts, "powerW.", "baselineRun", energy.baselineW());
         root.put("powerW", watts);
         put(root, "", "energyEfficiency", energy.efficiency());
-        root.put("energyEfficiencyBand", interval(energy.efficiencyBand()));
+        put(root, "", "powerRatio", energy.powerRatio());
+        root.put("energyBands", EnergyJson.bands(energy.bands()));
         root.put("energyBoundary", energy.boundary());
+        root.put("energyByRailMj", EnergyJson.rails(energy));
+        root.put("energyByCauseMj", EnergyJson.causes(energy));
+        root.put("powerOverTime", EnergyJson.profile(energy.profile()));
         List<Object> others = new ArrayList<>();
         for (EnergyFigures.OtherBoundary other : energy.others()) {
             String path = "otherBoundaries[" + other.boundary() + "].";
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("boundary", other.boundary());
+            map.put("contents", other.contents());
             put(map, path, "acceleratedMj", other.acceleratedMj());
             put(map, path, "baselineMj", other.baselineMj());
             put(map, path, "energyEfficiency", other.efficiency());

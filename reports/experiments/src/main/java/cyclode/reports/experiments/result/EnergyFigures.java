@@ -11,11 +11,13 @@ import java.util.List;
  * @param acceleratedW mean power of the former, W
  * @param baselineW mean power of the latter, W
  * @param efficiency baseline energy over accelerated energy
- * @param efficiencyBand where the technology's ranges leave the efficiency, all other assumptions at their nominal values
+ * @param powerRatio accelerated power over baseline power
+ * @param bands where the technology's ranges leave these figures
  * @param boundary which supplies are counted, and in which state the logic and the processor are
  * @param others the same ratio within other boundaries
  * @param accelerated every line of the former
  * @param baseline every line of the latter
+ * @param profile power of both over time
  */
 public record EnergyFigures(
         Figure acceleratedMj,
@@ -23,11 +25,13 @@ public record EnergyFigures(
         Figure acceleratedW,
         Figure baselineW,
         Figure efficiency,
-        Interval efficiencyBand,
+        Figure powerRatio,
+        EnergyBands bands,
         String boundary,
         List<OtherBoundary> others,
         EnergyAccount accelerated,
-        EnergyAccount baseline) {
+        EnergyAccount baseline,
+        PowerProfile profile) {
     /** Copies the list. */
     public EnergyFigures {
         others = List.copyOf(others);
@@ -36,10 +40,12 @@ public record EnergyFigures(
     /**
      * The same runs with other supplies counted.
      *
-     * @param boundary which
+     * @param boundary its name
+     * @param contents what is counted
      * @param acceleratedMj the run with the accelerator, mJ
      * @param baselineMj the run on the processor alone, mJ
      * @param efficiency their ratio
      */
-    public record OtherBoundary(String boundary, Figure acceleratedMj, Figure baselineMj, Figure efficiency) {}
+    public record OtherBoundary(
+            String boundary, String contents, Figure acceleratedMj, Figure baselineMj, Figure efficiency) {}
 }

@@ -72,8 +72,8 @@ class PublishedComparisonTest {
         assertThat(comparison.joint().share())
                 .isEqualTo(Spread.jointRank(
                         sample().points(),
-                        PublishedFigures.ALL.stream()
-                                .map(PublishedFigures.Published::value)
+                        comparison.rows().subList(0, 3).stream()
+                                .map(PublishedRow::published)
                                 .toList()));
     }
 }

@@ -9,7 +9,7 @@ public record Quantity(String name, String unit) {
         }
     }
 
-    String title() {
+    public String title() {
         return name + " [" + unit + "]";
     }
 }

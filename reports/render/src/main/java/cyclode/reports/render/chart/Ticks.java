@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values that an axis names, and how it writes them. Computed in decimal, so that 0.1 is 0.1. */
-final class Ticks {
+public final class Ticks {
     private static final int[] STEPS = {1, 2, 5};
 
     private Ticks() {}
@@ -15,7 +15,7 @@ final class Ticks {
      * Multiples of 1, 2 or 5 times a power of ten within the range: the finest step that gives at most {@code most}, or one finer
      * where that leaves a single tick, which would not give the scale away.
      */
-    static List<BigDecimal> linear(double low, double high, int most) {
+    public static List<BigDecimal> linear(double low, double high, int most) {
         int exponent = (int) StrictMath.floor(StrictMath.log10(high - low)) - 2;
         List<BigDecimal> finer = List.of();
         for (int n = 0; ; n++) {
@@ -67,7 +67,7 @@ final class Ticks {
     }
 
     /** All ticks of an axis in the same form: plain, or with a common k, M or G where they are large. */
-    static List<String> linearLabels(List<BigDecimal> ticks) {
+    public static List<String> linearLabels(List<BigDecimal> ticks) {
         double most =
                 ticks.stream().mapToDouble(t -> Math.abs(t.doubleValue())).max().orElse(0);
         int exponent = most >= 1e9 ? 9 : most >= 1e6 ? 6 : most >= 1e4 ? 3 : 0;

@@ -1,8 +1,10 @@
 package cyclode.reports.render.html;
 
+import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.chart.XyChart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headlines the figures at the top
  * @param comparisons with published figures
  * @param timeline of units, or null
- * @param breakdowns stacked bars: cycles by unit and stall, energy by cause
+ * @param breakdowns stacked bars (cycles by unit and stall, energy by cause, utilization) and lines (power over time)
  * @param tables to sort and filter: layers, resources
  * @param sweep design points to look through, or null
  * @param configuration every setting of every file
@@ -26,7 +28,7 @@ public record HtmlReport(
         List<Headline> headlines,
         List<Comparison> comparisons,
         @Nullable GanttChart timeline,
-        List<StackedBarChart> breakdowns,
+        List<? extends Chart> breakdowns,
         List<DataTable> tables,
         @Nullable ScatterChart sweep,
         List<Setting> configuration,
@@ -36,6 +38,11 @@ public record HtmlReport(
         headlines = List.copyOf(headlines);
         comparisons = List.copyOf(comparisons);
         breakdowns = List.copyOf(breakdowns);
+        for (Chart chart : breakdowns) {
+            if (!(chart instanceof StackedBarChart || chart instanceof XyChart)) {
+                throw new IllegalArgumentException("a page shows no " + chart.getClass().getSimpleName());
+            }
+        }
         tables = List.copyOf(tables);
         configuration = List.copyOf(configuration);
         notes = List.copyOf(notes);

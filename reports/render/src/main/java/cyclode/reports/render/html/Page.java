@@ -1,8 +1,10 @@
 package cyclode.reports.render.html;
 
+import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.chart.XyChart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,8 +66,12 @@ record Page(HtmlReport report) {
         if (timeline != null) {
             TimelineSection.append(out, timeline, limits.slices());
         }
-        for (StackedBarChart breakdown : report.breakdowns()) {
-            StackedBars.append(out, breakdown, limits);
+        for (Chart breakdown : report.breakdowns()) {
+            if (breakdown instanceof StackedBarChart stacked) {
+                StackedBars.append(out, stacked, limits);
+            } else if (breakdown instanceof XyChart lines) {
+                LinesSection.append(out, lines, limits);
+            }
         }
         ScatterChart sweep = report.sweep();
         if (sweep != null) {
