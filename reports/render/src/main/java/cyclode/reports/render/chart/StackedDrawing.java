@@ -40,6 +40,8 @@ record StackedDrawing(StackedBarChart chart) {
         List<Fill> fills = Palette.states(chart.states());
         StackedBarChart.Row bar = chart.rows().get(row.index());
         double total = bar.total();
+        // Where the axis counts in percent, a part's label does too.
+        boolean shares = chart.quantity().unit().equals("%");
         double from = 0;
         for (int s = 0; s < fills.size(); s++) {
             double value = bar.values().get(s);
@@ -50,7 +52,7 @@ record StackedDrawing(StackedBarChart chart) {
                 g.setColor(Color.WHITE);
                 g.setStroke(Ink.FINE);
                 g.draw(new Line2D.Double(box.getMaxX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
-                share(g, box, fills.get(s), value / total);
+                share(g, box, fills.get(s), shares ? value / 100 : value / total);
             }
         }
         g.setColor(Ink.GREY);
