@@ -32,7 +32,9 @@ public final class EnergyModel {
     public EnergyModel(Technology technology, ResourceEstimator estimator, Operating operating) {
         this.technology = withDevice(technology, estimator.device());
         this.estimator = estimator;
-        BigDecimal relative = operating.coreVolts().divide(technology.value(Key.VOLTAGE), DIGITS);
+        BigDecimal relative = technology.kind() == Kind.ASIC
+                ? BigDecimal.ONE
+                : operating.coreVolts().divide(technology.value(Key.VOLTAGE), DIGITS);
         this.clockFactor = relative.multiply(relative, DIGITS);
         if (technology.kind() == Kind.FPGA) {
             this.formulas = new FpgaFormulas(estimator, technology, operating);
@@ -79,9 +81,9 @@ public final class EnergyModel {
                 Term.of(staticFactor, Key.STATIC_BASE), Term.of(staticFactor.multiply(kiloLuts), Key.STATIC_KLUT));
     }
 
-    /** Power of clock managers, W. */
+    /** Power of clock managers, W; a chip of standard cells has its clock in {@code clock.bit}. */
     public Formula clockManagers(int count) {
-        return Formula.of(BigDecimal.valueOf(count), Key.CLOCK_MANAGER);
+        return technology.kind() == Kind.ASIC ? Formula.ZERO : Formula.of(BigDecimal.valueOf(count), Key.CLOCK_MANAGER);
     }
 
     /** Power of the processing system with some cores busy, W. */

@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A complete table of energies and powers; a missing entry is refused by name when the table is made. */
 public final class Technology {
@@ -16,6 +18,7 @@ public final class Technology {
     private final String title;
     private final Kind kind;
     private final Map<Key, Entry> entries;
+    private final Set<Key> own;
 
     /**
      * Checks that the table is complete.
@@ -23,6 +26,16 @@ public final class Technology {
      * @throws IllegalArgumentException if an entry of the kind is missing, or one does not belong to the kind
      */
     public Technology(String name, String title, Kind kind, Map<Key, Entry> entries) {
+        this(name, title, kind, entries, Set.of());
+    }
+
+    /**
+     * The same of which some entries are a user's own.
+     *
+     * @param own entries that nothing else takes the place of
+     */
+    Technology(String name, String title, Kind kind, Map<Key, Entry> entries, Set<Key> own) {
+        this.own = Set.copyOf(own);
         this.name = name;
         this.title = title;
         this.kind = kind;
@@ -77,16 +90,16 @@ public final class Technology {
         return entry(key).base();
     }
 
-    /** Whether {@link #set} replaced an entry. */
+    /** Whether an entry is the user's own, by a file or by {@link #set}. */
     public boolean isSetByUser(Key key) {
-        return entry(key).source().equals(BY_USER);
+        return own.contains(key);
     }
 
     /** The same technology with some entries replaced. */
     public Technology with(Map<Key, Entry> replaced) {
         EnumMap<Key, Entry> all = new EnumMap<>(entries);
         all.putAll(replaced);
-        return new Technology(name, title, kind, all);
+        return new Technology(name, title, kind, all, own);
     }
 
     /**
@@ -131,7 +144,10 @@ public final class Technology {
     }
 
     private Technology replaced(Key key, BigDecimal value, Unit unit) {
-        return with(Map.of(key, entry(key).with(value, unit, BY_USER)));
+        Set<Key> more = EnumSet.of(key);
+        more.addAll(own);
+        Technology set = with(Map.of(key, entry(key).with(value, unit, BY_USER)));
+        return new Technology(name, title, kind, set.entries, more);
     }
 
     private static BigDecimal number(Key key, String digits) {

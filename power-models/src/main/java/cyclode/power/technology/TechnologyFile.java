@@ -1,177 +1,172 @@
 package cyclode.power.technology;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cyclode.core.file.Source;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * Reads technologies from YAML (of which JSON is a part).
+ * Reads technologies from YAML or JSON.
  *
  * <p>A file holds {@code name}, {@code title}, {@code kind} ({@code fpga} or {@code asic}) and {@code entries}: path to
  * {@code value}, {@code unit}, {@code low}, {@code high}, {@code status}, {@code source}. A user's file may say
- * {@code extends: NAME} instead of {@code kind}; it then needs only the entries that it replaces.
+ * {@code extends: NAME} instead of {@code kind}; it then needs only the entries that it replaces. Refusals name file, line and key.
  */
 public final class TechnologyFile {
-    private static final int LARGEST = 1 << 20;
-    private static final Set<String> TOP = Set.of("name", "title", "kind", "extends", "entries");
-    private static final Set<String> FIELDS = Set.of("value", "unit", "low", "high", "status", "source", "note");
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-                    .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
+    private static final List<String> TOP = List.of("name", "title", "kind", "extends", "entries");
+    private static final List<String> FIELDS = List.of("value", "unit", "low", "high", "status", "source", "note");
+    private static final List<String> KINDS = List.of("fpga", "asic");
 
-    private TechnologyFile() {}
+    private final Document document;
 
-    /**
-     * Reads a user's file.
-     *
-     * @throws IllegalArgumentException naming the file and the entry, if the table is refused
-     * @throws UncheckedIOException if the file cannot be read
-     */
-    public static Technology read(Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new IllegalArgumentException(file + " is larger than 1 MiB");
-            }
-            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
+    private TechnologyFile(Document document) {
+        this.document = document;
     }
 
     /**
-     * Reads a table from text.
+     * Reads a user's table: nothing takes the place of its entries.
      *
-     * @param origin what messages call the text
+     * @throws FileException naming file, line and key, if the table is refused
      */
-    public static Technology parse(String origin, String text) {
+    public static Technology read(Source source) {
+        TechnologyFile file = new TechnologyFile(DocumentReader.read(source));
+        EnumMap<Key, Entry> entries = file.entries();
+        return file.table(entries, entries.keySet());
+    }
+
+    /** Reads a table that the program brings along, in whose place a device's own figures may stand. */
+    static Technology builtIn(Source source) {
+        TechnologyFile file = new TechnologyFile(DocumentReader.read(source));
+        return file.table(file.entries(), Set.of());
+    }
+
+    private Technology table(EnumMap<Key, Entry> entries, Set<Key> own) {
+        JsonNode root = document.root();
+        known(root, "", TOP);
+        String name = text(root, "", "name");
+        if (!root.has("extends")) {
+            Kind kind = kind(text(root, "", "kind"));
+            String title = text(root, "", "title");
+            return checked("/entries", () -> new Technology(name, title, kind, entries, own));
+        }
+        if (root.has("kind")) {
+            throw document.problem("/kind", "goes without saying beside 'extends'; allowed: one of the two");
+        }
+        String extended = text(root, "", "extends");
+        Technology base = checked("/extends", () -> Technologies.named(extended));
+        String title = root.has("title") ? text(root, "", "title") : base.title();
+        EnumMap<Key, Entry> all = new EnumMap<>(Key.class);
+        base.entries().forEach(entry -> all.put(entry.key(), entry));
+        all.putAll(entries);
+        return checked("/entries", () -> new Technology(name, title, base.kind(), all, own));
+    }
+
+    private <T> T checked(String path, Supplier<T> made) {
         try {
-            return table(YAML.readTree(text));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(origin + ": " + e.getOriginalMessage() + at(e), e);
+            return made.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(origin + ": " + e.getMessage(), e);
+            throw document.problem(path, String.valueOf(e.getMessage()));
         }
     }
 
-    private static String at(com.fasterxml.jackson.core.JsonProcessingException e) {
-        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    }
-
-    private static Technology table(@Nullable JsonNode root) {
-        if (root == null || !root.isObject()) {
-            throw new IllegalArgumentException("a technology must be a mapping with name, title, kind and entries");
-        }
-        known(root, TOP, "technology");
-        String name = text(root, "name", "technology");
-        JsonNode listed = root.get("entries");
-        if (listed == null || !listed.isObject()) {
-            throw new IllegalArgumentException("technology " + name + " has no entries");
+    private EnumMap<Key, Entry> entries() {
+        JsonNode listed = document.root().path("entries");
+        if (!listed.isObject()) {
+            throw document.problem("/entries", "is missing; allowed: a map of entries");
         }
         EnumMap<Key, Entry> entries = new EnumMap<>(Key.class);
-        for (Iterator<Map.Entry<String, JsonNode>> it = listed.fields(); it.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = it.next();
-            Key key = Key.find(field.getKey()).orElseThrow(() -> unknown(field.getKey()));
-            entries.put(key, entry(key, field.getValue()));
+        for (Map.Entry<String, JsonNode> field : listed.properties()) {
+            String path = "/entries/" + field.getKey();
+            Key key = Key.find(field.getKey()).orElseThrow(() -> unknown(path, field.getKey()));
+            entries.put(key, entry(key, path, field.getValue()));
         }
-        if (root.has("extends")) {
-            Technology base = Technologies.named(text(root, "extends", "technology"));
-            String title = root.has("title") ? text(root, "title", "technology") : base.title();
-            Technology full = base.with(entries);
-            EnumMap<Key, Entry> all = new EnumMap<>(Key.class);
-            full.entries().forEach(e -> all.put(e.key(), e));
-            return new Technology(name, title, base.kind(), all);
-        }
-        return new Technology(name, text(root, "title", "technology"), kind(text(root, "kind", "technology")), entries);
+        return entries;
     }
 
-    private static Kind kind(String word) {
-        return switch (word) {
-            case "fpga" -> Kind.FPGA;
-            case "asic" -> Kind.ASIC;
-            default -> throw new IllegalArgumentException("kind is '" + word + "'; allowed: fpga, asic");
-        };
+    private FileException unknown(String path, String name) {
+        List<String> all = Arrays.stream(Key.values()).map(Key::path).toList();
+        return document.problem(path, "there is no such entry; nearest: '" + Names.closest(name, all) + "'");
     }
 
-    private static Entry entry(Key key, JsonNode node) {
-        String what = "technology entry " + key.path();
+    private Kind kind(String word) {
+        if (!KINDS.contains(word)) {
+            throw document.problem("/kind", "'" + word + "' is unknown" + Names.hint(word, KINDS));
+        }
+        return word.equals("fpga") ? Kind.FPGA : Kind.ASIC;
+    }
+
+    private Entry entry(Key key, String path, JsonNode node) {
         if (!node.isObject()) {
-            throw new IllegalArgumentException(what + " must have value, unit, low, high, status and source");
+            throw document.problem(path, "must have value, unit, low, high, status and source");
         }
-        known(node, FIELDS, what);
-        String symbol = text(node, "unit", what);
+        known(node, path, FIELDS);
+        BigDecimal value = number(node, path, "value");
+        Unit unit = unit(key, path, node);
+        BigDecimal low = number(node, path, "low");
+        BigDecimal high = number(node, path, "high");
+        String status = text(node, path, "status");
+        Status known = checked(path + "/status", () -> Status.of(status));
+        String source = text(node, path, "source");
+        return checked(path, () -> new Entry(key, value, low, high, unit, known, source));
+    }
+
+    private Unit unit(Key key, String path, JsonNode node) {
+        String allowed = "; allowed: " + Unit.allowed(key.dimension());
+        if (!node.has("unit")) {
+            throw document.problem(path, "has no unit" + allowed);
+        }
+        String symbol = node.path("unit").asText();
         Unit unit = Unit.find(symbol)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        what + " has the unknown unit '" + symbol + "'; allowed: " + Unit.allowed(key.dimension())));
-        return new Entry(
-                key,
-                number(node, "value", what),
-                number(node, "low", what),
-                number(node, "high", what),
-                unit,
-                Status.of(text(node, "status", what)),
-                text(node, "source", what));
-    }
-
-    private static IllegalArgumentException unknown(String path) {
-        List<String> paths = new java.util.ArrayList<>(Key.paths(Kind.FPGA));
-        paths.addAll(Key.paths(Kind.ASIC));
-        return new IllegalArgumentException(
-                "there is no technology entry " + path + "; did you mean " + Names.closest(path, paths) + "?");
-    }
-
-    private static void known(JsonNode node, Set<String> allowed, String what) {
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!allowed.contains(name)) {
-                throw new IllegalArgumentException(
-                        what + " has an unknown key '" + name + "'; did you mean " + nearest(name, allowed) + "?");
-            }
+                .orElseThrow(() -> document.problem(path + "/unit", "'" + symbol + "' is no unit" + allowed));
+        if (unit.dimension() != key.dimension()) {
+            throw document.problem(path + "/unit", "'" + symbol + "' is no unit of " + key.path() + allowed);
         }
+        return unit;
     }
 
-    private static String nearest(String name, Set<String> allowed) {
-        return Names.closest(name, allowed.stream().sorted().toList());
-    }
-
-    private static String text(JsonNode node, String field, String what) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
-            throw new IllegalArgumentException(what + " has no " + field);
-        }
-        if (!value.isTextual() && !(field.equals("unit") && value.isNumber())) {
-            throw new IllegalArgumentException(what + ": " + field + " must be text");
-        }
-        return value.asText();
-    }
-
-    private static BigDecimal number(JsonNode node, String field, String what) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
-            throw new IllegalArgumentException(what + " has no " + field);
+    private BigDecimal number(JsonNode node, String path, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            throw document.problem(path, "has no " + field + "; allowed: a number from 0");
         }
         if (!value.isNumber()) {
-            throw new IllegalArgumentException(what + ": " + field + " must be a number, not '" + value.asText() + "'");
+            throw document.problem(path + "/" + field, "'" + value.asText() + "' is no number; allowed: a number from 0");
         }
-        return value.decimalValue();
+        BigDecimal number = value.decimalValue();
+        if (number.signum() < 0) {
+            throw document.problem(path + "/" + field, number.toPlainString() + " is negative; allowed: a number from 0");
+        }
+        return number;
+    }
+
+    private String text(JsonNode node, String path, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            throw document.problem(path, "has no " + field);
+        }
+        if (!value.isTextual()) {
+            throw document.problem(path + "/" + field, "must be text");
+        }
+        return value.textValue();
+    }
+
+    private void known(JsonNode node, String path, List<String> allowed) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            if (!allowed.contains(name)) {
+                throw document.problem(path + "/" + name, "there is no such key" + Names.hint(name, allowed));
+            }
+        }
     }
 }

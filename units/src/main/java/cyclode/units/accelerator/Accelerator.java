@@ -25,7 +25,7 @@ import java.util.Map;
  * @param name the hardware's name
  * @param description one line
  * @param device name of the FPGA
- * @param technology name of the energy table
+ * @param technology name of the energy table, or its file beside this one
  * @param clocks frequency of each clock
  * @param sequencer what issues launches
  * @param host what the processor does in each run

@@ -3,7 +3,6 @@ package cyclode.reports.cli;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
-import cyclode.power.technology.Technologies;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
@@ -32,7 +31,7 @@ final class RunOptions {
             description = "What to compare with; cortex-a53/framework-4t by default.")
     private @Nullable String baseline;
 
-    @Option(names = "--technology", paramLabel = "NAME", description = "Energy table, instead of the hardware's.")
+    @Option(names = "--technology", paramLabel = "NAME|FILE", description = "Energy table, instead of the hardware's.")
     private @Nullable String technology;
 
     @Option(
@@ -123,7 +122,7 @@ final class RunOptions {
         Settings set = Settings.of(settings);
         List<Assignment> hardwareSettings = new ArrayList<>();
         if (technology != null) {
-            hardwareSettings.add(new Assignment("technology", knownTechnology(technology)));
+            hardwareSettings.add(new Assignment("technology", technology));
         }
         hardwareSettings.addAll(set.of("hardware"));
         try {
@@ -151,14 +150,6 @@ final class RunOptions {
         } catch (IllegalArgumentException e) {
             throw new FileException("run", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String knownTechnology(String name) {
-        if (!Technologies.names().contains(name)) {
-            throw new FileException(
-                    "--technology", "there is no technology '" + name + "'" + Names.hint(name, Technologies.names()));
-        }
-        return name;
     }
 
     private List<RunRequest.Picture> pictures() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = "Prints a built-in file as it stands, or every figure of a device, technology or baseline "
                 + "with its unit, range, status and source, or the keys of a kind of unit.",
-        footer = {"", "Examples:", "  cyclode show technology us-plus-16nm", "  cyclode show workload gemm > my.yaml"})
+        footer = {"", "Examples:", "  cyclode show technology us-plus-16nm", "  cyclode show technology mine.yaml", "  cyclode show workload gemm > my.yaml"})
 final class ShowVerb implements Runnable {
     private final Terminal terminal;
 
@@ -34,7 +34,10 @@ final class ShowVerb implements Runnable {
             description = "workload, hardware, baseline, device, technology or unit.")
     private String kind;
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "As 'cyclode list' gives it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "As 'cyclode list' gives it; of a technology, also a file.")
     private String name;
 
     ShowVerb(Terminal terminal) {

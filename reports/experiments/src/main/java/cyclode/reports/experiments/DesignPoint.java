@@ -2,6 +2,7 @@ package cyclode.reports.experiments;
 
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.energy.EnergyModel;
@@ -17,6 +18,7 @@ import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +45,25 @@ public record DesignPoint(
     public static DesignPoint load(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
         Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
-        Technology technology = Technologies.named(accelerator.technology());
-        for (Assignment setting : design.technologySettings()) {
-            technology = technology.set(setting.path(), setting.text());
-        }
+        Technology technology = technology(design, accelerator.technology());
         return new DesignPoint(
                 workload, accelerator, Devices.named(accelerator.device()), technology, design.baseline());
+    }
+
+    /** A table named in a hardware file lies beside that, unless it is built in; one named on the command line where that runs. */
+    private static Technology technology(RunRequest.Design design, String nameOrPath) {
+        boolean typed = design.hardwareSettings().stream()
+                .anyMatch(setting -> setting.path().equals("technology"));
+        Path beside = Path.of(design.hardware()).toAbsolutePath().getParent();
+        Technology technology = Technologies.load(nameOrPath, typed || beside == null ? Path.of("") : beside);
+        for (Assignment setting : design.technologySettings()) {
+            try {
+                technology = technology.set(setting.path(), setting.text());
+            } catch (IllegalArgumentException e) {
+                throw new FileException("--set", 0, "technology." + setting.path(), String.valueOf(e.getMessage()));
+            }
+        }
+        return technology;
     }
 
     /** The same with other energies. */

@@ -59,10 +59,13 @@ public enum Catalogue {
                 .findFirst();
     }
 
-    /** What is wrong with a name that the section does not have; nothing where it has it. */
+    /** What is wrong with a name that the section does not have; nothing where it has it, or where a file's path may stand. */
     public Optional<String> problem(String name) {
         if (this == BASELINES) {
             return baselineProblem(name);
+        }
+        if (this == TECHNOLOGIES && Technologies.isPath(name)) {
+            return Optional.empty();
         }
         List<String> names = items().stream().map(Item::name).toList();
         return names.contains(name)

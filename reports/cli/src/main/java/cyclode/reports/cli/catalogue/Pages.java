@@ -19,6 +19,7 @@ import cyclode.workloads.network.BuiltInWorkloads;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ public final class Pages {
     private static Listing listing(Catalogue section, String name) {
         return switch (section) {
             case DEVICES -> device(Devices.named(name));
-            case TECHNOLOGIES -> technology(Technologies.named(name));
+            case TECHNOLOGIES -> technology(Technologies.load(name, Path.of("")));
             default -> baseline(name);
         };
     }
