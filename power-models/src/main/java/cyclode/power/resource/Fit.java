@@ -80,16 +80,16 @@ public record Fit(Device device, Map<String, Resources> byUnit) {
         return switch (kind) {
             case LUT ->
                 of(Kind.DSP).missing() == 0 && total().dsp() < device.dsp().count()
-                        ? "fewer lanes or rows, narrower words, or multipliers in the "
+                        ? "fewer lanes or rows, narrower words, or products wide enough for the "
                                 + (device.dsp().count() - total().dsp()) + " free DSP blocks"
                         : "fewer lanes or rows, or narrower words";
             case FF -> "fewer lanes or pipeline stages, or narrower words";
-            case DSP -> "fewer lanes or rows, two products of 8 bits in one DSP block, or multipliers in LUTs";
+            case DSP -> "fewer lanes or rows, or two products of 8 bits in one DSP block";
             case BRAM36 ->
                 uram.available() > uram.used()
                         ? "fewer bits a word, shallower banks, or deep banks in the " + (uram.available() - uram.used())
                                 + " free UltraRAMs"
-                        : "fewer bits a word, shallower banks, or small banks in LUTs";
+                        : "fewer bits a word, shallower banks, or small banks in LUTs as memory";
             case URAM -> "fewer or shallower banks, or banks in block RAM";
         };
     }

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param host what the processor does in each run
  * @param units the units, by name
  * @param clockGating whether the clock of a unit stands still while the unit has no task; it saves energy and takes no cycle
+ * @param twoProductsPerDsp whether two products of at most 8 bits that share an operand are built in one DSP block
  * @param assumptions numbers that nobody published, with their ranges
  */
 public record Accelerator(
@@ -43,6 +44,7 @@ public record Accelerator(
         HostSide host,
         Map<String, UnitSpec> units,
         @Default("false") boolean clockGating,
+        @Default("false") boolean twoProductsPerDsp,
         @Default("[]") List<Assumption> assumptions) {
 
     /** Checks that every unit has a clock. */

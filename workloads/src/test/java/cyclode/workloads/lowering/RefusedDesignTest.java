@@ -135,6 +135,7 @@ final class RefusedDesignTest {
                 all.host(),
                 units,
                 all.clockGating(),
+                all.twoProductsPerDsp(),
                 all.assumptions());
     }
 

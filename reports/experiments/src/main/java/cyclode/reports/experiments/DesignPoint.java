@@ -80,7 +80,7 @@ public record DesignPoint(
 
     /** What turns inventory into resources. */
     public ResourceEstimator estimator() {
-        return new ResourceEstimator(device, Options.of(FLOW));
+        return new ResourceEstimator(device, new Options(FLOW, accelerator.twoProductsPerDsp()));
     }
 
     /** What things cost. */
@@ -91,18 +91,5 @@ public record DesignPoint(
     /** What the units take of the device. */
     public Fit fit() {
         return estimator().fit(inventories());
-    }
-
-    /**
-     * Refuses a design that its device cannot hold.
-     *
-     * @throws NegativeAnswer saying what is missing, who takes most of it, and what would help
-     */
-    public void requireFit() {
-        List<String> overflow = fit().overflow();
-        if (!overflow.isEmpty()) {
-            throw new NegativeAnswer(
-                    "the design does not fit " + device.name() + ":\n  " + String.join("\n  ", overflow));
-        }
     }
 }

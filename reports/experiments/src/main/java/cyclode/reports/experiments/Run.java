@@ -60,7 +60,7 @@ public final class Run {
 
     private RunResult execute() {
         if (!request.manner().allowOverflow()) {
-            design.requireFit();
+            FitAdvice.requireFit(request.design(), design);
         }
         QuantizedNetwork network = watch.time("parameters", this::parameters);
         Lowered lowered = watch.time("lowering", () -> lower(network));

@@ -229,6 +229,10 @@ public final class RunPage {
 
     private static List<String> notes(RunResult run) {
         List<String> notes = new ArrayList<>();
+        if (!run.resources().fit().fits()) {
+            notes.add("The design does not fit its device: "
+                    + String.join("; ", run.resources().fit().overflow()) + ".");
+        }
         notes.add("Energy: " + run.energy().boundary() + ".");
         notes.add("Energy " + EnergyBandText.of(run.energy().bands()) + ".");
         notes.add("Input: " + String.join(", ", run.subject().inputs()) + "; parameters: "
