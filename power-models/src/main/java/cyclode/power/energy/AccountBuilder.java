@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what was done, when, by whom and for which layer, and prices it. */
 public final class AccountBuilder {
@@ -20,6 +21,8 @@ public final class AccountBuilder {
 
     private final EnergyModel model;
     private final List<Charge> charges = new ArrayList<>();
+    private @Nullable Span lastSpan;
+    private BigDecimal lastSeconds = BigDecimal.ZERO;
 
     /** Starts an empty account. */
     public AccountBuilder(EnergyModel model) {
@@ -30,15 +33,16 @@ public final class AccountBuilder {
     public AccountBuilder work(String unit, String layer, Activity activity, Span span) {
         activity.counts().forEach((action, count) -> {
             BigInteger times = BigInteger.valueOf(count);
+            Price price = model.price(action);
             charges.add(new Charge(
                     unit,
                     layer,
-                    action.toString(),
-                    EnergyModel.cause(action),
-                    EnergyModel.rail(action),
+                    price.action(),
+                    price.cause(),
+                    price.rail(),
                     times,
-                    model.attojoules(action).multiply(times),
-                    model.formula(action),
+                    price.attojoules().multiply(times),
+                    price.formula(),
                     new BigDecimal(times),
                     span));
         });
@@ -119,9 +123,18 @@ public final class AccountBuilder {
                 BigInteger.ONE,
                 energy,
                 watts.times(ATTOJOULES_PER_JOULE),
-                span.length().toSeconds(),
+                seconds(span),
                 span));
         return this;
+    }
+
+    /** How long a span lasts, s; several powers in a row go over the same one. */
+    private BigDecimal seconds(Span span) {
+        if (span != lastSpan) {
+            lastSpan = span;
+            lastSeconds = span.length().toSeconds();
+        }
+        return lastSeconds;
     }
 
     /** The account so far. */

@@ -4,6 +4,7 @@ import cyclode.core.account.Action;
 import cyclode.core.account.Component;
 import cyclode.power.device.Device;
 import cyclode.power.device.StaticFigure;
+import cyclode.power.resource.Options;
 import cyclode.power.resource.ResourceEstimator;
 import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
@@ -14,19 +15,29 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What actions, clocks and time cost in a technology, on a device, under given conditions. */
 public final class EnergyModel {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
+    private static final int MOST_PRICES = 50_000;
 
     private final Technology technology;
     private final ResourceEstimator estimator;
     private final ActionFormulas formulas;
     private final BigDecimal clockFactor;
     private final BigDecimal staticFactor;
-    private final Map<Action, Formula> known = new LinkedHashMap<>();
+    private final Map<Action, Price> prices = new ConcurrentHashMap<>();
+
+    /**
+     * A model that is kept for later: designs of a sweep share technology and device, and most of their actions.
+     *
+     * @param device at its core voltage and 25 C
+     */
+    public static EnergyModel shared(Technology technology, Device device, Options options) {
+        return SharedModels.get(technology, device, options);
+    }
 
     /** A model; static power stated for the device takes the place of the technology's law, unless a user set that. */
     public EnergyModel(Technology technology, ResourceEstimator estimator, Operating operating) {
@@ -57,12 +68,27 @@ public final class EnergyModel {
 
     /** Energy of doing an action once, as an expression in aJ. */
     public Formula formula(Action action) {
-        return known.computeIfAbsent(action, formulas::of);
+        return price(action).formula();
+    }
+
+    /** What doing an action once costs; several threads may ask. */
+    public Price price(Action action) {
+        Price known = prices.get(action);
+        if (known != null) {
+            return known;
+        }
+        if (prices.size() > MOST_PRICES) {
+            prices.clear();
+        }
+        Formula formula = formulas.of(action);
+        Price price = new Price(action.toString(), cause(action), rail(action), formula, round(formula));
+        prices.put(action, price);
+        return price;
     }
 
     /** Energy of doing an action once, rounded once to a whole number of attojoules. */
     public BigInteger attojoules(Action action) {
-        return round(formula(action));
+        return price(action).attojoules();
     }
 
     /** Energy of the clock network for one flip-flop and one cycle, aJ. */

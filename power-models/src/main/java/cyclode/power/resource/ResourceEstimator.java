@@ -7,13 +7,25 @@ import cyclode.core.account.Inventory;
 import cyclode.power.device.Device;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns what a unit is made of into what it takes of a device. */
 public final class ResourceEstimator {
+    private static final int MOST_KNOWN = 50_000;
+    private static final Map<Made, ResourceEstimator> SHARED = new ConcurrentHashMap<>();
+
     private final Device device;
     private final Options options;
     private final LogicLaws laws;
     private final MemoryChoice memories;
+    private final Map<Component, Resources> known = new ConcurrentHashMap<>();
+
+    /** An estimator that is kept for later: designs of a sweep share device and options, and most of their components. */
+    public static ResourceEstimator shared(Device device, Options options) {
+        return SHARED.computeIfAbsent(new Made(device, options), made -> new ResourceEstimator(device, options));
+    }
+
+    private record Made(Device device, Options options) {}
 
     /** An estimator for a device and a flow. */
     public ResourceEstimator(Device device, Options options) {
@@ -61,8 +73,20 @@ public final class ResourceEstimator {
         return of(component).times(count);
     }
 
-    /** What one component takes. */
+    /** What one component takes; several threads may ask. */
     public Resources of(Component component) {
+        Resources taken = known.get(component);
+        if (taken == null) {
+            if (known.size() > MOST_KNOWN) {
+                known.clear();
+            }
+            taken = estimate(component);
+            known.put(component, taken);
+        }
+        return taken;
+    }
+
+    private Resources estimate(Component component) {
         if (component instanceof Component.Multiplier m) {
             return multiplier(m.bitsA(), m.bitsB());
         } else if (component instanceof Component.MultiplyAccumulate m) {

@@ -19,6 +19,7 @@ public final class Technology {
     private final Kind kind;
     private final Map<Key, Entry> entries;
     private final Set<Key> own;
+    private final int hash;
 
     /**
      * Checks that the table is complete.
@@ -50,6 +51,7 @@ public final class Technology {
                         "technology " + name + ": entry " + key.path() + " has no meaning for kind " + kind);
             }
         }
+        hash = 31 * name.hashCode() + this.entries.hashCode();
     }
 
     /** Name, such as {@code us-plus-16nm}. */
@@ -93,6 +95,24 @@ public final class Technology {
     /** Whether an entry is the user's own, by a file or by {@link #set}. */
     public boolean isSetByUser(Key key) {
         return own.contains(key);
+    }
+
+    /** Equal by all that it says. */
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || other instanceof Technology that
+                        && hash == that.hash
+                        && name.equals(that.name)
+                        && title.equals(that.title)
+                        && kind == that.kind
+                        && own.equals(that.own)
+                        && entries.equals(that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /** The same technology with some entries replaced. */

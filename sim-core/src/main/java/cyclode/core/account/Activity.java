@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How often each action was done; counts never wrap. */
 public final class Activity {
+    // Adding is frequent and the order costs more than the sum, so it is brought about only when somebody looks.
     private final Map<Action, Long> counts = new HashMap<>();
     private volatile @Nullable SortedMap<Action, Long> sorted;
 
@@ -33,7 +34,7 @@ public final class Activity {
         return counts.getOrDefault(action, 0L);
     }
 
-    /** All counts, in the order of the actions. */
+    /** All counts, in the order of the actions, as they stand. */
     public SortedMap<Action, Long> counts() {
         SortedMap<Action, Long> known = sorted;
         if (known == null) {

@@ -83,10 +83,12 @@ public sealed interface Component {
     /** What a table holds; equal by content. */
     final class Contents {
         private final int[] values;
+        private final int hash;
 
         /** Copies the values. */
         public Contents(int... values) {
             this.values = values.clone();
+            this.hash = java.util.Arrays.hashCode(this.values);
         }
 
         /** Number of entries. */
@@ -101,12 +103,15 @@ public sealed interface Component {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Contents that && java.util.Arrays.equals(values, that.values);
+            return other == this
+                    || other instanceof Contents that
+                            && hash == that.hash
+                            && java.util.Arrays.equals(values, that.values);
         }
 
         @Override
         public int hashCode() {
-            return java.util.Arrays.hashCode(values);
+            return hash;
         }
 
         @Override

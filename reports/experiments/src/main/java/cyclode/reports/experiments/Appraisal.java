@@ -1,9 +1,8 @@
 package cyclode.reports.experiments;
 
-import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
+import cyclode.core.time.Timebase;
 import cyclode.power.energy.EnergyAccount;
-import cyclode.power.energy.EnergyModel;
 import cyclode.power.energy.ExactTime;
 import cyclode.reports.experiments.books.EnergyBooks;
 import cyclode.reports.experiments.books.HostSections;
@@ -18,49 +17,82 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a simulated inference means in time and energy, against the baseline.
- *
- * @param cycles where the cycles went
- * @param host the inference on the processor alone
- * @param parts the inference with the accelerator
- * @param accelerated energy of the latter
- * @param baseline energy of the former
- */
-record Appraisal(
-        CycleAccount cycles, HostSections host, LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {
-    /** Works one out from books already kept. */
-    static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
-        EnergyModel model = design.energyModel();
-        Map<Action, BigInteger> prices = new LinkedHashMap<>();
-        CycleAccount cycles = books.account(action -> prices.computeIfAbsent(action, model::attojoules));
-        LatencyParts parts = LatencyParts.of(
+/** What a simulated inference means in time and energy, against the baseline. Belongs to one thread. */
+final class Appraisal {
+    private final DesignPoint design;
+    private final TimelineBooks books;
+    private final Activity memory;
+    private final HostSections host;
+    private final LatencyParts parts;
+    private final EnergyAccount accelerated;
+    private final EnergyAccount baseline;
+    private @Nullable CycleAccount cycles;
+
+    private Appraisal(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
+        this.design = design;
+        this.books = books;
+        this.memory = memory;
+        this.host = host;
+        parts = LatencyParts.of(
                 host, books.path(), design.accelerator().timebase().tick());
-        EnergyBooks energy = energyBooks(design, model);
-        return new Appraisal(
-                cycles,
-                host,
-                parts,
-                energy.accelerated(books, busy(cycles), memory, parts, host),
-                energy.baseline(host));
+        EnergyBooks energy = energyBooks();
+        accelerated = energy.accelerated(books, busy(), memory, parts, host);
+        baseline = energy.baseline(host);
     }
 
-    private static EnergyBooks energyBooks(DesignPoint design, EnergyModel model) {
+    /** Works one out from books already kept. */
+    static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
+        return new Appraisal(design, books, memory, host);
+    }
+
+    /** Where the cycles went; worked out when somebody asks, since most points of a sweep are not looked at so closely. */
+    CycleAccount cycles() {
+        CycleAccount known = cycles;
+        if (known == null) {
+            known = books.account(design.energyModel()::attojoules);
+            cycles = known;
+        }
+        return known;
+    }
+
+    /** The inference on the processor alone. */
+    HostSections host() {
+        return host;
+    }
+
+    /** The inference with the accelerator. */
+    LatencyParts parts() {
+        return parts;
+    }
+
+    /** Energy of the inference with the accelerator. */
+    EnergyAccount accelerated() {
+        return accelerated;
+    }
+
+    /** Energy of the inference on the processor alone. */
+    EnergyAccount baseline() {
+        return baseline;
+    }
+
+    private EnergyBooks energyBooks() {
+        Timebase timebase = design.accelerator().timebase();
         return new EnergyBooks(
-                model,
+                design.energyModel(),
                 design.inventories(),
-                name -> design.accelerator().timebase().clock(name).frequency(),
+                name -> timebase.clock(name).frequency(),
                 design.accelerator().host().completion() == HostSide.Completion.POLLING,
                 design.accelerator().clockGating());
     }
 
     /** Power over time of both runs. */
-    PowerProfile overTime(DesignPoint design, TimelineBooks books, Activity memory) {
-        EnergyAccount spread = energyBooks(design, design.energyModel())
+    PowerProfile overTime() {
+        EnergyAccount spread = energyBooks()
                 .overTime(
                         books,
-                        busy(cycles),
+                        busy(),
                         memory,
                         parts,
                         host,
@@ -68,11 +100,16 @@ record Appraisal(
         return PowerProfile.of(spread, baseline);
     }
 
-    /** Cycles in which some process of a unit was not idle, at least: those of its most occupied process. */
-    private static Map<String, Long> busy(CycleAccount cycles) {
+    /**
+     * Cycles in which some process of a unit was not idle, at least: those of its most occupied process. Only what gates idle clocks
+     * needs to know.
+     */
+    private Map<String, Long> busy() {
         Map<String, Long> busy = new LinkedHashMap<>();
-        for (UnitCycles unit : cycles.byUnit()) {
-            busy.merge(unit.unit(), unit.busy() + unit.stalled().total(), Math::max);
+        if (design.accelerator().clockGating()) {
+            for (UnitCycles unit : cycles().byUnit()) {
+                busy.merge(unit.unit(), unit.busy() + unit.stalled().total(), Math::max);
+            }
         }
         return busy;
     }

@@ -6,7 +6,6 @@ import cyclode.core.file.FileException;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.energy.EnergyModel;
-import cyclode.power.energy.Operating;
 import cyclode.power.resource.Fit;
 import cyclode.power.resource.Flow;
 import cyclode.power.resource.Options;
@@ -80,12 +79,16 @@ public record DesignPoint(
 
     /** What turns inventory into resources. */
     public ResourceEstimator estimator() {
-        return new ResourceEstimator(device, new Options(FLOW, accelerator.twoProductsPerDsp()));
+        return ResourceEstimator.shared(device, options());
     }
 
     /** What things cost. */
     public EnergyModel energyModel() {
-        return new EnergyModel(technology, estimator(), Operating.nominal(device));
+        return EnergyModel.shared(technology, device, options());
+    }
+
+    private Options options() {
+        return new Options(FLOW, accelerator.twoProductsPerDsp());
     }
 
     /** What the units take of the device. */

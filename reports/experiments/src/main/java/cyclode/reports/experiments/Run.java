@@ -89,7 +89,7 @@ public final class Run {
                 figures.baseline(),
                 watch.time("stacks", () -> figures.stacks(work)),
                 figures.speedup(),
-                figures.energy(appraisal.overTime(design, books, outcome.memoryActivity())),
+                figures.energy(appraisal.overTime()),
                 figures.resources(),
                 figures.scores(all, inputs),
                 comparison,

@@ -12,7 +12,6 @@ import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
 import cyclode.power.energy.Span;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,11 +75,10 @@ public record EnergyBooks(
             HostSections host,
             Frequency tick) {
         AccountBuilder account = new AccountBuilder(model);
-        Map<Action, BigInteger> prices = new LinkedHashMap<>();
         ExactTime begin = middle(parts, host).from();
         long origin = books.path().start();
         for (TimelineBooks.PassEnergy pass :
-                books.passes(action -> prices.computeIfAbsent(action, model::attojoules))) {
+                books.passes(model::attojoules)) {
             Span span = new Span(
                     begin.plus(ExactTime.of(pass.from() - origin, tick)),
                     begin.plus(ExactTime.of(pass.until() - origin, tick)));
