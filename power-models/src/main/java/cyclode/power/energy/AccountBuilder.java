@@ -5,7 +5,9 @@ import cyclode.core.account.Inventory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what was done, when, by whom and for which layer, and prices it. */
@@ -21,6 +23,7 @@ public final class AccountBuilder {
 
     private final EnergyModel model;
     private final List<Charge> charges = new ArrayList<>();
+    private final Map<Formula, Power> powers = new IdentityHashMap<>();
     private @Nullable Span lastSpan;
     private BigDecimal lastSeconds = BigDecimal.ZERO;
 
@@ -83,7 +86,7 @@ public final class AccountBuilder {
 
     /** Adds the processing system: what it takes with all cores idle, and on top of that each busy core. */
     public AccountBuilder host(String layer, int busyCores, Span span) {
-        power(HOST, layer, "cores idle", Cause.HOST, Rail.PROCESSING_SYSTEM, model.host(0), span);
+        power(HOST, layer, "cores idle", Cause.HOST, Rail.PROCESSING_SYSTEM, model.hostIdle(), span);
         for (int core = 0; core < busyCores; core++) {
             power(HOST, layer, "core " + core + " active", Cause.HOST, Rail.PROCESSING_SYSTEM, model.core(), span);
         }
@@ -112,8 +115,12 @@ public final class AccountBuilder {
      */
     public AccountBuilder power(
             String unit, String layer, String what, Cause cause, Rail rail, Formula watts, Span span) {
-        BigDecimal value = watts.value(model.technology());
-        BigInteger energy = since(value, span.until()).subtract(since(value, span.from()));
+        Power power = powers.computeIfAbsent(
+                watts,
+                formula -> new Power(
+                        formula.value(model.technology()).multiply(ATTOJOULES_PER_JOULE),
+                        formula.times(ATTOJOULES_PER_JOULE)));
+        BigInteger energy = since(power.value(), span.until()).subtract(since(power.value(), span.from()));
         charges.add(new Charge(
                 unit,
                 layer,
@@ -122,11 +129,19 @@ public final class AccountBuilder {
                 rail,
                 BigInteger.ONE,
                 energy,
-                watts.times(ATTOJOULES_PER_JOULE),
+                power.each(),
                 seconds(span),
                 span));
         return this;
     }
+
+    /**
+     * A power that was met before.
+     *
+     * @param value aW
+     * @param each energy of a second as an expression, aJ
+     */
+    private record Power(BigDecimal value, Formula each) {}
 
     /** How long a span lasts, s; several powers in a row go over the same one. */
     private BigDecimal seconds(Span span) {
@@ -156,10 +171,10 @@ public final class AccountBuilder {
     }
 
     /** Energy from the start of the run to an instant, rounded down once. */
-    private static BigInteger since(BigDecimal watts, ExactTime time) {
-        BigDecimal joules = watts.multiply(ATTOJOULES_PER_JOULE).multiply(new BigDecimal(time.numerator()));
-        int scale = Math.max(0, joules.scale());
-        BigInteger top = joules.setScale(scale).unscaledValue();
+    private static BigInteger since(BigDecimal attowatts, ExactTime time) {
+        BigDecimal attojoules = attowatts.multiply(new BigDecimal(time.numerator()));
+        int scale = Math.max(0, attojoules.scale());
+        BigInteger top = attojoules.setScale(scale).unscaledValue();
         return top.divide(time.denominator().multiply(BigInteger.TEN.pow(scale)));
     }
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EnergyModel {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final int MOST_PRICES = 50_000;
+    private static final Formula HOST_IDLE = hostWith(0);
+    private static final Formula CORE = Formula.ofKey(Key.HOST_CORE);
 
     private final Technology technology;
     private final ResourceEstimator estimator;
@@ -112,8 +114,17 @@ public final class EnergyModel {
         return technology.kind() == Kind.ASIC ? Formula.ZERO : Formula.of(BigDecimal.valueOf(count), Key.CLOCK_MANAGER);
     }
 
+    /** Power of the processing system with all cores idle, W. */
+    public Formula hostIdle() {
+        return HOST_IDLE;
+    }
+
     /** Power of the processing system with some cores busy, W. */
     public Formula host(int busyCores) {
+        return hostWith(busyCores);
+    }
+
+    private static Formula hostWith(int busyCores) {
         return Formula.of(
                 Term.of(BigDecimal.ONE, Key.HOST_FULL_POWER_DOMAIN),
                 Term.of(BigDecimal.ONE, Key.HOST_LOW_POWER_DOMAIN),
@@ -123,7 +134,7 @@ public final class EnergyModel {
 
     /** Power of one busy core on top of idle, W. */
     public Formula core() {
-        return Formula.ofKey(Key.HOST_CORE);
+        return CORE;
     }
 
     /** Power of idle DRAM, W. */
