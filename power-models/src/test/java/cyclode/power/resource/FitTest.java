@@ -44,6 +44,17 @@ class FitTest {
     }
 
     @Test
+    void aStageRegisterIsAbsorbedByTheDspBlockOfItsMultiplierAndIsFlipFlopsBesideLuts() {
+        ResourceEstimator vivado = new ResourceEstimator(Devices.named("xczu7ev"), Options.of(Flow.VIVADO));
+        Component wide = new Component.MultiplyAccumulate(8, 8, 24);
+        Component narrow = new Component.MultiplyAccumulate(3, 2, 24);
+        assertThat(vivado.of(wide).dsp()).isEqualTo(1);
+        assertThat(vivado.of(new Component.StageRegister(16, wide))).isEqualTo(Resources.NONE);
+        assertThat(vivado.of(narrow).dsp()).isZero();
+        assertThat(vivado.of(new Component.StageRegister(5, narrow))).isEqualTo(Resources.flipFlops(5));
+    }
+
+    @Test
     void twoProductsOfEightBitsShareADspBlockOnRequest() {
         ResourceEstimator packed = new ResourceEstimator(Devices.named("xczu7ev"), new Options(Flow.VIVADO, true));
         assertThat(packed.of(new Component.MultiplyAccumulate(8, 8, 32), 9).dsp())

@@ -6,6 +6,9 @@ import cyclode.core.number.Overflow;
 
 /** What an array is made of; a multiply-accumulator holds the register of its sum. */
 final class MatmulInventory {
+    /** Behind the operands' own: an input register and one for the product (AMD UG479 and UG579). */
+    private static final int STAGES_IN_DSP = 2;
+
     private MatmulInventory() {}
 
     static Inventory of(MatmulSpec spec) {
@@ -13,6 +16,7 @@ final class MatmulInventory {
         Inventory.Builder parts = Inventory.on(spec.clock())
                 .add("multiply-accumulators", cells, spec.multiplyAccumulate())
                 .add("moving operand", cells, spec.movingRegister());
+        stages(spec, cells, parts);
         if (spec.overflow() == Overflow.SATURATE) {
             parts.add("saturation", cells, new Component.Multiplexer(3, spec.accumulatorBits()));
         }
@@ -23,6 +27,17 @@ final class MatmulInventory {
             stationary(spec, cells, parts);
         }
         return parts.build();
+    }
+
+    /** Registers between the operands and the sum: those of the first stages have a place in a DSP block. */
+    private static void stages(MatmulSpec spec, long cells, Inventory.Builder parts) {
+        int stages = spec.depth() - 1;
+        int bits = spec.activationBits() + spec.weightBits();
+        parts.add(
+                        "product stages",
+                        cells * Math.min(STAGES_IN_DSP, stages),
+                        new Component.StageRegister(bits, spec.multiplyAccumulate()))
+                .add("further stages", cells * Math.max(0, stages - STAGES_IN_DSP), new Component.Register(bits));
     }
 
     private static void stationary(MatmulSpec spec, long cells, Inventory.Builder parts) {

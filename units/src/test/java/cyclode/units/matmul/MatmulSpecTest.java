@@ -80,6 +80,42 @@ class MatmulSpecTest {
     }
 
     @Test
+    void theStagesOfAMultiplierAreRegistersOfWhichADspBlockHoldsTwo() {
+        MatmulSpec three = MatmulSpec.nominal("fabric");
+        assertThat(three.macPipelineDepth()).isEqualTo(3);
+        assertThat(count(three, "product stages")).isEqualTo(2 * 256);
+        assertThat(count(three, "further stages")).isZero();
+        assertThat(three.inventory().items())
+                .contains(new Inventory.Item(
+                        "product stages",
+                        new Component.StageRegister(16, three.multiplyAccumulate()),
+                        512,
+                        "fabric"));
+        MatmulSpec six = deep(three, 6);
+        assertThat(count(six, "product stages")).isEqualTo(2 * 256);
+        assertThat(count(six, "further stages")).isEqualTo(3 * 256);
+        assertThat(count(deep(three, 1), "product stages")).isZero();
+    }
+
+    private static MatmulSpec deep(MatmulSpec spec, int depth) {
+        return new MatmulSpec(
+                spec.clock(),
+                spec.rows(),
+                spec.columns(),
+                spec.dataflow(),
+                spec.activationBits(),
+                spec.weightBits(),
+                spec.accumulatorBits(),
+                spec.overflow(),
+                depth,
+                spec.weightDoubleBuffering(),
+                spec.edgeTiles(),
+                spec.drainOrder(),
+                spec.accumulatorRows(),
+                spec.contract());
+    }
+
+    @Test
     void operandsOfAnotherShapeAreRefused() {
         MatmulSpec spec = spec(4, Dataflow.WEIGHT_STATIONARY, 8, true);
         assertThatThrownBy(() -> new ProductCommand(spec, 4, List.of(), 4, false, 0, 0))
