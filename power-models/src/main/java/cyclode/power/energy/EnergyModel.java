@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EnergyModel {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final int MOST_PRICES = 50_000;
-    private static final Formula HOST_IDLE = hostWith(0);
+    private static final Formula HOST_IDLE = Formula.of(
+            Term.of(BigDecimal.ONE, Key.HOST_FULL_POWER_DOMAIN),
+            Term.of(BigDecimal.ONE, Key.HOST_LOW_POWER_DOMAIN),
+            Term.of(BigDecimal.ONE, Key.HOST_IO));
     private static final Formula CORE = Formula.ofKey(Key.HOST_CORE);
 
     private final Technology technology;
@@ -121,15 +124,7 @@ public final class EnergyModel {
 
     /** Power of the processing system with some cores busy, W. */
     public Formula host(int busyCores) {
-        return hostWith(busyCores);
-    }
-
-    private static Formula hostWith(int busyCores) {
-        return Formula.of(
-                Term.of(BigDecimal.ONE, Key.HOST_FULL_POWER_DOMAIN),
-                Term.of(BigDecimal.ONE, Key.HOST_LOW_POWER_DOMAIN),
-                Term.of(BigDecimal.ONE, Key.HOST_IO),
-                Term.of(BigDecimal.valueOf(busyCores), Key.HOST_CORE));
+        return HOST_IDLE.plus(Formula.of(BigDecimal.valueOf(busyCores), Key.HOST_CORE));
     }
 
     /** Power of one busy core on top of idle, W. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.text.Decimals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -201,9 +202,32 @@ class RunVerbTest {
                 .contains("9.85")
                 .contains("7.10")
                 .contains("joint rank");
+        assertThat(Files.readAllLines(Path.of("../../power-models/docs/energy.md")))
+                .as("the page's comparison is this run's")
+                .contains(
+                        comparison("energy efficiency | 7.10", "energyEfficiency"),
+                        comparison(
+                                "power with the accelerator over power without | 1.387, implied", "powerRatio"));
 
         Path exact = folder.resolve("exact");
         Shell.run("run", "--engine", "exact", "--output", exact.toString());
         assertThat(contents(exact)).isEqualTo(contents(out()));
+    }
+
+    /** A row of a page that sets a published figure beside the run's. */
+    private String comparison(String figure, String name) throws IOException {
+        JsonNode summary =
+                new ObjectMapper().readTree(out().resolve("summary.json").toFile());
+        for (JsonNode row : summary.at("/published")) {
+            if (row.path("figure").asText().equals(name)) {
+                return "| " + figure + " | " + three(row.path("predicted")) + " | " + three(row.at("/band/low")) + " to "
+                        + three(row.at("/band/high")) + " |";
+            }
+        }
+        throw new AssertionError("no published figure " + name);
+    }
+
+    private static String three(JsonNode value) {
+        return Decimals.significant(value.asDouble(), 3);
     }
 }
