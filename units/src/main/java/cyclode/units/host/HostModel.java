@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times networks on a processor under a software stack. Every operator becomes loop nests over kernels; the scoreboard gives
@@ -84,23 +85,33 @@ public final class HostModel {
 
     /** Maps operators onto the stack's kernels. */
     public PreparedNetwork prepare(List<HostOperator> operators) {
-        long inference = operators.stream().mapToLong(HostModel::touchedBytes).sum();
+        long inference = touchedBytes(operators);
         List<PreparedOperator> prepared = new ArrayList<>();
         for (int i = 0; i < operators.size(); i++) {
-            HostOperator operator = operators.get(i);
-            HostOperator before = i == 0 ? operators.get(operators.size() - 1) : operators.get(i - 1);
-            boolean fused = i > 0 && stack.enabled("fuse-activation") && isFused(operator, before);
-            boolean first = i > 0 && keepsFormat(before, operator);
-            boolean last = i + 1 < operators.size() && keepsFormat(operator, operators.get(i + 1));
-            Distances distances = distances(operator, before, inference, first, last);
-            List<PreparedPlan> plans = fused
-                    ? List.of()
-                    : lowering.plans(operator, distances).stream()
-                            .map(this::prepare)
-                            .toList();
-            prepared.add(new PreparedOperator(operator, plans));
+            prepared.add(prepare(Surroundings.at(operators, i), inference));
         }
         return new PreparedNetwork(prepared);
+    }
+
+    /** Maps each of the operators that are told apart, in their order. */
+    public PreparedNetwork prepare(RepeatedOperators operators) {
+        return new PreparedNetwork(operators.distinct().stream()
+                .map(each -> prepare(each, operators.touchedBytes()))
+                .toList());
+    }
+
+    private PreparedOperator prepare(Surroundings at, long inference) {
+        HostOperator operator = at.operator();
+        HostOperator after = at.after();
+        if (!at.first() && stack.enabled("fuse-activation") && isFused(operator, at.before())) {
+            return new PreparedOperator(operator, List.of());
+        }
+        boolean quantisedInput = !at.first() && keepsFormat(at.before(), operator);
+        boolean quantisedOutput = after != null && keepsFormat(operator, after);
+        Distances distances = distances(operator, at.before(), inference, quantisedInput, quantisedOutput);
+        List<PreparedPlan> plans = new ArrayList<>();
+        lowering.plans(operator, distances).forEach(plan -> plans.add(prepare(plan)));
+        return new PreparedOperator(operator, plans);
     }
 
     private PreparedPlan prepare(Plan plan) {
@@ -127,13 +138,43 @@ public final class HostModel {
     public long totalCycles(PreparedNetwork network) {
         long total = 0;
         for (PreparedOperator operator : network.operators()) {
-            long best = operator.plans().isEmpty() ? 0 : Long.MAX_VALUE;
-            for (PreparedPlan plan : operator.plans()) {
-                best = Math.min(best, cycles(plan).total());
-            }
-            total = Math.addExact(total, best);
+            PreparedPlan best = best(operator);
+            total = Math.addExact(total, best == null ? 0 : cycles(best).total());
         }
         return total;
+    }
+
+    /** What each operator of a mapped network takes, in order. */
+    public List<OperatorTotals> totals(PreparedNetwork network) {
+        List<OperatorTotals> totals = new ArrayList<>();
+        for (PreparedOperator operator : network.operators()) {
+            PreparedPlan best = best(operator);
+            totals.add(best == null ? OperatorTotals.NONE : totals(best));
+        }
+        return totals;
+    }
+
+    private OperatorTotals totals(PreparedPlan plan) {
+        int line = processor.memory().l2().lineBytes();
+        long reads = 0;
+        long writes = 0;
+        for (PreparedPhase phase : plan.phases()) {
+            reads += phase.traffic().readLines() * line;
+            writes += phase.traffic().writeLines() * line;
+        }
+        return new OperatorTotals(cycles(plan).total(), reads, writes);
+    }
+
+    /** The fastest plan; null if the operator is fused into the one before. */
+    private @Nullable PreparedPlan best(PreparedOperator operator) {
+        PreparedPlan best = null;
+        long least = Long.MAX_VALUE;
+        for (PreparedPlan plan : operator.plans()) {
+            long total = cycles(plan).total();
+            best = best == null || total < least ? plan : best;
+            least = Math.min(least, total);
+        }
+        return best;
     }
 
     private boolean keepsFormat(HostOperator from, HostOperator to) {
@@ -150,6 +191,10 @@ public final class HostModel {
                 && elementwise.function() == HostOperator.Function.RELU
                 && elementwise.elements() == before.outputElements()
                 && (before instanceof HostOperator.Convolution || before instanceof HostOperator.FullyConnected);
+    }
+
+    static long touchedBytes(List<HostOperator> operators) {
+        return operators.stream().mapToLong(HostModel::touchedBytes).sum();
     }
 
     private static long touchedBytes(HostOperator operator) {
@@ -176,15 +221,11 @@ public final class HostModel {
     }
 
     private OperatorTiming time(PreparedOperator operator) {
-        if (operator.plans().isEmpty()) {
-            return new OperatorTiming(
-                    operator.operator(), "fused into the operator before", HostCycles.NONE, 0, 0, Map.of());
-        }
-        PreparedPlan best = operator.plans().get(0);
-        for (PreparedPlan plan : operator.plans()) {
-            best = cycles(plan).total() < cycles(best).total() ? plan : best;
-        }
-        return report(operator.operator(), best);
+        PreparedPlan best = best(operator);
+        return best == null
+                ? new OperatorTiming(
+                        operator.operator(), "fused into the operator before", HostCycles.NONE, 0, 0, 0, Map.of())
+                : report(operator.operator(), best);
     }
 
     private HostCycles cycles(PreparedPlan plan) {
@@ -210,20 +251,20 @@ public final class HostModel {
     private OperatorTiming report(HostOperator operator, PreparedPlan plan) {
         Map<InstructionClass, Long> instructions = new EnumMap<>(InstructionClass.class);
         int line = processor.memory().l2().lineBytes();
-        long reads = 0;
-        long writes = 0;
+        long l2 = 0;
         String slowest = "";
         long most = -1;
         for (PreparedPhase phase : plan.phases()) {
-            reads += phase.traffic().readLines() * line;
-            writes += phase.traffic().writeLines() * line;
+            l2 += phase.traffic().l2Lines() * line;
             count(phase.phase(), instructions);
             long spent = cycles(phase).total();
             slowest = spent > most ? phase.phase().kernel().name() : slowest;
             most = Math.max(most, spent);
         }
+        OperatorTotals totals = totals(plan);
         String algorithm = plan.algorithm() + " (" + slowest + ")";
-        return new OperatorTiming(operator, algorithm, cycles(plan), reads, writes, instructions);
+        return new OperatorTiming(
+                operator, algorithm, cycles(plan), l2, totals.dramReadBytes(), totals.dramWriteBytes(), instructions);
     }
 
     private static void count(Phase phase, Map<InstructionClass, Long> instructions) {

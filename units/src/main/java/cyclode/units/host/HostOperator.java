@@ -10,6 +10,9 @@ public sealed interface HostOperator {
     /** The layer's name, for reports and messages. */
     String name();
 
+    /** The same operator under another name. */
+    HostOperator withName(String other);
+
     /** Multiply-accumulates; none unless the operator is a product. */
     default long macs() {
         return 0;
@@ -90,6 +93,23 @@ public sealed interface HostOperator {
         }
 
         @Override
+        public HostOperator withName(String other) {
+            return new Convolution(
+                    other,
+                    inChannels,
+                    inHeight,
+                    inWidth,
+                    outChannels,
+                    outHeight,
+                    outWidth,
+                    kernelHeight,
+                    kernelWidth,
+                    stride,
+                    groups,
+                    activation);
+        }
+
+        @Override
         public long macs() {
             return outputElements() * taps();
         }
@@ -126,6 +146,11 @@ public sealed interface HostOperator {
         /** Checks the sizes. */
         public FullyConnected {
             Shapes.positive(name, inFeatures, outFeatures);
+        }
+
+        @Override
+        public HostOperator withName(String other) {
+            return new FullyConnected(other, inFeatures, outFeatures);
         }
 
         @Override
@@ -171,6 +196,11 @@ public sealed interface HostOperator {
         }
 
         @Override
+        public HostOperator withName(String other) {
+            return new MatMul(other, batch, m, n, k, parameters);
+        }
+
+        @Override
         public long macs() {
             return (long) batch * m * n * k;
         }
@@ -210,6 +240,11 @@ public sealed interface HostOperator {
         }
 
         @Override
+        public HostOperator withName(String other) {
+            return new Softmax(other, rows, columns);
+        }
+
+        @Override
         public long inputElements() {
             return (long) rows * columns;
         }
@@ -236,6 +271,11 @@ public sealed interface HostOperator {
         /** Checks the sizes. */
         public LayerNorm {
             Shapes.positive(name, rows, columns);
+        }
+
+        @Override
+        public HostOperator withName(String other) {
+            return new LayerNorm(other, rows, columns);
         }
 
         @Override
@@ -289,6 +329,12 @@ public sealed interface HostOperator {
         }
 
         @Override
+        public HostOperator withName(String other) {
+            return new Pool(
+                    other, maximum, channels, inHeight, inWidth, outHeight, outWidth, kernelHeight, kernelWidth);
+        }
+
+        @Override
         public long inputElements() {
             return (long) channels * inHeight * inWidth;
         }
@@ -334,6 +380,11 @@ public sealed interface HostOperator {
         }
 
         @Override
+        public HostOperator withName(String other) {
+            return new Elementwise(other, function, elements);
+        }
+
+        @Override
         public long inputElements() {
             return function == Function.ADD || function == Function.AXPY ? 2 * elements : elements;
         }
@@ -363,6 +414,11 @@ public sealed interface HostOperator {
         }
 
         @Override
+        public HostOperator withName(String other) {
+            return new Copy(other, elements, transposed);
+        }
+
+        @Override
         public long inputElements() {
             return elements;
         }
@@ -385,6 +441,11 @@ public sealed interface HostOperator {
      * @param type the network file's word for it
      */
     record Unknown(String name, String type) implements HostOperator {
+        @Override
+        public HostOperator withName(String other) {
+            return new Unknown(other, type);
+        }
+
         @Override
         public long inputElements() {
             return 0;

@@ -4,6 +4,7 @@ import cyclode.core.file.Names;
 import cyclode.units.host.data.Table;
 import cyclode.units.host.memory.DramSpec;
 import cyclode.units.host.memory.MemorySpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,14 @@ public record HostProcessor(String name, long clockHz, int cores, MemorySpec mem
 
     private static final String BOARDS = "/cyclode/units/host/boards/boards.csv";
     private static final long MEGA = 1_000_000L;
+    private static final Map<String, HostProcessor> READ = new LinkedHashMap<>();
+
+    static {
+        Table.read(HostProcessor.class, BOARDS).forEach(row -> {
+            HostProcessor processor = of(row);
+            READ.put(processor.name(), processor);
+        });
+    }
 
     /** Checks clock and cores. */
     public HostProcessor {
@@ -35,20 +44,17 @@ public record HostProcessor(String name, long clockHz, int cores, MemorySpec mem
      * @throws IllegalArgumentException naming the nearest one if there is none of that name
      */
     public static HostProcessor builtIn(String name) {
-        List<Map<String, String>> rows = Table.read(HostProcessor.class, BOARDS);
-        return rows.stream()
-                .filter(row -> name.equals(row.get("processor")))
-                .findFirst()
-                .map(HostProcessor::of)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no processor '" + name + "'; the nearest is '" + nearest(name, names()) + "'"));
+        HostProcessor processor = READ.get(name);
+        if (processor == null) {
+            throw new IllegalArgumentException(
+                    "there is no processor '" + name + "'; the nearest is '" + nearest(name, names()) + "'");
+        }
+        return processor;
     }
 
     /** Names of the built-in processors: the nominal one, then the boards whose measured times the model is compared with. */
     public static List<String> names() {
-        return Table.read(HostProcessor.class, BOARDS).stream()
-                .map(row -> row.getOrDefault("processor", ""))
-                .toList();
+        return List.copyOf(READ.keySet());
     }
 
     static String nearest(String name, List<String> known) {

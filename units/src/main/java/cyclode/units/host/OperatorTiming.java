@@ -11,6 +11,7 @@ import java.util.Map;
  * @param operator the operator
  * @param algorithm how the stack computes it, with the kernel on which most time is spent
  * @param cycles cycles by cause
+ * @param l2Bytes bytes that the second level gives to the first, all cores
  * @param dramReadBytes bytes read from memory, all cores
  * @param dramWriteBytes bytes written to memory, all cores
  * @param instructions instructions executed by class, all cores
@@ -19,6 +20,7 @@ public record OperatorTiming(
         HostOperator operator,
         String algorithm,
         HostCycles cycles,
+        long l2Bytes,
         long dramReadBytes,
         long dramWriteBytes,
         Map<InstructionClass, Long> instructions) {
@@ -27,6 +29,11 @@ public record OperatorTiming(
         EnumMap<InstructionClass, Long> copy = new EnumMap<>(InstructionClass.class);
         copy.putAll(instructions);
         instructions = Collections.unmodifiableMap(copy);
+    }
+
+    /** Bytes that cross the first level's boundary: from the second level, from memory, and to memory. */
+    public long l1MissBytes() {
+        return Math.addExact(l2Bytes, dramBytes());
     }
 
     /** Bytes moved between the caches and memory. */

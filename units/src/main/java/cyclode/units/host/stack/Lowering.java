@@ -4,7 +4,9 @@ import cyclode.units.host.HostOperator;
 import cyclode.units.host.memory.MemorySpec;
 import cyclode.units.host.memory.Stream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Maps operators onto a stack's kernels: which loops run, how often, over which arrays. Where a stack has several algorithms for
@@ -17,6 +19,7 @@ public final class Lowering {
     private final Precision precision;
     private final KernelLibrary kernels;
     private final MemorySpec memory;
+    private final Map<Role, String> names = new EnumMap<>(Role.class);
 
     /**
      * @param stack which kernels there are
@@ -29,6 +32,9 @@ public final class Lowering {
         this.precision = precision;
         this.kernels = kernels;
         this.memory = memory;
+        for (Role role : Role.values()) {
+            stack.kernel(role, precision).ifPresent(name -> names.put(role, name));
+        }
     }
 
     /**
@@ -185,9 +191,12 @@ public final class Lowering {
     }
 
     private String required(Role role, String purpose) {
-        return stack.kernel(role, precision)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "stack " + stack.name() + " has no kernel '" + role.key() + "' for " + purpose));
+        String name = names.get(role);
+        if (name == null) {
+            throw new IllegalArgumentException(
+                    "stack " + stack.name() + " has no kernel '" + role.key() + "' for " + purpose);
+        }
+        return name;
     }
 
     boolean quantised() {
@@ -195,7 +204,7 @@ public final class Lowering {
     }
 
     boolean has(Role role) {
-        return stack.kernel(role, precision).isPresent();
+        return names.containsKey(role);
     }
 
     boolean blocked() {
@@ -203,8 +212,11 @@ public final class Lowering {
     }
 
     Kernel kernel(Role role, HostOperator operator) {
-        return kernels.kernel(stack.kernel(role, precision)
-                .orElseThrow(() -> new UncoveredOperatorException(operator, stack.name())));
+        String name = names.get(role);
+        if (name == null) {
+            throw new UncoveredOperatorException(operator, stack.name());
+        }
+        return kernels.kernel(name);
     }
 
     Kernel kernel(Role role) {

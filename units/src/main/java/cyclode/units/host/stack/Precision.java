@@ -10,9 +10,11 @@ public enum Precision {
     INT8(1);
 
     private final int operandBytes;
+    private final String text;
 
     Precision(int operandBytes) {
         this.operandBytes = operandBytes;
+        this.text = name().toLowerCase(Locale.ROOT);
     }
 
     /** Bytes of a multiplier's operand. */
@@ -22,6 +24,6 @@ public enum Precision {
 
     /** The name in a baseline's name. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 }

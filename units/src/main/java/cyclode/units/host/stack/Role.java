@@ -57,8 +57,10 @@ public enum Role {
     /** Product of packed panels inside Winograd, if it differs. */
     WINOGRAD_GEMM;
 
+    private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The key in a stack's file. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 }

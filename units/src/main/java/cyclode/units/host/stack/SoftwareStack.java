@@ -2,10 +2,13 @@ package cyclode.units.host.stack;
 
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Table;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A software stack read from its data file: kernels by role and precision, blocking, overheads.
@@ -18,6 +21,8 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     public static final List<String> BUILT_IN = List.of("naive-c", "gcc-o3", "framework", "tuned");
 
     private static final String FOLDER = "/cyclode/units/host/stacks/";
+    private static final Map<String, SoftwareStack> READ = new ConcurrentHashMap<>();
+    private static final Set<String> OVERHEADS = Set.of("dispatch-ns", "fork-join-ns");
 
     /**
      * One row of a stack's file.
@@ -33,7 +38,7 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
 
     /** Copies the rows. */
     public SoftwareStack {
-        rows = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
     /**
@@ -45,7 +50,8 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
         if (!BUILT_IN.contains(name)) {
             throw new IllegalArgumentException("there is no software stack '" + name + "'; there are " + BUILT_IN);
         }
-        return parse(name, Table.text(SoftwareStack.class, FOLDER + name + ".csv"));
+        return READ.computeIfAbsent(
+                name, known -> parse(known, Table.text(SoftwareStack.class, FOLDER + known + ".csv")));
     }
 
     /** Reads a stack from the text of its file. */
@@ -95,6 +101,13 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     /** A value of the file. */
     public Optional<String> value(String key) {
         return Optional.ofNullable(rows.get(key)).map(Entry::value);
+    }
+
+    /** This stack's rows without those that only add time to each operator: what maps a network onto kernels. */
+    public Map<String, Entry> mapping() {
+        Map<String, Entry> mapping = new LinkedHashMap<>(rows);
+        mapping.keySet().removeAll(OVERHEADS);
+        return mapping;
     }
 
     /** This stack with one value replaced, for sweeps over its ranges and for fitting. */

@@ -3,11 +3,11 @@ package cyclode.reports.experiments.books;
 import cyclode.core.time.Frequency;
 import cyclode.power.energy.ExactTime;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostModel;
 import cyclode.units.host.HostOperator;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.HostTiming;
-import cyclode.units.host.OperatorTiming;
+import cyclode.units.host.OperatorTotals;
+import cyclode.units.host.PreparedNetworks;
+import cyclode.units.host.RepeatedOperators;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.stack.KernelLibrary;
 import cyclode.units.host.stack.SoftwareStack;
@@ -16,6 +16,7 @@ import cyclode.workloads.network.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole inference on the processor, in three sections: the layers before those that the fabric takes over, these, and the layers
@@ -28,7 +29,10 @@ import java.util.Map;
  * @param postprocess after
  */
 public record HostSections(int threads, Section preprocess, Section offloaded, Section postprocess) {
-    private static final KernelLibrary KERNELS = new KernelLibrary(Scoreboard.cortexA53());
+    private static final int SECTIONS = 3;
+    private static final int KEPT = 256;
+    private static final PreparedNetworks NETWORKS =
+            new PreparedNetworks(new KernelLibrary(Scoreboard.cortexA53()), KEPT);
 
     /**
      * A section.
@@ -50,16 +54,39 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
         }
     }
 
-    /**
-     * What the fabric takes over, and what it leaves to the processor.
-     *
-     * @param preprocess layers before
-     * @param fabric layers in the fabric
-     * @param postprocess layers after
-     * @param trials steps that adaptive ODEs tried, by layer
-     */
-    public record Work(
-            List<Layer> preprocess, List<Layer> fabric, List<Layer> postprocess, Map<String, Integer> trials) {}
+    /** What the fabric takes over, and what it leaves to the processor. */
+    public static final class Work {
+        private final List<List<Layer>> layers;
+        private final Map<String, Integer> trials;
+        private @Nullable RepeatedOperators repeated;
+
+        /**
+         * A network in its three sections.
+         *
+         * @param preprocess layers before
+         * @param fabric layers in the fabric
+         * @param postprocess layers after
+         * @param trials steps that adaptive ODEs tried, by layer
+         */
+        public Work(List<Layer> preprocess, List<Layer> fabric, List<Layer> postprocess, Map<String, Integer> trials) {
+            layers = List.of(preprocess, fabric, postprocess);
+            this.trials = trials;
+        }
+
+        /** The operators of each section. */
+        public List<List<HostOperator>> operators() {
+            return layers.stream()
+                    .map(section -> HostOperators.of(section, trials))
+                    .toList();
+        }
+
+        private synchronized RepeatedOperators repeated() {
+            if (repeated == null) {
+                repeated = new RepeatedOperators(operators());
+            }
+            return repeated;
+        }
+    }
 
     /** The stack of a baseline, as its file stands. */
     public static SoftwareStack stack(Baseline baseline) {
@@ -72,33 +99,19 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
      * @throws cyclode.units.host.stack.UncoveredOperatorException naming an operator that the stack has no kernel for
      */
     public static HostSections of(Baseline baseline, SoftwareStack stack, Work work) {
-        HostModel model = new HostModel(
-                HostProcessor.builtIn(baseline.processor()), stack, baseline.precision(), baseline.threads(), KERNELS);
-        List<HostOperator> before = HostOperators.of(work.preprocess(), work.trials());
-        List<HostOperator> middle = HostOperators.of(work.fabric(), work.trials());
-        List<HostOperator> all = new ArrayList<>(before);
-        all.addAll(middle);
-        all.addAll(HostOperators.of(work.postprocess(), work.trials()));
-        HostTiming timing = model.time(all);
-        int first = before.size();
-        int last = first + middle.size();
-        return new HostSections(
-                baseline.threads(),
-                section(timing, 0, first),
-                section(timing, first, last),
-                section(timing, last, all.size()));
-    }
-
-    private static Section section(HostTiming timing, int from, int to) {
-        long cycles = 0;
-        long read = 0;
-        long written = 0;
-        for (OperatorTiming operator : timing.operators().subList(from, to)) {
-            cycles = Math.addExact(cycles, operator.cycles().total());
-            read = Math.addExact(read, operator.dramReadBytes());
-            written = Math.addExact(written, operator.dramWriteBytes());
+        RepeatedOperators operators = work.repeated();
+        HostProcessor processor = HostProcessor.builtIn(baseline.processor());
+        List<OperatorTotals> totals =
+                NETWORKS.totals(processor, stack, baseline.precision(), baseline.threads(), operators);
+        List<Section> sections = new ArrayList<>();
+        for (int section = 0; section < SECTIONS; section++) {
+            OperatorTotals sum = OperatorTotals.NONE;
+            for (int i = 0; i < totals.size(); i++) {
+                sum = sum.plus(totals.get(i), operators.count(i, section));
+            }
+            sections.add(new Section(sum.cycles(), processor.clockHz(), sum.dramReadBytes(), sum.dramWriteBytes()));
         }
-        return new Section(cycles, timing.clockHz(), read, written);
+        return new HostSections(baseline.threads(), sections.get(0), sections.get(1), sections.get(2));
     }
 
     /** How long all of it lasts. */
