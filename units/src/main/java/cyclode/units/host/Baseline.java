@@ -59,21 +59,29 @@ public record Baseline(String processor, String stack, Precision precision, int 
 
     /** Baselines of the nominal processor: every stack in both precisions on one and four threads. */
     public static List<Baseline> all() {
-        List<Baseline> all = new ArrayList<>();
+        return every(HostProcessor.NOMINAL).stream()
+                .filter(baseline -> baseline.threads() == 1 || baseline.threads() == MAX_THREADS)
+                .toList();
+    }
+
+    /** Every baseline of a built-in processor: each stack in both precisions on each number of threads. */
+    public static List<Baseline> every(String processor) {
+        int cores = Math.min(MAX_THREADS, HostProcessor.builtIn(processor).cores());
+        List<Baseline> every = new ArrayList<>();
         for (String stack : SoftwareStack.BUILT_IN) {
             for (Precision precision : Precision.values()) {
-                all.add(new Baseline(HostProcessor.NOMINAL, stack, precision, 1));
-                all.add(new Baseline(HostProcessor.NOMINAL, stack, precision, MAX_THREADS));
+                for (int threads = 1; threads <= cores; threads++) {
+                    every.add(new Baseline(processor, stack, precision, threads));
+                }
             }
         }
-        return all;
+        return every;
     }
 
     private static List<String> names() {
         List<String> names = new ArrayList<>();
         for (String processor : HostProcessor.names()) {
-            all().forEach(baseline -> names.add(
-                    new Baseline(processor, baseline.stack(), baseline.precision(), baseline.threads()).name()));
+            every(processor).forEach(baseline -> names.add(baseline.name()));
         }
         return names;
     }

@@ -1,19 +1,28 @@
 package cyclode.units.host;
 
+import cyclode.units.host.memory.MemoryBehaviour;
 import cyclode.units.host.memory.MemorySpec;
+import cyclode.units.host.stack.Precision;
 import java.util.List;
 
 /**
- * A network's operators against what the processor could do: multiply-accumulates per second over multiply-accumulates per byte
- * moved between the caches and memory.
+ * What a processor could do, by two boundaries that data crosses: the first level's (misses that the second level or memory serves) and
+ * the caches' (what memory serves). Layers stand below it as multiply-accumulates per second over multiply-accumulates per byte.
  *
  * @param baseline what was timed
- * @param peakMacsPerSecond of the cores in use: 4 fp32 products per cycle and core (measured: one 128-bit multiply-add per cycle)
- * @param bytesPerSecond the cores in use can move: their read streams or the shared bus, whichever is less
- * @param points operators with products, in order
+ * @param peakMacsPerSecond of the cores in use: of 128-bit instructions one issues per cycle and core (measured), with 4 fp32 products,
+ *     or with 8 of 8-bit operands summed in 16 bits
+ * @param l2BytesPerSecond the cores in use can fetch from the second level, a line for each wait of the fitted model
+ * @param memoryBytesPerSecond they can move to and from memory: their read streams or the shared bus, whichever is less
+ * @param points layers with products, in order
  */
-public record Roofline(String baseline, double peakMacsPerSecond, double bytesPerSecond, List<Point> points) {
-    private static final int MACS_PER_CYCLE = 4;
+public record Roofline(
+        String baseline,
+        double peakMacsPerSecond,
+        double l2BytesPerSecond,
+        double memoryBytesPerSecond,
+        List<Point> points) {
+    private static final int VECTOR_BYTES = 16;
     private static final double PERMILLE = 1000;
 
     /** Copies the points. */
@@ -22,42 +31,55 @@ public record Roofline(String baseline, double peakMacsPerSecond, double bytesPe
     }
 
     /**
-     * One operator.
+     * One layer.
      *
-     * @param name the operator's
-     * @param macsPerByte operational intensity; infinite where nothing reaches memory
-     * @param macsPerSecond reached
+     * @param name the layer's
+     * @param macs its multiply-accumulates
+     * @param cycles of the processor's clock that it takes
+     * @param l1MissBytes bytes that cross the first level's boundary
+     * @param dramBytes bytes that memory moves
+     * @param clockHz the clock
      */
-    public record Point(String name, double macsPerByte, double macsPerSecond) {}
+    public record Point(String name, long macs, long cycles, long l1MissBytes, long dramBytes, long clockHz) {
+        /** Reached. */
+        public double macsPerSecond() {
+            return (double) macs * clockHz / cycles;
+        }
 
-    /** The roofline of a timing on the processor it was made for. */
-    public static Roofline of(HostTiming timing, HostProcessor processor) {
+        /** For each byte that memory moves; infinite where it moves none. */
+        public double macsPerMemoryByte() {
+            return (double) macs / dramBytes;
+        }
+
+        /** For each byte that crosses the first level's boundary; infinite where none does. */
+        public double macsPerMissByte() {
+            return (double) macs / l1MissBytes;
+        }
+    }
+
+    /** The ceilings of a baseline over some layers; those without products are left out. */
+    public static Roofline of(Baseline baseline, HostProcessor processor, List<Point> layers) {
         MemorySpec memory = processor.memory();
+        MemoryBehaviour behaviour = memory.behaviour();
+        int threads = baseline.threads();
+        double line = memory.l2().lineBytes();
+        double waits = (memory.l2().hitCycles() - memory.l1d().hitCycles())
+                * (behaviour.l2ExposedPermille() / PERMILLE)
+                * (1 + (threads - 1) * behaviour.l2ContentionPermille() / PERMILLE);
         double latency = memory.dram().latencyPs() / 1e12;
-        double streams = timing.threads()
-                * memory.behaviour().outstandingPermille()
-                / PERMILLE
-                * memory.l2().lineBytes()
-                / latency;
-        double bus = memory.dram().peakBytesPerSecond() * memory.behaviour().busPermille(timing.threads()) / PERMILLE;
+        double streams = threads * behaviour.outstandingPermille() / PERMILLE * line / latency;
+        double bus = memory.dram().peakBytesPerSecond() * behaviour.busPermille(threads) / PERMILLE;
+        int products = VECTOR_BYTES / (baseline.precision() == Precision.INT8 ? Short.BYTES : Float.BYTES);
         return new Roofline(
-                timing.baseline(),
-                (double) MACS_PER_CYCLE * timing.threads() * processor.clockHz(),
+                baseline.name(),
+                (double) products * threads * processor.clockHz(),
+                threads * line * processor.clockHz() / waits,
                 Math.min(streams, bus),
-                timing.operators().stream()
-                        .filter(operator -> operator.operator().macs() > 0)
-                        .map(operator -> point(operator, timing.clockHz()))
-                        .toList());
+                layers.stream().filter(layer -> layer.macs() > 0).toList());
     }
 
-    private static Point point(OperatorTiming operator, long clockHz) {
-        double macs = operator.operator().macs();
-        double seconds = (double) operator.cycles().total() / clockHz;
-        return new Point(operator.operator().name(), macs / operator.dramBytes(), macs / seconds);
-    }
-
-    /** What the processor could reach at an intensity. */
-    public double ceiling(double macsPerByte) {
-        return Math.min(peakMacsPerSecond, bytesPerSecond * macsPerByte);
+    /** What the processor could reach with so many multiply-accumulates for each byte that memory moves. */
+    public double ceiling(double macsPerMemoryByte) {
+        return Math.min(peakMacsPerSecond, memoryBytesPerSecond * macsPerMemoryByte);
     }
 }

@@ -42,6 +42,11 @@ public final class HostOperators {
         return List.copyOf(list.operators);
     }
 
+    /** The network's layer that an operator belongs to; the updates of an ODE's state belong to the ODE. */
+    public static String layer(HostOperator operator) {
+        return operator.name().split("[.@]", 2)[0];
+    }
+
     private void layer(Layer layer, String place) {
         String name = layer.name() + place;
         if (layer.operation() instanceof Operation.Weighted weighted) {

@@ -35,7 +35,10 @@ final class CpuVerb implements Runnable {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(paramLabel = "FILE.s", description = "Listing in GNU syntax, as 'gcc -S' writes it.")
+    @Parameters(
+            paramLabel = "FILE.s",
+            description = "Listing in GNU syntax, as 'gcc -S' or a disassembler writes it. Without a branch back, all of it is "
+                    + "taken for a loop.")
     private Path file;
 
     CpuVerb(Terminal terminal) {
@@ -50,8 +53,6 @@ final class CpuVerb implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (output.json()) {
             out.print(OutputOptions.text(tree(report)));
-        } else if (report.loops().isEmpty()) {
-            out.print(terminal.shown(source.name() + ": no loop") + "\n");
         } else {
             report.render().lines().forEach(line -> print(out, line));
         }
@@ -69,15 +70,17 @@ final class CpuVerb implements Runnable {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("listing", report.listing());
         ArrayNode loops = tree.putArray("loops");
         for (CpuReport.Loop loop : report.loops()) {
-            ObjectNode held = loops.addObject()
+            ObjectNode each = loops.addObject()
                     .put("firstLine", loop.firstLine())
                     .put("lastLine", loop.lastLine())
                     .put("instructions", loop.instructions())
                     .put("cyclesPerIteration", loop.cyclesPerIteration())
                     .put("instructionsPerCycle", loop.instructionsPerCycle())
-                    .put("critical", loop.critical())
-                    .putObject("unitsHeld");
+                    .put("critical", loop.critical());
+            ObjectNode held = each.putObject("unitsHeld");
             loop.occupancy().forEach((unit, share) -> held.put(unit.toString(), share));
+            ArrayNode diagram = each.putArray("diagram");
+            loop.diagram().lines().forEach(diagram::add);
         }
         return tree;
     }

@@ -19,10 +19,7 @@ import cyclode.reports.experiments.result.PowerProfile;
 import cyclode.reports.experiments.result.ResourceFigures;
 import cyclode.reports.experiments.result.Scores;
 import cyclode.reports.experiments.result.Speedup;
-import cyclode.reports.experiments.result.StackRow;
 import cyclode.reports.experiments.result.Subject;
-import cyclode.units.host.Baseline;
-import cyclode.units.host.stack.UncoveredOperatorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,16 +101,7 @@ final class Figures {
     }
 
     BaselineTimes baseline() {
-        return times(design.baseline(), appraisal.host(), host);
-    }
-
-    private static BaselineTimes times(Baseline baseline, HostSections sections, Set<Evidence> evidence) {
-        return new BaselineTimes(
-                baseline.name(),
-                Figure.of(sections.preprocess().milliseconds(), "ms", evidence),
-                Figure.of(sections.offloaded().milliseconds(), "ms", evidence),
-                Figure.of(sections.postprocess().milliseconds(), "ms", evidence),
-                Figure.of(Times.milliseconds(sections.time()), "ms", evidence));
+        return StackStudy.times(design.baseline(), appraisal.host(), host);
     }
 
     Speedup speedup() {
@@ -121,43 +109,6 @@ final class Figures {
         return new Speedup(
                 Figure.of(appraisal.backboneSpeedup(), "1", evidence),
                 Figure.of(appraisal.endToEndSpeedup(), "1", evidence));
-    }
-
-    /** Every software stack: its own times, and the accelerator with its host stages run by that stack. */
-    List<StackRow> stacks(HostSections.Work work) {
-        List<StackRow> rows = new ArrayList<>();
-        for (Baseline baseline : Baseline.all()) {
-            Baseline own = new Baseline(
-                    design.baseline().processor(), baseline.stack(), baseline.precision(), baseline.threads());
-            rows.add(stack(own, work));
-        }
-        return rows;
-    }
-
-    private StackRow stack(Baseline baseline, HostSections.Work work) {
-        try {
-            HostSections sections = HostSections.of(baseline, HostSections.stack(baseline), work);
-            Set<Evidence> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
-            Set<Evidence> both = Statuses.both(cycles, evidence);
-            ExactTime accelerated = sections.preprocess()
-                    .time()
-                    .plus(appraisal.parts().accelerator())
-                    .plus(sections.postprocess().time());
-            return new StackRow(
-                    times(baseline, sections, evidence),
-                    new Speedup(
-                            Figure.of(
-                                    Times.ratio(
-                                            sections.offloaded().time(),
-                                            appraisal.parts().accelerator()),
-                                    "1",
-                                    both),
-                            Figure.of(Times.ratio(sections.time(), accelerated), "1", both)));
-        } catch (UncoveredOperatorException | IllegalStateException uncovered) {
-            Figure none = Figure.none("ms", String.valueOf(uncovered.getMessage()));
-            Figure ratio = Figure.none("1", String.valueOf(uncovered.getMessage()));
-            return new StackRow(new BaselineTimes(baseline.name(), none, none, none, none), new Speedup(ratio, ratio));
-        }
     }
 
     EnergyFigures energy(PowerProfile profile) {

@@ -11,6 +11,7 @@ import cyclode.reports.experiments.result.BitExactness;
 import cyclode.reports.experiments.result.Comparison;
 import cyclode.reports.experiments.result.DecisionFile;
 import cyclode.reports.experiments.result.Figure;
+import cyclode.reports.experiments.result.HostStacks;
 import cyclode.reports.experiments.result.RunResult;
 import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.Simulation;
@@ -87,7 +88,7 @@ public final class Run {
                 figures.latency(),
                 figures.throughput(),
                 figures.baseline(),
-                watch.time("stacks", () -> figures.stacks(work)),
+                watch.time("stacks", () -> stacks(work, appraisal)),
                 figures.speedup(),
                 figures.energy(appraisal.overTime()),
                 figures.resources(),
@@ -141,6 +142,12 @@ public final class Run {
                         Fingerprint.of(network),
                         Fingerprint.of(inputs.tensor(0)),
                         Inference.lists(decisions));
+    }
+
+    private HostStacks stacks(HostSections.Work work, Appraisal appraisal) {
+        Figure implied = PublishedComparison.hostShare(
+                request.design().workload(), request.design().hardware());
+        return new StackStudy(design, work, appraisal.parts().accelerator()).stacks(implied);
     }
 
     private Comparison comparison(Figures figures) {

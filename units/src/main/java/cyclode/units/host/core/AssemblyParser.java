@@ -122,7 +122,9 @@ public final class AssemblyParser {
             }
             target = Optional.of(target(tokens.remove(tokens.size() - 1), line));
         }
-        return new Instruction(line, code, mnemonic, operands(mnemonic, tokens, line), target);
+        Instruction instruction = new Instruction(line, code, mnemonic, operands(mnemonic, tokens, line), target);
+        OperandCounts.check(name, instruction);
+        return instruction;
     }
 
     private String target(String token, int line) {
@@ -172,13 +174,20 @@ public final class AssemblyParser {
                 boolean post = i + 1 < tokens.size();
                 operands.add(memory(token, post, line));
                 if (post) {
-                    tokens.get(++i);
+                    step(tokens.get(++i), line);
                 }
             } else {
                 operands.add(operand(mnemonic, token, line));
             }
         }
         return operands;
+    }
+
+    /** What a base register is moved by after the access. */
+    private void step(String token, int line) {
+        if (!IMMEDIATE.matcher(token).matches() && Register.parse(token).isEmpty()) {
+            throw new AssemblyException(name, line, token, "this is no offset behind an address");
+        }
     }
 
     private Operand operand(String mnemonic, String token, int line) {
@@ -240,6 +249,10 @@ public final class AssemblyParser {
                 && index.isEmpty()
                 && !IMMEDIATE.matcher(parts[1].strip()).matches()) {
             throw new AssemblyException(name, line, parts[1].strip(), "this is no index register or offset");
+        }
+        if (parts.length > 3 || (parts.length == 3 && !SHIFT.matcher(parts[2].strip()).matches())) {
+            throw new AssemblyException(
+                    name, line, parts[parts.length - 1].strip(), "this is no shift or extension of an index");
         }
         return new Operand.Memory(base, index, post || !brackets.group(2).isEmpty());
     }

@@ -60,6 +60,12 @@ class AssemblyParserTest {
                 "add x0, x0, ? | 1 | ?",
                 "ld1 {v0.4s, x1}, [x0] | 1 | x1",
                 "L: nop;L: nop | 2 | L",
+                "nop;fadd v0.4s, v0.4s | 2 | fadd v0.4s, v0.4s",
+                "cmp x0, x1, x2 | 1 | cmp x0, x1, x2",
+                "fmadd s0, s1, s2 | 1 | fmadd s0, s1, s2",
+                "ldr q0, [x1, x2, lsk 3] | 1 | lsk 3",
+                "ldr q0, [x1], y2 | 1 | y2",
+                "ldr q0, [x1 | 1 | [x1",
             })
     void aMalformedLineIsNamedWithItsToken(String text, int line, String token) {
         assertThatThrownBy(() -> CpuReport.of("bad.s", text.replace(";", "\n"), Scoreboard.cortexA53()))

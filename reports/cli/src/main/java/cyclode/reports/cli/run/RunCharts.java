@@ -44,6 +44,7 @@ public final class RunCharts {
         if (timeline != null) {
             charts.put("timeline", timeline);
         }
+        HostRoofline.of(run).ifPresent(roofline -> charts.put("host-roofline", roofline));
         return charts;
     }
 

@@ -14,6 +14,7 @@ import cyclode.reports.render.html.DataTable;
 import cyclode.reports.render.html.Headline;
 import cyclode.reports.render.html.HtmlReport;
 import cyclode.reports.render.html.Setting;
+import cyclode.units.host.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +37,21 @@ public final class RunPage {
                                 RunCharts.energy(run),
                                 PowerChart.of(run),
                                 UtilizationChart.of(run)),
-                        List.of(stages(run), Supplies.table(run), layers(run), resources(run), stacks(run)),
+                        List.of(
+                                stages(run),
+                                Supplies.table(run),
+                                layers(run),
+                                resources(run),
+                                HostTables.stacks(run.stacks()),
+                                HostTables.layers(run.stacks(), threads(run))),
                         null,
                         settings(run),
                         notes(run))
                 .html();
+    }
+
+    private static int threads(RunResult run) {
+        return Baseline.parse(run.subject().baseline()).threads();
     }
 
     private static List<Headline> headlines(RunResult run) {
@@ -189,26 +200,6 @@ public final class RunPage {
         return new DataTable("Resources, as " + run.resources().flow() + " counts them", columns, rows);
     }
 
-    private static DataTable stacks(RunResult run) {
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
-        run.stacks()
-                .forEach(each -> rows.add(List.of(
-                        DataTable.Cell.text(each.times().baseline()),
-                        number(each.times().offloaded()),
-                        number(each.times().endToEnd()),
-                        number(each.speedup().backbone()),
-                        number(each.speedup().endToEnd()))));
-        return new DataTable(
-                "Every software stack of the processor",
-                List.of(
-                        name("baseline"),
-                        column("offloaded", "ms"),
-                        column("end to end", "ms"),
-                        column("backbone speedup", "×"),
-                        column("end-to-end speedup", "×")),
-                rows);
-    }
-
     private static List<Setting> settings(RunResult run) {
         List<Setting> settings = new ArrayList<>();
         run.subject().settings().forEach(set -> {
@@ -233,6 +224,8 @@ public final class RunPage {
             notes.add("The design does not fit its device: "
                     + String.join("; ", run.resources().fit().overflow()) + ".");
         }
+        HostTable.notes(run.stacks(), run.subject().baseline())
+                .forEach(note -> notes.add("Software stacks: " + note + "."));
         notes.add("Energy: " + run.energy().boundary() + ".");
         notes.add("Energy " + EnergyBandText.of(run.energy().bands()) + ".");
         notes.add("Input: " + String.join(", ", run.subject().inputs()) + "; parameters: "

@@ -51,6 +51,7 @@ public final class RunTable {
         table.out.append(Supplies.text(run, charset)).append('\n');
         table.units();
         table.comparison();
+        table.host();
         table.facts(files);
         return table.out.toString();
     }
@@ -178,7 +179,12 @@ public final class RunTable {
         table.row("power ratio", Shown.number(run.energy().powerRatio()), "—", "—", "—", "—");
     }
 
+    private void host() {
+        out.append(HostTable.of(run.stacks(), charset)).append('\n');
+    }
+
     private void facts(String files) {
+        HostTable.notes(run.stacks(), run.subject().baseline()).forEach(note -> fact("stacks", note));
         JointRank joint = run.comparison().joint();
         if (joint != null) {
             fact(

@@ -24,6 +24,7 @@ public final class RunFiles {
     public static void write(RunResult result, Path folder) throws IOException {
         text(folder, "summary.json", SummaryJson.of(result));
         text(folder, "layers.csv", Tables.layers(result));
+        text(folder, "host-layers.csv", HostLayersCsv.of(result.stacks()));
         text(folder, "energy.csv", Tables.energy(result));
         text(folder, "resources.csv", Tables.resources(result));
         if (!result.tensors().isEmpty()) {

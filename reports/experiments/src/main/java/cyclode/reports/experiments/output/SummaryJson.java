@@ -65,7 +65,8 @@ public final class SummaryJson {
         put(speedup, "speedup.", "backbone", result.speedup().backbone());
         put(speedup, "speedup.", "endToEnd", result.speedup().endToEnd());
         root.put("speedup", speedup);
-        root.put("stacks", result.stacks().stream().map(this::stack).toList());
+        root.put("stacks", result.stacks().rows().stream().map(this::stack).toList());
+        put(root, "", "impliedHostShare", result.stacks().impliedShare());
         energy(root, result.energy());
         root.put("resources", resources(result));
         root.put("scores", result.scores().stream().map(SummaryJson::scores).toList());
@@ -192,6 +193,11 @@ public final class SummaryJson {
         put(speedup, path + "speedup.", "backbone", row.speedup().backbone());
         put(speedup, path + "speedup.", "endToEnd", row.speedup().endToEnd());
         map.put("speedup", speedup);
+        put(map, path, "hostShare", row.hostShare());
+        put(map, path, "macsPerCyclePerCore", row.macsPerCycle());
+        map.put("anchors", row.known().anchors());
+        map.put("anchorsMeanErrorPercent", row.known().anchors() == 0 ? null : row.known().meanErrorPercent());
+        map.put("anchorsUse", row.known().use());
         return map;
     }
 

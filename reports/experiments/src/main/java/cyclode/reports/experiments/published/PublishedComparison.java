@@ -1,6 +1,7 @@
 package cyclode.reports.experiments.published;
 
 import cyclode.reports.experiments.result.Comparison;
+import cyclode.reports.experiments.result.Evidence;
 import cyclode.reports.experiments.result.Figure;
 import cyclode.reports.experiments.result.Interval;
 import cyclode.reports.experiments.result.JointRank;
@@ -21,6 +22,20 @@ public final class PublishedComparison {
     /** Whether something was published about this pair. */
     public static boolean covers(String workload, String hardware) {
         return workload.equals("ode-transformer-stl10") && hardware.equals("zcu104");
+    }
+
+    /**
+     * The share of the processor's time outside of what the fabric takes over that the two published speedups imply, if the published
+     * system runs those stages as the processor alone does (Amdahl: {@code f / backbone + (1 - f) = 1 / endToEnd}, the share being
+     * {@code 1 - f}). To stand beside simulated shares: nothing is made from it.
+     */
+    public static Figure hostShare(String workload, String hardware) {
+        if (!covers(workload, hardware)) {
+            return Figure.none("1", "nothing was published about this pair of workload and hardware");
+        }
+        double backbone = 1 / PublishedFigures.ALL.get(0).value();
+        double endToEnd = 1 / PublishedFigures.ALL.get(1).value();
+        return Figure.of((endToEnd - backbone) / (1 - backbone), "1", List.of(Evidence.DERIVED));
     }
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency one inference, part by part
  * @param throughputPerSecond inferences a second, one after the other, or in a batch if one was asked for
  * @param baseline the chosen baseline
- * @param stacks every software stack, one and four threads
+ * @param stacks the processor alone under every software stack
  * @param speedup over the chosen baseline
  * @param energy energy and power
  * @param resources resources of the device
@@ -37,7 +37,7 @@ public record RunResult(
         Latency latency,
         Figure throughputPerSecond,
         BaselineTimes baseline,
-        List<StackRow> stacks,
+        HostStacks stacks,
         Speedup speedup,
         EnergyFigures energy,
         ResourceFigures resources,
@@ -52,7 +52,6 @@ public record RunResult(
         SimulatorFacts simulator) {
     /** Copies the collections. */
     public RunResult {
-        stacks = List.copyOf(stacks);
         scores = List.copyOf(scores);
         assumptions = List.copyOf(assumptions);
         timeline = List.copyOf(timeline);

@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class PointLabels {
     private static final double HEIGHT = 7.5;
+    /** Between two names in a line. */
+    private static final double SPACE = 3;
+
     private static final double[] DISTANCES = {4.5, 9, 15, 22, 30};
     private static final double[][] SIDES = {
         {1, 0}, {0, -1}, {0, 1}, {-1, 0}, {0.8, -0.8}, {0.8, 0.8}, {-0.8, -0.8}, {-0.8, 0.8}
@@ -54,7 +57,8 @@ final class PointLabels {
                 Line2D leader = leader(point, box);
                 boolean led = distance > DISTANCES[0];
                 if (area.contains(box) && free(box) && (!led || free(point, leader))) {
-                    taken.add(box);
+                    taken.add(new Rectangle2D.Double(
+                            box.getX() - SPACE, box.getY(), box.getWidth() + 2 * SPACE, box.getHeight()));
                     if (led) {
                         lines.add(leader);
                         g.setStroke(Ink.HAIRLINE);
