@@ -96,6 +96,33 @@ class BadInputTest {
     }
 
     @Test
+    void aNumberOfThreadsThatTheProcessorDoesNotHave() throws IOException {
+        for (String threads : List.of("0", "5")) {
+            refused(
+                    List.of(threads + " threads", "1 to 4"),
+                    "gemm",
+                    "--baseline",
+                    "cortex-a53/framework-" + threads + "t");
+            refused(
+                    List.of("baseline.threads", threads + " threads", "1 to 4"),
+                    "gemm",
+                    "--set",
+                    "baseline.threads=" + threads);
+        }
+        refused(List.of("4 threads", "1 to 2", "ax630c"), "gemm", "--baseline", "ax630c/tuned-4t");
+    }
+
+    @Test
+    void anOperatorThatNoStackCovers() throws IOException {
+        String text = new String(BuiltInWorkloads.source("softmax").bytes(), StandardCharsets.UTF_8);
+        assertThat(text).contains("op: softmax");
+        refused(
+                List.of("mine.yaml:", "layers.softmax.op", "softmaks", "nearest: 'softmax'"),
+                write("mine.yaml", text.replace("op: softmax", "op: softmaks"))
+                        .toString());
+    }
+
+    @Test
     void aFileThatThereIsNot() throws IOException {
         refused(List.of("none.yaml: no such file"), folder.resolve("none.yaml").toString());
         refused(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,8 @@ class CpuVerbTest {
                 .readTree(Shell.run("cpu", listing(SUM), "--json").out());
 
         assertThat(tree.at("/loops/0/cyclesPerIteration").asDouble()).isEqualTo(4);
+        assertThat(tree.at("/loops/0/instructionsPerCycle").asDouble()).isEqualTo(0.75);
+        assertThat(tree.at("/loops/0/diagram/0").asText()).contains("fadd v0.4s");
     }
 
     @Test
@@ -44,6 +48,43 @@ class CpuVerbTest {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("loop.s:2").contains("fnonsense").doesNotContain("\tat ");
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aMalformedLineIsAWrongRequestThatNamesLineAndToken() throws IOException {
+        refused("fadd v0.4s, v0.4s", "fadd v0.4s, v0.4s");
+        refused("ldr q0, [x1", "q0, [x1");
+        refused("ldr q0, [x1, x2, lsk 3]", "lsk 3");
+        refused("add x0, x0, ?", "?");
+        refused("fadd v0.4s, v0.4s, v99.4s", "v99.4s");
+    }
+
+    private void refused(String wrong, String token) throws IOException {
+        Shell.Result result = Shell.run("cpu", listing("L: nop\n " + wrong + "\n b.ne L\n"));
+
+        assertThat(result.status()).as(wrong).isEqualTo(2);
+        assertThat(result.err()).contains("loop.s:2: '" + token + "'").doesNotContain("\tat ");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void everyListingOfTheStacksFitsATerminal() throws IOException {
+        Path kernels = Path.of("../../units/src/main/resources/cyclode/units/host/kernels");
+        try (Stream<Path> files = Files.list(kernels)) {
+            List<Path> listings =
+                    files.filter(file -> file.toString().endsWith(".s")).sorted().toList();
+            assertThat(listings).hasSizeGreaterThan(40);
+            for (Path listing : listings) {
+                Shell.Result result = Shell.run("cpu", listing.toString());
+                assertThat(result.status()).as(listing + result.err()).isEqualTo(0);
+                assertThat(result.lines())
+                        .allMatch(line -> line.length() <= 80)
+                        .anyMatch(line -> line.startsWith("cycles per iteration"))
+                        .anyMatch(line -> line.startsWith("instructions per cycle"))
+                        .anyMatch(line -> line.startsWith("critical"))
+                        .anyMatch(line -> line.startsWith("cycle slot instruction"));
+            }
+        }
     }
 
     @Test

@@ -63,6 +63,7 @@ class RunVerbTest {
                 .contains("of xczu7ev")
                 .contains("backbone speedup")
                 .contains("energy efficiency")
+                .contains("naive-c-1t", "framework-int8-4t", "MAC/cycle", "pre+post", "2, 26 %", "which is few")
                 .contains("rests on")
                 .contains("1 tensor against the golden network, 0 differ")
                 .contains(out().toString());
@@ -70,6 +71,10 @@ class RunVerbTest {
                 .contains(
                         "summary.json",
                         "layers.csv",
+                        "host-layers.csv",
+                        "charts/host-roofline.png",
+                        "charts/host-roofline.svg",
+                        "charts/host-roofline.csv",
                         "energy.csv",
                         "resources.csv",
                         "outputs.npz",
