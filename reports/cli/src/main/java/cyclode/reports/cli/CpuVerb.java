@@ -3,18 +3,26 @@ package cyclode.reports.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
+import cyclode.units.host.anchors.FitCommand;
 import cyclode.units.host.core.CpuReport;
 import cyclode.units.host.core.Scoreboard;
+import cyclode.units.host.data.Table;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,11 +43,25 @@ final class CpuVerb implements Runnable {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(
-            paramLabel = "FILE.s",
-            description = "Listing in GNU syntax, as 'gcc -S' or a disassembler writes it. Without a branch back, all of it is "
-                    + "taken for a loop.")
-    private Path file;
+    @ArgGroup(multiplicity = "1")
+    private Task task = new Task();
+
+    /** What is asked for. */
+    private static final class Task {
+        @Parameters(
+                paramLabel = "FILE.s",
+                description =
+                        "Listing in GNU syntax, as 'gcc -S' or a disassembler writes it. Without a branch back, all "
+                                + "of it is taken for a loop.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--fit",
+                paramLabel = "DIR",
+                description = "Instead, fit the model's eight parameters again to the measured times, and write "
+                        + "fitted.csv and fitted-folds.csv into a folder; about half a minute.")
+        private @Nullable Path fit;
+    }
 
     CpuVerb(Terminal terminal) {
         this.terminal = terminal;
@@ -47,7 +69,43 @@ final class CpuVerb implements Runnable {
 
     @Override
     public void run() {
-        Source source = Source.of(file, MAX_BYTES);
+        Path file = task.file;
+        Path folder = task.fit;
+        if (file != null) {
+            time(Source.of(file, MAX_BYTES));
+        } else if (folder != null) {
+            fit(folder);
+        }
+    }
+
+    private void fit(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new FileException(folder.toString(), "is no folder; fitted.csv would be written into it");
+        }
+        try {
+            FitCommand.write(folder);
+            PrintWriter out = spec.commandLine().getOut();
+            String fitted = Files.readString(folder.resolve("fitted.csv"));
+            if (output.json()) {
+                out.print(OutputOptions.text(parameters(fitted)));
+            } else if (!output.quiet()) {
+                print(out, "wrote " + folder.resolve("fitted.csv") + " and " + folder.resolve("fitted-folds.csv"));
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw new FileException(folder.toString(), "cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static ObjectNode parameters(String fitted) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        Table.parse("fitted.csv", fitted)
+                .forEach(row ->
+                        tree.put(row.getOrDefault("parameter", ""), Integer.parseInt(row.getOrDefault("value", ""))));
+        return tree;
+    }
+
+    private void time(Source source) {
         String text = new String(source.bytes(), StandardCharsets.UTF_8);
         CpuReport report = CpuReport.of(source.name(), text, Scoreboard.cortexA53());
         PrintWriter out = spec.commandLine().getOut();

@@ -118,8 +118,7 @@ class BadInputTest {
         assertThat(text).contains("op: softmax");
         refused(
                 List.of("mine.yaml:", "layers.softmax.op", "softmaks", "nearest: 'softmax'"),
-                write("mine.yaml", text.replace("op: softmax", "op: softmaks"))
-                        .toString());
+                write("mine.yaml", text.replace("op: softmax", "op: softmaks")).toString());
     }
 
     @Test

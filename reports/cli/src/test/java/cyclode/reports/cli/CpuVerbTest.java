@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +72,9 @@ class CpuVerbTest {
     void everyListingOfTheStacksFitsATerminal() throws IOException {
         Path kernels = Path.of("../../units/src/main/resources/cyclode/units/host/kernels");
         try (Stream<Path> files = Files.list(kernels)) {
-            List<Path> listings =
-                    files.filter(file -> file.toString().endsWith(".s")).sorted().toList();
+            List<Path> listings = files.filter(file -> file.toString().endsWith(".s"))
+                    .sorted()
+                    .toList();
             assertThat(listings).hasSizeGreaterThan(40);
             for (Path listing : listings) {
                 Shell.Result result = Shell.run("cpu", listing.toString());
@@ -84,6 +86,28 @@ class CpuVerbTest {
                         .anyMatch(line -> line.startsWith("critical"))
                         .anyMatch(line -> line.startsWith("cycle slot instruction"));
             }
+        }
+    }
+
+    @Test
+    void aFitNeedsAFolder() {
+        Shell.Result result = Shell.run("cpu", "--fit", folder.resolve("none").toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("none is no folder").doesNotContain("\tat ");
+        assertThat(Shell.run("cpu").status()).isEqualTo(2);
+    }
+
+    /** Anyone who repeats the fit finds the values that the model has. */
+    @Test
+    @Tag("heavy")
+    void theFitRepeatsToTheByte() throws IOException {
+        Shell.Result result = Shell.run("cpu", "--fit", folder.toString());
+
+        assertThat(result.status()).as(result.err()).isEqualTo(0);
+        for (String name : List.of("fitted.csv", "fitted-folds.csv")) {
+            assertThat(folder.resolve(name))
+                    .hasSameTextualContentAs(Path.of("../../units/src/main/resources/cyclode/units/host", name));
         }
     }
 

@@ -102,7 +102,8 @@ final class StackStudy {
         List<HostLayer> layers = HostLayerBooks.of(baseline, work);
         Set<Evidence> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
         Set<Evidence> both = Statuses.both(cycles, evidence);
-        ExactTime stages = sections.preprocess().time().plus(sections.postprocess().time());
+        ExactTime stages =
+                sections.preprocess().time().plus(sections.postprocess().time());
         long macs = layers.stream().mapToLong(HostLayer::macs).sum();
         long all = layers.stream().mapToLong(layer -> layer.cycles().total()).sum();
         return new StackRow(

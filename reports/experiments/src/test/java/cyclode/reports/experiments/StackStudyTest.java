@@ -31,8 +31,8 @@ class StackStudyTest {
 
     @BeforeAll
     static void runOnce() {
-        result = Run.execute(SmallNetwork.request(
-                SmallNetwork.fixed(folder), SmallNetwork.manner(FAST, 1, true, Optional.empty())));
+        result = Run.execute(
+                SmallNetwork.request(SmallNetwork.fixed(folder), SmallNetwork.manner(FAST, 1, true, Optional.empty())));
     }
 
     @Test
@@ -66,7 +66,8 @@ class StackStudyTest {
     @Test
     void shareRateAndSpeedupFollowFromTheTimes() {
         for (StackRow row : result.stacks().rows()) {
-            double ends = row.times().preprocess().get() + row.times().postprocess().get();
+            double ends =
+                    row.times().preprocess().get() + row.times().postprocess().get();
             double all = row.times().endToEnd().get();
             double fabric = result.latency().driver().get()
                     + result.latency().transfer().get()

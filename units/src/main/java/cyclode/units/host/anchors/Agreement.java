@@ -32,8 +32,12 @@ public final class Agreement {
     public static final String COLUMN = "column walk";
     /** Latency by working set. */
     public static final String LATENCY = "memory latency";
+    /** The same on boards whose memory latency is assumed: no aim was set for them. */
+    public static final String LATENCY_ASSUMED = "memory latency, memory assumed";
     /** Copy and read bandwidth. */
     public static final String BANDWIDTH = "memory bandwidth";
+    /** The same on boards whose memory latency is assumed. */
+    public static final String BANDWIDTH_ASSUMED = "memory bandwidth, memory assumed";
     /** Networks on one thread. */
     public static final String NETWORKS_1 = "networks, 1 thread";
     /** Networks on several threads. */

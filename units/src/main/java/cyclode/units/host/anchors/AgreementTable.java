@@ -19,13 +19,13 @@ public final class AgreementTable {
     private AgreementTable() {}
 
     /**
-     * Writes the table into a page, between its two marks, and each stack's evidence into its file.
+     * Writes the table into a page, between its two marks, every row into a file, and each stack's evidence into its own.
      *
-     * @param arguments the page, usually {@code units/docs/host.md}, and the file {@code stacks/evidence.csv}
+     * @param arguments the page {@code units/docs/host.md}, the rows {@code units/docs/host-rows.csv}, and {@code stacks/evidence.csv}
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            throw new IllegalArgumentException("two arguments are needed: the page and the evidence file to write");
+        if (arguments.length != 3) {
+            throw new IllegalArgumentException("three files are needed to write: the page, the rows, the evidence");
         }
         Path page = Path.of(arguments[0]);
         String text = Files.readString(page);
@@ -34,7 +34,8 @@ public final class AgreementTable {
                 page,
                 text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + "\n" + render(rows)
                         + text.substring(text.indexOf(END)));
-        Files.writeString(Path.of(arguments[1]), evidence(rows));
+        Files.writeString(Path.of(arguments[1]), csv(rows));
+        Files.writeString(Path.of(arguments[2]), evidence(rows));
     }
 
     /** Each stack's number of measured rows and their mean error. */
@@ -84,6 +85,7 @@ public final class AgreementTable {
                         signed(worst(group).error()),
                         100 * group.get(0).aim(),
                         group.stream().filter(AgreementRow::met).count())));
+        mca(text, rows);
         text.append("\n| row | measured | predicted | unit | error | within | use |\n|---|---|---|---|---|---|---|\n");
         rows.stream()
                 .filter(row -> !network(row))
@@ -102,6 +104,37 @@ public final class AgreementTable {
         byPart(text, networks, "network", 0);
         byPart(text, networks, "board", 1);
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** The stream loops beside the best known static model of the same core on the same rows. */
+    private static void mca(StringBuilder text, List<AgreementRow> rows) {
+        List<AgreementRow> streams = rows.stream()
+                .filter(row -> row.check().equals(Agreement.STREAMS))
+                .toList();
+        text.append(String.format(
+                Locale.ROOT,
+                "%nMean absolute error over the %d stream rows: %.1f %%; of llvm-mca over the same rows: %.1f %%.%n",
+                streams.size(),
+                100 * meanError(streams),
+                100 * Streams.llvmMcaError()));
+    }
+
+    /** Every row, networks too, as comma-separated values. */
+    public static String csv(List<AgreementRow> rows) {
+        StringBuilder text = new StringBuilder("check,row,measured,predicted,unit,error,aim,within,use\n");
+        rows.forEach(row -> text.append(String.format(
+                Locale.ROOT,
+                "%s,\"%s\",%s,%s,%s,%+.3f,%.2f,%s,%s\n",
+                row.check().replace(",", ""),
+                row.name(),
+                figure(row.measured()),
+                figure(row.predicted()),
+                row.unit(),
+                row.error(),
+                row.aim(),
+                row.met() ? "yes" : "no",
+                row.use())));
+        return text.toString();
     }
 
     private static void byPart(StringBuilder text, List<AgreementRow> networks, String title, int part) {

@@ -20,13 +20,11 @@ public final class FitCommand {
     private FitCommand() {}
 
     /**
-     * @param arguments the folder to write to, usually {@code units/src/main/resources/cyclode/units/host}
+     * Fits, and writes both files.
+     *
+     * @param folder to write to; {@code units/src/main/resources/cyclode/units/host} takes the result into the next build
      */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1 || !Files.isDirectory(Path.of(arguments[0]))) {
-            throw new IllegalArgumentException("one argument is needed: the folder to write fitted.csv to");
-        }
-        Path folder = Path.of(arguments[0]);
+    public static void write(Path folder) throws IOException {
         int[] late = Streams.fit();
         CoreParameters core = CoreParameters.CORTEX_A53.withLateReads(late[0], late[1]);
         NetworkCases cases = new NetworkCases(new Scoreboard(InstructionTable.cortexA53(), core));

@@ -53,12 +53,25 @@ final class MemoryRows {
             String metric = row.getOrDefault("metric", "");
             double measured = Double.parseDouble(row.getOrDefault("value", ""));
             String title = metric + ", " + row.get("board");
+            boolean assumed = board.memory().dram().status().contains("latency assumed");
             latency(board, metric)
                     .ifPresent(predicted -> rows.add(new AgreementRow(
-                            Agreement.LATENCY, title, measured, predicted, "ns", 0.20, latencyUse(metric))));
+                            assumed ? Agreement.LATENCY_ASSUMED : Agreement.LATENCY,
+                            title,
+                            measured,
+                            predicted,
+                            "ns",
+                            0.20,
+                            latencyUse(title))));
             bandwidth(board, metric)
                     .ifPresent(predicted -> rows.add(new AgreementRow(
-                            Agreement.BANDWIDTH, title, measured, predicted, "MB/s", 0.20, bandwidthUse(title))));
+                            assumed ? Agreement.BANDWIDTH_ASSUMED : Agreement.BANDWIDTH,
+                            title,
+                            measured,
+                            predicted,
+                            "MB/s",
+                            0.20,
+                            bandwidthUse(title))));
         }
         return rows;
     }
@@ -68,9 +81,10 @@ final class MemoryRows {
         return derived ? "the bus share is derived from it" : Agreement.COMPARED;
     }
 
-    private static String latencyUse(String metric) {
-        boolean given = metric.endsWith("64M hugepage");
-        boolean derived = metric.endsWith(" 64K") || metric.endsWith("128K") || metric.contains("62K");
+    private static String latencyUse(String title) {
+        boolean small = title.contains("Rock64") || title.contains("Khadas");
+        boolean given = title.contains(small ? " 64M 4K pages" : " 64M hugepage") || title.contains(" 64M, Khadas");
+        boolean derived = title.contains(" 64K,") || title.contains(" 128K,") || title.contains(" 62K,");
         return given
                 ? "memory's latency is given by it"
                 : derived ? "L2's latency is derived from it" : Agreement.COMPARED;

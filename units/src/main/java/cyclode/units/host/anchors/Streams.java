@@ -70,6 +70,14 @@ public final class Streams {
                 .orElseThrow();
     }
 
+    /** Mean absolute relative error of llvm-mca over the rows. */
+    public static double llvmMcaError() {
+        return rows().stream()
+                .mapToDouble(row -> Math.abs(row.llvmMca() / row.measured() - 1))
+                .average()
+                .orElseThrow();
+    }
+
     /** The late-read figures with the smallest mean error: load to vector use, store data late. */
     public static int[] fit() {
         int[] best = {0, 0};

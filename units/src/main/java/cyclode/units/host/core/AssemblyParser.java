@@ -250,7 +250,8 @@ public final class AssemblyParser {
                 && !IMMEDIATE.matcher(parts[1].strip()).matches()) {
             throw new AssemblyException(name, line, parts[1].strip(), "this is no index register or offset");
         }
-        if (parts.length > 3 || (parts.length == 3 && !SHIFT.matcher(parts[2].strip()).matches())) {
+        if (parts.length > 3
+                || (parts.length == 3 && !SHIFT.matcher(parts[2].strip()).matches())) {
             throw new AssemblyException(
                     name, line, parts[parts.length - 1].strip(), "this is no shift or extension of an index");
         }

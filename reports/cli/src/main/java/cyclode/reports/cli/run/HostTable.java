@@ -53,7 +53,9 @@ final class HostTable {
 
     private static String anchorsAndError(StackRow row) {
         int anchors = row.known().anchors();
-        return anchors == 0 ? "none" : anchors + ", " + Decimals.percent(row.known().meanErrorPercent() / 100, 0);
+        return anchors == 0
+                ? "none"
+                : anchors + ", " + Decimals.percent(row.known().meanErrorPercent() / 100, 0);
     }
 
     private static String share(Figure share) {

@@ -55,12 +55,12 @@ final class HostTables {
      */
     static DataTable layers(HostStacks stacks, int threads) {
         List<StackRow> shown = stacks.rows().stream()
-                .filter(row -> row.baseline().threads() == threads
-                        && !row.layers().isEmpty())
+                .filter(row ->
+                        row.baseline().threads() == threads && !row.layers().isEmpty())
                 .toList();
         List<DataTable.Column> columns = new ArrayList<>(List.of(name("layer"), name("stage")));
-        shown.forEach(row -> columns.add(column(
-                row.baseline().stack() + " " + row.baseline().precision().text(), "ms")));
+        shown.forEach(row -> columns.add(
+                column(row.baseline().stack() + " " + row.baseline().precision().text(), "ms")));
         List<List<DataTable.Cell>> rows = new ArrayList<>();
         int count = shown.isEmpty() ? 0 : shown.get(0).layers().size();
         for (int i = 0; i < count; i++) {

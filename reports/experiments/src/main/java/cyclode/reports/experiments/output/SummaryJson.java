@@ -196,7 +196,9 @@ public final class SummaryJson {
         put(map, path, "hostShare", row.hostShare());
         put(map, path, "macsPerCyclePerCore", row.macsPerCycle());
         map.put("anchors", row.known().anchors());
-        map.put("anchorsMeanErrorPercent", row.known().anchors() == 0 ? null : row.known().meanErrorPercent());
+        map.put(
+                "anchorsMeanErrorPercent",
+                row.known().anchors() == 0 ? null : row.known().meanErrorPercent());
         map.put("anchorsUse", row.known().use());
         return map;
     }
