@@ -94,7 +94,7 @@ class CpuVerbTest {
         Shell.Result result = Shell.run("cpu", "--fit", folder.resolve("none").toString());
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("none is no folder").doesNotContain("\tat ");
+        assertThat(result.err()).contains("none: is no folder").doesNotContain("\tat ");
         assertThat(Shell.run("cpu").status()).isEqualTo(2);
     }
 

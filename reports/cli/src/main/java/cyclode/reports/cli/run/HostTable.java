@@ -46,7 +46,7 @@ final class HostTable {
     }
 
     /** Stack, precision and threads: the processor is in the title. */
-    private static String name(StackRow row) {
+    static String name(StackRow row) {
         String name = row.baseline().name();
         return name.substring(name.indexOf('/') + 1);
     }

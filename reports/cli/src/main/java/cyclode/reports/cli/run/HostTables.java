@@ -17,7 +17,7 @@ final class HostTables {
         List<List<DataTable.Cell>> rows = new ArrayList<>();
         for (StackRow row : stacks.rows()) {
             rows.add(List.of(
-                    DataTable.Cell.text(row.baseline().name()),
+                    DataTable.Cell.text(HostTable.name(row)),
                     number(row.times().preprocess()),
                     number(row.times().offloaded()),
                     number(row.times().postprocess()),
@@ -27,13 +27,12 @@ final class HostTables {
                     number(row.speedup().backbone()),
                     number(row.speedup().endToEnd()),
                     DataTable.Cell.count(row.known().anchors()),
-                    error(row),
-                    DataTable.Cell.text(row.known().use())));
+                    error(row)));
         }
         return new DataTable(
                 "Every software stack of the processor",
                 List.of(
-                        name("baseline"),
+                        name("stack"),
                         column("preprocess", "ms"),
                         column("offloaded", "ms"),
                         column("postprocess", "ms"),
@@ -43,8 +42,7 @@ final class HostTables {
                         column("backbone speedup", "×"),
                         column("end-to-end speedup", "×"),
                         column("anchors", ""),
-                        column("their mean error", "%"),
-                        name("how they were used")),
+                        column("their mean error", "%")),
                 rows);
     }
 
