@@ -81,12 +81,10 @@ public final class RepeatedOperators {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof RepeatedOperators that
-                        && hash == that.hash
-                        && order.equals(that.order)
-                        && sizes.equals(that.sizes)
-                        && shapes.equals(that.shapes);
+        if (!(other instanceof RepeatedOperators that)) {
+            return false;
+        }
+        return hash == that.hash && order.equals(that.order) && sizes.equals(that.sizes) && shapes.equals(that.shapes);
     }
 
     @Override
