@@ -19,7 +19,6 @@ import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

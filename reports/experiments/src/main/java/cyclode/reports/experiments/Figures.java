@@ -112,8 +112,7 @@ final class Figures {
     }
 
     EnergyFigures energy(PowerProfile profile) {
-        return new EnergyReport(appraisal, cycles, host)
-                .figures(request.data().seed(), design.accelerator(), profile);
+        return new EnergyReport(appraisal, cycles, host).figures(request.data().seed(), design.accelerator(), profile);
     }
 
     ResourceFigures resources() {

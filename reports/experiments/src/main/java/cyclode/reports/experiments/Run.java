@@ -77,8 +77,7 @@ public final class Run {
         TimelineBooks books = watch.time(
                 "books",
                 () -> new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline()));
-        Appraisal appraisal =
-                watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
+        Appraisal appraisal = watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(

@@ -10,7 +10,8 @@ final class EnergyBandText {
     private EnergyBandText() {}
 
     static String of(EnergyBands bands) {
-        return "by the energy table's own ranges: accelerated run " + range(bands.acceleratedJ(), 1e3) + " mJ, processor alone "
+        return "by the energy table's own ranges: accelerated run " + range(bands.acceleratedJ(), 1e3)
+                + " mJ, processor alone "
                 + range(bands.baselineJ(), 1e3) + " mJ, efficiency " + range(bands.efficiency(), 1) + ", power ratio "
                 + range(bands.powerRatio(), 1) + "; the accelerated run's is owed most to "
                 + owed(bands.acceleratedJ()) + "; the efficiency's to " + owed(bands.efficiency());

@@ -23,7 +23,6 @@ public record PowerProfile(PowerOverTime accelerated, PowerOverTime baseline) {
     private static PowerOverTime cut(EnergyAccount account) {
         ExactTime end = account.end();
         return PowerOverTime.of(
-                account,
-                new ExactTime(end.numerator(), end.denominator().multiply(BigInteger.valueOf(WINDOWS))));
+                account, new ExactTime(end.numerator(), end.denominator().multiply(BigInteger.valueOf(WINDOWS))));
     }
 }
