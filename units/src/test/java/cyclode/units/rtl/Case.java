@@ -93,6 +93,17 @@ public final class Case {
         return node;
     }
 
+    /** Random values of so many bits, signed; in one case of three extremes only. */
+    public long[] values(int count, int bits) {
+        long[] values = new long[count];
+        boolean extremes = random.nextInt(3) == 0;
+        long most = 1L << (bits - 1);
+        for (int i = 0; i < count; i++) {
+            values[i] = extremes ? (random.nextBoolean() ? -most : most - 1) : random.nextLong(-most, most);
+        }
+        return values;
+    }
+
     /** A source of no beats, for a port that the configuration does not use. */
     public void noSource(Packing packing) {
         ins.append("in ").append(packing.words()).append(" 0 0\n");

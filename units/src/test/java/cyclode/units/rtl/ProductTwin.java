@@ -200,13 +200,7 @@ final class ProductTwin implements Twin {
         }
 
         private int source(int beats, int width, int bits) {
-            long[] values = new long[beats * width];
-            boolean extremes = random.nextInt(3) == 0;
-            long most = 1L << (bits - 1);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = extremes ? (random.nextBoolean() ? -most : most - 1) : random.nextLong(-most, most);
-            }
-            return made.source(values, width, new Packing(width, bits));
+            return made.source(made.values(beats * width, bits), width, new Packing(width, bits));
         }
     }
 }
