@@ -11,7 +11,8 @@ final class Twins {
             new DepthwiseTwin(),
             new SoftmaxTwin(Quotient.TABLE),
             new SoftmaxTwin(Quotient.DIVIDER),
-            new LayerNormTwin());
+            new LayerNormTwin(),
+            new StepControllerTwin());
 
     private Twins() {}
 }
