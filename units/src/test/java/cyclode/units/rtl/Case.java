@@ -1,11 +1,14 @@
 package cyclode.units.rtl;
 
+import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.StallCause;
 import cyclode.units.accelerator.Command;
 import cyclode.units.harness.Bench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -19,6 +22,7 @@ public final class Case {
     public final Bench bench = new Bench();
 
     final SplittableRandom random;
+    final Map<String, MemoryPort> ports = new TreeMap<>();
     String about = "";
     final List<Integer> sources = new ArrayList<>();
     final List<Channel> taps = new ArrayList<>();
@@ -140,6 +144,11 @@ public final class Case {
             }
         }
         throw new IllegalArgumentException("no process " + name);
+    }
+
+    /** Puts a process at a memory port. */
+    public void port(String process, MemoryPort port) {
+        ports.put(process, port);
     }
 
     /** Watches an edge within the bench, values and all. */

@@ -85,7 +85,7 @@ final class ModelRun implements TraceSink {
                 new Watched(process),
                 process.inputs(),
                 process.outputs(),
-                process.port());
+                given.ports.get(process.name()));
     }
 
     /** A behaviour whose beats are copied as they are taken. */

@@ -12,7 +12,10 @@ final class Twins {
             new SoftmaxTwin(Quotient.TABLE),
             new SoftmaxTwin(Quotient.DIVIDER),
             new LayerNormTwin(),
-            new StepControllerTwin());
+            new StepControllerTwin(),
+            new MemoryTwin(),
+            new DmaTwin(true),
+            new DmaTwin(false));
 
     private Twins() {}
 }
