@@ -54,7 +54,8 @@ final class DmaTwin implements Twin {
                 random.nextInt(12),
                 1,
                 1);
-        Buffer buffer = made.bench.buffer("moved", IntFormat.signed(8), 1, 1 + random.nextInt(random.nextInt(4) == 0 ? 2500 : 500), 0);
+        int values = 1 + random.nextInt(random.nextInt(4) == 0 ? 2500 : 500);
+        Buffer buffer = new Buffer(0, "moved", "ddr4", IntFormat.signed(8), 1, values, 0);
         Transfer transfer = new Transfer(buffer, address(random, bytes), spec);
         made.describe(transfer);
         new Wires(made, transfer, random).join();
