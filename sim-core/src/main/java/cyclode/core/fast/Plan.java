@@ -56,6 +56,8 @@ public record Plan(Schedule schedule, Books books, List<Phase> phases) {
     /** The phase with its first word in the first round of the banks: whole rounds make no difference. */
     private static Phase withinBanks(Phase phase) {
         BankAccess access = phase.access();
-        return access == null ? phase : phase.withAccess(access.from(Math.floorMod(access.first(), (long) access.banks())));
+        return access == null
+                ? phase
+                : phase.withAccess(access.from(Math.floorMod(access.first(), (long) access.banks())));
     }
 }

@@ -22,7 +22,9 @@ public final class PreparedChain {
 
     /** Reads a chain's behaviours, which are used up. */
     public static PreparedChain of(Chain chain) {
-        return of(chain, (process, reading) -> Plan.of(chain.processes().get(process).behavior(), reading));
+        return of(
+                chain,
+                (process, reading) -> Plan.of(chain.processes().get(process).behavior(), reading));
     }
 
     /** A chain whose plans someone may know. */
@@ -66,8 +68,7 @@ public final class PreparedChain {
      * @param channels how deep the channels are
      * @param accesses memory words of each phase of each process, where processes contend for them; else empty
      */
-    public record Key(
-            List<Schedule> schedules, List<Ports> ports, List<Depth> channels, List<List<Phase>> accesses) {
+    public record Key(List<Schedule> schedules, List<Ports> ports, List<Depth> channels, List<List<Phase>> accesses) {
         private record Ports(List<Process.Input> inputs, List<Integer> outputs, String port) {}
 
         private record Depth(int capacity, int initial) {}

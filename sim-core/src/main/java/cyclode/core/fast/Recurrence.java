@@ -46,8 +46,7 @@ final class Recurrence {
     }
 
     /** When a state was met, and everything that counts. */
-    private record Moment(
-            long base, long[] counters, long[] earliest, long[][] stalled, long[] taken, long[] filled) {}
+    private record Moment(long base, long[] counters, long[] earliest, long[][] stalled, long[] taken, long[] filled) {}
 
     /** Looks at the present state. */
     void look() {

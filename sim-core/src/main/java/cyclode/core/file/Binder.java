@@ -128,9 +128,8 @@ public final class Binder {
         @Nullable Object[] arguments = new Object[parts.size()];
         for (int i = 0; i < arguments.length; i++) {
             RecordShape.Part part = parts.get(i);
-            arguments[i] = part.inline()
-                    ? inline(node, path, part, keys(shape, alsoAllowed))
-                    : component(node, path, part);
+            arguments[i] =
+                    part.inline() ? inline(node, path, part, keys(shape, alsoAllowed)) : component(node, path, part);
         }
         return construct(path, type, shape, arguments);
     }

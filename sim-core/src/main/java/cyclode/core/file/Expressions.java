@@ -13,11 +13,9 @@ import java.util.Map;
  * name alone may stand for any value, a text too.
  */
 public final class Expressions {
-    private final Document document;
     private final Map<String, JsonNode> scope;
 
-    private Expressions(Document document, Map<String, JsonNode> scope) {
-        this.document = document;
+    private Expressions(Map<String, JsonNode> scope) {
         this.scope = scope;
     }
 
@@ -27,34 +25,53 @@ public final class Expressions {
         for (String segment : path.isEmpty() ? new String[0] : path.substring(1).split("/", -1)) {
             node = Document.child(node, segment);
         }
-        new Expressions(document, scope).below(node, path);
+        new Expressions(scope).below(document, node, path);
     }
 
-    private void below(JsonNode node, String path) {
+    /**
+     * The value of one expression, with or without its {@code =}.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public static JsonNode value(String expression, Map<String, JsonNode> scope) {
+        String text = expression.strip();
+        try {
+            return new Expressions(scope)
+                    .of(text.startsWith("=") ? text.substring(1).strip() : text);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private void below(Document document, JsonNode node, String path) {
         if (node instanceof ObjectNode object) {
             for (String key : List.copyOf(
                     object.properties().stream().map(Map.Entry::getKey).toList())) {
-                object.set(key, replaced(object.get(key), path + "/" + key));
+                object.set(key, replaced(document, object.get(key), path + "/" + key));
             }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, replaced(array.get(i), path + "/" + i));
+                array.set(i, replaced(document, array.get(i), path + "/" + i));
             }
         }
     }
 
-    private JsonNode replaced(JsonNode node, String path) {
+    private JsonNode replaced(Document document, JsonNode node, String path) {
         if (!node.isTextual() || !node.textValue().startsWith("=")) {
-            below(node, path);
+            below(document, node, path);
             return node;
         }
         String text = node.textValue().substring(1).strip();
-        JsonNode value = scope.get(text);
         try {
-            return value != null ? value : JsonNodeFactory.instance.numberNode(new Evaluation(text).result());
+            return of(text);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw document.problem(path, "'=" + text + "': " + e.getMessage());
         }
+    }
+
+    private JsonNode of(String text) {
+        JsonNode value = scope.get(text);
+        return value != null ? value : JsonNodeFactory.instance.numberNode(new Evaluation(text).result());
     }
 
     /** One expression, read from left to right. */

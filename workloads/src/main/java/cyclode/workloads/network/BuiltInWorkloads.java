@@ -43,14 +43,22 @@ public final class BuiltInWorkloads {
         return Source.resource(BuiltInWorkloads.class, "/cyclode/workloads/files/" + name + ".yaml", name + ".yaml");
     }
 
-    /** The workload of a built-in name, or of a file: a name with a dot or a slash, or of a file that exists, is a path. */
+    /** The source of a built-in name, or of a file: a name with a dot or a slash, or of a file that exists, is a path. */
+    public static Source sourceOf(String nameOrPath) {
+        return isPath(nameOrPath) ? Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES) : source(nameOrPath);
+    }
+
+    /** The workload of a built-in name or a file. */
     public static Workload load(String nameOrPath, List<Assignment> assignments) {
-        boolean path = !NAMES.contains(nameOrPath)
-                && (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath)));
-        return path
-                ? WorkloadFile.load(Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES), assignments)
+        return isPath(nameOrPath)
+                ? WorkloadFile.load(sourceOf(nameOrPath), assignments)
                 : LOADED.get(
                         new Settings(nameOrPath, List.copyOf(assignments)),
                         () -> WorkloadFile.load(source(nameOrPath), assignments));
+    }
+
+    private static boolean isPath(String nameOrPath) {
+        return !NAMES.contains(nameOrPath)
+                && (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath)));
     }
 }

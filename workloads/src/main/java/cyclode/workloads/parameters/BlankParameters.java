@@ -82,12 +82,10 @@ public final class BlankParameters {
         int channels = layer.operand().channels();
         boolean positions = attention.relativePosition();
         Optional<IntTensor> rows = positions
-                ? Optional.of(
-                        zeros(formats.weights(), layer.input().shape().height(), channels))
+                ? Optional.of(zeros(formats.weights(), layer.input().shape().height(), channels))
                 : Optional.empty();
         Optional<IntTensor> columns = positions
-                ? Optional.of(
-                        zeros(formats.weights(), layer.input().shape().width(), channels))
+                ? Optional.of(zeros(formats.weights(), layer.input().shape().width(), channels))
                 : Optional.empty();
         IntFormat score = AttentionCalibration.scoreFormat(attention, formats);
         return new LayerParameters.Heads(

@@ -4,6 +4,7 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.experiments.Settings;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import java.nio.file.Path;

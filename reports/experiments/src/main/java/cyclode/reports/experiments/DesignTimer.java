@@ -1,6 +1,7 @@
 package cyclode.reports.experiments;
 
 import cyclode.units.accelerator.LaunchTimes;
+import java.util.Map;
 
 /** Times designs one after another, without data. Several threads may share one. */
 public final class DesignTimer {
@@ -12,6 +13,15 @@ public final class DesignTimer {
      * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
      */
     public PointFigures time(DesignPoint design) {
-        return new PointFigures(design, known);
+        return new PointFigures(design, known, Map.of());
+    }
+
+    /**
+     * Times a design by what data decided, as {@link DecisionRecorder} finds it out.
+     *
+     * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
+     */
+    public PointFigures time(DesignPoint design, Map<String, long[]> decisions) {
+        return new PointFigures(design, known, decisions);
     }
 }

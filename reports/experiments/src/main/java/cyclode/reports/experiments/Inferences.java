@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,7 +103,7 @@ final class Inferences {
         IntTensor input = inputs.tensor(number);
         Future<Inference.Golden> reference = workers.submit(() -> Inference.golden(network, input));
         Inference.Result result = inference.run(input);
-        Inference.Golden golden = await(reference);
+        Inference.Golden golden = Futures.get(reference);
         return new One(
                 result,
                 golden.tensors(),
@@ -128,19 +127,5 @@ final class Inferences {
                 Map.of(),
                 AdaptiveSteps.of(lowered.fabric(), decisions),
                 BitExactness.unchecked(""));
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

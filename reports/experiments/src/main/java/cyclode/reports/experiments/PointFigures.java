@@ -24,16 +24,22 @@ public final class PointFigures {
     /**
      * Times the design.
      *
-     * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
+     * @param known times of launches that designs share
+     * @param decisions what data decides; none for designs whose time depends on none
+     * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
      */
-    PointFigures(DesignPoint design, LaunchTimes known) {
+    PointFigures(DesignPoint design, LaunchTimes known, Map<String, long[]> decisions) {
         this.design = design;
         QuantizedNetwork network = BlankParameters.of(design.workload());
         Lowered lowered = Lowering.lower(network, design.accelerator());
-        work = new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), Map.of());
+        work = new HostSections.Work(
+                lowered.preprocess(),
+                lowered.fabric(),
+                lowered.postprocess(),
+                AdaptiveSteps.of(lowered.fabric(), decisions));
         Inference inference =
                 new Inference(design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
-        outcome = inference.time(Map.of()).outcome();
+        outcome = inference.time(decisions).outcome();
         books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
     }
 
@@ -48,5 +54,16 @@ public final class PointFigures {
         HostSections host = HostSections.of(baseline, stack, work);
         Appraisal appraisal = Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host);
         return List.of(appraisal.backboneSpeedup(), appraisal.endToEndSpeedup(), appraisal.efficiency());
+    }
+
+    /**
+     * The headline figures of a design that is timed as this one is.
+     *
+     * @param priced the same workload and hardware, or one with another device, technology or baseline
+     */
+    public PointSummary priced(DesignPoint priced) {
+        Baseline baseline = priced.baseline();
+        HostSections host = HostSections.of(baseline, HostSections.stack(baseline), work);
+        return PointSummary.of(Appraisal.of(priced, books, outcome.memoryActivity(), host, false));
     }
 }

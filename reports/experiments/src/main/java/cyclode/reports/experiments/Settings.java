@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.experiments;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The values of {@code --set}, by the kind of file that they are set in; each path begins with that kind. */
-final class Settings {
+public final class Settings {
     private static final String OPTION = "--set";
-    private static final List<String> KINDS = List.of("workload", "hardware", "technology", "baseline");
+    /** Kinds of files that a value can be set in. */
+    public static final List<String> KINDS = List.of("workload", "hardware", "technology", "baseline");
+
     private static final List<String> BASELINE_KEYS = List.of("processor", "stack", "precision", "threads");
 
     private final Map<String, List<Assignment>> byKind = new LinkedHashMap<>();
@@ -27,7 +29,7 @@ final class Settings {
      *
      * @throws FileException if one is no assignment, or begins with no kind of file
      */
-    static Settings of(List<String> typed) {
+    public static Settings of(List<String> typed) {
         Settings settings = new Settings();
         for (String each : typed) {
             Assignment whole = Assignment.parse(each);
@@ -47,7 +49,7 @@ final class Settings {
     }
 
     /** Those of a kind, in order. */
-    List<Assignment> of(String kind) {
+    public List<Assignment> of(String kind) {
         return List.copyOf(byKind.getOrDefault(kind, List.of()));
     }
 
@@ -56,7 +58,7 @@ final class Settings {
      *
      * @throws FileException if there is no such key or value
      */
-    Baseline applyTo(Baseline nominal) {
+    public Baseline applyTo(Baseline nominal) {
         Baseline baseline = nominal;
         for (Assignment each : of("baseline")) {
             try {

@@ -1,0 +1,93 @@
+package cyclode.reports.experiments;
+
+import cyclode.core.number.IntTensor;
+import cyclode.units.accelerator.Launch;
+import cyclode.units.accelerator.LaunchTimes;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.accelerator.Step;
+import cyclode.units.accelerator.UnitSpec;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.Lowering;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Finds out by a run with data what the data decides about a design's time, and keeps it: of designs with the same workload,
+ * parameters and input, whose deciding units are equal, the first is run, and the others take its decisions. Threads may share one.
+ */
+public final class DecisionRecorder {
+    private final Map<String, FutureTask<Map<String, long[]>>> known = new ConcurrentHashMap<>();
+    private final RunRequest.Data data;
+
+    /** A recorder for an input. */
+    public DecisionRecorder(RunRequest.Data data) {
+        this.data = data;
+    }
+
+    /** How many runs with data there were. */
+    public int runs() {
+        return known.size();
+    }
+
+    /**
+     * The decisions by place, as {@link DesignTimer#time(DesignPoint, Map)} takes them.
+     *
+     * @throws cyclode.workloads.lowering.LoweringException if the network does not run on the hardware
+     */
+    public Map<String, long[]> of(DesignPoint design) {
+        QuantizedNetwork network = Parameters.of(design.workload(), data);
+        Lowered lowered = Lowering.lower(network, design.accelerator());
+        IntTensor input = new RunInputs(design.workload().file().input(), data).tensor(0);
+        String key = Fingerprint.of(design.workload())
+                + Fingerprint.of(network)
+                + Fingerprint.of(input)
+                + deciding(design, lowered);
+        FutureTask<Map<String, long[]>> run = new FutureTask<>(() -> run(design, network, lowered, input));
+        FutureTask<Map<String, long[]>> first = known.putIfAbsent(key, run);
+        if (first == null) {
+            run.run();
+            first = run;
+        }
+        return Futures.get(first);
+    }
+
+    private static Map<String, long[]> run(
+            DesignPoint design, QuantizedNetwork network, Lowered lowered, IntTensor input) {
+        return new Inference(
+                        design,
+                        network,
+                        lowered,
+                        Simulation.Engine.FAST,
+                        true,
+                        RunRequest.CYCLE_LIMIT,
+                        new LaunchTimes())
+                .run(input)
+                .decisions();
+    }
+
+    /** The units of which data decides: how many values they take at a time decides what is noted. */
+    private static String deciding(DesignPoint design, Lowered lowered) {
+        Map<String, UnitSpec> deciding = new TreeMap<>();
+        deciding(design, lowered.program().steps(), deciding);
+        return deciding.toString();
+    }
+
+    private static void deciding(DesignPoint design, List<Step> steps, Map<String, UnitSpec> deciding) {
+        for (Step step : steps) {
+            if (step instanceof Step.Loop loop) {
+                loop.bodies().forEach(body -> deciding(design, body, deciding));
+            } else if (step instanceof Step.Pass pass) {
+                for (Launch.Node node : pass.launch().nodes()) {
+                    UnitSpec spec = design.accelerator().units().get(node.unit());
+                    if (spec != null && node.task().dataDependent()) {
+                        deciding.put(node.unit(), spec);
+                    }
+                }
+            }
+        }
+    }
+}
