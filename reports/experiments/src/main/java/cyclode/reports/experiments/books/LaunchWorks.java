@@ -90,7 +90,8 @@ final class LaunchWorks {
         for (int p = 0; p < processes.size(); p++) {
             long[] firings = processes.get(p).firings;
             for (int w = 0; w < firings.length; w++) {
-                firings[w] = Math.addExact(firings[w], Math.multiplyExact(times, books.get(p).firings(w)));
+                firings[w] = Math.addExact(
+                        firings[w], Math.multiplyExact(times, books.get(p).firings(w)));
             }
         }
     }

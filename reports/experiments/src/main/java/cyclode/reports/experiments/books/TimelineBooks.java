@@ -142,8 +142,7 @@ public final class TimelineBooks {
      */
     public CycleAccount account(Function<Action, BigInteger> attojoules) {
         ClockDomain clock = machine.control();
-        List<LayerUnit> all =
-                rows.stream().map(row -> row.result(attojoules)).toList();
+        List<LayerUnit> all = rows.stream().map(row -> row.result(attojoules)).toList();
         return new CycleAccount(
                 clock.name(),
                 clock.frequency().toHertz() / 1e6,

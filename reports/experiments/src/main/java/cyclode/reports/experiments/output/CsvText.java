@@ -7,17 +7,23 @@ import java.util.stream.Collectors;
  * Comma-separated values (RFC 4180, lines end with a line feed). A text that a spreadsheet would take for a formula begins with an
  * apostrophe.
  */
-final class CsvText {
+public final class CsvText {
     private final StringBuilder text = new StringBuilder();
 
-    CsvText(String... columns) {
+    /** A table with its heading. */
+    public CsvText(String... columns) {
         row((Object[]) columns);
     }
 
-    CsvText row(Object... cells) {
-        text.append(List.of(cells).stream().map(CsvText::cell).collect(Collectors.joining(",")))
-                .append('\n');
+    /** Adds a line. */
+    public CsvText row(Object... cells) {
+        text.append(line(List.of(cells)));
         return this;
+    }
+
+    /** One line, with its end. */
+    public static String line(List<?> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",")) + "\n";
     }
 
     private static String cell(Object value) {

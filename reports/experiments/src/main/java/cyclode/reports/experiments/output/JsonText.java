@@ -22,6 +22,13 @@ public final class JsonText {
         return json.text.append('\n').toString();
     }
 
+    /** A text in quotes, in one line. */
+    public static String string(String value) {
+        JsonText json = new JsonText();
+        json.quoted(value);
+        return json.text.toString();
+    }
+
     private void value(@Nullable Object value, String indent) {
         if (value == null) {
             text.append("null");
@@ -34,7 +41,7 @@ public final class JsonText {
         } else if (value instanceof Number || value instanceof Boolean) {
             text.append(value);
         } else {
-            string(value.toString());
+            quoted(value.toString());
         }
     }
 
@@ -44,7 +51,7 @@ public final class JsonText {
         while (entries.hasNext()) {
             Map.Entry<?, ?> entry = entries.next();
             text.append(indent).append("  ");
-            string(String.valueOf(entry.getKey()));
+            quoted(String.valueOf(entry.getKey()));
             text.append(": ");
             value(entry.getValue(), indent + "  ");
             text.append(entries.hasNext() ? ",\n" : "\n" + indent);
@@ -65,7 +72,7 @@ public final class JsonText {
         text.append(']');
     }
 
-    private void string(String value) {
+    private void quoted(String value) {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

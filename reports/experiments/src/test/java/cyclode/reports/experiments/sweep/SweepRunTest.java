@@ -1,0 +1,224 @@
+package cyclode.reports.experiments.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.core.file.Assignment;
+import cyclode.reports.experiments.DesignPoint;
+import cyclode.reports.experiments.Run;
+import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.experiments.store.Merge;
+import cyclode.reports.experiments.store.RowStore;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.host.Baseline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepRunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void oneThreadTwoThreadsAndFourMergedShardsExportTheSameBytes() {
+        SmallSweep.run(folder.resolve("one"), 1, Portion.WHOLE);
+        SmallSweep.run(folder.resolve("two"), 2, Portion.WHOLE);
+        List<Path> parts = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            Path part = folder.resolve("part" + i);
+            SmallSweep.run(part, 1, new Portion(i, 4));
+            parts.add(part);
+        }
+        Merge.Result merged = Merge.into(folder.resolve("merged"), parts);
+
+        assertThat(merged).as("every point falls to one part").isEqualTo(new Merge.Result(54, 0));
+        String one = SmallSweep.exported(folder.resolve("one"), folder.resolve("out1"));
+        assertThat(SmallSweep.exported(folder.resolve("two"), folder.resolve("out2")))
+                .isEqualTo(one);
+        assertThat(SmallSweep.exported(folder.resolve("merged"), folder.resolve("out3")))
+                .isEqualTo(one);
+        assertThat(one).contains("refused").contains("does not fit");
+    }
+
+    @Test
+    void nothingIsRunTwice() {
+        assertThat(SmallSweep.run(folder, 2, new Portion(1, 3))).isBetween(1L, 53L);
+        long first = SmallSweep.rows(SmallSweep.sweep(SmallSweep.TEXT), folder).size();
+        assertThat(SmallSweep.run(folder, 1, Portion.WHOLE)).isEqualTo(54 - first);
+        assertThat(SmallSweep.run(folder, 1, Portion.WHOLE)).isZero();
+    }
+
+    @Test
+    void twoRunsOnOneStoreShareTheWork() throws InterruptedException {
+        long[] evaluated = new long[2];
+        Thread[] threads = new Thread[2];
+        for (int i = 0; i < 2; i++) {
+            int number = i;
+            threads[i] = new Thread(() -> evaluated[number] = SmallSweep.run(folder, 1, Portion.WHOLE));
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(evaluated[0] + evaluated[1]).isEqualTo(54);
+    }
+
+    @Test
+    void aStoppedRunLeavesWholeRowsAndTheNextGoesOn() {
+        Sweep sweep = SmallSweep.sweep(SmallSweep.TEXT);
+        long before;
+        try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
+            SweepRun run = new SweepRun(sweep, store, SmallSweep.SIMULATOR, Portion.WHOLE, 2);
+            boolean complete = run.run((part, done, of) -> {
+                if (done >= 10) {
+                    run.stop();
+                }
+            });
+            before = run.evaluated();
+            assertThat(complete).isFalse();
+            assertThat(before).isBetween(10L, 40L);
+        }
+        assertThat(SmallSweep.run(folder, 1, Portion.WHOLE)).isEqualTo(54 - before);
+    }
+
+    /** A row, whose timing it shares with rows of other prices, has the figures of a run of its design alone. */
+    @Test
+    void aRowHasTheFiguresOfARunOfItsOwn() {
+        Sweep sweep = SmallSweep.sweep(SmallSweep.TEXT);
+        SmallSweep.run(folder, 2, Portion.WHOLE);
+        SweepRows rows = SmallSweep.rows(sweep, folder);
+        for (int i : new int[] {8, 9, 10, 27}) {
+            RunResult alone = timed(sweep.configuration(rows.point(i)).design());
+            same(rows.row(i), alone);
+        }
+        assertThat(rows.row(8).value(Column.ENERGY)).isNotEqualTo(rows.row(10).value(Column.ENERGY));
+        assertThat(rows.row(8).value(Column.CYCLES)).isEqualTo(rows.row(10).value(Column.CYCLES));
+    }
+
+    private static RunResult timed(RunRequest.Design design) {
+        return Run.execute(new RunRequest(
+                design,
+                RunRequest.Data.DEFAULT,
+                new RunRequest.Manner(
+                        Simulation.Engine.FAST,
+                        1,
+                        true,
+                        Optional.empty(),
+                        false,
+                        false,
+                        0,
+                        RunRequest.CYCLE_LIMIT,
+                        true)));
+    }
+
+    private static void same(Row row, RunResult run) {
+        assertThat(row.status()).isEqualTo(Row.Status.DONE);
+        assertThat(row.value(Column.CYCLES)).isEqualTo(run.cycles().total());
+        assertThat(row.value(Column.CLOCK)).isEqualTo(run.cycles().megahertz());
+        assertThat(row.value(Column.PREPROCESS))
+                .isEqualTo(run.latency().preprocess().get());
+        assertThat(row.value(Column.DRIVER)).isEqualTo(run.latency().driver().get());
+        assertThat(row.value(Column.TRANSFER))
+                .isEqualTo(run.latency().transfer().get());
+        assertThat(row.value(Column.FABRIC)).isEqualTo(run.latency().fabric().get());
+        assertThat(row.value(Column.POSTPROCESS))
+                .isEqualTo(run.latency().postprocess().get());
+        assertThat(row.value(Column.END_TO_END))
+                .isEqualTo(run.latency().endToEnd().get());
+        assertThat(row.value(Column.BACKBONE_SPEEDUP))
+                .isEqualTo(run.speedup().backbone().get());
+        assertThat(row.value(Column.END_TO_END_SPEEDUP))
+                .isEqualTo(run.speedup().endToEnd().get());
+        assertThat(row.value(Column.ENERGY))
+                .isEqualTo(run.energy().acceleratedMj().get());
+        assertThat(row.value(Column.BASELINE_ENERGY))
+                .isEqualTo(run.energy().baselineMj().get());
+        assertThat(row.value(Column.POWER))
+                .isEqualTo(run.energy().acceleratedW().get());
+        assertThat(row.value(Column.BASELINE_POWER))
+                .isEqualTo(run.energy().baselineW().get());
+        assertThat(row.value(Column.ENERGY_EFFICIENCY))
+                .isEqualTo(run.energy().efficiency().get());
+        assertThat(row.value(Column.LUT))
+                .isEqualTo(run.resources().fit().total().lutTotal());
+        assertThat(row.value(Column.FITS)).isEqualTo(run.resources().fit().fits() ? 1 : 0);
+    }
+
+    /** The steps of an adaptive solver depend on data: its rows have the times of runs with data. */
+    @Test
+    void timesThatDependOnDataComeFromOneRunWithDataForEachWorkload() {
+        String text =
+                """
+                name: adaptive
+                workload: ode
+                hardware: zcu104
+                set: [workload.height=4, workload.width=4, workload.channels=8]
+                parameters:
+                  - {path: workload.tolerance, values: [4, 64]}
+                  - {path: hardware.units.matmul.rows, values: [8, 16]}
+                """;
+        Sweep sweep = SmallSweep.sweep(text);
+        SmallSweep.run(sweep, folder, 1, Portion.WHOLE);
+        SweepRows rows = SmallSweep.rows(sweep, folder);
+        for (int i = 0; i < 4; i++) {
+            RunRequest.Design design = sweep.configuration(rows.point(i)).design();
+            RunResult run = Run.execute(new RunRequest(
+                    design,
+                    RunRequest.Data.DEFAULT,
+                    new RunRequest.Manner(
+                            Simulation.Engine.FAST,
+                            1,
+                            false,
+                            Optional.empty(),
+                            false,
+                            false,
+                            0,
+                            RunRequest.CYCLE_LIMIT,
+                            true)));
+            assertThat(rows.row(i).status()).as(rows.row(i).reason()).isEqualTo(Row.Status.DONE);
+            same(rows.row(i), run);
+        }
+        assertThat(rows.row(0).value(Column.CYCLES)).isNotEqualTo(rows.row(2).value(Column.CYCLES));
+    }
+
+    @Test
+    void aWorkloadIsRunWithDataOnceForAllHardwareThatDecidesAlike() {
+        Evaluator evaluator = new Evaluator();
+        List<Assignment> small =
+                List.of(new Assignment("height", "4"), new Assignment("width", "4"), new Assignment("channels", "8"));
+        for (int rows : new int[] {8, 16, 32}) {
+            RunRequest.Design design = new RunRequest.Design(
+                    "ode",
+                    small,
+                    "zcu104",
+                    List.of(new Assignment("units.matmul.rows", Integer.toString(rows))),
+                    List.of(),
+                    Baseline.NOMINAL);
+            assertThat(evaluator.new Group().row(design).status()).isEqualTo(Row.Status.DONE);
+        }
+        assertThat(evaluator.runsWithData()).isEqualTo(1);
+        assertThat(DesignPoint.load(RunRequest.Design.of("gemm", "zcu104"))).isNotNull();
+    }
+
+    @Test
+    void aDesignThatCannotBeMadeOrDoesNotEndIsARowWithItsReason() {
+        Sweep sweep = SmallSweep.sweep(SmallSweep.TEXT);
+        SmallSweep.run(folder, 1, Portion.WHOLE);
+        SweepRows rows = SmallSweep.rows(sweep, folder);
+        Map<Row.Status, Integer> ends = rows.byStatus();
+        assertThat(ends).containsKeys(Row.Status.DONE, Row.Status.REFUSED).doesNotContainKey(Row.Status.FAILED);
+        List<Row> refused = IntStream.range(0, rows.size())
+                .mapToObj(rows::row)
+                .filter(row -> row.status() == Row.Status.REFUSED)
+                .toList();
+        assertThat(refused).allSatisfy(row -> {
+            assertThat(row.reason()).isNotEmpty();
+            assertThat(row.value(Column.CYCLES)).isNaN();
+        });
+    }
+}
