@@ -51,6 +51,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal) {
         List<Object> verbs = List.of(
                 new RunVerb(terminal),
+                new SweepVerb(terminal),
                 new CpuVerb(terminal),
                 new ListVerb(terminal),
                 new ShowVerb(terminal),

@@ -22,7 +22,7 @@ final class SchemaVerb implements Runnable {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(paramLabel = "KIND", description = "workload, hardware or technology.")
+    @Parameters(paramLabel = "KIND", description = "workload, hardware, technology or sweep.")
     private String kind;
 
     @Override

@@ -64,6 +64,6 @@ public final class PointFigures {
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
         HostSections host = HostSections.of(baseline, HostSections.stack(baseline), work);
-        return PointSummary.of(Appraisal.of(priced, books, outcome.memoryActivity(), host, false));
+        return PointSummary.of(Appraisal.of(priced, books, outcome.memoryActivity(), host));
     }
 }

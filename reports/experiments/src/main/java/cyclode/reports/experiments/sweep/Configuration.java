@@ -18,12 +18,15 @@ record Configuration(RunRequest.Design design, String timed, String text) {
      * A configuration.
      *
      * @param files hashes of the files
+     * @param technology hash of the user's energy table; empty for a built-in one
      * @param effective values that differ from the files', by path with its kind
      */
-    static Configuration of(RunRequest.Design design, String files, Map<String, String> effective) {
+    static Configuration of(
+            RunRequest.Design design, String files, String technology, Map<String, String> effective) {
         StringBuilder timed = new StringBuilder(files);
         StringBuilder priced =
                 new StringBuilder("baseline=").append(design.baseline().name());
+        priced.append(technology.isEmpty() ? "" : "\ttechnology " + technology);
         for (Map.Entry<String, String> each : new TreeMap<>(effective).entrySet()) {
             StringBuilder part = onlyPriced(each.getKey()) ? priced : timed;
             part.append('\t').append(each.getKey()).append('=').append(each.getValue());

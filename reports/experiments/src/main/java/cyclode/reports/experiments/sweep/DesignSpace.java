@@ -8,23 +8,28 @@ import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.power.technology.Technologies;
-import cyclode.power.technology.Technology;
+import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.Settings;
 import cyclode.reports.experiments.store.Key;
-import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The files that a sweep starts from, and the designs that settings make of them. */
 final class DesignSpace {
+    private static final String TECHNOLOGY = "hardware.technology";
+
     private final String workload;
     private final String hardware;
     private final Baseline baseline;
@@ -59,17 +64,19 @@ final class DesignSpace {
         List<String> all = new ArrayList<>(fixed);
         all.addAll(settings);
         Settings set = Settings.of(all);
-        Map<String, String> effective = new LinkedHashMap<>();
+        Map<String, String> effective = new TreeMap<>();
         for (String each : all) {
             Assignment assignment = Assignment.parse(each);
             String value = assignment.text().strip();
-            boolean baselineOnly = assignment.path().startsWith("baseline.");
-            if (baselineOnly || inFile(assignment.path()).filter(value::equals).isPresent()) {
-                effective.remove(assignment.path());
+            String path = canonical(assignment.path());
+            boolean baselineOnly = path.startsWith("baseline.");
+            if (baselineOnly || inFile(path).filter(value::equals).isPresent()) {
+                effective.remove(path);
             } else {
-                effective.put(assignment.path(), value);
+                effective.put(path, value);
             }
         }
+        boolean ordered = effective.keySet().stream().anyMatch(path -> holds(effective.keySet(), path));
         return Configuration.of(
                 new RunRequest.Design(
                         workload,
@@ -78,8 +85,47 @@ final class DesignSpace {
                         set.of("hardware"),
                         set.of("technology"),
                         set.applyTo(baseline)),
-                files,
+                ordered ? files + "\t" + all : files,
+                technology(effective.get(TECHNOLOGY)),
                 effective);
+    }
+
+    /** Whether one value is set within another that is set whole: their order then matters. */
+    private static boolean holds(Set<String> paths, String path) {
+        return paths.stream().anyMatch(other -> other.startsWith(path + "."));
+    }
+
+    /** The one way of writing a path: parameters of a workload by their values, elements of lists by their position. */
+    private String canonical(String path) {
+        String below = path.substring(path.indexOf('.') + 1);
+        if (path.startsWith("workload.") && workloadTree.path("parameters").has(below)) {
+            return "workload.parameters." + below + ".value";
+        }
+        if (!path.startsWith("workload.") && !path.startsWith("hardware.")) {
+            return path;
+        }
+        JsonNode node = path.startsWith("workload.") ? workloadTree : hardwareTree;
+        StringBuilder whole = new StringBuilder(path.substring(0, path.indexOf('.')));
+        for (String key : below.split("\\.", -1)) {
+            String segment = key;
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                segment = node.get(i).path("name").asText().equals(key) ? Integer.toString(i) : segment;
+            }
+            whole.append('.').append(segment);
+            node = node.isArray() ? element(node, key) : node.path(key);
+        }
+        return whole.toString();
+    }
+
+    /** The energy table of a user's file, by its hash; a built-in one is part of the simulator. */
+    private String technology(@Nullable String set) {
+        String name = set == null ? hardwareTree.path("technology").asText() : set;
+        Path beside = Path.of(hardware).toAbsolutePath().getParent();
+        Path path = set == null && beside != null ? beside.resolve(name) : Path.of(name);
+        if (Technologies.names().contains(name) || !Files.isRegularFile(path)) {
+            return "";
+        }
+        return hash(Source.of(path, DocumentReader.MAX_BYTES)).toString();
     }
 
     /** What a file says at a path, as text; nothing where it is silent or the value is no single one. */
@@ -89,8 +135,7 @@ final class DesignSpace {
             return single(at(hardwareTree, below.split("\\.", -1)));
         }
         if (path.startsWith("workload.")) {
-            JsonNode parameter = workloadTree.path("parameters").path(below).path("value");
-            return single(parameter.isMissingNode() ? at(workloadTree, below.split("\\.", -1)) : parameter);
+            return single(at(workloadTree, below.split("\\.", -1)));
         }
         return Optional.empty();
     }
@@ -124,29 +169,13 @@ final class DesignSpace {
      * @param at where in it the path stands
      */
     void requirePath(String path, String setting, Document document, String at) {
-        if (inFile(path).isPresent()) {
+        if (inFile(canonical(path)).isPresent()) {
             return;
         }
         try {
-            RunRequest.Design design =
-                    configuration(List.of(path + "=" + setting)).design();
-            if (path.startsWith("technology.")) {
-                requireEntry(design);
-            } else if (path.startsWith("workload.")) {
-                BuiltInWorkloads.load(workload, design.workloadSettings());
-            } else if (path.startsWith("hardware.")) {
-                BuiltInHardware.load(hardware, design.hardwareSettings());
-            }
+            DesignPoint.load(configuration(List.of(path + "=" + setting)).design());
         } catch (FileException | IllegalArgumentException e) {
             throw document.problem(at, path + ": " + Reasons.of(e));
-        }
-    }
-
-    private void requireEntry(RunRequest.Design design) {
-        Accelerator accelerator = BuiltInHardware.load(hardware, design.hardwareSettings());
-        Technology technology = Technologies.named(accelerator.technology());
-        for (Assignment setting : design.technologySettings()) {
-            technology = technology.set(setting.path(), setting.text());
         }
     }
 }

@@ -86,6 +86,14 @@ class SweepReaderTest {
     }
 
     @Test
+    void equalDesignsHaveOneKeyHoweverTheirPathsAreWritten() {
+        Sweep one = with("  - {path: workload.m, values: [24]}\n");
+        Sweep other = with("  - {path: workload.parameters.m.value, values: [24]}\n");
+        assertThat(one.configuration(one.point(0).orElseThrow()).key("v"))
+                .isEqualTo(other.configuration(other.point(0).orElseThrow()).key("v"));
+    }
+
+    @Test
     void onlyPricesLeaveTheTimingAsItIs() {
         Sweep sweep = with(
                 """

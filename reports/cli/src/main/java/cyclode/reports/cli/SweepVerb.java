@@ -1,0 +1,322 @@
+package cyclode.reports.cli;
+
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import cyclode.core.text.Decimals;
+import cyclode.reports.cli.sweep.SweepCharts;
+import cyclode.reports.cli.sweep.SweepPage;
+import cyclode.reports.cli.sweep.SweepTable;
+import cyclode.reports.experiments.output.OutputFolder;
+import cyclode.reports.experiments.store.RowStore;
+import cyclode.reports.experiments.store.SimulatorVersion;
+import cyclode.reports.experiments.sweep.Answers;
+import cyclode.reports.experiments.sweep.Export;
+import cyclode.reports.experiments.sweep.ParquetWriter;
+import cyclode.reports.experiments.sweep.Portion;
+import cyclode.reports.experiments.sweep.Row;
+import cyclode.reports.experiments.sweep.Sweep;
+import cyclode.reports.experiments.sweep.SweepFiles;
+import cyclode.reports.experiments.sweep.SweepReader;
+import cyclode.reports.experiments.sweep.SweepRows;
+import cyclode.reports.experiments.sweep.SweepRun;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.ChartFiles;
+import cyclode.reports.render.chart.Paper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Times and prices every point of a design space, keeps the rows, and says what is best. */
+@Command(
+        name = "sweep",
+        sortOptions = false,
+        description = "Times and prices every point of a design space. Rows are kept in a store: the same command goes "
+                + "on where it was stopped, and runs nothing twice.",
+        subcommands = MergeVerb.class,
+        footer = {
+            "",
+            "Examples:",
+            "  cyclode sweep --example > arrays.yaml",
+            "  cyclode sweep arrays.yaml",
+            "  cyclode sweep arrays.yaml --shard 1/4 --store part1",
+            "  cyclode sweep merge whole part1 part2 part3 part4"
+        })
+final class SweepVerb implements Callable<Integer> {
+    private static final Path FOLDER = Path.of("cyclode-out");
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "What to sweep; see --example.")
+    private @Nullable Path file;
+
+    @Option(names = "--example", description = "Print a sweep to start from.")
+    private boolean example;
+
+    @Option(names = "--dry-run", description = "Say how many points there are and how long they take, no more.")
+    private boolean dryRun;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Threads; all cores by default.")
+    private int jobs = Math.min(64, Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--shard", paramLabel = "I/N", description = "Do part I of N, from 1; see 'sweep merge'.")
+    private @Nullable String shard;
+
+    @Option(names = "--store", paramLabel = "DIR", description = "Where rows are kept; cyclode-out/NAME.store.")
+    private @Nullable Path store;
+
+    @Option(names = "--no-resume", description = "Refuse a store that has rows of this sweep.")
+    private boolean noResume;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KIND.PATH=VALUE",
+            description = "Set a value for all points, as with 'run'. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--export",
+            paramLabel = "csv|jsonl|parquet",
+            split = ",",
+            description = "Also write the points so; csv is always written.")
+    private List<String> exports = new ArrayList<>();
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Folder to write; cyclode-out/NAME.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier sweep.")
+    private boolean force;
+
+    @Option(names = "--no-charts", description = "Draw no charts.")
+    private boolean noCharts;
+
+    @Mixin
+    private OutputOptions printed;
+
+    SweepVerb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (example) {
+            out.print(new String(SweepReader.example().bytes(), StandardCharsets.UTF_8));
+            out.flush();
+            return ExitStatus.DONE.code();
+        }
+        Portion portion = portion();
+        Set<Export> wanted = wanted();
+        if (jobs < 1 || jobs > 1024) {
+            throw wrong("--jobs is " + jobs + "; allowed: 1 to 1024");
+        }
+        Sweep sweep = SweepReader.read(source(), settings);
+        Path folder = output == null ? FOLDER.resolve(sweep.file().name()) : output;
+        if (!dryRun && portion.equals(Portion.WHOLE)) {
+            requireFree(folder);
+        }
+        String simulator = SimulatorVersion.current();
+        Path kept = store == null ? FOLDER.resolve(sweep.file().name() + ".store") : store;
+        try (RowStore rows = RowStore.open(kept, simulator)) {
+            say(kept, rows.contents());
+            return sweep(sweep, rows, simulator, portion, wanted, folder, kept);
+        }
+    }
+
+    private Source source() {
+        if (file == null) {
+            throw wrong("a file is missing: what to sweep; 'cyclode sweep --example' prints one");
+        }
+        return Source.of(file, DocumentReader.MAX_BYTES);
+    }
+
+    private Portion portion() {
+        try {
+            return shard == null ? Portion.WHOLE : Portion.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--shard: " + e.getMessage());
+        }
+    }
+
+    private Set<Export> wanted() {
+        Set<Export> wanted = EnumSet.of(Export.CSV);
+        List<String> words = List.of("csv", "jsonl", "parquet");
+        for (String each : exports) {
+            if (!words.contains(each)) {
+                throw wrong("--export: '" + each + "' is unknown" + cyclode.core.file.Names.hint(each, words));
+            }
+            wanted.add(Export.valueOf(each.toUpperCase(java.util.Locale.ROOT)));
+        }
+        if (wanted.contains(Export.PARQUET)) {
+            ParquetWriter.requireDriver();
+        }
+        return wanted;
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    private void requireFree(Path folder) {
+        if (!force && Files.exists(folder)) {
+            throw new FileException(
+                    folder.toString(),
+                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
+        }
+        OutputFolder.requireFree(folder, force);
+    }
+
+    private void say(Path folder, RowStore.Contents contents) {
+        if (noResume && contents.rows() > 0) {
+            throw new FileException(
+                    folder.toString(),
+                    "has " + contents.rows()
+                            + " rows already; without --no-resume they are used, --store DIR uses another");
+        }
+        if (contents.torn() > 0) {
+            say("the last row of " + contents.torn() + (contents.torn() == 1 ? " shard" : " shards")
+                    + " was cut off when its process ended; it is worked out again");
+        }
+        if (contents.damaged() > 0) {
+            say(contents.damaged()
+                    + " lines of the store are not as they were written; their rows are worked out again");
+        }
+        contents.foreign()
+                .forEach((version, count) -> say("the store has " + count
+                        + " rows of another version of the simulator ("
+                        + (version.isEmpty() ? "of no known format" : version) + "); they are kept and not used"));
+    }
+
+    private void say(String line) {
+        if (!printed.quiet()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(terminal.shown(line));
+            err.flush();
+        }
+    }
+
+    private int sweep(
+            Sweep sweep, RowStore rows, String simulator, Portion portion, Set<Export> wanted, Path folder, Path kept)
+            throws IOException {
+        SweepRun run = new SweepRun(sweep, rows, simulator, portion, jobs);
+        boolean complete;
+        try (Interruption interruption = new Interruption(run::stop)) {
+            SweepRun.Estimate estimate = run.estimate();
+            if (!interruption.happened()) {
+                ahead(estimate, rows);
+            }
+            if (dryRun && !interruption.happened()) {
+                return ExitStatus.DONE.code();
+            }
+            complete = !interruption.happened() && work(run);
+            if (!complete) {
+                say("stopped: " + Decimals.grouped(run.evaluated()) + " points more are in " + kept
+                        + "; the same command goes on from there");
+            }
+        }
+        if (!complete) {
+            return ExitStatus.INTERRUPTED.code();
+        }
+        if (!portion.equals(Portion.WHOLE)) {
+            say("part " + portion.index() + " of " + portion.count() + " is done: 'cyclode sweep merge INTO " + kept
+                    + " …' brings the parts together, and the sweep with --store INTO writes the tables");
+            return ExitStatus.DONE.code();
+        }
+        return answer(sweep, SweepRows.read(sweep, rows, simulator), simulator, wanted, folder);
+    }
+
+    private boolean work(SweepRun run) {
+        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+            return run.run(progress);
+        }
+    }
+
+    private void ahead(SweepRun.Estimate estimate, RowStore rows) {
+        StringBuilder line = new StringBuilder(Decimals.grouped(estimate.points())).append(" points");
+        if (estimate.present() > 0) {
+            line.append(", ").append(Decimals.grouped(estimate.present())).append(" of them in the store");
+        }
+        if (estimate.timings() > 0) {
+            line.append(", ").append(Decimals.grouped(estimate.timings())).append(" to be timed");
+            line.append(": about ")
+                    .append(duration(estimate.seconds(jobs)))
+                    .append(" on ")
+                    .append(jobs);
+            line.append(jobs == 1 ? " thread, " : " threads, ");
+            line.append(Decimals.engineering(estimate.bytes(), 2, "B"));
+        }
+        say(line.toString());
+        long free = rows.bytesFree();
+        if (estimate.bytes() > free) {
+            throw new FileException(
+                    String.valueOf(file),
+                    "its rows would take about " + Decimals.engineering(estimate.bytes(), 2, "B")
+                            + ", and the disk has " + Decimals.engineering(free, 2, "B")
+                            + " left; --store DIR uses another");
+        }
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < 100) {
+            return Decimals.compact(Math.max(1, StrictMath.rint(seconds)), 2) + " s";
+        }
+        return seconds < 6000 ? Decimals.compact(seconds / 60, 2) + " min" : Decimals.compact(seconds / 3600, 2) + " h";
+    }
+
+    private int answer(Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Path folder)
+            throws IOException {
+        Answers answers = new Answers(sweep, rows);
+        if (output == null) {
+            Files.createDirectories(FOLDER);
+        }
+        OutputFolder.write(folder, force, into -> {
+            SweepFiles.write(sweep, rows, answers, wanted, simulator, into);
+            Files.writeString(into.resolve("report.html"), SweepPage.html(sweep, rows, answers, simulator));
+            if (!noCharts) {
+                draw(SweepCharts.of(sweep, rows, answers), Files.createDirectory(into.resolve("charts")));
+            }
+        });
+        print(sweep, rows, answers, folder);
+        boolean failed = rows.byStatus().containsKey(Row.Status.FAILED);
+        if (failed) {
+            return ExitStatus.SIMULATOR_FAILED.code();
+        }
+        return (answers.keeping().isEmpty() ? ExitStatus.NO : ExitStatus.DONE).code();
+    }
+
+    private static void draw(Map<String, Chart> charts, Path folder) throws IOException {
+        for (Map.Entry<String, Chart> each : charts.entrySet()) {
+            ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, folder, each.getKey());
+        }
+    }
+
+    private void print(Sweep sweep, SweepRows rows, Answers answers, Path folder) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (printed.json()) {
+            out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));
+        } else if (!printed.quiet()) {
+            out.print(SweepTable.of(sweep, rows, answers, folder.toString(), terminal.charset()));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,227 @@
+package cyclode.reports.cli.sweep;
+
+import cyclode.reports.experiments.sweep.Answers;
+import cyclode.reports.experiments.sweep.Column;
+import cyclode.reports.experiments.sweep.Objective;
+import cyclode.reports.experiments.sweep.Row;
+import cyclode.reports.experiments.sweep.Sensitivity;
+import cyclode.reports.experiments.sweep.Sweep;
+import cyclode.reports.experiments.sweep.SweepFile.HeatMapEntry;
+import cyclode.reports.experiments.sweep.SweepRows;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.HeatMap;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.chart.Scale;
+import cyclode.reports.render.chart.ScatterChart;
+import cyclode.reports.render.chart.TornadoChart;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The charts of a sweep, by the name of their files. */
+public final class SweepCharts {
+    /** Ratio of the greatest to the least value from which an axis is logarithmic. */
+    private static final double WIDE = 20;
+
+    private static final int DIGITS = 3;
+    private static final int NAMED = 5;
+
+    private final Sweep sweep;
+    private final SweepRows rows;
+    private final Answers answers;
+
+    private SweepCharts(Sweep sweep, SweepRows rows, Answers answers) {
+        this.sweep = sweep;
+        this.rows = rows;
+        this.answers = answers;
+    }
+
+    /** All charts that the sweep has figures for. */
+    public static Map<String, Chart> of(Sweep sweep, SweepRows rows, Answers answers) {
+        SweepCharts charts = new SweepCharts(sweep, rows, answers);
+        Map<String, Chart> all = new LinkedHashMap<>();
+        ScatterChart scatter = scatter(sweep, rows, answers, false);
+        if (scatter != null) {
+            all.put("front", scatter);
+        }
+        sweep.file().heatMap().ifPresent(map -> all.put("heat-map", charts.heatMap(map)));
+        for (Objective objective : sweep.objectives()) {
+            TornadoChart tornado = charts.tornado(objective.column());
+            if (!tornado.rows().isEmpty()) {
+                all.put("tornado-" + objective.column().word().replace('_', '-'), tornado);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * All points with figures over the first two objectives; null where there is one objective only, or nothing to show.
+     *
+     * @param allNamed whether every point has its settings beside it, or a few of the front only
+     */
+    static @Nullable ScatterChart scatter(Sweep sweep, SweepRows rows, Answers answers, boolean allNamed) {
+        if (sweep.objectives().size() < 2 || answers.keeping().isEmpty()) {
+            return null;
+        }
+        Objective x = sweep.objectives().get(0);
+        Objective y = sweep.objectives().get(1);
+        List<Integer> front = answers.front();
+        Set<Integer> onFront = new HashSet<>(front);
+        Set<Integer> keeping = new HashSet<>(answers.keeping());
+        Set<Integer> labelled = spread(front);
+        List<ScatterChart.Point> kept = new ArrayList<>();
+        List<ScatterChart.Point> failing = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.row(i);
+            if (row.status() == Row.Status.DONE) {
+                ScatterChart.Point point = new ScatterChart.Point(
+                        allNamed || labelled.contains(i) ? label(rows, i) : "",
+                        row.value(x.column()),
+                        row.value(y.column()),
+                        onFront.contains(i));
+                (keeping.contains(i) ? kept : failing).add(point);
+            }
+        }
+        List<ScatterChart.Series> series = new ArrayList<>();
+        series.add(new ScatterChart.Series(sweep.constraints().isEmpty() ? "points" : "keeps the constraints", kept));
+        if (!failing.isEmpty()) {
+            series.add(new ScatterChart.Series("does not", failing));
+        }
+        return new ScatterChart(
+                title(sweep) + ": " + rows.size() + " points", objective(x, rows), objective(y, rows), series);
+    }
+
+    /** A few of many, evenly spread, both ends among them. */
+    private static Set<Integer> spread(List<Integer> of) {
+        Set<Integer> chosen = new HashSet<>();
+        for (int i = 0; i < NAMED && !of.isEmpty(); i++) {
+            chosen.add(of.get(i * (of.size() - 1) / (NAMED - 1)));
+        }
+        return chosen;
+    }
+
+    /** The settings of a point, in short. */
+    static String label(SweepRows rows, int position) {
+        return String.join(
+                ", ",
+                rows.point(position).values().stream()
+                        .filter(value -> !value.isEmpty())
+                        .toList());
+    }
+
+    private static String title(Sweep sweep) {
+        return sweep.file().description().isEmpty()
+                ? sweep.file().name()
+                : sweep.file().description();
+    }
+
+    private static ScatterChart.Objective objective(Objective objective, SweepRows rows) {
+        return new ScatterChart.Objective(
+                quantity(objective.column()),
+                scale(objective.column(), rows),
+                objective.less() ? ScatterChart.Better.LESS : ScatterChart.Better.MORE);
+    }
+
+    private static Quantity quantity(Column column) {
+        String unit = column.unit().equals("1") && column.kind() == Column.Kind.DECIMAL ? "×" : column.unit();
+        return new Quantity(column.title(), unit);
+    }
+
+    private static Scale scale(Column column, SweepRows rows) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            double value = rows.row(i).value(column);
+            if (!Double.isNaN(value)) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        return least > 0 && most > WIDE * least ? Scale.LOG : Scale.LINEAR;
+    }
+
+    /** In each cell the best value of the points that have its two settings and keep the constraints. */
+    private HeatMap heatMap(HeatMapEntry map) {
+        Column column = map.figure()
+                .flatMap(Column::find)
+                .orElse(sweep.objectives().get(0).column());
+        boolean less = sweep.objectives().stream()
+                .filter(each -> each.column() == column)
+                .findFirst()
+                .map(Objective::less)
+                .orElse(column.less());
+        List<String> across = sweep.settings(map.across());
+        List<String> up = sweep.settings(map.up());
+        double[][] best = new double[up.size()][across.size()];
+        for (double[] row : best) {
+            java.util.Arrays.fill(row, Double.NaN);
+        }
+        int x = sweep.parameterNames().indexOf(map.across());
+        int y = sweep.parameterNames().indexOf(map.up());
+        for (int i : answers.keeping()) {
+            int column1 = across.indexOf(rows.point(i).values().get(x));
+            int row = up.indexOf(rows.point(i).values().get(y));
+            if (column1 >= 0 && row >= 0) {
+                best[row][column1] = better(best[row][column1], rows.row(i).value(column), less);
+            }
+        }
+        List<List<Double>> values = new ArrayList<>();
+        for (double[] row : best) {
+            values.add(java.util.Arrays.stream(row).boxed().toList());
+        }
+        return new HeatMap(
+                "Best " + column.title() + " over " + map.across() + " and " + map.up(),
+                axis(map.across(), across),
+                numbers(across),
+                axis(map.up(), up),
+                numbers(up),
+                quantity(column),
+                scale(column, rows),
+                DIGITS,
+                values);
+    }
+
+    /** A parameter with the unit that all its settings end in. */
+    private static Quantity axis(String parameter, List<String> settings) {
+        String unit = unit(settings);
+        return new Quantity(parameter, unit.isEmpty() ? "1" : unit);
+    }
+
+    private static List<String> numbers(List<String> settings) {
+        int unit = unit(settings).length();
+        return settings.stream()
+                .map(each -> each.substring(0, each.length() - unit).strip())
+                .toList();
+    }
+
+    /** What stands behind the number in all settings alike; empty where there is no such. */
+    private static String unit(List<String> settings) {
+        String unit = settings.get(0).replaceFirst("^-?[0-9.]+", "").strip();
+        return settings.stream().allMatch(each -> each.matches("-?[0-9.]+ *" + java.util.regex.Pattern.quote(unit)))
+                ? unit
+                : "";
+    }
+
+    private static double better(double a, double b, boolean less) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return Double.isNaN(a) ? b : a;
+        }
+        return less ? Math.min(a, b) : Math.max(a, b);
+    }
+
+    private TornadoChart tornado(Column column) {
+        List<TornadoChart.Row> effects = new ArrayList<>();
+        for (Sensitivity.Effect each : Sensitivity.effects(sweep, rows, column)) {
+            effects.add(new TornadoChart.Row(each.parameter(), each.low(), each.high(), each.atLow(), each.atHigh()));
+        }
+        return new TornadoChart(
+                "Mean " + column.title() + " at the ends of each parameter, over all others",
+                quantity(column),
+                Sensitivity.mean(rows, column),
+                effects);
+    }
+}
