@@ -87,7 +87,7 @@ public final class PublishedComparison {
             double[] column,
             @Nullable Sample sample,
             String noSample) {
-        boolean drawn = column.length > 0 && sample != null;
+        boolean drawn = column.length > 0;
         return new PublishedRow(
                 published.figure(),
                 published.value(),
@@ -96,7 +96,7 @@ public final class PublishedComparison {
                 null,
                 NOT_CALIBRATED,
                 predicted,
-                drawn
+                sample != null && drawn
                         ? new Interval(
                                 Spread.percentile(column, 0.05),
                                 Spread.percentile(column, 0.95),
