@@ -29,6 +29,7 @@ final class ExactChannel {
     private int held;
     private long taken;
     private long filled;
+    private long lastVisible;
     private @Nullable Party producer;
     private @Nullable Party consumer;
     private boolean crosses;
@@ -93,6 +94,11 @@ final class ExactChannel {
         return filled;
     }
 
+    /** The tick from which the beat put last can be taken. */
+    long lastVisible() {
+        return lastVisible;
+    }
+
     /** Takes the oldest beat; returns where its payload begins. */
     int take(long tick) {
         int slot = readSlot;
@@ -107,7 +113,8 @@ final class ExactChannel {
     /** Puts a beat that leaves its producer at a tick; returns where its payload begins. */
     int put(long leaves) {
         int slot = writeSlot;
-        visibleAt[slot] = crosses ? arrival(leaves, consumer().clock()) : leaves;
+        lastVisible = crosses ? arrival(leaves, consumer().clock()) : leaves;
+        visibleAt[slot] = lastVisible;
         writeSlot = slot + 1 == visibleAt.length ? 0 : slot + 1;
         held++;
         filled++;

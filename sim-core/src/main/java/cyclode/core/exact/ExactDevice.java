@@ -4,6 +4,8 @@ import cyclode.core.chain.Deadlock;
 import cyclode.core.chain.Device;
 import cyclode.core.event.Kernel;
 import cyclode.core.time.ClockDomain;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A device at run time. */
@@ -17,6 +19,7 @@ final class ExactDevice implements Kernel.Node, ExactChannel.Party, Device.Site 
     private boolean ended;
     private int takenOffset;
     private int putOffset;
+    private final List<Runnable> puts = new ArrayList<>();
 
     ExactDevice(ExactRun run, Device device, ExactChannel[] inputs, ExactChannel[] outputs) {
         this.run = run;
@@ -44,6 +47,8 @@ final class ExactDevice implements Kernel.Node, ExactChannel.Party, Device.Site 
         }
         wakesAt = Long.MAX_VALUE;
         device.wake(tick);
+        puts.forEach(Runnable::run);
+        puts.clear();
         if (device.finished()) {
             ended = true;
             run.processEnded(tick);
@@ -98,6 +103,12 @@ final class ExactDevice implements Kernel.Node, ExactChannel.Party, Device.Site 
     @Override
     public long[] put(int output, long tick, long visible) {
         putOffset = outputs[output].put(visible);
+        if (run.traced()) {
+            // The device fills in the values once this has returned.
+            int offset = putOffset;
+            long seen = outputs[output].lastVisible();
+            puts.add(() -> run.put(outputs[output], seen, offset));
+        }
         outputs[output].consumer().channelChanged();
         return outputs[output].payload;
     }

@@ -79,12 +79,14 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
                 return;
             }
             books.work(phase.work(), 0, phase.after());
+            run.delayed(position, phase.work(), earliest, earliest + phase.after() * process.clock().period());
             earliest += phase.after() * process.clock().period();
         }
     }
 
     private void finish() {
         books.end(earliest);
+        run.finished(position, earliest);
         if (port != null) {
             port.leave(this);
         }
@@ -182,6 +184,9 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         if (run.withData()) {
             process.behavior().fire(now, index, this);
         }
+        if (run.traced()) {
+            tellPuts(now);
+        }
         tellNeighbours(now);
         earliest = tick + (busy + extra) * period;
         if (last) {
@@ -189,6 +194,14 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         } else {
             index++;
             prepare();
+        }
+    }
+
+    private void tellPuts(Phase now) {
+        for (int i = 0; i < outputs.length; i++) {
+            if ((now.outputs() >> i & 1) != 0) {
+                run.put(outputs[i], outputs[i].lastVisible(), outputOffsets[i]);
+            }
         }
     }
 

@@ -120,6 +120,33 @@ final class ExactRun implements Kernel.Node {
         }
     }
 
+    void delayed(int process, int work, long from, long to) {
+        if (trace != null && to > from) {
+            trace.delayed(number, process, work, from, to);
+        }
+    }
+
+    void finished(int process, long tick) {
+        if (trace != null) {
+            trace.finished(number, process, tick);
+        }
+    }
+
+    /** A beat was put, whose values begin at an offset; called when they are there. */
+    void put(ExactChannel channel, long visible, int offset) {
+        if (trace != null) {
+            int position = Arrays.asList(channels).indexOf(channel);
+            if (withData) {
+                trace.values(number, position, channel.payload, offset);
+            }
+            trace.put(number, position, visible, 0, 1);
+        }
+    }
+
+    boolean traced() {
+        return trace != null;
+    }
+
     void taken(ExactChannel channel, long tick) {
         if (trace != null) {
             trace.taken(number, Arrays.asList(channels).indexOf(channel), tick, 0, 1);

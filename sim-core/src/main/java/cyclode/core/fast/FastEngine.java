@@ -28,7 +28,10 @@ public final class FastEngine {
     private final @Nullable Recurrence recurrence;
 
     private FastEngine(Chain chain, List<Plan> plans, long start, @Nullable TraceSink trace) {
-        channels = chain.channels().stream().map(c -> new FastChannel(c, start)).toArray(FastChannel[]::new);
+        channels = new FastChannel[chain.channels().size()];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = new FastChannel(c, chain.channels().get(c), start, trace);
+        }
         processes = new FastProcess[chain.processes().size()];
         for (int p = 0; p < processes.length; p++) {
             Process process = chain.processes().get(p);
@@ -71,6 +74,9 @@ public final class FastEngine {
                 .map(process -> Plan.of(process.behavior(), Plan.Reading.WITH_WORKS))
                 .toList();
         ChainResult result = new FastEngine(chain, plans, start, trace).run(start);
+        for (int p = 0; p < result.processes().size(); p++) {
+            trace.finished(0, p, result.processes().get(p).end());
+        }
         trace.ended(0, result.end());
         return result;
     }

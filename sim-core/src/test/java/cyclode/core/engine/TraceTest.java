@@ -52,6 +52,23 @@ class TraceTest {
         }
 
         @Override
+        public void delayed(long run, int process, int work, long from, long to) {
+            list.add("delayed " + process + " " + work + " " + from + " " + to);
+        }
+
+        @Override
+        public void put(long run, int channel, long first, long period, long count) {
+            for (long i = 0; i < count; i++) {
+                list.add("put " + channel + " " + (first + i * period));
+            }
+        }
+
+        @Override
+        public void finished(long run, int process, long tick) {
+            list.add("finished " + process + " " + tick);
+        }
+
+        @Override
         public void taken(long run, int channel, long first, long period, long count) {
             for (long i = 0; i < count; i++) {
                 list.add("taken " + channel + " " + (first + i * period));
@@ -88,6 +105,7 @@ class TraceTest {
                 assertThat(FastEngine.run(chain(seed), 0, null))
                         .as("seed %d", seed)
                         .isEqualTo(result);
+                assertThat(exact.list.removeIf(event -> event.startsWith("delayed"))).isEqualTo(delays(chain(seed)));
                 assertThat(fast.sorted()).as("seed %d", seed).isEqualTo(exact.sorted());
                 compareWithBooks(chain, result, exact.list);
                 compared++;
@@ -96,6 +114,17 @@ class TraceTest {
             }
         }
         assertThat(compared).isGreaterThan(400);
+    }
+
+    /** Whether some process has a phase that only lasts. */
+    private static boolean delays(Chain chain) {
+        boolean any = false;
+        for (Process process : chain.processes()) {
+            for (Phase phase = process.behavior().next(); phase != null; phase = process.behavior().next()) {
+                any |= phase.count() == 0 && phase.after() > 0;
+            }
+        }
+        return any;
     }
 
     private static Chain line() {
@@ -109,6 +138,15 @@ class TraceTest {
             String stalled = "stalled " + p + " ";
             assertThat(events.stream().filter(e -> e.startsWith(stalled)).count())
                     .isEqualTo(result.processes().get(p).stalled());
+        }
+        for (int p = 0; p < chain.processes().size(); p++) {
+            assertThat(events)
+                    .contains("finished " + p + " " + result.processes().get(p).end());
+        }
+        for (int c = 0; c < chain.channels().size(); c++) {
+            String put = "put " + c + " ";
+            assertThat(events.stream().filter(e -> e.startsWith(put)).count())
+                    .isEqualTo(result.put().get(c));
         }
         long taken = events.stream().filter(e -> e.startsWith("taken ")).count();
         assertThat(taken)

@@ -41,6 +41,7 @@ public final class Simulation implements Kernel.Node {
     private Walk.@Nullable Item pending;
     private long wakesAt = -1;
     private long controlFreeAt;
+    private long launches;
 
     /** Which engine computes the time of a launch. */
     public enum Engine {
@@ -56,7 +57,8 @@ public final class Simulation implements Kernel.Node {
      * @param engine the engine
      * @param withData whether values are computed
      * @param cycleLimit ticks after which the simulation is given up
-     * @param sink receives what happens in the exact engine; null if nobody listens
+     * @param sink receives what happens in the exact engine, which then also runs those launches that the sink wants; null if nobody
+     *     listens
      * @param shuffleSeed if not null, events of one tick are run in a random order
      */
     public record Options(
@@ -248,7 +250,7 @@ public final class Simulation implements Kernel.Node {
         Launch launch = pass.launch();
         running.add(launch);
         Decisions decisions = trace.decisions(pass.place(), launch);
-        boolean fast = options.engine() == Engine.FAST;
+        boolean fast = options.engine() == Engine.FAST && !wanted(launches++);
         if (fast && options.withData()) {
             launch.function().apply(store, decisions);
             decisions.rewind();
@@ -266,6 +268,10 @@ public final class Simulation implements Kernel.Node {
                 ended(pass, done.end());
             });
         }
+    }
+
+    private boolean wanted(long number) {
+        return options.sink() != null && options.sink().wants(number);
     }
 
     private @Nullable ChainResult fastResult(Launch launch, Decisions decisions, long start) {

@@ -1,0 +1,191 @@
+package cyclode.reports.render.trace;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import cyclode.core.text.Decimals;
+import cyclode.core.trace.TraceFrame;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a recording in the Trace Event Format, which Perfetto and Chrome open: a process for each unit, a thread for each process of
+ * it, with slices for layers, in them for tasks, and in them for states; a counter for the beats in each channel, and the counters
+ * recorded. Slices of a thread nest, and its times, like those of a counter, do not go back.
+ */
+final class PerfettoWriter {
+    /** Pieces into which a track's time is divided at most; a viewer has fewer columns. */
+    static final long PIECES = 20_000;
+
+    private static final int PROGRAM = 1;
+
+    private final Recording recording;
+    private final TraceFrame frame;
+    private final PerfettoEvents events;
+    private final long resolution;
+    private final int[] pids;
+    private final List<StateSlices> slices = new ArrayList<>();
+    private final List<FillCounter> fills = new ArrayList<>();
+    private final boolean[] opensLayer;
+    private final boolean[] closesLayer;
+
+    PerfettoWriter(Recording recording, OutputStream out) throws IOException {
+        this.recording = recording;
+        frame = recording.frame();
+        events = new PerfettoEvents(out, new PerfettoTime(frame.timebase().tick()), frame.origin());
+        long cycle = frame.reference().period();
+        resolution = cycle * Math.max(1, (frame.to() - frame.from() + PIECES * cycle - 1) / (PIECES * cycle));
+        pids = new int[recording.processes().size()];
+        opensLayer = new boolean[recording.tasks().size()];
+        closesLayer = new boolean[opensLayer.length];
+        layers();
+    }
+
+    /** Tasks of a process that follow each other for one layer stand in one slice of that layer. */
+    private void layers() {
+        Map<Integer, Integer> last = new LinkedHashMap<>();
+        for (int t = 0; t < opensLayer.length; t++) {
+            Recording.Task task = recording.tasks().get(t);
+            Integer before = last.put(task.process(), t);
+            boolean same = before != null && recording.tasks().get(before).layer().equals(task.layer());
+            opensLayer[t] = !same;
+            if (before != null && !same) {
+                closesLayer[before] = true;
+            }
+        }
+        last.values().forEach(t -> closesLayer[t] = true);
+    }
+
+    void write(String title) throws IOException {
+        JsonGenerator json = events.json();
+        json.writeStartObject();
+        json.writeStringField("displayTimeUnit", "ns");
+        json.writeObjectFieldStart("otherData");
+        json.writeStringField("title", title);
+        json.writeStringField("clock", frame.reference().name() + " " + frame.reference().frequency());
+        json.writeNumberField("fromCycle", cycles(frame.from() - frame.origin()));
+        json.writeNumberField("toCycle", cycles(frame.to() - frame.origin()));
+        json.writeNumberField("resolutionCycles", cycles(resolution));
+        json.writeEndObject();
+        json.writeArrayFieldStart("traceEvents");
+        json.writeRaw('\n');
+        names();
+        counters();
+        body();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    private long cycles(long ticks) {
+        return (ticks + frame.reference().period() - 1) / frame.reference().period();
+    }
+
+    private void names() {
+        events.name("process_name", PROGRAM, 0, "accelerator");
+        events.order("process_sort_index", PROGRAM, 0, 0);
+        Map<String, Integer> units = new LinkedHashMap<>();
+        for (int p = 0; p < pids.length; p++) {
+            TracedProcess process = recording.processes().get(p);
+            Integer known = units.get(process.unit());
+            int pid = known == null ? PROGRAM + 1 + units.size() : known;
+            if (known == null) {
+                units.put(process.unit(), pid);
+                events.name("process_name", pid, 0, process.unit());
+                events.order("process_sort_index", pid, 0, pid);
+            }
+            pids[p] = pid;
+            if (recording.stateful().get(p)) {
+                events.name("thread_name", pid, p + 1, process.name());
+                events.order("thread_sort_index", pid, p + 1, p + 1);
+            }
+            slices.add(new StateSlices(target(p), frame.from(), resolution, recording.states().size()));
+        }
+        for (TracedChannel channel : recording.channels()) {
+            TracedProcess taker = recording.processes().get(channel.to());
+            String name = recording.processes().get(channel.from()).name() + " → " + taker.name() + " " + channel.name();
+            int pid = pids[channel.from()];
+            FillCounter.Target target = (tick, beats) -> events.count(pid, name, "beats", tick, Integer.toString(beats));
+            fills.add(new FillCounter(target, frame.from(), resolution, taker.clock().period()));
+        }
+    }
+
+    private StateSlices.Target target(int process) {
+        return new StateSlices.Target() {
+            @Override
+            public void begin(long tick, int state) {
+                TracedState entered = recording.states().get(state);
+                boolean busy = entered.kind() == TracedState.Kind.BUSY;
+                events.begin(
+                        pids[process],
+                        process + 1,
+                        tick,
+                        busy ? "busy" : "stalled",
+                        entered.name(),
+                        busy ? "good" : colour(entered.name()));
+            }
+
+            @Override
+            public void end(long tick) {
+                events.end(pids[process], process + 1, tick);
+            }
+        };
+    }
+
+    /** Chrome's viewer takes a fixed set of colours by name; Perfetto's colours slices by their names, that is, by cause. */
+    private static String colour(String stall) {
+        return switch (stall) {
+            case "stall-input" -> "yellow";
+            case "stall-weight" -> "olive";
+            case "stall-output" -> "bad";
+            case "stall-bank" -> "terrible";
+            case "stall-memory" -> "thread_state_iowait";
+            default -> "grey";
+        };
+    }
+
+    private void counters() {
+        for (Recording.Counter counter : recording.counters()) {
+            long tick = Math.max(frame.from(), counter.from());
+            events.count(PROGRAM, counter.name(), counter.unit(), tick, Decimals.roundTrip(counter.value()));
+        }
+    }
+
+    private void body() {
+        EventReader event = recording.log().read();
+        while (event.next()) {
+            switch (event.kind) {
+                case STATE -> slices.get(event.id).enter(event.tick, event.value);
+                case PUT -> fills.get(event.id).put(event.tick);
+                case TAKE -> fills.get(event.id).take(event.tick);
+                case CLEAR -> fills.get(event.id).clear(event.tick);
+                case BEGIN -> begin(event);
+                case END -> end(event);
+            }
+        }
+        for (int p = 0; p < pids.length; p++) {
+            slices.get(p).close(frame.to());
+        }
+        fills.forEach(fill -> fill.finish(frame.to()));
+    }
+
+    private void begin(EventReader event) {
+        slices.get(event.id).close(event.tick);
+        Recording.Task task = recording.tasks().get(event.value);
+        if (opensLayer[event.value]) {
+            events.begin(pids[event.id], event.id + 1, event.tick, "layer", task.layer(), "");
+        }
+        events.begin(pids[event.id], event.id + 1, event.tick, "task", task.name(), "");
+    }
+
+    private void end(EventReader event) {
+        slices.get(event.id).close(event.tick);
+        events.end(pids[event.id], event.id + 1, event.tick);
+        if (closesLayer[event.value]) {
+            events.end(pids[event.id], event.id + 1, event.tick);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package cyclode.reports.render.trace;
+
+import cyclode.core.time.Frequency;
+import java.math.BigInteger;
+
+/**
+ * Times of a dump, from half ticks: clocks fall in the middle of their periods. The unit is the longest of 100 s to 1 fs of which half a
+ * tick is a whole number; where there is none, as for 1.2 GHz, each time by itself is rounded to the nearest femtosecond, so nothing
+ * drifts and ticks can be told from times.
+ */
+final class VcdTime {
+    private static final String[] UNITS = {"s", "ms", "us", "ns", "ps", "fs"};
+    private static final BigInteger FEMTOSECONDS = BigInteger.TEN.pow(15);
+
+    private final String unit;
+    private final long top;
+    private final long bottom;
+
+    VcdTime(Frequency tick) {
+        BigInteger numerator = BigInteger.valueOf(tick.denominator()).multiply(FEMTOSECONDS);
+        BigInteger denominator = BigInteger.valueOf(tick.numerator()).shiftLeft(1);
+        BigInteger size = FEMTOSECONDS.multiply(BigInteger.valueOf(100));
+        int exponent = 17;
+        while (exponent > 0 && numerator.mod(denominator.multiply(size)).signum() != 0) {
+            size = size.divide(BigInteger.TEN);
+            exponent--;
+        }
+        unit = new String[] {"1 ", "10 ", "100 "}[exponent % 3] + UNITS[5 - exponent / 3];
+        BigInteger scaled = denominator.multiply(size);
+        BigInteger common = numerator.gcd(scaled);
+        top = numerator.divide(common).longValueExact();
+        bottom = scaled.divide(common).longValueExact();
+    }
+
+    /** The unit, as a dump declares it. */
+    String unit() {
+        return unit;
+    }
+
+    /** Whether times are exact, not rounded to the unit. */
+    boolean exact() {
+        return bottom == 1;
+    }
+
+    /** The time of a number of half ticks, in units. */
+    long of(long halfTicks) {
+        long rest = halfTicks % bottom;
+        long rounded = Math.addExact(Math.multiplyExact(rest, top), bottom / 2) / bottom;
+        return Math.addExact(Math.multiplyExact(halfTicks / bottom, top), rounded);
+    }
+}

@@ -1,0 +1,295 @@
+package cyclode.reports.render.trace;
+
+import cyclode.core.time.ClockDomain;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a recording as a value change dump (IEEE Std 1364-2005, clause 18, with variables of kind {@code string} as GTKWave takes
+ * them). Cycle n of a clock lies between its n-th rising edge and the next; a beat of cycle n shows valid, ready and data in that cycle
+ * and moves at the edge that ends it.
+ */
+final class VcdWriter {
+    private static final int FLUSH = 1 << 16;
+
+    private final Recording recording;
+    private final OutputStream out;
+    private final VcdTime time;
+    private final long from;
+    private final long to;
+    private final List<VcdClock> clocks = new ArrayList<>();
+    private final VcdChannel[] channels;
+    private final int[] stateCodes;
+    private final int[] states;
+    private final boolean[] stateChanged;
+    private final int[] tasks;
+    private final boolean[] taskChanged;
+    private final List<VcdChannel> dirty = new ArrayList<>();
+    private final List<Integer> changed = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private int variables;
+
+    VcdWriter(Recording recording, OutputStream out) {
+        this.recording = recording;
+        this.out = out;
+        from = recording.frame().from();
+        to = recording.frame().to();
+        time = new VcdTime(recording.frame().timebase().tick());
+        int processes = recording.processes().size();
+        channels = new VcdChannel[recording.channels().size()];
+        stateCodes = new int[processes];
+        states = new int[processes];
+        stateChanged = new boolean[processes];
+        tasks = new int[processes];
+        java.util.Arrays.fill(tasks, -1);
+        taskChanged = new boolean[processes];
+    }
+
+    void write(String title) throws IOException {
+        head(title);
+        EventReader events = recording.log().read();
+        boolean more = events.next();
+        while (more && events.tick <= from) {
+            apply(events);
+            more = events.next();
+        }
+        first();
+        long now = 2 * from;
+        while (now < 2 * to) {
+            now = more ? Math.min(2 * events.tick, 2 * to) : 2 * to;
+            for (VcdClock clock : clocks) {
+                now = Math.min(now, clock.next());
+            }
+            int mark = text.length();
+            text.append('#').append(at(now)).append('\n');
+            int start = text.length();
+            toggle(now);
+            while (more && 2 * events.tick == now) {
+                apply(events);
+                more = events.next();
+            }
+            changes();
+            if (text.length() == start && now < 2 * to) {
+                text.setLength(mark);
+            }
+            flush(FLUSH);
+        }
+        flush(0);
+    }
+
+    private long at(long halfTick) {
+        return time.of(halfTick - 2 * recording.frame().origin());
+    }
+
+    private void toggle(long now) {
+        for (VcdClock clock : clocks) {
+            if (clock.next() == now) {
+                clock.toggle();
+                text.append(clock.high() ? '1' : '0').append(clock.code).append('\n');
+                if (clock.high()) {
+                    dirty.addAll(clock.taken);
+                    clock.taken.clear();
+                }
+            }
+        }
+    }
+
+    private void apply(EventReader event) {
+        switch (event.kind) {
+            case STATE -> {
+                states[event.id] = event.value;
+                mark(event.id, stateChanged);
+            }
+            case BEGIN, END -> {
+                boolean begins = event.kind == EventKind.BEGIN;
+                // A task may begin at the tick at which the one before it ends, and be told first.
+                if (begins || tasks[event.id] == event.value) {
+                    tasks[event.id] = begins ? event.value : -1;
+                    mark(event.id, taskChanged);
+                }
+            }
+            case PUT -> touch(event.id).put(event.payload);
+            case CLEAR -> touch(event.id).clear();
+            case TAKE -> {
+                VcdChannel channel = touch(event.id);
+                channel.taken = true;
+                clocks.get(channel.clock).taken.add(channel);
+            }
+        }
+    }
+
+    private void mark(int process, boolean[] marks) {
+        if (!stateChanged[process] && !taskChanged[process]) {
+            changed.add(process);
+        }
+        marks[process] = true;
+    }
+
+    private VcdChannel touch(int number) {
+        VcdChannel channel = channels[number];
+        if (!channel.dirty) {
+            channel.dirty = true;
+            dirty.add(channel);
+        }
+        return channel;
+    }
+
+    private void changes() {
+        for (int process : changed) {
+            if (stateChanged[process]) {
+                state(process);
+            }
+            if (taskChanged[process]) {
+                layer(process);
+            }
+            stateChanged[process] = false;
+            taskChanged[process] = false;
+        }
+        changed.clear();
+        for (VcdChannel channel : dirty) {
+            if (channel.dirty) {
+                channel.append(text);
+            }
+        }
+        dirty.clear();
+    }
+
+    private void state(int process) {
+        String name = recording.states().get(states[process]).name();
+        text.append('s').append(VcdNames.value(name)).append(' ').append(VcdNames.code(stateCodes[process]));
+        text.append('\n');
+    }
+
+    private void layer(int process) {
+        String name = tasks[process] < 0 ? "-" : recording.tasks().get(tasks[process]).layer();
+        text.append('s').append(VcdNames.value(name)).append(' ').append(VcdNames.code(stateCodes[process] + 1));
+        text.append('\n');
+    }
+
+    private void first() throws IOException {
+        text.append('#').append(at(2 * from)).append("\n$dumpvars\n");
+        for (VcdClock clock : clocks) {
+            text.append(clock.high() ? '1' : '0').append(clock.code).append('\n');
+        }
+        for (int p = 0; p < states.length; p++) {
+            if (recording.stateful().get(p)) {
+                state(p);
+                layer(p);
+            }
+        }
+        for (VcdChannel channel : channels) {
+            channel.append(text);
+            channel.appendUnknown(text);
+        }
+        changed.clear();
+        dirty.clear();
+        java.util.Arrays.fill(stateChanged, false);
+        java.util.Arrays.fill(taskChanged, false);
+        text.append("$end\n");
+        flush(0);
+    }
+
+    private void head(String title) throws IOException {
+        text.append("$version Cyclode $end\n$comment ").append(title.replace('$', '_')).append('\n');
+        text.append("  time 0 is the beginning of cycle 0; the common tick is ");
+        text.append(recording.frame().timebase().tick()).append(", ");
+        text.append(time.exact() ? "times are exact\n" : "each time is rounded to the nearest fs\n");
+        text.append("  a beat of a cycle moves at the rising edge that ends the cycle $end\n");
+        text.append("$timescale ").append(time.unit()).append(" $end\n$scope module cyclode $end\n");
+        clocks();
+        Map<String, List<Integer>> units = new LinkedHashMap<>();
+        for (int p = 0; p < recording.processes().size(); p++) {
+            if (recording.stateful().get(p) || puts(p)) {
+                units.computeIfAbsent(recording.processes().get(p).unit(), unit -> new ArrayList<>())
+                        .add(p);
+            }
+        }
+        VcdNames names = new VcdNames();
+        units.forEach((unit, processes) -> {
+            String scope = open(names.unique("", unit));
+            processes.forEach(process -> process(names, scope, unit, process));
+            close();
+        });
+        close();
+        text.append("$enddefinitions $end\n");
+        flush(0);
+    }
+
+    private boolean puts(int process) {
+        return recording.channels().stream().anyMatch(channel -> channel.from() == process);
+    }
+
+    private void clocks() {
+        for (TracedProcess process : recording.processes()) {
+            ClockDomain domain = process.clock();
+            if (clocks.stream().noneMatch(clock -> clock.domain.equals(domain))) {
+                String code = variable("wire", 1, "clk_" + VcdNames.word(domain.name()));
+                clocks.add(new VcdClock(domain, code, from));
+            }
+        }
+    }
+
+    private void process(VcdNames names, String above, String unit, int process) {
+        String full = recording.processes().get(process).name();
+        String name = full.startsWith(unit + ".") ? full.substring(unit.length() + 1) : full;
+        String scope = above + "/" + open(names.unique(above, name.equals(unit) ? "main" : name));
+        if (recording.stateful().get(process)) {
+            stateCodes[process] = variables;
+            variable("string", 1, "state");
+            variable("string", 1, "layer");
+        }
+        for (int c = 0; c < channels.length; c++) {
+            if (recording.channels().get(c).from() == process) {
+                channel(names, scope, c);
+            }
+        }
+        close();
+    }
+
+    private void channel(VcdNames names, String scope, int number) {
+        TracedChannel channel = recording.channels().get(number);
+        TracedProcess taker = recording.processes().get(channel.to());
+        open(names.unique(scope, channel.name() + "_to_" + taker.name()));
+        int clock = 0;
+        while (!clocks.get(clock).domain.equals(taker.clock())) {
+            clock++;
+        }
+        VcdChannel wires = new VcdChannel(clock, variables, recording.shapes().get(number));
+        channels[number] = wires;
+        variable("wire", 1, "valid");
+        variable("wire", 1, "ready");
+        variable("wire", wires.fillBits, "fill");
+        if (wires.dataBits > 0) {
+            variable("wire", wires.dataBits, "data");
+        }
+        close();
+    }
+
+    private String open(String name) {
+        text.append("$scope module ").append(name).append(" $end\n");
+        return name;
+    }
+
+    private void close() {
+        text.append("$upscope $end\n");
+    }
+
+    private String variable(String kind, int bits, String name) {
+        String code = VcdNames.code(variables++);
+        text.append("$var ").append(kind).append(' ').append(bits).append(' ').append(code).append(' ').append(name);
+        text.append(bits > 1 ? " [" + (bits - 1) + ":0]" : "").append(" $end\n");
+        return code;
+    }
+
+    private void flush(int above) throws IOException {
+        if (text.length() > above) {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            text.setLength(0);
+        }
+    }
+}
