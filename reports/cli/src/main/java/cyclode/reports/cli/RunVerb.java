@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cyclode run",
             "  cyclode run gemm --set workload.m=512 --set hardware.units.matmul.rows=8",
-            "  cyclode run --input cat.png --baseline cortex-a53/tuned-4t --output tuned"
+            "  cyclode run --input cat.png --baseline cortex-a53/tuned-4t --output tuned",
+            "  cyclode run --trace-vcd --trace-from 12000 --trace-to 14000 --trace-units matmul,vector"
         })
 final class RunVerb implements Callable<Integer> {
     private static final Path FOLDER = Path.of("cyclode-out");
@@ -66,6 +67,9 @@ final class RunVerb implements Callable<Integer> {
     private boolean explain;
 
     @Mixin
+    private TraceOptions traces;
+
+    @Mixin
     private OutputOptions printed;
 
     RunVerb(Terminal terminal) {
@@ -77,17 +81,22 @@ final class RunVerb implements Callable<Integer> {
         RunRequest request = options.request();
         Path folder = output == null ? defaultFolder() : output;
         requireWritable(folder);
+        traces.check(request);
         RunResult result = run(request);
-        write(result, folder);
+        write(request, result, folder);
         print(result, folder);
         return (result.bitExact().mismatches().isEmpty() ? ExitStatus.DONE : ExitStatus.NO).code();
     }
 
     private RunResult run(RunRequest request) {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+        try (ProgressLine progress = progress()) {
             return Run.execute(request, progress);
         }
+    }
+
+    private ProgressLine progress() {
+        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
+        return new ProgressLine(spec.commandLine().getErr(), watched);
     }
 
     private Path defaultFolder() {
@@ -120,7 +129,7 @@ final class RunVerb implements Callable<Integer> {
         }
     }
 
-    private void write(RunResult result, Path folder) {
+    private void write(RunRequest request, RunResult result, Path folder) {
         if (output == null) {
             try {
                 Files.createDirectories(FOLDER);
@@ -129,6 +138,9 @@ final class RunVerb implements Callable<Integer> {
             }
         }
         OutputFolder.write(folder, force, into -> {
+            try (ProgressLine progress = progress()) {
+                traces.write(request, result, into, progress);
+            }
             RunFiles.write(result, into);
             Files.writeString(into.resolve("report.html"), RunPage.html(result));
             if (!noCharts) {

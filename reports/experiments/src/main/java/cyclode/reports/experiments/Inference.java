@@ -2,6 +2,7 @@ package cyclode.reports.experiments;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import cyclode.core.trace.TraceSink;
 import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
@@ -47,6 +48,20 @@ final class Inference {
         long period = design.accelerator().machine().control().period();
         long ticks = cycleLimit > Long.MAX_VALUE / period ? Long.MAX_VALUE : cycleLimit * period;
         options = new Simulation.Options(engine, withData, ticks, null, null);
+    }
+
+    private Inference(Inference other, TraceSink sink) {
+        design = other.design;
+        network = other.network;
+        lowered = other.lowered;
+        Simulation.Options old = other.options;
+        options = new Simulation.Options(old.engine(), old.withData(), old.cycleLimit(), sink, old.shuffleSeed());
+        known = other.known;
+    }
+
+    /** The same, with somebody who listens. */
+    Inference told(TraceSink sink) {
+        return new Inference(this, sink);
     }
 
     /**

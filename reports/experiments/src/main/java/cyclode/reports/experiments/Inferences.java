@@ -112,7 +112,17 @@ final class Inferences {
     }
 
     private One timed(Inference inference, int number) {
-        Map<String, long[]> decisions = request.manner()
+        Map<String, long[]> decisions = decisions(number);
+        return new One(
+                inference.time(decisions),
+                Map.of(),
+                AdaptiveSteps.of(lowered.fabric(), decisions),
+                BitExactness.unchecked(""));
+    }
+
+    /** The decisions to replay for an input; none if none were given. */
+    Map<String, long[]> decisions(int number) {
+        return request.manner()
                 .decisions()
                 .map(path -> DecisionReader.read(
                         path,
@@ -122,10 +132,5 @@ final class Inferences {
                                 Fingerprint.of(inputs.tensor(number)),
                                 Map.of())))
                 .orElse(Map.of());
-        return new One(
-                inference.time(decisions),
-                Map.of(),
-                AdaptiveSteps.of(lowered.fabric(), decisions),
-                BitExactness.unchecked(""));
     }
 }

@@ -27,11 +27,7 @@ public final class UnitTracks {
 
     /** The tracks of all processes, in the order in which they first had a task. */
     public static List<UnitTrack> of(Simulation.Machine machine, Timeline timeline) {
-        long from = timeline.entries().stream()
-                .filter(entry -> !(entry instanceof Timeline.Host))
-                .mapToLong(Timeline.Entry::start)
-                .min()
-                .orElse(0);
+        long from = TraceTasks.origin(timeline);
         UnitTracks tracks = new UnitTracks(machine.control().period(), from);
         timeline.entries().forEach(tracks::enter);
         List<UnitTrack> all = new ArrayList<>();

@@ -36,7 +36,8 @@ final class PerfettoWriter {
         frame = recording.frame();
         events = new PerfettoEvents(out, new PerfettoTime(frame.timebase().tick()), frame.origin());
         long cycle = frame.reference().period();
-        resolution = cycle * Math.max(1, (frame.to() - frame.from() + PIECES * cycle - 1) / (PIECES * cycle));
+        long pieces = (frame.to() - frame.from() + PIECES * cycle - 1) / (PIECES * cycle);
+        resolution = pieces <= 1 ? 1 : pieces * cycle;
         pids = new int[recording.processes().size()];
         opensLayer = new boolean[recording.tasks().size()];
         closesLayer = new boolean[opensLayer.length];
@@ -67,7 +68,7 @@ final class PerfettoWriter {
         json.writeStringField("clock", frame.reference().name() + " " + frame.reference().frequency());
         json.writeNumberField("fromCycle", cycles(frame.from() - frame.origin()));
         json.writeNumberField("toCycle", cycles(frame.to() - frame.origin()));
-        json.writeNumberField("resolutionCycles", cycles(resolution));
+        json.writeStringField("resolution", resolution == 1 ? "exact" : cycles(resolution) + " cycles");
         json.writeEndObject();
         json.writeArrayFieldStart("traceEvents");
         json.writeRaw('\n');
@@ -92,17 +93,20 @@ final class PerfettoWriter {
             TracedProcess process = recording.processes().get(p);
             Integer known = units.get(process.unit());
             int pid = known == null ? PROGRAM + 1 + units.size() : known;
+            pids[p] = pid;
+            slices.add(new StateSlices(target(p), frame.from(), resolution, recording.states().size()));
+            if (!recording.stateful().get(p) && !puts(p)) {
+                continue;
+            }
             if (known == null) {
                 units.put(process.unit(), pid);
                 events.name("process_name", pid, 0, process.unit());
                 events.order("process_sort_index", pid, 0, pid);
             }
-            pids[p] = pid;
             if (recording.stateful().get(p)) {
                 events.name("thread_name", pid, p + 1, process.name());
                 events.order("thread_sort_index", pid, p + 1, p + 1);
             }
-            slices.add(new StateSlices(target(p), frame.from(), resolution, recording.states().size()));
         }
         for (TracedChannel channel : recording.channels()) {
             TracedProcess taker = recording.processes().get(channel.to());
@@ -111,6 +115,11 @@ final class PerfettoWriter {
             FillCounter.Target target = (tick, beats) -> events.count(pid, name, "beats", tick, Integer.toString(beats));
             fills.add(new FillCounter(target, frame.from(), resolution, taker.clock().period()));
         }
+    }
+
+    private boolean puts(int process) {
+        return recording.moving().stream()
+                .anyMatch(c -> recording.channels().get(c).from() == process);
     }
 
     private StateSlices.Target target(int process) {

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param frame the window
  * @param processes processes
- * @param stateful processes whose states are known; external ports have none
+ * @param stateful processes that had a part in the window and whose states are known; external ports have none
  * @param channels channels
+ * @param moving channels that had a part in the window
  * @param shapes slots and bits of each channel, the most that any launch gave it
  * @param states states; the first is idle
  * @param tasks tasks that have a part in the window, in the order in which they were begun
@@ -22,6 +23,7 @@ record Recording(
         List<TracedProcess> processes,
         BitSet stateful,
         List<TracedChannel> channels,
+        BitSet moving,
         List<Shape> shapes,
         List<TracedState> states,
         List<Task> tasks,

@@ -11,6 +11,7 @@ import java.util.List;
 /** A chain under way, as the recorder follows it; the number −1 stands for a process or channel that is not traced. */
 final class RunningChain {
     final Chain chain;
+    final long start;
     final int[] processes;
     final int[] channels;
 
@@ -32,8 +33,9 @@ final class RunningChain {
     /** Beats of each channel that are there. */
     final int[] held;
 
-    RunningChain(Chain chain) {
+    RunningChain(Chain chain, long start) {
         this.chain = chain;
+        this.start = start;
         int count = chain.processes().size();
         processes = new int[count];
         fired = new boolean[count];

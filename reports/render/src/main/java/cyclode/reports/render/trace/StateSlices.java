@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The states of one process as slices no finer than a resolution: of each span of that length the state that holds most of it is shown,
- * of equal ones the one that is numbered first. With a resolution of one cycle that is what happened.
+ * of equal ones the one that is numbered first. With a resolution of one tick that is what happened.
  */
 final class StateSlices {
     /** Told where slices begin and end, in order. */

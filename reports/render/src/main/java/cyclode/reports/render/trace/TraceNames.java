@@ -17,7 +17,11 @@ final class TraceNames {
     private final Map<TracedState, Integer> stateNumbers = new LinkedHashMap<>();
     final List<TracedProcess> processes = new ArrayList<>();
     final List<Recording.Shape> shapes = new ArrayList<>();
+
+    /** Processes and channels of which something happened in the window. */
     final BitSet stateful = new BitSet();
+
+    final BitSet moving = new BitSet();
 
     TraceNames(Set<String> units) {
         this.units = units;

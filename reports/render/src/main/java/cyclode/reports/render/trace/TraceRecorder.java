@@ -70,6 +70,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
                 names.processes,
                 names.stateful,
                 names.channels(),
+                names.moving,
                 names.shapes,
                 names.states(),
                 tasks,
@@ -84,13 +85,12 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
 
     @Override
     public void started(long run, Chain chain, long tick) {
-        RunningChain now = new RunningChain(chain);
+        RunningChain now = new RunningChain(chain, tick);
         int[] from = new int[now.channels.length];
         for (int p = 0; p < chain.processes().size(); p++) {
             Process process = chain.processes().get(p);
             int number = names.process(process.unit(), process.name(), process.clock());
             now.processes[p] = names.traced(process.unit()) ? number : -1;
-            names.stateful.set(number, names.traced(process.unit()));
             inChain.set(number);
             process.outputs().forEach(c -> from[c] = number);
         }
@@ -254,13 +254,20 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
     public void ended(long run, long tick) {
         RunningChain now = of(run);
         running.remove(run);
-        if (tick < frame.from()) {
+        if (tick <= frame.from() || now.start >= frame.to()) {
             return;
         }
         for (int p = 0; p < now.processes.length; p++) {
+            if (now.processes[p] >= 0) {
+                names.stateful.set(now.processes[p]);
+            }
             settleEarly(now, p);
         }
         for (int c = 0; c < now.channels.length; c++) {
+            if (now.channels[c] < 0) {
+                continue;
+            }
+            names.moving.set(now.channels[c]);
             putEarly(now, c);
             if (now.held[c] > 0 && tick < frame.to()) {
                 log.add(tick, EventKind.CLEAR, now.channels[c], 0, NOTHING);
@@ -276,11 +283,11 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
             return;
         }
         int number = names.process(unit, process, frame.reference());
+        names.stateful.set(number);
         log.add(start, EventKind.BEGIN, number, tasks.size(), NOTHING);
         log.add(end, EventKind.END, number, tasks.size(), NOTHING);
         tasks.add(new Recording.Task(number, layer, name, start, end));
         if (!inChain.get(number)) {
-            names.stateful.set(number);
             log.add(start, EventKind.STATE, number, names.state(new TracedState(name, TracedState.Kind.BUSY)), NOTHING);
             log.add(end, EventKind.STATE, number, 0, NOTHING);
         }

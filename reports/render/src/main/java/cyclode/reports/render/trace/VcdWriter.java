@@ -60,8 +60,9 @@ final class VcdWriter {
         }
         first();
         long now = 2 * from;
-        while (now < 2 * to) {
-            now = more ? Math.min(2 * events.tick, 2 * to) : 2 * to;
+        long end = end();
+        while (now < end) {
+            now = more ? Math.min(2 * events.tick, end) : end;
             for (VcdClock clock : clocks) {
                 now = Math.min(now, clock.next());
             }
@@ -74,12 +75,20 @@ final class VcdWriter {
                 more = events.next();
             }
             changes();
-            if (text.length() == start && now < 2 * to) {
+            if (text.length() == start && now < end) {
                 text.setLength(mark);
             }
             flush(FLUSH);
         }
         flush(0);
+    }
+
+    /** The half tick at which the last cycle has ended that begins in the window, on any clock. */
+    private long end() {
+        return clocks.stream()
+                .mapToLong(clock -> 2 * clock.domain.edgeAtOrAfter(to))
+                .max()
+                .orElse(2 * to);
     }
 
     private long at(long halfTick) {
@@ -182,10 +191,10 @@ final class VcdWriter {
                 layer(p);
             }
         }
-        for (VcdChannel channel : channels) {
-            channel.append(text);
-            channel.appendUnknown(text);
-        }
+        recording.moving().stream().forEach(c -> {
+            channels[c].append(text);
+            channels[c].appendUnknown(text);
+        });
         changed.clear();
         dirty.clear();
         java.util.Arrays.fill(stateChanged, false);
@@ -221,12 +230,16 @@ final class VcdWriter {
     }
 
     private boolean puts(int process) {
-        return recording.channels().stream().anyMatch(channel -> channel.from() == process);
+        return recording.moving().stream()
+                .anyMatch(c -> recording.channels().get(c).from() == process);
     }
 
     private void clocks() {
-        for (TracedProcess process : recording.processes()) {
-            ClockDomain domain = process.clock();
+        for (int p = 0; p < recording.processes().size(); p++) {
+            ClockDomain domain = recording.processes().get(p).clock();
+            if (!recording.stateful().get(p) && !puts(p)) {
+                continue;
+            }
             if (clocks.stream().noneMatch(clock -> clock.domain.equals(domain))) {
                 String code = variable("wire", 1, "clk_" + VcdNames.word(domain.name()));
                 clocks.add(new VcdClock(domain, code, from));
@@ -244,7 +257,7 @@ final class VcdWriter {
             variable("string", 1, "layer");
         }
         for (int c = 0; c < channels.length; c++) {
-            if (recording.channels().get(c).from() == process) {
+            if (recording.moving().get(c) && recording.channels().get(c).from() == process) {
                 channel(names, scope, c);
             }
         }
