@@ -79,7 +79,11 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
                 return;
             }
             books.work(phase.work(), 0, phase.after());
-            run.delayed(position, phase.work(), earliest, earliest + phase.after() * process.clock().period());
+            run.delayed(
+                    position,
+                    phase.work(),
+                    earliest,
+                    earliest + phase.after() * process.clock().period());
             earliest += phase.after() * process.clock().period();
         }
     }

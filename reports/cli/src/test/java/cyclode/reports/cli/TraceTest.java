@@ -105,7 +105,11 @@ class TraceTest {
         "ode, , 9000, 9500, ode vector states",
     })
     void theWaveformReadsBackToTheEnginesBeats(
-            String workload, @Nullable String settings, @Nullable String from, @Nullable String to, @Nullable String units)
+            String workload,
+            @Nullable String settings,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String units)
             throws IOException {
         Traced traced = trace(request(workload, settings == null ? "" : settings), window(from, to, units));
         Map<String, List<String>> read = beats(traced);
@@ -164,7 +168,8 @@ class TraceTest {
         List<String> levels = List.of("layer", "task");
         for (JsonNode event : json.path("traceEvents")) {
             String phase = event.path("ph").asText();
-            String thread = event.path("pid").intValue() + "/" + event.path("tid").intValue();
+            String thread =
+                    event.path("pid").intValue() + "/" + event.path("tid").intValue();
             assertThat(event.path("pid").isInt() && event.path("tid").isInt()).isTrue();
             if (phase.equals("M")) {
                 if (event.path("name").asText().equals("thread_name")) {
@@ -189,7 +194,8 @@ class TraceTest {
                     stack.push(category);
                 }
                 case "E" -> stack.pop();
-                case "C" -> assertThat(event.path("args").elements().next().asDouble()).isGreaterThanOrEqualTo(0);
+                case "C" ->
+                    assertThat(event.path("args").elements().next().asDouble()).isGreaterThanOrEqualTo(0);
                 default -> assertThat(phase).isEqualTo("one of M, B, E and C");
             }
         }
@@ -211,12 +217,15 @@ class TraceTest {
                         threads.put(thread, event.path("args").path("name").asText());
                     }
                 }
-                case "B" -> open.computeIfAbsent(thread, key -> new ArrayDeque<>()).push(event);
+                case "B" ->
+                    open.computeIfAbsent(thread, key -> new ArrayDeque<>()).push(event);
                 case "E" -> {
                     JsonNode began = open.get(thread).pop();
                     if (began.path("cat").asText().equals("stalled")) {
-                        double time = event.path("ts").asDouble() - began.path("ts").asDouble();
-                        String state = threads.get(thread) + " " + began.path("name").asText();
+                        double time =
+                                event.path("ts").asDouble() - began.path("ts").asDouble();
+                        String state =
+                                threads.get(thread) + " " + began.path("name").asText();
                         stalls.merge(state, Math.round(time * ticks), Long::sum);
                     }
                 }
@@ -252,13 +261,22 @@ class TraceTest {
             }
         }
         assertThat(most).isGreaterThan(2);
-        fills.forEach((scope, fill) -> assertThat(fill.bits(0, fill.width())).as(scope).isZero());
+        fills.forEach((scope, fill) ->
+                assertThat(fill.bits(0, fill.width())).as(scope).isZero());
     }
 
     @Test
     void filesComeWithTheFolderAndAreEqualEachTime() throws IOException {
         String[] args = {
-            "run", "softmax", "--set=workload.rows=4", "--trace-vcd", "--trace-json", "--trace-to", "400", "--no-charts", "--output"
+            "run",
+            "softmax",
+            "--set=workload.rows=4",
+            "--trace-vcd",
+            "--trace-json",
+            "--trace-to",
+            "400",
+            "--no-charts",
+            "--output"
         };
         for (String each : List.of("a", "b")) {
             String[] all = Arrays.copyOf(args, args.length + 1);
@@ -266,7 +284,8 @@ class TraceTest {
             assertThat(Shell.run(all).err()).isEmpty();
         }
         for (String file : List.of("trace.vcd", "trace.json", "summary.json")) {
-            assertThat(folder.resolve("a").resolve(file)).hasSameBinaryContentAs(folder.resolve("b").resolve(file));
+            assertThat(folder.resolve("a").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("b").resolve(file));
         }
         try (Stream<Path> files = Files.list(folder.resolve("a"))) {
             assertThat(files.map(path -> path.getFileName().toString()))

@@ -18,7 +18,8 @@ final class PowerCounter {
 
     static void tell(RunResult result, TraceFrame frame, ProgramTrace trace) {
         EnergyAccount account = result.energy().accelerated();
-        if (!result.latency().preprocess().present() || account.end().numerator().signum() == 0) {
+        if (!result.latency().preprocess().present()
+                || account.end().numerator().signum() == 0) {
             return;
         }
         ExactTime end = account.end();

@@ -42,8 +42,9 @@ public record TraceRequest(Optional<Bound> from, Optional<Bound> to, List<String
             Matcher matcher = FORM.matcher(text.strip());
             boolean cycles = matcher.matches() && matcher.group(2) == null;
             if (!matcher.matches() || cycles && text.contains(".")) {
-                throw new IllegalArgumentException("'" + text
-                        + "' is no point in time: whole cycles, like 12000, or a number and s, ms, us, ns or ps, like 1.5ms");
+                throw new IllegalArgumentException(
+                        "'" + text
+                                + "' is no point in time: whole cycles, like 12000, or a number and s, ms, us, ns or ps, like 1.5ms");
             }
             BigDecimal value = new BigDecimal(matcher.group(1));
             return new Bound(text, cycles ? value : value.movePointLeft(digits(matcher.group(2))), cycles);
@@ -69,8 +70,8 @@ public record TraceRequest(Optional<Bound> from, Optional<Bound> to, List<String
                 return value.longValueExact();
             }
             BigInteger ticks = BigInteger.valueOf(timebase.tick().numerator());
-            BigInteger apart = BigInteger.valueOf(timebase.tick().denominator())
-                    .multiply(BigInteger.valueOf(reference.period()));
+            BigInteger apart =
+                    BigInteger.valueOf(timebase.tick().denominator()).multiply(BigInteger.valueOf(reference.period()));
             return value.multiply(new BigDecimal(ticks))
                     .divide(new BigDecimal(apart), 0, rounding)
                     .longValueExact();

@@ -99,8 +99,7 @@ public final class TraceRun {
         Set<String> known = units(request);
         for (String unit : wanted.units()) {
             if (!known.contains(unit)) {
-                throw new FileException(
-                        "--trace-units", "there is no unit '" + unit + "'" + Names.hint(unit, known));
+                throw new FileException("--trace-units", "there is no unit '" + unit + "'" + Names.hint(unit, known));
             }
         }
         DesignPoint design = DesignPoint.load(request.design());
@@ -128,8 +127,8 @@ public final class TraceRun {
         if (window.from() * period >= timeline.end() - origin) {
             throw new FileException(
                     "--trace-from",
-                    "'" + wanted.from().map(TraceRequest.Bound::text).orElse("") + "' is behind the run, which ends in cycle "
-                            + (timeline.end() - origin - 1) / period);
+                    "'" + wanted.from().map(TraceRequest.Bound::text).orElse("")
+                            + "' is behind the run, which ends in cycle " + (timeline.end() - origin - 1) / period);
         }
         long from = origin + window.from() * period;
         long to = origin + window.to() * period;
@@ -174,7 +173,8 @@ public final class TraceRun {
         /** The window in a run of so many ticks; 0: their number is not known. */
         Window(DesignPoint design, TraceRequest wanted, long ticks) {
             this(
-                    cycles(design, "--trace-from", wanted.from(), RoundingMode.FLOOR).orElse(0L),
+                    cycles(design, "--trace-from", wanted.from(), RoundingMode.FLOOR)
+                            .orElse(0L),
                     end(design, wanted, ticks));
         }
 
@@ -182,16 +182,21 @@ public final class TraceRun {
             long period = design.accelerator().machine().control().period();
             long last = ticks == 0 ? Long.MAX_VALUE / period : (ticks + period - 1) / period;
             return Math.min(
-                    last, cycles(design, "--trace-to", wanted.to(), RoundingMode.CEILING).orElse(last));
+                    last,
+                    cycles(design, "--trace-to", wanted.to(), RoundingMode.CEILING)
+                            .orElse(last));
         }
 
         private static Optional<Long> cycles(
                 DesignPoint design, String option, Optional<TraceRequest.Bound> bound, RoundingMode rounding) {
             try {
                 return bound.map(each -> each.cycles(
-                        design.accelerator().timebase(), design.accelerator().machine().control(), rounding));
+                        design.accelerator().timebase(),
+                        design.accelerator().machine().control(),
+                        rounding));
             } catch (ArithmeticException e) {
-                throw new FileException(option, "'" + bound.map(TraceRequest.Bound::text).orElse("") + "' is out of range");
+                throw new FileException(
+                        option, "'" + bound.map(TraceRequest.Bound::text).orElse("") + "' is out of range");
             }
         }
     }

@@ -27,8 +27,7 @@ public final class TraceTasks {
             if (entry instanceof Timeline.Pass pass) {
                 pass(pass, trace);
             } else if (entry instanceof Timeline.Control control) {
-                trace.task(
-                        control.unit(), control.unit(), entry.layer(), entry.name(), entry.start(), entry.end());
+                trace.task(control.unit(), control.unit(), entry.layer(), entry.name(), entry.start(), entry.end());
             } else {
                 trace.task(HOST, HOST, entry.layer(), entry.name(), entry.start(), entry.end());
             }

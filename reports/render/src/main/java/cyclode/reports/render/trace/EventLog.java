@@ -59,7 +59,12 @@ final class EventLog implements AutoCloseable {
         starts[count++] = bytes.position();
         least = Math.min(least, tick);
         most = Math.max(most, tick);
-        bytes.putLong(tick).putInt(kind.ordinal()).putInt(id).putInt(value).putInt(payload.length).put(payload);
+        bytes.putLong(tick)
+                .putInt(kind.ordinal())
+                .putInt(id)
+                .putInt(value)
+                .putInt(payload.length)
+                .put(payload);
     }
 
     private void spill() {

@@ -50,7 +50,8 @@ final class PerfettoWriter {
         for (int t = 0; t < opensLayer.length; t++) {
             Recording.Task task = recording.tasks().get(t);
             Integer before = last.put(task.process(), t);
-            boolean same = before != null && recording.tasks().get(before).layer().equals(task.layer());
+            boolean same =
+                    before != null && recording.tasks().get(before).layer().equals(task.layer());
             opensLayer[t] = !same;
             if (before != null && !same) {
                 closesLayer[before] = true;
@@ -65,7 +66,8 @@ final class PerfettoWriter {
         json.writeStringField("displayTimeUnit", "ns");
         json.writeObjectFieldStart("otherData");
         json.writeStringField("title", title);
-        json.writeStringField("clock", frame.reference().name() + " " + frame.reference().frequency());
+        json.writeStringField(
+                "clock", frame.reference().name() + " " + frame.reference().frequency());
         json.writeNumberField("fromCycle", cycles(frame.from() - frame.origin()));
         json.writeNumberField("toCycle", cycles(frame.to() - frame.origin()));
         json.writeStringField("resolution", resolution == 1 ? "exact" : cycles(resolution) + " cycles");
@@ -94,7 +96,8 @@ final class PerfettoWriter {
             Integer known = units.get(process.unit());
             int pid = known == null ? PROGRAM + 1 + units.size() : known;
             pids[p] = pid;
-            slices.add(new StateSlices(target(p), frame.from(), resolution, recording.states().size()));
+            slices.add(new StateSlices(
+                    target(p), frame.from(), resolution, recording.states().size()));
             if (!recording.stateful().get(p) && !puts(p)) {
                 continue;
             }
@@ -110,10 +113,13 @@ final class PerfettoWriter {
         }
         for (TracedChannel channel : recording.channels()) {
             TracedProcess taker = recording.processes().get(channel.to());
-            String name = recording.processes().get(channel.from()).name() + " → " + taker.name() + " " + channel.name();
+            String name =
+                    recording.processes().get(channel.from()).name() + " → " + taker.name() + " " + channel.name();
             int pid = pids[channel.from()];
-            FillCounter.Target target = (tick, beats) -> events.count(pid, name, "beats", tick, Integer.toString(beats));
-            fills.add(new FillCounter(target, frame.from(), resolution, taker.clock().period()));
+            FillCounter.Target target =
+                    (tick, beats) -> events.count(pid, name, "beats", tick, Integer.toString(beats));
+            fills.add(new FillCounter(
+                    target, frame.from(), resolution, taker.clock().period()));
         }
     }
 

@@ -78,7 +78,9 @@ final class VcdChannel {
         byte[] now = beats.isEmpty() ? data : beats.element();
         if (!Arrays.equals(now, data)) {
             data = now;
-            out.append('b').append(data.length == 0 ? "x" : BeatBits.digits(data)).append(' ');
+            out.append('b')
+                    .append(data.length == 0 ? "x" : BeatBits.digits(data))
+                    .append(' ');
             out.append(VcdNames.code(first + 3)).append('\n');
         }
     }

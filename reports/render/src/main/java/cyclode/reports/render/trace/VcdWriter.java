@@ -175,7 +175,8 @@ final class VcdWriter {
     }
 
     private void layer(int process) {
-        String name = tasks[process] < 0 ? "-" : recording.tasks().get(tasks[process]).layer();
+        String name =
+                tasks[process] < 0 ? "-" : recording.tasks().get(tasks[process]).layer();
         text.append('s').append(VcdNames.value(name)).append(' ').append(VcdNames.code(stateCodes[process] + 1));
         text.append('\n');
     }
@@ -204,7 +205,9 @@ final class VcdWriter {
     }
 
     private void head(String title) throws IOException {
-        text.append("$version Cyclode $end\n$comment ").append(title.replace('$', '_')).append('\n');
+        text.append("$version Cyclode $end\n$comment ")
+                .append(title.replace('$', '_'))
+                .append('\n');
         text.append("  time 0 is the beginning of cycle 0; the common tick is ");
         text.append(recording.frame().timebase().tick()).append(", ");
         text.append(time.exact() ? "times are exact\n" : "each time is rounded to the nearest fs\n");
@@ -294,7 +297,14 @@ final class VcdWriter {
 
     private String variable(String kind, int bits, String name) {
         String code = VcdNames.code(variables++);
-        text.append("$var ").append(kind).append(' ').append(bits).append(' ').append(code).append(' ').append(name);
+        text.append("$var ")
+                .append(kind)
+                .append(' ')
+                .append(bits)
+                .append(' ')
+                .append(code)
+                .append(' ')
+                .append(name);
         text.append(bits > 1 ? " [" + (bits - 1) + ":0]" : "").append(" $end\n");
         return code;
     }

@@ -94,7 +94,8 @@ class StateSlicesTest {
             int[] held = new int[cycles * period];
             int[] shown = new int[cycles * period];
             FillCounter counter = new FillCounter(
-                    (tick, beats) -> java.util.Arrays.fill(shown, (int) Math.min(tick, shown.length), shown.length, beats),
+                    (tick, beats) ->
+                            java.util.Arrays.fill(shown, (int) Math.min(tick, shown.length), shown.length, beats),
                     0,
                     resolution,
                     period);

