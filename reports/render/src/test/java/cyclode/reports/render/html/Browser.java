@@ -33,8 +33,18 @@ final class Browser implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private int last;
 
-    /** The browser's program, where this machine has one. */
+    /** The browser's program, where this machine has one. A continuous build must have one, unless it says that none can be had. */
     static Optional<Path> program() {
+        Optional<Path> found = find();
+        boolean required = "true".equals(System.getenv("CI")) && System.getenv("CYCLODE_NO_BROWSER") == null;
+        if (found.isEmpty() && required) {
+            throw new IllegalStateException(
+                    "a continuous build checks pages in a browser, and finds no chromium on the path");
+        }
+        return found;
+    }
+
+    private static Optional<Path> find() {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
@@ -89,6 +99,39 @@ final class Browser implements AutoCloseable {
                 "Input.dispatchKeyEvent",
                 Map.of("type", "keyDown", "key", key, "text", text, "windowsVirtualKeyCode", code));
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code));
+    }
+
+    /** Types a text, key by key. */
+    void type(String text) throws InterruptedException {
+        for (int i = 0; i < text.length(); i++) {
+            key(text.substring(i, i + 1));
+        }
+    }
+
+    /** Where the first element that a selector finds begins, and how large it is: x, y, width, height. */
+    double[] place(String selector) throws InterruptedException {
+        JsonNode box = evaluate("(() => { const e = document.querySelector('" + selector
+                + "'); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+                + " return [r.x, r.y, r.width, r.height]; })()");
+        return new double[] {
+            box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble()
+        };
+    }
+
+    /** An event of the mouse: {@code mousePressed}, {@code mouseMoved}, {@code mouseReleased} or {@code mouseWheel}. */
+    void mouse(String type, double x, double y, double wheel) throws InterruptedException {
+        call(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1, "deltaX", 0,
+                        "deltaY", wheel));
+    }
+
+    /** Gives the window a width. */
+    void width(int pixels) throws InterruptedException {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 1000, "deviceScaleFactor", 1, "mobile", pixels < 600));
     }
 
     /** Clicks the middle of the first element that a selector finds. */

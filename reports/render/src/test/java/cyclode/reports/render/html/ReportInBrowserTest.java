@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report in a real browser; left out on a machine without Chromium. */
+/** The report in a real browser; left out on a developer's machine without Chromium, never in a continuous build. */
 class ReportInBrowserTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path folder;
@@ -39,6 +39,7 @@ class ReportInBrowserTest {
 
     @BeforeEach
     void open() throws InterruptedException {
+        browser.width(1280);
         browser.colourScheme("light");
         browser.open(page.toUri());
     }
@@ -64,8 +65,7 @@ class ReportInBrowserTest {
 
     @Test
     void aClickOnAHeadingSortsByValueAndAKeySortsBack() throws InterruptedException {
-        browser.evaluate("document.querySelectorAll('section').forEach(s => {"
-                + " if (s.querySelector('h2')?.textContent === 'Layers') s.id = 'layers'; })");
+        markLayers();
         browser.click("#layers th:nth-child(3) button");
         assertThat(column()).isSortedAccordingTo((a, b) -> Long.compare(b, a));
         browser.key("Enter");
@@ -76,9 +76,21 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void aTableIsSortedByKeysAlone() throws InterruptedException {
+        markLayers();
+        browser.evaluate("document.querySelector('#layers th:nth-child(2) button').focus()");
+        String sorted = "document.querySelector('#layers th:nth-child(2)').ariaSort";
+        browser.key("Enter");
+        String first = browser.evaluate(sorted).asText();
+        browser.key("Enter");
+        assertThat(List.of(first, browser.evaluate(sorted).asText()))
+                .containsExactlyInAnyOrder("ascending", "descending");
+    }
+
+    @Test
     void aFilterLeavesTheRowsThatHoldItsWords() throws InterruptedException {
-        browser.evaluate("(() => { const i = document.querySelector('.tablebox input.filter');"
-                + " i.value = 'softmax'; i.dispatchEvent(new Event('input')); })()");
+        browser.click(".tablebox input.filter");
+        browser.type("softmax");
         String shown = "Array.from(document.querySelector('.tablebox input.filter').closest('.tablebox')"
                 + ".querySelectorAll('tbody tr')).filter(r => !r.hidden)";
         assertThat(browser.evaluate(shown + ".length").asInt()).isEqualTo(6);
@@ -107,6 +119,43 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void theTimelineZoomsByWheelAndDoubleClickAndMovesByDragging() throws InterruptedException {
+        double[] box = browser.place(".timeline canvas");
+        double x = box[0] + box[2] / 2;
+        double y = box[1] + 30;
+        browser.mouse("mousePressed", x, y, 0);
+        browser.mouse("mouseReleased", x, y, 0);
+        browser.mouse("mouseWheel", x, y, -100);
+        assertThat(span()).isCloseTo(992_000, org.assertj.core.api.Assertions.within(1.0));
+        double before = from();
+        browser.mouse("mousePressed", x, y, 0);
+        browser.mouse("mouseMoved", x + 50, y, 0);
+        browser.mouse("mouseReleased", x + 50, y, 0);
+        assertThat(from()).isLessThan(before);
+        assertThat(span()).isCloseTo(992_000, org.assertj.core.api.Assertions.within(1.0));
+        browser.evaluate("document.querySelector('.timeline canvas').dispatchEvent("
+                + "new MouseEvent('dblclick', {bubbles: true, clientX: " + x + ", clientY: " + y + "}))");
+        assertThat(span()).isCloseTo(496_000, org.assertj.core.api.Assertions.within(1.0));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aNarrowWindowScrollsItsTablesAndNotThePage() throws IOException, InterruptedException {
+        for (int width : List.of(1280, 380)) {
+            browser.width(width);
+            browser.open(page.toUri());
+            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    .isLessThanOrEqualTo(width);
+            for (String scheme : List.of("light", "dark")) {
+                browser.colourScheme(scheme);
+                save("report-" + width + "-" + scheme + ".png");
+            }
+            browser.colourScheme("light");
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void theSweepIsReadOffByKeyAndFiltered() throws InterruptedException {
         browser.evaluate("document.querySelector('.sweep canvas').focus()");
         browser.key("ArrowRight");
@@ -124,13 +173,16 @@ class ReportInBrowserTest {
     void lightAndDarkFollowTheReaderAndTheButton() throws IOException, InterruptedException {
         String background = "getComputedStyle(document.body).backgroundColor";
         assertThat(browser.evaluate(background).asText()).isEqualTo("rgb(255, 255, 255)");
-        save("report-light.png");
         browser.colourScheme("dark");
         String dark = browser.evaluate(background).asText();
         assertThat(dark).isNotEqualTo("rgb(255, 255, 255)");
-        save("report-dark.png");
         browser.click("#theme");
         assertThat(browser.evaluate(background).asText()).isEqualTo("rgb(255, 255, 255)");
+    }
+
+    private static void markLayers() throws InterruptedException {
+        browser.evaluate("document.querySelectorAll('section').forEach(s => {"
+                + " if (s.querySelector('h2')?.textContent === 'Layers') s.id = 'layers'; })");
     }
 
     /** Screenshots stay with the build, to be looked at. */
