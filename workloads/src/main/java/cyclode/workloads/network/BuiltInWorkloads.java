@@ -35,30 +35,24 @@ public final class BuiltInWorkloads {
         return NAMES;
     }
 
-    /** One of them, as its file stands. */
-    public static Source source(String name) {
-        if (!NAMES.contains(name)) {
-            throw new FileException(name, "no such workload" + Names.hint(name, NAMES));
-        }
-        return Source.resource(BuiltInWorkloads.class, "/cyclode/workloads/files/" + name + ".yaml", name + ".yaml");
-    }
-
     /** The source of a built-in name, or of a file: a name with a dot or a slash, or of a file that exists, is a path. */
-    public static Source sourceOf(String nameOrPath) {
-        return isPath(nameOrPath) ? Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES) : source(nameOrPath);
+    public static Source source(String nameOrPath) {
+        if (NAMES.contains(nameOrPath)) {
+            String path = "/cyclode/workloads/files/" + nameOrPath + ".yaml";
+            return Source.resource(BuiltInWorkloads.class, path, nameOrPath + ".yaml");
+        }
+        if (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath))) {
+            return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
+        }
+        throw new FileException(nameOrPath, "no such workload" + Names.hint(nameOrPath, NAMES));
     }
 
     /** The workload of a built-in name or a file. */
     public static Workload load(String nameOrPath, List<Assignment> assignments) {
-        return isPath(nameOrPath)
-                ? WorkloadFile.load(sourceOf(nameOrPath), assignments)
-                : LOADED.get(
+        return NAMES.contains(nameOrPath)
+                ? LOADED.get(
                         new Settings(nameOrPath, List.copyOf(assignments)),
-                        () -> WorkloadFile.load(source(nameOrPath), assignments));
-    }
-
-    private static boolean isPath(String nameOrPath) {
-        return !NAMES.contains(nameOrPath)
-                && (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath)));
+                        () -> WorkloadFile.load(source(nameOrPath), assignments))
+                : WorkloadFile.load(source(nameOrPath), assignments);
     }
 }

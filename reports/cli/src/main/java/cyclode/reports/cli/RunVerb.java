@@ -2,6 +2,8 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.reports.cli.run.Explanation;
+import cyclode.reports.cli.run.FabricRoofline;
+import cyclode.reports.cli.run.FullConfiguration;
 import cyclode.reports.cli.run.RunCharts;
 import cyclode.reports.cli.run.RunPage;
 import cyclode.reports.cli.run.RunTable;
@@ -18,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,12 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--no-charts", description = "Draw no charts.")
     private boolean noCharts;
 
+    @Option(
+            names = "--chart-columns",
+            paramLabel = "1|2",
+            description = "Draw charts as wide as one column of a paper, 88 mm, or as two, 180 mm; 2 by default.")
+    private int chartColumns = 2;
+
     @Option(names = "--explain", description = "Also print every assumption: value, range, status, reason.")
     private boolean explain;
 
@@ -82,6 +91,7 @@ final class RunVerb implements Callable<Integer> {
         Path folder = output == null ? defaultFolder() : output;
         requireWritable(folder);
         traces.check(request);
+        paper();
         RunResult result = run(request);
         write(request, result, folder);
         print(result, folder);
@@ -142,17 +152,27 @@ final class RunVerb implements Callable<Integer> {
                 traces.write(request, result, into, progress);
             }
             RunFiles.write(result, into);
-            Files.writeString(into.resolve("report.html"), RunPage.html(result));
+            Files.writeString(into.resolve("report.html"), RunPage.html(result, FullConfiguration.of(request)));
             if (!noCharts) {
-                draw(RunCharts.of(result), Files.createDirectory(into.resolve("charts")));
+                Map<String, Chart> charts = new LinkedHashMap<>(RunCharts.of(result));
+                FabricRoofline.of(request, result).ifPresent(roofline -> charts.put("roofline", roofline));
+                draw(charts, Files.createDirectory(into.resolve("charts")));
             }
         });
     }
 
-    private static void draw(Map<String, Chart> charts, Path folder) throws IOException {
+    private void draw(Map<String, Chart> charts, Path folder) throws IOException {
         for (Map.Entry<String, Chart> each : charts.entrySet()) {
-            ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, folder, each.getKey());
+            ChartFiles.write(each.getValue(), paper(), folder, each.getKey());
         }
+    }
+
+    private Paper paper() {
+        return switch (chartColumns) {
+            case 1 -> Paper.ONE_COLUMN;
+            case 2 -> Paper.TWO_COLUMN;
+            default -> throw new FileException("--chart-columns", "is " + chartColumns + "; allowed: 1, 2");
+        };
     }
 
     private void print(RunResult result, Path folder) throws IOException {

@@ -22,8 +22,8 @@ import java.util.List;
 public final class RunPage {
     private RunPage() {}
 
-    /** The page. */
-    public static String html(RunResult run) {
+    /** The page, with every value of the run's files. */
+    public static String html(RunResult run, List<Setting> configuration) {
         return new HtmlReport(
                         run.subject().workload() + " on " + run.subject().hardware(),
                         run.subject().workloadTitle() + "; "
@@ -45,7 +45,7 @@ public final class RunPage {
                                 HostTables.stacks(run.stacks()),
                                 HostTables.layers(run.stacks(), threads(run))),
                         null,
-                        settings(run),
+                        settings(run, configuration),
                         notes(run))
                 .html();
     }
@@ -200,7 +200,7 @@ public final class RunPage {
         return new DataTable("Resources, as " + run.resources().flow() + " counts them", columns, rows);
     }
 
-    private static List<Setting> settings(RunResult run) {
+    private static List<Setting> settings(RunResult run, List<Setting> configuration) {
         List<Setting> settings = new ArrayList<>();
         run.subject().settings().forEach(set -> {
             int equals = set.indexOf('=');
@@ -215,6 +215,7 @@ public final class RunPage {
                     each.status().word(),
                     each.reason()));
         }
+        settings.addAll(configuration);
         return settings;
     }
 

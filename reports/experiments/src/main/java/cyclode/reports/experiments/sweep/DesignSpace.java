@@ -48,7 +48,7 @@ final class DesignSpace {
         this.hardware = hardware;
         this.baseline = baseline;
         this.fixed = List.copyOf(fixed);
-        Source workloadSource = BuiltInWorkloads.sourceOf(workload);
+        Source workloadSource = BuiltInWorkloads.source(workload);
         Source hardwareSource = BuiltInHardware.source(hardware);
         workloadTree = DocumentReader.read(workloadSource).root();
         hardwareTree = DocumentReader.read(hardwareSource).root();

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Draws a {@link Roofline}: the highest ceilings in full, lower ones dashed, each named along its line. */
 record RooflineDrawing(Roofline chart) {
+    /** Points that a name takes beside its line. */
+    private static final double NAME = 10;
+
     Drawing on(Paper paper) {
         double[] x = xRange();
         double[] y = yRange(x);
@@ -39,7 +42,7 @@ record RooflineDrawing(Roofline chart) {
                 .orElse(1);
     }
 
-    /** From a quarter of the least to four times the greatest of ridge and points. */
+    /** From an eighth of the least to four times the greatest of ridge and points. */
     private double[] xRange() {
         double low = peak() / bandwidth();
         double high = low;
@@ -50,7 +53,7 @@ record RooflineDrawing(Roofline chart) {
             low = Math.min(low, point.intensity());
             high = Math.max(high, point.intensity());
         }
-        return new double[] {low / 4, high * 4};
+        return new double[] {low / 8, high * 4};
     }
 
     private double[] yRange(double[] x) {
@@ -87,11 +90,15 @@ record RooflineDrawing(Roofline chart) {
         for (Roofline.Ceiling slope : chart.memory()) {
             double from = Math.max(x[0], y[0] / slope.value());
             double to = peak() / slope.value();
-            roof.add(new Named(slope, plane.at(from, from * slope.value()), plane.at(to, peak()), bandwidth()));
+            roof.add(new Named(slope, plane.at(from, from * slope.value()), plane.at(to, peak()), bandwidth(), false));
         }
         for (Roofline.Ceiling ceiling : chart.compute()) {
             double from = ceiling.value() / bandwidth();
-            roof.add(new Named(ceiling, plane.at(from, ceiling.value()), plane.at(x[1], ceiling.value()), peak()));
+            Point2D left = plane.at(from, ceiling.value());
+            boolean below = chart.compute().stream()
+                    .mapToDouble(other -> left.getY() - plane.at(from, other.value()).getY())
+                    .anyMatch(above -> above > 0 && above < NAME);
+            roof.add(new Named(ceiling, left, plane.at(x[1], ceiling.value()), peak(), below));
         }
         roof.forEach(each -> each.draw(g, labels));
         roof.forEach(each -> each.name(g, labels));
@@ -111,8 +118,8 @@ record RooflineDrawing(Roofline chart) {
         }
     }
 
-    /** A ceiling as a line from its left to its right end. */
-    private record Named(Roofline.Ceiling ceiling, Point2D left, Point2D right, double highest) {
+    /** A ceiling as a line from its left to its right end; its name stands below its left end, where points are rare, if there is no room above. */
+    private record Named(Roofline.Ceiling ceiling, Point2D left, Point2D right, double highest, boolean below) {
         void draw(Graphics2D g, PointLabels labels) {
             Line2D line = new Line2D.Double(left, right);
             g.setColor(Color.BLACK);
@@ -129,15 +136,19 @@ record RooflineDrawing(Roofline chart) {
             if (!level && width > length - 4) {
                 return;
             }
-            double start = level ? length - width - 3 : (length - width) * 0.3;
+            // The name stands beside the line: a steep one begins far enough from the left end to stay within the axes.
+            double steep = 12 * Math.abs(right.getY() - left.getY()) / Math.max(1, right.getX() - left.getX());
+            double start = level
+                    ? below ? 14 : length - width - 3
+                    : Math.max(0, Math.min(length - width - 2, Math.max((length - width) * 0.3, steep)));
             AffineTransform before = g.getTransform();
             g.translate(left.getX(), left.getY());
             g.rotate(Math.atan2(right.getY() - left.getY(), right.getX() - left.getX()));
             g.setColor(Color.WHITE);
-            g.fill(new Rectangle2D.Double(start - 1, -9.5, width + 2, 8));
+            g.fill(new Rectangle2D.Double(start - 1, below ? 1.5 : -9.5, width + 2, 8));
             g.setColor(Color.BLACK);
             g.setFont(Ink.small());
-            g.drawString(ceiling.name(), (float) start, -3.2f);
+            g.drawString(ceiling.name(), (float) start, below ? 7.8f : -3.2f);
             g.setTransform(before);
             avoidText(labels, start, width);
         }
@@ -147,7 +158,7 @@ record RooflineDrawing(Roofline chart) {
             for (double at = start; at <= start + width; at += 4) {
                 double x = left.getX() + (right.getX() - left.getX()) * at / length;
                 double y = left.getY() + (right.getY() - left.getY()) * at / length;
-                labels.avoid(new Rectangle2D.Double(x - 3, y - 10, 6, 10));
+                labels.avoid(new Rectangle2D.Double(x - 3, below ? y : y - 10, 6, 10));
             }
         }
     }

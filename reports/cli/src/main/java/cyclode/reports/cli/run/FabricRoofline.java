@@ -1,0 +1,128 @@
+package cyclode.reports.cli.run;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.text.Decimals;
+import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.experiments.result.CycleAccount.LayerCycles;
+import cyclode.reports.experiments.result.LayerUnit;
+import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.chart.Roofline;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.memory.BanksSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Layers on the accelerator under its ceilings. The ceilings of computation are the units' multiply-accumulators times their clocks, the
+ * slope is what the on-chip memories can hand on in a cycle. A layer's intensity is its multiply-accumulates over the bytes that the
+ * memories handed on, its performance those over its cycles on the critical path.
+ */
+public final class FabricRoofline {
+    private static final double GIGA = 1e9;
+
+    private final RunResult run;
+    private final Accelerator accelerator;
+
+    private FabricRoofline(RunResult run, Accelerator accelerator) {
+        this.run = run;
+        this.accelerator = accelerator;
+    }
+
+    /** The chart; none where no layer multiplies. */
+    public static Optional<Roofline> of(RunRequest request, RunResult run) {
+        return new FabricRoofline(
+                        run,
+                        BuiltInHardware.load(
+                                request.design().hardware(), request.design().hardwareSettings()))
+                .chart();
+    }
+
+    private Optional<Roofline> chart() {
+        Map<String, List<Roofline.Point>> byUnit = new LinkedHashMap<>();
+        for (LayerCycles layer : run.cycles().byLayer()) {
+            long bytes = bytes(layer.layer());
+            if (layer.macs() > 0 && layer.exclusive() > 0 && bytes > 0) {
+                double seconds = layer.exclusive() / (run.cycles().megahertz() * 1e6);
+                byUnit.computeIfAbsent(unit(layer.layer()), unit -> new ArrayList<>())
+                        .add(new Roofline.Point(
+                                layer.layer(), (double) layer.macs() / bytes, layer.macs() / seconds / GIGA));
+            }
+        }
+        List<Roofline.Ceiling> compute = ceilings(byUnit);
+        double memory = memory();
+        if (compute.isEmpty() || memory <= 0) {
+            return Optional.empty();
+        }
+        List<Roofline.Series> series = new ArrayList<>();
+        byUnit.forEach((unit, points) -> series.add(new Roofline.Series("most on " + unit, points)));
+        return Optional.of(new Roofline(
+                "Layers of " + run.subject().workload() + " on " + run.subject().hardware(),
+                new Quantity("operational intensity", "MAC/byte"),
+                new Quantity("performance", "GMAC/s"),
+                compute,
+                List.of(new Roofline.Ceiling("on-chip memories, " + shown(memory) + " GB/s", memory)),
+                series));
+    }
+
+    private static String shown(double value) {
+        return Decimals.significant(value, Shown.DIGITS);
+    }
+
+    /** Bytes that the memories handed on for a layer. */
+    private long bytes(String layer) {
+        return run.cycles().rows().stream()
+                .filter(row -> row.layer().equals(layer)
+                        && accelerator.units().get(row.unit()) instanceof BanksSpec)
+                .mapToLong(LayerUnit::bytes)
+                .sum();
+    }
+
+    /** The unit that did most of a layer's multiply-accumulates. */
+    private String unit(String layer) {
+        return run.cycles().rows().stream()
+                .filter(row -> row.layer().equals(layer))
+                .max((a, b) -> Long.compare(a.macs(), b.macs()))
+                .map(LayerUnit::unit)
+                .orElse("");
+    }
+
+    private List<Roofline.Ceiling> ceilings(Map<String, List<Roofline.Point>> byUnit) {
+        List<Roofline.Ceiling> ceilings = new ArrayList<>();
+        for (String unit : byUnit.keySet()) {
+            UnitSpec spec = accelerator.units().get(unit);
+            long cells = spec == null ? 0 : accumulators(spec.inventory());
+            if (spec != null && cells > 0) {
+                double value = cells * hertz(spec) / GIGA;
+                ceilings.add(new Roofline.Ceiling(unit + ", " + shown(value) + " GMAC/s", value));
+            }
+        }
+        return ceilings;
+    }
+
+    private static long accumulators(Inventory inventory) {
+        return inventory.items().stream()
+                .filter(item -> item.component() instanceof Component.MultiplyAccumulate)
+                .mapToLong(Inventory.Item::count)
+                .sum();
+    }
+
+    /** Gigabytes a second that all banks of all memories can hand on. */
+    private double memory() {
+        return accelerator.units().values().stream()
+                .filter(BanksSpec.class::isInstance)
+                .map(BanksSpec.class::cast)
+                .mapToDouble(banks -> banks.banks() * (banks.wordBits() / 8.0) * hertz(banks) / GIGA)
+                .sum();
+    }
+
+    private double hertz(UnitSpec spec) {
+        return java.util.Objects.requireNonNull(accelerator.clocks().get(spec.clock())).toHertz();
+    }
+}
