@@ -7,6 +7,7 @@ import cyclode.core.trace.TraceFrame;
 import cyclode.reports.experiments.books.TraceTasks;
 import cyclode.reports.experiments.result.RunResult;
 import cyclode.units.accelerator.Launch;
+import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Timeline;
 import cyclode.workloads.lowering.Lowered;
@@ -51,7 +52,8 @@ public final class TraceRun {
                 lowered,
                 Simulation.Engine.FAST,
                 !request.manner().timingOnly(),
-                request.manner().cycleLimit());
+                request.manner().cycleLimit(),
+                new LaunchTimes());
     }
 
     /** Names that {@code units} may hold: the hardware file's, and those of what has no unit there. */
