@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param coreVolts core voltage, V
  * @param processor whether it has a processing system
  * @param lut 6-input LUTs
+ * @param lutMemory LUTs that can be memory, where it is known
  * @param ff flip-flops
  * @param bram36 block RAMs of 36 Kb
  * @param uram UltraRAMs of 288 Kb
  * @param dsp DSP blocks
  * @param boards boards that carry it
  * @param staticFigure static power stated for this device; without it the technology's law holds
+ * @param maximumProcess the same for the worst device that is sold, as tools state it for maximum process
  * @param source where the capacities come from
  */
 public record Device(
@@ -26,16 +28,31 @@ public record Device(
         BigDecimal coreVolts,
         boolean processor,
         Capacity lut,
+        Optional<Capacity> lutMemory,
         Capacity ff,
         Capacity bram36,
         Capacity uram,
         Capacity dsp,
         List<String> boards,
         Optional<StaticFigure> staticFigure,
+        Optional<StaticFigure> maximumProcess,
         String source) {
     /** Copies the boards. */
     public Device {
         boards = List.copyOf(boards);
+    }
+
+    /**
+     * The worst device that is sold.
+     *
+     * @throws IllegalArgumentException if its static power is not known
+     */
+    public Device atMaximumProcess() {
+        if (maximumProcess.isEmpty()) {
+            throw new IllegalArgumentException("no static power at maximum process is known of " + name);
+        }
+        return new Device(
+                name, family, coreVolts, processor, lut, lutMemory, ff, bram36, uram, dsp, boards, maximumProcess, maximumProcess, source);
     }
 
     /** The technology whose energies it has. */

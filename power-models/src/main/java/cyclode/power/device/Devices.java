@@ -68,6 +68,7 @@ public final class Devices {
             BigDecimal coreVolts,
             boolean processor,
             long lut,
+            @Nullable Long lutMemory,
             long ff,
             long bram36,
             long uram,
@@ -76,6 +77,7 @@ public final class Devices {
             String status,
             @Nullable Map<String, String> otherwise,
             @Nullable StaticRow staticMilliwatts,
+            @Nullable StaticRow maximumProcessMilliwatts,
             String source) {
         Device device(String name) {
             return new Device(
@@ -84,12 +86,14 @@ public final class Devices {
                     coreVolts,
                     processor,
                     capacity("lut", lut),
+                    Optional.ofNullable(lutMemory).map(count -> capacity("lutMemory", count)),
                     capacity("ff", ff),
                     capacity("bram36", bram36),
                     capacity("uram", uram),
                     capacity("dsp", dsp),
                     boards,
                     Optional.ofNullable(staticMilliwatts).map(StaticRow::figure),
+                    Optional.ofNullable(maximumProcessMilliwatts).map(StaticRow::figure),
                     source);
         }
 

@@ -24,6 +24,7 @@ final class AsicFormulas implements ActionFormulas {
         return switch (action.verb()) {
             case OPERATE -> operate(action, component);
             case READ, WRITE -> access(action, component);
+            case ENABLE -> Formula.ZERO;
             case TRANSFER -> transfer(action, component);
             case ACTIVATE, PRECHARGE, REFRESH -> throw ActionFormulas.unknown(action, "only DRAM has rows");
         };

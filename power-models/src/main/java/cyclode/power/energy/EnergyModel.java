@@ -40,8 +40,9 @@ public final class EnergyModel {
      *
      * @param device at its core voltage and 25 C
      */
-    public static EnergyModel shared(Technology technology, Device device, Options options) {
-        return SharedModels.get(technology, device, options);
+    public static EnergyModel shared(
+            Technology technology, Device device, Options options, Operating operating) {
+        return SharedModels.get(technology, device, options, operating);
     }
 
     /** A model; static power stated for the device takes the place of the technology's law, unless a user set that. */
@@ -155,7 +156,7 @@ public final class EnergyModel {
         }
         return switch (action.verb()) {
             case OPERATE -> Cause.COMPUTE;
-            case READ, WRITE -> Cause.STORAGE;
+            case READ, WRITE, ENABLE -> Cause.STORAGE;
             case TRANSFER, ACTIVATE, PRECHARGE, REFRESH -> Cause.MOVEMENT;
         };
     }

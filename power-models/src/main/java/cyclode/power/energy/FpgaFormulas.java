@@ -47,6 +47,7 @@ final class FpgaFormulas implements ActionFormulas {
         return switch (action.verb()) {
             case OPERATE -> operate(component);
             case READ, WRITE -> access(action, component);
+            case ENABLE -> enabled(action, component);
             case TRANSFER -> transfer(action, component);
             case ACTIVATE, PRECHARGE, REFRESH -> throw ActionFormulas.unknown(action, "only DRAM has rows");
         };
@@ -113,6 +114,22 @@ final class FpgaFormulas implements ActionFormulas {
             return access(new Action(f, Verb.WRITE), f).plus(access(new Action(f, Verb.READ), f));
         }
         throw ActionFormulas.unknown(action, "only queues, buses and ports transfer");
+    }
+
+    /**
+     * A read port that is enabled while its address stands still: all blocks of the memory precharge, not only those of the row that is
+     * read, but neither their decoders nor their outputs move, so that the share of an access that depends on its width falls away. LUTs
+     * as memory have no clocked read port.
+     */
+    private Formula enabled(Action action, Component component) {
+        if (!(component instanceof Component.Memory m)) {
+            throw ActionFormulas.unknown(action, "only memories have a read port to enable");
+        }
+        Resources built = estimator.of(m);
+        BigDecimal blocks = BigDecimal.valueOf(2 * built.ramb36() + built.ramb18()).divide(BigDecimal.valueOf(2));
+        return blocks.signum() == 0
+                ? Formula.ZERO
+                : Formula.of(Term.of(blocks, Key.BRAM_READ), Term.of(blocks.negate(), Key.BRAM_READ, Key.BRAM_WIDTH_SHARE));
     }
 
     private Formula memory(MemoryAccess access, Verb verb) {

@@ -21,14 +21,14 @@ final class SharedModels {
 
     private SharedModels() {}
 
-    private record Made(Technology technology, Device device, Options options) {}
+    private record Made(Technology technology, Device device, Options options, Operating operating) {}
 
-    static EnergyModel get(Technology technology, Device device, Options options) {
+    static EnergyModel get(Technology technology, Device device, Options options, Operating operating) {
         synchronized (MODELS) {
             return MODELS.computeIfAbsent(
-                    new Made(technology, device, options),
+                    new Made(technology, device, options, operating),
                     made -> new EnergyModel(
-                            technology, ResourceEstimator.shared(device, options), Operating.nominal(device)));
+                            technology, ResourceEstimator.shared(device, options), operating));
         }
     }
 }

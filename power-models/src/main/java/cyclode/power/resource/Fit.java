@@ -1,5 +1,6 @@
 package cyclode.power.resource;
 
+import java.util.function.ToLongFunction;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import java.util.ArrayList;
@@ -34,7 +35,14 @@ public record Fit(Device device, Map<String, Resources> byUnit) {
 
     /** Whether nothing is missing. */
     public boolean fits() {
-        return utilization().stream().allMatch(u -> u.missing() == 0);
+        return utilization().stream().allMatch(u -> u.missing() == 0) && memoryMissing() == 0;
+    }
+
+    /** LUTs as memory that are too many; 0 where the device's number is not known. */
+    public long memoryMissing() {
+        return device.lutMemory()
+                .map(memory -> Math.max(0, total().lutRam() - memory.count()))
+                .orElse(0L);
     }
 
     /** One line for each resource that is missing: how many, who takes most of it, and what would help. */
@@ -45,6 +53,12 @@ public record Fit(Device device, Map<String, Resources> byUnit) {
                 lines.add(u.kind().word() + ": " + u.used() + " needed, " + u.available() + " on " + device.name()
                         + ", " + u.missing() + " too many; " + greatest(u.kind()) + "; " + remedy(u.kind()));
             }
+        }
+        if (memoryMissing() > 0) {
+            lines.add("LUT as memory: " + total().lutRam() + " needed, "
+                    + device.lutMemory().orElseThrow().count() + " on " + device.name() + ", " + memoryMissing()
+                    + " too many; most by " + most(Resources::lutRam)
+                    + "; fewer bits a word, or memories in block RAM");
         }
         if (!lines.isEmpty()) {
             lines.add(smallestThatFits()
@@ -69,10 +83,14 @@ public record Fit(Device device, Map<String, Resources> byUnit) {
     }
 
     private String greatest(Kind kind) {
+        return "most by " + most(kind::of);
+    }
+
+    private String most(ToLongFunction<Resources> amount) {
         Map.Entry<String, Resources> most = byUnit.entrySet().stream()
-                .max(Comparator.comparingLong(e -> kind.of(e.getValue())))
+                .max(Comparator.comparingLong(e -> amount.applyAsLong(e.getValue())))
                 .orElseThrow();
-        return "most by " + most.getKey() + " (" + kind.of(most.getValue()) + ")";
+        return most.getKey() + " (" + amount.applyAsLong(most.getValue()) + ")";
     }
 
     private String remedy(Kind kind) {

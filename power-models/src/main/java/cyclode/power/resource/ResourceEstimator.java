@@ -5,7 +5,9 @@ import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
 import cyclode.power.device.Device;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +64,60 @@ public final class ResourceEstimator {
     public Fit fit(Map<String, Inventory> units) {
         Map<String, Resources> byUnit = new LinkedHashMap<>();
         units.forEach((name, inventory) -> byUnit.put(name, of(inventory)));
+        if (options.spillProducts()) {
+            spillMultipliers(units, byUnit);
+        }
         return new Fit(device, byUnit);
+    }
+
+    /** A multiplier that could be built of LUTs. */
+    private record Spare(String unit, Resources inDsp, Resources inLuts) {
+        long luts() {
+            return inLuts.lut() - inDsp.lut();
+        }
+    }
+
+    /**
+     * Where a design has more multipliers than the device has DSP blocks, Vivado builds the rest of LUTs (UG901, {@code -max_dsp}); of
+     * which it is assumed that they are those that cost fewest LUTs for each block.
+     */
+    private void spillMultipliers(Map<String, Inventory> units, Map<String, Resources> byUnit) {
+        long missing = byUnit.values().stream().mapToLong(Resources::dsp).sum()
+                - device.dsp().count();
+        if (missing <= 0) {
+            return;
+        }
+        List<Spare> spares = new ArrayList<>();
+        units.forEach((unit, inventory) -> inventory.items().forEach(item -> {
+            if (blocks(item.component()) > 0 && !packsTwo(item.component())) {
+                Spare spare = new Spare(unit, of(item.component()), inLuts(item.component()));
+                spares.addAll(java.util.Collections.nCopies((int) Math.min(item.count(), 1000), spare));
+            }
+        }));
+        spares.sort(java.util.Comparator.comparingLong(s -> s.luts() / s.inDsp().dsp()));
+        for (Spare spare : spares) {
+            if (missing <= 0) {
+                return;
+            }
+            byUnit.merge(spare.unit(), spare.inDsp().times(-1).plus(spare.inLuts()), Resources::plus);
+            missing -= spare.inDsp().dsp();
+        }
+    }
+
+    /** A multiplier without DSP blocks. */
+    private Resources inLuts(Component component) {
+        if (component instanceof Component.MultiplyAccumulate m) {
+            return new Resources(
+                    laws.multiplier(m.bitsA(), m.bitsB()) + LogicLaws.adder(m.accumulatorBits()),
+                    0,
+                    m.accumulatorBits(),
+                    0,
+                    0,
+                    0,
+                    0);
+        }
+        Component.Multiplier m = (Component.Multiplier) component;
+        return Resources.luts(laws.multiplier(m.bitsA(), m.bitsB()));
     }
 
     /** What a number of equal components takes. */

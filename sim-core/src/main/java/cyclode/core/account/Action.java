@@ -22,6 +22,8 @@ public record Action(Component component, Verb verb) implements Comparable<Actio
         READ,
         /** Write one word of a memory, or load a register. */
         WRITE,
+        /** Enable the read port of a memory for a cycle in which its address stands still. */
+        ENABLE,
         /** Move one beat over a channel or bus. */
         TRANSFER,
         /** Open a DRAM row. */

@@ -5,6 +5,7 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
@@ -15,9 +16,11 @@ import cyclode.core.time.Timebase;
 import cyclode.units.ddr4.Ddr4Memory;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.memory.BanksSpec;
+import cyclode.units.serial.LayerTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A hardware file: units on clocks, and the processor's part in running them.
@@ -28,7 +31,9 @@ import java.util.Map;
  * @param technology name of the energy table, or its file beside this one
  * @param clocks frequency of each clock
  * @param sequencer what issues launches
- * @param host what the processor does in each run
+ * @param host what the processor does in each run; none where there is no processor
+ * @param clockManagers clock managers that the clocks need
+ * @param conditions under which power is stated
  * @param units the units, by name
  * @param clockGating whether the clock of a unit stands still while the unit has no task; it saves energy and takes no cycle
  * @param twoProductsPerDsp whether two products of at most 8 bits that share an operand are built in one DSP block
@@ -41,7 +46,9 @@ public record Accelerator(
         String technology,
         Map<String, Frequency> clocks,
         Sequencer sequencer,
-        HostSide host,
+        Optional<HostSide> host,
+        @Default("1") @Range(min = 0, max = 16) int clockManagers,
+        @Default("{}") Conditions conditions,
         Map<String, UnitSpec> units,
         @Default("false") boolean clockGating,
         @Default("false") boolean twoProductsPerDsp,
@@ -66,6 +73,29 @@ public record Accelerator(
         Document document = DocumentReader.read(source);
         Assignments.apply(document, assignments);
         return Binder.bind(document, Accelerator.class, UnitKinds.kinds());
+    }
+
+    /** Whether units take their sizes from the layers of their names. */
+    public boolean hasTemplates() {
+        return units.values().stream().anyMatch(LayerTemplate.class::isInstance);
+    }
+
+    /** The same with other units. */
+    public Accelerator with(Map<String, UnitSpec> other) {
+        return new Accelerator(
+                name,
+                description,
+                device,
+                technology,
+                clocks,
+                sequencer,
+                host,
+                clockManagers,
+                conditions,
+                other,
+                clockGating,
+                twoProductsPerDsp,
+                assumptions);
     }
 
     /** The common tick of all clocks. */

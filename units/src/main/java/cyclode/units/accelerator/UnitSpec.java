@@ -1,5 +1,6 @@
 package cyclode.units.accelerator;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Inventory;
 
 /**
@@ -12,4 +13,9 @@ public interface UnitSpec {
 
     /** What the unit is made of. */
     Inventory inventory();
+
+    /** What the unit does in every cycle in which its clock runs, whether it has a task or not; nothing of most units. */
+    default Activity everyCycle() {
+        return new Activity();
+    }
 }

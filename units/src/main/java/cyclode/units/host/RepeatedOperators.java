@@ -81,10 +81,12 @@ public final class RepeatedOperators {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof RepeatedOperators that)) {
-            return false;
-        }
-        return hash == that.hash && order.equals(that.order) && sizes.equals(that.sizes) && shapes.equals(that.shapes);
+        return this == other
+                || other instanceof RepeatedOperators that
+                        && hash == that.hash
+                        && order.equals(that.order)
+                        && sizes.equals(that.sizes)
+                        && shapes.equals(that.shapes);
     }
 
     @Override

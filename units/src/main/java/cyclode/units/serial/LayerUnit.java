@@ -1,0 +1,58 @@
+package cyclode.units.serial;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.LaunchFunction;
+import cyclode.units.accelerator.UnitSpec;
+import cyclode.core.number.AffineParameters;
+import java.util.List;
+import java.util.Map;
+
+/** A template with the sizes of its layer. */
+public interface LayerUnit extends UnitSpec {
+    /** The memory that holds what the layer makes. */
+    String OUTPUT = "output";
+
+    /** The table of weights. */
+    String WEIGHTS = "weights";
+
+    /** The table of biases. */
+    String BIASES = "biases";
+
+    /** The memories by name, in the order of the inventory. */
+    Map<String, Component.Memory> memories();
+
+    /** The same with a memory of another kind. */
+    LayerUnit with(String memory, MemoryKind kind);
+
+    /** Fewest cycles from the edge at which enable is first sampled to the edge at which done is. */
+    long leastCycles();
+
+    /** Most cycles between the same edges; different from the fewest only where data decides. */
+    long mostCycles();
+
+    /**
+     * What the layer is told to do.
+     *
+     * @param sources the memories that hold the inputs, which belong to the units that made them
+     */
+    Command command(AffineParameters parameters, List<Buffer> inputs, Buffer output, List<Component.Memory> sources);
+
+    /** What a command computes, all at once. */
+    LaunchFunction function(AffineParameters parameters, List<Buffer> inputs, Buffer output);
+
+    /**
+     * Read ports are always enabled, so every memory's port takes part in every cycle, whether the layer works or not; only while it
+     * works does the address move.
+     */
+    @Override
+    default Activity everyCycle() {
+        Activity activity = new Activity();
+        memories().values().forEach(memory -> activity.add(new Action(memory, Action.Verb.ENABLE), 1));
+        return activity;
+    }
+}

@@ -1,0 +1,30 @@
+package cyclode.units.serial.batchnorm;
+
+import cyclode.core.account.Component;
+import cyclode.core.chain.Behavior;
+import cyclode.core.number.AffineParameters;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.Store;
+import cyclode.units.serial.SequenceBehavior;
+import java.util.List;
+
+/**
+ * A factor and an offset for each channel.
+ *
+ * @param unit the unit
+ * @param parameters its constants
+ * @param from the input
+ * @param to the output
+ * @param sources the memories that hold the inputs
+ */
+record BatchNormCommand(BatchNormUnit unit, AffineParameters.BatchNorm parameters, Buffer from, Buffer to, List<Component.Memory> sources)
+        implements Command {
+    @Override
+    public Behavior behavior(Store store, Decisions decisions) {
+        return new SequenceBehavior(
+                unit.sequence().reading(BatchNormUnit.PRELOAD, sources),
+                () -> new BatchNormDatapath(parameters, store.values(from), store.values(to)));
+    }
+}

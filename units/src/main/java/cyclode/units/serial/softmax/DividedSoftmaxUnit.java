@@ -1,0 +1,184 @@
+package cyclode.units.serial.softmax;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.account.Component.PortKind;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.AffineParameters;
+import cyclode.core.number.Require;
+import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.Command;
+import cyclode.units.accelerator.LaunchFunction;
+import cyclode.units.serial.LayerUnit;
+import cyclode.units.serial.Parts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Softmax of rows: the maximum of a row, numerators and the sum of denominators from two tables, then a division for each element.
+ *
+ * @param template clock and memories
+ * @param rows rows
+ * @param columns values in a row
+ * @param inputBits of a score
+ * @param outputBits of a weight
+ * @param numeratorBits of a numerator; the divider has one bit more, 32 at most
+ * @param denominatorBits of a denominator
+ */
+public record DividedSoftmaxUnit(
+        DividedSoftmaxTemplate template,
+        int rows,
+        int columns,
+        int inputBits,
+        int outputBits,
+        int numeratorBits,
+        int denominatorBits)
+        implements LayerUnit {
+    /** The table of numerators. */
+    public static final String NUMERATORS = "numerators";
+
+    /** The table of denominators. */
+    public static final String DENOMINATORS = "denominators";
+
+    /** Cycles of a value in the search for the maximum. */
+    public static final int MAXIMUM_CYCLES = 2;
+
+    /** Cycles of a value between its address and the sum. */
+    public static final int LOOKUP_CYCLES = 6;
+
+    /** Cycles of a division whose quotient is 0 or 1, or whose divisor is 0. */
+    public static final int SHORT_DIVISION = 5;
+
+    /** Cycles of any other division beyond the divider's bits. */
+    public static final int DIVISION_OVERHEAD = 7;
+
+    /** Cycles before the first row, and between a row's sum and its first division. */
+    public static final int REQUEST_CYCLES = 1;
+
+    /** Checks the sizes. */
+    public DividedSoftmaxUnit {
+        Require.inRange("rows", rows, 1, 4096);
+        Require.inRange("columns", columns, 1, 4096);
+        Require.inRange("numerator bits", numeratorBits, 3, 31);
+    }
+
+    @Override
+    public String clock() {
+        return template.clock();
+    }
+
+    int longDivision() {
+        return numeratorBits + 1 + DIVISION_OVERHEAD;
+    }
+
+    /** Cycles of a long division beyond those of a short one. */
+    public int beyondShort() {
+        return longDivision() - SHORT_DIVISION;
+    }
+
+    Component.Memory numerators() {
+        return Parts.table(template.numerators(), numeratorBits, 1L << inputBits);
+    }
+
+    Component.Memory denominators() {
+        return Parts.table(template.denominators(), denominatorBits, 1L << inputBits);
+    }
+
+    Component.Memory output() {
+        return Parts.output(template.output(), outputBits, (long) rows * columns);
+    }
+
+    Component.Memory row() {
+        return new Component.Memory(MemoryKind.DISTRIBUTED, PortKind.SIMPLE_DUAL, numeratorBits, columns + 1);
+    }
+
+    Component.Adder divider() {
+        return new Component.Adder(numeratorBits + 1);
+    }
+
+    Component.Comparator comparator() {
+        return new Component.Comparator(inputBits);
+    }
+
+    Component.Adder sum() {
+        return new Component.Adder(denominatorBits + 1);
+    }
+
+    @Override
+    public Map<String, Component.Memory> memories() {
+        Map<String, Component.Memory> memories = new LinkedHashMap<>();
+        memories.put(OUTPUT, output());
+        memories.put(NUMERATORS, numerators());
+        memories.put(DENOMINATORS, denominators());
+        return memories;
+    }
+
+    @Override
+    public DividedSoftmaxUnit with(String memory, MemoryKind kind) {
+        DividedSoftmaxTemplate other = new DividedSoftmaxTemplate(
+                template.clock(),
+                memory.equals(OUTPUT) ? kind : template.output(),
+                memory.equals(NUMERATORS) ? kind : template.numerators(),
+                memory.equals(DENOMINATORS) ? kind : template.denominators());
+        return new DividedSoftmaxUnit(
+                other, rows, columns, inputBits, outputBits, numeratorBits, denominatorBits);
+    }
+
+    @Override
+    public Inventory inventory() {
+        int width = numeratorBits + 1;
+        Inventory.Builder parts = Inventory.on(clock())
+                .add("maximum", 1, comparator())
+                .add("maximum value", 1, new Component.Register(2 * inputBits + 1))
+                .add("distance", 2, new Component.Adder(inputBits + 1))
+                .add("index", 1, new Component.Register(inputBits))
+                .add("sum", 1, sum())
+                .add("denominator's zero", 1, new Component.Adder(denominatorBits))
+                .add("sum values", 2, new Component.Register(denominatorBits + 1))
+                .add("row of numerators", 1, row())
+                .add("divider", 1, divider())
+                .add("divider", 2, new Component.Comparator(width))
+                .add("dividend, divisor, quotient, remainder", 6, new Component.Register(width))
+                .add("zero-point", 1, new Component.Adder(outputBits + 1))
+                .add("output value", 1, new Component.Register(outputBits))
+                .add("control", 2, new Component.Control(7))
+                .add("divider control", 1, new Component.Control(5));
+        Parts.counter(parts, "column", columns);
+        Parts.counter(parts, "row", rows);
+        Parts.counter(parts, "element", (long) rows * columns);
+        Parts.counter(parts, "quotient", columns);
+        Parts.counter(parts, "bit", width);
+        Parts.address(parts, "input", (long) rows * columns);
+        Parts.address(parts, "output", (long) rows * columns);
+        Parts.memories(parts, memories());
+        return parts.build();
+    }
+
+    private long cycles(int division) {
+        long row = (MAXIMUM_CYCLES + LOOKUP_CYCLES + (long) division) * columns + REQUEST_CYCLES;
+        return REQUEST_CYCLES + rows * row;
+    }
+
+    @Override
+    public long leastCycles() {
+        return cycles(SHORT_DIVISION);
+    }
+
+    @Override
+    public long mostCycles() {
+        return cycles(longDivision());
+    }
+
+    @Override
+    public Command command(
+            AffineParameters parameters, List<Buffer> inputs, Buffer output, List<Component.Memory> sources) {
+        return new DividedSoftmaxCommand(this, (AffineParameters.Softmax) parameters, inputs.get(0), output, sources);
+    }
+
+    @Override
+    public LaunchFunction function(AffineParameters parameters, List<Buffer> inputs, Buffer output) {
+        DividedSoftmaxKernel kernel = new DividedSoftmaxKernel((AffineParameters.Softmax) parameters, columns);
+        return (store, decisions) -> kernel.run(store.values(inputs.get(0)), store.values(output), decisions);
+    }
+}

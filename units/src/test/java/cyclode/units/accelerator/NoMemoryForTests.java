@@ -1,0 +1,11 @@
+package cyclode.units.accelerator;
+
+/** An accelerator without external memory, for tests of other packages. */
+public final class NoMemoryForTests {
+    private NoMemoryForTests() {}
+
+    /** No memory at all. */
+    public static ExternalMemory none() {
+        return NoMemory.NONE;
+    }
+}

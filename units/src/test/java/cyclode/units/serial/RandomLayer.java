@@ -1,0 +1,171 @@
+package cyclode.units.serial;
+
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.number.AffineFormat;
+import cyclode.core.number.AffineParameters;
+import cyclode.core.number.AffineRules;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.IntegerScale;
+import cyclode.core.reference.AffineOperators;
+import cyclode.units.serial.addition.AdditionTemplate;
+import cyclode.units.serial.addition.AdditionUnit;
+import cyclode.units.serial.batchnorm.BatchNormTemplate;
+import cyclode.units.serial.batchnorm.BatchNormUnit;
+import cyclode.units.serial.linear.LinearTemplate;
+import cyclode.units.serial.linear.LinearUnit;
+import cyclode.units.serial.pool.PoolTemplate;
+import cyclode.units.serial.pool.PoolUnit;
+import cyclode.units.serial.product.ProductTemplate;
+import cyclode.units.serial.product.ProductUnit;
+import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
+import cyclode.units.serial.softmax.DividedSoftmaxUnit;
+import java.util.SplittableRandom;
+
+/**
+ * A layer with random sizes, bits, zero-points, constants and values. Values are often the extremes of their format, and scales often
+ * such that sums wrap, outputs overflow and ties are met.
+ */
+final class RandomLayer {
+    private static final MemoryKind AUTO = MemoryKind.AUTO;
+
+    private final SplittableRandom random;
+    private final AffineRules rules;
+
+    RandomLayer(long seed, AffineRules rules) {
+        random = new SplittableRandom(seed);
+        this.rules = rules;
+    }
+
+    /**
+     * A layer, a run of it, and what the reference says.
+     *
+     * @param unit the unit
+     * @param parameters its integers
+     * @param expected the reference's output
+     * @param bench runs it
+     */
+    record Case(LayerUnit unit, AffineParameters parameters, IntTensor expected, SerialBench bench) {}
+
+    private static Case of(LayerUnit unit, AffineParameters parameters, IntTensor expected, IntTensor... inputs) {
+        SerialBench bench = new SerialBench(unit, parameters, expected.size(0), expected.size(1), inputs);
+        return new Case(unit, parameters, expected, bench);
+    }
+
+    Case linear(int rows, int inputs, int outputs) {
+        AffineFormat x = format();
+        AffineFormat w = format();
+        AffineFormat y = format();
+        int biasBits = x.bits() + w.bits() + 2;
+        long[] bias = random.longs(outputs, -(1L << biasBits - 1), 1L << biasBits - 1).toArray();
+        AffineParameters.Linear p = new AffineParameters.Linear(
+                rules, x, w, y, values(w, inputs * outputs), bias, scale(), random.nextBoolean());
+        IntTensor in = tensor(x, rows, inputs);
+        LinearUnit unit = new LinearUnit(
+                new LinearTemplate("fabric", AUTO, AUTO, AUTO), rows, inputs, outputs, x.bits(), w.bits(), y.bits());
+        return of(unit, p, AffineOperators.linear(in, p), in);
+    }
+
+    Case product(int rows, int inner, int columns, boolean score) {
+        AffineFormat a = format();
+        AffineFormat b = format();
+        AffineFormat y = format();
+        AffineParameters.Product p = new AffineParameters.Product(rules, a, b, y, scale(), score);
+        IntTensor first = tensor(a, rows, inner);
+        IntTensor second = score ? tensor(b, columns, inner) : tensor(b, inner, columns);
+        ProductUnit unit = new ProductUnit(
+                new ProductTemplate("fabric", AUTO), 1, rows, inner, columns, a.bits(), b.bits(), y.bits());
+        return of(unit, p, AffineOperators.product(first, second, p), first, second);
+    }
+
+    Case batchNorm(int rows, int channels) {
+        AffineFormat x = format();
+        AffineFormat w = format();
+        AffineFormat y = format();
+        int biasBits = x.bits() + w.bits() + 2;
+        long[] bias = random.longs(channels, -(1L << biasBits - 1), 1L << biasBits - 1).toArray();
+        AffineParameters.BatchNorm p =
+                new AffineParameters.BatchNorm(rules, x, w, y, values(w, channels), bias, scale());
+        IntTensor in = tensor(x, rows, channels);
+        BatchNormUnit unit = new BatchNormUnit(
+                new BatchNormTemplate("fabric", AUTO, AUTO, AUTO), rows, channels, x.bits(), w.bits(), y.bits());
+        return of(unit, p, AffineOperators.batchNorm(in, p), in);
+    }
+
+    Case addition(int rows, int channels, int states, boolean constant) {
+        AffineFormat a = format();
+        AffineFormat b = format();
+        AffineFormat y = format();
+        IntTensor first = tensor(a, rows, channels);
+        IntTensor second = tensor(b, rows, channels);
+        AffineParameters.Sum p = new AffineParameters.Sum(
+                rules, a, b, y, scale(), scale(), constant ? second.data() : new int[0]);
+        AdditionUnit unit = new AdditionUnit(
+                new AdditionTemplate("fabric", states, AUTO, AUTO),
+                rows * channels,
+                constant,
+                a.bits(),
+                b.bits(),
+                y.bits());
+        IntTensor sum = AffineOperators.sum(first, second, p);
+        return constant ? of(unit, p, sum, first) : of(unit, p, sum, first, second);
+    }
+
+    Case average(int rows, int channels) {
+        AffineFormat x = format();
+        AffineFormat y = format();
+        AffineParameters.Average p = new AffineParameters.Average(rules, x, y, scale());
+        IntTensor in = tensor(x, rows, channels);
+        PoolUnit unit = new PoolUnit(new PoolTemplate("fabric", AUTO), rows, channels, x.bits(), y.bits());
+        return of(unit, p, AffineOperators.average(in, p), in);
+    }
+
+    Case softmax(int rows, int columns) {
+        AffineFormat x = format();
+        AffineFormat y = format();
+        int numeratorBits = AffineParameters.Softmax.numeratorBitsOf(x.bits());
+        int denominatorBits = AffineParameters.Softmax.denominatorBitsOf(x.bits());
+        int entries = 1 << x.bits();
+        boolean small = random.nextInt(4) == 0;
+        int[] numerators = random.ints(entries, 0, small ? 3 : 1 << numeratorBits - 1).toArray();
+        int half = 1 << denominatorBits - 1;
+        int zero = small ? 0 : random.nextInt(-half, half);
+        int[] denominators = random.ints(entries, small ? 0 : -half, small ? 2 : half).toArray();
+        AffineParameters.Softmax p =
+                new AffineParameters.Softmax(rules, x, y, numerators, denominators, zero, denominatorBits, 3 * x.bits());
+        IntTensor in = tensor(x, rows, columns);
+        DividedSoftmaxUnit unit = new DividedSoftmaxUnit(
+                new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO),
+                rows,
+                columns,
+                x.bits(),
+                y.bits(),
+                numeratorBits,
+                denominatorBits);
+        return of(unit, p, AffineOperators.softmax(in, p), in);
+    }
+
+    private AffineFormat format() {
+        int bits = random.nextInt(3) == 0 ? random.nextInt(2, 11) : 2 * random.nextInt(2, 5);
+        return new AffineFormat(bits, random.nextInt(-(1 << bits - 1), 1 << bits - 1));
+    }
+
+    /** A power of two, for ties, or any other. */
+    private IntegerScale scale() {
+        int shift = random.nextInt(1, 22);
+        return random.nextBoolean()
+                ? new IntegerScale(1L << random.nextInt(0, Math.min(14, shift + 2)), shift)
+                : new IntegerScale(random.nextInt(0, 1 << 14), shift);
+    }
+
+    private int[] values(AffineFormat format, int count) {
+        int half = 1 << format.bits() - 1;
+        int extremes = random.nextInt(3);
+        return random.ints(count, -half, half)
+                .map(v -> extremes == 0 ? v < 0 ? -half : half - 1 : v)
+                .toArray();
+    }
+
+    private IntTensor tensor(AffineFormat format, int rows, int channels) {
+        return IntTensor.of(format.format(), values(format, rows * channels), rows, channels);
+    }
+}

@@ -1,0 +1,131 @@
+package cyclode.units.serial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.number.AffineFormat;
+import cyclode.core.number.AffineParameters;
+import cyclode.core.number.AffineRules;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.IntegerScale;
+import cyclode.units.accelerator.Simulation.Engine;
+import cyclode.units.serial.addition.AdditionTemplate;
+import cyclode.units.serial.addition.AdditionUnit;
+import cyclode.units.serial.batchnorm.BatchNormTemplate;
+import cyclode.units.serial.batchnorm.BatchNormUnit;
+import cyclode.units.serial.linear.LinearTemplate;
+import cyclode.units.serial.linear.LinearUnit;
+import cyclode.units.serial.pool.PoolTemplate;
+import cyclode.units.serial.pool.PoolUnit;
+import cyclode.units.serial.product.ProductTemplate;
+import cyclode.units.serial.product.ProductUnit;
+import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
+import cyclode.units.serial.softmax.DividedSoftmaxUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Cycles of the units against runs of the published templates, each table counted between its own two edges. */
+class TemplateRunsTest {
+    private static final MemoryKind AUTO = MemoryKind.AUTO;
+    private static final AffineFormat BYTE = new AffineFormat(8, 0);
+
+    private static Map<String, Integer> numbers(String parameters) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (String each : parameters.split(";")) {
+            String[] pair = each.split("=");
+            numbers.put(pair[0], Integer.parseInt(pair[1]));
+        }
+        return numbers;
+    }
+
+    /** From the first edge at which enable is sampled to the first at which done is. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/cyclode/units/serial/templates-run.csv", numLinesToSkip = 1)
+    void cyclesFromEnableToDone(String unit, String parameters, String input, long done) {
+        Map<String, Integer> n = numbers(parameters);
+        if (unit.equals("matrixmulti")) {
+            ProductUnit product = product(n.get("A"), n.get("M"), n.get("K"), n.get("N"));
+            assertThat(product.leastCycles()).isEqualTo(done);
+        } else if (unit.equals("softmaxlut")) {
+            assertThat(softmax(n.get("A") * n.get("B"), n.get("C"), input)).isEqualTo(done);
+        } else if (input.equals("all 0")) {
+            assertThat(attention(n.get("S"), n.get("D"))).isEqualTo(done);
+        } else {
+            long most = attention(n.get("S"), n.get("D"));
+            long least = most - 27L * n.get("S") * n.get("S");
+            assertThat(done).isBetween(least, most);
+            assertThat((most - done) % 27).isZero();
+        }
+    }
+
+    /** The same, and the enabling edge besides. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/cyclode/units/serial/laws-run.csv", numLinesToSkip = 1)
+    void cyclesWithTheEnablingEdge(String unit, String parameters, long cycles, String status) {
+        Map<String, Integer> n = numbers(parameters);
+        LayerUnit made =
+                switch (unit) {
+                    case "linear", "linear1" -> new LinearUnit(
+                            new LinearTemplate("fabric", AUTO, AUTO, AUTO), n.get("N"), n.get("I"), n.get("O"), 8, 8, 8);
+                    case "matrixmulti" -> product(n.get("A"), n.get("M"), n.get("K"), n.get("N"));
+                    case "batchnorm" -> new BatchNormUnit(
+                            new BatchNormTemplate("fabric", AUTO, AUTO, AUTO), n.get("N"), n.get("C"), 8, 8, 8);
+                    case "avgpool" -> new PoolUnit(new PoolTemplate("fabric", AUTO), n.get("N"), n.get("C"), 8, 8);
+                    default -> new AdditionUnit(
+                            new AdditionTemplate("fabric", unit.equals("addition6") ? 6 : 7, AUTO, AUTO),
+                            n.get("N") * n.get("C"),
+                            false,
+                            8,
+                            8,
+                            8);
+                };
+        assertThat(made.leastCycles() + 1).as("%s %s", unit, status).isEqualTo(cycles);
+    }
+
+    private static ProductUnit product(int batches, int rows, int inner, int columns) {
+        return new ProductUnit(new ProductTemplate("fabric", AUTO), batches, rows, inner, columns, 8, 8, 8);
+    }
+
+    /** Scores, softmax and mix, one after the other by done and enable. */
+    private static long attention(int tokens, int width) {
+        return product(1, tokens, width, tokens).leastCycles()
+                + softmax(tokens, tokens, "all 0")
+                + product(1, tokens, tokens, width).leastCycles();
+    }
+
+    /** A run of the softmax with the tables of the runs, beat by beat. */
+    private static long softmax(int rows, int columns, String input) {
+        int[] values = new int[rows * columns];
+        if (input.startsWith("-3*")) {
+            Arrays.setAll(values, i -> -3 * (i % columns));
+        } else if (!input.equals("all 0")) {
+            String[] texts = input.split(" ");
+            Arrays.setAll(values, i -> Integer.parseInt(texts[i]));
+        }
+        int[] denominators = new int[256];
+        Arrays.setAll(denominators, i -> i > 128 ? 4096 : (int) StrictMath.rint(4096 * StrictMath.exp((i - 128) / 16.0)));
+        int[] numerators = Arrays.stream(denominators).map(d -> 255 * d).toArray();
+        AffineParameters.Softmax tables = new AffineParameters.Softmax(
+                AffineRules.TEMPLATE, BYTE, new AffineFormat(8, -128), numerators, denominators, 0, 24, 25);
+        DividedSoftmaxUnit unit =
+                new DividedSoftmaxUnit(new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
+        IntTensor in = IntTensor.of(BYTE.format(), values, rows, columns);
+        SerialBench bench = new SerialBench(unit, tables, rows, columns, in);
+        assertThat(bench.run(Engine.FAST).cycles()).isEqualTo(bench.run(Engine.EXACT).cycles());
+        return bench.run(Engine.EXACT).cycles();
+    }
+
+    /** What a table of constants cannot say: the simulated cycles of a layer are its law's. */
+    @org.junit.jupiter.api.Test
+    void aRunTakesWhatTheLawSays() {
+        ProductUnit unit = product(2, 3, 5, 4);
+        AffineParameters.Product p =
+                new AffineParameters.Product(AffineRules.TEMPLATE, BYTE, BYTE, BYTE, new IntegerScale(1, 4), true);
+        SerialBench bench = new SerialBench(
+                unit, p, 6, 4, IntTensor.zeros(BYTE.format(), 6, 5), IntTensor.zeros(BYTE.format(), 8, 5));
+        assertThat(bench.run(Engine.EXACT).cycles()).isEqualTo(2 * 3 * 4 * (5 + 5) + 3);
+    }
+}

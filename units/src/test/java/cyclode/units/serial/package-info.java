@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.units.serial;
+
+import org.jspecify.annotations.NullMarked;
