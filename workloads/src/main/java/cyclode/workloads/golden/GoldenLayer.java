@@ -35,6 +35,9 @@ final class GoldenLayer {
                     ? sums.requantizeRelu(product.requantization())
                     : sums.requantize(product.requantization());
         }
+        if (parameters instanceof LayerParameters.Affine affine) {
+            return AffineLayer.output(layer, affine.parameters(), inputs);
+        }
         if (parameters instanceof LayerParameters.Norm norm) {
             return LayerNorm.rows(in, norm.parameters());
         }

@@ -3,6 +3,7 @@ package cyclode.workloads.lowering;
 import cyclode.core.account.Activity;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.Buffer;
+import cyclode.units.accelerator.HostSide;
 import cyclode.units.accelerator.Program;
 import cyclode.units.accelerator.Step;
 import cyclode.workloads.network.Layer;
@@ -31,8 +32,19 @@ public final class Lowering {
      * @throws LoweringException if the hardware cannot run them
      */
     public static Lowered lower(QuantizedNetwork network, Accelerator accelerator) {
+        if (network.workload().file().asymmetric()) {
+            return layerUnits(network, accelerator);
+        }
         try {
             return new Lowering(network, accelerator).lower(network.network().layers());
+        } catch (IllegalArgumentException e) {
+            throw new LoweringException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Lowered layerUnits(QuantizedNetwork network, Accelerator accelerator) {
+        try {
+            return LayerUnitLowering.lower(network, accelerator);
         } catch (IllegalArgumentException e) {
             throw new LoweringException(String.valueOf(e.getMessage()));
         }
@@ -88,7 +100,7 @@ public final class Lowering {
         Buffer output = external(out);
         inputBytes = dma.bytes(input);
         outputBytes = dma.bytes(output);
-        host("start", context.accelerator.host().startNanoseconds(inputBytes));
+        host("start", host().startNanoseconds(inputBytes));
         LayerLowering layers = new LayerLowering(context);
         layers.at(in.name(), onChip(in));
         dma.in("transfer-in", input, layers.of(in.name()));
@@ -102,8 +114,14 @@ public final class Lowering {
             }
         }
         dma.out("transfer-out", layers.of(out.name()), output);
-        host("finish", context.accelerator.host().endNanoseconds(outputBytes));
+        host("finish", host().endNanoseconds(outputBytes));
         return new Ends(input, output);
+    }
+
+    private HostSide host() {
+        return context.accelerator
+                .host()
+                .orElseThrow(() -> new LoweringException("the hardware has no processor to move data by DMA"));
     }
 
     private void host(String name, long nanoseconds) {

@@ -15,6 +15,7 @@ public final class BuiltInWorkloads {
     private static final List<String> NAMES = List.of(
             "ode-transformer-stl10",
             "ode-vit-96",
+            "time-series-transformer",
             "attention",
             "conv2d",
             "depthwise",

@@ -3,6 +3,7 @@ package cyclode.workloads.network;
 import cyclode.core.file.Default;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.Range;
+import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntFormat;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,52 @@ public sealed interface InputSpec {
         }
     }
 
+    /**
+     * A window of measurements: one row for each instant, one column for each feature, normalised as the model says and then quantized
+     * to the format of the network's input.
+     *
+     * @param window instants
+     * @param features columns
+     * @param target number of the column that is forecast, from 0
+     * @param missing what becomes of values that are not there
+     */
+    record Series(
+            @Range(min = 1, max = 1024) int window,
+            @Range(min = 1, max = 256) int features,
+            @Default("0") int target,
+            @Default("refuse") Missing missing)
+            implements InputSpec {
+        public Series {
+            if (target < 0 || target >= features) {
+                throw new IllegalArgumentException("target is " + target + "; allowed: 0 to " + (features - 1));
+            }
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(window, 1, features);
+        }
+
+        /** The widest that a network can have; its own stands with its input. */
+        @Override
+        public IntFormat format() {
+            return IntFormat.signed(AffineFormat.MAX_BITS);
+        }
+    }
+
+    /** What becomes of values that a table of measurements does not have. */
+    enum Missing {
+        /** The table is refused. */
+        REFUSE,
+        /** The value before is held. */
+        PREVIOUS,
+        /** A line is drawn between the values around. */
+        LINEAR
+    }
+
     /** The values of {@code kind}. */
     static Kinds kinds() {
         return new Kinds(
-                InputSpec.class, "kind", new TreeMap<>(Map.of("picture", Picture.class, "random", Random.class)));
+                InputSpec.class, "kind", new TreeMap<>(Map.of("picture", Picture.class, "random", Random.class, "series", Series.class)));
     }
 }

@@ -43,6 +43,11 @@ public record Layer(
         return operation instanceof Operation.Weighted weighted && weighted.time();
     }
 
+    /** Whether it has constants of its own bits in an asymmetric network. */
+    public boolean hasConstants() {
+        return operation.hasConstants();
+    }
+
     /** The name within its list: what follows the last slash. */
     public String localName() {
         return name.substring(name.lastIndexOf('/') + 1);

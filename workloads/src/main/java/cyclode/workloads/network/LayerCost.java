@@ -32,6 +32,18 @@ public record LayerCost(long macs, long weights, long biases) {
                     ? new LayerCost(3 * products, positions, 0)
                     : new LayerCost(2 * products, 0, 0);
         }
+        if (layer.operation() instanceof Operation.Scores) {
+            return new LayerCost((long) in.size() * out.channels(), 0, 0);
+        }
+        if (layer.operation() instanceof Operation.Mix) {
+            return new LayerCost((long) in.channels() * out.size(), 0, 0);
+        }
+        if (layer.operation() instanceof Operation.BatchNorm) {
+            return new LayerCost(in.size(), in.channels(), in.channels());
+        }
+        if (layer.operation() instanceof Operation.Position) {
+            return new LayerCost(0, in.size(), 0);
+        }
         if (layer.operation() instanceof Operation.LayerNorm) {
             return new LayerCost(0, 2L * in.channels(), 0);
         }

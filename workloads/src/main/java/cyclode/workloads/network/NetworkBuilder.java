@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Follows the tensors through the layers of a file: shapes, formats, and what is wrong with them, by line. */
 final class NetworkBuilder {
@@ -14,14 +15,18 @@ final class NetworkBuilder {
     private static final long MAX_WEIGHTS = 1L << 27;
 
     private final Document document;
+    private final TensorBits bits;
 
-    NetworkBuilder(Document document) {
+    NetworkBuilder(Document document, TensorBits bits) {
         this.document = document;
+        this.bits = bits;
     }
 
     Network network(InputSpec input, Formats formats, List<LayerSpec> specs) {
-        Tensor first = new Tensor("input", input.shape(), input.format());
+        IntFormat format = bits.none() ? input.format() : IntFormat.signed(bits.of("input"));
+        Tensor first = new Tensor("input", input.shape(), format);
         List<Layer> layers = layers("/layers", "", first, Where.FABRIC, formats, specs);
+        bits.requireAllAsked();
         return new Network(first, layers);
     }
 
@@ -40,7 +45,7 @@ final class NetworkBuilder {
             if (!prefix.isEmpty() && spec.where().isPresent()) {
                 throw document.problem(at + "/where", "a layer of a body runs where its ODE does");
             }
-            Formats own = spec.formats().map(formats::with).orElse(formats);
+            Formats own = formats(spec, formats);
             Layer layer = layer(at, prefix, spec, inputs, spec.where().orElse(where), own);
             previous = layer.output();
             if (tensors.put(spec.name(), previous) != null) {
@@ -51,9 +56,28 @@ final class NetworkBuilder {
         return layers;
     }
 
+    /** What a layer's numbers are: of an asymmetric network, as {@code bits} says. */
+    private Formats formats(LayerSpec spec, Formats outer) {
+        if (bits.none()) {
+            return spec.formats().map(outer::with).orElse(outer);
+        }
+        Optional<Integer> weights = spec.operation().hasConstants() ? Optional.of(bits.of(spec.name() + "-weights")) : Optional.empty();
+        Optional<Integer> none = Optional.empty();
+        return outer.with(new Formats.Override(
+                weights,
+                Optional.of(bits.of(spec.name())),
+                none,
+                none,
+                none,
+                none,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
     private List<Tensor> inputs(String path, LayerSpec spec, Tensor previous, Map<String, Tensor> tensors) {
         int needed =
-                spec.operation() instanceof Operation.Attention ? 3 : spec.operation() instanceof Operation.Add ? 2 : 1;
+                spec.operation() instanceof Operation.Attention ? 3 : takesTwo(spec.operation()) ? 2 : 1;
         if (spec.from().isEmpty() && needed == 1) {
             return List.of(previous);
         }
@@ -71,6 +95,12 @@ final class NetworkBuilder {
             inputs.add(tensor);
         }
         return inputs;
+    }
+
+    private static boolean takesTwo(Operation operation) {
+        return operation instanceof Operation.Add
+                || operation instanceof Operation.Scores
+                || operation instanceof Operation.Mix;
     }
 
     private Layer layer(String path, String prefix, LayerSpec spec, List<Tensor> inputs, Where where, Formats formats) {

@@ -15,6 +15,11 @@ import java.util.TreeMap;
  * may say, the first input gets the time as one more channel, the last.
  */
 public sealed interface Operation {
+    /** Whether it has constants of its own bits in an asymmetric network. */
+    default boolean hasConstants() {
+        return this instanceof Linear || this instanceof BatchNorm || this instanceof Position;
+    }
+
     /** An operation with weights, whose sums are requantized. */
     sealed interface Weighted extends Operation {
         /** Whether a ReLU is fused behind the requantization. */
@@ -224,6 +229,21 @@ public sealed interface Operation {
         }
     }
 
+    /** A constant for each place and channel, added: where in the sequence a token stands. Asymmetric networks only. */
+    record Position() implements Operation {}
+
+    /** Scores of attention with one head: queries by keys, over the root of the channels. Asymmetric networks only. */
+    record Scores() implements Operation {}
+
+    /** Softmax over the channels of every place by two tables and a division. Asymmetric networks only. */
+    record DividedSoftmax() implements Operation {}
+
+    /** Weights by values. Asymmetric networks only. */
+    record Mix() implements Operation {}
+
+    /** A factor and an offset for each channel, with the statistics of training in them. Asymmetric networks only. */
+    record BatchNorm() implements Operation {}
+
     /** The values of {@code op}. */
     static Kinds kinds() {
         return new Kinds(
@@ -243,6 +263,11 @@ public sealed interface Operation {
                         Map.entry("add", Add.class),
                         Map.entry("softmax", Softmax.class),
                         Map.entry("attention", Attention.class),
-                        Map.entry("ode", Ode.class))));
+                        Map.entry("ode", Ode.class),
+                        Map.entry("position", Position.class),
+                        Map.entry("scores", Scores.class),
+                        Map.entry("divided-softmax", DividedSoftmax.class),
+                        Map.entry("mix", Mix.class),
+                        Map.entry("batch-norm", BatchNorm.class))));
     }
 }

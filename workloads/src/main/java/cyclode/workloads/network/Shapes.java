@@ -35,6 +35,17 @@ final class Shapes {
         if (operation instanceof Operation.GlobalAveragePool) {
             return new Shape(1, 1, in.channels());
         }
+        if (operation instanceof Operation.Scores) {
+            requireOperands(operation, inputs, in);
+            return in.withChannels(in.rows());
+        }
+        if (operation instanceof Operation.Mix) {
+            Shape values = inputs.get(1).shape();
+            require(
+                    in.channels() == values.rows(),
+                    "weights are " + in + " and values " + values + "; allowed: as many channels as places");
+            return in.withChannels(values.channels());
+        }
         requireOperands(operation, inputs, in);
         return in;
     }

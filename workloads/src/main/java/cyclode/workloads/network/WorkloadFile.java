@@ -13,6 +13,7 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.JsonSchema;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
+import cyclode.core.number.AffineRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.Map;
  * @param input what the network is given
  * @param classes what the output's channels stand for; none, or one per channel
  * @param formats of all numbers
+ * @param bits bits of each tensor of an asymmetric network, {@code all} those of the tensors that are not named; none: the network is
+ *     symmetric, with these formats
+ * @param rules ties and ends of an asymmetric network's arithmetic
  * @param transfer when feature maps cross the bus
  * @param layers in the order in which they run
  */
@@ -37,6 +41,8 @@ public record WorkloadFile(
         InputSpec input,
         @Default("[]") List<String> classes,
         Formats formats,
+        @Default("{}") Map<String, Integer> bits,
+        @Default("template") AffineRules rules,
         Transfer transfer,
         List<LayerSpec> layers) {
 
@@ -56,7 +62,8 @@ public record WorkloadFile(
         }
         Expressions.evaluate(document, "", values);
         WorkloadFile file = Binder.bind(document, WorkloadFile.class, InputSpec.kinds(), Operation.kinds());
-        Network network = new NetworkBuilder(document).network(file.input(), file.formats(), file.layers());
+        Network network = new NetworkBuilder(document, TensorBits.of(document, file.bits()))
+                .network(file.input(), file.formats(), file.layers());
         int outputs = network.output().shape().channels();
         if (!file.classes().isEmpty() && file.classes().size() != outputs) {
             throw document.problem(
@@ -65,6 +72,11 @@ public record WorkloadFile(
                             + ", the network's outputs, or none");
         }
         return new Workload(file, network);
+    }
+
+    /** Whether its numbers are asymmetric integers. */
+    public boolean asymmetric() {
+        return !bits.isEmpty();
     }
 
     /** The JSON schema of workload files. */
@@ -77,6 +89,10 @@ public record WorkloadFile(
         List<Assignment> paths = new ArrayList<>();
         for (Assignment assignment : assignments) {
             String path = assignment.path();
+            if (path.equals("bits") && document.root().path("bits").isObject()) {
+                paths.add(new Assignment("bits." + TensorBits.ALL, assignment.text()));
+                continue;
+            }
             boolean parameter = parameters.has(path);
             if (!parameter && !path.contains(".") && !document.root().has(path)) {
                 throw unknown(document, parameters, path);

@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.number.AffineParameters;
 import cyclode.core.number.AddParameters;
 import cyclode.core.number.AttentionParameters;
 import cyclode.core.number.IntTensor;
@@ -26,6 +27,9 @@ public sealed interface LayerParameters {
     record Product(
             IntTensor weights, long[] bias, ProductParameters product, Requantization requantization, boolean relu)
             implements LayerParameters {}
+
+    /** A layer of an asymmetric network. */
+    record Affine(AffineParameters parameters) implements LayerParameters {}
 
     /** What has no integers of its own: max-pool. */
     record None() implements LayerParameters {}

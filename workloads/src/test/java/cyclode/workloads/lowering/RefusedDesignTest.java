@@ -125,18 +125,7 @@ final class RefusedDesignTest {
         Accelerator all = Trial.hardware();
         Map<String, UnitSpec> units = new LinkedHashMap<>(all.units());
         units.remove(unit);
-        return new Accelerator(
-                all.name(),
-                all.description(),
-                all.device(),
-                all.technology(),
-                all.clocks(),
-                all.sequencer(),
-                all.host(),
-                units,
-                all.clockGating(),
-                all.twoProductsPerDsp(),
-                all.assumptions());
+        return all.with(units);
     }
 
     @ParameterizedTest
