@@ -18,13 +18,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = "Prints a built-in file as it stands, or every figure of a device, technology or baseline "
                 + "with its unit, range, status and source, or the keys of a kind of unit.",
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode show technology us-plus-16nm",
-            "  cyclode show technology mine.yaml",
-            "  cyclode show workload gemm > my.yaml"
-        })
+        footer = {"", "Examples:", "  cyclode show technology us-plus-16nm", "  cyclode show technology mine.yaml", "  cyclode show workload gemm > my.yaml"})
 final class ShowVerb implements Runnable {
     private final Terminal terminal;
 

@@ -12,7 +12,6 @@ import cyclode.reports.experiments.books.Times;
 import cyclode.reports.experiments.result.CycleAccount;
 import cyclode.reports.experiments.result.PowerProfile;
 import cyclode.reports.experiments.result.UnitCycles;
-import cyclode.units.accelerator.HostSide;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -82,8 +81,11 @@ final class Appraisal {
         return new EnergyBooks(
                 design.energyModel(),
                 design.inventories(),
+                design.everyCycle(),
                 name -> timebase.clock(name).frequency(),
-                design.accelerator().host().completion() == HostSide.Completion.POLLING,
+                design.accelerator().clockManagers(),
+                design.hosted(),
+                design.polls(),
                 design.accelerator().clockGating());
     }
 
@@ -97,7 +99,7 @@ final class Appraisal {
                         parts,
                         host,
                         design.accelerator().timebase().tick());
-        return PowerProfile.of(spread, baseline);
+        return PowerProfile.of(spread, design.hosted() ? baseline : null);
     }
 
     /**

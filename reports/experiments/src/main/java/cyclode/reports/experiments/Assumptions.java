@@ -29,7 +29,9 @@ final class Assumptions {
         Assumptions assumptions = new Assumptions(design);
         assumptions.workload();
         assumptions.hardware(request);
-        assumptions.baseline();
+        if (design.hosted()) {
+            assumptions.baseline();
+        }
         assumptions.technology();
         return List.copyOf(assumptions.lines);
     }

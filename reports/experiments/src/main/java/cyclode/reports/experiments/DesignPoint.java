@@ -1,6 +1,14 @@
 package cyclode.reports.experiments;
 
+import cyclode.units.serial.LayerUnit;
+import cyclode.power.energy.Operating;
+import cyclode.units.accelerator.Conditions;
+import java.math.BigDecimal;
 import cyclode.core.account.Inventory;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.lowering.LayerSizing;
+import cyclode.units.accelerator.HostSide;
+import cyclode.core.account.Activity;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.power.device.Device;
@@ -19,6 +27,7 @@ import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,8 +53,52 @@ public record DesignPoint(
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
         Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
         Technology technology = technology(design, accelerator.technology());
-        return new DesignPoint(
-                workload, accelerator, Devices.named(accelerator.device()), technology, design.baseline());
+        Device typical = Devices.named(accelerator.device());
+        Device device = accelerator.conditions().process() == Conditions.Process.MAXIMUM
+                ? typical.atMaximumProcess()
+                : typical;
+        Accelerator sized = sized(workload, accelerator, device);
+        return new DesignPoint(workload, sized, device, technology, design.baseline());
+    }
+
+    private static Accelerator sized(Workload workload, Accelerator accelerator, Device device) {
+        if (workload.file().asymmetric() != accelerator.hasTemplates()) {
+            throw new FileException(
+                    accelerator.name(),
+                    workload.file().asymmetric()
+                            ? "has no unit for each layer, which '" + workload.name() + "' needs; nearest: 'xc7s15'"
+                            : "has a unit for each layer of asymmetric integers, which '" + workload.name() + "' is not");
+        }
+        try {
+            return AutoPlacement.of(LayerSizing.sized(workload.network(), accelerator), device);
+        } catch (LoweringException e) {
+            throw new FileException(accelerator.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether there is a processor beside the logic. */
+    public boolean hosted() {
+        return accelerator.host().isPresent();
+    }
+
+    /** Whether the processor polls while the fabric works. */
+    public boolean polls() {
+        return accelerator
+                .host()
+                .filter(host -> host.completion() == HostSide.Completion.POLLING)
+                .isPresent();
+    }
+
+    /** What units do in every cycle, by unit; only of those that do something. */
+    public Map<String, Activity> everyCycle() {
+        Map<String, Activity> all = new LinkedHashMap<>();
+        accelerator.units().forEach((name, spec) -> {
+            Activity each = spec.everyCycle();
+            if (!each.counts().isEmpty()) {
+                all.put(name, each);
+            }
+        });
+        return all;
     }
 
     /** A table named in a hardware file lies beside that, unless it is built in; one named on the command line where that runs. */
@@ -83,11 +136,17 @@ public record DesignPoint(
 
     /** What things cost. */
     public EnergyModel energyModel() {
-        return EnergyModel.shared(technology, device, options());
+        BigDecimal celsius = BigDecimal.valueOf(accelerator.conditions().celsius());
+        return EnergyModel.shared(technology, device, options(), new Operating(device.coreVolts(), celsius));
     }
 
     private Options options() {
-        return new Options(FLOW, accelerator.twoProductsPerDsp());
+        return new Options(FLOW, accelerator.twoProductsPerDsp(), sized());
+    }
+
+    /** Whether units have the sizes of layers; their multipliers are inferred, and may be built of LUTs. */
+    private boolean sized() {
+        return accelerator.units().values().stream().anyMatch(LayerUnit.class::isInstance);
     }
 
     /** What the units take of the device. */

@@ -1,5 +1,6 @@
 package cyclode.reports.experiments;
 
+import cyclode.power.energy.Band;
 import cyclode.power.energy.BandSampler;
 import cyclode.power.energy.Boundary;
 import cyclode.power.energy.EnergyAccount;
@@ -18,10 +19,12 @@ import java.util.Set;
 
 /** Energy and power of an appraisal as figures, within the nominal boundary and others. */
 final class EnergyReport {
-    private static final String BOUNDARY =
-            "processing system, logic and DDR rails; without the accelerator the logic is "
-                    + "not configured and only leaks; with it, it is configured and clocked %s, and the processor %s while "
-                    + "the fabric works";
+    private static final String BOUNDARY = "processing system, logic and DDR rails; without the accelerator the logic is "
+            + "not configured and only leaks; with it, it is configured and clocked %s, and the processor %s while "
+            + "the fabric works";
+
+    private static final String LOGIC_ALONE =
+            "the device's own rails while it computes: static, clocks, memories and logic; read ports of memories are always enabled";
 
     private static final int SAMPLES = 256;
 
@@ -41,6 +44,25 @@ final class EnergyReport {
         this.host = host;
     }
 
+    /** Where there is no processor to compare with. */
+    EnergyFigures unhosted(long seed, String reason, PowerProfile profile) {
+        EnergyAccount accelerated = appraisal.accelerated();
+        Set<Evidence> rests = Statuses.both(cycles, Statuses.of(accelerated));
+        return new EnergyFigures(
+                Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", rests),
+                Figure.none("mJ", reason),
+                Figure.of(Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", rests),
+                Figure.none("W", reason),
+                Figure.none("1", reason),
+                Figure.none("1", reason),
+                new EnergyBands(band(accelerated, seed), null, null, null),
+                LOGIC_ALONE,
+                List.of(),
+                accelerated,
+                appraisal.baseline(),
+                profile);
+    }
+
     EnergyFigures figures(long seed, Accelerator accelerator, PowerProfile profile) {
         EnergyAccount accelerated = appraisal.accelerated();
         EnergyAccount baseline = appraisal.baseline();
@@ -48,8 +70,8 @@ final class EnergyReport {
         Set<Evidence> restsB = Statuses.both(host, Statuses.of(baseline));
         Figure a = Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", restsA);
         Figure b = Figure.of(Appraisal.millijoules(baseline.total()), "mJ", restsB);
-        Figure wattsA =
-                Figure.of(Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", restsA);
+        Figure wattsA = Figure.of(
+                Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", restsA);
         Figure wattsB =
                 Figure.of(Appraisal.watts(baseline.total(), appraisal.host().time()), "W", restsB);
         return new EnergyFigures(
@@ -67,8 +89,16 @@ final class EnergyReport {
                 profile);
     }
 
+    /** The band of an account's total, J. */
+    static Band band(EnergyAccount account, long seed) {
+        return new BandSampler(seed, SAMPLES).of(account);
+    }
+
     private static String boundary(Accelerator accelerator) {
-        boolean polls = accelerator.host().completion() == HostSide.Completion.POLLING;
+        boolean polls = accelerator
+                .host()
+                .filter(side -> side.completion() == HostSide.Completion.POLLING)
+                .isPresent();
         return String.format(
                 Locale.ROOT,
                 BOUNDARY,

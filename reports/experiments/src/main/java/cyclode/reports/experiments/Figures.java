@@ -1,5 +1,9 @@
 package cyclode.reports.experiments;
 
+import cyclode.units.accelerator.HostSide;
+import cyclode.reports.experiments.result.Interval;
+import cyclode.power.energy.Band;
+import java.util.EnumSet;
 import cyclode.core.file.Assignment;
 import cyclode.core.number.IntTensor;
 import cyclode.power.energy.ExactTime;
@@ -32,13 +36,17 @@ final class Figures {
     private final Appraisal appraisal;
     private final Set<Evidence> cycles;
     private final Set<Evidence> host;
+    private final String unhosted;
 
     Figures(RunRequest request, DesignPoint design, Appraisal appraisal) {
         this.request = request;
         this.design = design;
         this.appraisal = appraisal;
         cycles = Statuses.ofCycles(design);
-        host = Statuses.ofHost(design, HostSections.stack(design.baseline()));
+        host = design.hosted()
+                ? Statuses.ofHost(design, HostSections.stack(design.baseline()))
+                : EnumSet.noneOf(Evidence.class);
+        unhosted = "the device " + design.device().name() + " has no processor beside the logic";
     }
 
     Subject subject(RunInputs inputs) {
@@ -53,9 +61,9 @@ final class Figures {
                 design.accelerator().description(),
                 design.device().name(),
                 design.technology().name(),
-                design.baseline().name(),
+                design.hosted() ? design.baseline().name() : "none",
                 request.data().seed(),
-                Parameters.name(request.data()),
+                inputs.parameters(),
                 IntStream.range(0, inputs.count()).mapToObj(inputs::name).toList(),
                 settings);
     }
@@ -75,6 +83,9 @@ final class Figures {
     }
 
     private Figure part(Kind kind, Set<Evidence> evidence) {
+        if (!design.hosted() && kind != Kind.FABRIC) {
+            return Figure.none("ms", unhosted);
+        }
         return Figure.of(Times.milliseconds(appraisal.parts().time(kind)), "ms", evidence);
     }
 
@@ -87,7 +98,8 @@ final class Figures {
     }
 
     BatchRun batch() {
-        boolean overlaps = design.accelerator().host().overlapsFabric();
+        boolean overlaps =
+                design.accelerator().host().filter(HostSide::overlapsFabric).isPresent();
         LatencyParts parts = appraisal.parts();
         int size = request.manner().batch();
         ExactTime makespan = BatchSchedule.makespan(
@@ -101,10 +113,17 @@ final class Figures {
     }
 
     BaselineTimes baseline() {
+        if (!design.hosted()) {
+            Figure none = Figure.none("ms", unhosted);
+            return new BaselineTimes("none", none, none, none, none);
+        }
         return StackStudy.times(design.baseline(), appraisal.host(), host);
     }
 
     Speedup speedup() {
+        if (!design.hosted()) {
+            return new Speedup(Figure.none("1", unhosted), Figure.none("1", unhosted));
+        }
         Set<Evidence> evidence = Statuses.both(cycles, host);
         return new Speedup(
                 Figure.of(appraisal.backboneSpeedup(), "1", evidence),
@@ -112,7 +131,23 @@ final class Figures {
     }
 
     EnergyFigures energy(PowerProfile profile) {
-        return new EnergyReport(appraisal, cycles, host).figures(request.data().seed(), design.accelerator(), profile);
+        EnergyReport report = new EnergyReport(appraisal, cycles, host);
+        long seed = request.data().seed();
+        return design.hosted()
+                ? report.figures(seed, design.accelerator(), profile)
+                : report.unhosted(seed, unhosted, profile);
+    }
+
+    /** Energy of the run with the accelerator, and where the ranges of the energy table leave it, in mJ. */
+    Figure acceleratedMj() {
+        Set<Evidence> rests = Statuses.both(cycles, Statuses.of(appraisal.accelerated()));
+        return Figure.of(Appraisal.millijoules(appraisal.accelerated().total()), "mJ", rests);
+    }
+
+    /** Where the ranges of the energy table leave it, mJ. */
+    Interval acceleratedBand() {
+        Band band = EnergyReport.band(appraisal.accelerated(), request.data().seed());
+        return new Interval(1e3 * band.low(), 1e3 * band.high(), band.samples(), band.seed());
     }
 
     ResourceFigures resources() {

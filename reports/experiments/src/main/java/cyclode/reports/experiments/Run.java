@@ -34,12 +34,16 @@ public final class Run {
     private final DesignPoint design;
     private final Progress progress;
     private final Stopwatch watch;
+    private final @Nullable Forecasting forecasting;
 
     private Run(RunRequest request, Progress progress) {
         this.request = request;
         this.progress = progress;
         watch = new Stopwatch(progress);
         design = DesignPoint.load(request.design());
+        forecasting = design.workload().file().asymmetric()
+                ? Forecasting.of(design.workload(), request.data())
+                : null;
     }
 
     /**
@@ -65,19 +69,19 @@ public final class Run {
         }
         QuantizedNetwork network = watch.time("parameters", this::parameters);
         Lowered lowered = watch.time("lowering", () -> lower(network));
-        RunInputs inputs = new RunInputs(design.workload().file().input(), request.data());
+        RunInputs inputs = new RunInputs(design.workload().file().input(), request.data(), forecasting);
         Inferences inferences = new Inferences(request, design, network, lowered, inputs, progress);
         List<Inferences.One> all = watch.time("simulation", inferences::all);
         Inferences.One first = all.get(0);
         HostSections.Work work =
                 new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), first.trials());
-        HostSections host = watch.time(
-                "baseline", () -> HostSections.of(design.baseline(), HostSections.stack(design.baseline()), work));
+        HostSections host = watch.time("baseline", () -> host(work));
         Simulation.Outcome outcome = first.result().outcome();
         TimelineBooks books = watch.time(
                 "books",
                 () -> new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline()));
-        Appraisal appraisal = watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
+        Appraisal appraisal =
+                watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(
@@ -100,11 +104,21 @@ public final class Run {
                         design.accelerator().machine(), first.result().outcome().timeline()),
                 tensors(first),
                 decisions(first, network, inputs),
+                forecasting == null ? null : new SeriesReport(design, forecasting, network).of(all),
                 watch.facts(request.manner(), all));
+    }
+
+    private HostSections host(HostSections.Work work) {
+        return design.hosted()
+                ? HostSections.of(design.baseline(), HostSections.stack(design.baseline()), work)
+                : HostSections.NONE;
     }
 
     /** A run that only takes the time needs no numbers, unless a decision trace is to be held against them. */
     private QuantizedNetwork parameters() {
+        if (forecasting != null) {
+            return forecasting.network();
+        }
         boolean blank =
                 request.manner().timingOnly() && request.manner().decisions().isEmpty();
         return blank ? BlankParameters.of(design.workload()) : Parameters.of(design.workload(), request.data());
@@ -144,6 +158,9 @@ public final class Run {
     }
 
     private HostStacks stacks(HostSections.Work work, Appraisal appraisal) {
+        if (!design.hosted()) {
+            return new HostStacks(List.of(), Figure.none("1", "there is no processor beside the logic"), null);
+        }
         Figure implied = PublishedComparison.hostShare(
                 request.design().workload(), request.design().hardware());
         return new StackStudy(design, work, appraisal.parts().accelerator()).stacks(implied);
@@ -151,6 +168,10 @@ public final class Run {
 
     private Comparison comparison(Figures figures) {
         RunRequest.Design asked = request.design();
+        if (forecasting != null) {
+            return PublishedTransformers.compare(
+                    design, figures.latency().endToEnd(), figures.acceleratedMj(), figures.acceleratedBand());
+        }
         if (!PublishedComparison.covers(asked.workload(), asked.hardware())) {
             return Comparison.NONE;
         }

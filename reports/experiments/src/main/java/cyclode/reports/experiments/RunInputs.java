@@ -1,5 +1,6 @@
 package cyclode.reports.experiments;
 
+import org.jspecify.annotations.Nullable;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.input.Inputs;
 import cyclode.workloads.input.SyntheticInputs;
@@ -10,10 +11,17 @@ import java.util.List;
 final class RunInputs {
     private final InputSpec input;
     private final RunRequest.Data data;
+    private final @Nullable Forecasting forecasting;
 
-    RunInputs(InputSpec input, RunRequest.Data data) {
+    RunInputs(InputSpec input, RunRequest.Data data, @Nullable Forecasting forecasting) {
         this.input = input;
         this.data = data;
+        this.forecasting = forecasting;
+    }
+
+    /** Where the network's numbers come from. */
+    String parameters() {
+        return forecasting != null ? forecasting.parameters() : Parameters.name(data);
     }
 
     int count() {
@@ -22,6 +30,9 @@ final class RunInputs {
 
     /** The input's name. */
     String name(int number) {
+        if (forecasting != null) {
+            return forecasting.name(number);
+        }
         List<RunRequest.Picture> pictures = data.pictures();
         if (number < pictures.size()) {
             RunRequest.Picture picture = pictures.get(number);
@@ -33,6 +44,9 @@ final class RunInputs {
 
     /** The input's values. */
     IntTensor tensor(int number) {
+        if (forecasting != null) {
+            return forecasting.tensor(number);
+        }
         List<RunRequest.Picture> pictures = data.pictures();
         if (number < pictures.size()) {
             RunRequest.Picture picture = pictures.get(number);

@@ -10,11 +10,17 @@ final class EnergyBandText {
     private EnergyBandText() {}
 
     static String of(EnergyBands bands) {
-        return "by the energy table's own ranges: accelerated run " + range(bands.acceleratedJ(), 1e3)
-                + " mJ, processor alone "
-                + range(bands.baselineJ(), 1e3) + " mJ, efficiency " + range(bands.efficiency(), 1) + ", power ratio "
-                + range(bands.powerRatio(), 1) + "; the accelerated run's is owed most to "
-                + owed(bands.acceleratedJ()) + "; the efficiency's to " + owed(bands.efficiency());
+        Band alone = bands.baselineJ();
+        Band efficiency = bands.efficiency();
+        Band ratio = bands.powerRatio();
+        if (alone == null || efficiency == null || ratio == null) {
+            return "by the energy table's own ranges: " + range(bands.acceleratedJ(), 1e3) + " mJ, owed most to "
+                    + owed(bands.acceleratedJ());
+        }
+        return "by the energy table's own ranges: accelerated run " + range(bands.acceleratedJ(), 1e3) + " mJ, processor alone "
+                + range(alone, 1e3) + " mJ, efficiency " + range(efficiency, 1) + ", power ratio "
+                + range(ratio, 1) + "; the accelerated run's is owed most to "
+                + owed(bands.acceleratedJ()) + "; the efficiency's to " + owed(efficiency);
     }
 
     private static String range(Band band, double factor) {

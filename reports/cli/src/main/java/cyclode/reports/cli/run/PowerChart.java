@@ -16,17 +16,23 @@ final class PowerChart {
 
     static XyChart of(RunResult run) {
         PowerProfile profile = run.energy().profile();
+        List<XyChart.Series> series = new ArrayList<>();
+        PowerOverTime alone = profile.baseline();
+        series.add(windows("accelerated, peak ", profile.accelerated()));
+        if (alone != null) {
+            series.add(windows("processor alone, peak ", alone));
+        }
+        series.add(average("accelerated, average ", profile.accelerated()));
+        if (alone != null) {
+            series.add(average("processor alone, average ", alone));
+        }
         return new XyChart(
                 "Power over time, in " + PowerProfile.WINDOWS + " windows a run",
                 new Quantity("time", "ms"),
                 Scale.LINEAR,
                 new Quantity("power", "W"),
                 Scale.LINEAR,
-                List.of(
-                        windows("accelerated, peak ", profile.accelerated()),
-                        windows("processor alone, peak ", profile.baseline()),
-                        average("accelerated, average ", profile.accelerated()),
-                        average("processor alone, average ", profile.baseline())),
+                series,
                 null);
     }
 

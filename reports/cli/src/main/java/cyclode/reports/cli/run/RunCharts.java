@@ -35,7 +35,9 @@ public final class RunCharts {
     /** All charts that the run has figures for. */
     public static Map<String, Chart> of(RunResult run) {
         Map<String, Chart> charts = new LinkedHashMap<>();
-        charts.put("speedup", speedup(run));
+        if (run.speedup().endToEnd().present()) {
+            charts.put("speedup", speedup(run));
+        }
         charts.put("energy", energy(run));
         charts.put("power", PowerChart.of(run));
         charts.put("utilization", UtilizationChart.of(run));
@@ -111,9 +113,11 @@ public final class RunCharts {
                 "Energy of one inference by cause",
                 new Quantity("energy", "mJ"),
                 states,
-                List.of(
-                        row("processor alone", run.energy().baseline()),
-                        row("accelerated", run.energy().accelerated())));
+                run.energy().baselineMj().present()
+                        ? List.of(
+                                row("processor alone", run.energy().baseline()),
+                                row("accelerated", run.energy().accelerated()))
+                        : List.of(row("accelerated", run.energy().accelerated())));
     }
 
     private static StackedBarChart.Row row(String label, EnergyAccount account) {

@@ -1,5 +1,6 @@
 package cyclode.reports.cli.run;
 
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
@@ -37,17 +38,21 @@ public final class RunPage {
                                 RunCharts.energy(run),
                                 PowerChart.of(run),
                                 UtilizationChart.of(run)),
-                        List.of(
-                                stages(run),
-                                Supplies.table(run),
-                                layers(run),
-                                resources(run),
-                                HostTables.stacks(run.stacks()),
-                                HostTables.layers(run.stacks(), threads(run))),
+                        tables(run),
                         null,
                         settings(run, configuration),
                         notes(run))
                 .html();
+    }
+
+    private static List<DataTable> tables(RunResult run) {
+        List<DataTable> tables =
+                new ArrayList<>(List.of(stages(run), Supplies.table(run), layers(run), resources(run)));
+        if (!run.stacks().rows().isEmpty()) {
+            tables.add(HostTables.stacks(run.stacks()));
+            tables.add(HostTables.layers(run.stacks(), threads(run)));
+        }
+        return tables;
     }
 
     private static int threads(RunResult run) {
@@ -107,7 +112,7 @@ public final class RunPage {
             if (row.predicted().present()) {
                 comparisons.add(new Comparison(
                         Shown.name(row.figure()),
-                        "×",
+                        Shown.unit(row.simulated().unit()),
                         row.source(),
                         row.published(),
                         row.predicted().get(),
@@ -225,12 +230,18 @@ public final class RunPage {
             notes.add("The design does not fit its device: "
                     + String.join("; ", run.resources().fit().overflow()) + ".");
         }
-        HostTable.notes(run.stacks(), run.subject().baseline())
-                .forEach(note -> notes.add("Software stacks: " + note + "."));
+        if (!run.stacks().rows().isEmpty()) {
+            HostTable.notes(run.stacks(), run.subject().baseline())
+                    .forEach(note -> notes.add("Software stacks: " + note + "."));
+        }
         notes.add("Energy: " + run.energy().boundary() + ".");
         notes.add("Energy " + EnergyBandText.of(run.energy().bands()) + ".");
         notes.add("Input: " + String.join(", ", run.subject().inputs()) + "; parameters: "
                 + run.subject().parameters() + ".");
+        SeriesFigures series = run.series();
+        if (series != null) {
+            SeriesFacts.of(series).forEach((label, text) -> notes.add(label + ": " + text + "."));
+        }
         run.scores().stream().findFirst().ifPresent(scores -> notes.add("Scores of " + RunTable.best(scores) + "."));
         return notes;
     }

@@ -1,5 +1,6 @@
 package cyclode.reports.cli.run;
 
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
@@ -180,11 +181,16 @@ public final class RunTable {
     }
 
     private void host() {
+        if (run.stacks().rows().isEmpty()) {
+            return;
+        }
         out.append(HostTable.of(run.stacks(), charset)).append('\n');
     }
 
     private void facts(String files) {
-        HostTable.notes(run.stacks(), run.subject().baseline()).forEach(note -> fact("stacks", note));
+        if (!run.stacks().rows().isEmpty()) {
+            HostTable.notes(run.stacks(), run.subject().baseline()).forEach(note -> fact("stacks", note));
+        }
         JointRank joint = run.comparison().joint();
         if (joint != null) {
             fact(
@@ -204,6 +210,10 @@ public final class RunTable {
                 .findFirst()
                 .ifPresent(scores -> fact(
                         "scores", best(scores) + "; parameters " + run.subject().parameters()));
+        SeriesFigures series = run.series();
+        if (series != null) {
+            SeriesFacts.of(series).forEach(this::fact);
+        }
         InputSpread spread = run.spread();
         if (spread != null) {
             fact(

@@ -70,6 +70,8 @@ final class Shown {
             case "speedup.endToEnd" -> "end-to-end speedup";
             case "energyEfficiency" -> "energy efficiency";
             case "powerRatio" -> "power ratio";
+            case "latencyMs.endToEnd" -> "latency (ms)";
+            case "energyMj.acceleratedRun" -> "energy (mJ)";
             default -> figure;
         };
     }

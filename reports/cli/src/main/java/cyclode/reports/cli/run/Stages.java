@@ -43,7 +43,9 @@ final class Stages {
     static List<Stage> of(RunResult run) {
         Latency with = run.latency();
         BaselineTimes alone = run.baseline();
-        Figure accelerator = sum(with.driver(), with.transfer(), with.fabric());
+        Figure accelerator = with.driver().present() || with.transfer().present()
+                ? sum(with.driver(), with.transfer(), with.fabric())
+                : with.fabric();
         EnergyAccount spent = run.energy().accelerated();
         EnergyAccount spentAlone = run.energy().baseline();
         return List.of(

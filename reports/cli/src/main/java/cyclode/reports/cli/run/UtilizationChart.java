@@ -26,8 +26,8 @@ final class UtilizationChart {
         this.fit = fit;
         List<String> bySize = fit.byUnit().entrySet().stream()
                 .sorted(Comparator.comparingDouble(this::greatest).reversed())
-                .filter(each -> !each.getValue().equals(Resources.NONE))
                 .map(Map.Entry::getKey)
+                .filter(unit -> !fit.byUnit().get(unit).equals(Resources.NONE))
                 .toList();
         named = bySize.size() <= NAMED + 1 ? bySize : bySize.subList(0, NAMED);
         rest = bySize.subList(named.size(), bySize.size());
@@ -60,7 +60,8 @@ final class UtilizationChart {
         for (Utilization each : fit.utilization()) {
             rows.add(new StackedBarChart.Row(each.kind().word(), parts(each), note(each)));
         }
-        return new StackedBarChart("Utilization of " + device, new Quantity("share of the device", "%"), states, rows);
+        return new StackedBarChart(
+                "Utilization of " + device, new Quantity("share of the device", "%"), states, rows);
     }
 
     private List<Double> parts(Utilization of) {

@@ -12,6 +12,7 @@ import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
 import cyclode.power.energy.Span;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,14 +26,20 @@ import java.util.function.Function;
  *
  * @param model what things cost
  * @param inventories what the units are made of
+ * @param everyCycle what each unit does in every cycle
  * @param clocks frequency of each clock
+ * @param clockManagers clock managers of the design
+ * @param hosted whether there is a processing system with its DRAM
  * @param polls whether the processor polls
  * @param gated whether a unit's clock stands still while the unit is idle
  */
 public record EnergyBooks(
         EnergyModel model,
         Map<String, Inventory> inventories,
+        Map<String, Activity> everyCycle,
         Function<String, Frequency> clocks,
+        int clockManagers,
+        boolean hosted,
         boolean polls,
         boolean gated) {
     /** The layer of what belongs to no layer. */
@@ -57,7 +64,7 @@ public record EnergyBooks(
         for (TimelineBooks.UnitActivity unit : books.activities()) {
             account.work(unit.unit(), unit.layer(), unit.activity(), middle);
         }
-        standing(account, busyCycles, memory, parts, host);
+        standing(account, books, busyCycles, memory, parts, host);
         return account.build();
     }
 
@@ -77,7 +84,8 @@ public record EnergyBooks(
         AccountBuilder account = new AccountBuilder(model);
         ExactTime begin = middle(parts, host).from();
         long origin = books.path().start();
-        for (TimelineBooks.PassEnergy pass : books.passes(model::attojoules)) {
+        for (TimelineBooks.PassEnergy pass :
+                books.passes(model::attojoules)) {
             Span span = new Span(
                     begin.plus(ExactTime.of(pass.from() - origin, tick)),
                     begin.plus(ExactTime.of(pass.until() - origin, tick)));
@@ -85,7 +93,7 @@ public record EnergyBooks(
                     .forEach((cause, energy) ->
                             account.priced("units", pass.layer(), "launch", cause, Rail.LOGIC, energy, span));
         }
-        standing(account, busyCycles, memory, parts, host);
+        standing(account, books, busyCycles, memory, parts, host);
         return account.build();
     }
 
@@ -96,6 +104,7 @@ public record EnergyBooks(
     /** All but the units' own work. */
     private void standing(
             AccountBuilder account,
+            TimelineBooks books,
             Map<String, Long> busyCycles,
             Activity memory,
             LatencyParts parts,
@@ -106,25 +115,54 @@ public record EnergyBooks(
             long cycles = gated ? busyCycles.getOrDefault(unit, 0L) : cycles(inventory, all.length());
             account.clock(unit, WHOLE_RUN, inventory, cycles, all);
         });
-        account.clockManagers(WHOLE_RUN, 1, all);
+        idlePorts(account, books, all);
+        if (clockManagers > 0) {
+            account.clockManagers(WHOLE_RUN, clockManagers, all);
+        }
         account.staticPower(WHOLE_RUN, all);
+        if (!hosted) {
+            return;
+        }
         account.dramBackground(WHOLE_RUN, all);
         for (LatencyParts.Phase phase : parts.phases()) {
             account.host(
                     phase.kind().name().toLowerCase(java.util.Locale.ROOT), cores(phase.kind(), host), phase.span());
         }
         ExactTime back = all.until().minus(host.postprocess().time());
-        traffic(
-                account,
-                "preprocess",
-                host.preprocess(),
-                Span.until(host.preprocess().time()));
+        traffic(account, "preprocess", host.preprocess(), Span.until(host.preprocess().time()));
         traffic(account, "postprocess", host.postprocess(), new Span(back, all.until()));
     }
 
-    /** The run on the processor alone. */
+    /** Read ports that are enabled in every cycle, less those cycles in which something was read. */
+    private void idlePorts(AccountBuilder account, TimelineBooks books, Span all) {
+        Map<Component, Long> reads = new LinkedHashMap<>();
+        for (TimelineBooks.UnitActivity unit : books.activities()) {
+            unit.activity().counts().forEach((action, count) -> {
+                if (action.verb() == Action.Verb.READ) {
+                    reads.merge(action.component(), count, Math::addExact);
+                }
+            });
+        }
+        everyCycle.forEach((unit, each) -> {
+            Inventory inventory = inventories.getOrDefault(unit, new Inventory(List.of()));
+            long cycles = cycles(inventory, all.length());
+            Activity idle = new Activity();
+            each.counts().forEach((action, count) -> {
+                long enabled = Math.multiplyExact(cycles, count);
+                long busy = Math.min(enabled, reads.getOrDefault(action.component(), 0L));
+                reads.merge(action.component(), -busy, Math::addExact);
+                idle.add(action, enabled - busy);
+            });
+            account.work(unit, WHOLE_RUN, idle, all);
+        });
+    }
+
+    /** The run on the processor alone; nothing where there is none. */
     public EnergyAccount baseline(HostSections host) {
         AccountBuilder account = new AccountBuilder(model);
+        if (!hosted) {
+            return account.build();
+        }
         Span all = Span.until(host.time());
         account.staticPower(WHOLE_RUN, all);
         account.dramBackground(WHOLE_RUN, all);

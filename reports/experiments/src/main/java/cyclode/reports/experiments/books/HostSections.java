@@ -88,6 +88,14 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
         }
     }
 
+    /** No processor at all. */
+    public static final HostSections NONE;
+
+    static {
+        Section nothing = new Section(0, 1, 0, 0);
+        NONE = new HostSections(0, nothing, nothing, nothing);
+    }
+
     /** The stack of a baseline, as its file stands. */
     public static SoftwareStack stack(Baseline baseline) {
         return SoftwareStack.builtIn(baseline.stack());

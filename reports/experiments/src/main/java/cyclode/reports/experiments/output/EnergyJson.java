@@ -33,7 +33,10 @@ final class EnergyJson {
         return map;
     }
 
-    private static Map<String, Object> band(Band band, double factor) {
+    private static @Nullable Map<String, Object> band(@Nullable Band band, double factor) {
+        if (band == null) {
+            return null;
+        }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("low", band.low() * factor);
         map.put("high", band.high() * factor);
@@ -69,8 +72,7 @@ final class EnergyJson {
     }
 
     private interface Part {
-        @Nullable
-        BigInteger of(EnergyAccount account);
+        @Nullable BigInteger of(EnergyAccount account);
     }
 
     private static Map<String, Object> both(EnergyFigures energy, Part part) {
@@ -81,16 +83,15 @@ final class EnergyJson {
     }
 
     private static double millijoules(@Nullable BigInteger attojoules) {
-        return attojoules == null
-                ? 0
-                : new BigDecimal(attojoules).movePointLeft(15).doubleValue();
+        return attojoules == null ? 0 : new BigDecimal(attojoules).movePointLeft(15).doubleValue();
     }
 
     /** Average and peak of both runs. */
     static Map<String, Object> profile(PowerProfile profile) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("acceleratedRun", profile(profile.accelerated()));
-        map.put("baselineRun", profile(profile.baseline()));
+        PowerOverTime baseline = profile.baseline();
+        map.put("baselineRun", baseline == null ? null : profile(baseline));
         return map;
     }
 

@@ -1,5 +1,6 @@
 package cyclode.reports.experiments.output;
 
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.experiments.result.DecisionFile;
 import cyclode.reports.experiments.result.RunResult;
@@ -33,6 +34,13 @@ public final class RunFiles {
         DecisionFile decisions = result.decisions();
         if (decisions != null) {
             text(folder, "decisions.json", decisions(decisions));
+        }
+        SeriesFigures series = result.series();
+        if (series != null) {
+            text(folder, "rules.csv", SeriesJson.rules(series.rules()));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("model.npz")))) {
+                NpzWriter.write(series.model(), out);
+            }
         }
         text(folder, "simulator.json", simulator(result.simulator()));
     }

@@ -1,5 +1,6 @@
 package cyclode.reports.experiments.output;
 
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.chain.StallCause;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.experiments.result.BatchRun;
@@ -73,6 +74,10 @@ public final class SummaryJson {
         if (result.scores().isEmpty()) {
             reasons.put(
                     "scores", result.bitExact().checked() ? "the output is no row of scores" : "no data was computed");
+        }
+        SeriesFigures series = result.series();
+        if (series != null) {
+            root.put("series", SeriesJson.of(series));
         }
         root.put("published", published(result.comparison().rows()));
         root.put("publishedJointRank", joint(result.comparison().joint()));
@@ -240,6 +245,10 @@ public final class SummaryJson {
             used.put(row.kind().word(), row.used());
             available.put(row.kind().word(), row.available());
         }
+        result.resources().fit().device().lutMemory().ifPresent(memory -> {
+            used.put("LUT as memory", result.resources().fit().total().lutRam());
+            available.put("LUT as memory", memory.count());
+        });
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("used", used);
         map.put("available", available);

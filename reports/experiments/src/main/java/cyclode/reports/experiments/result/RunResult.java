@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline when each process had a task
  * @param tensors outputs by name: {@code scores}, and all tensors that leave a unit if they were to be kept
  * @param decisions what the data decided about timing; null if nothing depends on data
+ * @param series what a network of a unit for each layer says besides; null of any other
  * @param simulator what the simulator took
  */
 public record RunResult(
@@ -49,6 +50,7 @@ public record RunResult(
         List<UnitTrack> timeline,
         Map<String, IntTensor> tensors,
         @Nullable DecisionFile decisions,
+        @Nullable SeriesFigures series,
         SimulatorFacts simulator) {
     /** Copies the collections. */
     public RunResult {

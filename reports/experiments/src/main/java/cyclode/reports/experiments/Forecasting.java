@@ -1,0 +1,124 @@
+package cyclode.reports.experiments;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import cyclode.core.number.IntTensor;
+import cyclode.workloads.affine.AffineQuantizer;
+import cyclode.workloads.affine.FloatModel;
+import cyclode.workloads.affine.FloatNetwork;
+import cyclode.workloads.affine.ModelFile;
+import cyclode.workloads.affine.SeededModel;
+import cyclode.workloads.network.InputSpec;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.npz.NpzReader;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.series.SampleSeries;
+import cyclode.workloads.series.Series;
+import cyclode.workloads.series.SeriesFile;
+import cyclode.reports.experiments.result.Forecast;
+import java.util.Objects;
+
+/** A network that forecasts a series: its float model, the series that it is given, and what its integers mean. */
+public final class Forecasting {
+    /** Instants of the sample series. */
+    private static final int SAMPLE_INSTANTS = 720;
+
+    private final Workload workload;
+    private final InputSpec.Series input;
+    private final Series series;
+    private final FloatModel model;
+    private final int first;
+    private final String parameters;
+
+    private Forecasting(Workload workload, RunRequest.Data data) {
+        this.workload = workload;
+        input = (InputSpec.Series) workload.file().input();
+        series = series(data);
+        boolean given = data.parameters().isPresent();
+        model = given
+                ? ModelFile.read(workload, Source.of(data.parameters().get(), NpzReader.MAX_BYTES))
+                : SeededModel.of(workload, data.seed(), series);
+        parameters = given
+                ? String.valueOf(data.parameters().get().getFileName())
+                : "generated from seed " + data.seed() + ", ranges and normalisation from " + series.name();
+        first = data.pictures().isEmpty() ? 0 : data.pictures().get(0).record();
+        if (first < 0 || first + input.window() > series.rows().length) {
+            throw new FileException(
+                    series.name(),
+                    "has no window " + first + "; allowed: 0 to " + (series.rows().length - input.window()));
+        }
+    }
+
+    /**
+     * The model and the series of a run.
+     *
+     * @throws FileException if one of them is wrong
+     */
+    public static Forecasting of(Workload workload, RunRequest.Data data) {
+        return new Forecasting(workload, data);
+    }
+
+    private Series series(RunRequest.Data data) {
+        if (data.pictures().size() > 1) {
+            throw new FileException("--input", "is given more than once; allowed: one series, --index its first window");
+        }
+        return data.pictures().isEmpty()
+                ? SampleSeries.of(data.seed(), SAMPLE_INSTANTS, input.features())
+                : SeriesFile.read(Source.of(data.pictures().get(0).path(), SeriesFile.MAX_BYTES), input);
+    }
+
+    /** The integers. */
+    public QuantizedNetwork network() {
+        return AffineQuantizer.quantize(workload, model);
+    }
+
+    /** The float model. */
+    public FloatModel model() {
+        return model;
+    }
+
+    /** Where the model comes from. */
+    String parameters() {
+        return parameters;
+    }
+
+    /** Windows of the series, from the one asked for. */
+    int windows() {
+        return series.rows().length - input.window() - first + 1;
+    }
+
+    /** The name of an input: windows follow each other, and begin again behind the last. */
+    String name(int number) {
+        return series.name() + ", instants from " + start(number);
+    }
+
+    private int start(int number) {
+        return first + number % windows();
+    }
+
+    private double[] window(int number) {
+        return SeededModel.normal(series.window(start(number), input.window()), model.normalization());
+    }
+
+    /** An input as the network takes it. */
+    public IntTensor tensor(int number) {
+        return AffineQuantizer.input(workload, model, window(number));
+    }
+
+    /** What an output means, beside what the float model says and what was measured. */
+    public Forecast forecast(int number, int output) {
+        double[] exact = Objects.requireNonNull(
+                new FloatNetwork(workload.network(), model).run(window(number)).get(workload.network().output().name()));
+        int target = input.target();
+        int next = start(number) + input.window();
+        Double measured = next < series.rows().length ? (Double) series.rows()[next][target] : null;
+        double normal = AffineQuantizer.output(workload, model, output);
+        return new Forecast(
+                name(number),
+                series.columns().get(target),
+                model.normalization().measured(target, normal),
+                model.normalization().measured(target, exact[0]),
+                normal - exact[0],
+                measured);
+    }
+}
