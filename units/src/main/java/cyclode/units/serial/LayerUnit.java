@@ -36,6 +36,14 @@ public interface LayerUnit extends UnitSpec {
     long mostCycles();
 
     /**
+     * What one run of the layer does, by its law.
+     *
+     * @param sources the memories that hold the inputs
+     * @param longDivisions long divisions; no matter to layers that do not divide
+     */
+    Activity activity(List<Component.Memory> sources, int longDivisions);
+
+    /**
      * What the layer is told to do.
      *
      * @param sources the memories that hold the inputs, which belong to the units that made them

@@ -1,5 +1,6 @@
 package cyclode.units.serial;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Work;
 import java.util.ArrayList;
@@ -32,6 +33,18 @@ public record Sequence(List<State> states, long outputs) {
         List<State> all = new ArrayList<>(states);
         all.set(state, new State(before.cycles(), new Work(before.work().state(), actions)));
         return new Sequence(all, outputs);
+    }
+
+    /** Everything that the states of all outputs do. */
+    public Activity activity() {
+        Activity activity = new Activity();
+        for (State state : states) {
+            long cycles = Math.multiplyExact(outputs, state.cycles());
+            state.work()
+                    .actions()
+                    .forEach(times -> activity.add(times.action(), Math.multiplyExact(cycles, times.count())));
+        }
+        return activity;
     }
 
     /** Cycles for one output. */

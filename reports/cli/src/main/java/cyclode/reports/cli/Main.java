@@ -52,6 +52,7 @@ public final class Main implements Runnable {
         List<Object> verbs = List.of(
                 new RunVerb(terminal),
                 new SweepVerb(terminal),
+                new ExploreVerb(terminal),
                 new CpuVerb(terminal),
                 new ListVerb(terminal),
                 new ShowVerb(terminal),

@@ -16,6 +16,8 @@ import cyclode.workloads.series.SampleSeries;
 import cyclode.workloads.series.Series;
 import cyclode.workloads.series.SeriesFile;
 import cyclode.reports.experiments.result.Forecast;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** A network that forecasts a series: its float model, the series that it is given, and what its integers mean. */
@@ -85,6 +87,26 @@ public final class Forecasting {
     /** Windows of the series, from the one asked for. */
     int windows() {
         return series.rows().length - input.window() - first + 1;
+    }
+
+    /** Normalised windows spread evenly over the series, at most so many. */
+    public List<double[]> samples(int most) {
+        int all = windows();
+        int count = Math.min(most, all);
+        List<double[]> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(window(count == 1 ? 0 : (int) ((long) (all - 1) * i / (count - 1))));
+        }
+        return samples;
+    }
+
+    /** What the float model forecasts for each, on the normalised scale. */
+    public double[] exact(List<double[]> samples) {
+        FloatNetwork network = new FloatNetwork(workload.network(), model);
+        String output = workload.network().output().name();
+        return samples.stream()
+                .mapToDouble(sample -> Objects.requireNonNull(network.run(sample).get(output))[0])
+                .toArray();
     }
 
     /** The name of an input: windows follow each other, and begin again behind the last. */

@@ -1,5 +1,6 @@
 package cyclode.units.serial.addition;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
@@ -133,6 +134,11 @@ public record AdditionUnit(
     @Override
     public long mostCycles() {
         return leastCycles();
+    }
+
+    @Override
+    public Activity activity(List<Component.Memory> sources, int longDivisions) {
+        return sequence().reading(SUB, sources).activity();
     }
 
     @Override

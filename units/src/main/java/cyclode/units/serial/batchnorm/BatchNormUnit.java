@@ -1,5 +1,6 @@
 package cyclode.units.serial.batchnorm;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
@@ -114,6 +115,11 @@ public record BatchNormUnit(
     @Override
     public long mostCycles() {
         return leastCycles();
+    }
+
+    @Override
+    public Activity activity(List<Component.Memory> sources, int longDivisions) {
+        return sequence().reading(PRELOAD, sources).activity();
     }
 
     @Override

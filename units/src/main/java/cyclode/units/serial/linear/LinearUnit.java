@@ -1,5 +1,6 @@
 package cyclode.units.serial.linear;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
@@ -128,6 +129,11 @@ public record LinearUnit(
     @Override
     public long mostCycles() {
         return leastCycles();
+    }
+
+    @Override
+    public Activity activity(List<Component.Memory> sources, int longDivisions) {
+        return sequence().reading(ACCUMULATE, sources).activity();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cyclode.units.serial.pool;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
@@ -101,6 +102,11 @@ public record PoolUnit(PoolTemplate template, int rows, int channels, int inputB
     @Override
     public long mostCycles() {
         return leastCycles();
+    }
+
+    @Override
+    public Activity activity(List<Component.Memory> sources, int longDivisions) {
+        return sequence().reading(ACCUMULATE, sources).activity();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cyclode.units.serial.product;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
@@ -118,6 +119,11 @@ public record ProductUnit(
     @Override
     public long mostCycles() {
         return leastCycles();
+    }
+
+    @Override
+    public Activity activity(List<Component.Memory> sources, int longDivisions) {
+        return sequence().reading(ACCUMULATE, sources).activity();
     }
 
     @Override

@@ -25,7 +25,6 @@ final class DividedSoftmaxBehavior implements Behavior {
     private static final int LONG = 4;
 
     private final DividedSoftmaxUnit unit;
-    private final List<Component.Memory> sources;
     private final Decisions decisions;
     private final DividedSoftmaxCommand command;
     private final Store store;
@@ -37,12 +36,16 @@ final class DividedSoftmaxBehavior implements Behavior {
         this.command = command;
         this.store = store;
         unit = command.unit();
-        sources = command.sources();
         this.decisions = decisions;
     }
 
     @Override
     public List<Work> works() {
+        return works(unit, command.sources());
+    }
+
+    /** The kinds of work, in the order of their numbers. */
+    static List<Work> works(DividedSoftmaxUnit unit, List<Component.Memory> sources) {
         Action write = State.write(unit.output());
         Action readRow = State.read(unit.row());
         List<Action> input = sources.stream().map(State::read).toList();

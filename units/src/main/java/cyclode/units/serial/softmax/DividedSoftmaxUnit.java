@@ -1,9 +1,11 @@
 package cyclode.units.serial.softmax;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.chain.Work;
 import cyclode.core.number.AffineParameters;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.Buffer;
@@ -168,6 +170,20 @@ public record DividedSoftmaxUnit(
     @Override
     public long mostCycles() {
         return cycles(longDivision());
+    }
+
+    @Override
+    public Activity activity(List<Component.Memory> sources, int longDivisions) {
+        List<Work> works = DividedSoftmaxBehavior.works(this, sources);
+        long elements = (long) rows * columns;
+        long[] firings = {0, elements, elements, elements - longDivisions, longDivisions};
+        Activity activity = new Activity();
+        for (int w = 0; w < firings.length; w++) {
+            for (Work.Times times : works.get(w).actions()) {
+                activity.add(times.action(), Math.multiplyExact(firings[w], times.count()));
+            }
+        }
+        return activity;
     }
 
     @Override

@@ -1,0 +1,174 @@
+package cyclode.reports.cli;
+
+import cyclode.core.file.FileException;
+import cyclode.reports.cli.run.ExploreTable;
+import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.experiments.explore.Exploration;
+import cyclode.reports.experiments.explore.ExploreFiles;
+import cyclode.reports.experiments.explore.ExploreRequest;
+import cyclode.reports.experiments.explore.Explored;
+import cyclode.reports.experiments.output.OutputFolder;
+import cyclode.units.host.Baseline;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Chooses bits for each tensor and a memory for each buffer, so that a network fits its device. */
+@Command(
+        name = "explore",
+        sortOptions = false,
+        description = "Chooses bits for each tensor and a memory for each buffer, so that a network fits its device at least energy "
+                + "or time under a limit of its quantization error.",
+        footer = {
+            "",
+            "Examples:",
+            "  cyclode explore",
+            "  cyclode explore --windows 24 --widths 64 --quality 0.05",
+            "  cyclode explore --windows 6 --widths 16 --bits 4,8 --tensors widen,narrow --quality 0.1"
+        })
+final class ExploreVerb implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "WORKLOAD", description = "Name or file; time-series-transformer by default.")
+    private String workload = "time-series-transformer";
+
+    @Option(names = "--hardware", paramLabel = "NAME|FILE", description = "Accelerator; xc7s15 by default.")
+    private String hardware = "xc7s15";
+
+    @Option(names = "--windows", split = ",", paramLabel = "N", description = "Windows to try; 6,12,18,24 by default.")
+    private List<Integer> windows = List.of(6, 12, 18, 24);
+
+    @Option(names = "--widths", split = ",", paramLabel = "N", description = "Widths to try; 8 to 64 by 8 by default.")
+    private List<Integer> widths = List.of(8, 16, 24, 32, 40, 48, 56, 64);
+
+    @Option(names = "--bits", split = ",", paramLabel = "N", description = "Bits to try; 4,6,8 by default.")
+    private List<Integer> bits = List.of(4, 6, 8);
+
+    @Option(names = "--tensors", split = ",", paramLabel = "NAME", description = "Tensors whose bits are chosen; all by default.")
+    private List<String> tensors = List.of();
+
+    @Option(names = "--minimise", paramLabel = "energy|latency", description = "What to minimise; energy by default.")
+    private String objective = "energy";
+
+    @Option(
+            names = "--quality",
+            paramLabel = "E",
+            description = "Greatest error: of the integers against the float model, in standard deviations of its forecasts, or a "
+                    + "measured loss with --accuracies; 0.1 by default.")
+    private @Nullable Double quality;
+
+    @Option(names = "--accuracies", paramLabel = "FILE.csv", description = "Measured losses: window,width,bits,loss.")
+    private @Nullable Path accuracies;
+
+    @Option(names = "--samples", paramLabel = "N", description = "Windows of the series to measure the error on; 8.")
+    private int samples = 8;
+
+    @Option(names = "--set", paramLabel = "KIND.PATH=VALUE", description = "Set a value of a file. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--input", paramLabel = "FILE.csv", description = "A series of your own; seeded by default.")
+    private @Nullable Path input;
+
+    @Option(names = "--parameters", paramLabel = "FILE.npz", description = "A float model, for one window and width.")
+    private @Nullable Path parameters;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of parameters and series; 1 by default.")
+    private long seed = RunRequest.Data.SEED;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores by default.")
+    private int threads = Math.min(16, Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Folder to write; none by default.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier exploration.")
+    private boolean force;
+
+    @Mixin
+    private OutputOptions printed;
+
+    ExploreVerb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = output;
+        if (folder != null) {
+            OutputFolder.requireFree(folder, force);
+        }
+        Explored explored = explore();
+        if (folder != null) {
+            OutputFolder.write(folder, force, into -> ExploreFiles.write(explored, into));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (printed.json()) {
+            out.print(ExploreFiles.json(explored));
+        } else if (!printed.quiet()) {
+            out.print(ExploreTable.of(explored, folder == null ? "" : folder.toString(), terminal.charset()));
+        }
+        out.flush();
+        return ExitStatus.DONE.code();
+    }
+
+    private Explored explore() {
+        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+            return Exploration.of(request(), progress);
+        }
+    }
+
+    private ExploreRequest request() {
+        Settings set = Settings.of(settings);
+        try {
+            return new ExploreRequest(
+                    new RunRequest.Design(
+                            workload,
+                            set.of("workload"),
+                            hardware,
+                            set.of("hardware"),
+                            set.of("technology"),
+                            Baseline.NOMINAL),
+                    new RunRequest.Data(
+                            seed,
+                            Optional.ofNullable(parameters),
+                            input == null ? List.of() : List.of(new RunRequest.Picture(input, 0)),
+                            1),
+                    windows,
+                    widths,
+                    bits,
+                    tensors,
+                    objective(),
+                    Optional.of(quality == null ? 0.1 : quality),
+                    Optional.ofNullable(accuracies),
+                    samples,
+                    threads);
+        } catch (FileException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new FileException("explore", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExploreRequest.Objective objective() {
+        return switch (objective) {
+            case "energy" -> ExploreRequest.Objective.ENERGY;
+            case "latency" -> ExploreRequest.Objective.LATENCY;
+            default ->
+                throw new FileException("--minimise", "'" + objective + "' is unknown; allowed: energy, latency");
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package cyclode.reports.cli.run;
+
+import cyclode.core.text.Decimals;
+import cyclode.reports.experiments.explore.Candidate;
+import cyclode.reports.experiments.explore.ExploreFiles;
+import cyclode.reports.experiments.explore.Explored;
+import cyclode.reports.experiments.explore.Neighbour;
+import cyclode.reports.experiments.explore.Rescue;
+import cyclode.reports.render.text.Column;
+import cyclode.reports.render.text.TerminalText;
+import cyclode.reports.render.text.TextTable;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an exploration prints: no line wider than 80 columns. */
+public final class ExploreTable {
+    private static final int MOST_ROWS = 24;
+
+    private final Explored explored;
+    private final Charset charset;
+    private final StringBuilder out = new StringBuilder();
+
+    private ExploreTable(Explored explored, Charset charset) {
+        this.explored = explored;
+        this.charset = charset;
+    }
+
+    /**
+     * The text.
+     *
+     * @param files where the files are; empty if none were written
+     */
+    public static String of(Explored explored, String files, Charset charset) {
+        ExploreTable table = new ExploreTable(explored, charset);
+        table.front();
+        table.recommended();
+        table.neighbours();
+        table.rescues();
+        if (!files.isEmpty()) {
+            table.line("files: " + files);
+        }
+        return table.out.toString();
+    }
+
+    private TextTable table() {
+        return new TextTable(
+                Column.name("n×d"),
+                Column.name("bits"),
+                Column.number("error"),
+                Column.number("energy", "mJ"),
+                Column.number("time", "ms"),
+                Column.number("LUT"),
+                Column.number("as mem."),
+                Column.number("DSP"),
+                Column.number("BRAM"));
+    }
+
+    private static void row(TextTable table, Candidate each, String bits) {
+        table.row(
+                each.window() + "×" + each.width(),
+                bits,
+                Decimals.significant(each.error(), 3),
+                Decimals.significant(each.energyMj(), 3),
+                Decimals.significant(each.latencyMs(), 3),
+                Decimals.grouped(each.usage().lut()),
+                Decimals.grouped(each.usage().lutMemory()),
+                Decimals.grouped(each.usage().dsp()),
+                Decimals.grouped(each.usage().bramTiles()));
+    }
+
+    private void front() {
+        List<Candidate> front = explored.front();
+        line("Pareto front of error, energy and time: " + front.size() + " of " + explored.evaluated() + " designs"
+                + (explored.exhaustive() ? ", the whole space" : "")
+                + (front.size() > MOST_ROWS ? "; every " + step(front.size()) + "th is shown" : ""));
+        TextTable table = table();
+        for (int i = 0; i < front.size(); i += step(front.size())) {
+            row(table, front.get(i), front.get(i).bitsText());
+        }
+        out.append(table.render(charset)).append('\n');
+    }
+
+    private static int step(int rows) {
+        return (rows + MOST_ROWS - 1) / MOST_ROWS;
+    }
+
+    private void recommended() {
+        Candidate best = explored.recommended();
+        line("Recommended: window " + best.window() + ", width " + best.width() + ", "
+                + Decimals.grouped(explored.simulatedCycles()) + " cycles simulated with all divisions long");
+        TextTable table = table();
+        row(table, best, best.bitsText());
+        out.append(table.render(charset)).append('\n');
+        ExploreFiles.settings(best).stream()
+                .filter(setting -> setting.startsWith("workload.bits"))
+                .reduce((a, b) -> a + " " + b)
+                .ifPresent(this::line);
+    }
+
+    /** How often each kind of reason stands against a neighbour, with the first of its kind. */
+    private void neighbours() {
+        Map<String, List<Neighbour>> byReason = new LinkedHashMap<>();
+        for (Neighbour neighbour : explored.neighbours()) {
+            String kind = neighbour.reason().replaceAll("[0-9].*", "").strip();
+            byReason.computeIfAbsent(kind, k -> new ArrayList<>()).add(neighbour);
+        }
+        line("");
+        line("Its " + explored.neighbours().size() + " neighbours and why not:");
+        byReason.forEach((kind, all) -> line("  " + all.size() + "×, such as " + all.get(0).change() + ": "
+                + all.get(0).reason()));
+        line("");
+    }
+
+    private void rescues() {
+        List<Rescue> all = explored.rescues();
+        long deployable = all.stream().filter(Rescue::deployable).count();
+        line(all.size() + " uniform configurations do not fit as the hardware file has them; " + deployable
+                + " of them can be deployed:");
+        TextTable table = table();
+        for (Rescue rescue : all) {
+            String bits = rescue.uniform().bits().values().iterator().next() + " bits";
+            row(table, rescue.uniform(), bits + ", as is");
+            Candidate memory = rescue.byMemory();
+            Candidate precision = rescue.byPrecision();
+            if (memory != null) {
+                row(table, memory, "  other memories");
+            } else if (precision != null) {
+                row(table, precision, "  " + precision.bitsText());
+            } else {
+                table.row("", "  no way found", "", "", "", "", "", "", "");
+            }
+        }
+        out.append(table.render(charset)).append('\n');
+    }
+
+    private void line(String text) {
+        if (text.isEmpty()) {
+            out.append('\n');
+            return;
+        }
+        TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH)
+                .forEach(each -> out.append(each).append('\n'));
+    }
+}

@@ -1,0 +1,236 @@
+package cyclode.reports.experiments.explore;
+
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.text.Decimals;
+import cyclode.reports.experiments.NegativeAnswer;
+import cyclode.reports.experiments.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Explores windows, widths, bits and memories. The result does not depend on the number of threads. */
+public final class Exploration {
+    private final ExploreRequest request;
+    private final Progress progress;
+
+    private Exploration(ExploreRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    /**
+     * Explores.
+     *
+     * @throws cyclode.core.file.FileException if the request is wrong
+     * @throws NegativeAnswer if nothing fits, or nothing that fits is good enough
+     */
+    public static Explored of(ExploreRequest request, Progress progress) {
+        return new Exploration(request, progress).explored();
+    }
+
+    /** What was found of one window and width. */
+    private record Part(ShapeModel shape, List<Candidate> candidates, List<Rescue> rescues, boolean exhaustive) {}
+
+    private Explored explored() {
+        List<Part> parts = parts();
+        List<Candidate> all = parts.stream()
+                .flatMap(part -> part.candidates().stream())
+                .toList();
+        List<Candidate> front = Front.of(all);
+        Candidate recommended = recommended(front);
+        Part own = parts.stream()
+                .filter(part -> part.candidates().contains(recommended))
+                .findFirst()
+                .orElseThrow();
+        return new Explored(
+                request,
+                parts.stream().mapToInt(part -> part.shape().evaluated()).sum(),
+                parts.stream().allMatch(Part::exhaustive),
+                front,
+                recommended,
+                own.shape().simulatedCycles(recommended),
+                neighbours(own.shape(), recommended),
+                parts.stream().flatMap(part -> part.rescues().stream()).toList());
+    }
+
+    private List<Part> parts() {
+        ExecutorService workers = Executors.newFixedThreadPool(request.threads());
+        try {
+            List<Future<Part>> futures = new ArrayList<>();
+            for (int window : request.windows()) {
+                for (int width : request.widths()) {
+                    futures.add(workers.submit(() -> part(window, width)));
+                }
+            }
+            List<Part> parts = new ArrayList<>();
+            for (Future<Part> future : futures) {
+                parts.add(future.get());
+                progress.at("exploration", parts.size(), futures.size());
+            }
+            return parts;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Part part(int window, int width) {
+        ShapeModel shape = new ShapeModel(request, window, width);
+        requireTensors(shape);
+        int fixed = request.bits().get(request.bits().size() - 1);
+        if (request.accuracies().isPresent()) {
+            return new Part(shape, measured(shape, window, width), List.of(), true);
+        }
+        ShapeSearch search = new ShapeSearch(shape, request.bits(), request.tensors(), fixed);
+        List<Candidate> candidates = search.run();
+        return new Part(shape, candidates, rescues(shape, candidates), search.exhaustive());
+    }
+
+    private void requireTensors(ShapeModel shape) {
+        for (String tensor : request.tensors()) {
+            if (!shape.tensors().contains(tensor)) {
+                throw new cyclode.core.file.FileException(
+                        "--tensors",
+                        "there is no tensor '" + tensor + "'" + cyclode.core.file.Names.hint(tensor, shape.tensors()));
+            }
+        }
+    }
+
+    /** Uniform designs whose loss was measured. */
+    private List<Candidate> measured(ShapeModel shape, int window, int width) {
+        AccuracyTable table =
+                AccuracyTable.read(AccuracyTable.source(request.accuracies().orElseThrow()));
+        List<Candidate> candidates = new ArrayList<>();
+        for (int bits : request.bits()) {
+            table.loss(window, width, bits).ifPresent(loss -> {
+                Candidate own = shape.candidate(uniform(shape, bits));
+                candidates.add(new Candidate(
+                        window,
+                        width,
+                        own.bits(),
+                        own.memories(),
+                        loss,
+                        own.energyMj(),
+                        own.latencyMs(),
+                        own.usage(),
+                        own.overflow()));
+            });
+        }
+        return candidates;
+    }
+
+    private static Map<String, Integer> uniform(ShapeModel shape, int bits) {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        shape.tensors().forEach(tensor -> all.put(tensor, bits));
+        return all;
+    }
+
+    private List<Rescue> rescues(ShapeModel shape, List<Candidate> candidates) {
+        List<Rescue> rescues = new ArrayList<>();
+        for (int bits : request.bits()) {
+            Candidate configured = shape.asConfigured(uniform(shape, bits));
+            if (!configured.fits()) {
+                Candidate placed = shape.candidate(uniform(shape, bits));
+                Candidate mixed = candidates.stream()
+                        .filter(Candidate::fits)
+                        .min(Comparator.comparingDouble(Candidate::error).thenComparing(Candidate::order))
+                        .orElse(null);
+                rescues.add(new Rescue(configured, configured.overflow(), placed.fits() ? placed : null, mixed));
+            }
+        }
+        return rescues;
+    }
+
+    private Comparator<Candidate> byObjective() {
+        Comparator<Candidate> first = request.objective() == ExploreRequest.Objective.ENERGY
+                ? Comparator.comparingDouble(Candidate::energyMj).thenComparingDouble(Candidate::latencyMs)
+                : Comparator.comparingDouble(Candidate::latencyMs).thenComparingDouble(Candidate::energyMj);
+        return first.thenComparingDouble(Candidate::error).thenComparing(Candidate::order);
+    }
+
+    private Candidate recommended(List<Candidate> front) {
+        if (front.isEmpty()) {
+            throw new NegativeAnswer("no design of this space fits the device");
+        }
+        double worst = request.worstError().orElse(Double.POSITIVE_INFINITY);
+        return front.stream()
+                .filter(each -> each.error() <= worst)
+                .min(byObjective())
+                .orElseThrow(() -> unreachable(front, worst));
+    }
+
+    private static NegativeAnswer unreachable(List<Candidate> front, double worst) {
+        Candidate best = front.stream()
+                .min(Comparator.comparingDouble(Candidate::error).thenComparing(Candidate::order))
+                .orElseThrow();
+        return new NegativeAnswer("no design that fits has an error of " + Decimals.compact(worst, 6)
+                + " or less; the best reachable is " + Decimals.significant(best.error(), 4) + ", by window "
+                + best.window() + ", width " + best.width() + ", bits " + best.bitsText());
+    }
+
+    /** Every tensor a level up and down, and every memory of the other kind. */
+    private List<Neighbour> neighbours(ShapeModel shape, Candidate best) {
+        List<Neighbour> neighbours = new ArrayList<>();
+        List<Integer> levels = request.bits();
+        List<String> chosen = request.tensors().isEmpty() ? shape.tensors() : request.tensors();
+        boolean measured = request.accuracies().isPresent();
+        for (String tensor : measured ? List.<String>of() : chosen) {
+            int at = levels.indexOf(best.bits().get(tensor));
+            for (int next : new int[] {at - 1, at + 1}) {
+                if (next >= 0 && next < levels.size()) {
+                    Map<String, Integer> bits = new LinkedHashMap<>(best.bits());
+                    bits.put(tensor, levels.get(next));
+                    String change = tensor + " " + levels.get(at) + " to " + levels.get(next) + " bits";
+                    neighbours.add(neighbour(change, shape.candidate(bits), best));
+                }
+            }
+        }
+        best.memories().forEach((name, kind) -> {
+            MemoryKind other = kind == MemoryKind.BLOCK ? MemoryKind.DISTRIBUTED : MemoryKind.BLOCK;
+            Map<String, MemoryKind> kinds = new LinkedHashMap<>(best.memories());
+            kinds.put(name, other);
+            String change = name + " to " + other.name().toLowerCase(java.util.Locale.ROOT);
+            neighbours.add(neighbour(change, shape.candidate(best.bits(), kinds), best));
+        });
+        return neighbours;
+    }
+
+    private Neighbour neighbour(String change, Candidate other, Candidate best) {
+        double worst = request.worstError().orElse(Double.POSITIVE_INFINITY);
+        boolean energy = request.objective() == ExploreRequest.Objective.ENERGY;
+        double own = energy ? other.energyMj() : other.latencyMs();
+        double least = energy ? best.energyMj() : best.latencyMs();
+        List<String> reasons = Stream.of(
+                        other.fits() ? "" : "does not fit: " + other.overflow().get(0),
+                        other.error() > worst
+                                ? "error " + Decimals.significant(other.error(), 4) + " is above "
+                                        + Decimals.compact(worst, 6)
+                                : "",
+                        own > least
+                                ? (energy ? "energy +" : "time +") + Decimals.percent(own / least - 1, 3)
+                                : "")
+                .filter(text -> !text.isEmpty())
+                .toList();
+        String equal = "no better in " + (energy ? "energy" : "time") + ", error "
+                + Decimals.significant(other.error(), 4);
+        return new Neighbour(change, other, reasons.isEmpty() ? better(own, least, equal) : String.join("; ", reasons));
+    }
+
+    private static String better(double own, double least, String equal) {
+        return own < least ? "better, but not seen by the search" : equal;
+    }
+}
