@@ -249,18 +249,21 @@ public final class Simulation implements Kernel.Node {
     private void start(Walk.Pass pass, long start) {
         Launch launch = pass.launch();
         running.add(launch);
+        boolean wanted = wanted(launches++);
+        ChainResult earlier = options.withData() || wanted ? null : results.get(launch);
+        if (earlier != null) {
+            endLater(pass, start, earlier);
+            return;
+        }
         Decisions decisions = trace.decisions(pass.place(), launch);
-        boolean fast = options.engine() == Engine.FAST && !wanted(launches++);
+        boolean fast = options.engine() == Engine.FAST && !wanted;
         if (fast && options.withData()) {
             launch.function().apply(store, decisions);
             decisions.rewind();
         }
         ChainResult result = fast ? fastResult(launch, decisions, start) : null;
         if (result != null) {
-            long end = start + result.end() - result.start();
-            timeline.add(new Timeline.Pass(launch, start, end, result));
-            End node = new End(pass, end);
-            kernel.schedule(node.id, end, Kernel.SETTLE);
+            endLater(pass, start, result);
         } else {
             Chain chain = chains.build(launch, store, decisions, memory);
             exact.launch(chain, start, options.withData() && !fast, done -> {
@@ -272,6 +275,13 @@ public final class Simulation implements Kernel.Node {
 
     private boolean wanted(long number) {
         return options.sink() != null && options.sink().wants(number);
+    }
+
+    private void endLater(Walk.Pass pass, long start, ChainResult result) {
+        long end = start + result.end() - result.start();
+        timeline.add(new Timeline.Pass(pass.launch(), start, end, result));
+        End node = new End(pass, end);
+        kernel.schedule(node.id, end, Kernel.SETTLE);
     }
 
     private @Nullable ChainResult fastResult(Launch launch, Decisions decisions, long start) {

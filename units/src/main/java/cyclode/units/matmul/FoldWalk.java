@@ -47,6 +47,13 @@ final class FoldWalk {
         return fold;
     }
 
+    /** Behind the first tile of columns, goes on with the last: those between are like the first. */
+    void skipColumnsLikeTheFirst() {
+        if (column == columns && depth == 0 && part == 0) {
+            column = (product.spread() - 1) / columns * columns;
+        }
+    }
+
     private void nextColumns() {
         column += columns;
         if (column >= product.spread()) {

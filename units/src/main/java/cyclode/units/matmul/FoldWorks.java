@@ -35,6 +35,7 @@ final class FoldWorks {
                 add(streamKey(fold));
             }
             before = fold;
+            walk.skipColumnsLikeTheFirst();
         }
     }
 
