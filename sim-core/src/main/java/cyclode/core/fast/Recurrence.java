@@ -163,8 +163,7 @@ final class Recurrence {
             Cursor cursor = process.cursor();
             boolean moved = cursor.movedSince(before.counters(), offset);
             boolean along = process.earliest() - before.earliest()[p] == (moved ? shift : 0);
-            boolean onEdges = shift % process.clock().period() == 0;
-            ways = along && onEdges ? Math.min(ways, cursor.repeatable(before.counters(), offset)) : 0;
+            ways = along ? Math.min(ways, cursor.repeatable(before.counters(), offset)) : 0;
             offset += cursor.length();
         }
         return ways;
