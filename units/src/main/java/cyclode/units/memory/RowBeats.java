@@ -1,5 +1,6 @@
 package cyclode.units.memory;
 
+import cyclode.core.chain.BankAccess;
 import cyclode.units.accelerator.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,21 @@ public record RowBeats(Buffer buffer, WordLayout layout, int lanes) implements P
         return (buffer.channels() + lanes - 1) / lanes;
     }
 
+    /** Whether all beats lie on one line: whole words each, and as many from row to row as from beat to beat. */
+    private boolean onOneLine() {
+        int perWord = layout.valuesPerWord(buffer);
+        return buffer.channels() % lanes == 0
+                && lanes % perWord == 0
+                && layout.wordsPerRow(buffer) == beatsPerRow() * (lanes / perWord) * layout.wordsPerValue(buffer);
+    }
+
     @Override
     public List<Segment> segments() {
+        if (onOneLine()) {
+            int words = layout.wordsPerRow(buffer) / beatsPerRow();
+            long beats = (long) buffer.rows() * beatsPerRow();
+            return List.of(new Segment(beats, new BankAccess(layout.banks(), buffer.firstWord(), words, words, 1)));
+        }
         List<Segment> segments = new ArrayList<>();
         for (int row = 0; row < buffer.rows(); row++) {
             for (int tile = 0; tile < beatsPerRow(); tile++) {
@@ -36,8 +50,9 @@ public record RowBeats(Buffer buffer, WordLayout layout, int lanes) implements P
 
     @Override
     public void indices(int segment, long beat, int[] indices) {
-        int row = buffer.row(segment / beatsPerRow());
-        int first = segment % beatsPerRow() * lanes;
+        int place = segment + (int) beat;
+        int row = buffer.row(place / beatsPerRow());
+        int first = place % beatsPerRow() * lanes;
         for (int lane = 0; lane < lanes; lane++) {
             indices[lane] = first + lane < buffer.channels() ? row + first + lane : NOTHING;
         }
