@@ -17,7 +17,7 @@ module fit #(
         greatest = is_signed ? $signed(mask >> 1) : mask;
         least    = is_signed ? -greatest - 1 : 0;
         low      = value & mask;
-        negative = is_signed && value[$clog2(IN_BITS)'(bits-1'b1)];
+        negative = is_signed && value[$clog2(IN_BITS)'(bits)-1'b1];
         if (!saturate) fitted = OUT_BITS'(negative ? low | ~mask : low);
         else if (value < least) fitted = OUT_BITS'(least);
         else if (value > greatest) fitted = OUT_BITS'(greatest);

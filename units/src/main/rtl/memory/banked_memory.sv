@@ -61,7 +61,7 @@ module banked_memory #(
         .extra(write_extra), .grant(grant[1]), .serves(write_serves), .last(write_last), .word_bank(write_bank), .word_place(write_place)
     );
     port_arbiter #(.BANKS(BANKS), .EXTRA(EXTRA)) arbiter (
-        .clk, .rst, .shared(shared_port), .request,
+        .clk, .rst(rst || read_start || write_start), .shared(shared_port), .request,
         .banks_0(read_banks), .banks_1(write_banks), .extra_0(read_extra), .extra_1(write_extra), .grant
     );
 

@@ -32,9 +32,8 @@ module port_arbiter #(
             last_served <= 1;
             taken       <= '0;
         end else begin
-            // With both served, the one that went second was served last.
-            if (grant == 2'b11) last_served <= !last_served;
-            else if (grant != 0) last_served <= grant[1];
+            // Of two that are served in one cycle, the one that was served last goes second, and so is served last again.
+            if (grant == 2'b01 || grant == 2'b10) last_served <= grant[1];
             for (int b = 0; b < BANKS; b++) begin
                 if (grant[0] && banks_0[b]) taken[b*EXTRA+:EXTRA] <= extra_0;
                 else if (grant[1] && banks_1[b]) taken[b*EXTRA+:EXTRA] <= extra_1;

@@ -22,6 +22,11 @@ record BankedWords(int beats, BankAccess access) implements Pattern {
     }
 
     @Override
+    public Pattern anywhere() {
+        return new BankedWords(beats, access.from(0));
+    }
+
+    @Override
     public List<Segment> segments() {
         return List.of(new Segment(beats, access));
     }

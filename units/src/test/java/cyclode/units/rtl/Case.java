@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configuration of a twin: at once the stimuli of the driver and a chain of the model. Sources, taps and sinks are numbered in the
@@ -24,6 +26,8 @@ public final class Case {
     final SplittableRandom random;
     final Map<String, MemoryPort> ports = new TreeMap<>();
     String about = "";
+    @Nullable
+    Supplier<Traffic> model;
     final List<Integer> sources = new ArrayList<>();
     final List<Channel> taps = new ArrayList<>();
     final List<Channel> sinks = new ArrayList<>();
@@ -82,6 +86,13 @@ public final class Case {
         Pace pace = Pace.random(random, beats);
         int node = bench.node("source" + sources.size(), new PacedStream(pace, values, lanes, true));
         sources.add(node);
+        stimulus(pace, values, lanes, packing);
+        return node;
+    }
+
+    /** The driver's part of a source, whose model is the caller's. */
+    void stimulus(Pace pace, long[] values, int lanes, Packing packing) {
+        int beats = pace.gaps().length;
         ins.append("in ")
                 .append(packing.words())
                 .append(' ')
@@ -94,7 +105,6 @@ public final class Case {
             ins.append(String.join(" ", packing.pack(values, beat * lanes, lanes)))
                     .append('\n');
         }
-        return node;
     }
 
     /** Random values of so many bits, signed; in one case of three extremes only. */
@@ -151,10 +161,9 @@ public final class Case {
         ports.put(process, port);
     }
 
-    /** Watches an edge within the bench, values and all. */
-    public void tap(int edge, int lanes, int bits) {
-        taps.add(new Channel(edge, new Packing(lanes, bits), beat -> lanes));
-        tapLines.append("tap ").append(new Packing(lanes, bits).words()).append('\n');
+    /** The driver's part of a tap with values, whose model is the caller's. */
+    void observation(Packing packing) {
+        tapLines.append("tap ").append(packing.words()).append('\n');
     }
 
     /** Adds the unit, whose end is compared with the next bit of {@code busy}. */
@@ -178,7 +187,12 @@ public final class Case {
         int node = bench.node("sink" + sinks.size(), new PacedStream(pace, new long[0], lanes, false));
         bench.edge(unit, node, slots, lanes, StallCause.INPUT);
         sinks.add(new Channel(bench.edges.size() - 1, packing, used));
-        outs.append("out ").append(packing.words()).append(' ').append(beats).append(' ');
+        acceptance(pace, packing);
+    }
+
+    /** The driver's part of a sink, whose model is the caller's. */
+    void acceptance(Pace pace, Packing packing) {
+        outs.append("out ").append(packing.words()).append(' ').append(pace.gaps().length).append(' ');
         outs.append(pace.first()).append('\n');
         for (int gap : pace.gaps()) {
             outs.append(gap).append(' ');

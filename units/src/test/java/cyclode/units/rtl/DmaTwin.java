@@ -10,7 +10,6 @@ import cyclode.units.dma.DataCommand;
 import cyclode.units.dma.DmaSpec;
 import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -92,9 +91,9 @@ final class DmaTwin implements Twin {
 
         void join() {
             load();
-            int address = made.unit("address", new Labelled(new AddressCommand(spec, bursts.size()), 0, addresses()));
+            int address = made.unit("address", new Labelled(new AddressCommand(spec, bursts.size()), 0, DmaLabels.addresses(transfer)));
             DataCommand moves = new DataCommand(transfer, reads);
-            int data = made.unit("data", reads ? moves : new Labelled(moves, bytes, marks()));
+            int data = made.unit("data", reads ? moves : new Labelled(moves, bytes, DmaLabels.marks(transfer)));
             int beats = (int) (reads ? transfer.busBeats() : transfer.beats());
             made.feed(made.source(made.values(beats * bytes, 8), bytes, new Packing(bytes, 8)), data, inSlots, bytes);
             int responds = reads ? -1 : made.unit("response", new ResponseCommand(spec, bursts.size()));
@@ -126,31 +125,6 @@ final class DmaTwin implements Twin {
                     spec.gapCycles(),
                     spec.finishCycles(),
                     bursts.size());
-        }
-
-        private List<long[]> addresses() {
-            return bursts.stream()
-                    .map(burst -> new long[] {burst.address(), burst.beats() - 1L})
-                    .toList();
-        }
-
-        /** Strobes of the bytes that belong to the transfer, and the mark of a burst's last beat. */
-        private List<long[]> marks() {
-            List<long[]> marks = new ArrayList<>();
-            long place = -(transfer.address() % bytes);
-            for (Burst burst : bursts) {
-                for (int beat = 0; beat < burst.beats(); beat++) {
-                    long[] mark = new long[(bytes + 7) / 8 + 1];
-                    for (int i = 0; i < bytes; i++) {
-                        boolean belongs = place + i >= 0 && place + i < transfer.bytes();
-                        mark[i / 8] |= belongs ? 1L << i % 8 : 0;
-                    }
-                    mark[mark.length - 1] = beat == burst.beats() - 1 ? 1 : 0;
-                    marks.add(mark);
-                    place += bytes;
-                }
-            }
-            return marks;
         }
     }
 }

@@ -15,7 +15,8 @@ final class Twins {
             new StepControllerTwin(),
             new MemoryTwin(),
             new DmaTwin(true),
-            new DmaTwin(false));
+            new DmaTwin(false),
+            new OdeStepTwin());
 
     private Twins() {}
 }
