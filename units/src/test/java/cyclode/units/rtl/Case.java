@@ -26,8 +26,10 @@ public final class Case {
     final SplittableRandom random;
     final Map<String, MemoryPort> ports = new TreeMap<>();
     String about = "";
+
     @Nullable
     Supplier<Traffic> model;
+
     final List<Integer> sources = new ArrayList<>();
     final List<Channel> taps = new ArrayList<>();
     final List<Channel> sinks = new ArrayList<>();
@@ -192,7 +194,11 @@ public final class Case {
 
     /** The driver's part of a sink, whose model is the caller's. */
     void acceptance(Pace pace, Packing packing) {
-        outs.append("out ").append(packing.words()).append(' ').append(pace.gaps().length).append(' ');
+        outs.append("out ")
+                .append(packing.words())
+                .append(' ')
+                .append(pace.gaps().length)
+                .append(' ');
         outs.append(pace.first()).append('\n');
         for (int gap : pace.gaps()) {
             outs.append(gap).append(' ');

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("rtl")
 class CoSimulationTest {
     private static final String MODE = System.getProperty("cyclode.rtl", "subset");
-    private static final int SUBSET = 24;
+    private static final int SUBSET = 12;
     private static final int RECORDED = 8;
     private static final int FULL = 240;
 
     private static final Optional<Verilator> VERILATOR = Verilator.find();
     private static final FullRun FULL_RUN = new FullRun();
 
-    static Stream<Twin> twins() {
+    static Stream<Named<Twin>> twins() {
         String only = System.getProperty("cyclode.rtl.twin", "");
-        return Twins.ALL.stream().filter(twin -> only.isEmpty() || twin.name().equals(only));
+        return Twins.ALL.stream()
+                .filter(twin -> only.isEmpty() || twin.name().equals(only))
+                .map(twin -> Named.of(twin.name(), twin));
     }
 
     @AfterAll

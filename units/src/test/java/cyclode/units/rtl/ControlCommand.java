@@ -40,8 +40,7 @@ record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implem
         Buffer states = new Buffer(0, "states", "memory", IntFormat.signed(32), 1, stages + 2, 0);
         StatePlanes planes = new StatePlanes(states, 1, 1);
         Store own = new Store(List.of(states), registers.count());
-        return new Run(
-                new OdeControl("block", "ode", spec, parameters, registers, planes, stages + 1), registers, own);
+        return new Run(new OdeControl("block", "ode", spec, parameters, registers, planes, stages + 1), registers, own);
     }
 
     /** A controller at work. */
@@ -99,7 +98,8 @@ record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implem
                 int expected = cyclesAfter();
                 body = run.next();
                 if (run.control().cycles() != expected) {
-                    throw new AssertionError("the controller took " + run.control().cycles() + " cycles");
+                    throw new AssertionError(
+                            "the controller took " + run.control().cycles() + " cycles");
                 }
                 return;
             }

@@ -27,8 +27,18 @@ final class DepthwiseTwin implements Twin {
                 "depthwise_bench",
                 List.of("depthwise"),
                 Map.of(
-                        "LANES", lanes, "KERNEL", kernel, "A_BITS", bits, "W_BITS", bits, "SUM_BITS", sumBits,
-                        "PIPELINE", pipeline));
+                        "LANES",
+                        lanes,
+                        "KERNEL",
+                        kernel,
+                        "A_BITS",
+                        bits,
+                        "W_BITS",
+                        bits,
+                        "SUM_BITS",
+                        sumBits,
+                        "PIPELINE",
+                        pipeline));
     }
 
     @Override

@@ -62,7 +62,9 @@ final class DmaTwin implements Twin {
     }
 
     private static long address(SplittableRandom random, int bytes) {
-        long address = random.nextInt(3) == 0 ? 4096L * random.nextInt(1, 1 << 20) - random.nextInt(300) : random.nextInt(9000);
+        long address = random.nextInt(3) == 0
+                ? 4096L * random.nextInt(1, 1 << 20) - random.nextInt(300)
+                : random.nextInt(9000);
         return random.nextBoolean() ? address / bytes * bytes : address;
     }
 
@@ -91,7 +93,8 @@ final class DmaTwin implements Twin {
 
         void join() {
             load();
-            int address = made.unit("address", new Labelled(new AddressCommand(spec, bursts.size()), 0, DmaLabels.addresses(transfer)));
+            int address = made.unit(
+                    "address", new Labelled(new AddressCommand(spec, bursts.size()), 0, DmaLabels.addresses(transfer)));
             DataCommand moves = new DataCommand(transfer, reads);
             int data = made.unit("data", reads ? moves : new Labelled(moves, bytes, DmaLabels.marks(transfer)));
             int beats = (int) (reads ? transfer.busBeats() : transfer.beats());

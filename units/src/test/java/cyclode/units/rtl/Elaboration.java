@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * @param bench name of the module, and of the file, that joins the unit to the driver
  * @param folders folders of RTL that it needs beside {@code common}
  * @param parameters of the bench
+ * @param replaced files of RTL that stand in place of those of the same name
  */
-public record Elaboration(String bench, List<String> folders, Map<String, Integer> parameters) {
+public record Elaboration(String bench, List<String> folders, Map<String, Integer> parameters, List<Path> replaced) {
     /** The RTL of all units, seen from their module's folder. */
     static final Path RTL = Path.of("src/main/rtl");
 
@@ -31,6 +32,17 @@ public record Elaboration(String bench, List<String> folders, Map<String, Intege
     public Elaboration {
         folders = List.copyOf(folders);
         parameters = new TreeMap<>(parameters);
+        replaced = List.copyOf(replaced);
+    }
+
+    /** The RTL as it is. */
+    public Elaboration(String bench, List<String> folders, Map<String, Integer> parameters) {
+        this(bench, folders, parameters, List.of());
+    }
+
+    /** The same with another file in place of the one of its name. */
+    Elaboration with(Path file) {
+        return new Elaboration(bench, folders, parameters, List.of(file));
     }
 
     /** A parameter's value. */
@@ -44,10 +56,15 @@ public record Elaboration(String bench, List<String> folders, Map<String, Intege
         folders.forEach(folder -> sources.addAll(modules(RTL.resolve(folder))));
         sources.add(BENCHES.resolve("bench_registers.sv"));
         sources.add(BENCHES.resolve(bench + ".sv"));
+        sources.replaceAll(source -> replaced.stream()
+                .filter(file -> file.getFileName().equals(source.getFileName()))
+                .findFirst()
+                .orElse(source));
         return sources;
     }
 
-    private static List<Path> modules(Path folder) {
+    /** The files of a folder, in order. */
+    static List<Path> modules(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".sv"))
                     .sorted()

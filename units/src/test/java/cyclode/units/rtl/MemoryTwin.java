@@ -48,7 +48,8 @@ final class MemoryTwin implements Twin {
         BankedWords read = readsBack ? written : words(random, banks, places, reach(written));
         int size = Math.max(reach(written), reach(read)) + 1;
         long[] contents = made.values(size, WORD);
-        int[] values = java.util.Arrays.stream(contents).mapToInt(value -> (int) value).toArray();
+        int[] values =
+                java.util.Arrays.stream(contents).mapToInt(value -> (int) value).toArray();
         Buffer buffer = made.bench.buffer("words", IntFormat.signed(WORD), size, 1, values);
         made.describe(List.of(shared, readsBack, read, written));
         made.loadAll(CONTENTS, values);
@@ -57,8 +58,7 @@ final class MemoryTwin implements Twin {
         made.loadAll(0, inSlots, slots, shared ? 1 : 0, readsBack ? LATE : 0);
         load(made, 4, read);
         load(made, 9, written);
-        ReadCommand reads =
-                new ReadCommand(buffer, read, elaboration.get("LATENCY"), Bench.TIME, Streams.MEMORY);
+        ReadCommand reads = new ReadCommand(buffer, read, elaboration.get("LATENCY"), Bench.TIME, Streams.MEMORY);
         int reader = made.unit("read", readsBack ? new Delayed(reads, LATE) : reads);
         int writer = made.unit("write", new WriteCommand(buffer, written, Streams.MEMORY));
         MemoryPort port = new MemoryPort("port", banks);
@@ -83,7 +83,8 @@ final class MemoryTwin implements Twin {
     /** The first word behind all that a stream touches. */
     private static int reach(BankedWords words) {
         BankAccess access = words.access();
-        return (int) (access.first() + (words.beats() - 1) * access.beatStride() + access.words() * access.wordStride());
+        return (int)
+                (access.first() + (words.beats() - 1) * access.beatStride() + access.words() * access.wordStride());
     }
 
     private static void load(Case made, int register, BankedWords words) {

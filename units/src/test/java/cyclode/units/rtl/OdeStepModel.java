@@ -159,8 +159,9 @@ final class OdeStepModel {
     }
 
     String about() {
-        return height + " x " + width + ", kernel " + kernel + ", block " + block + ", " + steps + " steps, slots " + slots
-                + " " + Arrays.toString(inSlots) + ", shared " + shared + ", " + control + ", " + in + ", " + out;
+        return height + " x " + width + ", kernel " + kernel + ", block " + block + ", " + steps + " steps, slots "
+                + slots + " " + Arrays.toString(inSlots) + ", shared " + shared + ", " + control + ", " + in + ", "
+                + out;
     }
 
     /** The driver's part. */
@@ -296,8 +297,7 @@ final class OdeStepModel {
         int matrixSource = source("matrix", matrixPace, matrix, LANES, step * matrixBeats(), matrixBeats());
         DepthwiseSpec depthwise = new DepthwiseSpec("fabric", LANES, 3, 8, 8, SUM_BITS, Overflow.SATURATE, 3, 16);
         int windows = unit(
-                "depthwise",
-                new DepthwiseCommand(depthwise, height, width, LANES, kernel, 1, kernel / 2, false, 0, 0));
+                "depthwise", new DepthwiseCommand(depthwise, height, width, LANES, kernel, 1, kernel / 2, false, 0, 0));
         int first = unit("inner", requantize(inner));
         edge("z", read, windows, slots, LANES);
         edge("in 1", tapSource, windows, inSlots[1], LANES);
@@ -327,8 +327,20 @@ final class OdeStepModel {
 
     private MatmulSpec array() {
         return new MatmulSpec(
-                "fabric", LANES, LANES, Dataflow.WEIGHT_STATIONARY, 8, 8, SUM_BITS, Overflow.SATURATE, 1, true,
-                EdgeTiles.FULL, DrainOrder.ROWS, block, Contract.CYCLODE);
+                "fabric",
+                LANES,
+                LANES,
+                Dataflow.WEIGHT_STATIONARY,
+                8,
+                8,
+                SUM_BITS,
+                Overflow.SATURATE,
+                1,
+                true,
+                EdgeTiles.FULL,
+                DrainOrder.ROWS,
+                block,
+                Contract.CYCLODE);
     }
 
     private VectorCommand requantize(Requantization by) {
@@ -341,8 +353,8 @@ final class OdeStepModel {
 
     private void update(long weight) {
         int fraction = solver.timeFractionBits();
-        AddParameters axpy = new AddParameters(
-                1L << fraction, weight, fraction, Rounding.HALF_UP, 0, VALUE, Overflow.SATURATE);
+        AddParameters axpy =
+                new AddParameters(1L << fraction, weight, fraction, Rounding.HALF_UP, 0, VALUE, Overflow.SATURATE);
         int readZ = reader(z);
         int readK = reader(k);
         int add = unit("axpy", new VectorCommand(vector(), new Operation.Add(axpy, false), pixels, LANES));
@@ -353,7 +365,8 @@ final class OdeStepModel {
 
     private void write() {
         int bursts = out.bursts().size();
-        int address = unit("address", new Labelled(new AddressCommand(out.spec(), bursts), 0, DmaLabels.addresses(out)));
+        int address =
+                unit("address", new Labelled(new AddressCommand(out.spec(), bursts), 0, DmaLabels.addresses(out)));
         int data = unit("data", new Labelled(new DataCommand(out, false), LANES, DmaLabels.marks(out)));
         int responds = unit("response", new ResponseCommand(out.spec(), bursts));
         edge("z", reader(z), data, slots, LANES);

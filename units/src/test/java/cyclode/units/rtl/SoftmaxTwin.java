@@ -103,8 +103,8 @@ final class SoftmaxTwin implements Twin {
         Reciprocal reciprocal =
                 divides() ? new Reciprocal.Divider() : SoftmaxTables.reciprocal(random.nextInt(0, 9), reciprocalBits);
         int outBits = random.nextInt(1, divides() ? BITS + 1 : reciprocalBits + 1);
-        int[] table = SoftmaxTables.exponential(
-                entries, indexShift, tableBits, StrictMath.pow(2, random.nextInt(-14, 3)));
+        int[] table =
+                SoftmaxTables.exponential(entries, indexShift, tableBits, StrictMath.pow(2, random.nextInt(-14, 3)));
         return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, table, tableBits, outBits, reciprocal);
     }
 }

@@ -53,7 +53,12 @@ final class StepControllerTwin implements Twin {
         int unit = made.unit("control", command);
         made.feed(made.source(norms, 1, new Packing(1, stateBits)), unit, inSlots, 1);
         made.sink(
-                unit, norms.length, slots, command.lanes(), beat -> command.lanes(), new Packing(command.lanes(), WEIGHT_BITS));
+                unit,
+                norms.length,
+                slots,
+                command.lanes(),
+                beat -> command.lanes(),
+                new Packing(command.lanes(), WEIGHT_BITS));
         return made;
     }
 
@@ -115,7 +120,11 @@ final class StepControllerTwin implements Twin {
         }
         TimeQuantization time = parameters.time();
         made.loadAll(
-                12, (int) time.multiplier(), time.shift(), time.format().bits(), time.format().signed() ? 1 : 0);
+                12,
+                (int) time.multiplier(),
+                time.shift(),
+                time.format().bits(),
+                time.format().signed() ? 1 : 0);
         for (int stage = 0; stage < stages; stage++) {
             loadRow(made, stage, 0, ButcherTableau.fixedPoint(tableau.a().get(stage)));
             loadRow(made, stage, places, tableau.c().get(stage).toFixedPoint(ButcherTableau.FRACTION_BITS));

@@ -7,7 +7,9 @@ import java.util.List;
 /** The units that have a twin. */
 final class Twins {
     static final List<Twin> ALL = List.of(
-            new VectorTwin(), new ProductTwin(Dataflow.WEIGHT_STATIONARY), new ProductTwin(Dataflow.OUTPUT_STATIONARY),
+            new VectorTwin(),
+            new ProductTwin(Dataflow.WEIGHT_STATIONARY),
+            new ProductTwin(Dataflow.OUTPUT_STATIONARY),
             new DepthwiseTwin(),
             new SoftmaxTwin(Quotient.TABLE),
             new SoftmaxTwin(Quotient.DIVIDER),

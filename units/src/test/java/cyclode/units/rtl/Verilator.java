@@ -136,7 +136,18 @@ public final class Verilator {
         Files.delete(folder);
     }
 
-    private static String run(List<String> command, @org.jspecify.annotations.Nullable Path input) {
+    /** Whether a tool is on the path. */
+    static boolean isThere(String... command) {
+        try {
+            run(List.of(command), null);
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Runs a tool and returns what it prints; a failure is its caller's. */
+    static String run(List<String> command, @org.jspecify.annotations.Nullable Path input) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             if (input != null) {
