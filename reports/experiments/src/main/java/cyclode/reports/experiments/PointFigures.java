@@ -1,7 +1,9 @@
 package cyclode.reports.experiments;
 
+import cyclode.power.energy.EnergyAccount;
 import cyclode.power.technology.Technology;
 import cyclode.reports.experiments.books.HostSections;
+import cyclode.reports.experiments.books.LatencyParts;
 import cyclode.reports.experiments.books.TimelineBooks;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
@@ -51,8 +53,7 @@ public final class PointFigures {
      * @param technology what things cost
      */
     public List<Double> against(Baseline baseline, SoftwareStack stack, Technology technology) {
-        HostSections host = HostSections.of(baseline, stack, work);
-        Appraisal appraisal = Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host);
+        Appraisal appraisal = appraisal(host(baseline, stack), technology);
         return List.of(appraisal.backboneSpeedup(), appraisal.endToEndSpeedup(), appraisal.efficiency());
     }
 
@@ -63,7 +64,36 @@ public final class PointFigures {
      */
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
-        HostSections host = HostSections.of(baseline, HostSections.stack(baseline), work);
+        HostSections host = host(baseline, HostSections.stack(baseline));
         return PointSummary.of(Appraisal.of(priced, books, outcome.memoryActivity(), host));
+    }
+
+    /** The same inference on the processor alone. */
+    public HostSections host(Baseline baseline, SoftwareStack stack) {
+        return HostSections.of(baseline, stack, work);
+    }
+
+    /** What the processor has to compute, before, in place of, and after the fabric. */
+    public HostSections.Work work() {
+        return work;
+    }
+
+    /**
+     * When things happen, and what they cost.
+     *
+     * @param parts the inference with the accelerator
+     * @param accelerated energy of that
+     * @param baseline energy of the inference on the processor alone
+     */
+    public record Accounts(LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {}
+
+    /** Times and energies with the processor's stages as given. */
+    public Accounts accounts(HostSections host, Technology technology) {
+        Appraisal appraisal = appraisal(host, technology);
+        return new Accounts(appraisal.parts(), appraisal.accelerated(), appraisal.baseline());
+    }
+
+    private Appraisal appraisal(HostSections host, Technology technology) {
+        return Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  * An accelerator is built for the widths of its network: where a draw has other widths than the file, the units get those, and the
  * memories as many words as these take, in proportion; a solver of more stages gets room for them.
  */
-final class FollowingWidths {
+public final class FollowingWidths {
     private final Formats nominal;
     private final Formats drawn;
     private final List<Assignment> assignments = new ArrayList<>();
@@ -45,7 +45,7 @@ final class FollowingWidths {
     }
 
     /** What to set in a hardware file. */
-    static List<Assignment> of(Accelerator accelerator, Workload nominal, Workload drawn) {
+    public static List<Assignment> of(Accelerator accelerator, Workload nominal, Workload drawn) {
         FollowingWidths widths = new FollowingWidths(nominal, drawn);
         for (Map.Entry<String, UnitSpec> unit : accelerator.units().entrySet()) {
             widths.unit("units." + unit.getKey() + ".", unit.getValue());

@@ -1,0 +1,50 @@
+package cyclode.reports.experiments.reproduction;
+
+import cyclode.core.file.Default;
+import cyclode.units.accelerator.Assumption;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A figure that was published about a system.
+ *
+ * @param figure which of the model's figures it stands beside
+ * @param value the published value; none where it stands beside no figure of the model, for the reason given
+ * @param tolerance relative deviation up to which a design meets it
+ * @param sought whether the search has to meet it; otherwise it is a check that nothing is calibrated on
+ * @param source where it was published
+ * @param status how sure the value is
+ * @param reason why it is not sought, or has no value
+ */
+public record Target(
+        Quantity figure,
+        Optional<BigDecimal> value,
+        @Default("0.01") BigDecimal tolerance,
+        @Default("true") boolean sought,
+        String source,
+        Assumption.Status status,
+        @Default("''") String reason) {
+    /** Checks that a target without value, or that is not sought, says why. */
+    public Target {
+        if ((value.isEmpty() || !sought) && reason.isBlank()) {
+            throw new IllegalArgumentException("the target for " + figure.word() + " is not sought and gives no reason");
+        }
+        if (value.isPresent() && value.get().signum() <= 0) {
+            throw new IllegalArgumentException("the target for " + figure.word() + " is " + value.get()
+                    + "; allowed: above 0");
+        }
+        if (tolerance.signum() <= 0 || tolerance.compareTo(BigDecimal.ONE) >= 0) {
+            throw new IllegalArgumentException("the tolerance for " + figure.word() + " is " + tolerance
+                    + "; allowed: above 0 and below 1");
+        }
+    }
+
+    /** Whether a search has to meet it. */
+    boolean counts() {
+        return sought && value.isPresent();
+    }
+
+    double number() {
+        return value.orElseThrow().doubleValue();
+    }
+}
