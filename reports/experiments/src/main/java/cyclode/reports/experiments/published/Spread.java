@@ -9,11 +9,11 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /** Where values lie in a sample. */
-final class Spread {
+public final class Spread {
     private Spread() {}
 
     /** One figure's values, ascending. */
-    static double[] column(List<List<Double>> points, int figure) {
+    public static double[] column(List<List<Double>> points, int figure) {
         double[] column =
                 points.stream().mapToDouble(point -> point.get(figure)).toArray();
         Arrays.sort(column);
@@ -21,7 +21,7 @@ final class Spread {
     }
 
     /** By linear interpolation between the nearest two of sorted numbers. */
-    static double percentile(double[] sorted, double fraction) {
+    public static double percentile(double[] sorted, double fraction) {
         double at = fraction * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);
@@ -29,14 +29,14 @@ final class Spread {
     }
 
     /** Share of sorted numbers below a value; equal ones count half. */
-    static double rank(double[] sorted, double value) {
+    public static double rank(double[] sorted, double value) {
         long below = Arrays.stream(sorted).filter(v -> v < value).count();
         long equal = Arrays.stream(sorted).filter(v -> v == value).count();
         return (below + 0.5 * equal) / sorted.length;
     }
 
     /** Share of the points that lie further from their centre than a point does, by the Mahalanobis distance of logarithms. */
-    static double jointRank(List<List<Double>> points, List<Double> value) {
+    public static double jointRank(List<List<Double>> points, List<Double> value) {
         int figures = value.size();
         double[] mean = new double[figures];
         for (List<Double> point : points) {

@@ -5,11 +5,9 @@ import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.Term;
 import cyclode.power.technology.Key;
 import cyclode.reports.experiments.books.HostSections;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * An energy as a sum of products of technology entries, the coefficients affine in what the processor's own stages take: a constant,
@@ -34,15 +32,17 @@ final class EnergyTerms {
         }
     }
 
-    /** The energy of a run, from the account it has with the processor's stages as given. */
-    static EnergyTerms of(Function<HostSections, EnergyAccount> accounts) {
+    /** Stages of a processor to ask the model about; {@link #of} takes the answers in this order. */
+    static List<HostSections> probes() {
+        return List.of(
+                host(1, 0, 0, 0), host(1, HERTZ, 0, 0), host(2, HERTZ, 0, 0), host(1, 0, BYTES, 0), host(1, 0, 0, BYTES));
+    }
+
+    /** The energy of a run, from the accounts that it has with the stages of {@link #probes}. */
+    static EnergyTerms of(List<EnergyAccount> accounts) {
         Map<List<Key>, double[]> terms = new LinkedHashMap<>();
-        List<Map<List<Key>, Double>> probes = new ArrayList<>();
-        probes.add(terms(accounts.apply(host(1, 0, 0, 0))));
-        probes.add(terms(accounts.apply(host(1, HERTZ, 0, 0))));
-        probes.add(terms(accounts.apply(host(2, HERTZ, 0, 0))));
-        probes.add(terms(accounts.apply(host(1, 0, BYTES, 0))));
-        probes.add(terms(accounts.apply(host(1, 0, 0, BYTES))));
+        List<Map<List<Key>, Double>> probes =
+                accounts.stream().map(EnergyTerms::terms).toList();
         probes.forEach(probe -> probe.keySet().forEach(key -> terms.put(key, new double[5])));
         terms.forEach((key, c) -> {
             double[] at = probes.stream()

@@ -27,6 +27,16 @@ record Ratios(
                         .joules(entries, host.threads(), stages + offloaded, host.whole()[0], host.whole()[1]));
     }
 
+    /** The figures that energies do not decide; the others are no numbers. */
+    static Ratios timesOnly(TimedDesign design, HostTimes host, double dispatch, double forkJoin) {
+        return new Ratios(
+                design,
+                host.stages(dispatch, forkJoin),
+                host.offloaded(dispatch, forkJoin),
+                Double.NaN,
+                Double.NaN);
+    }
+
     /** A figure in its unit. */
     double of(Quantity quantity) {
         double with = stages + design.accelerator();

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param parameters what was not
  * @param constraints what a buildable design obeys
  * @param energies whether the sample also draws the technology's entries; they are constants of the model, and no design moves them
+ * @param tabled name of the parameter that stands beside stack and threads in the table of what was accepted; none for no table
  * @param backwards why there is no search backwards; empty where there is one
  */
 public record Reproduction(
@@ -35,6 +36,7 @@ public record Reproduction(
         @Default("[]") List<FreeParameter> parameters,
         @Default("{}") Constraints constraints,
         @Default("true") boolean energies,
+        Optional<String> tabled,
         Optional<String> backwards) {
     /**
      * What a buildable design obeys.

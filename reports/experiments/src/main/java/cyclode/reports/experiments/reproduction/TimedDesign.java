@@ -34,13 +34,13 @@ record TimedDesign(
         HostSections.Work work,
         List<Entry> technology,
         Map<Quantity, Double> fixed) {
-    private static final HostSections NO_HOST = new HostSections(
-            1, new HostSections.Section(0, 1, 0, 0), new HostSections.Section(0, 1, 0, 0), new HostSections.Section(0, 1, 0, 0));
-
     /** Times a design. */
     static TimedDesign of(List<String> settings, DesignPoint point, DesignTimer timer) {
         PointFigures figures = timer.time(point);
-        LatencyParts parts = figures.accounts(NO_HOST, point.technology()).parts();
+        List<PointFigures.Accounts> probes = EnergyTerms.probes().stream()
+                .map(host -> figures.accounts(host, point.technology()))
+                .toList();
+        LatencyParts parts = probes.get(0).parts();
         Map<Quantity, Double> fixed = new EnumMap<>(Quantity.class);
         fixed.put(Quantity.ACCELERATOR_TIME, 1e3 * seconds(parts.accelerator()));
         fixed.put(Quantity.PARAMETERS, (double) parameters(point.workload()));
@@ -59,8 +59,11 @@ record TimedDesign(
         return new TimedDesign(
                 settings,
                 seconds(parts.accelerator()),
-                EnergyTerms.of(host -> figures.accounts(host, point.technology()).accelerated()),
-                EnergyTerms.of(host -> figures.accounts(host, point.technology()).baseline()),
+                EnergyTerms.of(probes.stream()
+                        .map(PointFigures.Accounts::accelerated)
+                        .toList()),
+                EnergyTerms.of(
+                        probes.stream().map(PointFigures.Accounts::baseline).toList()),
                 figures.work(),
                 List.copyOf(point.energyModel().technology().entries()),
                 fixed);

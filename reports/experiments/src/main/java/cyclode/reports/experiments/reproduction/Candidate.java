@@ -1,0 +1,44 @@
+package cyclode.reports.experiments.reproduction;
+
+import java.util.List;
+
+/**
+ * A design against a baseline, with energies at their nominal values.
+ *
+ * @param member the design
+ * @param kind stack and threads
+ * @param dispatch nanoseconds of a call
+ * @param forkJoin nanoseconds of a start of threads
+ * @param ratios its figures
+ * @param distance from the nominal point, in units of the parameters' ranges: the root of the sum of squares
+ * @param miss the worst miss of a goal, in units of its tolerance; at most 1 where all are met
+ */
+record Candidate(
+        Pool.Member member,
+        BaselineSpace.Kind kind,
+        double dispatch,
+        double forkJoin,
+        Ratios ratios,
+        double distance,
+        double miss) {
+    /** Of the tolerance, what a design found here may use up: the rest is for what the affine form rounds away. */
+    private static final double MARGIN = 0.95;
+
+    /** What a unit of tolerance beyond the margin counts in units of distance. */
+    private static final double WEIGHT = 0.5;
+
+    /** Whether every goal is met. */
+    boolean meets() {
+        return miss <= 1;
+    }
+
+    /** What the search makes small: distance, and what the goals are missed by. */
+    double cost() {
+        return distance + WEIGHT * Math.max(0, miss - MARGIN);
+    }
+
+    /** The settings of network and accelerator. */
+    List<String> settings() {
+        return member.design().settings();
+    }
+}

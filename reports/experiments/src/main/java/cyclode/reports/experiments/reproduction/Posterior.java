@@ -1,0 +1,107 @@
+package cyclode.reports.experiments.reproduction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Weighted joint draws that meet the goals.
+ *
+ * @param goals what they meet, with the tolerances used
+ * @param draws the draws; none where no goal can be met together
+ * @param evaluated joint draws looked at for them
+ */
+record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated) {
+    /** Designs that must be among the accepted; with fewer, tolerances are widened. */
+    static final int FEWEST_DESIGNS = 40;
+
+    private static final double WIDEST = 0.2;
+
+    /**
+     * Conditions a pool on goals as they are.
+     */
+    static Posterior exact(Pool pool, List<Goal> goals, boolean energies, long seed) {
+        Conditioning conditioning = new Conditioning(pool, goals, energies, seed);
+        List<JointDesign> accepted = conditioning.accepted();
+        return new Posterior(goals, accepted, conditioning.evaluated());
+    }
+
+    /** Widens all tolerances by half, again and again, until enough different designs are among the accepted. */
+    static Posterior widened(Pool pool, List<Goal> goals, boolean energies, long seed) {
+        List<Goal> wider = goals;
+        Posterior posterior = exact(pool, wider, energies, seed);
+        while (posterior.effectiveDesigns() < FEWEST_DESIGNS && wider.get(0).tolerance() * 1.5 <= WIDEST) {
+            wider = wider.stream().map(goal -> goal.with(goal.tolerance() * 1.5)).toList();
+            posterior = exact(pool, wider, energies, seed);
+        }
+        return posterior;
+    }
+
+    /** Share of the prior that meets the goals. */
+    double share() {
+        return draws.stream().mapToDouble(JointDesign::weight).sum();
+    }
+
+    /** Different designs among the draws. */
+    long designs() {
+        return draws.stream().mapToInt(JointDesign::member).distinct().count();
+    }
+
+    /** Number of equally likely designs that would say as much (Kish). */
+    double effectiveDesigns() {
+        Map<Integer, Double> byDesign = new LinkedHashMap<>();
+        draws.forEach(draw -> byDesign.merge(draw.member(), draw.weight(), Double::sum));
+        double sum = 0;
+        double squares = 0;
+        for (double weight : byDesign.values()) {
+            sum += weight;
+            squares += weight * weight;
+        }
+        return squares == 0 ? 0 : sum * sum / squares;
+    }
+
+    /** Share of the accepted that a condition holds for. */
+    double share(Predicate<JointDesign> condition) {
+        double part = draws.stream().filter(condition).mapToDouble(JointDesign::weight).sum();
+        return part / share();
+    }
+
+    /** Value of a figure below which a fraction of the accepted lies. */
+    double quantile(ToDoubleFunction<JointDesign> figure, double fraction) {
+        double[][] sorted = sorted(figure);
+        double all = share();
+        double sum = 0;
+        for (double[] each : sorted) {
+            sum += each[1];
+            if (sum >= fraction * all) {
+                return each[0];
+            }
+        }
+        return sorted[sorted.length - 1][0];
+    }
+
+    /** Fraction of the accepted below a value, with a share of those that equal it. */
+    double rank(ToDoubleFunction<JointDesign> figure, double value, double shareOfTies) {
+        double below = 0;
+        double equal = 0;
+        for (JointDesign draw : draws) {
+            double at = figure.applyAsDouble(draw);
+            below += at < value ? draw.weight() : 0;
+            equal += at == value ? draw.weight() : 0;
+        }
+        return (below + shareOfTies * equal) / share();
+    }
+
+    private double[][] sorted(ToDoubleFunction<JointDesign> figure) {
+        List<double[]> pairs = new ArrayList<>();
+        draws.forEach(draw -> pairs.add(new double[] {figure.applyAsDouble(draw), draw.weight()}));
+        double[][] sorted = pairs.toArray(double[][]::new);
+        Arrays.sort(sorted, Comparator.comparingDouble(pair -> pair[0]));
+        return sorted;
+    }
+}

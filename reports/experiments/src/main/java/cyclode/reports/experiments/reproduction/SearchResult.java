@@ -1,0 +1,88 @@
+package cyclode.reports.experiments.reproduction;
+
+import java.util.List;
+
+/**
+ * What published figures say about a design.
+ *
+ * @param evaluated joint draws looked at
+ * @param designs designs timed for them
+ * @param accepted joint draws kept that meet every target, one for each row of {@code samples}
+ * @param acceptedDesigns different designs among them
+ * @param effectiveDesigns equally likely designs that would say as much
+ * @param share share of the prior that meets every target
+ * @param tolerance relative deviation of the widest target
+ * @param parameters for each parameter, where the accepted lie
+ * @param unpublished for each figure that is no target, where the accepted lie
+ * @param cells share of the accepted, and of the prior, by stack, threads and width of the network
+ * @param samples the accepted, for plots
+ * @param nearest the design nearest to the nominal point
+ */
+public record SearchResult(
+        long evaluated,
+        int designs,
+        int accepted,
+        long acceptedDesigns,
+        double effectiveDesigns,
+        double share,
+        double tolerance,
+        List<ParameterBelief> parameters,
+        List<FigureBelief> unpublished,
+        List<Cell> cells,
+        List<SampleRow> samples,
+        NearestDesign nearest) {
+    /** Copies the lists. */
+    public SearchResult {
+        parameters = List.copyOf(parameters);
+        unpublished = List.copyOf(unpublished);
+        cells = List.copyOf(cells);
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * Where a parameter lies among the accepted.
+     *
+     * @param name the parameter
+     * @param nominal its nominal setting
+     * @param low 5th percentile; where it has no order the likeliest setting
+     * @param median 50th
+     * @param high 95th
+     * @param settings shares of the accepted by setting, of parameters with few settings
+     */
+    public record ParameterBelief(
+            String name, String nominal, String low, String median, String high, List<SettingShare> settings) {
+        /** Copies the list. */
+        public ParameterBelief {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** A setting's share of the accepted and of the prior. */
+    public record SettingShare(String setting, double accepted, double prior) {}
+
+    /** A figure's 5th, 50th and 95th percentile among the accepted. */
+    public record FigureBelief(Quantity figure, double low, double median, double high) {}
+
+    /**
+     * A combination of stack, threads and network.
+     *
+     * @param accepted share of the prior's draws of this combination that meet every target
+     * @param posterior share of all accepted draws that are of this combination
+     */
+    public record Cell(String stack, int threads, String width, double accepted, double posterior) {}
+
+    /**
+     * One accepted draw.
+     *
+     * @param weight its share of the accepted
+     * @param settings settings of the parameters, in their order
+     * @param figures every figure, in the order of {@link Quantity}
+     */
+    public record SampleRow(double weight, List<String> settings, List<Double> figures) {
+        /** Copies the lists. */
+        public SampleRow {
+            settings = List.copyOf(settings);
+            figures = List.copyOf(figures);
+        }
+    }
+}
