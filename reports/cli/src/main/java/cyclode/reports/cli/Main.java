@@ -53,6 +53,7 @@ public final class Main implements Runnable {
                 new RunVerb(terminal),
                 new SweepVerb(terminal),
                 new ExploreVerb(terminal),
+                new ReproduceVerb(terminal),
                 new CpuVerb(terminal),
                 new ListVerb(terminal),
                 new ShowVerb(terminal),

@@ -22,7 +22,7 @@ final class SchemaVerb implements Runnable {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(paramLabel = "KIND", description = "workload, hardware, technology or sweep.")
+    @Parameters(paramLabel = "KIND", description = "workload, hardware, technology, sweep or reproduction.")
     private String kind;
 
     @Override

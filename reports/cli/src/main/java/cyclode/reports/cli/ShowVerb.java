@@ -31,7 +31,7 @@ final class ShowVerb implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "workload, hardware, baseline, device, technology or unit.")
+            description = "workload, hardware, baseline, device, technology, unit or reproduction.")
     private String kind;
 
     @Parameters(

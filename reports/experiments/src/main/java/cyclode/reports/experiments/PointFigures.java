@@ -11,6 +11,7 @@ import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowering;
+import cyclode.workloads.network.LayerCost;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class PointFigures {
     private final HostSections.Work work;
     private final Simulation.Outcome outcome;
     private final TimelineBooks books;
+    private final long fabricMacs;
 
     /**
      * Times the design.
@@ -42,6 +44,7 @@ public final class PointFigures {
         Inference inference =
                 new Inference(design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
         outcome = inference.time(decisions).outcome();
+        fabricMacs = lowered.fabric().stream().mapToLong(LayerCost::macsOfRun).sum();
         books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
     }
 
@@ -76,6 +79,11 @@ public final class PointFigures {
     /** What the processor has to compute, before, in place of, and after the fabric. */
     public HostSections.Work work() {
         return work;
+    }
+
+    /** Multiply-accumulates of the fabric's layers. */
+    public long fabricMacs() {
+        return fabricMacs;
     }
 
     /**

@@ -7,6 +7,7 @@ import cyclode.core.file.Source;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.technology.Technologies;
+import cyclode.reports.experiments.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.host.Baseline;
@@ -27,7 +28,8 @@ public enum Catalogue {
     TECHNOLOGIES("technology", () -> Technologies.names().stream()
             .map(name -> new Item(name, Technologies.named(name).title()))
             .toList()),
-    UNITS("unit", Catalogue::units);
+    UNITS("unit", Catalogue::units),
+    REPRODUCTIONS("reproduction", () -> files(Reproductions.names(), Reproductions::source));
 
     private final String kind;
     private final Supplier<List<Item>> items;

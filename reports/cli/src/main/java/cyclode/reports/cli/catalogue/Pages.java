@@ -11,6 +11,7 @@ import cyclode.power.technology.Entry;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
 import cyclode.reports.cli.text.Listing;
+import cyclode.reports.experiments.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostProcessor;
@@ -32,6 +33,7 @@ public final class Pages {
         return switch (section) {
             case WORKLOADS -> file(BuiltInWorkloads.source(name));
             case HARDWARE -> file(BuiltInHardware.source(name));
+            case REPRODUCTIONS -> file(Reproductions.source(name));
             case UNITS -> UnitKeys.of(name).text(charset);
             case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).text(charset);
         };
@@ -42,6 +44,7 @@ public final class Pages {
         return switch (section) {
             case WORKLOADS -> DocumentReader.read(BuiltInWorkloads.source(name)).root();
             case HARDWARE -> DocumentReader.read(BuiltInHardware.source(name)).root();
+            case REPRODUCTIONS -> DocumentReader.read(Reproductions.source(name)).root();
             case UNITS -> UnitKeys.of(name).tree();
             case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).tree();
         };

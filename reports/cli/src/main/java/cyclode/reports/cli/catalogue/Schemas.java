@@ -9,6 +9,7 @@ import cyclode.power.technology.Key;
 import cyclode.power.technology.Status;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Unit;
+import cyclode.reports.experiments.reproduction.Reproduction;
 import cyclode.reports.experiments.sweep.SweepFile;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.UnitKinds;
@@ -31,6 +32,9 @@ public final class Schemas {
         ALL.put("hardware", Schemas::hardware);
         ALL.put("technology", Schemas::technology);
         ALL.put("sweep", () -> RecordSchema.of("A sweep of Cyclode", SweepFile.class, false));
+        ALL.put(
+                "reproduction",
+                () -> RecordSchema.of("A reproduction of Cyclode", Reproduction.class, false));
     }
 
     private Schemas() {}

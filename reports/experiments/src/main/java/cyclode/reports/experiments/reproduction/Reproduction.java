@@ -6,6 +6,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
 import cyclode.units.host.Baseline;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,25 @@ public record Reproduction(
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    /** The same with another value sought of a figure. */
+    public Reproduction seeking(Quantity figure, BigDecimal value) {
+        List<Target> others = targets.stream()
+                .map(target -> target.figure() == figure ? target.seeking(value) : target)
+                .toList();
+        return new Reproduction(
+                name,
+                description,
+                workload,
+                hardware,
+                baseline,
+                others,
+                parameters,
+                constraints,
+                energies,
+                tabled,
+                backwards);
     }
 
     /** The targets that a search has to meet. */

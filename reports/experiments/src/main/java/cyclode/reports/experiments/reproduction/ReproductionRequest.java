@@ -19,6 +19,15 @@ public record ReproductionRequest(
     /** Designs where nothing else is said: more than 200,000 joint draws. */
     public static final int DESIGNS = 4096;
 
+    /** Rounds where nothing else is said. */
+    public static final int ROUNDS = 3;
+
+    /** Starts where nothing else is said. */
+    public static final int STARTS = 24;
+
+    /** Designs that each start looks at where nothing else is said. */
+    public static final int BUDGET = 400;
+
     /** Checks the numbers. */
     public ReproductionRequest {
         require("designs", designs, 16, 1_000_000);
@@ -37,6 +46,6 @@ public record ReproductionRequest(
 
     /** The usual numbers, from a seed. */
     public static ReproductionRequest of(boolean backwards, long seed, int threads) {
-        return new ReproductionRequest(DESIGNS, 3, backwards, 24, 400, seed, threads);
+        return new ReproductionRequest(DESIGNS, ROUNDS, backwards, STARTS, BUDGET, seed, threads);
     }
 }

@@ -39,12 +39,25 @@ public record Target(
         }
     }
 
+    /** The same figure with a value that nobody published. */
+    Target seeking(BigDecimal other) {
+        return new Target(
+                figure,
+                Optional.of(other),
+                tolerance,
+                true,
+                "asked for, not published",
+                Assumption.Status.ASSUMED,
+                reason);
+    }
+
     /** Whether a search has to meet it. */
-    boolean counts() {
+    public boolean counts() {
         return sought && value.isPresent();
     }
 
-    double number() {
+    /** The published value. */
+    public double number() {
         return value.orElseThrow().doubleValue();
     }
 }

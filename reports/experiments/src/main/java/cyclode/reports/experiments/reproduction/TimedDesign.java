@@ -8,7 +8,6 @@ import cyclode.reports.experiments.DesignTimer;
 import cyclode.reports.experiments.PointFigures;
 import cyclode.reports.experiments.books.HostSections;
 import cyclode.reports.experiments.books.LatencyParts;
-import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.LayerCost;
 import cyclode.workloads.network.Workload;
 import java.util.EnumMap;
@@ -44,7 +43,7 @@ record TimedDesign(
         Map<Quantity, Double> fixed = new EnumMap<>(Quantity.class);
         fixed.put(Quantity.ACCELERATOR_TIME, 1e3 * seconds(parts.accelerator()));
         fixed.put(Quantity.PARAMETERS, (double) parameters(point.workload()));
-        fixed.put(Quantity.SUSTAINED_MACS, macs(figures.work().fabric()) / fabricCycles(point, parts));
+        fixed.put(Quantity.SUSTAINED_MACS, figures.fabricMacs() / fabricCycles(point, parts));
         for (Utilization each : point.fit().utilization()) {
             Quantity share =
                     switch (each.kind()) {
@@ -75,10 +74,6 @@ record TimedDesign(
                 .map(LayerCost::of)
                 .mapToLong(cost -> cost.weights() + cost.biases())
                 .sum();
-    }
-
-    private static double macs(List<Layer> layers) {
-        return layers.stream().mapToLong(LayerCost::macsOfRun).sum();
     }
 
     private static double fabricCycles(DesignPoint point, LatencyParts parts) {

@@ -1,0 +1,205 @@
+package cyclode.reports.cli;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.reports.cli.reproduce.ReproductionCharts;
+import cyclode.reports.cli.reproduce.ReproductionTable;
+import cyclode.reports.experiments.output.OutputFolder;
+import cyclode.reports.experiments.reproduction.Quantity;
+import cyclode.reports.experiments.reproduction.Reproduction;
+import cyclode.reports.experiments.reproduction.ReproductionFiles;
+import cyclode.reports.experiments.reproduction.ReproductionRequest;
+import cyclode.reports.experiments.reproduction.ReproductionResult;
+import cyclode.reports.experiments.reproduction.ReproductionRun;
+import cyclode.reports.experiments.reproduction.Reproductions;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.ChartFiles;
+import cyclode.reports.render.chart.Paper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Predicts a published system's figures, and seeks designs that have them. */
+@Command(
+        name = "reproduce",
+        sortOptions = false,
+        description = "Reproduces a published system: predicts its figures at the nominal point with their band, and, "
+                + "backwards, finds buildable designs that meet all of them. Exit code 1 where none does.",
+        footer = {
+            "",
+            "Examples:",
+            "  cyclode reproduce ode-transformer-2024",
+            "  cyclode reproduce ode-transformer-2024 --backwards --output calibrated",
+            "  cyclode reproduce ode-transformer-2024 --backwards --target end-to-end-speedup=1.05"
+        })
+final class ReproduceVerb implements Callable<Integer> {
+    private static final Path FOLDER = Path.of("cyclode-out");
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name or file, as 'cyclode list reproductions' gives it.")
+    private String name;
+
+    @Option(names = "--backwards", description = "Also seek designs that meet all targets.")
+    private boolean backwards;
+
+    @Option(names = "--target", paramLabel = "FIGURE=VALUE", description = "Seek another value. Repeatable.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--designs",
+            paramLabel = "N",
+            description = "Designs drawn, each met by 64 draws of baseline and energies; 4096.")
+    private int designs = ReproductionRequest.DESIGNS;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Further rounds of half as many where the nearest were; ${DEFAULT-VALUE}.")
+    private int rounds = ReproductionRequest.ROUNDS;
+
+    @Option(
+            names = "--starts",
+            paramLabel = "N",
+            description = "Designs that the search for the nearest starts from; ${DEFAULT-VALUE}.")
+    private int starts = ReproductionRequest.STARTS;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description = "Designs that each start looks at; ${DEFAULT-VALUE}.")
+    private int budget = ReproductionRequest.BUDGET;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of everything drawn; 1.")
+    private long seed = 1;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the simulator; all cores by default.")
+    private int threads = Math.min(16, Runtime.getRuntime().availableProcessors());
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder to write; cyclode-out/reproduce-NAME by default.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier run.")
+    private boolean force;
+
+    @Option(names = "--no-charts", description = "Draw no charts.")
+    private boolean noCharts;
+
+    @Mixin
+    private OutputOptions printed;
+
+    ReproduceVerb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Reproduction file = withTargets(Reproductions.load(name));
+        ReproductionRequest request = request();
+        Path folder = output == null ? FOLDER.resolve("reproduce-" + file.name()) : output;
+        requireFree(folder);
+        ReproductionResult result = execute(file, request);
+        write(result, folder);
+        print(result, folder);
+        return (result.unreachable() ? ExitStatus.NO : ExitStatus.DONE).code();
+    }
+
+    private ReproductionRequest request() {
+        try {
+            return new ReproductionRequest(designs, rounds, backwards, starts, budget, seed, threads);
+        } catch (IllegalArgumentException e) {
+            throw new FileException("reproduce", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reproduction withTargets(Reproduction file) {
+        Reproduction changed = file;
+        for (String each : targets) {
+            int equals = each.indexOf('=');
+            Quantity quantity = quantity(equals < 0 ? each : each.substring(0, equals), file);
+            try {
+                changed = changed.seeking(quantity, new BigDecimal(each.substring(equals + 1)));
+            } catch (IllegalArgumentException e) {
+                throw new FileException(
+                        "--target", 0, quantity.word(), "'" + each.substring(equals + 1) + "' is no number above 0");
+            }
+        }
+        return changed;
+    }
+
+    private static Quantity quantity(String word, Reproduction file) {
+        List<String> words = file.targets().stream()
+                .map(target -> target.figure().word())
+                .toList();
+        if (!words.contains(word)) {
+            throw new FileException("--target", "there is no target '" + word + "'" + Names.hint(word, words));
+        }
+        return Arrays.stream(Quantity.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void requireFree(Path folder) {
+        if (!force && Files.exists(folder)) {
+            throw new FileException(
+                    folder.toString(),
+                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
+        }
+        OutputFolder.requireFree(folder, force);
+    }
+
+    private ReproductionResult execute(Reproduction file, ReproductionRequest request) {
+        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+            return ReproductionRun.execute(file, request, progress);
+        }
+    }
+
+    private void write(ReproductionResult result, Path folder) throws IOException {
+        if (output == null) {
+            Files.createDirectories(FOLDER);
+        }
+        OutputFolder.write(folder, force, into -> {
+            ReproductionFiles.write(result, into);
+            if (!noCharts) {
+                Path charts = Files.createDirectory(into.resolve("charts"));
+                for (Map.Entry<String, Chart> each :
+                        ReproductionCharts.of(result).entrySet()) {
+                    ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, charts, each.getKey());
+                }
+            }
+        });
+    }
+
+    private void print(ReproductionResult result, Path folder) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (printed.json()) {
+            out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));
+        } else if (!printed.quiet()) {
+            out.print(ReproductionTable.of(result, folder.toString(), terminal.charset()));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,143 @@
+package cyclode.reports.cli.reproduce;
+
+import cyclode.reports.experiments.reproduction.Forecast;
+import cyclode.reports.experiments.reproduction.Quantity;
+import cyclode.reports.experiments.reproduction.ReproductionResult;
+import cyclode.reports.experiments.reproduction.SearchResult;
+import cyclode.reports.experiments.reproduction.Swing;
+import cyclode.reports.experiments.reproduction.Target;
+import cyclode.reports.render.chart.BarChart;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.Interval;
+import cyclode.reports.render.chart.Scale;
+import cyclode.reports.render.chart.ScatterChart;
+import cyclode.reports.render.chart.TornadoChart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The charts of a reproduction, by the name of their files. */
+public final class ReproductionCharts {
+    private static final int SWINGS = 12;
+    private static final List<Quantity> PAIRED = List.of(
+            Quantity.SUSTAINED_MACS, Quantity.BASELINE_TIME, Quantity.BASELINE_POWER, Quantity.ACCELERATED_POWER);
+
+    private final ReproductionResult result;
+    private final Map<String, Chart> charts = new LinkedHashMap<>();
+
+    private ReproductionCharts(ReproductionResult result) {
+        this.result = result;
+    }
+
+    /** All charts that there are figures for. */
+    public static Map<String, Chart> of(ReproductionResult result) {
+        ReproductionCharts all = new ReproductionCharts(result);
+        all.forecast();
+        result.file().targets().stream().filter(Target::counts).forEach(target -> all.tornado(target.figure()));
+        SearchResult search = result.search();
+        if (search != null && !search.samples().isEmpty()) {
+            all.pairs(search);
+            all.settings(search);
+        }
+        return all.charts;
+    }
+
+    private void forecast() {
+        List<BarChart.Group> groups = new ArrayList<>();
+        for (Forecast.Row row : result.forecast().rows()) {
+            if (row.target().counts()) {
+                groups.add(new BarChart.Group(
+                        ReproductionTable.name(row.target().figure()),
+                        List.of(new BarChart.Bar(row.predicted(), new Interval(row.low(), row.high()))),
+                        row.target().number()));
+            }
+        }
+        if (!groups.isEmpty()) {
+            charts.put(
+                    "forecast",
+                    new BarChart(
+                            result.file().name() + ": predicted at the nominal point, with its band",
+                            new cyclode.reports.render.chart.Quantity("ratio to the processor alone", "×"),
+                            Scale.LOG,
+                            3,
+                            List.of("predicted"),
+                            groups));
+        }
+    }
+
+    private void tornado(Quantity quantity) {
+        List<TornadoChart.Row> rows = new ArrayList<>();
+        for (Swing swing : ReproductionTable.widest(result.swings(), quantity, SWINGS)) {
+            rows.add(new TornadoChart.Row(
+                    swing.parameter(), swing.low(), swing.high(), swing.low(quantity), swing.high(quantity)));
+        }
+        result.forecast().rows().stream()
+                .filter(row -> row.target().figure() == quantity && !rows.isEmpty())
+                .forEach(row -> charts.put(
+                        "tornado-" + quantity.word(),
+                        new TornadoChart(
+                                result.file().name() + ": what moves " + ReproductionTable.name(quantity)
+                                        + " (published " + row.target().value().orElseThrow() + ")",
+                                axis(quantity),
+                                row.predicted(),
+                                rows)));
+    }
+
+    /** Every figure of a few against every other, a point for each accepted draw, by its software stack. */
+    private void pairs(SearchResult search) {
+        for (int i = 0; i < PAIRED.size(); i++) {
+            for (int j = i + 1; j < PAIRED.size(); j++) {
+                charts.put(
+                        "pair-" + PAIRED.get(i).word() + "-" + PAIRED.get(j).word(),
+                        pair(search, PAIRED.get(i), PAIRED.get(j)));
+            }
+        }
+    }
+
+    private ScatterChart pair(SearchResult search, Quantity x, Quantity y) {
+        int stack = search.parameters().size() - 4;
+        Map<String, List<ScatterChart.Point>> series = new LinkedHashMap<>();
+        for (SearchResult.SampleRow row : search.samples()) {
+            series.computeIfAbsent(row.settings().get(stack), any -> new ArrayList<>())
+                    .add(new ScatterChart.Point(
+                            "", row.figures().get(x.ordinal()), row.figures().get(y.ordinal()), false));
+        }
+        return new ScatterChart(
+                result.file().name() + ": designs that meet all targets",
+                new ScatterChart.Objective(axis(x), Scale.LOG, ScatterChart.Better.LESS),
+                new ScatterChart.Objective(axis(y), Scale.LOG, ScatterChart.Better.LESS),
+                series.entrySet().stream()
+                        .map(each -> new ScatterChart.Series(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    /** For parameters of few settings, each setting's share of the accepted beside its share of the prior. */
+    private void settings(SearchResult search) {
+        for (SearchResult.ParameterBelief belief : search.parameters()) {
+            if (!belief.settings().isEmpty()) {
+                charts.put(
+                        "share-" + belief.name().replace(' ', '-'),
+                        new BarChart(
+                                result.file().name() + ": " + belief.name(),
+                                new cyclode.reports.render.chart.Quantity("share", "%"),
+                                Scale.LINEAR,
+                                3,
+                                List.of("accepted", "prior"),
+                                belief.settings().stream()
+                                        .map(each -> new BarChart.Group(
+                                                each.setting(),
+                                                List.of(
+                                                        BarChart.Bar.of(100 * each.accepted()),
+                                                        BarChart.Bar.of(100 * each.prior())),
+                                                null))
+                                        .toList()));
+            }
+        }
+    }
+
+    private static cyclode.reports.render.chart.Quantity axis(Quantity quantity) {
+        String unit = quantity.unit().equals("x") ? "×" : quantity.unit();
+        return new cyclode.reports.render.chart.Quantity(ReproductionTable.name(quantity), unit);
+    }
+}
