@@ -16,6 +16,7 @@ public final class BuiltInWorkloads {
             "ode-transformer-stl10",
             "ode-vit-96",
             "time-series-transformer",
+            "dsodenet",
             "attention",
             "conv2d",
             "depthwise",

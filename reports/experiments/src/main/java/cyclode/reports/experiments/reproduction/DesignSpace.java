@@ -31,7 +31,12 @@ public final class DesignSpace {
         this.parameters =
                 file.parameters().stream().filter(p -> !p.isOfBaseline()).toList();
         this.files = new RunRequest.Design(
-                file.workload(), List.of(), file.hardware(), List.of(), List.of(), file.baseline());
+                file.workload(),
+                file.settings(WORKLOAD),
+                file.hardware(),
+                file.settings(HARDWARE),
+                List.of(),
+                file.baseline());
         this.nominalFiles = DesignPoint.load(files);
         for (FreeParameter parameter : parameters) {
             for (String key : parameter.keys()) {
@@ -87,8 +92,8 @@ public final class DesignSpace {
     }
 
     private RunRequest.Design unchecked(List<String> settings) {
-        List<Assignment> workload = new ArrayList<>();
-        List<Assignment> hardware = new ArrayList<>();
+        List<Assignment> workload = new ArrayList<>(files.workloadSettings());
+        List<Assignment> hardware = new ArrayList<>(files.hardwareSettings());
         for (int i = 0; i < parameters.size(); i++) {
             for (Assignment each : parameters.get(i).assignments(settings.get(i))) {
                 boolean network = each.path().startsWith(WORKLOAD);
@@ -101,7 +106,7 @@ public final class DesignSpace {
                 new ArrayList<>(FollowingWidths.of(nominalFiles.accelerator(), nominalFiles.workload(), network));
         all.addAll(hardware);
         all.addAll(MemoryNeeds.of(network, file.hardware(), all));
-        return files.withWorkload(workload).withHardware(last(all));
+        return files.withWorkload(last(workload)).withHardware(last(all));
     }
 
     /** One assignment for each path, the last. */

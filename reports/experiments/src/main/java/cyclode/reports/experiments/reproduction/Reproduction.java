@@ -1,5 +1,6 @@
 package cyclode.reports.experiments.reproduction;
 
+import cyclode.core.file.Assignment;
 import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.Document;
@@ -9,6 +10,7 @@ import cyclode.units.host.Baseline;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param workload the network at the nominal point, a name or a path
  * @param hardware the accelerator there
  * @param baseline what it is compared with there
+ * @param settings values set in these files at the nominal point, by path, the kind of file in front
  * @param targets what was published
  * @param parameters what was not
  * @param constraints what a buildable design obeys
@@ -33,6 +36,7 @@ public record Reproduction(
         String workload,
         String hardware,
         Baseline baseline,
+        @Default("{}") Map<String, Object> settings,
         List<Target> targets,
         @Default("[]") List<FreeParameter> parameters,
         @Default("{}") Constraints constraints,
@@ -107,6 +111,14 @@ public record Reproduction(
         }
     }
 
+    /** Settings of one kind of file, {@code workload.} or {@code hardware.}. */
+    List<Assignment> settings(String kind) {
+        return settings.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(kind))
+                .map(each -> new Assignment(each.getKey().substring(kind.length()), String.valueOf(each.getValue())))
+                .toList();
+    }
+
     /** The same with another value sought of a figure. */
     public Reproduction seeking(Quantity figure, BigDecimal value) {
         List<Target> others = targets.stream()
@@ -118,6 +130,7 @@ public record Reproduction(
                 workload,
                 hardware,
                 baseline,
+                settings,
                 others,
                 parameters,
                 constraints,
