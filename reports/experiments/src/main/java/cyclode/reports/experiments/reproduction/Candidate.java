@@ -25,7 +25,7 @@ record Candidate(
     private static final double MARGIN = 0.95;
 
     /** What a unit of tolerance beyond the margin counts in units of distance. */
-    private static final double WEIGHT = 0.5;
+    private static final double WEIGHT = 1;
 
     /** Whether every goal is met. */
     boolean meets() {
