@@ -24,8 +24,8 @@ record Candidate(
     /** Of the tolerance, what a design found here may use up: the rest is for what the affine form rounds away. */
     private static final double MARGIN = 0.95;
 
-    /** What a unit of tolerance beyond the margin counts in units of distance. */
-    private static final double WEIGHT = 1;
+    /** What a unit of tolerance beyond the margin counts in units of distance: so much that goals come first. */
+    private static final double WEIGHT = 5;
 
     /** Whether every goal is met. */
     boolean meets() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.SimpleValueChecker;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
@@ -12,7 +13,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 /** Finds the overheads within their ranges with which a design comes nearest to its goals: a grid, then the downhill simplex method. */
 final class OverheadSolver {
     private static final int STEPS = 16;
-    private static final int EVALUATIONS = 200;
+    /** Values are whole nanoseconds, so that a simplex may shrink for ever where they are coarse. */
+    private static final int ITERATIONS = 40;
 
     private final List<Goal> goals;
 
@@ -29,9 +31,9 @@ final class OverheadSolver {
         MultivariateFunction cost = place -> at(member, host, kind, distance, entries, place).cost();
         double[] best = grid(kind, cost);
         if (kind.dispatch().axis().isPresent() || kind.forkJoin().axis().isPresent()) {
-            double[] refined = new SimplexOptimizer(1e-7, 1e-7)
+            double[] refined = new SimplexOptimizer(new SimpleValueChecker(1e-6, 1e-6, ITERATIONS))
                     .optimize(
-                            new MaxEval(EVALUATIONS * 4),
+                            MaxEval.unlimited(),
                             new ObjectiveFunction(cost),
                             GoalType.MINIMIZE,
                             new InitialGuess(best),
