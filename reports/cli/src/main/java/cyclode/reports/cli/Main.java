@@ -51,6 +51,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal) {
         List<Object> verbs = List.of(
                 new RunVerb(terminal),
+                new CompareVerb(terminal),
                 new SweepVerb(terminal),
                 new ExploreVerb(terminal),
                 new ReproduceVerb(terminal),
