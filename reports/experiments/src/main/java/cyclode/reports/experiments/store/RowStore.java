@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Threads may share a store.
  */
 public final class RowStore implements AutoCloseable {
-    private static final long FORCE_NANOSECONDS = 1_000_000_000L;
+    /** What a loss of power may cost; a killed process loses nothing. */
+    private static final long FORCE_NANOSECONDS = 5_000_000_000L;
+
     private static final int NAMES = 1000;
 
     private final Path folder;

@@ -30,8 +30,9 @@ public final class SweepRun {
     /** Points that are looked at together for what they share. */
     private static final int WINDOW = 16_384;
 
-    private static final int PROBES = 6;
-    private static final long PROBE_NANOSECONDS = 3_000_000_000L;
+    private static final int PROBES = 40;
+    private static final int LEAST_PROBES = 4;
+    private static final long PROBE_NANOSECONDS = 2_000_000_000L;
     private static final long WAIT_MILLISECONDS = 100;
     private static final int QUEUED = 4;
 
@@ -69,7 +70,7 @@ public final class SweepRun {
      * @param points of this part of the sweep
      * @param present of them in the store already
      * @param timings different timings among those that are not
-     * @param secondsEach about how long one takes on one thread, from a few that were timed; 0 where there was none to time
+     * @param secondsEach how long one takes on one thread, the quickest of a few: later ones share more and are quicker; 0 where there was none to time
      * @param bytesEach about how long a row is
      */
     public record Estimate(long points, long present, long timings, double secondsEach, long bytesEach) {
@@ -115,7 +116,10 @@ public final class SweepRun {
         long start = System.nanoTime();
         double least = 0;
         long bytes = 1400;
-        for (int i = 0; i < probes.size() && !stopped && System.nanoTime() - start < PROBE_NANOSECONDS; i++) {
+        for (int i = 0; i < probes.size() && !stopped; i++) {
+            if (i >= LEAST_PROBES && System.nanoTime() - start > PROBE_NANOSECONDS) {
+                break;
+            }
             long begin = System.nanoTime();
             if (attempt(evaluator.new Group(), probes.get(i))) {
                 double seconds = (System.nanoTime() - begin) / 1e9;
