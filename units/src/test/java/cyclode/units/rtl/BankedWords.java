@@ -12,11 +12,6 @@ import java.util.List;
  */
 record BankedWords(int beats, BankAccess access) implements Pattern {
     @Override
-    public Pattern anywhere() {
-        return this;
-    }
-
-    @Override
     public int lanes() {
         return access.words();
     }

@@ -121,6 +121,15 @@ final class Watch implements TraceSink {
     }
 
     @Override
+    public void delayed(long run, int process, int work, long from, long to) {}
+
+    @Override
+    public void put(long run, int channel, long first, long period, long count) {}
+
+    @Override
+    public void finished(long run, int process, long tick) {}
+
+    @Override
     public void stalled(long run, int process, StallCause cause, long from, long to, long period, long count) {}
 
     @Override

@@ -3,6 +3,7 @@ package cyclode.reports.cli;
 import cyclode.core.file.FileException;
 import cyclode.reports.cli.run.ExploreTable;
 import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.experiments.Settings;
 import cyclode.reports.experiments.explore.Exploration;
 import cyclode.reports.experiments.explore.ExploreFiles;
 import cyclode.reports.experiments.explore.ExploreRequest;

@@ -39,9 +39,10 @@ public final class DecisionRecorder {
      * @throws cyclode.workloads.lowering.LoweringException if the network does not run on the hardware
      */
     public Map<String, long[]> of(DesignPoint design) {
-        QuantizedNetwork network = Parameters.of(design.workload(), data);
+        RunInputs inputs = RunInputs.of(design.workload(), data);
+        QuantizedNetwork network = inputs.network(design.workload());
         Lowered lowered = Lowering.lower(network, design.accelerator());
-        IntTensor input = new RunInputs(design.workload().file().input(), data).tensor(0);
+        IntTensor input = inputs.tensor(0);
         String key = Fingerprint.of(design.workload())
                 + Fingerprint.of(network)
                 + Fingerprint.of(input)

@@ -1,17 +1,25 @@
 package cyclode.reports.experiments;
 
-import org.jspecify.annotations.Nullable;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.input.Inputs;
 import cyclode.workloads.input.SyntheticInputs;
 import cyclode.workloads.network.InputSpec;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of a run: the user's pictures, or the default one, and synthetic ones behind them. */
 final class RunInputs {
     private final InputSpec input;
     private final RunRequest.Data data;
     private final @Nullable Forecasting forecasting;
+
+    /** The inputs of a workload. */
+    static RunInputs of(Workload workload, RunRequest.Data data) {
+        Forecasting forecasting = workload.file().asymmetric() ? Forecasting.of(workload, data) : null;
+        return new RunInputs(workload.file().input(), data, forecasting);
+    }
 
     RunInputs(InputSpec input, RunRequest.Data data, @Nullable Forecasting forecasting) {
         this.input = input;
@@ -22,6 +30,11 @@ final class RunInputs {
     /** Where the network's numbers come from. */
     String parameters() {
         return forecasting != null ? forecasting.parameters() : Parameters.name(data);
+    }
+
+    /** The workload with these numbers. */
+    QuantizedNetwork network(Workload workload) {
+        return forecasting != null ? forecasting.network() : Parameters.of(workload, data);
     }
 
     int count() {

@@ -41,10 +41,10 @@ public final class TraceRun {
         design = DesignPoint.load(request.design());
         boolean blank =
                 request.manner().timingOnly() && request.manner().decisions().isEmpty();
+        inputs = RunInputs.of(design.workload(), request.data());
         QuantizedNetwork network =
-                blank ? BlankParameters.of(design.workload()) : Parameters.of(design.workload(), request.data());
+                blank ? BlankParameters.of(design.workload()) : inputs.network(design.workload());
         Lowered lowered = Lowering.lower(network, design.accelerator());
-        inputs = new RunInputs(design.workload().file().input(), request.data());
         inferences = new Inferences(request, design, network, lowered, inputs, Progress.NONE);
         inference = new Inference(
                 design,
