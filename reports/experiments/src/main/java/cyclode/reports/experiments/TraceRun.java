@@ -105,15 +105,15 @@ public final class TraceRun {
             }
         }
         DesignPoint design = DesignPoint.load(request.design());
-        if (wanted.from().isPresent() && wanted.to().isPresent()) {
-            Window window = new Window(design, wanted, 0);
-            if (window.to() <= window.from()) {
-                throw new FileException(
-                        "--trace-to",
-                        "'" + wanted.to().get().text() + "' is not behind --trace-from '"
-                                + wanted.from().get().text() + "'");
-            }
+        Window window = new Window(design, wanted, 0);
+        if (window.to() <= window.from()) {
+            throw new FileException(
+                    "--trace-to", "'" + text(wanted.to()) + "' is not behind --trace-from '" + text(wanted.from()) + "'");
         }
+    }
+
+    private static String text(Optional<TraceRequest.Bound> bound) {
+        return bound.map(TraceRequest.Bound::text).orElse("0");
     }
 
     private Simulation.Outcome outcome(Inference by) {
@@ -129,7 +129,7 @@ public final class TraceRun {
         if (window.from() * period >= timeline.end() - origin) {
             throw new FileException(
                     "--trace-from",
-                    "'" + wanted.from().map(TraceRequest.Bound::text).orElse("")
+                    "'" + text(wanted.from())
                             + "' is behind the run, which ends in cycle " + (timeline.end() - origin - 1) / period);
         }
         long from = origin + window.from() * period;
@@ -198,7 +198,7 @@ public final class TraceRun {
                         rounding));
             } catch (ArithmeticException e) {
                 throw new FileException(
-                        option, "'" + bound.map(TraceRequest.Bound::text).orElse("") + "' is out of range");
+                        option, "'" + text(bound) + "' is out of range");
             }
         }
     }
