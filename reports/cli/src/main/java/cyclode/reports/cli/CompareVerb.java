@@ -37,8 +37,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         sortOptions = false,
-        description = "Says what differs between two runs: by how much, and in which layer, unit and cause. A and B are "
-                + "folders that 'run' wrote, or hardware by name or file, which is timed without data.",
+        description = {
+            "Says what differs between two runs: what, by how much, and where.",
+            "Where: in which layer, unit and cause. A and B are folders that 'run' wrote, or hardware by name or file, "
+                    + "which is timed without data."
+        },
         footer = {
             "",
             "Examples:",

@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
 /** Times the innermost loops of an assembly listing on the baseline's core. */
 @Command(
         name = "cpu",
-        description = "Counts the cycles of each innermost loop of an AArch64 listing on a Cortex-A53: cycles per "
-                + "iteration, what limits it, and when each instruction issues.",
+        description = {
+            "Counts the cycles of AArch64 loops on a Cortex-A53.",
+            "Of each innermost loop of a listing: cycles per iteration, what limits it, when each instruction issues."
+        },
         footer = {"", "Example:", "  cyclode cpu loop.s"})
 final class CpuVerb implements Runnable {
     private static final long MAX_BYTES = 4 << 20;

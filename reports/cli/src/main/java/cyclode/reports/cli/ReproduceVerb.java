@@ -38,8 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reproduce",
         sortOptions = false,
-        description = "Reproduces a published system: predicts its figures at the nominal point with their band, and, "
-                + "backwards, finds buildable designs that meet all of them. Exit code 1 where none does.",
+        description = {
+            "Predicts a published system's figures, or finds designs that meet them.",
+            "It predicts the figures at the nominal point with their band, and, backwards, finds buildable designs that meet "
+                    + "all of them. Exit code 1 where none does."
+        },
         footer = {
             "",
             "Examples:",

@@ -16,9 +16,18 @@ import picocli.CommandLine.Spec;
 /** Prints one built-in file, or what is known of a device, a technology, a baseline, a kind of unit. */
 @Command(
         name = "show",
-        description = "Prints a built-in file as it stands, or every figure of a device, technology or baseline "
-                + "with its unit, range, status and source, or the keys of a kind of unit.",
-        footer = {"", "Examples:", "  cyclode show technology us-plus-16nm", "  cyclode show technology mine.yaml", "  cyclode show workload gemm > my.yaml"})
+        description = {
+            "Prints a built-in file, or what is known of an item.",
+            "Of a device, technology or baseline: every figure with its unit, range, status and source; of a kind of unit: "
+                    + "its keys."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cyclode show technology us-plus-16nm",
+            "  cyclode show technology mine.yaml",
+            "  cyclode show workload gemm > my.yaml"
+        })
 final class ShowVerb implements Runnable {
     private final Terminal terminal;
 

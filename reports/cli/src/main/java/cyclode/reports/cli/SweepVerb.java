@@ -47,8 +47,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         sortOptions = false,
-        description = "Times and prices every point of a design space. Rows are kept in a store: the same command goes "
-                + "on where it was stopped, and runs nothing twice.",
+        description = {
+            "Times and prices every point of a design space.",
+            "Rows are kept in a store: the same command goes on where it was stopped, and runs nothing twice."
+        },
         subcommands = MergeVerb.class,
         footer = {
             "",

@@ -1,0 +1,163 @@
+package cyclode.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepVerbTest {
+    private static final String SWEEP =
+            """
+            name: small
+            description: A product of matrices
+            workload: gemm
+            hardware: zcu104
+            set: [workload.m=8, workload.n=16, workload.k=16]
+            parameters:
+              - name: array
+                paths: [hardware.units.matmul.rows, hardware.units.matmul.columns]
+                powers-of-two: {from: 8, to: 16}
+              - {path: technology.dsp.mac.pJ, values: [0.5, 2]}
+              - {path: hardware.clocks.fabric, range: {from: 100, to: 200, step: 100, unit: MHz}}
+            constraints: [{figure: end_to_end_ms, at-most: LIMIT}]
+            heat-map: {across: array, up: fabric}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String file(String limit) throws IOException {
+        return Files.writeString(folder.resolve("small.yaml"), SWEEP.replace("LIMIT", limit))
+                .toString();
+    }
+
+    private Shell.Result sweep(String limit, String... more) throws IOException {
+        List<String> all = new ArrayList<>(List.of("sweep", file(limit)));
+        all.addAll(List.of("--store", folder.resolve("store").toString()));
+        all.addAll(List.of("--output", folder.resolve("out").toString()));
+        all.addAll(List.of(more));
+        return Shell.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aSweepSaysWhatIsAheadAndWritesItsFolder() throws IOException {
+        Shell.Result result = sweep("1000");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).startsWith("8 points, 4 to be timed: about ").contains(" s on ");
+        assertThat(result.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(result.out()).contains("keep all constraints", "best under the constraints", "Pareto front");
+        for (String name : List.of("points.csv", "front.csv", "effects.csv", "summary.json", "report.html")) {
+            assertThat(folder.resolve("out").resolve(name)).exists();
+        }
+        for (String chart : List.of("front", "heat-map", "tornado-end-to-end-ms", "tornado-energy-mj")) {
+            assertThat(folder.resolve("out").resolve("charts").resolve(chart + ".png")).exists();
+            assertThat(folder.resolve("out").resolve("charts").resolve(chart + ".csv")).exists();
+        }
+        assertThat(Files.readAllLines(folder.resolve("out").resolve("points.csv"))).hasSize(9);
+
+        Shell.Result again = sweep("1000", "--json", "--no-charts", "--force");
+        assertThat(again.err()).contains("8 of them in the store").doesNotContain("to be timed");
+        JsonNode summary = new ObjectMapper().readTree(again.out());
+        assertThat(summary.path("points").intValue()).isEqualTo(8);
+        assertThat(summary.path("byStatus").path("done").intValue()).isEqualTo(8);
+    }
+
+    @Test
+    void theAnswerIsNoWhereNoPointKeepsTheConstraints() throws IOException {
+        Shell.Result result = sweep("0.000001", "--no-charts");
+
+        assertThat(result.status()).as(result.err()).isEqualTo(1);
+        assertThat(result.out()).contains("no point keeps the constraints");
+    }
+
+    @Test
+    void aDryRunLeavesNoFolder() throws IOException {
+        Shell.Result result = sweep("1000", "--dry-run");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).startsWith("8 points");
+        assertThat(result.out()).isEmpty();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void wrongRequestsAreSaidBeforeAnythingIsTimed() throws IOException {
+        refused(sweep("1000", "--shard", "5/4"), "5/4 is no part");
+        refused(sweep("1000", "--jobs", "0"), "--jobs is 0; allowed: 1 to 1024");
+        refused(sweep("1000", "--export", "parket"), "nearest: 'parquet'");
+        refused(Shell.run("sweep"), "a file is missing");
+        refused(Shell.run("sweep", folder.resolve("none.yaml").toString()), "no such file");
+        refused(Shell.run("sweep", file("1000"), "--store", file("1000"), "--output", folder + "/o"), "as a store");
+        refused(Shell.run("sweep", "merge", folder + "/into", folder + "/none"), "no such folder");
+        Files.createDirectory(folder.resolve("out"));
+        refused(sweep("1000"), "is there already and is kept");
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    private static void refused(Shell.Result result, String says) {
+        assertThat(result.status()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(says).doesNotContain("\tat ");
+    }
+
+    @Test
+    void theExampleIsASweep() throws IOException {
+        Shell.Result example = Shell.run("sweep", "--example");
+        assertThat(example.out()).contains("name: arrays", "parameters:");
+    }
+
+    /** Ctrl-C, as a terminal sends it: exit code 130, and the next run goes on. */
+    @Test
+    void anInterruptionEndsInOrder() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "sends the signal");
+        String slow = SWEEP.replace("LIMIT", "1000").replace("to: 200, step: 100", "to: 500, step: 1")
+                .replaceAll("heat-map.*", "");
+        Path file = Files.writeString(folder.resolve("slow.yaml"), slow);
+        Path store = folder.resolve("store");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "cyclode.reports.cli.Main",
+                        "sweep",
+                        file.toString(),
+                        "--store",
+                        store.toString(),
+                        "--output",
+                        folder.resolve("out").toString())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        while (process.isAlive() && rows(store) < 3) {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(folder.resolve("err"))).contains("the same command goes on from there");
+        assertThat(rows(store)).isBetween(3L, 1603L);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private static long rows(Path store) throws IOException {
+        if (!Files.isDirectory(store)) {
+            return 0;
+        }
+        long rows = 0;
+        try (var files = Files.list(store)) {
+            for (Path shard : files.filter(f -> f.toString().endsWith(".rows")).toList()) {
+                rows += Files.readAllLines(shard).size() - 1;
+            }
+        }
+        return rows;
+    }
+}
