@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * order in which they are added, as the bench's ports are.
  */
 public final class Case {
-    private static final long LIMIT = 400_000;
+    private static final long LIMIT = 50_000;
 
     /** The model's nodes and edges. */
     public final Bench bench = new Bench();

@@ -78,7 +78,7 @@ final class LayerNormTwin implements Twin {
         int[] gamma = parameters.gamma();
         int[] beta = parameters.beta();
         for (int i = 0; i < columns; i++) {
-            made.load(PARAMETERS + (i / lanes << 8) + i % lanes, (beta[i] & 0xFFFFL) << 16 | gamma[i] & 0xFFFFL);
+            made.load(PARAMETERS + 256 * (i / lanes) + i % lanes, ((beta[i] & 0xFFFFL) << 16) | (gamma[i] & 0xFFFFL));
         }
     }
 

@@ -44,7 +44,7 @@ class RtlFaultsTest {
                     "common/channel.sv",
                     "claimed < slots;",
                     "claimed <= slots;",
-                    "tap"),
+                    "in"),
             new Fault(
                     "late valid: the last register counts twice",
                     "vector",
@@ -60,11 +60,11 @@ class RtlFaultsTest {
                     "(shift == 0 || !odd) ? 0 : -1",
                     "out"),
             new Fault(
-                    "wrap in place of saturation at the least value",
+                    "saturation one below the greatest value",
                     "vector",
                     "common/fit.sv",
-                    "value < least",
-                    "value <= least - 1 - 1",
+                    "OUT_BITS'(greatest);",
+                    "OUT_BITS'(greatest - 1);",
                     "out"),
             new Fault(
                     "off-by-one drain: the last line is not read",

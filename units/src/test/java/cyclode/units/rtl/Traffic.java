@@ -3,7 +3,9 @@ package cyclode.units.rtl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What moved in one job: for each channel, in order, the cycle of each beat and its words; and when each process ended. */
@@ -39,31 +41,44 @@ public final class Traffic {
         }
     }
 
-    /** Beats in all. */
+    /** Beats taken, of all channels. */
     public long beats() {
         return channels.entrySet().stream()
-                .filter(channel -> !channel.getKey().startsWith("idle"))
+                .filter(channel ->
+                        channel.getKey().startsWith("tap") || channel.getKey().startsWith("out"))
                 .mapToLong(channel -> channel.getValue().size())
                 .sum();
     }
 
-    /** Where this and another part first: channel, position, and both sides, with the beats before; null if nowhere. */
+    /** Where this and another part first in time: channel, position, and both sides, with the beats before; null if nowhere. */
     public @Nullable String difference(Traffic rtl) {
-        List<String> names = new ArrayList<>(channels.keySet());
-        rtl.channels.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        Set<String> names = new TreeSet<>(channels.keySet());
+        names.addAll(rtl.channels.keySet());
+        String first = null;
+        long earliest = Long.MAX_VALUE;
         for (String name : names) {
             List<String> model = channels.getOrDefault(name, List.of());
             List<String> other = rtl.channels.getOrDefault(name, List.of());
-            for (int beat = 0; beat < Math.max(model.size(), other.size()); beat++) {
-                String expected = beat < model.size() ? model.get(beat) : "none";
-                String found = beat < other.size() ? other.get(beat) : "none";
-                if (!expected.equals(found)) {
-                    return name + ", beat " + beat + ": model " + expected + ", RTL " + found + "; before: "
-                            + model.subList(Math.max(0, beat - 5), Math.min(beat, model.size()));
-                }
+            int beat = 0;
+            while (beat < model.size() && beat < other.size() && model.get(beat).equals(other.get(beat))) {
+                beat++;
+            }
+            long cycle = Math.min(cycle(model, beat), cycle(other, beat));
+            if (cycle < earliest) {
+                earliest = cycle;
+                first = name + ", beat " + beat + ": model " + at(model, beat) + ", RTL " + at(other, beat)
+                        + "; before: " + model.subList(Math.max(0, beat - 10), Math.min(beat, model.size()));
             }
         }
-        return null;
+        return first;
+    }
+
+    private static String at(List<String> beats, int beat) {
+        return beat < beats.size() ? beats.get(beat) : "none";
+    }
+
+    private static long cycle(List<String> beats, int beat) {
+        return beat < beats.size() ? Long.parseLong(beats.get(beat).split(":")[0]) : Long.MAX_VALUE;
     }
 
     /** One line for each channel. */

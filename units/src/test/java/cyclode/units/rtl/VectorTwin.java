@@ -20,7 +20,6 @@ import java.util.SplittableRandom;
 final class VectorTwin implements Twin {
     private static final int IN_BITS = 48;
     private static final int OUT_BITS = 32;
-    private static final int ENTRIES = 256;
     private static final int SLOTS = 24;
     private static final int TABLE = 64;
 
@@ -81,8 +80,8 @@ final class VectorTwin implements Twin {
         }
 
         private void add() {
-            AddParameters p = new AddParameters(
-                    multiplier(), multiplier(), random.nextInt(0, 40), rounding(), 0, format(), overflow());
+            AddParameters p =
+                    new AddParameters(multiplier(), multiplier(), shift(40), rounding(), 0, format(), overflow());
             boolean relu = random.nextBoolean();
             load(2, p.multiplierA(), p.shift(), p.rounding(), p.zeroPoint(), p.output(), p.overflow(), relu);
             made.load(5, p.multiplierB());
@@ -91,7 +90,7 @@ final class VectorTwin implements Twin {
 
         private void pool(boolean max) {
             int window = random.nextInt(1, 6);
-            MultiplierShift scale = MultiplierShift.of(random.nextInt(1 << 20), random.nextInt(30), format());
+            MultiplierShift scale = MultiplierShift.of(random.nextInt(1 << 20), shift(30), format());
             load(scale, false, max ? 3 : 4);
             Operation operation = max ? new Operation.MaxPool(window) : new Operation.AveragePool(window, scale);
             wire(operation, random.nextInt(1, 25), window, random.nextInt(2, 25));
@@ -176,14 +175,18 @@ final class VectorTwin implements Twin {
             IntFormat output = format();
             long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
             return switch (random.nextInt(3)) {
-                case 0 -> new Shift(random.nextInt(0, 48), rounding(), zero, output, overflow());
-                case 1 ->
-                    new MultiplierShift(multiplier(), random.nextInt(0, 63), rounding(), zero, output, overflow());
+                case 0 -> new Shift(shift(48), rounding(), zero, output, overflow());
+                case 1 -> new MultiplierShift(multiplier(), shift(63), rounding(), zero, output, overflow());
                 default -> {
                     int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
-                    yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);
+                    yield new LookupTable(shift(48), rounding(), random.nextInt(-300, 300), table, output);
                 }
             };
+        }
+
+        /** In half of the cases so small that ties are frequent. */
+        private int shift(int end) {
+            return random.nextInt(random.nextBoolean() ? 5 : end);
         }
 
         private int multiplier() {
