@@ -98,6 +98,8 @@ public final class ReproductionTable {
     }
 
     private void swings() {
+        line("What moves each figure furthest, alone from one end of its range to the other:");
+        out.append('\n');
         for (Target target : result.file().targets()) {
             if (target.counts()) {
                 swings(target.figure());
@@ -111,7 +113,7 @@ public final class ReproductionTable {
             return;
         }
         TextTable table = new TextTable(
-                Column.name("what moves " + name(quantity)),
+                Column.name(name(quantity)),
                 Column.name("from"),
                 Column.name("to"),
                 Column.number("at first"),

@@ -6,7 +6,7 @@ import java.util.List;
  * What Okubo, Sugiura and Matsutani published about their accelerator for a CNN-Transformer with Neural ODE on the ZCU104, against the
  * board's Cortex-A53 (arXiv 2401.02721v3, IEEE Access 2024).
  */
-public final class PublishedFigures {
+final class PublishedFigures {
     private static final String SOURCE = "arXiv 2401.02721v3, IEEE Access 2024";
 
     /** The figures in the order in which they are shown. */
@@ -23,11 +23,6 @@ public final class PublishedFigures {
             new Published("powerRatio", 1.387, "implied: end-to-end speedup over energy efficiency, " + SOURCE);
 
     private PublishedFigures() {}
-
-    /** The values in their order. */
-    public static List<Double> values() {
-        return ALL.stream().map(Published::value).toList();
-    }
 
     /**
      * A figure.

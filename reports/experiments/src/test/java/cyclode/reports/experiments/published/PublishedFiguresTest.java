@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import cyclode.reports.experiments.reproduction.Reproductions;
+import cyclode.reports.experiments.reproduction.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,8 @@ class PublishedFiguresTest {
                 .resideInAPackage("cyclode.reports.experiments..")
                 .and()
                 .resideOutsideOfPackage("cyclode.reports.experiments.reproduction..")
+                .and()
+                .haveSimpleNameNotEndingWith("Test")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("cyclode.reports.experiments.reproduction..")
@@ -109,6 +113,14 @@ class PublishedFiguresTest {
     void theFiguresAreThosePublished() {
         assertThat(PublishedFigures.ALL.stream().map(PublishedFigures.Published::value))
                 .containsExactly(34.01, 9.85, 7.10);
+    }
+
+    @Test
+    void aSearchIsGivenTheSameTargets() {
+        assertThat(Reproductions.load("ode-transformer-2024").sought().stream().map(Target::number))
+                .containsExactlyElementsOf(PublishedFigures.ALL.stream()
+                        .map(PublishedFigures.Published::value)
+                        .toList());
     }
 
     @Test

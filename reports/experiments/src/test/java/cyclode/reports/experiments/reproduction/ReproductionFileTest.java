@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
-import cyclode.reports.experiments.published.PublishedFigures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,12 +39,6 @@ class ReproductionFileTest {
         assertThat(set.get(0).design().accelerator()).isEqualTo(asTheyStand.accelerator());
         assertThat(set.get(0).design().fixed().get(Quantity.PARAMETERS))
                 .isEqualTo(asTheyStand.fixed().get(Quantity.PARAMETERS));
-    }
-
-    @Test
-    void targetsAreThePublishedFigures() {
-        Reproduction file = Reproductions.load("ode-transformer-2024");
-        assertThat(file.sought().stream().map(Target::number)).isEqualTo(PublishedFigures.values());
     }
 
     @Test
