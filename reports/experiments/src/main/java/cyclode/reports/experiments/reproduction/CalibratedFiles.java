@@ -134,7 +134,9 @@ final class CalibratedFiles {
     private String header(String what, String kind) {
         StringBuilder text = new StringBuilder();
         line(text, "A calibrated " + what + ": one of many that explain what was published, not what was published.");
-        line(text, "Found by: cyclode reproduce " + file.name() + " --backwards --seed " + request.seed());
+        line(text, "Found by: cyclode reproduce " + file.name() + " --backwards --designs " + request.designs() + " --rounds "
+                + request.rounds() + " --starts " + request.starts() + " --budget " + request.budget() + " --seed "
+                + request.seed());
         line(text, "Calibrated on:");
         for (Target target : file.sought()) {
             line(

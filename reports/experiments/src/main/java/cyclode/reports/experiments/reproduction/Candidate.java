@@ -12,6 +12,7 @@ import java.util.List;
  * @param ratios its figures
  * @param distance from the nominal point, in units of the parameters' ranges: the root of the sum of squares
  * @param miss the worst miss of a goal, in units of its tolerance; at most 1 where all are met
+ * @param excess root of the sum of squares of what goals are missed by beyond the margin, in units of their tolerances
  */
 record Candidate(
         Pool.Member member,
@@ -20,9 +21,10 @@ record Candidate(
         double forkJoin,
         Ratios ratios,
         double distance,
-        double miss) {
+        double miss,
+        double excess) {
     /** Of the tolerance, what a design found here may use up: the rest is for what the affine form rounds away. */
-    private static final double MARGIN = 0.95;
+    static final double MARGIN = 0.95;
 
     /** What a unit of tolerance beyond the margin counts in units of distance: so much that goals come first. */
     private static final double WEIGHT = 5;
@@ -34,7 +36,7 @@ record Candidate(
 
     /** What the search makes small: distance, and what the goals are missed by. */
     double cost() {
-        return distance + WEIGHT * Math.max(0, miss - MARGIN);
+        return distance + WEIGHT * excess;
     }
 
     /** The settings of network and accelerator. */

@@ -60,4 +60,14 @@ record Goal(Quantity quantity, double value, double tolerance) {
         }
         return worst;
     }
+
+    /** Root of the sum of squares of what each goal is missed by beyond a margin, in units of its tolerance. */
+    static double excess(List<Goal> goals, Ratios ratios, double margin) {
+        double sum = 0;
+        for (Goal goal : goals) {
+            double beyond = Math.max(0, goal.miss(ratios.of(goal.quantity())) - margin);
+            sum += beyond * beyond;
+        }
+        return StrictMath.sqrt(sum);
+    }
 }

@@ -25,6 +25,9 @@ final class NearestSearch {
     /** Of a continuum, how far a move goes, in units of the range. */
     private static final double STRIDE = 0.125;
 
+    /** Settings up to which a move goes by whole ones. */
+    private static final int MOST_LEVELS = 64;
+
     private static final int KICKED = 3;
 
     private final Reproduction file;
@@ -81,7 +84,7 @@ final class NearestSearch {
         design(nominal).ifPresent(all::add);
         pool.members().forEach(member -> all.add(best(member, solver::glance)));
         return all.stream()
-                .sorted(Comparator.comparingDouble(Candidate::cost))
+                .sorted(Comparator.comparingDouble(Candidate::excess))
                 .limit(count)
                 .map(start -> best(start.member(), solver::solve))
                 .toList();
@@ -203,20 +206,21 @@ final class NearestSearch {
         }
     }
 
-    /** The nominal setting, and the next ones down and up; of choices without order, all. */
+    /** The nominal setting, the ends of the range, and settings near and further down and up; of choices without order, all. */
     private List<String> moves(int number, String from) {
         FreeParameter parameter = parameters.get(number);
-        Axis axis = parameter.axis();
         LinkedHashSet<String> moves = new LinkedHashSet<>();
         moves.add(nominal.get(number));
         if (!parameter.hasOrder()) {
             moves.addAll(parameter.choices());
         } else {
-            double stride = axis.levels() > 0 && axis.levels() <= 64 ? 1.0 / axis.levels() : STRIDE;
-            double place = axis.levels() > 0 && axis.levels() <= 64
-                    ? (parameter.position(from) * (axis.levels() - 1) + 0.5) / axis.levels()
-                    : parameter.position(from);
-            for (double to : new double[] {place - stride, place + stride}) {
+            Axis axis = parameter.axis();
+            boolean counted = axis.levels() > 0 && axis.levels() <= MOST_LEVELS;
+            double near = counted ? 1.0 / axis.levels() : STRIDE / 8;
+            double far = Math.max(near, STRIDE);
+            double position = parameter.position(from);
+            double place = counted ? (position * (axis.levels() - 1) + 0.5) / axis.levels() : position;
+            for (double to : new double[] {0, 1, place - far, place + far, place - near, place + near}) {
                 moves.add(axis.at(Math.max(0, Math.min(Math.nextDown(1.0), to))));
             }
         }

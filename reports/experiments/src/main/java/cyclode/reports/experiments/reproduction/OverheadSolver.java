@@ -87,7 +87,8 @@ final class OverheadSolver {
                 forkJoin,
                 ratios,
                 StrictMath.sqrt(distance + moved * moved + joined * joined),
-                Goal.worst(goals, ratios));
+                Goal.worst(goals, ratios),
+                Goal.excess(goals, ratios, Candidate.MARGIN));
     }
 
     private static double inside(double place) {
