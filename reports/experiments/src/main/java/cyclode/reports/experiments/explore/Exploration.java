@@ -43,21 +43,50 @@ public final class Exploration {
         List<Candidate> all = parts.stream()
                 .flatMap(part -> part.candidates().stream())
                 .toList();
-        List<Candidate> front = Front.of(all);
-        Candidate recommended = recommended(front);
+        Candidate first = recommended(Front.of(all));
         Part own = parts.stream()
-                .filter(part -> part.candidates().contains(recommended))
+                .filter(part -> part.candidates().contains(first))
                 .findFirst()
                 .orElseThrow();
+        Settled settled = settled(own.shape(), first);
+        List<Candidate> everything = new ArrayList<>(all);
+        everything.addAll(settled.passed());
         return new Explored(
                 request,
                 parts.stream().mapToInt(part -> part.shape().evaluated()).sum(),
                 parts.stream().allMatch(Part::exhaustive),
-                front,
-                recommended,
-                own.shape().simulatedCycles(recommended),
-                neighbours(own.shape(), recommended),
+                Front.of(everything),
+                settled.best(),
+                own.shape().simulatedCycles(settled.best()),
+                settled.neighbours(),
                 parts.stream().flatMap(part -> part.rescues().stream()).toList());
+    }
+
+    /**
+     * A design that none of its neighbours betters.
+     *
+     * @param best the design
+     * @param neighbours its neighbours
+     * @param passed designs on the way to it, itself included
+     */
+    private record Settled(Candidate best, List<Neighbour> neighbours, List<Candidate> passed) {}
+
+    /** Goes from a design to its best neighbour for as long as that is better. */
+    private Settled settled(ShapeModel shape, Candidate first) {
+        List<Candidate> passed = new ArrayList<>(List.of(first));
+        while (true) {
+            Candidate best = passed.get(passed.size() - 1);
+            List<Neighbour> neighbours = neighbours(shape, best);
+            Candidate better = neighbours.stream()
+                    .filter(each -> each.reason().isEmpty())
+                    .map(Neighbour::candidate)
+                    .min(byObjective())
+                    .orElse(best);
+            if (better.equals(best)) {
+                return new Settled(best, neighbours, passed);
+            }
+            passed.add(better);
+        }
     }
 
     private List<Part> parts() {
@@ -225,12 +254,12 @@ public final class Exploration {
                                 : "")
                 .filter(text -> !text.isEmpty())
                 .toList();
+        if (!reasons.isEmpty()) {
+            return new Neighbour(change, other, String.join("; ", reasons));
+        }
+        boolean better = own < least;
         String equal = "no better in " + (energy ? "energy" : "time") + ", error "
                 + Decimals.significant(other.error(), 4);
-        return new Neighbour(change, other, reasons.isEmpty() ? better(own, least, equal) : String.join("; ", reasons));
-    }
-
-    private static String better(double own, double least, String equal) {
-        return own < least ? "better, but not seen by the search" : equal;
+        return new Neighbour(change, other, better ? "" : equal);
     }
 }

@@ -5,6 +5,6 @@ package cyclode.reports.experiments.explore;
  *
  * @param change what is other
  * @param candidate the design
- * @param reason why not
+ * @param reason why not; empty if it is better, so that it takes the place of the other
  */
 public record Neighbour(String change, Candidate candidate, String reason) {}

@@ -224,7 +224,8 @@ final class ShapeModel {
         Map<String, MemoryKind> place() {
             Map<String, LayerUnit> bare = new LinkedHashMap<>();
             Resources memories = Resources.NONE;
-            Map<String, Long> reads = reads();
+            Map<String, Long> reads = counts(Action.Verb.READ);
+            Map<String, Long> writes = counts(Action.Verb.WRITE);
             List<Placement.Choice> choices = new ArrayList<>();
             for (Map.Entry<String, LayerUnit> each : units.entrySet()) {
                 LayerUnit all = each.getValue();
@@ -233,7 +234,7 @@ final class ShapeModel {
                     all = all.with(memory.getKey(), MemoryKind.DISTRIBUTED);
                     String name = each.getKey() + "." + memory.getKey();
                     long read = reads.getOrDefault(name, 0L);
-                    long written = memory.getKey().equals(LayerUnit.OUTPUT) ? memory.getValue().depth() : 0;
+                    long written = writes.getOrDefault(name, 0L);
                     Component.Memory distributed = kind(memory.getValue(), MemoryKind.DISTRIBUTED);
                     memories = memories.plus(estimator.of(distributed));
                     choices.add(new Placement.Choice(
@@ -277,27 +278,23 @@ final class ShapeModel {
             return model.clockPerFlipFlop().value(technology).doubleValue() * 1e-18;
         }
 
-        /** Reads of each memory in an inference: those of tables by their own unit, those of outputs by the layers behind. */
-        private Map<String, Long> reads() {
-            Map<String, Long> reads = new LinkedHashMap<>();
+        /** Accesses of each memory in an inference: reads of outputs are those of the layers behind. */
+        private Map<String, Long> counts(Action.Verb verb) {
+            Map<String, Long> counts = new LinkedHashMap<>();
             for (Layer layer : workload.network().layers()) {
                 LayerUnit unit = Objects.requireNonNull(units.get(layer.name()));
-                Map<Component, String> names = new LinkedHashMap<>();
-                unit.memories().forEach((name, memory) -> names.put(memory, layer.name() + "." + name));
-                unit.activity(List.of(), 0).counts().forEach((action, count) -> {
-                    String name = names.get(action.component());
-                    if (name != null && action.verb() == Action.Verb.READ) {
-                        reads.merge(name, count, Math::addExact);
-                    }
+                int divisions = layer.output().shape().size();
+                unit.memories().forEach((name, memory) -> {
+                    long own = unit.activity(List.of(), divisions).count(new Action(memory, verb));
+                    counts.merge(layer.name() + "." + name, own, Math::addExact);
                 });
-                Component.Memory probe =
-                        new Component.Memory(MemoryKind.BLOCK, Component.PortKind.SINGLE, 1, 1);
-                long each = unit.activity(List.of(probe), 0).count(new Action(probe, Action.Verb.READ));
+                Component.Memory probe = new Component.Memory(MemoryKind.BLOCK, Component.PortKind.SINGLE, 1, 1);
+                long each = unit.activity(List.of(probe), divisions).count(new Action(probe, verb));
                 for (Tensor input : layer.inputs()) {
-                    reads.merge(input.name() + "." + LayerUnit.OUTPUT, each, Math::addExact);
+                    counts.merge(input.name() + "." + LayerUnit.OUTPUT, each, Math::addExact);
                 }
             }
-            return reads;
+            return counts;
         }
 
         /** Energy of an inference with all divisions long. */

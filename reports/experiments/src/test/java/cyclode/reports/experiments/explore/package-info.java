@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.reports.experiments.explore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.workloads.affine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.workloads.series;
+
+import org.jspecify.annotations.NullMarked;
