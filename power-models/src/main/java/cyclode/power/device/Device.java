@@ -52,7 +52,20 @@ public record Device(
             throw new IllegalArgumentException("no static power at maximum process is known of " + name);
         }
         return new Device(
-                name, family, coreVolts, processor, lut, lutMemory, ff, bram36, uram, dsp, boards, maximumProcess, maximumProcess, source);
+                name,
+                family,
+                coreVolts,
+                processor,
+                lut,
+                lutMemory,
+                ff,
+                bram36,
+                uram,
+                dsp,
+                boards,
+                maximumProcess,
+                maximumProcess,
+                source);
     }
 
     /** The technology whose energies it has. */

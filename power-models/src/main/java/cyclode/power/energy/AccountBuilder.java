@@ -97,8 +97,8 @@ public final class AccountBuilder {
     public AccountBuilder priced(
             String unit, String layer, String what, Cause cause, Rail rail, BigInteger attojoules, Span span) {
         Formula fixed = Formula.of(new BigDecimal(attojoules));
-        charges.add(new Charge(
-                unit, layer, what, cause, rail, BigInteger.ONE, attojoules, fixed, BigDecimal.ONE, span));
+        charges.add(
+                new Charge(unit, layer, what, cause, rail, BigInteger.ONE, attojoules, fixed, BigDecimal.ONE, span));
         return this;
     }
 
@@ -121,17 +121,8 @@ public final class AccountBuilder {
                         formula.value(model.technology()).multiply(ATTOJOULES_PER_JOULE),
                         formula.times(ATTOJOULES_PER_JOULE)));
         BigInteger energy = since(power.value(), span.until()).subtract(since(power.value(), span.from()));
-        charges.add(new Charge(
-                unit,
-                layer,
-                what,
-                cause,
-                rail,
-                BigInteger.ONE,
-                energy,
-                power.each(),
-                seconds(span),
-                span));
+        charges.add(
+                new Charge(unit, layer, what, cause, rail, BigInteger.ONE, energy, power.each(), seconds(span), span));
         return this;
     }
 

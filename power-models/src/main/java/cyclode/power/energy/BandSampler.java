@@ -114,8 +114,7 @@ public final class BandSampler {
     }
 
     /** Variance of the total when one entry alone moves through 99 quantiles. */
-    private static double variance(
-            ToDoubleFunction<Map<Key, Double>> total, EnumMap<Key, Double> point, Entry entry) {
+    private static double variance(ToDoubleFunction<Map<Key, Double>> total, EnumMap<Key, Double> point, Entry entry) {
         double sum = 0;
         double squares = 0;
         int steps = 99;

@@ -29,7 +29,8 @@ final class BlockFormulas {
                 case ACTIVATE -> Formula.of(BigDecimal.ONE, Key.DDR_ACTIVATE);
                 case PRECHARGE -> Formula.ZERO;
                 case REFRESH -> Formula.of(BigDecimal.ONE, Key.DDR_REFRESH);
-                case OPERATE, ENABLE -> throw ActionFormulas.unknown(action, "DRAM reads, writes, activates and refreshes");
+                case OPERATE, ENABLE ->
+                    throw ActionFormulas.unknown(action, "DRAM reads, writes, activates and refreshes");
             };
         }
         if (isPort(block)) {

@@ -40,8 +40,7 @@ public final class EnergyModel {
      *
      * @param device at its core voltage and 25 C
      */
-    public static EnergyModel shared(
-            Technology technology, Device device, Options options, Operating operating) {
+    public static EnergyModel shared(Technology technology, Device device, Options options, Operating operating) {
         return SharedModels.get(technology, device, options, operating);
     }
 

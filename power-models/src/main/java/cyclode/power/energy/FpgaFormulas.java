@@ -126,10 +126,12 @@ final class FpgaFormulas implements ActionFormulas {
             throw ActionFormulas.unknown(action, "only memories have a read port to enable");
         }
         Resources built = estimator.of(m);
-        BigDecimal blocks = BigDecimal.valueOf(2 * built.ramb36() + built.ramb18()).divide(BigDecimal.valueOf(2));
+        BigDecimal blocks =
+                BigDecimal.valueOf(2 * built.ramb36() + built.ramb18()).divide(BigDecimal.valueOf(2));
         return blocks.signum() == 0
                 ? Formula.ZERO
-                : Formula.of(Term.of(blocks, Key.BRAM_READ), Term.of(blocks.negate(), Key.BRAM_READ, Key.BRAM_WIDTH_SHARE));
+                : Formula.of(
+                        Term.of(blocks, Key.BRAM_READ), Term.of(blocks.negate(), Key.BRAM_READ, Key.BRAM_WIDTH_SHARE));
     }
 
     private Formula memory(MemoryAccess access, Verb verb) {

@@ -27,8 +27,7 @@ final class SharedModels {
         synchronized (MODELS) {
             return MODELS.computeIfAbsent(
                     new Made(technology, device, options, operating),
-                    made -> new EnergyModel(
-                            technology, ResourceEstimator.shared(device, options), operating));
+                    made -> new EnergyModel(technology, ResourceEstimator.shared(device, options), operating));
         }
     }
 }

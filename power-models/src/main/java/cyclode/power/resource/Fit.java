@@ -1,6 +1,5 @@
 package cyclode.power.resource;
 
-import java.util.function.ToLongFunction;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Whether a design fits a device, and what would make it fit.

@@ -140,11 +140,13 @@ public final class TechnologyFile {
             throw document.problem(path, "has no " + field + "; allowed: a number from 0");
         }
         if (!value.isNumber()) {
-            throw document.problem(path + "/" + field, "'" + value.asText() + "' is no number; allowed: a number from 0");
+            throw document.problem(
+                    path + "/" + field, "'" + value.asText() + "' is no number; allowed: a number from 0");
         }
         BigDecimal number = value.decimalValue();
         if (number.signum() < 0) {
-            throw document.problem(path + "/" + field, number.toPlainString() + " is negative; allowed: a number from 0");
+            throw document.problem(
+                    path + "/" + field, number.toPlainString() + " is negative; allowed: a number from 0");
         }
         return number;
     }

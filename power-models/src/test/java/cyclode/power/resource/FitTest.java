@@ -56,7 +56,8 @@ class FitTest {
 
     @Test
     void twoProductsOfEightBitsShareADspBlockOnRequest() {
-        ResourceEstimator packed = new ResourceEstimator(Devices.named("xczu7ev"), new Options(Flow.VIVADO, true, false));
+        ResourceEstimator packed =
+                new ResourceEstimator(Devices.named("xczu7ev"), new Options(Flow.VIVADO, true, false));
         assertThat(packed.of(new Component.MultiplyAccumulate(8, 8, 32), 9).dsp())
                 .isEqualTo(5);
         assertThat(packed.of(new Component.MultiplyAccumulate(9, 8, 32), 9).dsp())

@@ -96,13 +96,15 @@ class TechnologyTest {
     @Test
     void aMissingEntryIsRefusedByName() {
         String text = Technologies.text("us-plus-16nm").replaceAll("(?s)  bram.read:.*?}\\n", "");
-        assertThatThrownBy(() -> TechnologyFile.read(Source.of("mine.yaml", text))).hasMessageContaining("bram.read is missing");
+        assertThatThrownBy(() -> TechnologyFile.read(Source.of("mine.yaml", text)))
+                .hasMessageContaining("bram.read is missing");
     }
 
     @Test
     void aDuplicateEntryIsRefused() {
         String text = "name: a\nextends: us-plus-16nm\nentries: {}\nentries: {}\n";
-        assertThatThrownBy(() -> TechnologyFile.read(Source.of("mine.yaml", text))).hasMessageContaining("'entries' appears twice");
+        assertThatThrownBy(() -> TechnologyFile.read(Source.of("mine.yaml", text)))
+                .hasMessageContaining("'entries' appears twice");
     }
 
     @Test

@@ -147,14 +147,13 @@ public final class AffineOperators {
     /** A division by zero gives the divider's ones. */
     private static int quotient(BigInteger numerator, BigInteger sum, AffineParameters.Softmax p) {
         int bits = p.output().bits();
-        BigInteger divisor = AffineArithmetic.narrowed(
-                AffineArithmetic.wrapped(sum, p.denominatorBits() + 1),
-                p.dividerBits());
+        BigInteger divisor =
+                AffineArithmetic.narrowed(AffineArithmetic.wrapped(sum, p.denominatorBits() + 1), p.dividerBits());
         BigInteger zero = BigInteger.valueOf(p.output().zeroPoint());
         BigInteger modulus = BigInteger.ONE.shiftLeft(p.dividerBits());
         BigInteger ones = BigInteger.ONE.negate();
-        BigInteger quotient = (divisor.signum() == 0 ? ones : numerator.mod(modulus).divide(divisor.mod(modulus)))
-                .add(zero);
+        BigInteger quotient =
+                (divisor.signum() == 0 ? ones : numerator.mod(modulus).divide(divisor.mod(modulus))).add(zero);
         return new AffineArithmetic(p.rules()).template()
                 ? AffineArithmetic.wrapped(quotient, bits).intValueExact()
                 : AffineArithmetic.clamped(quotient, bits).intValueExact();

@@ -9,8 +9,7 @@ import cyclode.core.file.Range;
  * @param celsius junction temperature, degrees Celsius
  * @param process which devices it is stated for
  */
-public record Conditions(
-        @Default("25") @Range(min = -55, max = 125) int celsius, @Default("typical") Process process) {
+public record Conditions(@Default("25") @Range(min = -55, max = 125) int celsius, @Default("typical") Process process) {
     /** Which devices. */
     public enum Process {
         /** A typical one. */

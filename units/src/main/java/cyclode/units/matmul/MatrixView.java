@@ -46,7 +46,14 @@ public record MatrixView(
     /** The same of a buffer that lies elsewhere. */
     MatrixView anywhere() {
         return new MatrixView(
-                layout.anywhere(buffer), layout, firstRow, bufferRows, firstChannel, channels, isTransposed, timeChannel);
+                layout.anywhere(buffer),
+                layout,
+                firstRow,
+                bufferRows,
+                firstChannel,
+                channels,
+                isTransposed,
+                timeChannel);
     }
 
     /** Some channels only, such as those of a head. */

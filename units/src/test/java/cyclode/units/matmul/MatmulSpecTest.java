@@ -87,10 +87,7 @@ class MatmulSpecTest {
         assertThat(count(three, "further stages")).isZero();
         assertThat(three.inventory().items())
                 .contains(new Inventory.Item(
-                        "product stages",
-                        new Component.StageRegister(16, three.multiplyAccumulate()),
-                        512,
-                        "fabric"));
+                        "product stages", new Component.StageRegister(16, three.multiplyAccumulate()), 512, "fabric"));
         MatmulSpec six = deep(three, 6);
         assertThat(count(six, "product stages")).isEqualTo(2 * 256);
         assertThat(count(six, "further stages")).isEqualTo(3 * 256);

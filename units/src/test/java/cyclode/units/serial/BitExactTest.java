@@ -21,11 +21,11 @@ class BitExactTest {
 
     private static final List<BiFunction<RandomLayer, SplittableRandom, RandomLayer.Case>> UNITS = List.of(
             (layer, size) -> layer.linear(size.nextInt(1, 9), size.nextInt(1, 40), size.nextInt(1, 12)),
-            (layer, size) -> layer.product(
-                    size.nextInt(1, 9), size.nextInt(1, 40), size.nextInt(1, 12), size.nextBoolean()),
+            (layer, size) ->
+                    layer.product(size.nextInt(1, 9), size.nextInt(1, 40), size.nextInt(1, 12), size.nextBoolean()),
             (layer, size) -> layer.batchNorm(size.nextInt(1, 12), size.nextInt(1, 24)),
-            (layer, size) -> layer.addition(
-                    size.nextInt(1, 12), size.nextInt(1, 24), size.nextInt(5, 8), size.nextBoolean()),
+            (layer, size) ->
+                    layer.addition(size.nextInt(1, 12), size.nextInt(1, 24), size.nextInt(5, 8), size.nextBoolean()),
             (layer, size) -> layer.average(size.nextInt(1, 30), size.nextInt(1, 40)),
             (layer, size) -> layer.softmax(size.nextInt(1, 12), size.nextInt(1, 24)));
 

@@ -56,7 +56,8 @@ final class RandomLayer {
         AffineFormat w = format();
         AffineFormat y = format();
         int biasBits = x.bits() + w.bits() + 2;
-        long[] bias = random.longs(outputs, -(1L << biasBits - 1), 1L << biasBits - 1).toArray();
+        long[] bias =
+                random.longs(outputs, -(1L << biasBits - 1), 1L << biasBits - 1).toArray();
         AffineParameters.Linear p = new AffineParameters.Linear(
                 rules, x, w, y, values(w, inputs * outputs), bias, scale(), random.nextBoolean());
         IntTensor in = tensor(x, rows, inputs);
@@ -82,7 +83,8 @@ final class RandomLayer {
         AffineFormat w = format();
         AffineFormat y = format();
         int biasBits = x.bits() + w.bits() + 2;
-        long[] bias = random.longs(channels, -(1L << biasBits - 1), 1L << biasBits - 1).toArray();
+        long[] bias = random.longs(channels, -(1L << biasBits - 1), 1L << biasBits - 1)
+                .toArray();
         AffineParameters.BatchNorm p =
                 new AffineParameters.BatchNorm(rules, x, w, y, values(w, channels), bias, scale());
         IntTensor in = tensor(x, rows, channels);
@@ -97,8 +99,8 @@ final class RandomLayer {
         AffineFormat y = format();
         IntTensor first = tensor(a, rows, channels);
         IntTensor second = tensor(b, rows, channels);
-        AffineParameters.Sum p = new AffineParameters.Sum(
-                rules, a, b, y, scale(), scale(), constant ? second.data() : new int[0]);
+        AffineParameters.Sum p =
+                new AffineParameters.Sum(rules, a, b, y, scale(), scale(), constant ? second.data() : new int[0]);
         AdditionUnit unit = new AdditionUnit(
                 new AdditionTemplate("fabric", states, AUTO, AUTO),
                 rows * channels,
@@ -126,12 +128,14 @@ final class RandomLayer {
         int denominatorBits = AffineParameters.Softmax.denominatorBitsOf(x.bits());
         int entries = 1 << x.bits();
         boolean small = random.nextInt(4) == 0;
-        int[] numerators = random.ints(entries, 0, small ? 3 : 1 << numeratorBits - 1).toArray();
+        int[] numerators =
+                random.ints(entries, 0, small ? 3 : 1 << numeratorBits - 1).toArray();
         int half = 1 << denominatorBits - 1;
         int zero = small ? 0 : random.nextInt(-half, half);
-        int[] denominators = random.ints(entries, small ? 0 : -half, small ? 2 : half).toArray();
-        AffineParameters.Softmax p =
-                new AffineParameters.Softmax(rules, x, y, numerators, denominators, zero, denominatorBits, 3 * x.bits());
+        int[] denominators =
+                random.ints(entries, small ? 0 : -half, small ? 2 : half).toArray();
+        AffineParameters.Softmax p = new AffineParameters.Softmax(
+                rules, x, y, numerators, denominators, zero, denominatorBits, 3 * x.bits());
         IntTensor in = tensor(x, rows, columns);
         DividedSoftmaxUnit unit = new DividedSoftmaxUnit(
                 new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO),

@@ -31,7 +31,8 @@ final class SerialBench {
         this.parameters = parameters;
         this.values = List.of(values);
         for (IntTensor value : values) {
-            inputs.add(new Buffer(inputs.size(), "in" + inputs.size(), "outside", value.format(), value.size(0), value.size(1), 0));
+            inputs.add(new Buffer(
+                    inputs.size(), "in" + inputs.size(), "outside", value.format(), value.size(0), value.size(1), 0));
         }
         output = new Buffer(inputs.size(), "out", "unit", parameters.output().format(), rows, channels, 0);
     }

@@ -68,19 +68,28 @@ class TemplateRunsTest {
         Map<String, Integer> n = numbers(parameters);
         LayerUnit made =
                 switch (unit) {
-                    case "linear", "linear1" -> new LinearUnit(
-                            new LinearTemplate("fabric", AUTO, AUTO, AUTO), n.get("N"), n.get("I"), n.get("O"), 8, 8, 8);
+                    case "linear", "linear1" ->
+                        new LinearUnit(
+                                new LinearTemplate("fabric", AUTO, AUTO, AUTO),
+                                n.get("N"),
+                                n.get("I"),
+                                n.get("O"),
+                                8,
+                                8,
+                                8);
                     case "matrixmulti" -> product(n.get("A"), n.get("M"), n.get("K"), n.get("N"));
-                    case "batchnorm" -> new BatchNormUnit(
-                            new BatchNormTemplate("fabric", AUTO, AUTO, AUTO), n.get("N"), n.get("C"), 8, 8, 8);
+                    case "batchnorm" ->
+                        new BatchNormUnit(
+                                new BatchNormTemplate("fabric", AUTO, AUTO, AUTO), n.get("N"), n.get("C"), 8, 8, 8);
                     case "avgpool" -> new PoolUnit(new PoolTemplate("fabric", AUTO), n.get("N"), n.get("C"), 8, 8);
-                    default -> new AdditionUnit(
-                            new AdditionTemplate("fabric", unit.equals("addition6") ? 6 : 7, AUTO, AUTO),
-                            n.get("N") * n.get("C"),
-                            false,
-                            8,
-                            8,
-                            8);
+                    default ->
+                        new AdditionUnit(
+                                new AdditionTemplate("fabric", unit.equals("addition6") ? 6 : 7, AUTO, AUTO),
+                                n.get("N") * n.get("C"),
+                                false,
+                                8,
+                                8,
+                                8);
                 };
         assertThat(made.leastCycles() + 1).as("%s %s", unit, status).isEqualTo(cycles);
     }
@@ -106,15 +115,17 @@ class TemplateRunsTest {
             Arrays.setAll(values, i -> Integer.parseInt(texts[i]));
         }
         int[] denominators = new int[256];
-        Arrays.setAll(denominators, i -> i > 128 ? 4096 : (int) StrictMath.rint(4096 * StrictMath.exp((i - 128) / 16.0)));
+        Arrays.setAll(
+                denominators, i -> i > 128 ? 4096 : (int) StrictMath.rint(4096 * StrictMath.exp((i - 128) / 16.0)));
         int[] numerators = Arrays.stream(denominators).map(d -> 255 * d).toArray();
         AffineParameters.Softmax tables = new AffineParameters.Softmax(
                 AffineRules.TEMPLATE, BYTE, new AffineFormat(8, -128), numerators, denominators, 0, 24, 25);
-        DividedSoftmaxUnit unit =
-                new DividedSoftmaxUnit(new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
+        DividedSoftmaxUnit unit = new DividedSoftmaxUnit(
+                new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
         IntTensor in = IntTensor.of(BYTE.format(), values, rows, columns);
         SerialBench bench = new SerialBench(unit, tables, rows, columns, in);
-        assertThat(bench.run(Engine.FAST).cycles()).isEqualTo(bench.run(Engine.EXACT).cycles());
+        assertThat(bench.run(Engine.FAST).cycles())
+                .isEqualTo(bench.run(Engine.EXACT).cycles());
         return bench.run(Engine.EXACT).cycles();
     }
 

@@ -30,7 +30,8 @@ public final class AffineQuantizer {
         this.model = model;
         rules = workload.file().rules();
         scales.put(
-                network.input().name(), scale(network.input().name(), network.input().format().bits()));
+                network.input().name(),
+                scale(network.input().name(), network.input().format().bits()));
         for (Layer layer : network.layers()) {
             int bits = layer.output().format().bits();
             scales.put(
@@ -59,8 +60,8 @@ public final class AffineQuantizer {
     public static IntTensor input(Workload workload, FloatModel model, double[] window) {
         Network network = workload.network();
         Shape shape = network.input().shape();
-        Scale scale =
-                Scale.of(model.range(network.input().name()), network.input().format().bits());
+        Scale scale = Scale.of(
+                model.range(network.input().name()), network.input().format().bits());
         return IntTensor.of(
                 network.input().format(), scale.quantized(window), shape.height(), shape.width(), shape.channels());
     }
@@ -112,7 +113,8 @@ public final class AffineQuantizer {
                     rules, x.format(), v.format(), y.format(), ratio(x.scale() * v.scale() / y.scale()), false);
         }
         if (operation instanceof Operation.DividedSoftmax) {
-            return SoftmaxTableFill.parameters(rules, x, y, layer.input().shape().size());
+            return SoftmaxTableFill.parameters(
+                    rules, x, y, layer.input().shape().size());
         }
         int rows = layer.input().shape().rows();
         return new AffineParameters.Average(rules, x.format(), y.format(), ratio(x.scale() / (y.scale() * rows)));
@@ -147,12 +149,19 @@ public final class AffineQuantizer {
 
     private AffineParameters.Sum sum(Scale a, Scale b, Scale y, int[] table) {
         return new AffineParameters.Sum(
-                rules, a.format(), b.format(), y.format(), ratio(a.scale() / y.scale()), ratio(b.scale() / y.scale()), table);
+                rules,
+                a.format(),
+                b.format(),
+                y.format(),
+                ratio(a.scale() / y.scale()),
+                ratio(b.scale() / y.scale()),
+                table);
     }
 
     /** Biases on the scale of the products, symmetric, in as many bits as a product. */
     private static long[] bias(double[] values, Scale x, Scale w) {
-        IntFormat format = IntFormat.signed(x.format().differenceBits() + w.format().differenceBits());
+        IntFormat format =
+                IntFormat.signed(x.format().differenceBits() + w.format().differenceBits());
         long[] bias = new long[values.length];
         for (int i = 0; i < bias.length; i++) {
             bias[i] = format.saturate((long) StrictMath.rint(values[i] / (x.scale() * w.scale())));

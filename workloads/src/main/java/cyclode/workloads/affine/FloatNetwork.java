@@ -36,7 +36,8 @@ public final class FloatNetwork {
         Operation operation = layer.operation();
         int channels = layer.input().shape().channels();
         if (operation instanceof Operation.Linear linear) {
-            double[] y = linear(layer.name(), x, channels, layer.output().shape().channels());
+            double[] y =
+                    linear(layer.name(), x, channels, layer.output().shape().channels());
             return linear.relu() ? relu(y) : y;
         }
         if (operation instanceof Operation.Position) {
@@ -49,7 +50,8 @@ public final class FloatNetwork {
             return scores(x, get(tensors, layer, 1), channels);
         }
         if (operation instanceof Operation.Mix) {
-            return mix(x, get(tensors, layer, 1), channels, layer.output().shape().channels());
+            return mix(
+                    x, get(tensors, layer, 1), channels, layer.output().shape().channels());
         }
         if (operation instanceof Operation.DividedSoftmax) {
             return softmax(x, channels);
@@ -60,8 +62,9 @@ public final class FloatNetwork {
         if (operation instanceof Operation.GlobalAveragePool) {
             return mean(x, channels);
         }
-        throw new IllegalArgumentException("layer '" + layer.name() + "' cannot be asymmetric; allowed: linear, position, "
-                + "add, scores, divided-softmax, mix, batch-norm, global-average-pool");
+        throw new IllegalArgumentException(
+                "layer '" + layer.name() + "' cannot be asymmetric; allowed: linear, position, "
+                        + "add, scores, divided-softmax, mix, batch-norm, global-average-pool");
     }
 
     private static double[] get(Map<String, double[]> tensors, Layer layer, int input) {

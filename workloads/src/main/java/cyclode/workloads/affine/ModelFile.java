@@ -70,8 +70,8 @@ public final class ModelFile {
         ModelArrays.of(workload.network())
                 .forEach((name, shape) -> arrays.put(name, NpyArray.ofReals(model.array(name), shape)));
         model.ranges()
-                .forEach((tensor, span) -> arrays.put(
-                        RANGES + tensor, NpyArray.ofReals(new double[] {span.least(), span.greatest()}, 2)));
+                .forEach((tensor, span) ->
+                        arrays.put(RANGES + tensor, NpyArray.ofReals(new double[] {span.least(), span.greatest()}, 2)));
         int features = model.normalization().mean().length;
         arrays.put(MEAN, NpyArray.ofReals(model.normalization().mean(), features));
         arrays.put(DEVIATION, NpyArray.ofReals(model.normalization().deviation(), features));
@@ -79,7 +79,8 @@ public final class ModelFile {
     }
 
     private static List<String> tensors(Workload workload) {
-        List<String> tensors = new ArrayList<>(List.of(workload.network().input().name()));
+        List<String> tensors =
+                new ArrayList<>(List.of(workload.network().input().name()));
         workload.network().layers().stream().map(Layer::name).forEach(tensors::add);
         return tensors;
     }
@@ -88,7 +89,10 @@ public final class ModelFile {
         NpyArray array = arrays.get(name);
         if (array == null) {
             throw new FileException(
-                    file, 0, name, "array is missing; a model of this workload has " + Arrays.toString(shape) + " there"
+                    file,
+                    0,
+                    name,
+                    "array is missing; a model of this workload has " + Arrays.toString(shape) + " there"
                             + Names.nearest(name, arrays.keySet())
                                     .map(near -> "; nearest in the file: '" + near + "'")
                                     .orElse(""));

@@ -49,8 +49,7 @@ public final class SeededModel {
         runs.forEach(tensors -> span(input, java.util.Objects.requireNonNull(tensors.get(input))));
         for (Layer layer : workload.network().layers()) {
             draw(layer, runs);
-            FloatNetwork network =
-                    new FloatNetwork(workload.network(), new FloatModel(arrays, ranges, normalization));
+            FloatNetwork network = new FloatNetwork(workload.network(), new FloatModel(arrays, ranges, normalization));
             runs.forEach(tensors -> tensors.put(layer.output().name(), network.layer(layer, tensors)));
             runs.forEach(tensors -> span(layer.output().name(), network.ranged(layer, tensors)));
         }
@@ -93,7 +92,8 @@ public final class SeededModel {
             arrays.put(name + ModelArrays.WEIGHTS, uniform(name + ModelArrays.WEIGHTS, in * out, bound));
             arrays.put(name + ModelArrays.BIAS, uniform(name + ModelArrays.BIAS, out, bound));
         } else if (layer.operation() instanceof Operation.Position) {
-            arrays.put(name + ModelArrays.WEIGHTS, positions(layer.input().shape().rows(), in));
+            arrays.put(
+                    name + ModelArrays.WEIGHTS, positions(layer.input().shape().rows(), in));
         } else if (layer.operation() instanceof Operation.BatchNorm) {
             statistics(layer, runs);
         }

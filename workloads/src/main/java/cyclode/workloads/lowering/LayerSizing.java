@@ -1,6 +1,7 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.file.Names;
+import cyclode.core.number.AffineParameters;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.UnitSpec;
 import cyclode.units.serial.LayerTemplate;
@@ -16,7 +17,6 @@ import cyclode.units.serial.product.ProductTemplate;
 import cyclode.units.serial.product.ProductUnit;
 import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
 import cyclode.units.serial.softmax.DividedSoftmaxUnit;
-import cyclode.core.number.AffineParameters;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Operation;
@@ -44,8 +44,8 @@ public final class LayerSizing {
             if (spec instanceof LayerTemplate template) {
                 Layer layer = layers.get(name);
                 if (layer == null) {
-                    throw new LoweringException("unit '" + name + "' has no layer of its name"
-                            + Names.hint(name, layers.keySet()));
+                    throw new LoweringException(
+                            "unit '" + name + "' has no layer of its name" + Names.hint(name, layers.keySet()));
                 }
                 units.put(name, sized(layer, template));
             } else {

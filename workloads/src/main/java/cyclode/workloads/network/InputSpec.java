@@ -125,6 +125,8 @@ public sealed interface InputSpec {
     /** The values of {@code kind}. */
     static Kinds kinds() {
         return new Kinds(
-                InputSpec.class, "kind", new TreeMap<>(Map.of("picture", Picture.class, "random", Random.class, "series", Series.class)));
+                InputSpec.class,
+                "kind",
+                new TreeMap<>(Map.of("picture", Picture.class, "random", Random.class, "series", Series.class)));
     }
 }

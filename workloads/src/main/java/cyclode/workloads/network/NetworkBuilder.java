@@ -61,7 +61,8 @@ final class NetworkBuilder {
         if (bits.none()) {
             return spec.formats().map(outer::with).orElse(outer);
         }
-        Optional<Integer> weights = spec.operation().hasConstants() ? Optional.of(bits.of(spec.name() + "-weights")) : Optional.empty();
+        Optional<Integer> weights =
+                spec.operation().hasConstants() ? Optional.of(bits.of(spec.name() + "-weights")) : Optional.empty();
         Optional<Integer> none = Optional.empty();
         return outer.with(new Formats.Override(
                 weights,
@@ -76,8 +77,7 @@ final class NetworkBuilder {
     }
 
     private List<Tensor> inputs(String path, LayerSpec spec, Tensor previous, Map<String, Tensor> tensors) {
-        int needed =
-                spec.operation() instanceof Operation.Attention ? 3 : takesTwo(spec.operation()) ? 2 : 1;
+        int needed = spec.operation() instanceof Operation.Attention ? 3 : takesTwo(spec.operation()) ? 2 : 1;
         if (spec.from().isEmpty() && needed == 1) {
             return List.of(previous);
         }

@@ -1,7 +1,7 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.number.AffineParameters;
 import cyclode.core.number.AddParameters;
+import cyclode.core.number.AffineParameters;
 import cyclode.core.number.AttentionParameters;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.LayerNormParameters;

@@ -55,7 +55,8 @@ public final class SeriesFile {
 
     private void line(int number, String[] cells) {
         if (columns.isEmpty()) {
-            boolean header = Arrays.stream(cells).anyMatch(cell -> !isNumber(cell) && !isMissing(cell) && !isTime(cell));
+            boolean header =
+                    Arrays.stream(cells).anyMatch(cell -> !isNumber(cell) && !isMissing(cell) && !isTime(cell));
             first(number, cells, header);
             if (header) {
                 return;

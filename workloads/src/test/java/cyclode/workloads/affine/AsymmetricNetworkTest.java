@@ -41,10 +41,14 @@ class AsymmetricNetworkTest {
     private static double error(Workload workload, FloatModel model, Series series) {
         QuantizedNetwork network = AffineQuantizer.quantize(workload, model);
         double worst = 0;
-        for (double[] window : SeededModel.windows(workload, series, model.normalization()).subList(0, 4)) {
+        for (double[] window :
+                SeededModel.windows(workload, series, model.normalization()).subList(0, 4)) {
             IntTensor input = AffineQuantizer.input(workload, model, window);
-            int output = GoldenNetwork.run(network, input, (name, tensor) -> {}).output().data()[0];
-            double exact = new FloatNetwork(workload.network(), model).run(window).get("forecast")[0];
+            int output = GoldenNetwork.run(network, input, (name, tensor) -> {})
+                    .output()
+                    .data()[0];
+            double exact = java.util.Objects.requireNonNull(
+                    new FloatNetwork(workload.network(), model).run(window).get("forecast"))[0];
             worst = Math.max(worst, Math.abs(AffineQuantizer.output(workload, model, output) - exact));
         }
         return worst;
@@ -99,7 +103,9 @@ class AsymmetricNetworkTest {
         "bits.widn=4,nearest: 'widen'"
     })
     void bitsOutOfRangeAndUnknownTensorsAreRefused(String setting, String problem) {
-        assertThatThrownBy(() -> workload(setting)).isInstanceOf(FileException.class).hasMessageContaining(problem);
+        assertThatThrownBy(() -> workload(setting))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(problem);
     }
 
     @Test

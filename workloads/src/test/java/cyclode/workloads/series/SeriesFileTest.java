@@ -23,8 +23,7 @@ class SeriesFileTest {
     private Series read(String text, int features, Missing missing) throws IOException {
         Path file = folder.resolve("s.csv");
         Files.writeString(file, text);
-        return SeriesFile.read(
-                Source.of(file, SeriesFile.MAX_BYTES), new InputSpec.Series(2, features, 0, missing));
+        return SeriesFile.read(Source.of(file, SeriesFile.MAX_BYTES), new InputSpec.Series(2, features, 0, missing));
     }
 
     @Test
@@ -44,13 +43,15 @@ class SeriesFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a,b;1,2;,4|3, a|the value is missing",
-        "a,b;1,2;3,x4|3, b|'x4' is no number",
-        "a,b;1,2;3|3|has 1 values; allowed: 2",
-        "a,b,c;1,2,3|1|has 3 columns; allowed: 2",
-        "a,b;1,2|has 1 rows|at least the window of 2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b;1,2;,4|3, a|the value is missing",
+                "a,b;1,2;3,x4|3, b|'x4' is no number",
+                "a,b;1,2;3|3|has 1 values; allowed: 2",
+                "a,b,c;1,2,3|1|has 3 columns; allowed: 2",
+                "a,b;1,2|has 1 rows|at least the window of 2"
+            })
     void whatIsWrongIsNamedByLineAndColumn(String text, String place, String problem) {
         assertThatThrownBy(() -> read(text.replace(";", "\n"), 2, Missing.REFUSE))
                 .isInstanceOf(FileException.class)

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explore",
         sortOptions = false,
-        description = "Chooses bits for each tensor and a memory for each buffer, so that a network fits its device at least energy "
-                + "or time under a limit of its quantization error.",
+        description =
+                "Chooses bits for each tensor and a memory for each buffer, so that a network fits its device at least energy "
+                        + "or time under a limit of its quantization error.",
         footer = {
             "",
             "Examples:",
@@ -43,7 +44,10 @@ final class ExploreVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "WORKLOAD", description = "Name or file; time-series-transformer by default.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORKLOAD",
+            description = "Name or file; time-series-transformer by default.")
     private String workload = "time-series-transformer";
 
     @Option(names = "--hardware", paramLabel = "NAME|FILE", description = "Accelerator; xc7s15 by default.")
@@ -58,7 +62,11 @@ final class ExploreVerb implements Callable<Integer> {
     @Option(names = "--bits", split = ",", paramLabel = "N", description = "Bits to try; 4,6,8 by default.")
     private List<Integer> bits = List.of(4, 6, 8);
 
-    @Option(names = "--tensors", split = ",", paramLabel = "NAME", description = "Tensors whose bits are chosen; all by default.")
+    @Option(
+            names = "--tensors",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Tensors whose bits are chosen; all by default.")
     private List<String> tensors = List.of();
 
     @Option(names = "--minimise", paramLabel = "energy|latency", description = "What to minimise; energy by default.")
@@ -67,8 +75,9 @@ final class ExploreVerb implements Callable<Integer> {
     @Option(
             names = "--quality",
             paramLabel = "E",
-            description = "Greatest error: of the integers against the float model, in standard deviations of its forecasts, or a "
-                    + "measured loss with --accuracies; 0.1 by default.")
+            description =
+                    "Greatest error: of the integers against the float model, in standard deviations of its forecasts, or a "
+                            + "measured loss with --accuracies; 0.1 by default.")
     private @Nullable Double quality;
 
     @Option(names = "--accuracies", paramLabel = "FILE.csv", description = "Measured losses: window,width,bits,loss.")

@@ -72,7 +72,8 @@ class RunEnergyTest {
                     .isCloseTo(10, within(1e-5));
         }
         assertThat(summary("option").at("/energyMj/acceleratedRun").asDouble())
-                .isGreaterThan(summary("built-in").at("/energyMj/acceleratedRun").asDouble());
+                .isGreaterThan(
+                        summary("built-in").at("/energyMj/acceleratedRun").asDouble());
         assertThat(Shell.run("show", "technology", table.toString()).out())
                 .contains("dsp.mac")
                 .contains("8 to 9")
@@ -101,7 +102,8 @@ class RunEnergyTest {
         assertThat(gated.out()).contains("where a unit has a task");
         assertThat(text("gated", "layers.csv")).isEqualTo(text("clocked", "layers.csv"));
         // No task at all: no clock at all.
-        assertThat(picojoules("clocked", "softmax,whole run,flip-flop cycle", 8)).isPositive();
+        assertThat(picojoules("clocked", "softmax,whole run,flip-flop cycle", 8))
+                .isPositive();
         assertThat(picojoules("gated", "softmax,whole run,flip-flop cycle", 8)).isZero();
         assertThat(picojoules("gated", "matmul,whole run,flip-flop cycle", 8))
                 .isPositive()

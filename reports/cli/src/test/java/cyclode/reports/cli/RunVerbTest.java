@@ -211,8 +211,7 @@ class RunVerbTest {
                 .as("the page's comparison is this run's")
                 .contains(
                         comparison("energy efficiency | 7.10", "energyEfficiency"),
-                        comparison(
-                                "power with the accelerator over power without | 1.387, implied", "powerRatio"));
+                        comparison("power with the accelerator over power without | 1.387, implied", "powerRatio"));
 
         Path exact = folder.resolve("exact");
         Shell.run("run", "--engine", "exact", "--output", exact.toString());
@@ -225,8 +224,8 @@ class RunVerbTest {
                 new ObjectMapper().readTree(out().resolve("summary.json").toFile());
         for (JsonNode row : summary.at("/published")) {
             if (row.path("figure").asText().equals(name)) {
-                return "| " + figure + " | " + three(row.path("predicted")) + " | " + three(row.at("/band/low")) + " to "
-                        + three(row.at("/band/high")) + " |";
+                return "| " + figure + " | " + three(row.path("predicted")) + " | " + three(row.at("/band/low"))
+                        + " to " + three(row.at("/band/high")) + " |";
             }
         }
         throw new AssertionError("no published figure " + name);

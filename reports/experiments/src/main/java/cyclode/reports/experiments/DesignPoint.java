@@ -1,19 +1,13 @@
 package cyclode.reports.experiments;
 
-import cyclode.units.serial.LayerUnit;
-import cyclode.power.energy.Operating;
-import cyclode.units.accelerator.Conditions;
-import java.math.BigDecimal;
-import cyclode.core.account.Inventory;
-import cyclode.workloads.lowering.LoweringException;
-import cyclode.workloads.lowering.LayerSizing;
-import cyclode.units.accelerator.HostSide;
 import cyclode.core.account.Activity;
+import cyclode.core.account.Inventory;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.energy.EnergyModel;
+import cyclode.power.energy.Operating;
 import cyclode.power.resource.Fit;
 import cyclode.power.resource.Flow;
 import cyclode.power.resource.Options;
@@ -22,12 +16,17 @@ import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.Conditions;
+import cyclode.units.accelerator.HostSide;
 import cyclode.units.host.Baseline;
+import cyclode.units.serial.LayerUnit;
+import cyclode.workloads.lowering.LayerSizing;
+import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,9 +53,8 @@ public record DesignPoint(
         Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
         Technology technology = technology(design, accelerator.technology());
         Device typical = Devices.named(accelerator.device());
-        Device device = accelerator.conditions().process() == Conditions.Process.MAXIMUM
-                ? typical.atMaximumProcess()
-                : typical;
+        Device device =
+                accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
         Accelerator sized = sized(workload, accelerator, device);
         return new DesignPoint(workload, sized, device, technology, design.baseline());
     }
@@ -67,7 +65,8 @@ public record DesignPoint(
                     accelerator.name(),
                     workload.file().asymmetric()
                             ? "has no unit for each layer, which '" + workload.name() + "' needs; nearest: 'xc7s15'"
-                            : "has a unit for each layer of asymmetric integers, which '" + workload.name() + "' is not");
+                            : "has a unit for each layer of asymmetric integers, which '" + workload.name()
+                                    + "' is not");
         }
         try {
             return AutoPlacement.of(LayerSizing.sized(workload.network(), accelerator), device);

@@ -19,9 +19,10 @@ import java.util.Set;
 
 /** Energy and power of an appraisal as figures, within the nominal boundary and others. */
 final class EnergyReport {
-    private static final String BOUNDARY = "processing system, logic and DDR rails; without the accelerator the logic is "
-            + "not configured and only leaks; with it, it is configured and clocked %s, and the processor %s while "
-            + "the fabric works";
+    private static final String BOUNDARY =
+            "processing system, logic and DDR rails; without the accelerator the logic is "
+                    + "not configured and only leaks; with it, it is configured and clocked %s, and the processor %s while "
+                    + "the fabric works";
 
     private static final String LOGIC_ALONE =
             "the device's own rails while it computes: static, clocks, memories and logic; read ports of memories are always enabled";
@@ -70,8 +71,8 @@ final class EnergyReport {
         Set<Evidence> restsB = Statuses.both(host, Statuses.of(baseline));
         Figure a = Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", restsA);
         Figure b = Figure.of(Appraisal.millijoules(baseline.total()), "mJ", restsB);
-        Figure wattsA = Figure.of(
-                Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", restsA);
+        Figure wattsA =
+                Figure.of(Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", restsA);
         Figure wattsB =
                 Figure.of(Appraisal.watts(baseline.total(), appraisal.host().time()), "W", restsB);
         return new EnergyFigures(

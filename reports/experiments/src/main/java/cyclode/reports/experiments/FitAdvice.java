@@ -44,7 +44,8 @@ final class FitAdvice {
         if (fit.fits()) {
             return;
         }
-        List<String> lines = new ArrayList<>(List.of("the design does not fit " + point.device().name() + ":"));
+        List<String> lines = new ArrayList<>(
+                List.of("the design does not fit " + point.device().name() + ":"));
         lines.addAll(fit.overflow());
         new FitAdvice(request, point).proposals().forEach(proposal -> lines.add("would fit: " + proposal));
         lines.add("to run it all the same: --allow-overflow");
@@ -136,7 +137,8 @@ final class FitAdvice {
     /** Numbers halved together, again and again, down to one. */
     private static Change halved(JsonNode keys, String path, List<String> names) {
         List<List<Assignment>> steps = new ArrayList<>();
-        long most = names.stream().mapToLong(name -> keys.path(name).asLong()).max().orElse(0);
+        long most =
+                names.stream().mapToLong(name -> keys.path(name).asLong()).max().orElse(0);
         for (int shift = 1; most >> shift > 0; shift++) {
             List<Assignment> step = new ArrayList<>();
             for (String name : names) {

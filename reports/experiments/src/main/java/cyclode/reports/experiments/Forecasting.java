@@ -3,6 +3,7 @@ package cyclode.reports.experiments;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
+import cyclode.reports.experiments.result.Forecast;
 import cyclode.workloads.affine.AffineQuantizer;
 import cyclode.workloads.affine.FloatModel;
 import cyclode.workloads.affine.FloatNetwork;
@@ -15,7 +16,6 @@ import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.series.SampleSeries;
 import cyclode.workloads.series.Series;
 import cyclode.workloads.series.SeriesFile;
-import cyclode.reports.experiments.result.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +62,8 @@ public final class Forecasting {
 
     private Series series(RunRequest.Data data) {
         if (data.pictures().size() > 1) {
-            throw new FileException("--input", "is given more than once; allowed: one series, --index its first window");
+            throw new FileException(
+                    "--input", "is given more than once; allowed: one series, --index its first window");
         }
         return data.pictures().isEmpty()
                 ? SampleSeries.of(data.seed(), SAMPLE_INSTANTS, input.features())
@@ -105,7 +106,8 @@ public final class Forecasting {
         FloatNetwork network = new FloatNetwork(workload.network(), model);
         String output = workload.network().output().name();
         return samples.stream()
-                .mapToDouble(sample -> Objects.requireNonNull(network.run(sample).get(output))[0])
+                .mapToDouble(
+                        sample -> Objects.requireNonNull(network.run(sample).get(output))[0])
                 .toArray();
     }
 
@@ -129,8 +131,9 @@ public final class Forecasting {
 
     /** What an output means, beside what the float model says and what was measured. */
     public Forecast forecast(int number, int output) {
-        double[] exact = Objects.requireNonNull(
-                new FloatNetwork(workload.network(), model).run(window(number)).get(workload.network().output().name()));
+        double[] exact = Objects.requireNonNull(new FloatNetwork(workload.network(), model)
+                .run(window(number))
+                .get(workload.network().output().name()));
         int target = input.target();
         int next = start(number) + input.window();
         Double measured = next < series.rows().length ? (Double) series.rows()[next][target] : null;

@@ -36,9 +36,7 @@ public final class LayerLaws {
     /** With so many long divisions. */
     public long with(int longDivisions) {
         return cycles(unit -> unit.leastCycles()
-                + (unit instanceof DividedSoftmaxUnit softmax
-                        ? (long) longDivisions * softmax.beyondShort()
-                        : 0));
+                + (unit instanceof DividedSoftmaxUnit softmax ? (long) longDivisions * softmax.beyondShort() : 0));
     }
 
     private long cycles(ToLongFunction<LayerUnit> law) {

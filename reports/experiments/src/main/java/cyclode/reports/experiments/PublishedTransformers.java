@@ -42,7 +42,9 @@ final class PublishedTransformers {
                     .flatMap(layer -> Stream.of(
                             layer.input().format().bits(),
                             layer.output().format().bits(),
-                            layer.hasConstants() ? layer.formats().weightBits() : layer.output().format().bits()))
+                            layer.hasConstants()
+                                    ? layer.formats().weightBits()
+                                    : layer.output().format().bits()))
                     .distinct();
         }
     }
@@ -54,11 +56,7 @@ final class PublishedTransformers {
                 return new Comparison(
                         List.of(
                                 row("latencyMs.endToEnd", point.milliseconds(), latency, null),
-                                row(
-                                        "energyMj.acceleratedRun",
-                                        point.millijoules(),
-                                        energy,
-                                        band)),
+                                row("energyMj.acceleratedRun", point.millijoules(), energy, band)),
                         null);
             }
         }

@@ -56,8 +56,7 @@ final class RuleComparison {
                 .toList();
     }
 
-    private static void compare(
-            Layer layer, IntTensor template, IntTensor model, List<RuleDifferences.Place> places) {
+    private static void compare(Layer layer, IntTensor template, IntTensor model, List<RuleDifferences.Place> places) {
         int channels = layer.output().shape().channels();
         for (int i = 0; i < template.length(); i++) {
             if (template.data()[i] != model.data()[i]) {
@@ -89,6 +88,13 @@ final class RuleComparison {
         }
         AffineParameters.Softmax x = (AffineParameters.Softmax) p;
         return new AffineParameters.Softmax(
-                rules, x.input(), x.output(), x.numerators(), x.denominators(), x.denominatorZero(), x.denominatorBits(), x.dividerBits());
+                rules,
+                x.input(),
+                x.output(),
+                x.numerators(),
+                x.denominators(),
+                x.denominatorZero(),
+                x.denominatorBits(),
+                x.dividerBits());
     }
 }

@@ -41,9 +41,7 @@ public final class Run {
         this.progress = progress;
         watch = new Stopwatch(progress);
         design = DesignPoint.load(request.design());
-        forecasting = design.workload().file().asymmetric()
-                ? Forecasting.of(design.workload(), request.data())
-                : null;
+        forecasting = design.workload().file().asymmetric() ? Forecasting.of(design.workload(), request.data()) : null;
     }
 
     /**
@@ -80,8 +78,7 @@ public final class Run {
         TimelineBooks books = watch.time(
                 "books",
                 () -> new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline()));
-        Appraisal appraisal =
-                watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
+        Appraisal appraisal = watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(
@@ -198,7 +195,8 @@ public final class Run {
             return figures.compared();
         }
         DesignPoint point = DesignPoint.load(nominal);
-        List<Double> values = new DesignTimer().time(point)
+        List<Double> values = new DesignTimer()
+                .time(point)
                 .against(Baseline.NOMINAL, HostSections.stack(Baseline.NOMINAL), point.technology());
         List<Figure> compared = figures.compared();
         return List.of(

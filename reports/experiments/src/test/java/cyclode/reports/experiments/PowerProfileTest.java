@@ -38,6 +38,7 @@ class PowerProfileTest {
         sums.values().removeIf(part -> part.signum() == 0);
         assertThat(sums).isEqualTo(spent(energy.accelerated()));
         assertThat(sums(energy.profile().baseline())).isEqualTo(spent(energy.baseline()));
-        assertThat(energy.profile().accelerated().end()).isEqualTo(energy.accelerated().end());
+        assertThat(energy.profile().accelerated().end())
+                .isEqualTo(energy.accelerated().end());
     }
 }

@@ -19,13 +19,22 @@ import java.util.List;
  * @param to the output
  * @param sources the memories that hold the inputs
  */
-record AdditionCommand(AdditionUnit unit, AffineParameters.Sum parameters, List<Buffer> from, Buffer to, List<Component.Memory> sources)
+record AdditionCommand(
+        AdditionUnit unit,
+        AffineParameters.Sum parameters,
+        List<Buffer> from,
+        Buffer to,
+        List<Component.Memory> sources)
         implements Command {
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
         return new SequenceBehavior(
                 unit.sequence().reading(AdditionUnit.SUB, sources),
                 () -> new AdditionDatapath(
-                parameters, unit.template().states() > 5, store.values(from.get(0)), unit.constant() ? parameters.table() : store.values(from.get(1)), store.values(to)));
+                        parameters,
+                        unit.template().states() > 5,
+                        store.values(from.get(0)),
+                        unit.constant() ? parameters.table() : store.values(from.get(1)),
+                        store.values(to)));
     }
 }

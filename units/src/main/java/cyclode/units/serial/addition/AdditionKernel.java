@@ -18,7 +18,8 @@ public final class AdditionKernel {
             first[i] = arithmetic.summand((long) leastA + i - p.first().zeroPoint(), p.firstScale(), p.summandBits());
         }
         for (int i = 0; i < second.length; i++) {
-            second[i] = arithmetic.summand((long) leastB + i - p.second().zeroPoint(), p.secondScale(), p.summandBits());
+            second[i] =
+                    arithmetic.summand((long) leastB + i - p.second().zeroPoint(), p.secondScale(), p.summandBits());
         }
         int zero = p.output().zeroPoint();
         int bits = p.output().bits();

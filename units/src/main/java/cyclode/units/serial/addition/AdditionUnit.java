@@ -111,9 +111,7 @@ public record AdditionUnit(
                 scaling,
                 new cyclode.core.chain.Work(
                         "scaling",
-                        scaling == 1
-                                ? List.of(times(firstBits), times(secondBits))
-                                : List.of(times(firstBits)))));
+                        scaling == 1 ? List.of(times(firstBits), times(secondBits)) : List.of(times(firstBits)))));
         boolean apart = template.states() > 5;
         if (apart) {
             states.add(State.of("sum", 1));

@@ -19,7 +19,12 @@ import java.util.List;
  * @param to the output
  * @param sources the memories that hold the inputs
  */
-record BatchNormCommand(BatchNormUnit unit, AffineParameters.BatchNorm parameters, Buffer from, Buffer to, List<Component.Memory> sources)
+record BatchNormCommand(
+        BatchNormUnit unit,
+        AffineParameters.BatchNorm parameters,
+        Buffer from,
+        Buffer to,
+        List<Component.Memory> sources)
         implements Command {
     @Override
     public Behavior behavior(Store store, Decisions decisions) {

@@ -19,7 +19,9 @@ import java.util.List;
  * @param to the output
  * @param sources the memories that hold the inputs
  */
-record LinearCommand(LinearUnit unit, AffineParameters.Linear parameters, Buffer from, Buffer to, List<Component.Memory> sources) implements Command {
+record LinearCommand(
+        LinearUnit unit, AffineParameters.Linear parameters, Buffer from, Buffer to, List<Component.Memory> sources)
+        implements Command {
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
         return new SequenceBehavior(

@@ -49,8 +49,7 @@ final class LinearDatapath implements Datapath {
                         p.scale(),
                         p.output().zeroPoint(),
                         p.output().bits());
-            case OUTPUT ->
-                y[output] = p.relu() ? Math.max(scaled, p.output().zeroPoint()) : scaled;
+            case OUTPUT -> y[output] = p.relu() ? Math.max(scaled, p.output().zeroPoint()) : scaled;
             default -> {}
         }
     }

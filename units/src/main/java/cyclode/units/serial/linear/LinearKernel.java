@@ -38,6 +38,10 @@ public final class LinearKernel {
         Arithmetic arithmetic = Arithmetic.of(p.rules());
         long kept = arithmetic.sum(sum, 0, p.accumulatorBits());
         return arithmetic.output(
-                kept, p.accumulatorBits(), p.scale(), p.output().zeroPoint(), p.output().bits());
+                kept,
+                p.accumulatorBits(),
+                p.scale(),
+                p.output().zeroPoint(),
+                p.output().bits());
     }
 }

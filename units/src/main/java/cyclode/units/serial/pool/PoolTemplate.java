@@ -10,5 +10,4 @@ import cyclode.units.serial.LayerTemplate;
  * @param clock its clock
  * @param output where its outputs are kept
  */
-public record PoolTemplate(
-        String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
+public record PoolTemplate(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}

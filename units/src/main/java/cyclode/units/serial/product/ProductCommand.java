@@ -20,13 +20,19 @@ import java.util.List;
  * @param to the output
  * @param sources the memories that hold the inputs
  */
-record ProductCommand(ProductUnit unit, AffineParameters.Product parameters, Buffer first, Buffer second, Buffer to, List<Component.Memory> sources)
+record ProductCommand(
+        ProductUnit unit,
+        AffineParameters.Product parameters,
+        Buffer first,
+        Buffer second,
+        Buffer to,
+        List<Component.Memory> sources)
         implements Command {
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
         return new SequenceBehavior(
                 unit.sequence().reading(ProductUnit.ACCUMULATE, sources),
                 () -> new ProductDatapath(
-                unit, parameters, store.values(first), store.values(second), store.values(to)));
+                        unit, parameters, store.values(first), store.values(second), store.values(to)));
     }
 }

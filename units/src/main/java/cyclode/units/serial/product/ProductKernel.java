@@ -33,6 +33,10 @@ public record ProductKernel(ProductUnit unit, AffineParameters.Product p) {
         Arithmetic arithmetic = Arithmetic.of(p.rules());
         long kept = arithmetic.sum(sum, 0, p.accumulatorBits());
         return arithmetic.output(
-                kept, p.accumulatorBits(), p.scale(), p.output().zeroPoint(), p.output().bits());
+                kept,
+                p.accumulatorBits(),
+                p.scale(),
+                p.output().zeroPoint(),
+                p.output().bits());
     }
 }

@@ -10,5 +10,4 @@ import cyclode.units.serial.LayerTemplate;
  * @param clock its clock
  * @param output where its outputs are kept
  */
-public record ProductTemplate(
-        String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
+public record ProductTemplate(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}

@@ -129,7 +129,8 @@ public record ProductUnit(
     @Override
     public Command command(
             AffineParameters parameters, List<Buffer> inputs, Buffer output, List<Component.Memory> sources) {
-        return new ProductCommand(this, (AffineParameters.Product) parameters, inputs.get(0), inputs.get(1), output, sources);
+        return new ProductCommand(
+                this, (AffineParameters.Product) parameters, inputs.get(0), inputs.get(1), output, sources);
     }
 
     @Override

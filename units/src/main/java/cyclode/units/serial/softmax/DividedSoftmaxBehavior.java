@@ -71,8 +71,7 @@ final class DividedSoftmaxBehavior implements Behavior {
     }
 
     private static Work work(String name, List<Action> actions) {
-        return new Work(
-                name, actions.stream().map(a -> new Work.Times(a, 1)).toList());
+        return new Work(name, actions.stream().map(a -> new Work.Times(a, 1)).toList());
     }
 
     @Override

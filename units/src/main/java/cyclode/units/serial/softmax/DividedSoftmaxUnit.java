@@ -123,8 +123,7 @@ public record DividedSoftmaxUnit(
                 memory.equals(OUTPUT) ? kind : template.output(),
                 memory.equals(NUMERATORS) ? kind : template.numerators(),
                 memory.equals(DENOMINATORS) ? kind : template.denominators());
-        return new DividedSoftmaxUnit(
-                other, rows, columns, inputBits, outputBits, numeratorBits, denominatorBits);
+        return new DividedSoftmaxUnit(other, rows, columns, inputBits, outputBits, numeratorBits, denominatorBits);
     }
 
     @Override

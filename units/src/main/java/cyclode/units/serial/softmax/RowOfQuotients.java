@@ -33,8 +33,7 @@ final class RowOfQuotients {
         long distance = x[row * columns + column] - (maximum - p.input().zeroPoint());
         int index = (int) Arithmetic.wrap(distance, bits) + (1 << bits - 1);
         sum = column == 0 ? 0 : sum;
-        sum = Arithmetic.wrap(
-                sum + p.denominators()[index] - p.denominatorZero(), p.denominatorBits() + 1);
+        sum = Arithmetic.wrap(sum + p.denominators()[index] - p.denominatorZero(), p.denominatorBits() + 1);
         numerators[column] = p.numerators()[index];
     }
 

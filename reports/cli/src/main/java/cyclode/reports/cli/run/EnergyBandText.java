@@ -17,7 +17,8 @@ final class EnergyBandText {
             return "by the energy table's own ranges: " + range(bands.acceleratedJ(), 1e3) + " mJ, owed most to "
                     + owed(bands.acceleratedJ());
         }
-        return "by the energy table's own ranges: accelerated run " + range(bands.acceleratedJ(), 1e3) + " mJ, processor alone "
+        return "by the energy table's own ranges: accelerated run " + range(bands.acceleratedJ(), 1e3)
+                + " mJ, processor alone "
                 + range(alone, 1e3) + " mJ, efficiency " + range(efficiency, 1) + ", power ratio "
                 + range(ratio, 1) + "; the accelerated run's is owed most to "
                 + owed(bands.acceleratedJ()) + "; the efficiency's to " + owed(efficiency);

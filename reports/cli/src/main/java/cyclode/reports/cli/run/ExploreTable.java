@@ -9,7 +9,6 @@ import cyclode.reports.experiments.explore.Rescue;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
-
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,8 +109,8 @@ public final class ExploreTable {
         }
         line("");
         line("Its " + explored.neighbours().size() + " neighbours and why not:");
-        byReason.forEach((kind, all) -> line("  " + all.size() + "×, such as " + all.get(0).change() + ": "
-                + all.get(0).reason()));
+        byReason.forEach((kind, all) -> line("  " + all.size() + "×, such as "
+                + all.get(0).change() + ": " + all.get(0).reason()));
         line("");
     }
 

@@ -1,6 +1,5 @@
 package cyclode.reports.cli.run;
 
-import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
@@ -9,6 +8,7 @@ import cyclode.reports.experiments.result.Figure;
 import cyclode.reports.experiments.result.LayerUnit;
 import cyclode.reports.experiments.result.PublishedRow;
 import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.html.Comparison;
 import cyclode.reports.render.html.DataTable;

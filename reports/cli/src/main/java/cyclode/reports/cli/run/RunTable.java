@@ -1,6 +1,5 @@
 package cyclode.reports.cli.run;
 
-import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
@@ -14,6 +13,7 @@ import cyclode.reports.experiments.result.JointRank;
 import cyclode.reports.experiments.result.PublishedRow;
 import cyclode.reports.experiments.result.RunResult;
 import cyclode.reports.experiments.result.Scores;
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;

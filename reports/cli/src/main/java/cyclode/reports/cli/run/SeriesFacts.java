@@ -15,15 +15,15 @@ final class SeriesFacts {
     static Map<String, String> of(SeriesFigures series) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(
-                "by law",
-                Decimals.grouped(series.lawCycles()) + " cycles, first enable sampled to last done sampled");
+                "by law", Decimals.grouped(series.lawCycles()) + " cycles, first enable sampled to last done sampled");
         lines.put(
                 "data",
                 series.longDivisions() + " of " + series.divisions() + " divisions are long; over all data "
                         + Decimals.grouped(series.leastCycles()) + " to " + Decimals.grouped(series.mostCycles())
                         + " cycles, " + Decimals.significant(series.leastMs(), 5) + " to "
                         + Decimals.significant(series.mostMs(), 5) + " ms");
-        for (Forecast forecast : series.forecasts().subList(0, Math.min(1, series.forecasts().size()))) {
+        for (Forecast forecast :
+                series.forecasts().subList(0, Math.min(1, series.forecasts().size()))) {
             Double measured = forecast.measured();
             lines.put(
                     "forecast",

@@ -59,7 +59,10 @@ final class Supplies {
     /** The rails with their parts, their sum, and what a board's input adds. */
     static List<Row> of(RunResult run) {
         Supplies supplies = new Supplies(run);
-        supplies.row("processing system", "processors, caches, memory controller and peripherals", rail(Rail.PROCESSING_SYSTEM));
+        supplies.row(
+                "processing system",
+                "processors, caches, memory controller and peripherals",
+                rail(Rail.PROCESSING_SYSTEM));
         supplies.cores();
         supplies.row("logic", Boundary.LOGIC.contents(), rail(Rail.LOGIC));
         supplies.row("DDR", "the memory's devices and pins", rail(Rail.DDR));
@@ -83,7 +86,8 @@ final class Supplies {
         }
         for (String part : parts) {
             String contents = part.endsWith("active") ? "on top of idle" : "what the rails take without work";
-            row("  " + part, contents, rail(Rail.PROCESSING_SYSTEM).and(charge -> charge.action().equals(part)));
+            row("  " + part, contents, rail(Rail.PROCESSING_SYSTEM).and(charge -> charge.action()
+                    .equals(part)));
         }
     }
 

@@ -60,8 +60,7 @@ final class UtilizationChart {
         for (Utilization each : fit.utilization()) {
             rows.add(new StackedBarChart.Row(each.kind().word(), parts(each), note(each)));
         }
-        return new StackedBarChart(
-                "Utilization of " + device, new Quantity("share of the device", "%"), states, rows);
+        return new StackedBarChart("Utilization of " + device, new Quantity("share of the device", "%"), states, rows);
     }
 
     private List<Double> parts(Utilization of) {

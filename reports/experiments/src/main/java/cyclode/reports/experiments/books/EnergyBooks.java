@@ -84,8 +84,7 @@ public record EnergyBooks(
         AccountBuilder account = new AccountBuilder(model);
         ExactTime begin = middle(parts, host).from();
         long origin = books.path().start();
-        for (TimelineBooks.PassEnergy pass :
-                books.passes(model::attojoules)) {
+        for (TimelineBooks.PassEnergy pass : books.passes(model::attojoules)) {
             Span span = new Span(
                     begin.plus(ExactTime.of(pass.from() - origin, tick)),
                     begin.plus(ExactTime.of(pass.until() - origin, tick)));
@@ -129,7 +128,11 @@ public record EnergyBooks(
                     phase.kind().name().toLowerCase(java.util.Locale.ROOT), cores(phase.kind(), host), phase.span());
         }
         ExactTime back = all.until().minus(host.postprocess().time());
-        traffic(account, "preprocess", host.preprocess(), Span.until(host.preprocess().time()));
+        traffic(
+                account,
+                "preprocess",
+                host.preprocess(),
+                Span.until(host.preprocess().time()));
         traffic(account, "postprocess", host.postprocess(), new Span(back, all.until()));
     }
 

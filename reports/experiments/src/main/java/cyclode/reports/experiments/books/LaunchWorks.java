@@ -56,10 +56,8 @@ final class LaunchWorks {
             for (int w = 0; w < works.size(); w++) {
                 BigInteger times = BigInteger.valueOf(books.firings(w));
                 for (Work.Times each : works.get(w).actions()) {
-                    BigInteger energy = attojoules
-                            .apply(each.action())
-                            .multiply(times)
-                            .multiply(BigInteger.valueOf(each.count()));
+                    BigInteger energy =
+                            attojoules.apply(each.action()).multiply(times).multiply(BigInteger.valueOf(each.count()));
                     sums.merge(EnergyModel.cause(each.action()), energy, BigInteger::add);
                 }
             }

@@ -43,10 +43,14 @@ final class AccuracyTable {
             if (!(loss >= 0) || Double.isInfinite(loss)) {
                 throw new NumberFormatException();
             }
-            String key = key(Integer.parseInt(cells[0].strip()), Integer.parseInt(cells[1].strip()), Integer.parseInt(cells[2].strip()));
+            String key = key(
+                    Integer.parseInt(cells[0].strip()),
+                    Integer.parseInt(cells[1].strip()),
+                    Integer.parseInt(cells[2].strip()));
             losses.put(key, loss);
         } catch (NumberFormatException e) {
-            throw new FileException(file, number, "", "a value is no number; allowed: three integers and a loss of 0 or more");
+            throw new FileException(
+                    file, number, "", "a value is no number; allowed: three integers and a loss of 0 or more");
         }
     }
 

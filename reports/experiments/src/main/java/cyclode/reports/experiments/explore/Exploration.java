@@ -40,9 +40,8 @@ public final class Exploration {
 
     private Explored explored() {
         List<Part> parts = parts();
-        List<Candidate> all = parts.stream()
-                .flatMap(part -> part.candidates().stream())
-                .toList();
+        List<Candidate> all =
+                parts.stream().flatMap(part -> part.candidates().stream()).toList();
         Candidate first = recommended(Front.of(all));
         Part own = parts.stream()
                 .filter(part -> part.candidates().contains(first))
@@ -50,7 +49,7 @@ public final class Exploration {
                 .orElseThrow();
         Settled settled = settled(own.shape(), first);
         List<Candidate> everything = new ArrayList<>(all);
-        everything.addAll(settled.passed());
+        everything.addAll(settled.passed().subList(1, settled.passed().size()));
         return new Explored(
                 request,
                 parts.stream().mapToInt(part -> part.shape().evaluated()).sum(),
@@ -249,17 +248,15 @@ public final class Exploration {
                                 ? "error " + Decimals.significant(other.error(), 4) + " is above "
                                         + Decimals.compact(worst, 6)
                                 : "",
-                        own > least
-                                ? (energy ? "energy +" : "time +") + Decimals.percent(own / least - 1, 3)
-                                : "")
+                        own > least ? (energy ? "energy +" : "time +") + Decimals.percent(own / least - 1, 3) : "")
                 .filter(text -> !text.isEmpty())
                 .toList();
         if (!reasons.isEmpty()) {
             return new Neighbour(change, other, String.join("; ", reasons));
         }
         boolean better = own < least;
-        String equal = "no better in " + (energy ? "energy" : "time") + ", error "
-                + Decimals.significant(other.error(), 4);
+        String equal =
+                "no better in " + (energy ? "energy" : "time") + ", error " + Decimals.significant(other.error(), 4);
         return new Neighbour(change, other, better ? "" : equal);
     }
 }

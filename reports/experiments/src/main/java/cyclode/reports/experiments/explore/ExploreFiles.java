@@ -52,7 +52,9 @@ public final class ExploreFiles {
             neighbours.add(row);
         }
         map.put("neighbours", neighbours);
-        map.put("rescued", explored.rescues().stream().filter(Rescue::deployable).count());
+        map.put(
+                "rescued",
+                explored.rescues().stream().filter(Rescue::deployable).count());
         return JsonText.of(map);
     }
 
@@ -89,8 +91,19 @@ public final class ExploreFiles {
     private static CsvText csv(String... before) {
         List<String> columns = new ArrayList<>(List.of(before));
         columns.addAll(List.of(
-                "window", "width", "precision", "error", "energy_mj", "latency_ms", "lut", "lut_memory", "ff", "dsp",
-                "bram36", "bits", "memories"));
+                "window",
+                "width",
+                "precision",
+                "error",
+                "energy_mj",
+                "latency_ms",
+                "lut",
+                "lut_memory",
+                "ff",
+                "dsp",
+                "bram36",
+                "bits",
+                "memories"));
         return new CsvText(columns.toArray(String[]::new));
     }
 

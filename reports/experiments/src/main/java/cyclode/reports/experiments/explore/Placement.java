@@ -36,8 +36,7 @@ final class Placement {
      */
     record Cost(long halves, long lut, long lutMemory, double joules) {
         Cost plus(Cost other) {
-            return new Cost(
-                    halves + other.halves, lut + other.lut, lutMemory + other.lutMemory, joules + other.joules);
+            return new Cost(halves + other.halves, lut + other.lut, lutMemory + other.lutMemory, joules + other.joules);
         }
 
         boolean asGoodAs(Cost other) {
@@ -108,15 +107,17 @@ final class Placement {
     }
 
     private static void add(Map<Long, List<Node>> groups, Node node) {
-        groups.computeIfAbsent(node.cost().halves(), halves -> new ArrayList<>()).add(node);
+        groups.computeIfAbsent(node.cost().halves(), halves -> new ArrayList<>())
+                .add(node);
     }
 
     /** In the order of LUTs. */
     private static List<Node> undominated(List<Node> nodes) {
-        nodes.sort(Comparator.comparingLong((Node n) -> n.cost().lut() + n.cost().lutMemory())
-                .thenComparingLong(n -> n.cost().lutMemory())
-                .thenComparingDouble(n -> n.cost().joules())
-                .thenComparingLong(Node::blocks));
+        nodes.sort(
+                Comparator.comparingLong((Node n) -> n.cost().lut() + n.cost().lutMemory())
+                        .thenComparingLong(n -> n.cost().lutMemory())
+                        .thenComparingDouble(n -> n.cost().joules())
+                        .thenComparingLong(Node::blocks));
         List<Node> kept = new ArrayList<>();
         for (Node node : nodes) {
             if (kept.stream().noneMatch(other -> other.cost().asGoodAs(node.cost()))) {

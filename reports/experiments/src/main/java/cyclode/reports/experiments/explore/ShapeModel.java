@@ -148,8 +148,7 @@ final class ShapeModel {
                 error(workload, sized),
                 costs.millijoules(units, fit),
                 costs.seconds() * 1e3,
-                new Candidate.Usage(
-                        total.lutTotal(), total.lutRam(), total.ff(), total.dsp(), total.bramTiles()),
+                new Candidate.Usage(total.lutTotal(), total.lutRam(), total.ff(), total.dsp(), total.bramTiles()),
                 overflow.isEmpty() ? overflow : overflow.subList(0, overflow.size() - 1));
     }
 
@@ -248,10 +247,7 @@ final class ShapeModel {
             Placement.Room room = new Placement.Room(
                     2 * point.device().bram36().count(),
                     point.device().lut().count() - logic.lutTotal() + memories.lutTotal(),
-                    point.device()
-                                    .lutMemory()
-                                    .orElse(point.device().lut())
-                                    .count()
+                    point.device().lutMemory().orElse(point.device().lut()).count()
                             - logic.lutRam()
                             + memories.lutRam());
             return Placement.of(choices, room).kinds();

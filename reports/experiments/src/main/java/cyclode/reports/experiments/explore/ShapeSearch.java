@@ -139,11 +139,13 @@ final class ShapeSearch {
         lowered.stream().limit(NEIGHBOURS).forEach(t -> look(with(good.bits(), t, up(good, t))));
         List<String> high = new ArrayList<>(tensors);
         high.removeIf(t -> good.bits().get(t).equals(levels.get(0)));
-        high.sort(Comparator.comparingDouble((String t) -> prices.getOrDefault(t + good.bits().get(t), 0.0))
+        high.sort(Comparator.comparingDouble(
+                        (String t) -> prices.getOrDefault(t + good.bits().get(t), 0.0))
                 .thenComparing(t -> t));
         high.stream()
                 .limit(NEIGHBOURS)
-                .forEach(t -> look(with(good.bits(), t, levels.get(levels.indexOf(good.bits().get(t)) - 1))));
+                .forEach(t -> look(with(
+                        good.bits(), t, levels.get(levels.indexOf(good.bits().get(t)) - 1))));
     }
 
     private int up(Candidate candidate, String tensor) {

@@ -72,7 +72,8 @@ final class EnergyJson {
     }
 
     private interface Part {
-        @Nullable BigInteger of(EnergyAccount account);
+        @Nullable
+        BigInteger of(EnergyAccount account);
     }
 
     private static Map<String, Object> both(EnergyFigures energy, Part part) {
@@ -83,7 +84,9 @@ final class EnergyJson {
     }
 
     private static double millijoules(@Nullable BigInteger attojoules) {
-        return attojoules == null ? 0 : new BigDecimal(attojoules).movePointLeft(15).doubleValue();
+        return attojoules == null
+                ? 0
+                : new BigDecimal(attojoules).movePointLeft(15).doubleValue();
     }
 
     /** Average and peak of both runs. */

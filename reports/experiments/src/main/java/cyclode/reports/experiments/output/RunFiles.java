@@ -1,9 +1,9 @@
 package cyclode.reports.experiments.output;
 
-import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.experiments.result.DecisionFile;
 import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.reports.experiments.result.SimulatorFacts;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.npz.NpzWriter;

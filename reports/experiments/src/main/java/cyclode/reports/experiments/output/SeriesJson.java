@@ -14,7 +14,9 @@ final class SeriesJson {
 
     static Map<String, Object> of(SeriesFigures series) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("edges", "from the edge at which the first enable is sampled to the edge at which the last done is sampled");
+        map.put(
+                "edges",
+                "from the edge at which the first enable is sampled to the edge at which the last done is sampled");
         map.put("lawCycles", series.lawCycles());
         map.put("leastCycles", series.leastCycles());
         map.put("mostCycles", series.mostCycles());

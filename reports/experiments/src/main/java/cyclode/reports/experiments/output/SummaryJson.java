@@ -1,6 +1,5 @@
 package cyclode.reports.experiments.output;
 
-import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.core.chain.StallCause;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.experiments.result.BatchRun;
@@ -15,6 +14,7 @@ import cyclode.reports.experiments.result.JointRank;
 import cyclode.reports.experiments.result.PublishedRow;
 import cyclode.reports.experiments.result.RunResult;
 import cyclode.reports.experiments.result.Scores;
+import cyclode.reports.experiments.result.SeriesFigures;
 import cyclode.reports.experiments.result.StackRow;
 import cyclode.reports.experiments.result.Stalls;
 import cyclode.reports.experiments.result.Subject;

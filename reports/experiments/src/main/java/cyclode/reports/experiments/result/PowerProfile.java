@@ -24,7 +24,6 @@ public record PowerProfile(PowerOverTime accelerated, @Nullable PowerOverTime ba
     private static PowerOverTime cut(EnergyAccount account) {
         ExactTime end = account.end();
         return PowerOverTime.of(
-                account,
-                new ExactTime(end.numerator(), end.denominator().multiply(BigInteger.valueOf(WINDOWS))));
+                account, new ExactTime(end.numerator(), end.denominator().multiply(BigInteger.valueOf(WINDOWS))));
     }
 }

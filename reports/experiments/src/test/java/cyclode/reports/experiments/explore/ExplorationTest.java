@@ -69,8 +69,8 @@ class ExplorationTest {
             }
         }
         assertThat(explored.front()).containsExactlyInAnyOrderElementsOf(front);
-        assertThat(explored.neighbours()).allSatisfy(each -> assertThat(each.reason())
-                .isNotEmpty());
+        assertThat(explored.neighbours())
+                .allSatisfy(each -> assertThat(each.reason()).isNotEmpty());
     }
 
     @Test
@@ -107,6 +107,7 @@ class ExplorationTest {
         assertThat(shape.simulatedCycles(candidate)).isEqualTo(series.mostCycles());
         double shorter = (double) run.cycles().total() / series.mostCycles();
         assertThat(run.energy().acceleratedMj().get()).isCloseTo(candidate.energyMj() * shorter, within(2e-4));
-        assertThat(run.resources().fit().total().lutTotal()).isEqualTo(candidate.usage().lut());
+        assertThat(run.resources().fit().total().lutTotal())
+                .isEqualTo(candidate.usage().lut());
     }
 }
