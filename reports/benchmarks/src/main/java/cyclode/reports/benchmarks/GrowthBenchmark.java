@@ -51,7 +51,7 @@ public class GrowthBenchmark {
         int channels = axis == Axis.CHANNELS ? 64 * times : axis == Axis.ARRAY ? 256 : 64;
         int array = axis == Axis.ARRAY ? 8 * times : 16;
         fabric = axis == Axis.STEPS
-                ? Fabric.blank("ode-transformer-stl10", List.of("width=1", "steps=" + 2 * times), List.of())
+                ? Fabric.blank("ode-transformer-stl10", steps(2 * times), List.of())
                 : Fabric.blank(
                         "gemm",
                         List.of("m=" + rows, "n=" + channels, "k=" + channels),
@@ -60,6 +60,15 @@ public class GrowthBenchmark {
                                 "units.matmul.columns=" + array,
                                 "units.activations.depth=32768",
                                 "units.weights.depth=65536"));
+    }
+
+    /** So many steps in each block; the file's own range is that of the published network. */
+    private static List<String> steps(int steps) {
+        return List.of(
+                "width=1",
+                "layers.block1.steps=" + steps,
+                "layers.block2.steps=" + steps,
+                "layers.block3.steps=" + steps);
     }
 
     /** Multiplications of the product, or what is in proportion to them. */

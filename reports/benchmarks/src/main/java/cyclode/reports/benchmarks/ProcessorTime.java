@@ -36,8 +36,7 @@ public final class ProcessorTime implements InternalProfiler {
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double each = (double) (now() - before) / result.getMetadata().getMeasuredOps();
-        double operation = each / benchmark.getOpsPerInvocation();
+        double operation = (double) (now() - before) / result.getMetadata().getMeasuredOps();
         return List.of(new ScalarResult(NAME, operation, "ns/op", AggregationPolicy.AVG));
     }
 }
