@@ -45,7 +45,9 @@ public record Source(String name, byte[] bytes) {
 
     /** A resource that the program brings along; read once. */
     public static Source resource(Class<?> beside, String path, String name) {
-        return new Source(name, RESOURCES.computeIfAbsent(beside.getPackageName() + " " + path, key -> bytes(beside, path, name)));
+        return new Source(
+                name,
+                RESOURCES.computeIfAbsent(beside.getPackageName() + " " + path, key -> bytes(beside, path, name)));
     }
 
     private static byte[] bytes(Class<?> beside, String path, String name) {

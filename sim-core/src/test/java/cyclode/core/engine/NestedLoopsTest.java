@@ -51,7 +51,8 @@ class NestedLoopsTest {
                         Processes.of("c", List.of(1), List.of(), Phase.pipelined(0, beats, 1, 1, 1, 0))),
                 List.of(Channel.of("ab", 6, 1, 8), Channel.of("bc", 4, 1, 8)));
         ChainResult result = FastEngine.run(chain, 0, null);
-        // Three cycles a beat in the first half, two in the second, in which what had piled up in the channel gives b a start.
+        // Three cycles a beat in the first half, two in the second, in which what had piled up in the channel gives b a
+        // start.
         assertThat(result.end()).isBetween(beats / 2 * 5 - 20, beats / 2 * 5 + 20);
         for (ChainResult.Books books : result.processes()) {
             assertThat(books.firings(0)).isEqualTo(beats);
