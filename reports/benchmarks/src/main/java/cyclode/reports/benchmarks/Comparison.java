@@ -34,7 +34,8 @@ public final class Comparison {
                 "GEMM 512³ on 32 × 32, bits and cycles, over the fastest plain product",
                 "≤ 2.2",
                 m.ratio("ProductBenchmark.simulated", "ProductBenchmark.plain"),
-                "plain product on flat arrays with offsets: " + times(m.ratio("ProductBenchmark.plainFlat", "ProductBenchmark.plain")));
+                "plain product on flat arrays with offsets: "
+                        + times(m.ratio("ProductBenchmark.plainFlat", "ProductBenchmark.plain")));
         row(
                 "ODE-Transformer, values and times, over the same kernels without timing",
                 "≤ 1.5",
@@ -55,7 +56,8 @@ public final class Comparison {
                 "exact engine: beats a second over pops and pushes a second",
                 "≥ 0.33",
                 m.ratio("QueueBenchmark.popAndPush", "QueueBenchmark.exactBeats"),
-                "the library's queue: " + times(m.ratio("QueueBenchmark.popAndPushOfTheLibrary", "QueueBenchmark.popAndPush"))
+                "the library's queue: "
+                        + times(m.ratio("QueueBenchmark.popAndPushOfTheLibrary", "QueueBenchmark.popAndPush"))
                         + " as slow");
         row(
                 "DDR4, 100,000 random reads: requests a second over pops and pushes a second",
@@ -76,7 +78,8 @@ public final class Comparison {
             data.add(number(m.ratio(key("simulated", axis, times), key("simulated", axis, 1)) / work));
             timing.add(number(m.ratio(key("timed", axis, times), key("timed", axis, 1))));
         }
-        rows.add("| growth of " + name + " × 2, × 4, × 8: time per MAC with values; time in all without | ≤ 1; about 1 | "
+        rows.add("| growth of " + name
+                + " × 2, × 4, × 8: time per MAC with values; time in all without | ≤ 1; about 1 | "
                 + String.join(", ", data) + "; " + String.join(", ", timing) + " | |");
     }
 

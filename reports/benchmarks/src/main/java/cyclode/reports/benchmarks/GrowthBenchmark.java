@@ -89,6 +89,8 @@ public class GrowthBenchmark {
     /** Times alone, when nothing is known from an earlier run. */
     @Benchmark
     public long timed() {
-        return fabric.timed(Simulation.Engine.FAST, new LaunchTimes()).timeline().end();
+        return fabric.timed(Simulation.Engine.FAST, new LaunchTimes())
+                .timeline()
+                .end();
     }
 }

@@ -57,7 +57,9 @@ public class InferenceBenchmark {
     /** Times alone, when nothing is known from an earlier run. */
     @Benchmark
     public long timedAlone() {
-        return fabric.timed(Simulation.Engine.FAST, new LaunchTimes()).timeline().end();
+        return fabric.timed(Simulation.Engine.FAST, new LaunchTimes())
+                .timeline()
+                .end();
     }
 
     /** A point of a sweep: files, lowering, times alone, books; every point another. */

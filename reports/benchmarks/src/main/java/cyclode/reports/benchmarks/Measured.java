@@ -27,7 +27,8 @@ final class Measured {
 
     private static double least(RunResult result) {
         return result.getAggregatedResult().getIterationResults().stream()
-                .mapToDouble(iteration -> iteration.getSecondaryResults().get(ProcessorTime.NAME).getScore())
+                .mapToDouble(iteration ->
+                        iteration.getSecondaryResults().get(ProcessorTime.NAME).getScore())
                 .min()
                 .orElseThrow();
     }

@@ -96,8 +96,7 @@ public class QueueBenchmark {
             ClockDomain clock, String name, List<Integer> inputs, List<Integer> outputs, Phase phase) {
         List<Process.Input> ports =
                 inputs.stream().map(c -> new Process.Input(c, StallCause.INPUT)).toList();
-        return new Process(
-                name, name, clock, new Listed(List.of(phase).iterator()), ports, outputs, null);
+        return new Process(name, name, clock, new Listed(List.of(phase).iterator()), ports, outputs, null);
     }
 
     private record Listed(Iterator<Phase> phases) implements Behavior {

@@ -64,7 +64,7 @@ final class TwinRate {
             Files.write(main, java.util.Objects.requireNonNull(in).readAllBytes());
         }
         String include = Programs.output(List.of("verilator", "--getenv", "VERILATOR_ROOT"))
-                .strip() + "/include";
+                        .strip() + "/include";
         Path binary = work.resolve("twin");
         List<String> compile = new ArrayList<>(List.of("g++", "-O3", "-march=native", "-I" + include));
         compile.addAll(List.of("-I" + include + "/vltstd", "-I" + work, "-o", binary.toString()));

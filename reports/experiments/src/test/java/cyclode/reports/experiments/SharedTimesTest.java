@@ -89,7 +89,11 @@ class SharedTimesTest {
                 .outcome();
         StringBuilder text = new StringBuilder();
         for (Timeline.Entry entry : outcome.timeline().entries()) {
-            text.append(entry.layer()).append(' ').append(entry.name()).append(' ').append(entry.start());
+            text.append(entry.layer())
+                    .append(' ')
+                    .append(entry.name())
+                    .append(' ')
+                    .append(entry.start());
             text.append(" to ").append(entry.end()).append('\n');
         }
         TimelineBooks books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
