@@ -1,5 +1,7 @@
 package cyclode.units.serial;
 
+import static java.util.Objects.requireNonNull;
+
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;

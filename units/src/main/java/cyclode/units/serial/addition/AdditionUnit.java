@@ -1,5 +1,7 @@
 package cyclode.units.serial.addition;
 
+import static java.util.Objects.requireNonNull;
+
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
@@ -104,7 +106,7 @@ public record AdditionUnit(
         Map<String, Component.Memory> memories = memories();
         List<State> states = new ArrayList<>();
         states.add(State.of("init", 1));
-        states.add(constant ? State.of("preload", 1, State.read(memories.get(TABLE))) : State.of("preload", 1));
+        states.add(constant ? State.of("preload", 1, State.read(requireNonNull(memories.get(TABLE)))) : State.of("preload", 1));
         states.add(State.of("sub", 1));
         int scaling = template.states() == 7 ? 2 : 1;
         states.add(new State(
@@ -116,7 +118,7 @@ public record AdditionUnit(
         if (apart) {
             states.add(State.of("sum", 1));
         }
-        states.add(State.of("output", 1, State.write(memories.get(OUTPUT))));
+        states.add(State.of("output", 1, State.write(requireNonNull(memories.get(OUTPUT)))));
         return new Sequence(states, elements);
     }
 

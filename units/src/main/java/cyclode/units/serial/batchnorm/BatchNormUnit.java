@@ -1,5 +1,7 @@
 package cyclode.units.serial.batchnorm;
 
+import static java.util.Objects.requireNonNull;
+
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
@@ -100,10 +102,10 @@ public record BatchNormUnit(
         return new Sequence(
                 List.of(
                         State.of("init", 1),
-                        State.of("preload", 1, State.read(memories.get(WEIGHTS)), State.read(memories.get(BIASES))),
+                        State.of("preload", 1, State.read(requireNonNull(memories.get(WEIGHTS))), State.read(requireNonNull(memories.get(BIASES)))),
                         State.of("accumulate", 1, State.operate(mac())),
                         State.of("scaling", 1, State.operate(Parts.scale(productBits() + 1))),
-                        State.of("output", 1, State.write(memories.get(OUTPUT)))),
+                        State.of("output", 1, State.write(requireNonNull(memories.get(OUTPUT))))),
                 elements());
     }
 
