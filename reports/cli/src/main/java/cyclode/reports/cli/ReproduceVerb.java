@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
         name = "reproduce",
         sortOptions = false,
         description = {
-            "Predicts a published system's figures, or finds designs that meet them.",
-            "It predicts the figures at the nominal point with their band, and, backwards, finds buildable designs that meet "
-                    + "all of them. Exit code 1 where none does."
+            "Predicts a published system's figures, or seeks designs that meet them.",
+            "It predicts the figures at the nominal point with their band, and, backwards, seeks buildable designs that meet "
+                    + "all of them. Exit code 1 where none is found."
         },
         footer = {
             "",

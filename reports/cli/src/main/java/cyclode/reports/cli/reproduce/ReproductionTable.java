@@ -213,7 +213,7 @@ public final class ReproductionTable {
         moved.row("all together", "", "", Decimals.fixed(nearest.distance(), 2));
         out.append(moved.render(charset)).append('\n');
         if (!nearest.met()) {
-            line("The targets cannot be met together within the ranges:");
+            line("No design was found that meets all targets. What is in the way:");
             nearest.binding().forEach(each -> line("- " + each));
         }
     }
