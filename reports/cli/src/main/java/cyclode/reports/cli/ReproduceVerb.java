@@ -85,10 +85,7 @@ final class ReproduceVerb implements Callable<Integer> {
             description = "Designs that the search for the nearest starts from; ${DEFAULT-VALUE}.")
     private int starts = ReproductionRequest.STARTS;
 
-    @Option(
-            names = "--budget",
-            paramLabel = "N",
-            description = "Designs that each start looks at; ${DEFAULT-VALUE}.")
+    @Option(names = "--budget", paramLabel = "N", description = "Designs that each start looks at; ${DEFAULT-VALUE}.")
     private int budget = ReproductionRequest.BUDGET;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything drawn; 1.")
@@ -152,9 +149,8 @@ final class ReproduceVerb implements Callable<Integer> {
     }
 
     private static Quantity quantity(String word, Reproduction file) {
-        List<String> words = file.targets().stream()
-                .map(target -> target.figure().word())
-                .toList();
+        List<String> words =
+                file.targets().stream().map(target -> target.figure().word()).toList();
         if (!words.contains(word)) {
             throw new FileException("--target", "there is no target '" + word + "'" + Names.hint(word, words));
         }

@@ -64,7 +64,8 @@ public final class ReproductionTable {
                 Column.number("rank"));
         for (Forecast.Row row : forecast.rows()) {
             Target target = row.target();
-            String published = target.value().map(value -> value.toPlainString()).orElse("-");
+            String published =
+                    target.value().map(value -> value.toPlainString()).orElse("-");
             table.row(
                     name(target.figure()) + (target.counts() ? "" : " *"),
                     published,
@@ -119,7 +120,11 @@ public final class ReproductionTable {
                 Column.number("at first"),
                 Column.number("at last"));
         widest.forEach(swing -> table.row(
-                swing.parameter(), swing.low(), swing.high(), number(swing.low(quantity)), number(swing.high(quantity))));
+                swing.parameter(),
+                swing.low(),
+                swing.high(),
+                number(swing.low(quantity)),
+                number(swing.high(quantity))));
         out.append(table.render(charset)).append('\n');
     }
 
@@ -202,13 +207,10 @@ public final class ReproductionTable {
         }
         out.append(table.render(charset)).append('\n');
         TextTable moved = new TextTable(
-                Column.name("moved parameter"),
-                Column.name("from"),
-                Column.name("to"),
-                Column.number("ranges"));
+                Column.name("moved parameter"), Column.name("from"), Column.name("to"), Column.number("ranges"));
         nearest.moved()
-                .forEach(each -> moved.row(
-                        each.parameter(), each.from(), each.to(), Decimals.fixed(each.distance(), 2)));
+                .forEach(each ->
+                        moved.row(each.parameter(), each.from(), each.to(), Decimals.fixed(each.distance(), 2)));
         moved.section("");
         moved.row("all together", "", "", Decimals.fixed(nearest.distance(), 2));
         out.append(moved.render(charset)).append('\n');

@@ -33,8 +33,7 @@ final class Backwards {
         }
         Posterior posterior = Posterior.exact(pool, goals, file.energies(), request.seed());
         NearestSearch nearest = new NearestSearch(file, pool, goals);
-        Candidate found =
-                nearest.run(request.starts(), request.budget(), request.seed(), request.threads(), progress);
+        Candidate found = nearest.run(request.starts(), request.budget(), request.seed(), request.threads(), progress);
         Beliefs beliefs = new Beliefs(file, pool, posterior);
         return new SearchResult(
                 posterior.evaluated(),

@@ -41,10 +41,8 @@ final class Beliefs {
                     member -> member.design().settings().get(place)));
         }
         BaselineSpace.Kind nominal = pool.baselines().nominal(file.baseline());
-        beliefs.add(shares(
-                "software stack",
-                nominal.baseline().stack(),
-                kind -> kind.baseline().stack()));
+        beliefs.add(shares("software stack", nominal.baseline().stack(), kind -> kind.baseline()
+                .stack()));
         beliefs.add(shares(
                 "threads",
                 Integer.toString(nominal.baseline().threads()),
@@ -187,7 +185,8 @@ final class Beliefs {
             for (String setting : settings) {
                 int number = kind;
                 double mass = posterior.draws().stream()
-                        .filter(draw -> draw.kind() == number && setting(draw.member(), place).equals(setting))
+                        .filter(draw -> draw.kind() == number
+                                && setting(draw.member(), place).equals(setting))
                         .mapToDouble(JointDesign::weight)
                         .sum();
                 cells.add(new SearchResult.Cell(

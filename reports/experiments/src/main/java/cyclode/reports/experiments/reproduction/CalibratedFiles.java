@@ -134,9 +134,13 @@ final class CalibratedFiles {
     private String header(String what, String kind) {
         StringBuilder text = new StringBuilder();
         line(text, "A calibrated " + what + ": one of many that explain what was published, not what was published.");
-        line(text, "Found by: cyclode reproduce " + file.name() + " --backwards --designs " + request.designs() + " --rounds "
-                + request.rounds() + " --starts " + request.starts() + " --budget " + request.budget() + " --seed "
-                + request.seed());
+        line(
+                text,
+                "Found by: cyclode reproduce " + file.name() + " --backwards --designs " + request.designs()
+                        + " --rounds "
+                        + request.rounds() + " --starts " + request.starts() + " --budget " + request.budget()
+                        + " --seed "
+                        + request.seed());
         line(text, "Calibrated on:");
         for (Target target : file.sought()) {
             line(
@@ -145,9 +149,13 @@ final class CalibratedFiles {
                             + target.value().orElseThrow().toPlainString() + " (" + target.source() + "); here "
                             + Decimals.fixed(candidate.ratios().of(target.figure()), 3));
         }
-        line(text, "Energies, latencies and kernels are those of the model's own files. What moved from the nominal point,");
-        line(text, "in units of the range that was declared for it (distance of all together "
-                + Decimals.fixed(candidate.distance(), 2) + "):");
+        line(
+                text,
+                "Energies, latencies and kernels are those of the model's own files. What moved from the nominal point,");
+        line(
+                text,
+                "in units of the range that was declared for it (distance of all together "
+                        + Decimals.fixed(candidate.distance(), 2) + "):");
         for (NearestDesign.Moved each : moved) {
             line(
                     text,

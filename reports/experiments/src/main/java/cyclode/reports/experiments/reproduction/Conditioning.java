@@ -68,8 +68,9 @@ final class Conditioning {
         if (!reaches(member.design(), host, baseline)) {
             return;
         }
-        SplittableRandom random = new SplittableRandom(
-                seed * 0x9E3779B97F4A7C15L + (long) number * pool.baselines().kinds().size() + kind);
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L
+                + (long) number * pool.baselines().kinds().size()
+                + kind);
         List<double[]> passing = overheads(member.design(), host, baseline, random);
         if (passing.isEmpty()) {
             return;
@@ -123,7 +124,8 @@ final class Conditioning {
             double most = 0;
             for (double dispatch : ends(baseline.dispatch())) {
                 for (double forkJoin : ends(baseline.forkJoin())) {
-                    double at = Ratios.timesOnly(design, host, dispatch, forkJoin).of(goal.quantity());
+                    double at =
+                            Ratios.timesOnly(design, host, dispatch, forkJoin).of(goal.quantity());
                     least = Math.min(least, at);
                     most = Math.max(most, at);
                 }

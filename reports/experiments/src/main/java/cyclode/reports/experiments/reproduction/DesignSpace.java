@@ -120,8 +120,7 @@ public final class DesignSpace {
         for (Utilization each : point.fit().utilization()) {
             long allowed = each.available() * file.constraints().utilization() / 100;
             if (each.used() > allowed) {
-                throw new Refused(
-                        each.kind().word() + ": " + each.used() + " needed, " + allowed + " allowed", null);
+                throw new Refused(each.kind().word() + ": " + each.used() + " needed, " + allowed + " allowed", null);
             }
         }
     }

@@ -35,7 +35,11 @@ final class EnergyTerms {
     /** Stages of a processor to ask the model about; {@link #of} takes the answers in this order. */
     static List<HostSections> probes() {
         return List.of(
-                host(1, 0, 0, 0), host(1, HERTZ, 0, 0), host(2, HERTZ, 0, 0), host(1, 0, BYTES, 0), host(1, 0, 0, BYTES));
+                host(1, 0, 0, 0),
+                host(1, HERTZ, 0, 0),
+                host(2, HERTZ, 0, 0),
+                host(1, 0, BYTES, 0),
+                host(1, 0, 0, BYTES));
     }
 
     /** The energy of a run, from the accounts that it has with the stages of {@link #probes}. */

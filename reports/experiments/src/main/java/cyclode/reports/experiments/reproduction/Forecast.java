@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tried designs drawn for these, buildable or not
  * @param meeting draws that meet every sought target
  */
-public record Forecast(
-        List<Row> rows, @Nullable Double jointRank, int draws, int designs, long tried, long meeting) {
+public record Forecast(List<Row> rows, @Nullable Double jointRank, int draws, int designs, long tried, long meeting) {
     /**
      * A figure.
      *

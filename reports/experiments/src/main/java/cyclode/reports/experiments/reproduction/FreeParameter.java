@@ -94,8 +94,7 @@ public record FreeParameter(
     }
 
     private static boolean whole(BigDecimal from, BigDecimal to) {
-        return from.stripTrailingZeros().scale() <= 0
-                && to.stripTrailingZeros().scale() <= 0;
+        return from.stripTrailingZeros().scale() <= 0 && to.stripTrailingZeros().scale() <= 0;
     }
 
     /** The nominal setting as text. */

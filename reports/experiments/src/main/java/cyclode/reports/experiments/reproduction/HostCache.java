@@ -17,10 +17,8 @@ final class HostCache {
 
     /** The times of a network, in the order of the kinds. */
     List<HostTimes> of(HostSections.Work work) {
-        return known.computeIfAbsent(
-                work.operators(),
-                any -> kinds.stream()
-                        .map(kind -> HostTimes.of(kind.baseline(), kind.stack(), work))
-                        .toList());
+        return known.computeIfAbsent(work.operators(), any -> kinds.stream()
+                .map(kind -> HostTimes.of(kind.baseline(), kind.stack(), work))
+                .toList());
     }
 }

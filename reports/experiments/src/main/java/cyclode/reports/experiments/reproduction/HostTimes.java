@@ -37,7 +37,8 @@ record HostTimes(int threads, double[] before, double[] middle, double[] after, 
                 affine(probes.stream().map(HostSections::postprocess).toList()),
                 new long[] {read, written},
                 new long[] {
-                    read + zero.offloaded().readBytes(), written + zero.offloaded().writtenBytes()
+                    read + zero.offloaded().readBytes(),
+                    written + zero.offloaded().writtenBytes()
                 });
     }
 

@@ -13,7 +13,12 @@ import java.util.List;
  * @param files the design as files
  */
 public record NearestDesign(
-        boolean met, double distance, List<Reached> targets, List<Moved> moved, List<String> binding, DesignFiles files) {
+        boolean met,
+        double distance,
+        List<Reached> targets,
+        List<Moved> moved,
+        List<String> binding,
+        DesignFiles files) {
     /** Copies the lists. */
     public NearestDesign {
         targets = List.copyOf(targets);

@@ -27,13 +27,11 @@ final class NearestReport {
         RunRequest.Design design = design();
         List<NearestDesign.Moved> moved = moved();
         List<NearestDesign.Reached> reached = reached(DesignPoint.load(design));
-        boolean met = reached.stream()
-                .filter(each -> each.target().counts())
-                .allMatch(each -> new Goal(
-                                each.target().figure(),
-                                each.target().number(),
-                                each.target().tolerance().doubleValue())
-                        .met(each.value()));
+        boolean met = reached.stream().filter(each -> each.target().counts()).allMatch(each -> new Goal(
+                        each.target().figure(),
+                        each.target().number(),
+                        each.target().tolerance().doubleValue())
+                .met(each.value()));
         return new NearestDesign(
                 met,
                 candidate.distance(),

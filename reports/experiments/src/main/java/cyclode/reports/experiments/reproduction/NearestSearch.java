@@ -91,7 +91,9 @@ final class NearestSearch {
     }
 
     private Optional<Candidate> design(List<String> settings) {
-        return known.computeIfAbsent(settings, pool::member).stream().findFirst().map(member -> best(member, solver::solve));
+        return known.computeIfAbsent(settings, pool::member).stream()
+                .findFirst()
+                .map(member -> best(member, solver::solve));
     }
 
     /** Finds overheads for a design and a kind of baseline. */
@@ -110,8 +112,8 @@ final class NearestSearch {
         Candidate best = null;
         List<BaselineSpace.Kind> kinds = pool.baselines().kinds();
         for (int i = 0; i < kinds.size(); i++) {
-            Candidate one = overheads.of(
-                    member, member.hosts().get(i), kinds.get(i), designed + moved(kinds.get(i)), entries);
+            Candidate one =
+                    overheads.of(member, member.hosts().get(i), kinds.get(i), designed + moved(kinds.get(i)), entries);
             best = best == null || one.cost() < best.cost() ? one : best;
         }
         if (best == null) {

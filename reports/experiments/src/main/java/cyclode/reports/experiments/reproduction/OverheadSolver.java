@@ -28,7 +28,8 @@ final class OverheadSolver {
      * @param distance squared distance of the design, the stack and the threads from the nominal point
      */
     Candidate solve(Pool.Member member, HostTimes host, BaselineSpace.Kind kind, double distance, double[] entries) {
-        MultivariateFunction cost = place -> at(member, host, kind, distance, entries, place).cost();
+        MultivariateFunction cost =
+                place -> at(member, host, kind, distance, entries, place).cost();
         double[] best = grid(kind, cost);
         if (kind.dispatch().axis().isPresent() || kind.forkJoin().axis().isPresent()) {
             double[] refined = new SimplexOptimizer(new SimpleValueChecker(1e-6, 1e-6, ITERATIONS))
@@ -46,7 +47,8 @@ final class OverheadSolver {
 
     /** The best of a grid: enough to tell promising designs from others. */
     Candidate glance(Pool.Member member, HostTimes host, BaselineSpace.Kind kind, double distance, double[] entries) {
-        double[] best = grid(kind, place -> at(member, host, kind, distance, entries, place).cost());
+        double[] best = grid(
+                kind, place -> at(member, host, kind, distance, entries, place).cost());
         return at(member, host, kind, distance, entries, best);
     }
 

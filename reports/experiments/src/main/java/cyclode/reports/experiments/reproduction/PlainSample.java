@@ -16,8 +16,7 @@ record PlainSample(List<JointDesign> draws) {
         double weight = 1.0 / ((double) pool.even() * perDesign);
         for (int i = 0; i < pool.even(); i++) {
             Pool.Member member = pool.members().get(i);
-            Energies.Ranges ranges =
-                    new Energies.Ranges(member.design().technology(), energies);
+            Energies.Ranges ranges = new Energies.Ranges(member.design().technology(), energies);
             SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + i);
             for (int j = 0; j < perDesign; j++) {
                 draws.add(draw(pool, i, ranges, weight, random));
@@ -46,8 +45,7 @@ record PlainSample(List<JointDesign> draws) {
             SplittableRandom random) {
         double dispatch = chosen.dispatch().at(random.nextDouble());
         double forkJoin = chosen.forkJoin().at(random.nextDouble());
-        Ratios ratios = Ratios.of(
-                member.design(), member.hosts().get(kind), dispatch, forkJoin, ranges.draw(random));
+        Ratios ratios = Ratios.of(member.design(), member.hosts().get(kind), dispatch, forkJoin, ranges.draw(random));
         return new JointDesign(number, kind, dispatch, forkJoin, ratios, weight);
     }
 }

@@ -36,7 +36,9 @@ record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated) {
         List<Goal> wider = goals;
         Posterior posterior = exact(pool, wider, energies, seed);
         while (posterior.effectiveDesigns() < FEWEST_DESIGNS && wider.get(0).tolerance() * 1.5 <= WIDEST) {
-            wider = wider.stream().map(goal -> goal.with(goal.tolerance() * 1.5)).toList();
+            wider = wider.stream()
+                    .map(goal -> goal.with(goal.tolerance() * 1.5))
+                    .toList();
             posterior = exact(pool, wider, energies, seed);
         }
         return posterior;
@@ -67,7 +69,10 @@ record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated) {
 
     /** Share of the accepted that a condition holds for. */
     double share(Predicate<JointDesign> condition) {
-        double part = draws.stream().filter(condition).mapToDouble(JointDesign::weight).sum();
+        double part = draws.stream()
+                .filter(condition)
+                .mapToDouble(JointDesign::weight)
+                .sum();
         return part / share();
     }
 

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param acceleratedJoules energy with the accelerator
  * @param baselineJoules energy of the processor alone
  */
-record Ratios(
-        TimedDesign design, double stages, double offloaded, double acceleratedJoules, double baselineJoules) {
+record Ratios(TimedDesign design, double stages, double offloaded, double acceleratedJoules, double baselineJoules) {
     static Ratios of(TimedDesign design, HostTimes host, double dispatch, double forkJoin, double[] entries) {
         double stages = host.stages(dispatch, forkJoin);
         double offloaded = host.offloaded(dispatch, forkJoin);
@@ -21,8 +20,7 @@ record Ratios(
                 design,
                 stages,
                 offloaded,
-                design.accelerated()
-                        .joules(entries, host.threads(), stages, host.stages()[0], host.stages()[1]),
+                design.accelerated().joules(entries, host.threads(), stages, host.stages()[0], host.stages()[1]),
                 design.baseline()
                         .joules(entries, host.threads(), stages + offloaded, host.whole()[0], host.whole()[1]));
     }
@@ -30,11 +28,7 @@ record Ratios(
     /** The figures that energies do not decide; the others are no numbers. */
     static Ratios timesOnly(TimedDesign design, HostTimes host, double dispatch, double forkJoin) {
         return new Ratios(
-                design,
-                host.stages(dispatch, forkJoin),
-                host.offloaded(dispatch, forkJoin),
-                Double.NaN,
-                Double.NaN);
+                design, host.stages(dispatch, forkJoin), host.offloaded(dispatch, forkJoin), Double.NaN, Double.NaN);
     }
 
     /** A figure in its unit. */
@@ -53,14 +47,8 @@ record Ratios(
             case BASELINE_ENERGY -> 1e3 * baselineJoules;
             case ACCELERATED_POWER -> acceleratedJoules / with;
             case BASELINE_POWER -> baselineJoules / without;
-            case ACCELERATOR_TIME,
-                    PARAMETERS,
-                    SUSTAINED_MACS,
-                    LUT_SHARE,
-                    FF_SHARE,
-                    DSP_SHARE,
-                    BRAM_SHARE,
-                    URAM_SHARE -> design.fixed().getOrDefault(quantity, Double.NaN);
+            case ACCELERATOR_TIME, PARAMETERS, SUSTAINED_MACS, LUT_SHARE, FF_SHARE, DSP_SHARE, BRAM_SHARE, URAM_SHARE ->
+                design.fixed().getOrDefault(quantity, Double.NaN);
         };
     }
 

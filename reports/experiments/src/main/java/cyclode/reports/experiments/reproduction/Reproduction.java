@@ -98,7 +98,8 @@ public record Reproduction(
                 ? inRange(parameter, nominal)
                 : parameter.choices().contains(nominal);
         if (!known) {
-            throw document.problem(path + "/nominal", "'" + nominal + "' is not in the range of '" + parameter.name() + "'");
+            throw document.problem(
+                    path + "/nominal", "'" + nominal + "' is not in the range of '" + parameter.name() + "'");
         }
     }
 

@@ -60,7 +60,9 @@ public final class ReproductionFiles {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("figure", row.target().figure().word());
         map.put("unit", row.target().figure().unit());
-        map.put("published", row.target().value().map(value -> value.doubleValue()).orElse(null));
+        map.put(
+                "published",
+                row.target().value().map(value -> value.doubleValue()).orElse(null));
         map.put("tolerance", row.target().tolerance().doubleValue());
         map.put("sought", row.target().counts());
         map.put("source", row.target().source());
@@ -168,7 +170,11 @@ public final class ReproductionFiles {
         StringBuilder text = new StringBuilder("weight");
         search.parameters().forEach(each -> text.append(',').append(each.name()));
         for (Quantity quantity : Quantity.values()) {
-            text.append(',').append(quantity.word()).append(" [").append(quantity.unit()).append(']');
+            text.append(',')
+                    .append(quantity.word())
+                    .append(" [")
+                    .append(quantity.unit())
+                    .append(']');
         }
         text.append('\n');
         for (SearchResult.SampleRow row : search.samples()) {

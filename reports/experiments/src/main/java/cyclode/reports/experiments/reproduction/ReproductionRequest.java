@@ -39,8 +39,7 @@ public record ReproductionRequest(
 
     private static void require(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "--" + name + " is " + value + "; allowed: " + least + " to " + most);
+            throw new IllegalArgumentException("--" + name + " is " + value + "; allowed: " + least + " to " + most);
         }
     }
 

@@ -29,8 +29,8 @@ public final class ReproductionRun {
     private ReproductionResult execute() {
         Pool.Member nominal = pool.files();
         pool.fill(request.designs(), request.seed(), request.threads(), progress);
-        PlainSample sample = PlainSample.of(
-                pool, file.energies(), ReproductionRequest.DRAWS_PER_DESIGN, request.seed(), progress);
+        PlainSample sample =
+                PlainSample.of(pool, file.energies(), ReproductionRequest.DRAWS_PER_DESIGN, request.seed(), progress);
         Forecast forecast = Forecast.of(file, ratios(nominal), pool, sample);
         return new ReproductionResult(
                 file,

@@ -4,7 +4,6 @@ import cyclode.power.technology.Entry;
 import cyclode.reports.experiments.sampling.Axis;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -105,7 +104,8 @@ final class Sensitivity {
     private void overhead(String name, BaselineSpace.Overhead overhead, boolean dispatch) {
         overhead.axis().ifPresent(axis -> {
             List<Seen> seen = new ArrayList<>();
-            for (double value : new double[] {axis.low().doubleValue(), axis.high().doubleValue()}) {
+            for (double value :
+                    new double[] {axis.low().doubleValue(), axis.high().doubleValue()}) {
                 Ratios ratios = Ratios.of(
                         nominal.design(),
                         nominal.hosts().get(kindNumber),
@@ -125,8 +125,7 @@ final class Sensitivity {
         List<Seen> seen = new ArrayList<>();
         for (boolean low : new boolean[] {true, false}) {
             double[] moved = entries.clone();
-            moved[entry.key().ordinal()] =
-                    (low ? entry.lowBase() : entry.highBase()).doubleValue();
+            moved[entry.key().ordinal()] = (low ? entry.lowBase() : entry.highBase()).doubleValue();
             Ratios ratios = Ratios.of(
                     nominal.design(),
                     nominal.hosts().get(kindNumber),
@@ -146,8 +145,8 @@ final class Sensitivity {
         if (ordered) {
             add(name, seen.get(0), seen.get(seen.size() - 1));
         } else {
-            Comparator<Seen> bySpeedup = Comparator.comparingDouble(
-                    each -> each.figures().getOrDefault(Quantity.BACKBONE_SPEEDUP, 0.0));
+            Comparator<Seen> bySpeedup =
+                    Comparator.comparingDouble(each -> each.figures().getOrDefault(Quantity.BACKBONE_SPEEDUP, 0.0));
             add(
                     name,
                     seen.stream().min(bySpeedup).orElseThrow(),

@@ -27,15 +27,16 @@ public record Target(
     /** Checks that a target without value, or that is not sought, says why. */
     public Target {
         if ((value.isEmpty() || !sought) && reason.isBlank()) {
-            throw new IllegalArgumentException("the target for " + figure.word() + " is not sought and gives no reason");
+            throw new IllegalArgumentException(
+                    "the target for " + figure.word() + " is not sought and gives no reason");
         }
         if (value.isPresent() && value.get().signum() <= 0) {
-            throw new IllegalArgumentException("the target for " + figure.word() + " is " + value.get()
-                    + "; allowed: above 0");
+            throw new IllegalArgumentException(
+                    "the target for " + figure.word() + " is " + value.get() + "; allowed: above 0");
         }
         if (tolerance.signum() <= 0 || tolerance.compareTo(BigDecimal.ONE) >= 0) {
-            throw new IllegalArgumentException("the tolerance for " + figure.word() + " is " + tolerance
-                    + "; allowed: above 0 and below 1");
+            throw new IllegalArgumentException(
+                    "the tolerance for " + figure.word() + " is " + tolerance + "; allowed: above 0 and below 1");
         }
     }
 

@@ -58,9 +58,8 @@ record TimedDesign(
         return new TimedDesign(
                 settings,
                 seconds(parts.accelerator()),
-                EnergyTerms.of(probes.stream()
-                        .map(PointFigures.Accounts::accelerated)
-                        .toList()),
+                EnergyTerms.of(
+                        probes.stream().map(PointFigures.Accounts::accelerated).toList()),
                 EnergyTerms.of(
                         probes.stream().map(PointFigures.Accounts::baseline).toList()),
                 figures.work(),

@@ -27,7 +27,8 @@ class AffineFormTest {
         SplittableRandom random = new SplittableRandom(20240917);
         for (int trial = 0; trial < 5; trial++) {
             Pool.Member member = pool.random(random);
-            DesignPoint point = DesignPoint.load(pool.space().design(member.design().settings()));
+            DesignPoint point =
+                    DesignPoint.load(pool.space().design(member.design().settings()));
             int number = random.nextInt(pool.baselines().kinds().size());
             BaselineSpace.Kind kind = pool.baselines().kinds().get(number);
             double[] entries = new Energies.Ranges(member.design().technology(), true).draw(random);

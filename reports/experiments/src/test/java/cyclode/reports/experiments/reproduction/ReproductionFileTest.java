@@ -66,7 +66,9 @@ class ReproductionFileTest {
         BaselineSpace baselines = new BaselineSpace(Reproductions.load("ode-transformer-2024"));
         for (BaselineSpace.Kind kind : baselines.kinds()) {
             boolean tuned = kind.baseline().stack().equals("tuned");
-            assertThat(kind.dispatch().axis().isPresent()).as(kind.baseline().name()).isEqualTo(!tuned);
+            assertThat(kind.dispatch().axis().isPresent())
+                    .as(kind.baseline().name())
+                    .isEqualTo(!tuned);
             assertThat(kind.forkJoin().axis().isPresent())
                     .as(kind.baseline().name())
                     .isEqualTo(!tuned && kind.baseline().threads() > 1);
@@ -86,7 +88,8 @@ class ReproductionFileTest {
     void wrongFilesAreRefusedWithPlaceAndReason() {
         assertThatThrownBy(() -> changed("figure: energy-efficiency", "figure: energy-eficiency"))
                 .hasMessageContaining("nearest: 'energy-efficiency'");
-        assertThatThrownBy(() -> changed("low: 4, high: 16", "low: 16, high: 4")).hasMessageContaining("empty");
+        assertThatThrownBy(() -> changed("low: 4, high: 16", "low: 16, high: 4"))
+                .hasMessageContaining("empty");
         assertThatThrownBy(() -> changed("tolerance: 0.01", "tolerance: 2")).hasMessageContaining("below 1");
         assertThatThrownBy(() -> changed("value: 9.85", "value: -9.85")).hasMessageContaining("above 0");
         assertThatThrownBy(() -> changed("name: heads", "name: threads")).hasMessageContaining("two parameters");
