@@ -1,5 +1,6 @@
 package cyclode.reports.cli.sweep;
 
+import cyclode.core.text.Decimals;
 import cyclode.reports.experiments.sweep.Answers;
 import cyclode.reports.experiments.sweep.Column;
 import cyclode.reports.experiments.sweep.Objective;
@@ -92,7 +93,7 @@ public final class SweepCharts {
             series.add(new ScatterChart.Series("does not", failing));
         }
         return new ScatterChart(
-                title(sweep) + ": " + rows.size() + " points", objective(x, rows), objective(y, rows), series);
+                title(sweep) + ": " + Decimals.grouped(rows.size()) + " points", objective(x, rows), objective(y, rows), series);
     }
 
     /** A few of many, evenly spread, both ends among them. */
