@@ -36,7 +36,8 @@ class ReachableClockTest {
     void withoutAPipelineTheSlowestPrimitiveStandsAlone() {
         assertThat(ReachableClock.of(TECHNOLOGY, ADDER_AND_SHIFTER, OptionalInt.empty()))
                 .get()
-                .satisfies(each -> assertThat(each.megahertz()).isCloseTo(1000 / (0.2 + 0.45 + 0.96), Offset.offset(1e-6)));
+                .satisfies(each ->
+                        assertThat(each.megahertz()).isCloseTo(1000 / (0.2 + 0.45 + 0.96), Offset.offset(1e-6)));
     }
 
     @Test
@@ -45,8 +46,7 @@ class ReachableClockTest {
                 .add(
                         "words",
                         1,
-                        new Component.Memory(
-                                Component.MemoryKind.ULTRA, Component.PortKind.SIMPLE_DUAL, 64, 4096))
+                        new Component.Memory(Component.MemoryKind.ULTRA, Component.PortKind.SIMPLE_DUAL, 64, 4096))
                 .build();
         assertThat(ReachableClock.of(TECHNOLOGY, ultra, OptionalInt.of(16)))
                 .contains(new ReachableClock(560, "ultra ram"));

@@ -90,7 +90,10 @@ final class CompareVerb implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("cyclode-compare");
         try {
             RunComparison comparison = RunComparison.of(
-                    folder(a, setA, scratch.resolve("a")), name("A", a), folder(b, setB, scratch.resolve("b")), name("B", b));
+                    folder(a, setA, scratch.resolve("a")),
+                    name("A", a),
+                    folder(b, setB, scratch.resolve("b")),
+                    name("B", b));
             PrintWriter out = spec.commandLine().getOut();
             if (printed.json()) {
                 out.print(OutputOptions.text(tree(comparison)));
@@ -182,10 +185,7 @@ final class CompareVerb implements Callable<Integer> {
             ObjectNode node = into.addObject();
             ArrayNode where = node.putArray("where");
             each.where().forEach(where::add);
-            node.put("unit", each.unit())
-                    .put("a", each.a())
-                    .put("b", each.b())
-                    .put("difference", each.difference());
+            node.put("unit", each.unit()).put("a", each.a()).put("b", each.b()).put("difference", each.difference());
         }
     }
 }

@@ -60,10 +60,13 @@ class SweepVerbTest {
             assertThat(folder.resolve("out").resolve(name)).exists();
         }
         for (String chart : List.of("front", "heat-map", "tornado-end-to-end-ms", "tornado-energy-mj")) {
-            assertThat(folder.resolve("out").resolve("charts").resolve(chart + ".png")).exists();
-            assertThat(folder.resolve("out").resolve("charts").resolve(chart + ".csv")).exists();
+            assertThat(folder.resolve("out").resolve("charts").resolve(chart + ".png"))
+                    .exists();
+            assertThat(folder.resolve("out").resolve("charts").resolve(chart + ".csv"))
+                    .exists();
         }
-        assertThat(Files.readAllLines(folder.resolve("out").resolve("points.csv"))).hasSize(9);
+        assertThat(Files.readAllLines(folder.resolve("out").resolve("points.csv")))
+                .hasSize(9);
 
         Shell.Result again = sweep("1000", "--json", "--no-charts", "--force");
         assertThat(again.err()).contains("8 of them in the store").doesNotContain("to be timed");
@@ -119,7 +122,8 @@ class SweepVerbTest {
     @Test
     void anInterruptionEndsInOrder() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "sends the signal");
-        String slow = SWEEP.replace("LIMIT", "1000").replace("to: 200, step: 100", "to: 500, step: 1")
+        String slow = SWEEP.replace("LIMIT", "1000")
+                .replace("to: 200, step: 100", "to: 500, step: 1")
                 .replaceAll("heat-map.*", "");
         Path file = Files.writeString(folder.resolve("slow.yaml"), slow);
         Path store = folder.resolve("store");
@@ -140,7 +144,9 @@ class SweepVerbTest {
         while (process.isAlive() && rows(store) < 3) {
             process.waitFor(5, TimeUnit.MILLISECONDS);
         }
-        new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
 
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(Files.readString(folder.resolve("err"))).contains("the same command goes on from there");

@@ -45,7 +45,8 @@ public final class ComparisonTable {
     }
 
     private void settings(RunComparison comparison) {
-        TextTable table = new TextTable(Column.name("differs"), Column.name(comparison.a()), Column.name(comparison.b()));
+        TextTable table =
+                new TextTable(Column.name("differs"), Column.name(comparison.a()), Column.name(comparison.b()));
         comparison.settings().forEach(each -> table.row(each.get(0), each.get(1), each.get(2)));
         out.append(table.render(charset)).append('\n');
     }
@@ -81,7 +82,11 @@ public final class ComparisonTable {
         int listed = all ? changes.size() : Math.min(LISTED, changes.size());
         for (Change each : changes.subList(0, listed)) {
             table.row(
-                    each.where().get(0), each.where().get(1), number(each.a()), number(each.b()), signed(each.difference()));
+                    each.where().get(0),
+                    each.where().get(1),
+                    number(each.a()),
+                    number(each.b()),
+                    signed(each.difference()));
         }
         if (listed < changes.size()) {
             BigDecimal rest = changes.subList(listed, changes.size()).stream()

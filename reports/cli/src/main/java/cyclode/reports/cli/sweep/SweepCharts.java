@@ -93,7 +93,10 @@ public final class SweepCharts {
             series.add(new ScatterChart.Series("does not", failing));
         }
         return new ScatterChart(
-                title(sweep) + ": " + Decimals.grouped(rows.size()) + " points", objective(x, rows), objective(y, rows), series);
+                title(sweep) + ": " + Decimals.grouped(rows.size()) + " points",
+                objective(x, rows),
+                objective(y, rows),
+                series);
     }
 
     /** A few of many, evenly spread, both ends among them. */

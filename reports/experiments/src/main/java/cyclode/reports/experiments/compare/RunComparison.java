@@ -191,8 +191,7 @@ public record RunComparison(
         return resources;
     }
 
-    private static List<Change> changes(
-            String unit, Map<List<String>, BigDecimal> a, Map<List<String>, BigDecimal> b) {
+    private static List<Change> changes(String unit, Map<List<String>, BigDecimal> a, Map<List<String>, BigDecimal> b) {
         Set<List<String>> places = new LinkedHashSet<>(a.keySet());
         places.addAll(b.keySet());
         List<Change> changes = new ArrayList<>();

@@ -21,8 +21,7 @@ record Configuration(RunRequest.Design design, String timed, String text) {
      * @param technology hash of the user's energy table; empty for a built-in one
      * @param effective values that differ from the files', by path with its kind
      */
-    static Configuration of(
-            RunRequest.Design design, String files, String technology, Map<String, String> effective) {
+    static Configuration of(RunRequest.Design design, String files, String technology, Map<String, String> effective) {
         StringBuilder timed = new StringBuilder(files);
         StringBuilder priced =
                 new StringBuilder("baseline=").append(design.baseline().name());

@@ -63,8 +63,8 @@ class RunComparisonTest {
                         List.of("hardware.units.matmul.rows", "as in the file", "8"),
                         List.of("hardware.clocks.fabric", "as in the file", "100MHz"));
         assertThat(comparison.stalls())
-                .isSortedAccordingTo((x, y) ->
-                        y.difference().abs().compareTo(x.difference().abs()));
+                .isSortedAccordingTo(
+                        (x, y) -> y.difference().abs().compareTo(x.difference().abs()));
         assertThat(comparison.resources())
                 .allSatisfy(each -> assertThat(each.where().get(0)).isEqualTo("matmul"));
         Change total = comparison.figures().get(0);
