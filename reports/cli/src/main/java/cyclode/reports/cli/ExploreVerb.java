@@ -28,9 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explore",
         sortOptions = false,
-        description =
-                "Chooses bits for each tensor and a memory for each buffer, so that a network fits its device at least energy "
-                        + "or time under a limit of its quantization error.",
+        description = {
+            "Chooses bits and memories so that a network fits its device.",
+            "It chooses bits for each tensor and a memory for each buffer, for least energy or time under a limit of the "
+                    + "network's quantization error."
+        },
         footer = {
             "",
             "Examples:",
