@@ -96,7 +96,8 @@ record RooflineDrawing(Roofline chart) {
             double from = ceiling.value() / bandwidth();
             Point2D left = plane.at(from, ceiling.value());
             boolean below = chart.compute().stream()
-                    .mapToDouble(other -> left.getY() - plane.at(from, other.value()).getY())
+                    .mapToDouble(
+                            other -> left.getY() - plane.at(from, other.value()).getY())
                     .anyMatch(above -> above > 0 && above < NAME);
             roof.add(new Named(ceiling, left, plane.at(x[1], ceiling.value()), peak(), below));
         }

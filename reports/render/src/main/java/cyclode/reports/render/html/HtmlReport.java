@@ -40,7 +40,8 @@ public record HtmlReport(
         breakdowns = List.copyOf(breakdowns);
         for (Chart chart : breakdowns) {
             if (!(chart instanceof StackedBarChart || chart instanceof XyChart)) {
-                throw new IllegalArgumentException("a page shows no " + chart.getClass().getSimpleName());
+                throw new IllegalArgumentException(
+                        "a page shows no " + chart.getClass().getSimpleName());
             }
         }
         tables = List.copyOf(tables);

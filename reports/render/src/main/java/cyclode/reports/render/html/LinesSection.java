@@ -64,8 +64,8 @@ final class LinesSection {
     private void legend(StringBuilder out) {
         out.append("<ul class=\"legend\">");
         for (int s = 0; s < chart.series().size(); s++) {
-            out.append("<li><svg class=\"lines\" width=\"26\" height=\"10\" aria-hidden=\"true\"><path class=\"line" + s % 4
-                    + "\" d=\"M0 5 L26 5\"/></svg>");
+            out.append("<li><svg class=\"lines\" width=\"26\" height=\"10\" aria-hidden=\"true\"><path class=\"line"
+                    + s % 4 + "\" d=\"M0 5 L26 5\"/></svg>");
             out.append(Html.escape(chart.series().get(s).name())).append("</li>");
         }
         out.append("</ul>\n");
@@ -78,7 +78,12 @@ final class LinesSection {
             String at = place(atX(ticks.get(i).doubleValue()));
             text(out, at, Integer.toString(HEIGHT - BOTTOM + 16), "middle", labels.get(i));
         }
-        text(out, place((LEFT + WIDTH - RIGHT) / 2.0), Integer.toString(HEIGHT - 8), "middle", chart.x().title());
+        text(
+                out,
+                place((LEFT + WIDTH - RIGHT) / 2.0),
+                Integer.toString(HEIGHT - 8),
+                "middle",
+                chart.x().title());
     }
 
     private void up(StringBuilder out) {
@@ -91,7 +96,8 @@ final class LinesSection {
             text(out, Integer.toString(LEFT - 6), place(at + 4), "end", labels.get(i));
         }
         String middle = place((TOP + HEIGHT - BOTTOM) / 2.0);
-        out.append("<text class=\"tick\" text-anchor=\"middle\" transform=\"translate(14 " + middle + ") rotate(-90)\">")
+        out.append("<text class=\"tick\" text-anchor=\"middle\" transform=\"translate(14 " + middle
+                        + ") rotate(-90)\">")
                 .append(Html.escape(chart.y().title()))
                 .append("</text>\n");
     }
@@ -135,8 +141,10 @@ final class LinesSection {
     private DataTable figures() {
         List<DataTable.Column> columns = List.of(
                 new DataTable.Column("series", "", false),
-                new DataTable.Column(chart.x().name().toLowerCase(Locale.ROOT), chart.x().unit(), true),
-                new DataTable.Column(chart.y().name().toLowerCase(Locale.ROOT), chart.y().unit(), true));
+                new DataTable.Column(
+                        chart.x().name().toLowerCase(Locale.ROOT), chart.x().unit(), true),
+                new DataTable.Column(
+                        chart.y().name().toLowerCase(Locale.ROOT), chart.y().unit(), true));
         List<List<DataTable.Cell>> rows = new ArrayList<>();
         for (XyChart.Series series : chart.series()) {
             for (XyChart.Point point : series.points()) {

@@ -14,6 +14,20 @@ class HtmlReportTest {
                 .isEqualTo(SampleReport.report(50, 90).html());
     }
 
+    /** A cell's text, whatever is inside it. */
+    private static String text(String html) {
+        return html.replaceAll("<[^>]*>", "|").replaceAll("[|\\s]*[|][|\\s]*", "|");
+    }
+
+    @Test
+    void everyValueStandsBesideItsName() {
+        String page = text(SampleReport.report(50, 90).html());
+        assertThat(page)
+                .contains("|latency, end to end|38.4 ms|band 29.7 to 52.3 ms|")
+                .contains("|energy of a run|99.9 mJ|band 80 to 131 mJ|")
+                .contains("|backbone speedup|Table 3|34.01 ×|27.4 ×|-19.4 %|14.8 to 44.9, width 30.1 ×|0.71|34.0 ×|");
+    }
+
     @Test
     void thePageNamesNoHostAndForbidsConnections() {
         String html = SampleReport.report(50, 90).html();
