@@ -114,6 +114,38 @@ class RunEnergyTest {
                         .subtract(picojoules("gated", "flip-flop cycle", 8)));
     }
 
+    /** DSP blocks of a unit. */
+    private long blocks(String run, String unit) throws IOException {
+        List<String> lines = text(run, "resources.csv").lines().toList();
+        int column = List.of(lines.get(0).split(",", -1)).indexOf("dsp");
+        return lines.stream()
+                .filter(line -> line.startsWith(unit + ","))
+                .mapToLong(line -> Long.parseLong(line.split(",", -1)[column]))
+                .sum();
+    }
+
+    @Test
+    void twoProductsInABlockHalveTheBlocksOfNarrowProductsAndTakeNoCycle() throws IOException {
+        String two = "--set=hardware.two-products-per-dsp=true";
+        String[] narrow = {"--set=hardware.units.matmul.activation-bits=8", "--set=workload.activation-bits=7"};
+        run("one", "--no-charts", narrow[0], narrow[1]);
+        run("two", "--no-charts", narrow[0], narrow[1], two);
+        run("wide", "--no-charts", two);
+
+        assertThat(blocks("one", "matmul")).isEqualTo(256);
+        assertThat(blocks("two", "matmul")).isEqualTo(128);
+        assertThat(blocks("wide", "matmul")).as("products of 9 bits").isEqualTo(256);
+        assertThat(cycles("two")).isEqualTo(cycles("one"));
+    }
+
+    /** The books of a run without their last column, the energy. */
+    private List<String> cycles(String run) throws IOException {
+        return text(run, "layers.csv")
+                .lines()
+                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                .toList();
+    }
+
     @Test
     void energyPowerAndUtilizationAreDrawnAndTabulated() throws IOException {
         Shell.Result run = run("out");
@@ -176,15 +208,16 @@ class RunEnergyTest {
                 .contains("DSP: 4431 needed, 1728 on xczu7ev, 2703 too many; most by matmul (4096)")
                 .contains("the smallest device of the catalogue that holds it: ")
                 .contains("--allow-overflow");
-        String proposal = refused.err()
+        List<String> proposals = refused.err()
                 .lines()
                 .filter(line -> line.contains("would fit: "))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst(".*would fit: ", "");
-        assertThat(proposal).isEqualTo("--set hardware.units.matmul.rows=32 --set hardware.units.matmul.columns=32");
+                .map(line -> line.replaceFirst(".*would fit: ", ""))
+                .toList();
+        assertThat(proposals)
+                .as("what was tried and fits, and nothing else")
+                .containsExactly("--set hardware.units.matmul.rows=32 --set hardware.units.matmul.columns=32");
         List<String> smaller = new ArrayList<>(Arrays.asList(large));
-        smaller.addAll(Arrays.asList(proposal.split(" ")));
+        smaller.addAll(Arrays.asList(proposals.get(0).split(" ")));
         assertThat(run("smaller", smaller.toArray(String[]::new)).status()).isEqualTo(0);
         assertThat(summary("smaller").at("/resources/fits").asBoolean()).isTrue();
 
