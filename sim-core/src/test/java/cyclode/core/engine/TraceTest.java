@@ -105,7 +105,8 @@ class TraceTest {
                 assertThat(FastEngine.run(chain(seed), 0, null))
                         .as("seed %d", seed)
                         .isEqualTo(result);
-                assertThat(exact.list.removeIf(event -> event.startsWith("delayed"))).isEqualTo(delays(chain(seed)));
+                assertThat(exact.list.removeIf(event -> event.startsWith("delayed")))
+                        .isEqualTo(delays(chain(seed)));
                 assertThat(fast.sorted()).as("seed %d", seed).isEqualTo(exact.sorted());
                 compareWithBooks(chain, result, exact.list);
                 compared++;
@@ -120,7 +121,9 @@ class TraceTest {
     private static boolean delays(Chain chain) {
         boolean any = false;
         for (Process process : chain.processes()) {
-            for (Phase phase = process.behavior().next(); phase != null; phase = process.behavior().next()) {
+            for (Phase phase = process.behavior().next();
+                    phase != null;
+                    phase = process.behavior().next()) {
                 any |= phase.count() == 0 && phase.after() > 0;
             }
         }

@@ -1,7 +1,5 @@
 package cyclode.units.serial;
 
-import static java.util.Objects.requireNonNull;
-
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** Names what the program brings along. */
 @Command(
         name = "list",
-        description = "Names the built-in workloads, hardware, baselines, devices, technologies, units and reproductions.",
+        description =
+                "Names the built-in workloads, hardware, baselines, devices, technologies, units and reproductions.",
         footer = {"", "Example:", "  cyclode list devices"})
 final class ListVerb implements Runnable {
     private final Terminal terminal;
@@ -36,7 +37,8 @@ final class ListVerb implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "SECTION",
-            description = "workloads, hardware, baselines, devices, technologies, units or reproductions; all where none is named.")
+            description =
+                    "workloads, hardware, baselines, devices, technologies, units or reproductions; all where none is named.")
     private @Nullable String section;
 
     ListVerb(Terminal terminal) {

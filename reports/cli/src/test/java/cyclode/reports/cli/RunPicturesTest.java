@@ -61,7 +61,13 @@ class RunPicturesTest {
 
     @Test
     void aWidthThatNoPaperHasIsRefused() {
-        Shell.Result run = Shell.run("run", "gemm", "--chart-columns", "3", "--output", folder.resolve("o").toString());
+        Shell.Result run = Shell.run(
+                "run",
+                "gemm",
+                "--chart-columns",
+                "3",
+                "--output",
+                folder.resolve("o").toString());
         assertThat(run.err()).contains("--chart-columns: is 3; allowed: 1, 2");
         assertThat(run.status()).isEqualTo(2);
     }

@@ -42,8 +42,7 @@ public final class TraceRun {
         boolean blank =
                 request.manner().timingOnly() && request.manner().decisions().isEmpty();
         inputs = RunInputs.of(design.workload(), request.data());
-        QuantizedNetwork network =
-                blank ? BlankParameters.of(design.workload()) : inputs.network(design.workload());
+        QuantizedNetwork network = blank ? BlankParameters.of(design.workload()) : inputs.network(design.workload());
         Lowered lowered = Lowering.lower(network, design.accelerator());
         inferences = new Inferences(request, design, network, lowered, inputs, Progress.NONE);
         inference = new Inference(
@@ -108,7 +107,8 @@ public final class TraceRun {
         Window window = new Window(design, wanted, 0);
         if (window.to() <= window.from()) {
             throw new FileException(
-                    "--trace-to", "'" + text(wanted.to()) + "' is not behind --trace-from '" + text(wanted.from()) + "'");
+                    "--trace-to",
+                    "'" + text(wanted.to()) + "' is not behind --trace-from '" + text(wanted.from()) + "'");
         }
     }
 
@@ -129,8 +129,8 @@ public final class TraceRun {
         if (window.from() * period >= timeline.end() - origin) {
             throw new FileException(
                     "--trace-from",
-                    "'" + text(wanted.from())
-                            + "' is behind the run, which ends in cycle " + (timeline.end() - origin - 1) / period);
+                    "'" + text(wanted.from()) + "' is behind the run, which ends in cycle "
+                            + (timeline.end() - origin - 1) / period);
         }
         long from = origin + window.from() * period;
         long to = origin + window.to() * period;
@@ -197,8 +197,7 @@ public final class TraceRun {
                         design.accelerator().machine().control(),
                         rounding));
             } catch (ArithmeticException e) {
-                throw new FileException(
-                        option, "'" + text(bound) + "' is out of range");
+                throw new FileException(option, "'" + text(bound) + "' is out of range");
             }
         }
     }

@@ -106,7 +106,10 @@ public record AdditionUnit(
         Map<String, Component.Memory> memories = memories();
         List<State> states = new ArrayList<>();
         states.add(State.of("init", 1));
-        states.add(constant ? State.of("preload", 1, State.read(requireNonNull(memories.get(TABLE)))) : State.of("preload", 1));
+        states.add(
+                constant
+                        ? State.of("preload", 1, State.read(requireNonNull(memories.get(TABLE))))
+                        : State.of("preload", 1));
         states.add(State.of("sub", 1));
         int scaling = template.states() == 7 ? 2 : 1;
         states.add(new State(

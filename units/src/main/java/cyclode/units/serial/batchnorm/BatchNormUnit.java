@@ -102,7 +102,11 @@ public record BatchNormUnit(
         return new Sequence(
                 List.of(
                         State.of("init", 1),
-                        State.of("preload", 1, State.read(requireNonNull(memories.get(WEIGHTS))), State.read(requireNonNull(memories.get(BIASES)))),
+                        State.of(
+                                "preload",
+                                1,
+                                State.read(requireNonNull(memories.get(WEIGHTS))),
+                                State.read(requireNonNull(memories.get(BIASES)))),
                         State.of("accumulate", 1, State.operate(mac())),
                         State.of("scaling", 1, State.operate(Parts.scale(productBits() + 1))),
                         State.of("output", 1, State.write(requireNonNull(memories.get(OUTPUT))))),

@@ -112,13 +112,21 @@ public record LinearUnit(
     public Sequence sequence() {
         Map<String, Component.Memory> memories = memories();
         State init = State.of("init", 1);
-        State preload = State.of("preload", 1, State.read(requireNonNull(memories.get(BIASES))), State.read(requireNonNull(memories.get(WEIGHTS))));
+        State preload = State.of(
+                "preload",
+                1,
+                State.read(requireNonNull(memories.get(BIASES))),
+                State.read(requireNonNull(memories.get(WEIGHTS))));
         State scale = State.of("scaling", 1, State.operate(Parts.scale(accumulatorBits())));
         State write = State.of("output", 1, State.write(requireNonNull(memories.get(OUTPUT))));
         List<State> sums = oneFeature()
                 ? List.of(State.of("sub", 1), State.of("mac", 1, State.operate(mac())))
                 : List.of(
-                        State.of("accumulate", inputs, State.read(requireNonNull(memories.get(WEIGHTS))), State.operate(mac())),
+                        State.of(
+                                "accumulate",
+                                inputs,
+                                State.read(requireNonNull(memories.get(WEIGHTS))),
+                                State.operate(mac())),
                         State.of("accumulate-last", 1));
         return new Sequence(List.of(init, preload, sums.get(0), sums.get(1), scale, write), (long) rows * outputs);
     }

@@ -44,7 +44,8 @@ public final class Pages {
         return switch (section) {
             case WORKLOADS -> DocumentReader.read(BuiltInWorkloads.source(name)).root();
             case HARDWARE -> DocumentReader.read(BuiltInHardware.source(name)).root();
-            case REPRODUCTIONS -> DocumentReader.read(Reproductions.source(name)).root();
+            case REPRODUCTIONS ->
+                DocumentReader.read(Reproductions.source(name)).root();
             case UNITS -> UnitKeys.of(name).tree();
             case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).tree();
         };

@@ -32,9 +32,7 @@ public final class Schemas {
         ALL.put("hardware", Schemas::hardware);
         ALL.put("technology", Schemas::technology);
         ALL.put("sweep", () -> RecordSchema.of("A sweep of Cyclode", SweepFile.class, false));
-        ALL.put(
-                "reproduction",
-                () -> RecordSchema.of("A reproduction of Cyclode", Reproduction.class, false));
+        ALL.put("reproduction", () -> RecordSchema.of("A reproduction of Cyclode", Reproduction.class, false));
     }
 
     private Schemas() {}

@@ -78,8 +78,7 @@ public final class FabricRoofline {
     /** Bytes that the memories handed on for a layer. */
     private long bytes(String layer) {
         return run.cycles().rows().stream()
-                .filter(row -> row.layer().equals(layer)
-                        && accelerator.units().get(row.unit()) instanceof BanksSpec)
+                .filter(row -> row.layer().equals(layer) && accelerator.units().get(row.unit()) instanceof BanksSpec)
                 .mapToLong(LayerUnit::bytes)
                 .sum();
     }
@@ -123,6 +122,7 @@ public final class FabricRoofline {
     }
 
     private double hertz(UnitSpec spec) {
-        return java.util.Objects.requireNonNull(accelerator.clocks().get(spec.clock())).toHertz();
+        return java.util.Objects.requireNonNull(accelerator.clocks().get(spec.clock()))
+                .toHertz();
     }
 }

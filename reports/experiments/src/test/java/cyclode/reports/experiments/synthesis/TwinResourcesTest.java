@@ -60,7 +60,8 @@ class TwinResourcesTest {
         Resources now = Yosys.synthesize(run);
         // All but the mapping to LUTs is exact; that gave 800 for 797 when other files were read beside these.
         assertThat(now.plus(Resources.luts(run.taken().lut() - now.lut()))).isEqualTo(run.taken());
-        assertThat(Math.abs(now.lut() - run.taken().lut())).isLessThanOrEqualTo(run.taken().lut() / 100);
+        assertThat(Math.abs(now.lut() - run.taken().lut()))
+                .isLessThanOrEqualTo(run.taken().lut() / 100);
     }
 
     /** One line for each unit, family and size; the two sides of the DMA are one unit. */

@@ -114,7 +114,10 @@ final class Browser implements AutoCloseable {
                 + "'); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
                 + " return [r.x, r.y, r.width, r.height]; })()");
         return new double[] {
-            box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble()
+            box.get(0).asDouble(),
+            box.get(1).asDouble(),
+            box.get(2).asDouble(),
+            box.get(3).asDouble()
         };
     }
 
@@ -123,8 +126,22 @@ final class Browser implements AutoCloseable {
         call(
                 "Input.dispatchMouseEvent",
                 Map.of(
-                        "type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1, "deltaX", 0,
-                        "deltaY", wheel));
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        "left",
+                        "buttons",
+                        1,
+                        "clickCount",
+                        1,
+                        "deltaX",
+                        0,
+                        "deltaY",
+                        wheel));
     }
 
     /** Gives the window a width. */
