@@ -1,5 +1,7 @@
 package cyclode.power.clock;
 
+import static java.util.Objects.requireNonNull;
+
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import java.lang.reflect.RecordComponent;
@@ -51,7 +53,7 @@ public record ReachableClock(double megahertz, String limit) {
 
     private static ReachableClock of(Map<String, Delays.Entry> delays, Inventory inventory, OptionalInt depth) {
         Map<Class<?>, Double> slowest = new LinkedHashMap<>();
-        ReachableClock block = new ReachableClock(delays.get("clock-buffer").value(), "the clock network");
+        ReachableClock block = new ReachableClock(value(delays, "clock-buffer"), "the clock network");
         for (Inventory.Item item : inventory.items()) {
             slowest.merge(item.component().getClass(), delay(delays, item.component()), Math::max);
             block = lower(block, block(delays, item.component()));
@@ -59,7 +61,7 @@ public record ReachableClock(double megahertz, String limit) {
         double way = slowest.values().stream().mapToDouble(d -> d).sum();
         double longest = slowest.values().stream().mapToDouble(d -> d).max().orElse(0);
         double piece = depth.isPresent() ? way / depth.getAsInt() : longest;
-        double nanoseconds = delays.get("register").value() + piece;
+        double nanoseconds = value(delays, "register") + piece;
         String limit = depth.isPresent() ? depth.getAsInt() + " pipeline stages" : "its slowest primitive";
         return lower(block, new ReachableClock(1000 / nanoseconds, limit));
     }
@@ -83,10 +85,14 @@ public record ReachableClock(double megahertz, String limit) {
         return new ReachableClock(highest, key.replace('-', ' '));
     }
 
+    private static double value(Map<String, Delays.Entry> delays, String key) {
+        return requireNonNull(delays.get(key), key).value();
+    }
+
     /** Nanoseconds through a primitive. */
     private static double delay(Map<String, Delays.Entry> delays, Component component) {
-        double lut = delays.get("lut").value();
-        double carry = delays.get("carry").value();
+        double lut = value(delays, "lut");
+        double carry = value(delays, "carry");
         if (component instanceof Component.Adder adder) {
             return lut + carry * adder.bits();
         } else if (component instanceof Component.Comparator comparator) {
@@ -102,7 +108,7 @@ public record ReachableClock(double megahertz, String limit) {
         } else if (component instanceof Component.Table table) {
             return lut * (1 + levels((table.contents().size() + LUT_ENTRIES - 1) / LUT_ENTRIES));
         } else if (component instanceof Component.Memory) {
-            return delays.get("memory").value();
+            return value(delays, "memory");
         } else if (component instanceof Component.Fifo || component instanceof Component.Control) {
             return 2 * lut;
         }
@@ -112,8 +118,8 @@ public record ReachableClock(double megahertz, String limit) {
     /** A product in a DSP block or in LUTs, whichever is faster. */
     private static double product(Map<String, Delays.Entry> delays, int bitsA, int bitsB) {
         int rows = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.min(bitsA, bitsB) - 1));
-        double inLuts = delays.get("lut").value() * rows + delays.get("carry").value() * (bitsA + bitsB);
-        return Math.min(delays.get("multiplier").value(), inLuts);
+        double inLuts = value(delays, "lut") * rows + value(delays, "carry") * (bitsA + bitsB);
+        return Math.min(value(delays, "multiplier"), inLuts);
     }
 
     /** Levels of LUTs that choose among so many values. */
