@@ -16,9 +16,11 @@ import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.series.SampleSeries;
 import cyclode.workloads.series.Series;
 import cyclode.workloads.series.SeriesFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A network that forecasts a series: its float model, the series that it is given, and what its integers mean. */
 public final class Forecasting {
@@ -36,13 +38,11 @@ public final class Forecasting {
         this.workload = workload;
         input = (InputSpec.Series) workload.file().input();
         series = series(data);
-        boolean given = data.parameters().isPresent();
-        model = given
-                ? ModelFile.read(workload, Source.of(data.parameters().get(), NpzReader.MAX_BYTES))
-                : SeededModel.of(workload, data.seed(), series);
-        parameters = given
-                ? String.valueOf(data.parameters().get().getFileName())
-                : "generated from seed " + data.seed() + ", ranges and normalisation from " + series.name();
+        Optional<Path> given = data.parameters();
+        model = given.map(path -> ModelFile.read(workload, Source.of(path, NpzReader.MAX_BYTES)))
+                .orElseGet(() -> SeededModel.of(workload, data.seed(), series));
+        parameters = given.map(path -> String.valueOf(path.getFileName()))
+                .orElse("generated from seed " + data.seed() + ", ranges and normalisation from " + series.name());
         first = data.pictures().isEmpty() ? 0 : data.pictures().get(0).record();
         if (first < 0 || first + input.window() > series.rows().length) {
             throw new FileException(

@@ -25,9 +25,9 @@ final class UtilizationChart {
     private UtilizationChart(Fit fit) {
         this.fit = fit;
         List<String> bySize = fit.byUnit().entrySet().stream()
+                .filter(unit -> !unit.getValue().equals(Resources.NONE))
                 .sorted(Comparator.comparingDouble(this::greatest).reversed())
                 .map(Map.Entry::getKey)
-                .filter(unit -> !fit.byUnit().get(unit).equals(Resources.NONE))
                 .toList();
         named = bySize.size() <= NAMED + 1 ? bySize : bySize.subList(0, NAMED);
         rest = bySize.subList(named.size(), bySize.size());

@@ -1,5 +1,7 @@
 package cyclode.reports.experiments.explore;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -108,7 +110,7 @@ final class ShapeSearch {
         Map<String, Integer> bits = new LinkedHashMap<>(most);
         for (int step = 0; step < tensors.size() * (levels.size() - 1); step++) {
             String next = tensors.stream()
-                    .filter(tensor -> bits.get(tensor) > levels.get(0))
+                    .filter(tensor -> requireNonNull(bits.get(tensor)) > levels.get(0))
                     .min(Comparator.comparingDouble((String t) -> prices.getOrDefault(t + bits.get(t), 0.0))
                             .thenComparing(t -> t))
                     .orElseThrow();
@@ -133,12 +135,12 @@ final class ShapeSearch {
     /** The neighbours that promise most: dearest tensors a level up, cheapest a level down. */
     private void around(Candidate good, Map<String, Double> prices) {
         List<String> lowered = new ArrayList<>(tensors);
-        lowered.removeIf(t -> good.bits().get(t).equals(levels.get(levels.size() - 1)));
+        lowered.removeIf(t -> levels.get(levels.size() - 1).equals(good.bits().get(t)));
         lowered.sort(Comparator.comparingDouble((String t) -> -prices.getOrDefault(t + up(good, t), 0.0))
                 .thenComparing(t -> t));
         lowered.stream().limit(NEIGHBOURS).forEach(t -> look(with(good.bits(), t, up(good, t))));
         List<String> high = new ArrayList<>(tensors);
-        high.removeIf(t -> good.bits().get(t).equals(levels.get(0)));
+        high.removeIf(t -> levels.get(0).equals(good.bits().get(t)));
         high.sort(Comparator.comparingDouble(
                         (String t) -> prices.getOrDefault(t + good.bits().get(t), 0.0))
                 .thenComparing(t -> t));

@@ -1,9 +1,11 @@
 package cyclode.reports.experiments.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import cyclode.reports.experiments.sensitivity.SobolIndices;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,17 +104,14 @@ public final class Sensitivity {
 
     private static Effect effect(String name, Map<String, Mean> means) {
         List<String> settings = new ArrayList<>(means.keySet());
-        Map<String, Double> numbers = new HashMap<>();
-        settings.forEach(each -> numbers.put(each, number(each)));
-        boolean numeric = numbers.values().stream().noneMatch(value -> Double.isNaN(value));
-        settings.sort((a, b) -> numeric
-                ? Double.compare(numbers.get(a), numbers.get(b))
-                : Double.compare(means.get(a).value(), means.get(b).value()));
+        boolean numeric = settings.stream().noneMatch(each -> Double.isNaN(number(each)));
+        settings.sort(Comparator.comparingDouble(
+                each -> numeric ? number(each) : mean(means, each).value()));
         if (settings.size() <= MOST_SETTINGS) {
             String low = settings.get(0);
             String high = settings.get(settings.size() - 1);
             return new Effect(
-                    name, low, high, means.get(low).value(), means.get(high).value());
+                    name, low, high, mean(means, low).value(), mean(means, high).value());
         }
         int tenth = settings.size() / TENTH;
         List<String> lowest = settings.subList(0, tenth);
@@ -125,12 +124,16 @@ public final class Sensitivity {
                 mean(highest, means));
     }
 
+    private static Mean mean(Map<String, Mean> means, String setting) {
+        return requireNonNull(means.get(setting), setting);
+    }
+
     private static double mean(List<String> settings, Map<String, Mean> means) {
         double sum = 0;
         int count = 0;
         for (String each : settings) {
-            sum += means.get(each).sum;
-            count += means.get(each).count;
+            sum += mean(means, each).sum;
+            count += mean(means, each).count;
         }
         return sum / count;
     }
