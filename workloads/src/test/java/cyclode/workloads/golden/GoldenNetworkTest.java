@@ -84,8 +84,7 @@ final class GoldenNetworkTest {
     static List<String> builtIn() {
         return BuiltInWorkloads.names().stream()
                 .filter(name -> !name.startsWith("ode-transformer"))
-                .filter(name ->
-                        !BuiltInWorkloads.load(name, List.of()).file().asymmetric())
+                .filter(name -> !BuiltInWorkloads.load(name, List.of()).file().asymmetric())
                 .toList();
     }
 

@@ -37,7 +37,8 @@ class CatalogueTest {
     @ParameterizedTest
     @EnumSource
     void everythingListedCanBeShownWithinEightyColumns(Catalogue section) throws IOException {
-        boolean files = section == Catalogue.WORKLOADS || section == Catalogue.HARDWARE;
+        boolean files =
+                section == Catalogue.WORKLOADS || section == Catalogue.HARDWARE || section == Catalogue.REPRODUCTIONS;
         for (Item item : section.items()) {
             Shell.Result page = Shell.run("show", section.kind(), item.name());
             assertThat(page.status()).isEqualTo(0);

@@ -90,7 +90,13 @@ class RunTest {
         Map<String, byte[]> first = files(file, SmallNetwork.manner(FAST, 1, false, Optional.empty()), "a");
         assertThat(first.keySet())
                 .containsExactly(
-                        "decisions.json", "energy.csv", "layers.csv", "outputs.npz", "resources.csv", "summary.json");
+                        "decisions.json",
+                        "energy.csv",
+                        "host-layers.csv",
+                        "layers.csv",
+                        "outputs.npz",
+                        "resources.csv",
+                        "summary.json");
         assertSame(first, files(file, SmallNetwork.manner(FAST, 1, false, Optional.empty()), "b"));
         assertSame(first, files(file, SmallNetwork.manner(FAST, 2, false, Optional.empty()), "c"));
         assertSame(first, files(file, SmallNetwork.manner(EXACT, 1, false, Optional.empty()), "d"));
