@@ -264,7 +264,8 @@ final class SweepVerb implements Callable<Integer> {
                     .append(duration(estimate.seconds(jobs)))
                     .append(" on ")
                     .append(jobs);
-            line.append(jobs == 1 ? " thread, " : " threads, ");
+            line.append(jobs == 1 ? " thread" : " threads");
+            line.append(" or less, since later points are quicker; ");
             line.append(Decimals.engineering(estimate.bytes(), 2, "B"));
         }
         say(line.toString());

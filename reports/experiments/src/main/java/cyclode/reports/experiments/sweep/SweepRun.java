@@ -30,9 +30,12 @@ public final class SweepRun {
     /** Points that are looked at together for what they share. */
     private static final int WINDOW = 16_384;
 
-    private static final int PROBES = 40;
+    // Probes are points of the sweep, and their rows are kept: the longer it probes, the nearer the estimate comes to
+    // the pace of later
+    // points, which share what the first had to find out.
+    private static final int PROBES = 400;
     private static final int LEAST_PROBES = 4;
-    private static final long PROBE_NANOSECONDS = 2_000_000_000L;
+    private static final long PROBE_NANOSECONDS = 3_000_000_000L;
     private static final long WAIT_MILLISECONDS = 100;
     private static final int QUEUED = 4;
 
