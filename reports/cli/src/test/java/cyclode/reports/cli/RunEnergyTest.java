@@ -229,4 +229,21 @@ class RunEnergyTest {
         assertThat(summary("overflowing").at("/resources/fits").asBoolean()).isFalse();
         assertThat(text("overflowing", "report.html")).contains("does not fit");
     }
+
+    @Test
+    void nothingIsSaidToFitThatDoesNotWhereUnitsHaveTheSizesOfLayers() {
+        Shell.Result refused = Shell.run(
+                "run",
+                "time-series-transformer",
+                "--hardware=xc7s15",
+                "--set=workload.window=24",
+                "--set=workload.width=64",
+                "--set=workload.bits=8",
+                "--output=" + folder.resolve("none"));
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("LUT as memory: ")
+                .doesNotContain("would fit: ")
+                .contains("cyclode explore");
+    }
 }

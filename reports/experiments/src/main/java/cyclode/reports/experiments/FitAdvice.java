@@ -48,6 +48,9 @@ final class FitAdvice {
                 List.of("the design does not fit " + point.device().name() + ":"));
         lines.addAll(fit.overflow());
         new FitAdvice(request, point).proposals().forEach(proposal -> lines.add("would fit: " + proposal));
+        if (point.accelerator().hasTemplates()) {
+            lines.add("to seek bits for each tensor and a memory for each buffer with which it fits: cyclode explore");
+        }
         lines.add("to run it all the same: --allow-overflow");
         throw new NegativeAnswer(String.join("\n  ", lines));
     }
@@ -92,14 +95,7 @@ final class FitAdvice {
         List<Assignment> all = new ArrayList<>(request.hardwareSettings());
         all.addAll(more);
         try {
-            return new DesignPoint(
-                            point.workload(),
-                            BuiltInHardware.load(request.hardware(), all),
-                            point.device(),
-                            point.technology(),
-                            point.baseline())
-                    .fit()
-                    .fits();
+            return DesignPoint.load(request.withHardware(all)).fit().fits();
         } catch (FileException | IllegalArgumentException notAllowed) {
             return false;
         }
