@@ -48,7 +48,7 @@ final class FitAdvice {
                 List.of("the design does not fit " + point.device().name() + ":"));
         lines.addAll(fit.overflow());
         new FitAdvice(request, point).proposals().forEach(proposal -> lines.add("would fit: " + proposal));
-        if (point.accelerator().hasTemplates()) {
+        if (point.workload().file().asymmetric()) {
             lines.add("to seek bits for each tensor and a memory for each buffer with which it fits: cyclode explore");
         }
         lines.add("to run it all the same: --allow-overflow");
