@@ -1,7 +1,8 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
-import cyclode.reports.cli.run.ExploreTable;
+import cyclode.reports.cli.explore.ExploreChart;
+import cyclode.reports.cli.explore.ExploreTable;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.Settings;
 import cyclode.reports.experiments.explore.Exploration;
@@ -9,8 +10,12 @@ import cyclode.reports.experiments.explore.ExploreFiles;
 import cyclode.reports.experiments.explore.ExploreRequest;
 import cyclode.reports.experiments.explore.Explored;
 import cyclode.reports.experiments.output.OutputFolder;
+import cyclode.reports.render.chart.ChartFiles;
+import cyclode.reports.render.chart.Paper;
 import cyclode.units.host.Baseline;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +46,8 @@ import picocli.CommandLine.Spec;
             "  cyclode explore --windows 6 --widths 16 --bits 4,8 --tensors widen,narrow --quality 0.1"
         })
 final class ExploreVerb implements Callable<Integer> {
+    private static final Double NOMINAL_QUALITY = 0.1;
+
     private final Terminal terminal;
 
     @Spec
@@ -82,7 +89,10 @@ final class ExploreVerb implements Callable<Integer> {
                             + "measured loss with --accuracies; 0.1 by default.")
     private @Nullable Double quality;
 
-    @Option(names = "--accuracies", paramLabel = "FILE.csv", description = "Measured losses: window,width,bits,loss.")
+    @Option(
+            names = "--accuracies",
+            paramLabel = "FILE.csv",
+            description = "Measured losses to choose among: lines of window,width,bits,loss; bits as in 8 or 8 widen=4.")
     private @Nullable Path accuracies;
 
     @Option(names = "--samples", paramLabel = "N", description = "Windows of the series to measure the error on; 8.")
@@ -124,7 +134,7 @@ final class ExploreVerb implements Callable<Integer> {
         }
         Explored explored = explore();
         if (folder != null) {
-            OutputFolder.write(folder, force, into -> ExploreFiles.write(explored, into));
+            OutputFolder.write(folder, force, into -> write(explored, into));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (printed.json()) {
@@ -136,6 +146,12 @@ final class ExploreVerb implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
+    private static void write(Explored explored, Path folder) throws IOException {
+        ExploreFiles.write(explored, folder);
+        Path charts = Files.createDirectory(folder.resolve("charts"));
+        ChartFiles.write(ExploreChart.of(explored), Paper.TWO_COLUMN, charts, "front");
+    }
+
     private Explored explore() {
         boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
@@ -145,6 +161,9 @@ final class ExploreVerb implements Callable<Integer> {
 
     private ExploreRequest request() {
         Settings set = Settings.of(settings);
+        if (accuracies != null) {
+            requireNoneBeside();
+        }
         try {
             return new ExploreRequest(
                     new RunRequest.Design(
@@ -164,7 +183,7 @@ final class ExploreVerb implements Callable<Integer> {
                     bits,
                     tensors,
                     objective(),
-                    Optional.of(quality == null ? 0.1 : quality),
+                    Optional.ofNullable(quality == null && accuracies == null ? NOMINAL_QUALITY : quality),
                     Optional.ofNullable(accuracies),
                     samples,
                     threads);
@@ -172,6 +191,15 @@ final class ExploreVerb implements Callable<Integer> {
             throw e;
         } catch (IllegalArgumentException e) {
             throw new FileException("explore", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A table of losses says itself what there is to choose from. */
+    private void requireNoneBeside() {
+        for (String name : List.of("--windows", "--widths", "--bits", "--tensors")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+                throw new FileException(name, "stands beside --accuracies, whose lines are the designs to try");
+            }
         }
     }
 

@@ -52,6 +52,11 @@ public record Candidate(
         return overflow.isEmpty();
     }
 
+    /** The same with a loss that was measured, in place of the quantization error. */
+    Candidate withError(double loss) {
+        return new Candidate(window, width, bits, memories, loss, energyMj, latencyMs, usage, overflow);
+    }
+
     /** Whether it is at least as good in everything, and better in something. */
     public boolean dominates(Candidate other) {
         boolean asGood = error <= other.error && energyMj <= other.energyMj && latencyMs <= other.latencyMs;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,10 +20,12 @@ import java.util.stream.Stream;
 public final class Exploration {
     private final ExploreRequest request;
     private final Progress progress;
+    private final Optional<AccuracyTable> table;
 
     private Exploration(ExploreRequest request, Progress progress) {
         this.request = request;
         this.progress = progress;
+        this.table = request.accuracies().map(AccuracyTable::read);
     }
 
     /**
@@ -56,9 +59,23 @@ public final class Exploration {
                 parts.stream().allMatch(Part::exhaustive),
                 Front.of(everything),
                 settled.best(),
+                shapes(parts, settled.best()),
                 own.shape().simulatedCycles(settled.best()),
                 settled.neighbours(),
                 parts.stream().flatMap(part -> part.rescues().stream()).toList());
+    }
+
+    /** The best design of each window and width that has one which is good enough. */
+    private List<Candidate> shapes(List<Part> parts, Candidate recommended) {
+        List<Candidate> shapes = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.shape().isOf(recommended)) {
+                shapes.add(recommended);
+            } else {
+                best(Front.of(part.candidates())).ifPresent(shapes::add);
+            }
+        }
+        return shapes;
     }
 
     /**
@@ -92,10 +109,8 @@ public final class Exploration {
         ExecutorService workers = Executors.newFixedThreadPool(request.threads());
         try {
             List<Future<Part>> futures = new ArrayList<>();
-            for (int window : request.windows()) {
-                for (int width : request.widths()) {
-                    futures.add(workers.submit(() -> part(window, width)));
-                }
+            for (AccuracyTable.Shape shape : spaces()) {
+                futures.add(workers.submit(() -> part(shape)));
             }
             List<Part> parts = new ArrayList<>();
             for (Future<Part> future : futures) {
@@ -116,13 +131,30 @@ public final class Exploration {
         }
     }
 
-    private Part part(int window, int width) {
-        ShapeModel shape = new ShapeModel(request, window, width);
+    /** Those of the table, if there is one. */
+    private List<AccuracyTable.Shape> spaces() {
+        if (table.isPresent()) {
+            return table.get().shapes();
+        }
+        List<AccuracyTable.Shape> all = new ArrayList<>();
+        for (int window : request.windows()) {
+            for (int width : request.widths()) {
+                all.add(new AccuracyTable.Shape(window, width));
+            }
+        }
+        return all;
+    }
+
+    private Part part(AccuracyTable.Shape space) {
+        ShapeModel shape = new ShapeModel(request, space.window(), space.width());
+        if (table.isPresent()) {
+            List<Candidate> measured = table.get().of(space, shape.tensors()).stream()
+                    .map(each -> shape.candidate(each.bits()).withError(each.loss()))
+                    .toList();
+            return new Part(shape, measured, List.of(), true);
+        }
         requireTensors(shape);
         int fixed = request.bits().get(request.bits().size() - 1);
-        if (request.accuracies().isPresent()) {
-            return new Part(shape, measured(shape, window, width), List.of(), true);
-        }
         ShapeSearch search = new ShapeSearch(shape, request.bits(), request.tensors(), fixed);
         List<Candidate> candidates = search.run();
         return new Part(shape, candidates, rescues(shape, candidates), search.exhaustive());
@@ -136,29 +168,6 @@ public final class Exploration {
                         "there is no tensor '" + tensor + "'" + cyclode.core.file.Names.hint(tensor, shape.tensors()));
             }
         }
-    }
-
-    /** Uniform designs whose loss was measured. */
-    private List<Candidate> measured(ShapeModel shape, int window, int width) {
-        AccuracyTable table =
-                AccuracyTable.read(AccuracyTable.source(request.accuracies().orElseThrow()));
-        List<Candidate> candidates = new ArrayList<>();
-        for (int bits : request.bits()) {
-            table.loss(window, width, bits).ifPresent(loss -> {
-                Candidate own = shape.candidate(uniform(shape, bits));
-                candidates.add(new Candidate(
-                        window,
-                        width,
-                        own.bits(),
-                        own.memories(),
-                        loss,
-                        own.energyMj(),
-                        own.latencyMs(),
-                        own.usage(),
-                        own.overflow()));
-            });
-        }
-        return candidates;
     }
 
     private static Map<String, Integer> uniform(ShapeModel shape, int bits) {
@@ -194,11 +203,15 @@ public final class Exploration {
         if (front.isEmpty()) {
             throw new NegativeAnswer("no design of this space fits the device");
         }
-        double worst = request.worstError().orElse(Double.POSITIVE_INFINITY);
-        return front.stream()
-                .filter(each -> each.error() <= worst)
-                .min(byObjective())
-                .orElseThrow(() -> unreachable(front, worst));
+        return best(front).orElseThrow(() -> unreachable(front, worst()));
+    }
+
+    private double worst() {
+        return request.worstError().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private Optional<Candidate> best(List<Candidate> front) {
+        return front.stream().filter(each -> each.error() <= worst()).min(byObjective());
     }
 
     private static NegativeAnswer unreachable(List<Candidate> front, double worst) {
@@ -215,8 +228,7 @@ public final class Exploration {
         List<Neighbour> neighbours = new ArrayList<>();
         List<Integer> levels = request.bits();
         List<String> chosen = request.tensors().isEmpty() ? shape.tensors() : request.tensors();
-        boolean measured = request.accuracies().isPresent();
-        for (String tensor : measured ? List.<String>of() : chosen) {
+        for (String tensor : table.isPresent() ? List.<String>of() : chosen) {
             int at = levels.indexOf(best.bits().get(tensor));
             for (int next : new int[] {at - 1, at + 1}) {
                 if (next >= 0 && next < levels.size()) {
@@ -232,13 +244,15 @@ public final class Exploration {
             Map<String, MemoryKind> kinds = new LinkedHashMap<>(best.memories());
             kinds.put(name, other);
             String change = name + " to " + other.name().toLowerCase(java.util.Locale.ROOT);
-            neighbours.add(neighbour(change, shape.candidate(best.bits(), kinds), best));
+            // Where a number lies changes nothing of the error.
+            Candidate placed = shape.candidate(best.bits(), kinds).withError(best.error());
+            neighbours.add(neighbour(change, placed, best));
         });
         return neighbours;
     }
 
     private Neighbour neighbour(String change, Candidate other, Candidate best) {
-        double worst = request.worstError().orElse(Double.POSITIVE_INFINITY);
+        double worst = worst();
         boolean energy = request.objective() == ExploreRequest.Objective.ENERGY;
         double own = energy ? other.energyMj() : other.latencyMs();
         double least = energy ? best.energyMj() : best.latencyMs();

@@ -21,6 +21,7 @@ public final class ExploreFiles {
     public static void write(Explored explored, Path folder) throws IOException {
         text(folder, "explore.json", json(explored));
         text(folder, "front.csv", table(explored.front()));
+        text(folder, "shapes.csv", table(explored.shapes()));
         text(folder, "neighbours.csv", neighbours(explored.neighbours()));
         text(folder, "rescued.csv", rescues(explored.rescues()));
         text(folder, "recommended.txt", String.join("\n", settings(explored.recommended())) + "\n");
@@ -43,6 +44,7 @@ public final class ExploreFiles {
         recommended.put("bits", explored.recommended().bits());
         recommended.put("settings", settings(explored.recommended()));
         map.put("recommended", recommended);
+        map.put("shapes", explored.shapes().stream().map(ExploreFiles::row).toList());
         map.put("front", explored.front().stream().map(ExploreFiles::row).toList());
         List<Object> neighbours = new ArrayList<>();
         for (Neighbour neighbour : explored.neighbours()) {

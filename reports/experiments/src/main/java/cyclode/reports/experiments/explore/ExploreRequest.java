@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param tensors tensors whose bits are chosen; none: all of them
  * @param objective what is minimised
  * @param worstError greatest error allowed; none: any
- * @param accuracies a table of measured losses in place of the quantization error
+ * @param accuracies a table of measured losses in place of the quantization error; its lines are then what is tried
  * @param samples windows of the series that the error is measured on
  * @param threads threads; the result does not depend on them
  */
@@ -51,6 +51,9 @@ public record ExploreRequest(
         }
         if (worstError.isPresent() && !(worstError.get() > 0)) {
             throw new IllegalArgumentException("--quality is " + worstError.get() + "; allowed: above 0");
+        }
+        if (accuracies.isPresent() && worstError.isEmpty()) {
+            throw new IllegalArgumentException("--quality is missing: with --accuracies it is the greatest loss allowed");
         }
         if (samples < 1 || samples > 1000) {
             throw new IllegalArgumentException("--samples is " + samples + "; allowed: 1 to 1000");

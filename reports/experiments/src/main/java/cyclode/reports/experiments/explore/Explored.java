@@ -10,6 +10,7 @@ import java.util.List;
  * @param exhaustive whether the whole space was gone through
  * @param front the Pareto front
  * @param recommended the design of the front that is recommended
+ * @param shapes the best design of each window and width that has one
  * @param simulatedCycles cycles of the recommended design, simulated with all divisions long
  * @param neighbours designs one step away from it
  * @param rescues uniform configurations that do not fit
@@ -20,12 +21,14 @@ public record Explored(
         boolean exhaustive,
         List<Candidate> front,
         Candidate recommended,
+        List<Candidate> shapes,
         long simulatedCycles,
         List<Neighbour> neighbours,
         List<Rescue> rescues) {
     /** Copies the lists. */
     public Explored {
         front = List.copyOf(front);
+        shapes = List.copyOf(shapes);
         neighbours = List.copyOf(neighbours);
         rescues = List.copyOf(rescues);
     }

@@ -101,6 +101,11 @@ final class ShapeModel {
         return all;
     }
 
+    /** Whether a candidate is of this window and width. */
+    boolean isOf(Candidate candidate) {
+        return candidate.window() == window && candidate.width() == width;
+    }
+
     int evaluated() {
         return known.size();
     }

@@ -1,4 +1,4 @@
-package cyclode.reports.cli.run;
+package cyclode.reports.cli.explore;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.experiments.explore.Candidate;
@@ -37,6 +37,7 @@ public final class ExploreTable {
         ExploreTable table = new ExploreTable(explored, charset);
         table.front();
         table.recommended();
+        table.shapes();
         table.neighbours();
         table.rescues();
         if (!files.isEmpty()) {
@@ -75,7 +76,7 @@ public final class ExploreTable {
         List<Candidate> front = explored.front();
         line("Pareto front of error, energy and time: " + front.size() + " of " + explored.evaluated() + " designs"
                 + (explored.exhaustive() ? ", the whole space" : "")
-                + (front.size() > MOST_ROWS ? "; every " + step(front.size()) + "th is shown" : ""));
+                + (front.size() > MOST_ROWS ? "; one in " + step(front.size()) + " is shown" : ""));
         TextTable table = table();
         for (int i = 0; i < front.size(); i += step(front.size())) {
             row(table, front.get(i), front.get(i).bitsText());
@@ -100,6 +101,17 @@ public final class ExploreTable {
                 .ifPresent(this::line);
     }
 
+    private void shapes() {
+        if (explored.shapes().size() < 2) {
+            return;
+        }
+        line("");
+        line("The best of each window and width; the error says nothing of which of these forecasts best:");
+        TextTable table = table();
+        explored.shapes().forEach(each -> row(table, each, each.bitsText()));
+        out.append(table.render(charset));
+    }
+
     /** How often each kind of reason stands against a neighbour, with the first of its kind. */
     private void neighbours() {
         Map<String, List<Neighbour>> byReason = new LinkedHashMap<>();
@@ -116,6 +128,9 @@ public final class ExploreTable {
 
     private void rescues() {
         List<Rescue> all = explored.rescues();
+        if (all.isEmpty()) {
+            return;
+        }
         long deployable = all.stream().filter(Rescue::deployable).count();
         line(all.size() + " uniform configurations do not fit as the hardware file has them; " + deployable
                 + " of them can be deployed:");

@@ -1,0 +1,85 @@
+package cyclode.reports.cli.explore;
+
+import cyclode.reports.experiments.explore.Candidate;
+import cyclode.reports.experiments.explore.Explored;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.chart.Scale;
+import cyclode.reports.render.chart.ScatterChart;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Error over energy or time of an exploration's designs, a series for each window. */
+public final class ExploreChart {
+    /** Ratio of the greatest to the least value from which an axis is logarithmic. */
+    private static final double WIDE = 20;
+
+    private ExploreChart() {}
+
+    /** The chart: the front, the best design of each window and width, and the recommended one by name. */
+    public static ScatterChart of(Explored explored) {
+        List<Candidate> shown = Stream.concat(explored.front().stream(), explored.shapes().stream())
+                .distinct()
+                .toList();
+        List<ScatterChart.Series> series = new ArrayList<>();
+        for (int window : shown.stream().mapToInt(Candidate::window).distinct().sorted().toArray()) {
+            List<ScatterChart.Point> points = shown.stream()
+                    .filter(each -> each.window() == window)
+                    .map(each -> point(explored, shown, each))
+                    .toList();
+            series.add(new ScatterChart.Series("window " + window, points));
+        }
+        return new ScatterChart(
+                "Designs that fit: the front, and the best of each window and width",
+                axis(cost(explored), shown.stream().mapToDouble(each -> cost(explored, each))),
+                axis(error(explored), shown.stream().mapToDouble(Candidate::error)),
+                series);
+    }
+
+    private static ScatterChart.Point point(Explored explored, List<Candidate> shown, Candidate each) {
+        boolean recommended = each.equals(explored.recommended());
+        String name = each.window() + "×" + each.width();
+        return new ScatterChart.Point(
+                recommended ? name + ", recommended" : explored.shapes().contains(each) ? name : "",
+                cost(explored, each),
+                each.error(),
+                shown.stream().noneMatch(other -> better(explored, other, each)));
+    }
+
+    private static boolean better(Explored explored, Candidate other, Candidate each) {
+        double one = cost(explored, other);
+        double two = cost(explored, each);
+        return one <= two && other.error() <= each.error() && (one < two || other.error() < each.error());
+    }
+
+    private static double cost(Explored explored, Candidate each) {
+        return energy(explored) ? each.energyMj() : each.latencyMs();
+    }
+
+    private static boolean energy(Explored explored) {
+        return switch (explored.request().objective()) {
+            case ENERGY -> true;
+            case LATENCY -> false;
+        };
+    }
+
+    private static Quantity cost(Explored explored) {
+        return energy(explored)
+                ? new Quantity("energy of an inference", "mJ")
+                : new Quantity("time of an inference", "ms");
+    }
+
+    private static Quantity error(Explored explored) {
+        return explored.request().accuracies().isPresent()
+                ? new Quantity("loss, as measured", "1")
+                : new Quantity("quantization error", "standard deviations");
+    }
+
+    private static ScatterChart.Objective axis(Quantity quantity, DoubleStream values) {
+        DoubleSummaryStatistics all = values.summaryStatistics();
+        boolean wide = all.getMin() > 0 && all.getMax() > WIDE * all.getMin();
+        return new ScatterChart.Objective(quantity, wide ? Scale.LOG : Scale.LINEAR, ScatterChart.Better.LESS);
+    }
+}
