@@ -118,8 +118,9 @@ final class FpgaFormulas implements ActionFormulas {
 
     /**
      * A read port that is enabled while its address stands still: all blocks of the memory precharge, not only those of the row that is
-     * read, but neither their decoders nor their outputs move, so that the share of an access that depends on its width falls away. LUTs
-     * as memory have no clocked read port.
+     * read, but neither their decoders nor their outputs move, so that the share of an access that depends on its width falls away. A
+     * cascade of UltraRAM compares the upper address bits in each block, so that only the row that is read takes part; the share that
+     * falls away is taken to be that of a block RAM. LUTs as memory have no clocked read port.
      */
     private Formula enabled(Action action, Component component) {
         if (!(component instanceof Component.Memory m)) {
@@ -128,10 +129,14 @@ final class FpgaFormulas implements ActionFormulas {
         Resources built = estimator.of(m);
         BigDecimal blocks =
                 BigDecimal.valueOf(2 * built.ramb36() + built.ramb18()).divide(BigDecimal.valueOf(2));
+        BigDecimal row = new BigDecimal(estimator.access(m).ultra());
+        return standing(blocks, Key.BRAM_READ).plus(standing(row, Key.URAM_READ));
+    }
+
+    private static Formula standing(BigDecimal blocks, Key read) {
         return blocks.signum() == 0
                 ? Formula.ZERO
-                : Formula.of(
-                        Term.of(blocks, Key.BRAM_READ), Term.of(blocks.negate(), Key.BRAM_READ, Key.BRAM_WIDTH_SHARE));
+                : Formula.of(Term.of(blocks, read), Term.of(blocks.negate(), read, Key.BRAM_WIDTH_SHARE));
     }
 
     private Formula memory(MemoryAccess access, Verb verb) {

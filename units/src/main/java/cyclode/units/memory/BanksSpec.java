@@ -1,9 +1,12 @@
 package cyclode.units.memory;
 
+import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
@@ -19,6 +22,7 @@ import cyclode.units.accelerator.UnitSpec;
  * @param memory kind of memory
  * @param ports how reads and writes share the banks
  * @param readLatency cycles from an access to its beat, 1 to 16
+ * @param readEnable when read ports are enabled; it costs energy and takes no cycle
  */
 public record BanksSpec(
         String clock,
@@ -27,14 +31,29 @@ public record BanksSpec(
         @Range(min = 1, max = 1 << 20) int depth,
         MemoryKind memory,
         PortKind ports,
-        @Range(min = 1, max = 16) int readLatency)
+        @Range(min = 1, max = 16) int readLatency,
+        @Default("on-access") ReadEnable readEnable)
         implements UnitSpec {
+    /** When the read ports of the banks are enabled. */
+    public enum ReadEnable {
+        /** In cycles in which something is read. */
+        ON_ACCESS,
+        /** In every cycle in which the clock runs, as where the enable is tied high. */
+        ALWAYS
+    }
+
     /** Checks the ranges. */
     public BanksSpec {
         Require.inRange("banks", banks, 1, 64);
         Require.inRange("word-bits", wordBits, 1, 576);
         Require.inRange("depth", depth, 1, 1 << 20);
         Require.inRange("read-latency", readLatency, 1, 16);
+    }
+
+    /** Banks whose read ports are enabled when something is read. */
+    public BanksSpec(
+            String clock, int banks, int wordBits, int depth, MemoryKind memory, PortKind ports, int readLatency) {
+        this(clock, banks, wordBits, depth, memory, ports, readLatency, ReadEnable.ON_ACCESS);
     }
 
     /** How buffers lie in it. */
@@ -49,7 +68,11 @@ public record BanksSpec(
 
     /** One bank. */
     public MemoryWords bank() {
-        return new MemoryWords(new Component.Memory(memory, ports, wordBits, depth));
+        return new MemoryWords(component());
+    }
+
+    private Component.Memory component() {
+        return new Component.Memory(memory, ports, wordBits, depth);
     }
 
     /** The name of the port that reads (or writes) of a unit with this name; one port does both where there is but one. */
@@ -60,11 +83,20 @@ public record BanksSpec(
     @Override
     public Inventory inventory() {
         return Inventory.on(clock)
-                .add("banks", banks, new Component.Memory(memory, ports, wordBits, depth))
+                .add("banks", banks, component())
                 .add("crossbar", banks == 1 ? 0 : 2L * banks, new Component.Multiplexer(Math.max(2, banks), wordBits))
                 .add("address", 2L, new Component.Adder(24))
                 .add("address", 4L, new Component.Register(24))
                 .add("control", 2, new Component.Control(4))
                 .build();
+    }
+
+    @Override
+    public Activity everyCycle() {
+        Activity activity = new Activity();
+        if (readEnable == ReadEnable.ALWAYS) {
+            activity.add(new Action(component(), Action.Verb.ENABLE), banks);
+        }
+        return activity;
     }
 }

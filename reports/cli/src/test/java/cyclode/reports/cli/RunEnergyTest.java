@@ -114,6 +114,43 @@ class RunEnergyTest {
                         .subtract(picojoules("gated", "flip-flop cycle", 8)));
     }
 
+    /**
+     * The weights' 4 banks are 60 block RAMs each, and an enabled block whose address stands still takes half of 20 pJ. States and
+     * activations are equal memories, of which only the states are enabled throughout: the activations' reads are none of theirs.
+     */
+    @Test
+    void portsThatAreAlwaysEnabledCostAShareOfAnAccessInEveryCycleWithoutOne() throws IOException {
+        run("on-access", "--no-charts");
+        Shell.Result always = run(
+                "always",
+                "--no-charts",
+                "--set=hardware.units.weights.read-enable=always",
+                "--set=hardware.units.states.read-enable=always");
+
+        assertThat(always.status()).as(always.err()).isEqualTo(0);
+        assertThat(text("always", "layers.csv")).isEqualTo(text("on-access", "layers.csv"));
+        String idle = "weights,whole run,\"Memory";
+        assertThat(picojoules("always", idle, 7)).isEqualByComparingTo("600");
+        BigDecimal cycles =
+                picojoules("always", idle, 6).add(reads("weights")).divideToIntegralValue(BigDecimal.valueOf(4));
+        assertThat(picojoules("always", idle, 6).add(reads("weights")))
+                .isEqualByComparingTo(cycles.multiply(BigDecimal.valueOf(4)));
+        assertThat(cycles.doubleValue())
+                .isCloseTo(summary("always").at("/latencyMs/endToEnd").asDouble() * 200e3, within(1.0));
+        assertThat(reads("activations")).isPositive();
+        assertThat(picojoules("always", "states,whole run,\"Memory", 6))
+                .isEqualByComparingTo(cycles.multiply(BigDecimal.valueOf(16)));
+        assertThat(picojoules("always", "activations,whole run,\"Memory", 6)).isZero();
+    }
+
+    private BigDecimal reads(String unit) throws IOException {
+        return text("always", "energy.csv")
+                .lines()
+                .filter(each -> each.startsWith("accelerated," + unit) && each.contains(".read\""))
+                .map(each -> new BigDecimal(each.replaceAll("\"[^\"]*\"", "").split(",", -1)[6]))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** DSP blocks of a unit. */
     private long blocks(String run, String unit) throws IOException {
         List<String> lines = text(run, "resources.csv").lines().toList();

@@ -114,7 +114,7 @@ public record EnergyBooks(
             long cycles = gated ? busyCycles.getOrDefault(unit, 0L) : cycles(inventory, all.length());
             account.clock(unit, WHOLE_RUN, inventory, cycles, all);
         });
-        idlePorts(account, books, all);
+        idlePorts(account, books, busyCycles, all);
         if (clockManagers > 0) {
             account.clockManagers(WHOLE_RUN, clockManagers, all);
         }
@@ -136,19 +136,12 @@ public record EnergyBooks(
         traffic(account, "postprocess", host.postprocess(), new Span(back, all.until()));
     }
 
-    /** Read ports that are enabled in every cycle, less those cycles in which something was read. */
-    private void idlePorts(AccountBuilder account, TimelineBooks books, Span all) {
-        Map<Component, Long> reads = new LinkedHashMap<>();
-        for (TimelineBooks.UnitActivity unit : books.activities()) {
-            unit.activity().counts().forEach((action, count) -> {
-                if (action.verb() == Action.Verb.READ) {
-                    reads.merge(action.component(), count, Math::addExact);
-                }
-            });
-        }
+    /** Read ports that are enabled in every cycle of a running clock, less those cycles in which something was read. */
+    private void idlePorts(AccountBuilder account, TimelineBooks books, Map<String, Long> busyCycles, Span all) {
+        Map<Component, Long> reads = enabledReads(books);
         everyCycle.forEach((unit, each) -> {
             Inventory inventory = inventories.getOrDefault(unit, new Inventory(List.of()));
-            long cycles = cycles(inventory, all.length());
+            long cycles = gated ? busyCycles.getOrDefault(unit, 0L) : cycles(inventory, all.length());
             Activity idle = new Activity();
             each.counts().forEach((action, count) -> {
                 long enabled = Math.multiplyExact(cycles, count);
@@ -158,6 +151,26 @@ public record EnergyBooks(
             });
             account.work(unit, WHOLE_RUN, idle, all);
         });
+    }
+
+    /** Reads by memory, but for those of units that have such a memory and enable it on access only. */
+    private Map<Component, Long> enabledReads(TimelineBooks books) {
+        Map<Component, Long> reads = new LinkedHashMap<>();
+        for (TimelineBooks.UnitActivity unit : books.activities()) {
+            unit.activity().counts().forEach((action, count) -> {
+                if (action.verb() == Action.Verb.READ && !onAccess(unit.unit(), action.component())) {
+                    reads.merge(action.component(), count, Math::addExact);
+                }
+            });
+        }
+        return reads;
+    }
+
+    private boolean onAccess(String unit, Component memory) {
+        Inventory inventory = inventories.getOrDefault(unit, new Inventory(List.of()));
+        Activity each = everyCycle.getOrDefault(unit, new Activity());
+        return inventory.items().stream().anyMatch(item -> item.component().equals(memory))
+                && !each.counts().containsKey(new Action(memory, Action.Verb.ENABLE));
     }
 
     /** The run on the processor alone; nothing where there is none. */
