@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * Searches the bits of one window and width. A space of up to {@value #ENUMERATED} choices is gone through whole. A larger one is
  * searched by descent: what each tensor alone costs in error and saves in energy, LUTs and block RAM is measured; from most bits down, the
- * tensor that costs least for what it saves loses a level; around every design found good on the way, its neighbours are looked at, until
- * nothing better turns up. Every design is measured as a whole, so that the estimate only decides what is looked at.
+ * tensor that costs least for what it saves loses a level; around the designs found good on the way, neighbours are looked at; and from
+ * the front of all these an evolution goes on. Every design is measured as a whole, so that the estimate only decides what is looked at.
  */
 final class ShapeSearch {
     /** Choices up to which all are looked at. */
@@ -27,6 +27,7 @@ final class ShapeSearch {
     private final ShapeModel shape;
     private final List<Integer> levels;
     private final List<String> tensors;
+    private final long seed;
     private final Map<String, Integer> most = new LinkedHashMap<>();
     private final Map<String, Candidate> seen = new LinkedHashMap<>();
 
@@ -35,10 +36,12 @@ final class ShapeSearch {
      *
      * @param chosen tensors whose bits are chosen; none: all
      * @param fixed bits of the others
+     * @param seed of the evolution
      */
-    ShapeSearch(ShapeModel shape, List<Integer> levels, List<String> chosen, int fixed) {
+    ShapeSearch(ShapeModel shape, List<Integer> levels, List<String> chosen, int fixed, long seed) {
         this.shape = shape;
         this.levels = levels;
+        this.seed = seed;
         tensors = chosen.isEmpty() ? shape.tensors() : chosen;
         for (String tensor : shape.tensors()) {
             most.put(tensor, tensors.contains(tensor) ? levels.get(levels.size() - 1) : fixed);
@@ -70,6 +73,12 @@ final class ShapeSearch {
             bits.put(tensors.get(tensor), level);
             enumerate(tensor + 1, bits);
         }
+    }
+
+    private Candidate lookAtChosen(Map<String, Integer> chosen) {
+        Map<String, Integer> bits = new LinkedHashMap<>(most);
+        bits.putAll(chosen);
+        return look(bits);
     }
 
     private Candidate look(Map<String, Integer> bits) {
@@ -130,6 +139,7 @@ final class ShapeSearch {
                 }
             }
         }
+        new Evolution(levels, tensors, this::lookAtChosen).from(Front.of(List.copyOf(seen.values())), seed);
     }
 
     /** The neighbours that promise most: dearest tensors a level up, cheapest a level down. */

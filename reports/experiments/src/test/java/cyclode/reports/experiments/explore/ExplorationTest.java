@@ -84,6 +84,33 @@ class ExplorationTest {
     }
 
     @Test
+    void aSearchOfALargeSpaceFollowsFromItsSeedOnAnyNumberOfThreads() {
+        List<String> tensors = new ShapeModel(request(List.of(2), 4, List.of(8), List.of(), 1, 1), 2, 4)
+                .tensors().subList(0, 8);
+        Explored one = Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 1), Progress.NONE);
+        Explored two = Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 2), Progress.NONE);
+        assertThat(one.exhaustive()).isFalse();
+        assertThat(ExploreFiles.json(two)).isEqualTo(ExploreFiles.json(one));
+    }
+
+    @Test
+    void evolutionFindsTheLeastOfAllSums() {
+        List<String> tensors = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        List<Candidate> seen = new ArrayList<>();
+        Evolution evolution = new Evolution(List.of(4, 6, 8), tensors, bits -> {
+            int sum = bits.values().stream().mapToInt(Integer::intValue).sum();
+            Candidate.Usage none = new Candidate.Usage(0, 0, 0, 0, 0);
+            seen.add(new Candidate(1, 1, bits, Map.of(), sum, sum, sum, none, List.of()));
+            return seen.get(seen.size() - 1);
+        });
+        Map<String, Integer> most = new LinkedHashMap<>();
+        tensors.forEach(tensor -> most.put(tensor, 8));
+        Candidate.Usage none = new Candidate.Usage(0, 0, 0, 0, 0);
+        evolution.from(List.of(new Candidate(1, 1, most, Map.of(), 64, 64, 64, none, List.of())), 1);
+        assertThat(seen).hasSizeLessThan(1000).anyMatch(each -> each.error() == 32);
+    }
+
+    @Test
     void aQualityThatNothingReachesIsRefusedWithTheBestThereIs() {
         ExploreRequest request = request(List.of(4), 8, List.of(4), List.of("widen"), 1e-9, 1);
         assertThatThrownBy(() -> Exploration.of(request, Progress.NONE))
