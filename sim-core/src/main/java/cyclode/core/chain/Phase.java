@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param after least cycles from the last firing to the first firing of the next phase, at least 1; with no firing at all, the
  *     cycles that the phase lasts
  * @param access the memory banks that each firing needs; null if none
+ * @param awaits bit i set: the firing waits until there is a beat at input port i, but leaves it there; such a port is not among {@code
+ *     inputs}
  */
 public record Phase(
         int work,
@@ -24,7 +26,8 @@ public record Phase(
         int inputs,
         int outputs,
         int after,
-        @Nullable BankAccess access) {
+        @Nullable BankAccess access,
+        int awaits) {
 
     /** Checks the ranges. */
     public Phase {
@@ -32,6 +35,22 @@ public record Phase(
             throw new IllegalArgumentException("not a phase: count " + count + ", interval " + interval + ", latency "
                     + latency + ", after " + after);
         }
+        if ((awaits & inputs) != 0) {
+            throw new IllegalArgumentException("a firing cannot leave a beat that it takes: " + (awaits & inputs));
+        }
+    }
+
+    /** Firings that wait for no beat but those they take. */
+    public Phase(
+            int work,
+            long count,
+            int interval,
+            int latency,
+            int inputs,
+            int outputs,
+            int after,
+            @Nullable BankAccess access) {
+        this(work, count, interval, latency, inputs, outputs, after, access, 0);
     }
 
     /** Firings whose successor phase may begin one initiation interval after the last. */
@@ -46,11 +65,16 @@ public record Phase(
 
     /** The same with another distance to the next phase. */
     public Phase withAfter(int cycles) {
-        return new Phase(work, count, interval, latency, inputs, outputs, cycles, access);
+        return new Phase(work, count, interval, latency, inputs, outputs, cycles, access, awaits);
     }
 
     /** The same with an access to memory banks. */
     public Phase withAccess(BankAccess banks) {
-        return new Phase(work, count, interval, latency, inputs, outputs, after, banks);
+        return new Phase(work, count, interval, latency, inputs, outputs, after, banks, awaits);
+    }
+
+    /** The same, waiting for beats at these input ports without taking them. */
+    public Phase awaiting(int ports) {
+        return new Phase(work, count, interval, latency, inputs, outputs, after, access, ports);
     }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A channel at run time: a ring of slots, each with the tick at which its beat can be taken or the slot be filled again. */
 final class ExactChannel {
+    /** Puts and takes remembered: at most one a cycle, and more than the longest delay. */
+    private static final int RECENT = 8;
+
     /** Who is told when a beat or a slot appears. */
     interface Party {
         /** The name in reports. */
@@ -33,6 +36,8 @@ final class ExactChannel {
     private @Nullable Party producer;
     private @Nullable Party consumer;
     private boolean crosses;
+    private final long[] putAt = new long[RECENT];
+    private final long[] takenAt = new long[RECENT];
 
     ExactChannel(Channel spec, boolean withData, long start) {
         this.spec = spec;
@@ -102,7 +107,8 @@ final class ExactChannel {
     /** Takes the oldest beat; returns where its payload begins. */
     int take(long tick) {
         int slot = readSlot;
-        long leaves = tick + consumer().clock().period();
+        long leaves = spec.ready().sameCycle() ? tick : tick + consumer().clock().period();
+        takenAt[(int) (taken % RECENT)] = tick;
         freeAt[slot] = crosses ? arrival(leaves, producer().clock()) : leaves;
         readSlot = slot + 1 == visibleAt.length ? 0 : slot + 1;
         held--;
@@ -110,15 +116,40 @@ final class ExactChannel {
         return slot * lanes;
     }
 
-    /** Puts a beat that leaves its producer at a tick; returns where its payload begins. */
-    int put(long leaves) {
+    /** Puts a beat at a tick that leaves its producer at another; returns where its payload begins. */
+    int put(long tick, long leaves) {
         int slot = writeSlot;
+        putAt[(int) (filled % RECENT)] = tick;
         lastVisible = crosses ? arrival(leaves, consumer().clock()) : leaves;
         visibleAt[slot] = lastVisible;
         writeSlot = slot + 1 == visibleAt.length ? 0 : slot + 1;
         held++;
         filled++;
         return slot * lanes;
+    }
+
+    /** Whether an almost-full signal, old by its delay, holds the producer back at a tick. */
+    boolean almostFull(long tick) {
+        long seen = seenAt(tick);
+        long held = spec.initial() + filled - since(putAt, filled, seen) - (taken - since(takenAt, taken, seen));
+        return held >= spec.ready().threshold();
+    }
+
+    /** Whether beats have been taken that the almost-full signal does not know of at a tick. */
+    boolean takenUnseen(long tick) {
+        return since(takenAt, taken, seenAt(tick)) > 0;
+    }
+
+    private long seenAt(long tick) {
+        return tick - spec.ready().delay() * producer().clock().period();
+    }
+
+    private static long since(long[] recent, long count, long tick) {
+        long found = 0;
+        while (found < Math.min(count, RECENT) && recent[(int) ((count - 1 - found) % RECENT)] >= tick) {
+            found++;
+        }
+        return found;
     }
 
     private long arrival(long tick, ClockDomain at) {

@@ -102,7 +102,7 @@ final class ExactDevice implements Kernel.Node, ExactChannel.Party, Device.Site 
 
     @Override
     public long[] put(int output, long tick, long visible) {
-        putOffset = outputs[output].put(visible);
+        putOffset = outputs[output].put(tick, visible);
         if (run.traced()) {
             // The device fills in the values once this has returned.
             int offset = putOffset;

@@ -32,6 +32,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
     private int extra;
     private @Nullable ExactChannel waitsOn;
     private boolean waitsForBeat;
+    private boolean heldBack;
 
     ExactProcess(
             ExactRun run,
@@ -103,8 +104,9 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         Phase now = java.util.Objects.requireNonNull(phase);
         long at = earliest;
         StallCause binding = StallCause.INPUT;
+        int needed = now.inputs() | now.awaits();
         for (int i = 0; i < inputs.length; i++) {
-            if ((now.inputs() >> i & 1) != 0) {
+            if ((needed >> i & 1) != 0) {
                 ExactChannel channel = inputs[i];
                 if (!channel.hasBeat()) {
                     waitOn(channel, true);
@@ -129,6 +131,10 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
                 }
             }
         }
+        if (heldBack && run.kernel().now() > at) {
+            at = run.kernel().now();
+            binding = StallCause.OUTPUT;
+        }
         waitsOn = null;
         ready = at;
         cause = binding;
@@ -150,6 +156,12 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
     @Override
     public void wake(long tick) {
         Phase now = java.util.Objects.requireNonNull(phase);
+        ExactChannel full = now.inputs() == 0 ? null : almostFull(now, tick);
+        if (full != null) {
+            holdBack(full, tick);
+            return;
+        }
+        heldBack = false;
         BankAccess access = now.access();
         if (access == null || port == null) {
             mask = 0;
@@ -161,6 +173,29 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         extra = access.countExtraCycles(index);
         if (port.request(this, tick)) {
             fire(now, tick);
+        }
+    }
+
+    private @Nullable ExactChannel almostFull(Phase now, long tick) {
+        for (int i = 0; i < outputs.length; i++) {
+            if ((now.outputs() >> i & 1) != 0
+                    && outputs[i].spec.ready().threshold() > 0
+                    && outputs[i].almostFull(tick)) {
+                return outputs[i];
+            }
+        }
+        return null;
+    }
+
+    /** Looks again a cycle later if a beat was taken that the signal does not know of yet, otherwise when one is taken. */
+    private void holdBack(ExactChannel full, long tick) {
+        heldBack = true;
+        if (full.takenUnseen(tick)) {
+            cause = StallCause.OUTPUT;
+            ready = tick + process.clock().period();
+            run.kernel().schedule(node, ready, Kernel.ACT);
+        } else {
+            waitOn(full, false);
         }
     }
 
@@ -182,7 +217,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         long leaves = tick + (now.latency() + extra) * period;
         for (int i = 0; i < outputs.length; i++) {
             if ((now.outputs() >> i & 1) != 0) {
-                outputOffsets[i] = outputs[i].put(leaves);
+                outputOffsets[i] = outputs[i].put(tick, leaves);
             }
         }
         if (run.withData()) {

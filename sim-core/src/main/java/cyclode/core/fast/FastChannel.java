@@ -36,7 +36,8 @@ final class FastChannel {
     void take(long first, long period, long count) {
         beats.drop(count);
         taken += count;
-        arrive(slots, producer.clock(), first + consumer.clock().period(), period, count);
+        long free = spec.ready().sameCycle() ? first : first + consumer.clock().period();
+        arrive(slots, producer.clock(), free, period, count);
     }
 
     private void arrive(Runs runs, ClockDomain at, long first, long period, long count) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * known allows, in any order. Where a chain comes back to a state that it was in, the repetitions are skipped.
  *
  * <p>It cannot decide contests: a chain with a device, or with two processes at one memory port, is not for it, nor are chains that
- * meet at a port; {@link #accepts} tells, and the exact engine runs those.
+ * meet at a port. An almost-full signal depends on when beats were put and not only on how many were taken, so that is not for it
+ * either. {@link #accepts} tells, and the exact engine runs those.
  */
 public final class FastEngine {
     private final FastProcess[] processes;
@@ -48,6 +49,7 @@ public final class FastEngine {
     public static boolean accepts(Chain chain) {
         Set<MemoryPort> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return chain.devices().isEmpty()
+                && chain.channels().stream().allMatch(c -> c.ready().threshold() == 0)
                 && chain.processes().stream()
                         .map(Process::port)
                         .filter(Objects::nonNull)
@@ -64,7 +66,7 @@ public final class FastEngine {
      */
     public static ChainResult run(Chain chain, long start, @Nullable TraceSink trace) {
         if (!accepts(chain)) {
-            throw new IllegalArgumentException("the fast engine cannot decide contests");
+            throw new IllegalArgumentException("the fast engine cannot decide contests and almost-full signals");
         }
         if (trace == null) {
             return PreparedChain.of(chain).run(start);

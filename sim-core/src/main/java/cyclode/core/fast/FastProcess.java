@@ -85,18 +85,23 @@ final class FastProcess {
                 return false;
             }
         }
+        if (misses(now.awaits())) {
+            return false;
+        }
         long own = now.own() * period;
         long first = earliest;
         long second = Long.MIN_VALUE;
         StallCause firstCause = StallCause.INPUT;
+        int needed = now.inputs() | now.awaits();
         for (int i = 0; i < inputs.length; i++) {
-            if ((now.inputs() >> i & 1) != 0) {
+            if ((needed >> i & 1) != 0) {
                 Runs beats = inputs[i].beats;
                 if (beats.first(0) > first) {
                     first = beats.first(0);
                     firstCause = process.inputs().get(i).cause();
                 }
-                second = Math.max(second, beats.first(0) + beats.period(0));
+                boolean taken = (now.inputs() >> i & 1) != 0;
+                second = Math.max(second, beats.first(0) + (taken ? beats.period(0) : 0));
             }
         }
         for (int i = 0; i < outputs.length; i++) {
@@ -113,6 +118,15 @@ final class FastProcess {
         long count = most == 1 ? 1 : follows(now, first, step, own, most);
         fire(now, first, firstCause, step, own, count);
         return true;
+    }
+
+    private boolean misses(int ports) {
+        for (int i = 0; ports >> i != 0; i++) {
+            if ((ports >> i & 1) != 0 && inputs[i].beats.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many firings, of at most {@code most}, lie on the line from {@code first} with the given step. */
@@ -205,7 +219,7 @@ final class FastProcess {
         Firing now = cursor.firing();
         long at = earliest;
         for (int i = 0; i < inputs.length; i++) {
-            if ((now.inputs() >> i & 1) != 0) {
+            if (((now.inputs() | now.awaits()) >> i & 1) != 0) {
                 if (inputs[i].beats.isEmpty()) {
                     return Long.MAX_VALUE;
                 }
@@ -264,7 +278,7 @@ final class FastProcess {
         }
         Firing now = cursor.firing();
         for (int i = 0; i < inputs.length; i++) {
-            if ((now.inputs() >> i & 1) != 0 && inputs[i].beats.isEmpty()) {
+            if (((now.inputs() | now.awaits()) >> i & 1) != 0 && inputs[i].beats.isEmpty()) {
                 return wait(inputs[i], true, inputs[i].producer);
             }
         }

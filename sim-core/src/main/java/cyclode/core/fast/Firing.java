@@ -9,10 +9,11 @@ import cyclode.core.chain.Phase;
  * @param latency cycles from the firing to the edge at which its output beats can be taken
  * @param inputs bit i set: it takes a beat from input port i
  * @param outputs bit i set: it puts a beat into output port i
+ * @param awaits bit i set: it waits for a beat at input port i and leaves it there
  * @param work the work that it belongs to, if a trace wants to know; else 0
  * @param extra cycles among {@code own} in which it waits for a bank, if a trace wants to know; else 0
  */
-record Firing(int own, int latency, int inputs, int outputs, int work, int extra) {
+record Firing(int own, int latency, int inputs, int outputs, int awaits, int work, int extra) {
     /**
      * A firing of a phase.
      *
@@ -26,12 +27,13 @@ record Firing(int own, int latency, int inputs, int outputs, int work, int extra
                 Math.addExact(phase.latency(), extra),
                 phase.inputs(),
                 phase.outputs(),
+                phase.awaits(),
                 traced ? phase.work() : 0,
                 traced ? extra : 0);
     }
 
     /** The same, with so many cycles more before the next. */
     Firing followedBy(int cycles) {
-        return new Firing(Math.addExact(own, cycles), latency, inputs, outputs, work, extra);
+        return new Firing(Math.addExact(own, cycles), latency, inputs, outputs, awaits, work, extra);
     }
 }

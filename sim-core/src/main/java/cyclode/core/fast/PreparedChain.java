@@ -50,7 +50,7 @@ public final class PreparedChain {
         Plan plan(int process, Plan.Reading reading);
     }
 
-    /** Whether processes contend at a memory port, which the fast engine cannot decide. */
+    /** Whether processes contend at a memory port, or a channel is almost full, which the fast engine cannot decide. */
     public boolean contended() {
         return contended;
     }
@@ -71,7 +71,7 @@ public final class PreparedChain {
     public record Key(List<Schedule> schedules, List<Ports> ports, List<Depth> channels, List<List<Phase>> accesses) {
         private record Ports(List<Process.Input> inputs, List<Integer> outputs, String port) {}
 
-        private record Depth(int capacity, int initial) {}
+        private record Depth(int capacity, int initial, Channel.Ready ready) {}
     }
 
     /** What decides its times. */
@@ -88,7 +88,7 @@ public final class PreparedChain {
         }
         List<Key.Depth> depths = new ArrayList<>();
         for (Channel channel : chain.channels()) {
-            depths.add(new Key.Depth(channel.capacity(), channel.initial()));
+            depths.add(new Key.Depth(channel.capacity(), channel.initial(), channel.ready()));
         }
         return new Key(plans.stream().map(Plan::schedule).toList(), ports, depths, accesses);
     }

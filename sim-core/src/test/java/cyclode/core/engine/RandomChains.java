@@ -86,7 +86,17 @@ final class RandomChains {
         StallCause cause = StallCause.values()[random.nextInt(3)];
         inputs.get(to).add(new Process.Input(channels.size(), cause));
         outputs.get(from).add(channels.size());
-        channels.add(new Channel("c" + channels.size(), capacity, 1, 8, crossing, initial));
+        boolean oneClock = clocks.get(from).equals(clocks.get(to));
+        channels.add(new Channel("c" + channels.size(), capacity, 1, 8, crossing, initial, ready(oneClock, capacity)));
+    }
+
+    private Channel.Ready ready(boolean oneClock, int capacity) {
+        if (!oneClock || random.nextInt(3) > 0) {
+            return Channel.Ready.REGISTERED;
+        }
+        return contended && random.nextBoolean()
+                ? Channel.Ready.almostFull(random.nextInt(1, capacity + 1), random.nextInt(1, 4))
+                : Channel.Ready.FLOW_THROUGH;
     }
 
     /** Takes and puts the given number of beats on every port, in phases. */
@@ -110,6 +120,10 @@ final class RandomChains {
                     phases.add(Phase.delay(2, random.nextInt(5)));
                     phases.add(new Phase(1, group, interval, latency, 0, out, random.nextInt(1, 6), access));
                     count = group;
+                }
+                case 1 -> {
+                    phases.add(new Phase(1, 1, 1, latency, 0, 0, random.nextInt(1, 4), null).awaiting(all));
+                    phases.add(new Phase(0, count, interval, latency, all, out, random.nextInt(1, 9), access));
                 }
                 default -> phases.add(new Phase(0, count, interval, latency, all, out, random.nextInt(1, 9), access));
             }
