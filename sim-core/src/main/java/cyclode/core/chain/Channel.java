@@ -19,8 +19,8 @@ public record Channel(String name, int capacity, int lanes, int bits, int crossi
      *
      * @param sameCycle whether a slot can be filled in the very cycle in which its beat is taken: ready passes through, as in a pipeline
      *     register that loads while it is emptied
-     * @param threshold if not 0, a firing that also takes a beat is held back while the channel holds so many, although there may be room
-     *     for more: almost full
+     * @param threshold if not 0, beats held from which on the channel says that it is almost full, though it has room for more;
+     *     {@link Phase#heeds} tells which firings that holds back
      * @param delay cycles by which the number of beats held is old when it is compared with the threshold: stages of registers between
      *     the counter and the producer; at most {@value #LONGEST_DELAY}
      */

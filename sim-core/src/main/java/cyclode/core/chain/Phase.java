@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param access the memory banks that each firing needs; null if none
  * @param awaits bit i set: the firing waits until there is a beat at input port i, but leaves it there; such a port is not among {@code
  *     inputs}
+ * @param heeds bit i set: the firing is held back while the channel at output port i says that it is almost full
  */
 public record Phase(
         int work,
@@ -27,7 +28,8 @@ public record Phase(
         int outputs,
         int after,
         @Nullable BankAccess access,
-        int awaits) {
+        int awaits,
+        int heeds) {
 
     /** Checks the ranges. */
     public Phase {
@@ -40,7 +42,7 @@ public record Phase(
         }
     }
 
-    /** Firings that wait for no beat but those they take. */
+    /** Firings that wait for no beat but those they take, and for no room but a slot. */
     public Phase(
             int work,
             long count,
@@ -50,7 +52,7 @@ public record Phase(
             int outputs,
             int after,
             @Nullable BankAccess access) {
-        this(work, count, interval, latency, inputs, outputs, after, access, 0);
+        this(work, count, interval, latency, inputs, outputs, after, access, 0, 0);
     }
 
     /** Firings whose successor phase may begin one initiation interval after the last. */
@@ -65,16 +67,21 @@ public record Phase(
 
     /** The same with another distance to the next phase. */
     public Phase withAfter(int cycles) {
-        return new Phase(work, count, interval, latency, inputs, outputs, cycles, access, awaits);
+        return new Phase(work, count, interval, latency, inputs, outputs, cycles, access, awaits, heeds);
     }
 
     /** The same with an access to memory banks. */
     public Phase withAccess(BankAccess banks) {
-        return new Phase(work, count, interval, latency, inputs, outputs, after, banks, awaits);
+        return new Phase(work, count, interval, latency, inputs, outputs, after, banks, awaits, heeds);
     }
 
     /** The same, waiting for beats at these input ports without taking them. */
     public Phase awaiting(int ports) {
-        return new Phase(work, count, interval, latency, inputs, outputs, after, access, ports);
+        return new Phase(work, count, interval, latency, inputs, outputs, after, access, ports, heeds);
+    }
+
+    /** The same, held back while the channels at these output ports say that they are almost full. */
+    public Phase heeding(int ports) {
+        return new Phase(work, count, interval, latency, inputs, outputs, after, access, awaits, ports);
     }
 }

@@ -60,7 +60,13 @@ final class ExactDevice implements Kernel.Node, ExactChannel.Party, Device.Site 
     @Override
     public void channelChanged() {
         if (!ended) {
-            lookAhead(run.kernel().now());
+            long now = run.kernel().now();
+            lookAhead(now);
+            for (ExactChannel channel : outputs) {
+                if (channel.spec.ready().sameCycle() && channel.hasSlot() && channel.slotAt() == now) {
+                    wakeAt(now);
+                }
+            }
         }
     }
 

@@ -156,7 +156,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
     @Override
     public void wake(long tick) {
         Phase now = java.util.Objects.requireNonNull(phase);
-        ExactChannel full = now.inputs() == 0 ? null : almostFull(now, tick);
+        ExactChannel full = now.heeds() == 0 ? null : almostFull(now, tick);
         if (full != null) {
             holdBack(full, tick);
             return;
@@ -178,9 +178,8 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
 
     private @Nullable ExactChannel almostFull(Phase now, long tick) {
         for (int i = 0; i < outputs.length; i++) {
-            if ((now.outputs() >> i & 1) != 0
-                    && outputs[i].spec.ready().threshold() > 0
-                    && outputs[i].almostFull(tick)) {
+            boolean heeded = (now.heeds() >> i & 1) != 0 && outputs[i].spec.ready().threshold() > 0;
+            if (heeded && outputs[i].almostFull(tick)) {
                 return outputs[i];
             }
         }

@@ -10,10 +10,11 @@ import cyclode.core.chain.Phase;
  * @param inputs bit i set: it takes a beat from input port i
  * @param outputs bit i set: it puts a beat into output port i
  * @param awaits bit i set: it waits for a beat at input port i and leaves it there
+ * @param heeds bit i set: it is held back while output port i says that it is almost full
  * @param work the work that it belongs to, if a trace wants to know; else 0
  * @param extra cycles among {@code own} in which it waits for a bank, if a trace wants to know; else 0
  */
-record Firing(int own, int latency, int inputs, int outputs, int awaits, int work, int extra) {
+record Firing(int own, int latency, int inputs, int outputs, int awaits, int heeds, int work, int extra) {
     /**
      * A firing of a phase.
      *
@@ -28,12 +29,13 @@ record Firing(int own, int latency, int inputs, int outputs, int awaits, int wor
                 phase.inputs(),
                 phase.outputs(),
                 phase.awaits(),
+                phase.heeds(),
                 traced ? phase.work() : 0,
                 traced ? extra : 0);
     }
 
     /** The same, with so many cycles more before the next. */
     Firing followedBy(int cycles) {
-        return new Firing(Math.addExact(own, cycles), latency, inputs, outputs, awaits, work, extra);
+        return new Firing(Math.addExact(own, cycles), latency, inputs, outputs, awaits, heeds, work, extra);
     }
 }

@@ -66,7 +66,7 @@ public final class Schedule {
      * @param body steps of the loop's body, which follow; 0 for a run
      */
     record Step(Firing firing, long times, int body) {
-        static final Firing LOOP = new Firing(0, 0, 0, 0, 0, 0, 0);
+        static final Firing LOOP = new Firing(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     long startCycles() {

@@ -125,7 +125,10 @@ final class RandomChains {
                     phases.add(new Phase(1, 1, 1, latency, 0, 0, random.nextInt(1, 4), null).awaiting(all));
                     phases.add(new Phase(0, count, interval, latency, all, out, random.nextInt(1, 9), access));
                 }
-                default -> phases.add(new Phase(0, count, interval, latency, all, out, random.nextInt(1, 9), access));
+                default -> {
+                    Phase passes = new Phase(0, count, interval, latency, all, out, random.nextInt(1, 9), access);
+                    phases.add(random.nextInt(4) == 0 ? passes : passes.heeding(out));
+                }
             }
             left -= count;
         }

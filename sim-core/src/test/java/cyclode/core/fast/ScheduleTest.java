@@ -116,6 +116,6 @@ class ScheduleTest {
     }
 
     private static Firing firing(int own) {
-        return new Firing(own, 1, 1, 0, 0, 0, 0);
+        return new Firing(own, 1, 1, 0, 0, 0, 0, 0);
     }
 }

@@ -48,7 +48,13 @@ final class ChainBuilder {
             outputs.get(edge.from()).add(channels.size());
             boolean crosses = !clock(launch, edge.from()).equals(clock(launch, edge.to()));
             channels.add(new Channel(
-                    edge.name(), edge.capacity(), edge.lanes(), edge.bits(), crosses ? crossing : 0, edge.initial()));
+                    edge.name(),
+                    edge.capacity(),
+                    edge.lanes(),
+                    edge.bits(),
+                    crosses ? crossing : 0,
+                    edge.initial(),
+                    edge.ready()));
         }
         List<Process> processes = new ArrayList<>();
         List<Device> devices = new ArrayList<>();

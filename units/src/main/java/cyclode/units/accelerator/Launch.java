@@ -1,5 +1,6 @@
 package cyclode.units.accelerator;
 
+import cyclode.core.chain.Channel;
 import cyclode.core.chain.StallCause;
 import java.util.List;
 
@@ -47,9 +48,23 @@ public record Launch(
      * @param bits bits of a value
      * @param initial beats present at the start
      * @param cause why the consumer stalls when it is empty
+     * @param ready when the producer is told of room
      */
     public record Edge(
-            String name, int from, int to, int capacity, int lanes, int bits, int initial, StallCause cause) {}
+            String name,
+            int from,
+            int to,
+            int capacity,
+            int lanes,
+            int bits,
+            int initial,
+            StallCause cause,
+            Channel.Ready ready) {
+        /** A channel whose slots are free one cycle after their beats were taken. */
+        public Edge(String name, int from, int to, int capacity, int lanes, int bits, int initial, StallCause cause) {
+            this(name, from, to, capacity, lanes, bits, initial, cause, Channel.Ready.REGISTERED);
+        }
+    }
 
     /**
      * A tensor to compare.

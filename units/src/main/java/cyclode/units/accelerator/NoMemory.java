@@ -3,7 +3,7 @@ package cyclode.units.accelerator;
 import cyclode.core.account.Activity;
 
 /** Stands for an external memory where the hardware has none. */
-enum NoMemory implements ExternalMemory {
+public enum NoMemory implements ExternalMemory {
     /** The only one. */
     NONE;
 

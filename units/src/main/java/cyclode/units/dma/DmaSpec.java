@@ -2,6 +2,7 @@ package cyclode.units.dma;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Default;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
 
@@ -18,6 +19,8 @@ import cyclode.units.accelerator.UnitSpec;
  * @param finishCycles cycles from the last beat (reading) or the last response (writing) to done, 0 to 1000
  * @param requestCycles cycles of an address on its way through the port to the memory controller, 1 to 1000
  * @param responseCycles cycles of data or a response on its way back, 1 to 1000
+ * @param contract whose timing law it follows; but for {@code cyclode}, start, address, gap and finish cycles and outstanding bursts are
+ *     the contract's
  */
 public record DmaSpec(
         String clock,
@@ -29,7 +32,8 @@ public record DmaSpec(
         int gapCycles,
         int finishCycles,
         int requestCycles,
-        int responseCycles)
+        int responseCycles,
+        @Default("cyclode") DmaContract contract)
         implements UnitSpec {
     /** Checks the ranges. */
     public DmaSpec {
@@ -45,9 +49,39 @@ public record DmaSpec(
         Require.inRange("response-cycles", responseCycles, 1, 1000);
     }
 
+    /** A DMA that follows the law on this unit's page. */
+    public DmaSpec(
+            String clock,
+            int dataBits,
+            int maximumBurst,
+            int outstanding,
+            int startCycles,
+            int addressCycles,
+            int gapCycles,
+            int finishCycles,
+            int requestCycles,
+            int responseCycles) {
+        this(
+                clock,
+                dataBits,
+                maximumBurst,
+                outstanding,
+                startCycles,
+                addressCycles,
+                gapCycles,
+                finishCycles,
+                requestCycles,
+                responseCycles,
+                DmaContract.CYCLODE);
+    }
+
     /** Bytes of a beat. */
     public int beatBytes() {
         return dataBits / 8;
+    }
+
+    private int queueBeats() {
+        return contract.parameters().map(c -> EngineTiming.of(c).queueBeats()).orElse(16);
     }
 
     Component port() {
@@ -58,7 +92,7 @@ public record DmaSpec(
     public Inventory inventory() {
         return Inventory.on(clock)
                 .add("port", 1, port())
-                .add("stream", 2, new Component.Fifo(dataBits, 16))
+                .add("stream", 2, new Component.Fifo(dataBits, queueBeats()))
                 .add("align", 2, new Component.Multiplexer(dataBits / 8, dataBits))
                 .add("align", 2, new Component.Register(dataBits))
                 .add("address", 4, new Component.Register(40))

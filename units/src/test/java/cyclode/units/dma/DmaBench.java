@@ -19,6 +19,7 @@ import cyclode.units.accelerator.Step;
 import cyclode.units.accelerator.Store;
 import cyclode.units.accelerator.Task;
 import cyclode.units.accelerator.Timeline;
+import cyclode.units.dma.EngineWiring.Slots;
 import cyclode.units.harness.Streams;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.RowBeats;
@@ -79,6 +80,13 @@ public final class DmaBench {
         Transfer transfer = new Transfer(external, address, spec);
         int bursts = transfer.bursts().size();
         Pipe pipe = new Pipe();
+        if (spec.contract() != DmaContract.CYCLODE) {
+            int sink = pipe.node("chip", "chip.write", "chip.write", new WriteCommand(onChip, beats(onChip, transfer), Streams.MEMORY));
+            EngineWiring.of(pipe.nodes, pipe.edges, "dma", transfer)
+                    .read(new ReadPortCommand(transfer, 0), Slots.registered(4), sink, Slots.registered(16));
+            steps.add(pipe.launch("read", external, onChip));
+            return this;
+        }
         int ask = pipe.node("dma", "dma.address", "", new AddressCommand(spec, bursts));
         int port = pipe.node("dma", "dma.port", "", new ReadPortCommand(transfer, 0));
         int data = pipe.node("dma", "dma.data", "", new DataCommand(transfer, true));
@@ -97,6 +105,13 @@ public final class DmaBench {
         Transfer transfer = new Transfer(back, address, spec);
         int bursts = transfer.bursts().size();
         Pipe pipe = new Pipe();
+        if (spec.contract() != DmaContract.CYCLODE) {
+            int source = pipe.node("chip", "chip.read", "chip.read", new ReadCommand(onChip, beats(onChip, transfer), 2, -1, Streams.MEMORY));
+            EngineWiring.of(pipe.nodes, pipe.edges, "dma", transfer)
+                    .write(source, Slots.registered(16), new WritePortCommand(transfer, 1));
+            steps.add(pipe.launch("write", onChip, back));
+            return this;
+        }
         int ask = pipe.node("dma", "dma.address", "", new AddressCommand(spec, bursts));
         int read = pipe.node(
                 "chip",

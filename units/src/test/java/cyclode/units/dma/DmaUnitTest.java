@@ -32,7 +32,8 @@ class DmaUnitTest {
                 random.nextInt(3),
                 random.nextInt(12),
                 random.nextInt(1, 20),
-                random.nextInt(1, 20));
+                random.nextInt(1, 20),
+                seed % 3 == 2 ? DmaContract.VERILOG_AXI : DmaContract.CYCLODE);
         IntFormat format = IntFormat.signed(random.nextInt(2, 33));
         int rows = random.nextInt(1, 20);
         int channels = random.nextInt(1, 60);

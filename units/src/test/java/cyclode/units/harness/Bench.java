@@ -103,7 +103,8 @@ public final class Bench {
         for (Edge edge : edges) {
             inputs.get(edge.to()).add(new Process.Input(channels.size(), edge.cause()));
             outputs.get(edge.from()).add(channels.size());
-            channels.add(new Channel(edge.name(), edge.capacity(), edge.lanes(), edge.bits(), 0, edge.initial()));
+            channels.add(new Channel(
+                    edge.name(), edge.capacity(), edge.lanes(), edge.bits(), 0, edge.initial(), edge.ready()));
         }
         List<Process> processes = new ArrayList<>();
         for (int n = 0; n < nodes.size(); n++) {

@@ -6,7 +6,10 @@ import cyclode.units.accelerator.Launch;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
+import cyclode.units.dma.DmaContract;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.EngineWiring;
+import cyclode.units.dma.EngineWiring.Slots;
 import cyclode.units.dma.ReadPortCommand;
 import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
@@ -42,6 +45,17 @@ final class TransferLowering {
         Transfer transfer = new Transfer(from, INPUT_ADDRESS, spec);
         int bursts = transfer.bursts().size();
         LaunchBuilder launch = context.launch();
+        if (spec.contract() != DmaContract.CYCLODE) {
+            int sink = launch.write(to, new RowBeats(to.buffer(), to.layout(), transfer.lanes()));
+            EngineWiring.of(launch.nodes, launch.edges, unit, transfer)
+                    .read(
+                            new ReadPortCommand(transfer, READ_PORT),
+                            Slots.registered(2 * spec.maximumBurst()),
+                            sink,
+                            Slots.registered(4));
+            emitRead(launch, layer, from, to);
+            return;
+        }
         int address = launch.add(unit, unit + ".read.address", new AddressCommand(spec, bursts));
         int port = launch.add(unit, unit + ".read.port", new ReadPortCommand(transfer, READ_PORT));
         int data = launch.add(unit, unit + ".read", new DataCommand(transfer, true));
@@ -53,6 +67,10 @@ final class TransferLowering {
         launch.edge("stream", data, write, 4, transfer.lanes(), bits);
         launch.edges.add(new Launch.Edge(
                 "credit", data, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
+        emitRead(launch, layer, from, to);
+    }
+
+    private void emitRead(LaunchBuilder launch, String layer, Buffer from, Slice to) {
         launch.reads(from);
         context.emit(launch, layer, "read", (store, decisions) -> store.load(to.buffer(), store.values(from)));
     }
@@ -62,6 +80,15 @@ final class TransferLowering {
         int bursts = transfer.bursts().size();
         LaunchBuilder launch = context.launch();
         int read = launch.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), transfer.lanes()), -1);
+        if (spec.contract() != DmaContract.CYCLODE) {
+            EngineWiring.of(launch.nodes, launch.edges, unit, transfer)
+                    .write(
+                            read,
+                            Slots.registered(context.memories.readSlots(from.buffer())),
+                            new WritePortCommand(transfer, WRITE_PORT));
+            emitWrite(launch, layer, from, to);
+            return;
+        }
         int data = launch.add(unit, unit + ".write", new DataCommand(transfer, false));
         int address = launch.add(unit, unit + ".write.address", new AddressCommand(spec, bursts));
         int port = launch.add(unit, unit + ".write.port", new WritePortCommand(transfer, WRITE_PORT));
@@ -73,6 +100,10 @@ final class TransferLowering {
         launch.edges.add(new Launch.Edge("b", port, response, 2, 0, 0, 0, StallCause.MEMORY));
         launch.edges.add(new Launch.Edge(
                 "credit", response, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
+        emitWrite(launch, layer, from, to);
+    }
+
+    private void emitWrite(LaunchBuilder launch, String layer, Slice from, Buffer to) {
         launch.writes(to);
         context.emit(launch, layer, "write", (store, decisions) -> store.load(to, store.values(from.buffer())));
     }

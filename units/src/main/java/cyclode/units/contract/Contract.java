@@ -1,0 +1,75 @@
+package cyclode.units.contract;
+
+import cyclode.core.file.Names;
+import cyclode.units.accelerator.Assumption.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a design that someone else published does in every cycle: values for the timing parameters of a unit.
+ *
+ * @param name name by which a hardware file chooses it
+ * @param unit kind of unit that it is a contract of
+ * @param title the design, in a line
+ * @param repository where its source is
+ * @param commit the commit that was read and measured
+ * @param licence under which the source is published
+ * @param mechanism how its parts work together, in a paragraph
+ * @param parameters its timing, in numbers
+ */
+public record Contract(
+        String name,
+        String unit,
+        String title,
+        String repository,
+        String commit,
+        String licence,
+        String mechanism,
+        List<Parameter> parameters) {
+    /** Copies the list. */
+    public Contract {
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * A number of the design.
+     *
+     * @param name name, unique within the contract
+     * @param value the number
+     * @param unit what it counts
+     * @param status how sure it is
+     * @param source where in the design it stands, or how it follows
+     * @param meaning what it is
+     */
+    public record Parameter(String name, int value, String unit, Status status, String source, String meaning) {}
+
+    /**
+     * The value of a parameter.
+     *
+     * @throws IllegalArgumentException if it has none of this name
+     */
+    public int value(String parameter) {
+        return parameters.stream()
+                .filter(p -> p.name().equals(parameter))
+                .findFirst()
+                .orElseThrow(() -> unknown(parameter))
+                .value();
+    }
+
+    /** The same with another value of a parameter: another version of the design, or a fault planted to see it found. */
+    public Contract with(String parameter, int value) {
+        value(parameter);
+        List<Parameter> changed = new ArrayList<>();
+        for (Parameter p : parameters) {
+            boolean other = p.name().equals(parameter);
+            changed.add(other ? new Parameter(p.name(), value, p.unit(), p.status(), p.source(), p.meaning()) : p);
+        }
+        return new Contract(name, unit, title, repository, commit, licence, mechanism, changed);
+    }
+
+    private IllegalArgumentException unknown(String parameter) {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        return new IllegalArgumentException(
+                "contract " + name + " has no parameter '" + parameter + "'" + Names.hint(parameter, names));
+    }
+}

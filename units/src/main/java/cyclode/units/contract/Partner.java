@@ -1,0 +1,93 @@
+package cyclode.units.contract;
+
+import cyclode.core.chain.Device;
+import cyclode.core.time.ClockDomain;
+import cyclode.units.accelerator.DeviceCommand;
+import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.accelerator.Store;
+import java.util.List;
+
+/**
+ * What stands at the end of a stream in a bench: it offers beats, or accepts them, in some cycles only. A beat once offered stays until
+ * it is taken.
+ *
+ * @param puts whether it offers beats
+ * @param beats how many
+ * @param duty the cycles in which it accepts a beat, or begins to offer one
+ * @param first cycle before which it does nothing
+ */
+public record Partner(boolean puts, long beats, Duty duty, long first) implements DeviceCommand {
+    @Override
+    public Device device(Place place, ExternalMemory memory, Store store) {
+        return new End(place, this);
+    }
+
+    /** It during a launch that starts at tick 0. */
+    private static final class End implements Device {
+        private final Place place;
+        private final Partner partner;
+        private long left;
+        private @org.jspecify.annotations.Nullable Site site;
+
+        End(Place place, Partner partner) {
+            this.place = place;
+            this.partner = partner;
+            left = partner.beats();
+        }
+
+        @Override
+        public void attach(Site at) {
+            site = at;
+        }
+
+        @Override
+        public void wake(long tick) {
+            Site at = java.util.Objects.requireNonNull(site);
+            long period = place.clock().period();
+            if (left == 0 || !(partner.puts() ? at.canPut(0, tick) : at.canTake(0, tick))) {
+                return;
+            }
+            long due = partner.duty().from(Math.max(tick / period, partner.first())) * period;
+            if (due > tick) {
+                at.wakeAt(due);
+                return;
+            }
+            left--;
+            if (partner.puts()) {
+                at.put(0, tick, tick);
+            } else {
+                at.take(0, tick);
+            }
+        }
+
+        @Override
+        public boolean finished() {
+            return left == 0;
+        }
+
+        @Override
+        public String unit() {
+            return place.unit();
+        }
+
+        @Override
+        public String name() {
+            return place.name();
+        }
+
+        @Override
+        public ClockDomain clock() {
+            return place.clock();
+        }
+
+        @Override
+        public List<Integer> inputs() {
+            return place.inputs();
+        }
+
+        @Override
+        public List<Integer> outputs() {
+            return place.outputs();
+        }
+    }
+}
