@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param access the memory banks that each firing needs; null if none
  * @param awaits bit i set: the firing waits until there is a beat at input port i, but leaves it there; such a port is not among {@code
  *     inputs}
- * @param heeds bit i set: the firing is held back while the channel at output port i says that it is almost full
+ * @param heeds bit i set: the firing is held back while the channel at output port i says that it is almost full, or, if that channel
+ *     never says so, has no free slot
  */
 public record Phase(
         int work,
@@ -80,7 +81,7 @@ public record Phase(
         return new Phase(work, count, interval, latency, inputs, outputs, after, access, ports, heeds);
     }
 
-    /** The same, held back while the channels at these output ports say that they are almost full. */
+    /** The same, held back while the channels at these output ports are almost full, or have no free slot. */
     public Phase heeding(int ports) {
         return new Phase(work, count, interval, latency, inputs, outputs, after, access, awaits, ports);
     }

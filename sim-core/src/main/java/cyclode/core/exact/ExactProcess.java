@@ -119,7 +119,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
             }
         }
         for (int i = 0; i < outputs.length; i++) {
-            if ((now.outputs() >> i & 1) != 0) {
+            if (needsSlot(now, i)) {
                 ExactChannel channel = outputs[i];
                 if (!channel.hasSlot()) {
                     waitOn(channel, false);
@@ -139,6 +139,11 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         ready = at;
         cause = binding;
         run.kernel().schedule(node, at, Kernel.ACT);
+    }
+
+    private boolean needsSlot(Phase now, int output) {
+        boolean heeds = (now.heeds() >> output & 1) != 0 && outputs[output].spec.ready().threshold() == 0;
+        return heeds || (now.outputs() >> output & 1) != 0;
     }
 
     private void waitOn(ExactChannel channel, boolean forBeat) {

@@ -85,7 +85,7 @@ final class FastProcess {
                 return false;
             }
         }
-        if (misses(now.awaits())) {
+        if (misses(now)) {
             return false;
         }
         long own = now.own() * period;
@@ -104,14 +104,16 @@ final class FastProcess {
                 second = Math.max(second, beats.first(0) + (taken ? beats.period(0) : 0));
             }
         }
+        int room = now.outputs() | now.heeds();
         for (int i = 0; i < outputs.length; i++) {
-            if ((now.outputs() >> i & 1) != 0) {
+            if ((room >> i & 1) != 0) {
                 Runs slots = outputs[i].slots;
                 if (slots.first(0) > first) {
                     first = slots.first(0);
                     firstCause = StallCause.OUTPUT;
                 }
-                second = Math.max(second, slots.first(0) + slots.period(0));
+                boolean filled = (now.outputs() >> i & 1) != 0;
+                second = Math.max(second, slots.first(0) + (filled ? slots.period(0) : 0));
             }
         }
         long step = most == 1 ? own : Math.max(own, second - first);
@@ -120,9 +122,15 @@ final class FastProcess {
         return true;
     }
 
-    private boolean misses(int ports) {
-        for (int i = 0; ports >> i != 0; i++) {
-            if ((ports >> i & 1) != 0 && inputs[i].beats.isEmpty()) {
+    /** Whether a beat that it leaves, or a slot that it does not fill, is not known yet. */
+    private boolean misses(Firing now) {
+        for (int i = 0; now.awaits() >> i != 0; i++) {
+            if ((now.awaits() >> i & 1) != 0 && inputs[i].beats.isEmpty()) {
+                return true;
+            }
+        }
+        for (int i = 0; now.heeds() >> i != 0; i++) {
+            if ((now.heeds() >> i & 1) != 0 && outputs[i].slots.isEmpty()) {
                 return true;
             }
         }
@@ -227,7 +235,7 @@ final class FastProcess {
             }
         }
         for (int i = 0; i < outputs.length; i++) {
-            if ((now.outputs() >> i & 1) != 0) {
+            if (((now.outputs() | now.heeds()) >> i & 1) != 0) {
                 if (outputs[i].slots.isEmpty()) {
                     return Long.MAX_VALUE;
                 }
@@ -283,7 +291,7 @@ final class FastProcess {
             }
         }
         for (int i = 0; i < outputs.length; i++) {
-            if ((now.outputs() >> i & 1) != 0 && outputs[i].slots.isEmpty()) {
+            if (((now.outputs() | now.heeds()) >> i & 1) != 0 && outputs[i].slots.isEmpty()) {
                 return wait(outputs[i], false, outputs[i].consumer);
             }
         }

@@ -123,6 +123,8 @@ final class RandomChains {
                 }
                 case 1 -> {
                     phases.add(new Phase(1, 1, 1, latency, 0, 0, random.nextInt(1, 4), null).awaiting(all));
+                    int alone = random.nextInt(3) == 0 ? out : 0;
+                    phases.add(new Phase(1, random.nextInt(1, 4), 1, latency, 0, 0, 1, null).heeding(alone));
                     phases.add(new Phase(0, count, interval, latency, all, out, random.nextInt(1, 9), access));
                 }
                 default -> {

@@ -1,9 +1,13 @@
 package cyclode.units.contract;
 
+import cyclode.core.file.Default;
 import cyclode.core.file.Names;
 import cyclode.units.accelerator.Assumption.Status;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a design that someone else published does in every cycle: values for the timing parameters of a unit.
@@ -15,6 +19,7 @@ import java.util.List;
  * @param commit the commit that was read and measured
  * @param licence under which the source is published
  * @param mechanism how its parts work together, in a paragraph
+ * @param settings values that other parameters of the unit must have, in the words of hardware files
  * @param parameters its timing, in numbers
  */
 public record Contract(
@@ -25,9 +30,11 @@ public record Contract(
         String commit,
         String licence,
         String mechanism,
-        List<Parameter> parameters) {
-    /** Copies the list. */
+        @Default("{}") Map<String, String> settings,
+        @Default("[]") List<Parameter> parameters) {
+    /** Copies the lists. */
     public Contract {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         parameters = List.copyOf(parameters);
     }
 
@@ -64,7 +71,7 @@ public record Contract(
             boolean other = p.name().equals(parameter);
             changed.add(other ? new Parameter(p.name(), value, p.unit(), p.status(), p.source(), p.meaning()) : p);
         }
-        return new Contract(name, unit, title, repository, commit, licence, mechanism, changed);
+        return new Contract(name, unit, title, repository, commit, licence, mechanism, settings, changed);
     }
 
     private IllegalArgumentException unknown(String parameter) {

@@ -58,6 +58,7 @@ public record Partner(boolean puts, long beats, Duty duty, long first) implement
             } else {
                 at.take(0, tick);
             }
+            at.wakeAt(tick + period);
         }
 
         @Override

@@ -118,12 +118,17 @@ public final class Trial {
 
         /** Cycle of the first beat taken from a channel; {@link #NEVER} if there is none. */
         public long first(String channel) {
-            return edges.containsKey(channel) ? seen.first[edges.get(channel)] : NEVER;
+            return edges.containsKey(channel) ? at(channel, 0) : NEVER;
         }
 
         /** Cycle of the last beat taken from a channel. */
         public long last(String channel) {
-            return edges.containsKey(channel) ? seen.last[edges.get(channel)] : NEVER;
+            return edges.containsKey(channel) ? at(channel, seen.all.get(edges.get(channel)).size() - 1) : NEVER;
+        }
+
+        /** Cycle of the beat of a number, from 0, taken from a channel. */
+        public long at(String channel, int beat) {
+            return seen.all.get(java.util.Objects.requireNonNull(edges.get(channel))).get(beat);
         }
 
         /** Cycle at which a process had ended. */
@@ -138,20 +143,19 @@ public final class Trial {
 
     /** When beats were taken. */
     private static final class Seen implements TraceSink {
-        private final long[] first;
-        private final long[] last;
+        private final List<List<Long>> all = new ArrayList<>();
 
         Seen(int channels) {
-            first = new long[channels];
-            last = new long[channels];
-            java.util.Arrays.fill(first, NEVER);
-            java.util.Arrays.fill(last, NEVER);
+            for (int c = 0; c < channels; c++) {
+                all.add(new ArrayList<>());
+            }
         }
 
         @Override
         public void taken(long run, int channel, long at, long period, long count) {
-            first[channel] = first[channel] == NEVER ? at : first[channel];
-            last[channel] = at + (count - 1) * period;
+            for (long i = 0; i < count; i++) {
+                all.get(channel).add(at + i * period);
+            }
         }
 
         @Override

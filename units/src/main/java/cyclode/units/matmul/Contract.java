@@ -1,5 +1,7 @@
 package cyclode.units.matmul;
 
+import java.util.Arrays;
+
 /** Whose timing law the array follows. */
 public enum Contract {
     /** The law on this unit's page. */
@@ -8,7 +10,11 @@ public enum Contract {
      * That of SCALE-Sim 3.0.0: every fold is loaded, streamed and drained by itself, edge tiles are charged whole, nothing overlaps,
      * multiply-accumulates take one cycle and the accumulator memory holds any number of rows.
      */
-    SCALE_SIM("scale-sim");
+    SCALE_SIM("scale-sim"),
+    /** That of the output-stationary array of axis-systolic-array: this unit's law, with whole tiles that leave column by column. */
+    AXIS_SYSTOLIC_ARRAY("axis-systolic-array"),
+    /** That of ws-systolic-array-soc: a tile is fetched, loaded, fed, settled, collected and accumulated, one after the other. */
+    WS_SYSTOLIC_ARRAY_SOC("ws-systolic-array-soc");
 
     private final String label;
 
@@ -28,6 +34,8 @@ public enum Contract {
                 return contract;
             }
         }
-        throw new IllegalArgumentException("contract is '" + label + "'; allowed: cyclode, scale-sim");
+        throw new IllegalArgumentException("contract is '" + label + "'; allowed: "
+                + String.join(
+                        ", ", Arrays.stream(values()).map(Contract::label).toList()));
     }
 }

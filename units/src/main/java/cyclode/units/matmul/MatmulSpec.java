@@ -7,6 +7,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
+import java.util.Locale;
 
 /**
  * A systolic array of multiply-accumulators, the kind {@code systolic-matmul}. All operands are signed; an unsigned one of b bits needs
@@ -60,6 +61,23 @@ public record MatmulSpec(
         if (contract == Contract.SCALE_SIM && dataflow == Dataflow.OUTPUT_STATIONARY) {
             Require.inRange("rows in output-stationary dataflow with contract scale-sim", rows, 2, 256);
             Require.inRange("columns in output-stationary dataflow with contract scale-sim", columns, 2, 256);
+        }
+        if (contract == Contract.AXIS_SYSTOLIC_ARRAY) {
+            need(contract, "dataflow", dataflow, Dataflow.OUTPUT_STATIONARY);
+            need(contract, "drain-order", drainOrder, DrainOrder.COLUMNS);
+            need(contract, "weight-double-buffering", weightDoubleBuffering, true);
+        }
+        if (contract == Contract.WS_SYSTOLIC_ARRAY_SOC) {
+            need(contract, "dataflow", dataflow, Dataflow.WEIGHT_STATIONARY);
+            need(contract, "columns", columns, rows);
+        }
+    }
+
+    private static void need(Contract contract, String parameter, Object value, Object needed) {
+        if (!value.equals(needed)) {
+            throw new IllegalArgumentException(parameter + " is " + value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
+                    + "; allowed with contract " + contract.label() + ": "
+                    + needed.toString().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 
@@ -136,7 +154,12 @@ public record MatmulSpec(
 
     /** Cycles from a beat of the streamed operand to the edge at which the sums that leave the array can be taken. */
     public int latency() {
-        return rows + columns - 1 + depth();
+        return inRounds() ? TileRounds.WS_SYSTOLIC_ARRAY_SOC.latency(rows) : rows + columns - 1 + depth();
+    }
+
+    /** Whether nothing overlaps, as {@link TileRounds} says. */
+    boolean inRounds() {
+        return contract == Contract.WS_SYSTOLIC_ARRAY_SOC;
     }
 
     /** Slots that the channel behind the array needs so that it never stalls on beats in flight. */
@@ -155,11 +178,11 @@ public record MatmulSpec(
 
     /** Whether tiles are loaded, or drained, while others are in use. */
     boolean overlaps() {
-        return weightDoubleBuffering && contract == Contract.CYCLODE;
+        return weightDoubleBuffering && (contract == Contract.CYCLODE || contract == Contract.AXIS_SYSTOLIC_ARRAY);
     }
 
     boolean chargesWholeTiles() {
-        return edgeTiles == EdgeTiles.FULL || contract == Contract.SCALE_SIM;
+        return edgeTiles == EdgeTiles.FULL || contract != Contract.CYCLODE;
     }
 
     int depth() {

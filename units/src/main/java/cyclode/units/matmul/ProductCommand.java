@@ -52,7 +52,11 @@ public record ProductCommand(
 
     /** Streamed rows whose sums the accumulator memory holds at once. */
     int block() {
-        return spec.contract() == Contract.SCALE_SIM ? streamed() : Math.min(streamed(), spec.accumulatorRows());
+        return switch (spec.contract()) {
+            case SCALE_SIM -> streamed();
+            case WS_SYSTOLIC_ARRAY_SOC -> Math.min(streamed(), spec.rows());
+            default -> Math.min(streamed(), spec.accumulatorRows());
+        };
     }
 
     @Override

@@ -30,6 +30,7 @@ final class StationaryBehavior implements Behavior {
     private final int stationaryZero;
     private @Nullable Step now;
     private @Nullable Fold before;
+    private boolean finished;
 
     /** A phase, whether it loads, and the first streamed row, within the block, of its firings. */
     private record Step(Phase phase, Fold fold, boolean loads, int row) {}
@@ -56,10 +57,15 @@ final class StationaryBehavior implements Behavior {
     @Override
     public @Nullable Phase next() {
         if (steps.isEmpty()) {
-            if (!walk.hasNext()) {
+            if (walk.hasNext()) {
+                plan(walk.next());
+            } else if (!finished && spec.inRounds()) {
+                finished = true;
+                waitFor(java.util.Objects.requireNonNull(before), TileRounds.WS_SYSTOLIC_ARRAY_SOC.finishCycles());
+            }
+            if (steps.isEmpty()) {
                 return null;
             }
-            plan(walk.next());
         }
         now = steps.remove();
         return now.phase;
@@ -70,7 +76,8 @@ final class StationaryBehavior implements Behavior {
             int stationary = 1 << ports.stationary(fold.part());
             int idle = fold.loadCycles(spec) - fold.usedRows();
             Phase load = Phase.pipelined(works.load(fold), fold.usedRows(), 1, 1, stationary, 0);
-            steps.add(new Step(load.withAfter(1 + idle), fold, true, 0));
+            int settles = spec.inRounds() ? TileRounds.WS_SYSTOLIC_ARRAY_SOC.loading(spec.rows()) : 0;
+            steps.add(new Step(load.withAfter(1 + idle + settles), fold, true, 0));
         }
         int always = 1 << ports.streamed(fold.part());
         int atFirst = spec.overlaps() ? 1 << ports.tile() | 1 << ports.claim() : 0;
@@ -85,6 +92,8 @@ final class StationaryBehavior implements Behavior {
         stream(fold, atFirst == 0 ? 0 : 1, always, atFirst);
         if (spec.contract() == Contract.SCALE_SIM) {
             waitFor(fold, spec.rows() + spec.columns() - 2);
+        } else if (spec.inRounds()) {
+            waitFor(fold, TileRounds.WS_SYSTOLIC_ARRAY_SOC.block(spec.rows()) - fold.blockRows());
         }
         before = fold;
     }
@@ -97,7 +106,7 @@ final class StationaryBehavior implements Behavior {
 
     /** Cycles until the first row may enter: the sums that the fold before left for it must be back at the top of their columns. */
     private int untilSumsReturn(Fold fold) {
-        if (fold.first() || before == null || spec.contract() == Contract.SCALE_SIM) {
+        if (fold.first() || before == null || spec.contract() == Contract.SCALE_SIM || spec.inRounds()) {
             return 0;
         }
         int gone = before.blockRows() + (spec.overlaps() ? 0 : fold.loadCycles(spec));
