@@ -53,7 +53,8 @@ public record Channel(String name, int capacity, int lanes, int bits, int crossi
                     + ", crossing " + crossing + ", initial " + initial);
         }
         if (!ready.equals(Ready.REGISTERED) && crossing > 0) {
-            throw new IllegalArgumentException("channel " + name + ": between clocks, room is always told by a register");
+            throw new IllegalArgumentException(
+                    "channel " + name + ": between clocks, room is always told by a register");
         }
     }
 

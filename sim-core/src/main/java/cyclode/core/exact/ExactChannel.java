@@ -107,7 +107,8 @@ final class ExactChannel {
     /** Takes the oldest beat; returns where its payload begins. */
     int take(long tick) {
         int slot = readSlot;
-        long leaves = spec.ready().sameCycle() ? tick : tick + consumer().clock().period();
+        long leaves =
+                spec.ready().sameCycle() ? tick : tick + consumer().clock().period();
         takenAt[(int) (taken % RECENT)] = tick;
         freeAt[slot] = crosses ? arrival(leaves, producer().clock()) : leaves;
         readSlot = slot + 1 == visibleAt.length ? 0 : slot + 1;

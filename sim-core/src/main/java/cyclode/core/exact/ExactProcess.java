@@ -142,7 +142,8 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
     }
 
     private boolean needsSlot(Phase now, int output) {
-        boolean heeds = (now.heeds() >> output & 1) != 0 && outputs[output].spec.ready().threshold() == 0;
+        boolean heeds =
+                (now.heeds() >> output & 1) != 0 && outputs[output].spec.ready().threshold() == 0;
         return heeds || (now.outputs() >> output & 1) != 0;
     }
 
@@ -183,7 +184,8 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
 
     private @Nullable ExactChannel almostFull(Phase now, long tick) {
         for (int i = 0; i < outputs.length; i++) {
-            boolean heeded = (now.heeds() >> i & 1) != 0 && outputs[i].spec.ready().threshold() > 0;
+            boolean heeded =
+                    (now.heeds() >> i & 1) != 0 && outputs[i].spec.ready().threshold() > 0;
             if (heeded && outputs[i].almostFull(tick)) {
                 return outputs[i];
             }

@@ -112,7 +112,9 @@ public final class Trial {
                 edges.put(trial.edges.get(e).name(), e);
             }
             for (int p = 0; p < chain.processes().size(); p++) {
-                ends.put(chain.processes().get(p).name(), books.processes().get(p).end());
+                ends.put(
+                        chain.processes().get(p).name(),
+                        books.processes().get(p).end());
             }
         }
 
@@ -123,12 +125,16 @@ public final class Trial {
 
         /** Cycle of the last beat taken from a channel. */
         public long last(String channel) {
-            return edges.containsKey(channel) ? at(channel, seen.all.get(edges.get(channel)).size() - 1) : NEVER;
+            return edges.containsKey(channel)
+                    ? at(channel, seen.all.get(edges.get(channel)).size() - 1)
+                    : NEVER;
         }
 
         /** Cycle of the beat of a number, from 0, taken from a channel. */
         public long at(String channel, int beat) {
-            return seen.all.get(java.util.Objects.requireNonNull(edges.get(channel))).get(beat);
+            return seen.all
+                    .get(java.util.Objects.requireNonNull(edges.get(channel)))
+                    .get(beat);
         }
 
         /** Cycle at which a process had ended. */
@@ -168,8 +174,7 @@ public final class Trial {
         public void delayed(long run, int process, int work, long from, long to) {}
 
         @Override
-        public void stalled(
-                long run, int process, StallCause cause, long from, long to, long period, long count) {}
+        public void stalled(long run, int process, StallCause cause, long from, long to, long period, long count) {}
 
         @Override
         public void put(long run, int channel, long at, long period, long count) {}

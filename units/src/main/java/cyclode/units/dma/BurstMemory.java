@@ -18,8 +18,7 @@ public record BurstMemory(int readCycles, int turnaroundCycles) {
     /** The memory that belongs to a contract's DMA; with a pipelined output, a beat takes a register more. */
     public static BurstMemory of(Contract contract, boolean pipelined) {
         return new BurstMemory(
-                contract.value("memory-read-cycles") + (pipelined ? 1 : 0),
-                contract.value("memory-turnaround-cycles"));
+                contract.value("memory-read-cycles") + (pipelined ? 1 : 0), contract.value("memory-turnaround-cycles"));
     }
 
     /** Room for beats on their way from it. */

@@ -51,7 +51,10 @@ public final class EngineBench {
         Trial trial = new Trial();
         EngineWiring wiring = wiring(trial, descriptors);
         int source = trial.partner(new Partner(true, wiring.streamBeats(), duty, 1));
-        wiring.write(source, EngineWiring.Slots.registered(1), BurstMemory.of(contract, false).writes(wiring.writeBursts()));
+        wiring.write(
+                source,
+                EngineWiring.Slots.registered(1),
+                BurstMemory.of(contract, false).writes(wiring.writeBursts()));
         return trial.run();
     }
 

@@ -93,7 +93,8 @@ final class EngineScripts {
             phases.add(once(0, IN, 0).withAfter(timing.startCycles()));
             for (Burst burst : bursts(d.to(), d.bytes())) {
                 phases.add(once(0, TOLD, TELL).withAfter(timing.setupCycles()));
-                int reads = bursts(d.from() + burst.address() - d.to(), burst.bytes()).size();
+                int reads = bursts(d.from() + burst.address() - d.to(), burst.bytes())
+                        .size();
                 phases.add(Phase.pipelined(1, reads, 1, 1, 0, OUT));
             }
         }
@@ -142,25 +143,26 @@ final class EngineScripts {
 
     /** Beats that go on as they come. */
     Script pass(long beats) {
-        return Script.straight(
-                List.of(Work.silent("pass")), List.of(Phase.pipelined(0, beats, 1, 1, IN, OUT)), lanes);
+        return Script.straight(List.of(Work.silent("pass")), List.of(Phase.pipelined(0, beats, 1, 1, IN, OUT)), lanes);
     }
 
     /** Word that the data path is ready for a command, as a register tells it on. */
     Script readiness() {
         int stages = timing.descriptorReadyCycles() - 1;
         return Script.straight(
-                List.of(Work.silent("ready")),
-                List.of(Phase.pipelined(0, descriptors.size(), 1, stages, IN, OUT)),
-                0);
+                List.of(Work.silent("ready")), List.of(Phase.pipelined(0, descriptors.size(), 1, stages, IN, OUT)), 0);
     }
 
     List<Burst> readBursts() {
-        return descriptors.stream().flatMap(d -> bursts(d.from(), d.bytes()).stream()).toList();
+        return descriptors.stream()
+                .flatMap(d -> bursts(d.from(), d.bytes()).stream())
+                .toList();
     }
 
     List<Burst> writeBursts() {
-        return descriptors.stream().flatMap(d -> bursts(d.to(), d.bytes()).stream()).toList();
+        return descriptors.stream()
+                .flatMap(d -> bursts(d.to(), d.bytes()).stream())
+                .toList();
     }
 
     /** The bursts that a copy reads: those of every burst that it writes. */

@@ -55,7 +55,8 @@ public final class EngineWiring {
 
     /** A wiring of one transfer by a DMA that follows a contract. */
     public static EngineWiring of(List<Node> nodes, List<Edge> edges, String unit, Transfer transfer) {
-        EngineTiming timing = EngineTiming.of(transfer.spec().contract().parameters().orElseThrow());
+        EngineTiming timing =
+                EngineTiming.of(transfer.spec().contract().parameters().orElseThrow());
         Descriptor whole = new Descriptor(transfer.address(), transfer.address(), transfer.bytes());
         return new EngineWiring(nodes, edges, unit, transfer.spec(), timing, List.of(whole), transfer.valueBytes());
     }
@@ -171,8 +172,7 @@ public final class EngineWiring {
     }
 
     private Slots queue() {
-        return new Slots(
-                timing.queueBeats(), Ready.almostFull(timing.queueAlmostFull(), timing.queueSignalCycles()));
+        return new Slots(timing.queueBeats(), Ready.almostFull(timing.queueAlmostFull(), timing.queueSignalCycles()));
     }
 
     private static long beats(List<Burst> bursts) {

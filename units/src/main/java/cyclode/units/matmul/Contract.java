@@ -35,7 +35,6 @@ public enum Contract {
             }
         }
         throw new IllegalArgumentException("contract is '" + label + "'; allowed: "
-                + String.join(
-                        ", ", Arrays.stream(values()).map(Contract::label).toList()));
+                + String.join(", ", Arrays.stream(values()).map(Contract::label).toList()));
     }
 }

@@ -75,7 +75,8 @@ public record MatmulSpec(
 
     private static void need(Contract contract, String parameter, Object value, Object needed) {
         if (!value.equals(needed)) {
-            throw new IllegalArgumentException(parameter + " is " + value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
+            throw new IllegalArgumentException(parameter + " is "
+                    + value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
                     + "; allowed with contract " + contract.label() + ": "
                     + needed.toString().toLowerCase(Locale.ROOT).replace('_', '-'));
         }

@@ -21,9 +21,13 @@ final class Rows {
     static List<Map<String, String>> of(String resource) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Rows.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
-            List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
+            List<String> lines =
+                    reader.lines().filter(line -> !line.startsWith("#")).toList();
             String[] names = lines.get(0).split(",", -1);
-            return lines.stream().skip(1).map(line -> row(names, line.split(",", -1))).toList();
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> row(names, line.split(",", -1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,26 +74,36 @@ class SystolicContractsTest {
 
     private static ProductCommand weightStationary(Map<String, String> row) {
         Map<String, Integer> sizes = Rows.sizes(row);
-        MatmulSpec spec = spec(Contract.WS_SYSTOLIC_ARRAY_SOC, Dataflow.WEIGHT_STATIONARY, sizes.get("N"), sizes.get("N"), 1);
+        MatmulSpec spec =
+                spec(Contract.WS_SYSTOLIC_ARRAY_SOC, Dataflow.WEIGHT_STATIONARY, sizes.get("N"), sizes.get("N"), 1);
         return ProductCommand.of(spec, sizes.get("M"), sizes.get("K"), sizes.get("Ncols"), false);
     }
 
     @Test
     void theWeightStationaryAcceleratorIsDoneAtTheMeasuredCycleInBothEngines() {
-        Rows.compare("ws-systolic-array-soc.csv", 31, row -> Map.of(
-                "done",
-                UnstalledArray.run(weightStationary(row), chain -> ExactEngine.run(Kernel.unlimited(), chain, 0, false, null))
-                        .arrayCycles()));
-        Rows.compare("ws-systolic-array-soc.csv", 31, row -> Map.of(
-                "done",
-                UnstalledArray.run(weightStationary(row), chain -> FastEngine.run(chain, 0, null))
-                        .arrayCycles()));
+        Rows.compare(
+                "ws-systolic-array-soc.csv",
+                31,
+                row -> Map.of(
+                        "done",
+                        UnstalledArray.run(
+                                        weightStationary(row),
+                                        chain -> ExactEngine.run(Kernel.unlimited(), chain, 0, false, null))
+                                .arrayCycles()));
+        Rows.compare(
+                "ws-systolic-array-soc.csv",
+                31,
+                row -> Map.of(
+                        "done",
+                        UnstalledArray.run(weightStationary(row), chain -> FastEngine.run(chain, 0, null))
+                                .arrayCycles()));
     }
 
     @Test
     void whatAContractCannotBeIsRefusedByName() {
         assertThatThrownBy(() -> spec(Contract.AXIS_SYSTOLIC_ARRAY, Dataflow.WEIGHT_STATIONARY, 4, 4, 2))
-                .hasMessage("dataflow is weight-stationary; allowed with contract axis-systolic-array: output-stationary");
+                .hasMessage(
+                        "dataflow is weight-stationary; allowed with contract axis-systolic-array: output-stationary");
         assertThatThrownBy(() -> spec(Contract.WS_SYSTOLIC_ARRAY_SOC, Dataflow.WEIGHT_STATIONARY, 4, 8, 2))
                 .hasMessage("columns is 8; allowed with contract ws-systolic-array-soc: 4");
         assertThat(List.of(Contract.values()).stream().map(Contract::label)).contains("cyclode", "scale-sim");

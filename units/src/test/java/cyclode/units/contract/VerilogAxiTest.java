@@ -19,17 +19,19 @@ class VerilogAxiTest {
                 Rows.number(row, "ram_pipeline_output") == 1,
                 Duty.parse(row.get("stream_pattern")));
         List<Descriptor> descriptors = descriptors(row, bench.beatBytes());
-        Trial.Result result = switch (unit) {
-            case "axi_dma_rd" -> bench.read(descriptors);
-            case "axi_dma_wr" -> bench.write(descriptors);
-            default -> bench.copy(descriptors);
-        };
+        Trial.Result result =
+                switch (unit) {
+                    case "axi_dma_rd" -> bench.read(descriptors);
+                    case "axi_dma_wr" -> bench.write(descriptors);
+                    default -> bench.copy(descriptors);
+                };
         String addresses = unit.equals("axi_dma_wr") ? "aw" : "ar";
-        String end = switch (unit) {
-            case "axi_dma_rd" -> "dma.read";
-            case "axi_dma_wr" -> "dma.write.response";
-            default -> "dma.copy.response";
-        };
+        String end =
+                switch (unit) {
+                    case "axi_dma_rd" -> "dma.read";
+                    case "axi_dma_wr" -> "dma.write.response";
+                    default -> "dma.copy.response";
+                };
         Map<String, Long> cycles = new LinkedHashMap<>();
         cycles.put("first_addr_hs", result.first(addresses));
         cycles.put("last_addr_hs", result.last(addresses));

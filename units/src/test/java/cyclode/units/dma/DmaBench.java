@@ -81,7 +81,11 @@ public final class DmaBench {
         int bursts = transfer.bursts().size();
         Pipe pipe = new Pipe();
         if (spec.contract() != DmaContract.CYCLODE) {
-            int sink = pipe.node("chip", "chip.write", "chip.write", new WriteCommand(onChip, beats(onChip, transfer), Streams.MEMORY));
+            int sink = pipe.node(
+                    "chip",
+                    "chip.write",
+                    "chip.write",
+                    new WriteCommand(onChip, beats(onChip, transfer), Streams.MEMORY));
             EngineWiring.of(pipe.nodes, pipe.edges, "dma", transfer)
                     .read(new ReadPortCommand(transfer, 0), Slots.registered(4), sink, Slots.registered(16));
             steps.add(pipe.launch("read", external, onChip));
@@ -106,7 +110,11 @@ public final class DmaBench {
         int bursts = transfer.bursts().size();
         Pipe pipe = new Pipe();
         if (spec.contract() != DmaContract.CYCLODE) {
-            int source = pipe.node("chip", "chip.read", "chip.read", new ReadCommand(onChip, beats(onChip, transfer), 2, -1, Streams.MEMORY));
+            int source = pipe.node(
+                    "chip",
+                    "chip.read",
+                    "chip.read",
+                    new ReadCommand(onChip, beats(onChip, transfer), 2, -1, Streams.MEMORY));
             EngineWiring.of(pipe.nodes, pipe.edges, "dma", transfer)
                     .write(source, Slots.registered(16), new WritePortCommand(transfer, 1));
             steps.add(pipe.launch("write", onChip, back));
