@@ -6,6 +6,7 @@ import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceSink;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,32 +21,47 @@ final class FastProcess {
     private static final StallCause[] CAUSES = StallCause.values();
 
     private final int position;
-    private final Process process;
+    private final Party party;
     private final FastChannel[] inputs;
     private final FastChannel[] outputs;
     private final @Nullable TraceSink trace;
     private final Plan plan;
     private final Cursor cursor;
     private final long period;
+    private final StallCause[] causes;
     private final long[] stalled = new long[CAUSES.length];
     private long earliest;
     private StallCause laterCause = StallCause.INPUT;
 
+    /**
+     * What is moved through time.
+     *
+     * @param name its name
+     * @param clock its clock
+     * @param inputs where its input ports take, and why it waits
+     */
+    record Party(String name, ClockDomain clock, List<Process.Input> inputs) {
+        static Party of(Process process) {
+            return new Party(process.name(), process.clock(), process.inputs());
+        }
+    }
+
     FastProcess(
             int position,
-            Process process,
+            Party party,
             Plan plan,
             FastChannel[] inputs,
             FastChannel[] outputs,
             @Nullable TraceSink trace) {
         this.position = position;
-        this.process = process;
+        this.party = party;
         this.inputs = inputs;
         this.outputs = outputs;
         this.trace = trace;
         this.plan = plan;
         cursor = new Cursor(plan.schedule());
-        period = process.clock().period();
+        causes = party.inputs().stream().map(Process.Input::cause).toArray(StallCause[]::new);
+        period = party.clock().period();
         for (FastChannel channel : inputs) {
             channel.consumer = this;
         }
@@ -98,7 +114,7 @@ final class FastProcess {
                 Runs beats = inputs[i].beats;
                 if (beats.first(0) > first) {
                     first = beats.first(0);
-                    firstCause = process.inputs().get(i).cause();
+                    firstCause = causes[i];
                 }
                 boolean taken = (now.inputs() >> i & 1) != 0;
                 second = Math.max(second, beats.first(0) + (taken ? beats.period(0) : 0));
@@ -146,7 +162,7 @@ final class FastProcess {
                 Runs beats = inputs[i].beats;
                 if (!found && beats.period(0) == step && beats.first(0) == first) {
                     found = true;
-                    laterCause = process.inputs().get(i).cause();
+                    laterCause = causes[i];
                 }
                 count = Math.min(count, untilOvertaken(beats, first, step, step == own));
             }
@@ -191,7 +207,7 @@ final class FastProcess {
             if ((now.inputs() >> i & 1) != 0) {
                 inputs[i].take(first, step, count);
                 if (trace != null) {
-                    trace.taken(0, process.inputs().get(i).channel(), first, step, count);
+                    trace.taken(0, party.inputs().get(i).channel(), first, step, count);
                 }
             }
         }
@@ -257,6 +273,11 @@ final class FastProcess {
         return earliest;
     }
 
+    /** The tick of the firing before, of a process that fires once a cycle. */
+    long last() {
+        return earliest - period;
+    }
+
     long[] stalled() {
         return stalled;
     }
@@ -276,7 +297,7 @@ final class FastProcess {
     }
 
     ClockDomain clock() {
-        return process.clock();
+        return party.clock();
     }
 
     /** What it waits for. */
@@ -301,6 +322,6 @@ final class FastProcess {
     private Deadlock.Wait wait(FastChannel channel, boolean forBeat, FastProcess other) {
         int held = (int) (channel.spec.capacity() - channel.slots.total());
         return new Deadlock.Wait(
-                process.name(), channel.spec.name(), forBeat, other.process.name(), held, channel.spec.capacity());
+                party.name(), channel.spec.name(), forBeat, other.party.name(), held, channel.spec.capacity());
     }
 }

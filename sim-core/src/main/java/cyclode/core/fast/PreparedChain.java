@@ -8,7 +8,7 @@ import cyclode.core.chain.Process;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chain without devices whose behaviours have been read in advance, so that one can tell whether an equal one was run before. */
+/** A chain whose behaviours have been read in advance, so that one can tell whether an equal one was run before. */
 public final class PreparedChain {
     private final Chain chain;
     private final List<Plan> plans;
@@ -29,7 +29,7 @@ public final class PreparedChain {
 
     /** A chain whose plans someone may know. */
     public static PreparedChain of(Chain chain, Plans known) {
-        boolean contended = !FastEngine.accepts(chain);
+        boolean contended = !FastEngine.hasPortsOfItsOwn(chain);
         List<Plan> plans = new ArrayList<>();
         for (int p = 0; p < chain.processes().size(); p++) {
             boolean withBanks = contended && chain.processes().get(p).port() != null;
@@ -100,6 +100,17 @@ public final class PreparedChain {
      */
     public ChainResult run(long start) {
         return FastEngine.run(chain, plans, start);
+    }
+
+    /**
+     * Runs the chain in the fast engine with its devices' twins, if {@link #contended} says that it can.
+     *
+     * @param devices the twins, in the chain's order
+     * @param outside what they wait for
+     * @throws cyclode.core.chain.Deadlock if processes wait for each other
+     */
+    public ChainResult run(List<RunDevice> devices, FastEngine.Outside outside, long start) {
+        return FastEngine.run(chain, plans, devices, outside, start);
     }
 
     /** The times of a run of this chain, or of one with an equal key, for all with an equal key. */

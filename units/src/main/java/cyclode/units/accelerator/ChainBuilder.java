@@ -9,6 +9,7 @@ import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Process;
 import cyclode.core.chain.Work;
+import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,20 @@ final class ChainBuilder {
             }
         }
         return new Chain(processes, channels, devices);
+    }
+
+    /** The twins in the fast engine of the devices of a launch's chain, in the same order. */
+    static List<RunDevice> runs(Launch launch, Chain chain, ExternalMemory memory) {
+        List<RunDevice> runs = new ArrayList<>();
+        for (Launch.Node node : launch.nodes()) {
+            if (node.task() instanceof DeviceCommand command) {
+                Device twin = chain.devices().get(runs.size());
+                DeviceCommand.Place place = new DeviceCommand.Place(
+                        twin.unit(), twin.name(), twin.clock(), twin.inputs(), twin.outputs());
+                runs.add(command.runs(place, memory));
+            }
+        }
+        return runs;
     }
 
     /** A behaviour made when it is asked for something: where all it will do is known, it is not. */

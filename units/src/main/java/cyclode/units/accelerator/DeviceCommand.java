@@ -1,6 +1,7 @@
 package cyclode.units.accelerator;
 
 import cyclode.core.chain.Device;
+import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import java.util.List;
 
@@ -14,6 +15,14 @@ public non-sealed interface DeviceCommand extends Task {
      * @param store the on-chip and external memories' contents; used only when data is wanted
      */
     Device device(Place place, ExternalMemory memory, Store store);
+
+    /**
+     * Its twin in the fast engine, which moves the same beats at the same ticks.
+     *
+     * @param place where it stands in the chain
+     * @param memory the external memory
+     */
+    RunDevice runs(Place place, ExternalMemory memory);
 
     /**
      * Where a device stands.

@@ -290,7 +290,7 @@ public final class Simulation implements Kernel.Node {
         if (result == null) {
             Chain chain = chains.build(launch, store, decisions, memory);
             if (!chain.devices().isEmpty()) {
-                return null;
+                return transferred(launch, chain, start);
             }
             PreparedChain prepared = known.prepare(launch, chain);
             result = known.result(prepared, () -> chains.build(launch, store, decisions, memory), start);
@@ -298,6 +298,21 @@ public final class Simulation implements Kernel.Node {
                 results.put(launch, result);
             }
         }
+        return result;
+    }
+
+    /** A launch through the external memory, where that has no other to serve; null if the exact engine has to run it. */
+    private @Nullable ChainResult transferred(Launch launch, Chain chain, long start) {
+        if (machine.overlap() || !(memory instanceof SteppedMemory stepped)) {
+            return null;
+        }
+        PreparedChain prepared = known.prepare(launch, chain);
+        if (prepared.contended()) {
+            return null;
+        }
+        stepped.ahead(true);
+        ChainResult result = prepared.run(ChainBuilder.runs(launch, chain, memory), stepped::step, start);
+        stepped.ahead(false);
         return result;
     }
 

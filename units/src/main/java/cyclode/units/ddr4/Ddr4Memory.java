@@ -6,42 +6,60 @@ import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.event.Kernel;
 import cyclode.core.time.ClockDomain;
-import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.accelerator.SteppedMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** A DDR4 channel on a kernel, with a queue in front of it for each port. */
-public final class Ddr4Memory implements ExternalMemory, Kernel.Node {
+public final class Ddr4Memory implements SteppedMemory, Kernel.Node {
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Kernel kernel;
     private final ClockDomain clock;
     private final Ddr4Controller controller;
     private final int node;
     private final int bytes;
     private final List<Deque<Request>> ports = new ArrayList<>();
-    private final Map<Long, Request> accepted = new HashMap<>();
-    private long tags;
+    private final Accepted accepted = new Accepted();
+    private int queued;
     private int lastPort = -1;
-    private long wakesAt = Long.MAX_VALUE;
+    private long wakesAt = NEVER;
+    private long now;
+    private boolean ahead;
+    private boolean finished;
 
-    private record Request(long address, boolean write, long tag, long tick, Completion completion) {}
+    /** A request, with the first cycle of the DRAM's clock in which it can be offered. */
+    record Request(long address, boolean write, long tag, long cycle, Completion completion) {}
 
     /** A channel in which nothing has happened yet, on the DRAM's command clock. */
     public Ddr4Memory(Ddr4Spec spec, Kernel kernel, ClockDomain clock) {
         this.kernel = kernel;
         this.clock = clock;
         bytes = spec.geometry().burstBytes();
-        controller = new Ddr4Controller(spec, (tag, cycle, write) -> finish(tag, cycle));
+        controller = new Ddr4Controller(spec, (tag, cycle, write) -> finish((int) tag, cycle));
         node = kernel.register(this);
     }
 
-    private void finish(long tag, long cycle) {
-        Request request = Objects.requireNonNull(accepted.remove(tag));
-        request.completion().done(request.tag(), Math.max(kernel.now(), cycle * clock.period()));
+    private void finish(int place, long cycle) {
+        Request request = accepted.remove(place);
+        finished = true;
+        request.completion().done(request.tag(), Math.max(now, cycle) * clock.period());
+    }
+
+    @Override
+    public void ahead(boolean ofKernel) {
+        ahead = ofKernel;
+    }
+
+    @Override
+    public boolean step() {
+        finished = false;
+        while (!finished && wakesAt != NEVER) {
+            act(wakesAt);
+        }
+        return finished;
     }
 
     @Override
@@ -49,56 +67,76 @@ public final class Ddr4Memory implements ExternalMemory, Kernel.Node {
         while (ports.size() <= port) {
             ports.add(new ArrayDeque<>());
         }
-        ports.get(port).add(new Request(address, write, tag, tick, completion));
-        wakeAt(tick);
+        long cycle = clock.cycles(clock.edgeAtOrAfter(tick));
+        ports.get(port).add(new Request(address, write, tag, cycle, completion));
+        queued++;
+        actAt(cycle);
     }
 
-    private void wakeAt(long tick) {
-        long edge = clock.edgeAtOrAfter(Math.max(tick, (controller.now() + 1) * clock.period()));
-        if (edge < wakesAt) {
-            wakesAt = edge;
-            kernel.schedule(node, edge, Kernel.ARBITRATE);
+    private void actAt(long cycle) {
+        long at = Math.max(cycle, controller.now() + 1);
+        if (at < wakesAt) {
+            wakesAt = at;
+            if (!ahead) {
+                kernel.schedule(node, at * clock.period(), Kernel.ARBITRATE);
+            }
         }
     }
 
     @Override
     public void wake(long tick) {
-        if (tick != wakesAt) {
-            return;
+        if (wakesAt != NEVER && tick == wakesAt * clock.period()) {
+            act(wakesAt);
         }
-        wakesAt = Long.MAX_VALUE;
-        long cycle = clock.cycles(tick);
-        offerOne(tick, cycle);
+    }
+
+    private void act(long cycle) {
+        wakesAt = NEVER;
+        now = cycle;
+        if (queued > 0) {
+            offerOne(cycle);
+        }
         controller.advance(cycle);
-        for (Deque<Request> queue : ports) {
-            Request first = queue.peek();
-            if (first != null && (first.tick() > tick || controller.hasRoom(first.write()))) {
-                wakeAt(first.tick());
+        if (queued > 0) {
+            awaitRoom(cycle);
+        }
+        if (queued > 0 || !accepted.isEmpty()) {
+            long next = controller.nextCycle();
+            if (next != NEVER) {
+                actAt(next);
             }
         }
-        long next = controller.nextCycle();
-        if (next != Long.MAX_VALUE && (busy() || !accepted.isEmpty())) {
-            wakeAt(next * clock.period());
+    }
+
+    private void awaitRoom(long cycle) {
+        for (int port = 0; port < ports.size(); port++) {
+            Request first = ports.get(port).peek();
+            if (first != null && (first.cycle() > cycle || controller.hasRoom(first.write()))) {
+                actAt(first.cycle());
+            }
         }
     }
 
-    private boolean busy() {
-        return ports.stream().anyMatch(queue -> !queue.isEmpty());
-    }
-
-    private void offerOne(long tick, long cycle) {
+    private void offerOne(long cycle) {
         for (int i = 1; i <= ports.size(); i++) {
-            int port = Math.floorMod(lastPort + i, ports.size());
+            int port = (lastPort + i) % ports.size();
             Request first = ports.get(port).peek();
-            if (first != null
-                    && first.tick() <= tick
-                    && controller.offer(first.address(), first.write(), tags, cycle)) {
-                accepted.put(tags++, first);
+            if (first != null && first.cycle() <= cycle && offer(first, cycle)) {
                 ports.get(port).remove();
+                queued--;
                 lastPort = port;
                 return;
             }
         }
+    }
+
+    private boolean offer(Request request, long cycle) {
+        int place = accepted.add(request);
+        boolean taken = controller.offer(request.address(), request.write(), place, cycle);
+        if (!taken) {
+            accepted.remove(place);
+        }
+        return taken;
     }
 
     @Override

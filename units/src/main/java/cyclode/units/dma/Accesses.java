@@ -18,4 +18,13 @@ record Accesses(long first, int count, int bytes) {
         long end = Math.min(beatEnd, burst.address() + burst.bytes());
         return (int) ((end - 1 - first) / bytes);
     }
+
+    /** Accesses all of whose bytes have come with a bus beat of the burst: those before the one that the next beat completes or continues. */
+    int completeAfter(Burst burst, int beat, int beatBytes) {
+        if (beat == burst.beats() - 1) {
+            return count;
+        }
+        int complete = completing(burst, beat, beatBytes);
+        return completing(burst, beat + 1, beatBytes) > complete ? complete + 1 : complete;
+    }
 }

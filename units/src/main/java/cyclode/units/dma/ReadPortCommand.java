@@ -1,6 +1,7 @@
 package cyclode.units.dma;
 
 import cyclode.core.chain.Device;
+import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.ExternalMemory;
@@ -21,6 +22,11 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
     @Override
     public Device device(Place place, ExternalMemory memory, Store store) {
         return new ReadPort(place, this, memory, store);
+    }
+
+    @Override
+    public RunDevice runs(Place place, ExternalMemory memory) {
+        return new ReadPortRuns(place, this, memory);
     }
 
     /** The port while a transfer is under way. */

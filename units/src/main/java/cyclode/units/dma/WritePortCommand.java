@@ -1,6 +1,7 @@
 package cyclode.units.dma;
 
 import cyclode.core.chain.Device;
+import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.ExternalMemory;
@@ -21,6 +22,11 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
     @Override
     public Device device(Place place, ExternalMemory memory, Store store) {
         return new WritePort(place, this, memory, store);
+    }
+
+    @Override
+    public RunDevice runs(Place place, ExternalMemory memory) {
+        return new WritePortRuns(place, this, memory);
     }
 
     /** The port while a transfer is under way. */
@@ -81,27 +87,18 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
             site().wakeAt(nextTake);
             Burst current = bursts.get(burst);
             Accesses accesses = Accesses.of(current, memory.accessBytes());
-            int complete = accesses.completing(
+            int until = accesses.completeAfter(
                     current, beatOfBurst, command.transfer().spec().beatBytes());
-            boolean last = beatOfBurst == current.beats() - 1;
-            int until = last ? accesses.count() : completeBefore(current, accesses, complete);
             while (accessesWritten < until) {
                 write(burst, accesses.address(accessesWritten++), tick);
             }
-            if (last) {
+            if (beatOfBurst == current.beats() - 1) {
                 burst++;
                 beatOfBurst = 0;
                 accessesWritten = 0;
             } else {
                 beatOfBurst++;
             }
-        }
-
-        /** Accesses all of whose bytes have come: those before the one that the next beat completes or continues. */
-        private int completeBefore(Burst current, Accesses accesses, int complete) {
-            int next = accesses.completing(
-                    current, beatOfBurst + 1, command.transfer().spec().beatBytes());
-            return next > complete ? complete + 1 : complete;
         }
 
         private void write(int ofBurst, long address, long tick) {
