@@ -84,7 +84,11 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
 
         /** Busy cycles in all. */
         public long busy() {
-            return Arrays.stream(busy).sum();
+            long sum = 0;
+            for (long cycles : busy) {
+                sum += cycles;
+            }
+            return sum;
         }
 
         /** Stalled cycles of a cause. */

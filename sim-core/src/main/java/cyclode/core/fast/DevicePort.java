@@ -4,7 +4,6 @@ import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.chain.Channel;
 import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
-import cyclode.core.time.ClockDomain;
 import java.util.List;
 
 /**
@@ -30,8 +29,7 @@ final class DevicePort {
         return new DevicePort(device, position, new Firing(1, 1, 0b1, 0b1, 0, 0), beats, to, false);
     }
 
-    private DevicePort(
-            RunDevice device, int position, Firing firing, long beats, FastChannel channel, boolean takes) {
+    private DevicePort(RunDevice device, int position, Firing firing, long beats, FastChannel channel, boolean takes) {
         period = device.clock().period();
         gate = endless("gate");
         marks = endless("marks");

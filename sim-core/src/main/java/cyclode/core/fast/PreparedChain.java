@@ -29,7 +29,7 @@ public final class PreparedChain {
 
     /** A chain whose plans someone may know. */
     public static PreparedChain of(Chain chain, Plans known) {
-        boolean contended = !FastEngine.hasPortsOfItsOwn(chain);
+        boolean contended = !FastEngine.acceptsWithoutDevices(chain);
         List<Plan> plans = new ArrayList<>();
         for (int p = 0; p < chain.processes().size(); p++) {
             boolean withBanks = contended && chain.processes().get(p).port() != null;

@@ -89,8 +89,8 @@ final class ChainBuilder {
         for (Launch.Node node : launch.nodes()) {
             if (node.task() instanceof DeviceCommand command) {
                 Device twin = chain.devices().get(runs.size());
-                DeviceCommand.Place place = new DeviceCommand.Place(
-                        twin.unit(), twin.name(), twin.clock(), twin.inputs(), twin.outputs());
+                DeviceCommand.Place place =
+                        new DeviceCommand.Place(twin.unit(), twin.name(), twin.clock(), twin.inputs(), twin.outputs());
                 runs.add(command.runs(place, memory));
             }
         }

@@ -4,12 +4,14 @@ import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.Process;
+import cyclode.core.chain.Work;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.ChainTimes;
 import cyclode.core.fast.Plan;
 import cyclode.core.fast.PreparedChain;
 import cyclode.core.memo.Memo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaunchTimes {
     private static final int MOST = 32_768;
+    /** Launches of some hundred lowerings; each may keep its whole lowering from being forgotten. */
+    private static final int MOST_LAUNCHES = 4096;
 
     private final Memo<PreparedChain.Key, ChainTimes> times = new Memo<>(MOST);
     private final Memo<Object, Plan> plans = new Memo<>(MOST);
+    private final Memo<Occasion, ChainResult> met = new Memo<>(MOST_LAUNCHES);
+    private final Memo<Same, List<List<Work>>> works = new Memo<>(MOST_LAUNCHES);
+
+    /** A launch, and what of the machine decides its time. */
+    private record Occasion(Launch launch, long[] machine) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Occasion that && launch == that.launch && Arrays.equals(machine, that.machine);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(launch) * 31 + Arrays.hashCode(machine);
+        }
+    }
+
+    /** A launch that is equal to itself only, which is found out at once. */
+    private record Same(Launch launch) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same that && launch == that.launch;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(launch);
+        }
+    }
+
+    /**
+     * The books of a launch on one clock whose time depends on no data, from tick 0 on: of the same launch, at once.
+     *
+     * @param machine what of the machine decides its time
+     */
+    ChainResult met(Launch launch, long[] machine, Supplier<ChainResult> find) {
+        return met.get(new Occasion(launch, machine), find);
+    }
+
+    /**
+     * What each process of a launch can do, by work, in the order of its chain.
+     *
+     * @param registers registers of the program
+     */
+    public List<List<Work>> works(Launch launch, int registers) {
+        return works.get(new Same(launch), () -> launch.nodes().stream()
+                .map(Launch.Node::task)
+                .filter(Command.class::isInstance)
+                .map(task -> ((Command) task)
+                        .behavior(Store.withoutValues(registers), new Decisions())
+                        .works())
+                .toList());
+    }
 
     /**
      * The chain of a launch, with what its processes will do.

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -285,20 +286,45 @@ public final class Simulation implements Kernel.Node {
     }
 
     private @Nullable ChainResult fastResult(Launch launch, Decisions decisions, long start) {
-        boolean repeats = !launch.dataDependent();
-        ChainResult result = repeats ? results.get(launch) : null;
+        if (launch.dataDependent() || !onOneClock(launch)) {
+            return found(launch, decisions, start);
+        }
+        ChainResult result = results.get(launch);
         if (result == null) {
-            Chain chain = chains.build(launch, store, decisions, memory);
-            if (!chain.devices().isEmpty()) {
-                return transferred(launch, chain, start);
-            }
-            PreparedChain prepared = known.prepare(launch, chain);
-            result = known.result(prepared, () -> chains.build(launch, store, decisions, memory), start);
-            if (repeats && prepared.onOneClock()) {
-                results.put(launch, result);
-            }
+            result = known.met(launch, deciding(launch), () -> Objects.requireNonNull(found(launch, decisions, start)));
+            results.put(launch, result);
         }
         return result;
+    }
+
+    private @Nullable ChainResult found(Launch launch, Decisions decisions, long start) {
+        Chain chain = chains.build(launch, store, decisions, memory);
+        if (!chain.devices().isEmpty()) {
+            return transferred(launch, chain, start);
+        }
+        return known.result(known.prepare(launch, chain), () -> chains.build(launch, store, decisions, memory), start);
+    }
+
+    /** Whether the launch consists of processes on one clock, so that its time does not depend on its start. */
+    private boolean onOneClock(Launch launch) {
+        ClockDomain first = clock(launch.nodes().get(0).unit());
+        for (Launch.Node node : launch.nodes()) {
+            if (node.task() instanceof DeviceCommand || !clock(node.unit()).equals(first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What of the machine decides the time of a launch on one clock: the clock's period, and the banks of each memory. */
+    private long[] deciding(Launch launch) {
+        long[] deciding = new long[launch.nodes().size() + 1];
+        for (int n = 0; n < launch.nodes().size(); n++) {
+            String port = launch.nodes().get(n).port();
+            deciding[n] = port.isEmpty() ? 0 : port(port).banks();
+        }
+        deciding[launch.nodes().size()] = clock(launch.nodes().get(0).unit()).period();
+        return deciding;
     }
 
     /** A launch through the external memory, where that has no other to serve; null if the exact engine has to run it. */

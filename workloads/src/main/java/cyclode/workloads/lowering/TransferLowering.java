@@ -1,8 +1,10 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.chain.StallCause;
+import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.Buffer;
 import cyclode.units.accelerator.Launch;
+import cyclode.units.accelerator.Step;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
@@ -25,15 +27,15 @@ final class TransferLowering {
     private static final int READ_PORT = 0;
     private static final int WRITE_PORT = 1;
 
-    private final Context context;
+    private final Memories memories;
     private final String unit;
     private final DmaSpec spec;
 
-    TransferLowering(Context context) {
-        this.context = context;
-        unit = context.accelerator.only(DmaSpec.class);
-        spec = context.accelerator.unit(unit, DmaSpec.class);
-        context.accelerator.only(Ddr4Unit.class);
+    TransferLowering(Accelerator accelerator, Memories memories) {
+        this.memories = memories;
+        unit = accelerator.only(DmaSpec.class);
+        spec = accelerator.unit(unit, DmaSpec.class);
+        accelerator.only(Ddr4Unit.class);
     }
 
     /** Bytes of a tensor in external memory. */
@@ -41,10 +43,10 @@ final class TransferLowering {
         return new Transfer(buffer, INPUT_ADDRESS, spec).bytes();
     }
 
-    void in(String layer, Buffer from, Slice to) {
+    Step in(Buffer from, Slice to) {
         Transfer transfer = new Transfer(from, INPUT_ADDRESS, spec);
         int bursts = transfer.bursts().size();
-        LaunchBuilder launch = context.launch();
+        LaunchBuilder launch = new LaunchBuilder(memories);
         if (spec.contract() != DmaContract.CYCLODE) {
             int sink = launch.write(to, new RowBeats(to.buffer(), to.layout(), transfer.lanes()));
             EngineWiring.of(launch.nodes, launch.edges, unit, transfer)
@@ -53,8 +55,7 @@ final class TransferLowering {
                             Slots.registered(2 * spec.maximumBurst()),
                             sink,
                             Slots.registered(4));
-            emitRead(launch, layer, from, to);
-            return;
+            return readPass(launch, from, to);
         }
         int address = launch.add(unit, unit + ".read.address", new AddressCommand(spec, bursts));
         int port = launch.add(unit, unit + ".read.port", new ReadPortCommand(transfer, READ_PORT));
@@ -67,44 +68,45 @@ final class TransferLowering {
         launch.edge("stream", data, write, 4, transfer.lanes(), bits);
         launch.edges.add(new Launch.Edge(
                 "credit", data, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
-        emitRead(launch, layer, from, to);
+        return readPass(launch, from, to);
     }
 
-    private void emitRead(LaunchBuilder launch, String layer, Buffer from, Slice to) {
+    private static Step readPass(LaunchBuilder launch, Buffer from, Slice to) {
         launch.reads(from);
-        context.emit(launch, layer, "read", (store, decisions) -> store.load(to.buffer(), store.values(from)));
+        return new Step.Pass(
+                launch.build("transfer-in", "read", (store, decisions) -> store.load(to.buffer(), store.values(from))));
     }
 
-    void out(String layer, Slice from, Buffer to) {
+    Step out(Slice from, Buffer to) {
         Transfer transfer = new Transfer(to, OUTPUT_ADDRESS, spec);
         int bursts = transfer.bursts().size();
-        LaunchBuilder launch = context.launch();
+        LaunchBuilder launch = new LaunchBuilder(memories);
         int read = launch.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), transfer.lanes()), -1);
         if (spec.contract() != DmaContract.CYCLODE) {
             EngineWiring.of(launch.nodes, launch.edges, unit, transfer)
                     .write(
                             read,
-                            Slots.registered(context.memories.readSlots(from.buffer())),
+                            Slots.registered(memories.readSlots(from.buffer())),
                             new WritePortCommand(transfer, WRITE_PORT));
-            emitWrite(launch, layer, from, to);
-            return;
+            return writePass(launch, from, to);
         }
         int data = launch.add(unit, unit + ".write", new DataCommand(transfer, false));
         int address = launch.add(unit, unit + ".write.address", new AddressCommand(spec, bursts));
         int port = launch.add(unit, unit + ".write.port", new WritePortCommand(transfer, WRITE_PORT));
         int response = launch.add(unit, unit + ".write.response", new ResponseCommand(spec, bursts));
         int bits = transfer.valueBytes() * 8;
-        launch.edge("stream", read, data, context.memories.readSlots(from.buffer()), transfer.lanes(), bits);
+        launch.edge("stream", read, data, memories.readSlots(from.buffer()), transfer.lanes(), bits);
         launch.edges.add(new Launch.Edge("aw", address, port, 2, 0, 0, 0, StallCause.INPUT));
         launch.edge("w", data, port, 4, transfer.lanes(), bits);
         launch.edges.add(new Launch.Edge("b", port, response, 2, 0, 0, 0, StallCause.MEMORY));
         launch.edges.add(new Launch.Edge(
                 "credit", response, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
-        emitWrite(launch, layer, from, to);
+        return writePass(launch, from, to);
     }
 
-    private void emitWrite(LaunchBuilder launch, String layer, Slice from, Buffer to) {
+    private static Step writePass(LaunchBuilder launch, Slice from, Buffer to) {
         launch.writes(to);
-        context.emit(launch, layer, "write", (store, decisions) -> store.load(to, store.values(from.buffer())));
+        return new Step.Pass(launch.build(
+                "transfer-out", "write", (store, decisions) -> store.load(to, store.values(from.buffer()))));
     }
 }

@@ -1,10 +1,12 @@
 package cyclode.reports.experiments;
 
 import cyclode.units.accelerator.LaunchTimes;
+import cyclode.workloads.lowering.Lowerings;
 import java.util.Map;
 
 /** Times designs one after another, without data. Several threads may share one. */
 public final class DesignTimer {
+    private final Lowerings lowerings = new Lowerings();
     private final LaunchTimes known = new LaunchTimes();
 
     /**
@@ -13,7 +15,7 @@ public final class DesignTimer {
      * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data
      */
     public PointFigures time(DesignPoint design) {
-        return new PointFigures(design, known, Map.of());
+        return new PointFigures(design, lowerings, known, Map.of());
     }
 
     /**
@@ -22,6 +24,6 @@ public final class DesignTimer {
      * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
      */
     public PointFigures time(DesignPoint design, Map<String, long[]> decisions) {
-        return new PointFigures(design, known, decisions);
+        return new PointFigures(design, lowerings, known, decisions);
     }
 }

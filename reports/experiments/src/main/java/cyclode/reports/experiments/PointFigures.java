@@ -10,10 +10,8 @@ import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.lowering.Lowered;
-import cyclode.workloads.lowering.Lowering;
+import cyclode.workloads.lowering.Lowerings;
 import cyclode.workloads.network.LayerCost;
-import cyclode.workloads.parameters.BlankParameters;
-import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
 import java.util.Map;
 
@@ -28,24 +26,25 @@ public final class PointFigures {
     /**
      * Times the design.
      *
+     * @param lowerings programs that designs share
      * @param known times of launches that designs share
      * @param decisions what data decides; none for designs whose time depends on none
      * @throws cyclode.units.accelerator.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
      */
-    PointFigures(DesignPoint design, LaunchTimes known, Map<String, long[]> decisions) {
+    PointFigures(DesignPoint design, Lowerings lowerings, LaunchTimes known, Map<String, long[]> decisions) {
         this.design = design;
-        QuantizedNetwork network = BlankParameters.of(design.workload());
-        Lowered lowered = Lowering.lower(network, design.accelerator());
+        Lowerings.Timed timed = lowerings.lower(design.workload(), design.accelerator());
+        Lowered lowered = timed.lowered();
         work = new HostSections.Work(
                 lowered.preprocess(),
                 lowered.fabric(),
                 lowered.postprocess(),
                 AdaptiveSteps.of(lowered.fabric(), decisions));
-        Inference inference =
-                new Inference(design, network, lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
+        Inference inference = new Inference(
+                design, timed.network(), lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
         outcome = inference.time(decisions).outcome();
         fabricMacs = lowered.fabric().stream().mapToLong(LayerCost::macsOfRun).sum();
-        books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
+        books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline(), known);
     }
 
     /**

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.file.Assignment;
 import cyclode.reports.experiments.books.TimelineBooks;
+import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.accelerator.Step;
 import cyclode.units.accelerator.Timeline;
 import cyclode.workloads.lowering.Lowered;
-import cyclode.workloads.lowering.Lowering;
-import cyclode.workloads.parameters.BlankParameters;
-import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.lowering.Lowerings;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,33 +23,66 @@ import org.junit.jupiter.api.Test;
 class SharedTimesTest {
     private static final int DESIGNS = 12;
 
-    @Test
-    void timesKnownFromOtherDesignsAreThoseFoundAfresh() {
-        LaunchTimes shared = new LaunchTimes();
-        for (int seed = 0; seed < DESIGNS; seed++) {
-            assertThat(text(design(seed, 2), Simulation.Engine.FAST, shared))
-                    .as("seed %d", seed)
-                    .isEqualTo(text(design(seed, 2), Simulation.Engine.FAST, new LaunchTimes()));
+    /** What designs share. */
+    private record Known(Lowerings lowerings, LaunchTimes times) {
+        static Known nothing() {
+            return new Known(new Lowerings(), new LaunchTimes());
         }
+    }
+
+    @Test
+    void whatIsKnownFromOtherDesignsIsWhatIsFoundAfresh() {
+        Known shared = Known.nothing();
+        for (int seed = 0; seed < DESIGNS; seed++) {
+            DesignPoint design = design(seed / 2, seed, 2);
+            assertThat(text(design, Simulation.Engine.FAST, shared))
+                    .as("seed %d", seed)
+                    .isEqualTo(text(design, Simulation.Engine.FAST, Known.nothing()));
+        }
+    }
+
+    @Test
+    void designsThatDifferInTheWayOfTheirMapsOnlyShareTheirLaunches() {
+        Lowerings lowerings = new Lowerings();
+        List<Launch> one = launches(lowerings, design(1, 1, 1));
+        List<Launch> other = launches(lowerings, design(1, 2, 1));
+        assertThat(one).hasSameSizeAs(other);
+        for (int i = 0; i < one.size(); i++) {
+            boolean transfer = one.get(i).layer().startsWith("transfer");
+            assertThat(one.get(i) == other.get(i)).as(one.get(i).name()).isNotEqualTo(transfer);
+        }
+    }
+
+    private static List<Launch> launches(Lowerings lowerings, DesignPoint design) {
+        List<Step> steps = lowerings
+                .lower(design.workload(), design.accelerator())
+                .lowered()
+                .program()
+                .steps();
+        return steps.stream()
+                .filter(Step.Pass.class::isInstance)
+                .map(step -> ((Step.Pass) step).launch())
+                .toList();
     }
 
     @Test
     @Tag("heavy")
     void timesKnownFromOtherDesignsAreThoseOfTheExactEngine() {
-        LaunchTimes shared = new LaunchTimes();
+        Known shared = Known.nothing();
         for (int seed = 0; seed < 3; seed++) {
-            text(design(seed + DESIGNS, 1), Simulation.Engine.FAST, shared);
+            text(design(seed, seed + DESIGNS, 1), Simulation.Engine.FAST, shared);
         }
         for (int seed = 0; seed < 3; seed++) {
-            assertThat(text(design(seed, 1), Simulation.Engine.FAST, shared))
+            DesignPoint design = design(seed, seed, 1);
+            assertThat(text(design, Simulation.Engine.FAST, shared))
                     .as("seed %d", seed)
-                    .isEqualTo(text(design(seed, 1), Simulation.Engine.EXACT, new LaunchTimes()));
+                    .isEqualTo(text(design, Simulation.Engine.EXACT, Known.nothing()));
         }
     }
 
-    /** Designs that differ in what decides cycles and in what does not. */
-    private static DesignPoint design(int seed, int mostWidth) {
-        SplittableRandom random = new SplittableRandom(seed);
+    /** Designs that differ in what decides cycles and in what does not; those of one shape have the same launches but for transfers. */
+    private static DesignPoint design(int shape, int timing, int mostWidth) {
+        SplittableRandom random = new SplittableRandom(shape);
         List<Assignment> workload = new ArrayList<>();
         set(workload, "width", random.nextInt(1, mostWidth + 1));
         set(workload, "steps", random.nextInt(4, 7));
@@ -61,12 +94,13 @@ class SharedTimesTest {
         set(workload, "state-bits", random.nextInt(12, 17));
         List<Assignment> hardware = new ArrayList<>();
         int side = 8 << random.nextInt(3);
-        set(hardware, "clocks.fabric", List.of("150MHz", "200MHz", "300MHz").get(random.nextInt(3)));
         set(hardware, "units.matmul.rows", side);
         set(hardware, "units.matmul.columns", side);
         set(hardware, "units.depthwise.lanes", 8 << random.nextInt(4));
         set(hardware, "units.vector.lanes", 4 << random.nextInt(4));
-        set(hardware, "sequencer.overlap", random.nextBoolean());
+        random = new SplittableRandom(timing);
+        set(hardware, "clocks.fabric", List.of("150MHz", "200MHz", "300MHz").get(random.nextInt(3)));
+        set(hardware, "sequencer.overlap", random.nextInt(3) == 0);
         set(hardware, "sequencer.issue-cycles", random.nextInt(2, 33));
         set(hardware, "units.dma.request-cycles", random.nextInt(10, 23));
         set(hardware, "host.set-up", random.nextInt(100_000));
@@ -80,11 +114,11 @@ class SharedTimesTest {
     }
 
     /** When everything was done, and all books. */
-    private static String text(DesignPoint design, Simulation.Engine engine, LaunchTimes known) {
-        QuantizedNetwork network = BlankParameters.of(design.workload());
-        Lowered lowered = Lowering.lower(network, design.accelerator());
+    private static String text(DesignPoint design, Simulation.Engine engine, Known known) {
+        Lowerings.Timed timed = known.lowerings().lower(design.workload(), design.accelerator());
+        Lowered lowered = timed.lowered();
         Simulation.Outcome outcome = new Inference(
-                        design, network, lowered, engine, false, RunRequest.CYCLE_LIMIT, known)
+                        design, timed.network(), lowered, engine, false, RunRequest.CYCLE_LIMIT, known.times())
                 .time(Map.of())
                 .outcome();
         StringBuilder text = new StringBuilder();
@@ -96,7 +130,8 @@ class SharedTimesTest {
                     .append(entry.start());
             text.append(" to ").append(entry.end()).append('\n');
         }
-        TimelineBooks books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline());
+        TimelineBooks books =
+                new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline(), known.times());
         text.append(books.account(action -> BigInteger.ONE)).append('\n');
         books.activities().forEach(activity -> text.append(activity).append('\n'));
         return text.append(outcome.memoryActivity()).toString();

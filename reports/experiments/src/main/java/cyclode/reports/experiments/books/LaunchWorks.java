@@ -7,10 +7,8 @@ import cyclode.core.chain.Work;
 import cyclode.power.energy.Cause;
 import cyclode.power.energy.EnergyModel;
 import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
 import cyclode.units.accelerator.Launch;
-import cyclode.units.accelerator.Program;
-import cyclode.units.accelerator.Store;
+import cyclode.units.accelerator.LaunchTimes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,12 +19,14 @@ import java.util.function.Function;
 
 /** Counts the firings of each process of each launch of a program, and says in the end what actions they were. */
 final class LaunchWorks {
-    private final Store store;
+    private final LaunchTimes launches;
+    private final int registers;
     private final Map<Launch, List<Process>> known = new IdentityHashMap<>();
     private final List<Process> all = new ArrayList<>();
 
-    LaunchWorks(Program program) {
-        store = Store.withoutValues(program.registers());
+    LaunchWorks(LaunchTimes launches, int registers) {
+        this.launches = launches;
+        this.registers = registers;
     }
 
     /** One process of a launch. */
@@ -113,10 +113,9 @@ final class LaunchWorks {
 
     private List<Process> works(Launch launch) {
         List<Process> processes = new ArrayList<>();
+        List<List<Work>> works = launches.works(launch, registers);
         for (int node : processes(launch)) {
-            Command command = (Command) launch.nodes().get(node).task();
-            processes.add(new Process(
-                    launch, node, command.behavior(store, new Decisions()).works()));
+            processes.add(new Process(launch, node, works.get(processes.size())));
         }
         all.addAll(processes);
         return processes;

@@ -10,6 +10,7 @@ import cyclode.reports.experiments.result.CycleAccount;
 import cyclode.reports.experiments.result.LayerUnit;
 import cyclode.reports.experiments.result.UnitCycles;
 import cyclode.units.accelerator.Launch;
+import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Program;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Timeline;
@@ -46,8 +47,13 @@ public final class TimelineBooks {
 
     /** The books of a run. */
     public TimelineBooks(Simulation.Machine machine, Program program, Timeline timeline) {
+        this(machine, program, timeline, new LaunchTimes());
+    }
+
+    /** The books of a run, with what is known of launches. */
+    public TimelineBooks(Simulation.Machine machine, Program program, Timeline timeline, LaunchTimes launches) {
         this.machine = machine;
-        this.works = new LaunchWorks(program);
+        this.works = new LaunchWorks(launches, program.registers());
         this.entries = timeline.entries();
         this.path = CriticalPath.of(entries);
         List<Timeline.Entry> own = entries.stream()

@@ -1,0 +1,73 @@
+package cyclode.workloads.lowering;
+
+import cyclode.core.memo.Memo;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.ddr4.Ddr4Unit;
+import cyclode.units.dma.DmaSpec;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Lowerings without parameters, each found once for all designs that have the same units but for the DMA and the memory behind it: of
+ * these the launches are the same objects. Several threads may share one; its size is bounded.
+ */
+public final class Lowerings {
+    /** A lowering holds some hundred launches and no values: some 100 KiB. */
+    private static final int MOST = 128;
+
+    private final Memo<Key, Blank> known = new Memo<>(MOST);
+
+    /** What decides the launches of the layers; a workload is the same if it is the same object, since it is read once. */
+    private record Key(Workload workload, Map<String, UnitSpec> units) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && workload == that.workload && units.equals(that.units);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(workload) * 31 + units.hashCode();
+        }
+    }
+
+    private record Blank(QuantizedNetwork network, Lowering lowering) {}
+
+    /**
+     * A network on an accelerator.
+     *
+     * @param network without parameters
+     * @param lowered its program
+     */
+    public record Timed(QuantizedNetwork network, Lowered lowered) {}
+
+    /**
+     * Lowers a workload for a run that computes no data.
+     *
+     * @throws LoweringException if the hardware cannot run it
+     */
+    public Timed lower(Workload workload, Accelerator accelerator) {
+        if (workload.file().asymmetric()) {
+            QuantizedNetwork network = BlankParameters.of(workload);
+            return new Timed(network, Lowering.lower(network, accelerator));
+        }
+        try {
+            Blank blank = known.get(new Key(workload, shaping(accelerator)), () -> {
+                QuantizedNetwork network = BlankParameters.of(workload);
+                return new Blank(network, Lowering.of(network, accelerator));
+            });
+            return new Timed(blank.network(), blank.lowering().on(accelerator));
+        } catch (IllegalArgumentException e) {
+            throw new LoweringException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, UnitSpec> shaping(Accelerator accelerator) {
+        Map<String, UnitSpec> shaping = new LinkedHashMap<>(accelerator.units());
+        shaping.values().removeIf(spec -> spec instanceof DmaSpec || spec instanceof Ddr4Unit);
+        return shaping;
+    }
+}
