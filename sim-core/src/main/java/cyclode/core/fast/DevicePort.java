@@ -21,12 +21,12 @@ final class DevicePort {
 
     /** A port through which beats are taken from a channel. */
     static DevicePort taking(RunDevice device, int position, long beats, FastChannel from) {
-        return new DevicePort(device, position, new Firing(1, 1, 0b11, 0b1, 0, 0), beats, from, true);
+        return new DevicePort(device, position, new Firing(1, 1, 0b11, 0b1, 0, 0, 0, 0), beats, from, true);
     }
 
     /** A port through which beats are put into a channel. */
     static DevicePort putting(RunDevice device, int position, long beats, FastChannel to) {
-        return new DevicePort(device, position, new Firing(1, 1, 0b1, 0b1, 0, 0), beats, to, false);
+        return new DevicePort(device, position, new Firing(1, 1, 0b1, 0b1, 0, 0, 0, 0), beats, to, false);
     }
 
     private DevicePort(RunDevice device, int position, Firing firing, long beats, FastChannel channel, boolean takes) {

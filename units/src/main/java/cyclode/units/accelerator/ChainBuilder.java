@@ -13,6 +13,7 @@ import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +84,19 @@ final class ChainBuilder {
         return new Chain(processes, channels, devices);
     }
 
-    /** The twins in the fast engine of the devices of a launch's chain, in the same order. */
-    static List<RunDevice> runs(Launch launch, Chain chain, ExternalMemory memory) {
+    /** The twins in the fast engine of the devices of a launch's chain, in the same order; none if one of them has none. */
+    static Optional<List<RunDevice>> runs(Launch launch, Chain chain, ExternalMemory memory) {
         List<RunDevice> runs = new ArrayList<>();
+        int at = 0;
         for (Launch.Node node : launch.nodes()) {
             if (node.task() instanceof DeviceCommand command) {
-                Device twin = chain.devices().get(runs.size());
+                Device twin = chain.devices().get(at++);
                 DeviceCommand.Place place =
                         new DeviceCommand.Place(twin.unit(), twin.name(), twin.clock(), twin.inputs(), twin.outputs());
-                runs.add(command.runs(place, memory));
+                command.runs(place, memory).ifPresent(runs::add);
             }
         }
-        return runs;
+        return runs.size() == chain.devices().size() ? Optional.of(runs) : Optional.empty();
     }
 
     /** A behaviour made when it is asked for something: where all it will do is known, it is not. */

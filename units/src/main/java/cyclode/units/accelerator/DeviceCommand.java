@@ -4,6 +4,7 @@ import cyclode.core.chain.Device;
 import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import java.util.List;
+import java.util.Optional;
 
 /** A task of a part that shares something with other launches, such as a port into external memory. */
 public non-sealed interface DeviceCommand extends Task {
@@ -17,12 +18,14 @@ public non-sealed interface DeviceCommand extends Task {
     Device device(Place place, ExternalMemory memory, Store store);
 
     /**
-     * Its twin in the fast engine, which moves the same beats at the same ticks.
+     * Its twin in the fast engine, which moves the same beats at the same ticks; none where only the exact engine knows it.
      *
      * @param place where it stands in the chain
      * @param memory the external memory
      */
-    RunDevice runs(Place place, ExternalMemory memory);
+    default Optional<RunDevice> runs(Place place, ExternalMemory memory) {
+        return Optional.empty();
+    }
 
     /**
      * Where a device stands.

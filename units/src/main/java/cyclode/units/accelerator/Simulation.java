@@ -6,6 +6,7 @@ import cyclode.core.chain.MemoryPort;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.PreparedChain;
+import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceSink;
 import java.util.ArrayList;
@@ -333,11 +334,13 @@ public final class Simulation implements Kernel.Node {
             return null;
         }
         PreparedChain prepared = known.prepare(launch, chain);
-        if (prepared.contended()) {
+        @Nullable List<RunDevice> devices =
+                ChainBuilder.runs(launch, chain, memory).orElse(null);
+        if (prepared.contended() || devices == null) {
             return null;
         }
         stepped.ahead(true);
-        ChainResult result = prepared.run(ChainBuilder.runs(launch, chain, memory), stepped::step, start);
+        ChainResult result = prepared.run(devices, stepped::step, start);
         stepped.ahead(false);
         return result;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The reading side of the port: takes addresses from input port 0, reads the accesses that each burst needs, and puts data beats in
@@ -25,8 +26,8 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
     }
 
     @Override
-    public RunDevice runs(Place place, ExternalMemory memory) {
-        return new ReadPortRuns(place, this, memory);
+    public Optional<RunDevice> runs(Place place, ExternalMemory memory) {
+        return Optional.of(new ReadPortRuns(place, this, memory));
     }
 
     /** The port while a transfer is under way. */

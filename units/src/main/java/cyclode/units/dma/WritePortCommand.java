@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The writing side of the port: takes addresses from input port 0 and data beats from input port 1, one a cycle, writes each access as
@@ -25,8 +26,8 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
     }
 
     @Override
-    public RunDevice runs(Place place, ExternalMemory memory) {
-        return new WritePortRuns(place, this, memory);
+    public Optional<RunDevice> runs(Place place, ExternalMemory memory) {
+        return Optional.of(new WritePortRuns(place, this, memory));
     }
 
     /** The port while a transfer is under way. */
