@@ -11,6 +11,7 @@ import cyclode.reports.experiments.output.OutputFolder;
 import cyclode.reports.experiments.store.RowStore;
 import cyclode.reports.experiments.store.SimulatorVersion;
 import cyclode.reports.experiments.sweep.Answers;
+import cyclode.reports.experiments.sweep.Estimate;
 import cyclode.reports.experiments.sweep.Export;
 import cyclode.reports.experiments.sweep.ParquetWriter;
 import cyclode.reports.experiments.sweep.Portion;
@@ -222,7 +223,7 @@ final class SweepVerb implements Callable<Integer> {
         SweepRun run = new SweepRun(sweep, rows, simulator, portion, jobs);
         boolean complete;
         try (Interruption interruption = new Interruption(run::stop)) {
-            SweepRun.Estimate estimate = run.estimate();
+            Estimate estimate = run.estimate();
             if (!interruption.happened()) {
                 ahead(estimate, rows);
             }
@@ -243,7 +244,7 @@ final class SweepVerb implements Callable<Integer> {
                     + " …' brings the parts together, and the sweep with --store INTO writes the tables");
             return ExitStatus.DONE.code();
         }
-        return answer(sweep, SweepRows.read(sweep, rows, simulator), simulator, wanted, folder);
+        return answer(sweep, SweepRows.read(sweep, rows, simulator, jobs), simulator, wanted, folder);
     }
 
     private boolean work(SweepRun run) {
@@ -253,19 +254,17 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    private void ahead(SweepRun.Estimate estimate, RowStore rows) {
+    private void ahead(Estimate estimate, RowStore rows) {
         StringBuilder line = new StringBuilder(Decimals.grouped(estimate.points())).append(" points");
         if (estimate.present() > 0) {
             line.append(", ").append(Decimals.grouped(estimate.present())).append(" of them in the store");
         }
         if (estimate.timings() > 0) {
-            line.append(", ").append(Decimals.grouped(estimate.timings())).append(" to be timed");
-            line.append(": about ")
-                    .append(duration(estimate.seconds(jobs)))
+            line.append(", ").append(Decimals.grouped(estimate.timings())).append(" to be timed: about ");
+            line.append(span(estimate.shortest(jobs), estimate.longest(jobs)))
                     .append(" on ")
                     .append(jobs);
-            line.append(jobs == 1 ? " thread" : " threads");
-            line.append(" or less, since later points are quicker; ");
+            line.append(jobs == 1 ? " thread; " : " threads; ");
             line.append(Decimals.engineering(estimate.bytes(), 2, "B"));
         }
         say(line.toString());
@@ -277,6 +276,17 @@ final class SweepVerb implements Callable<Integer> {
                             + ", and the disk has " + Decimals.engineering(free, 2, "B")
                             + " left; --store DIR uses another");
         }
+    }
+
+    /** A range of times, with one unit where both ends have it. */
+    private static String span(double from, double to) {
+        String least = duration(from);
+        String most = duration(to);
+        if (least.equals(most)) {
+            return most;
+        }
+        boolean alike = least.substring(least.indexOf(' ')).equals(most.substring(most.indexOf(' ')));
+        return (alike ? least.substring(0, least.indexOf(' ')) : least) + " to " + most;
     }
 
     private static String duration(double seconds) {

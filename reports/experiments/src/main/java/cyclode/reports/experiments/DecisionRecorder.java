@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Finds out by a run with data what the data decides about a design's time, and keeps it: of designs with the same workload,
@@ -21,16 +23,34 @@ import java.util.concurrent.FutureTask;
  */
 public final class DecisionRecorder {
     private final Map<String, FutureTask<Map<String, long[]>>> known = new ConcurrentHashMap<>();
+    private final AtomicInteger runs = new AtomicInteger();
     private final RunRequest.Data data;
+    private final Archive archive;
+
+    /** Keeps decisions beyond the life of a recorder. */
+    @FunctionalInterface
+    public interface Archive {
+        /** Keeps nothing. */
+        Archive NONE = (everything, run) -> run.get();
+
+        /**
+         * What was decided.
+         *
+         * @param everything all that it depends on, as text
+         * @param run finds it out
+         */
+        Map<String, long[]> of(String everything, Supplier<Map<String, long[]>> run);
+    }
 
     /** A recorder for an input. */
-    public DecisionRecorder(RunRequest.Data data) {
+    public DecisionRecorder(RunRequest.Data data, Archive archive) {
         this.data = data;
+        this.archive = archive;
     }
 
     /** How many runs with data there were. */
     public int runs() {
-        return known.size();
+        return runs.get();
     }
 
     /**
@@ -47,7 +67,8 @@ public final class DecisionRecorder {
                 + Fingerprint.of(network)
                 + Fingerprint.of(input)
                 + deciding(design, lowered);
-        FutureTask<Map<String, long[]>> run = new FutureTask<>(() -> run(design, network, lowered, input));
+        FutureTask<Map<String, long[]>> run =
+                new FutureTask<>(() -> archive.of(key, () -> run(design, network, lowered, input)));
         FutureTask<Map<String, long[]>> first = known.putIfAbsent(key, run);
         if (first == null) {
             run.run();
@@ -56,8 +77,9 @@ public final class DecisionRecorder {
         return Futures.get(first);
     }
 
-    private static Map<String, long[]> run(
+    private Map<String, long[]> run(
             DesignPoint design, QuantizedNetwork network, Lowered lowered, IntTensor input) {
+        runs.incrementAndGet();
         return new Inference(
                         design,
                         network,

@@ -219,7 +219,7 @@ public final class SweepCharts {
 
     private TornadoChart tornado(Column column) {
         List<TornadoChart.Row> effects = new ArrayList<>();
-        for (Sensitivity.Effect each : Sensitivity.effects(sweep, rows, column)) {
+        for (Sensitivity.Effect each : answers.effects(column)) {
             effects.add(new TornadoChart.Row(each.parameter(), each.low(), each.high(), each.atLow(), each.atHigh()));
         }
         return new TornadoChart(

@@ -29,9 +29,9 @@ public final class SweepPage {
         List<DataTable> tables = new ArrayList<>();
         tables.add(front(sweep, rows, answers));
         for (Objective objective : sweep.objectives()) {
-            tables.add(effects(sweep, rows, objective.column()));
+            tables.add(effects(answers, objective.column()));
             if (sweep.forSensitivity()) {
-                tables.add(indices(sweep, rows, objective.column()));
+                tables.add(indices(sweep, answers, objective.column()));
             }
         }
         refusals(rows).ifPresent(tables::add);
@@ -94,9 +94,9 @@ public final class SweepPage {
         return new DataTable("Pareto front", columns, cells);
     }
 
-    private static DataTable effects(Sweep sweep, SweepRows rows, Column column) {
+    private static DataTable effects(Answers answers, Column column) {
         List<List<DataTable.Cell>> cells = new ArrayList<>();
-        for (Sensitivity.Effect each : Sensitivity.effects(sweep, rows, column)) {
+        for (Sensitivity.Effect each : answers.effects(column)) {
             cells.add(List.of(
                     DataTable.Cell.text(each.parameter()),
                     DataTable.Cell.text(each.low()),
@@ -118,8 +118,8 @@ public final class SweepPage {
                 cells);
     }
 
-    private static DataTable indices(Sweep sweep, SweepRows rows, Column column) {
-        SobolIndices indices = Sensitivity.indices(sweep, rows, column);
+    private static DataTable indices(Sweep sweep, Answers answers, Column column) {
+        SobolIndices indices = answers.indices(column);
         List<List<DataTable.Cell>> cells = new ArrayList<>();
         for (int j = 0; j < indices.parameters().size(); j++) {
             SobolIndices.Parameter each = indices.parameters().get(j);

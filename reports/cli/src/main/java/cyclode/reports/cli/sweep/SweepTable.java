@@ -143,7 +143,7 @@ public final class SweepTable {
                             "at from", unit(objective.column()).strip()),
                     cyclode.reports.render.text.Column.number(
                             "at to", unit(objective.column()).strip()));
-            for (Sensitivity.Effect each : Sensitivity.effects(sweep, rows, objective.column())) {
+            for (Sensitivity.Effect each : answers.effects(objective.column())) {
                 table.row(
                         each.parameter(),
                         each.low(),
@@ -157,7 +157,7 @@ public final class SweepTable {
 
     private void indices(Charset charset) {
         for (Objective objective : sweep.objectives()) {
-            SobolIndices indices = Sensitivity.indices(sweep, rows, objective.column());
+            SobolIndices indices = answers.indices(objective.column());
             TextTable table = new TextTable(
                     cyclode.reports.render.text.Column.name(
                             "Sobol indices of " + objective.column().title()),

@@ -1,15 +1,24 @@
 package cyclode.reports.experiments.sweep;
 
+import cyclode.reports.experiments.sensitivity.SobolIndices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What a sweep says: which points keep the constraints, which are best, which no other point beats. */
+/**
+ * What a sweep says: which points keep the constraints, which are best, which no other point beats, and what the figures depend on.
+ * Threads may share one.
+ */
 public final class Answers {
     private final Sweep sweep;
     private final SweepRows rows;
     private final List<Integer> keeping = new ArrayList<>();
+    private final List<Integer> front;
+    private final Map<Column, List<Sensitivity.Effect>> effects = new ConcurrentHashMap<>();
+    private final Map<Column, SobolIndices> indices = new ConcurrentHashMap<>();
 
     /** The answers of rows. */
     public Answers(Sweep sweep, SweepRows rows) {
@@ -20,6 +29,17 @@ public final class Answers {
                 keeping.add(i);
             }
         }
+        front = ParetoFront.of(costs()).stream().map(keeping::get).toList();
+    }
+
+    private List<double[]> costs() {
+        List<double[]> costs = new ArrayList<>();
+        for (int i : keeping) {
+            costs.add(sweep.objectives().stream()
+                    .mapToDouble(each -> each.cost(rows.row(i)))
+                    .toArray());
+        }
+        return costs;
     }
 
     /** Whether a point has figures and keeps all constraints. */
@@ -51,12 +71,16 @@ public final class Answers {
 
     /** Positions of the rows that keep the constraints and that no other such row beats in all objectives. */
     public List<Integer> front() {
-        List<double[]> costs = new ArrayList<>();
-        for (int i : keeping) {
-            costs.add(sweep.objectives().stream()
-                    .mapToDouble(each -> each.cost(rows.row(i)))
-                    .toArray());
-        }
-        return ParetoFront.of(costs).stream().map(keeping::get).toList();
+        return front;
+    }
+
+    /** The effects of all parameters on a figure. */
+    public List<Sensitivity.Effect> effects(Column column) {
+        return effects.computeIfAbsent(column, key -> Sensitivity.effects(sweep, rows, key));
+    }
+
+    /** Sobol indices of a figure, in the order of {@link Sweep#axisNames}; of a sweep whose points are taken for that. */
+    public SobolIndices indices(Column column) {
+        return indices.computeIfAbsent(column, key -> Sensitivity.indices(sweep, rows, key));
     }
 }

@@ -33,7 +33,16 @@ final class Evaluator {
     static final double CROWDED = 80;
 
     private final DesignTimer timer = new DesignTimer();
-    private final DecisionRecorder recorder = new DecisionRecorder(RunRequest.Data.DEFAULT);
+    private final DecisionRecorder recorder;
+
+    /**
+     * An evaluator.
+     *
+     * @param archive where what data decides is kept
+     */
+    Evaluator(DecisionRecorder.Archive archive) {
+        recorder = new DecisionRecorder(RunRequest.Data.DEFAULT, archive);
+    }
 
     /** What points with equal timing share; made when the first of them is asked for. */
     final class Group {

@@ -6,9 +6,12 @@ import cyclode.reports.experiments.sensitivity.SobolIndices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How far a sweep's figures depend on its parameters. */
 public final class Sensitivity {
@@ -16,12 +19,13 @@ public final class Sensitivity {
     private static final int MOST_SETTINGS = 64;
 
     private static final int TENTH = 10;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final long SEED = 1;
 
     private Sensitivity() {}
 
     /** Sobol indices of a figure, in the order of {@link Sweep#axisNames}; of a sweep whose points are taken for that. */
-    public static SobolIndices indices(Sweep sweep, SweepRows rows, Column column) {
+    static SobolIndices indices(Sweep sweep, SweepRows rows, Column column) {
         int block = sweep.axisNames().size() + 2;
         Map<Long, double[]> blocks = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -51,7 +55,7 @@ public final class Sensitivity {
      * The effects of all parameters on a figure. The ends of numbers are the least and the greatest (of many, the tenth at either end);
      * of other settings, those with the least and the greatest mean.
      */
-    public static List<Effect> effects(Sweep sweep, SweepRows rows, Column column) {
+    static List<Effect> effects(Sweep sweep, SweepRows rows, Column column) {
         List<Effect> effects = new ArrayList<>();
         List<String> names = sweep.parameterNames();
         for (int p = 0; p < names.size(); p++) {
@@ -103,10 +107,13 @@ public final class Sensitivity {
     }
 
     private static Effect effect(String name, Map<String, Mean> means) {
+        Map<String, Double> places = new HashMap<>();
+        means.keySet().forEach(each -> places.put(each, number(each)));
+        if (places.containsValue(Double.NaN)) {
+            means.forEach((each, mean) -> places.put(each, mean.value()));
+        }
         List<String> settings = new ArrayList<>(means.keySet());
-        boolean numeric = settings.stream().noneMatch(each -> Double.isNaN(number(each)));
-        settings.sort(Comparator.comparingDouble(
-                each -> numeric ? number(each) : mean(means, each).value()));
+        settings.sort(Comparator.comparing(places::get));
         if (settings.size() <= MOST_SETTINGS) {
             String low = settings.get(0);
             String high = settings.get(settings.size() - 1);
@@ -140,7 +147,7 @@ public final class Sensitivity {
 
     /** The number that a setting begins with, whatever its unit; not a number where it begins with none. */
     private static double number(String setting) {
-        String digits = setting.replaceFirst("^(-?[0-9]+(?:\\.[0-9]+)?).*$", "$1");
-        return digits.matches("-?[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(digits) : Double.NaN;
+        Matcher number = NUMBER.matcher(setting);
+        return number.lookingAt() ? Double.parseDouble(number.group()) : Double.NaN;
     }
 }

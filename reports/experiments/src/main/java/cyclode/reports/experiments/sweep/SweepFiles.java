@@ -23,9 +23,9 @@ public final class SweepFiles {
             export.write(sweep, rows, folder);
         }
         Files.writeString(folder.resolve("front.csv"), front(sweep, rows, answers));
-        Files.writeString(folder.resolve("effects.csv"), effects(sweep, rows));
+        Files.writeString(folder.resolve("effects.csv"), effects(sweep, answers));
         if (sweep.forSensitivity()) {
-            Files.writeString(folder.resolve("sensitivity.csv"), sensitivity(sweep, rows));
+            Files.writeString(folder.resolve("sensitivity.csv"), sensitivity(sweep, answers));
         }
         Files.writeString(folder.resolve("summary.json"), SweepSummary.of(sweep, rows, answers, simulator));
     }
@@ -44,10 +44,10 @@ public final class SweepFiles {
         return text.toString();
     }
 
-    private static String effects(Sweep sweep, SweepRows rows) {
+    private static String effects(Sweep sweep, Answers answers) {
         CsvText csv = new CsvText("figure", "parameter", "low_setting", "high_setting", "mean_at_low", "mean_at_high");
         for (Objective objective : sweep.objectives()) {
-            for (Sensitivity.Effect each : Sensitivity.effects(sweep, rows, objective.column())) {
+            for (Sensitivity.Effect each : answers.effects(objective.column())) {
                 csv.row(
                         objective.column().word(),
                         each.parameter(),
@@ -60,11 +60,11 @@ public final class SweepFiles {
         return csv.toString();
     }
 
-    private static String sensitivity(Sweep sweep, SweepRows rows) {
+    private static String sensitivity(Sweep sweep, Answers answers) {
         CsvText csv = new CsvText(
                 "figure", "parameter", "first", "first_low", "first_high", "total", "total_low", "total_high");
         for (Objective objective : sweep.objectives()) {
-            SobolIndices indices = Sensitivity.indices(sweep, rows, objective.column());
+            SobolIndices indices = answers.indices(objective.column());
             for (int j = 0; j < indices.parameters().size(); j++) {
                 SobolIndices.Index first = indices.parameters().get(j).first();
                 SobolIndices.Index total = indices.parameters().get(j).total();

@@ -15,24 +15,38 @@ public final class SweepRows {
 
     private SweepRows() {}
 
-    /** Reads all rows that are there. */
-    public static SweepRows read(Sweep sweep, RowStore store, String simulator) {
+    private record One(SweepPoint point, Optional<Row> row) {}
+
+    /**
+     * Reads all rows that are there.
+     *
+     * @param jobs threads
+     */
+    public static SweepRows read(Sweep sweep, RowStore store, String simulator, int jobs) {
         SweepRows all = new SweepRows();
         store.refresh();
-        for (long number = 0; number < sweep.size(); number++) {
-            Optional<SweepPoint> point = sweep.point(number);
-            if (point.isPresent()) {
-                Optional<String> row =
-                        store.row(sweep.configuration(point.get()).key(simulator));
-                if (row.isPresent()) {
-                    all.points.add(point.get());
-                    all.rows.add(Row.parse(row.get()));
-                } else {
-                    all.missing++;
-                }
+        try (Workers workers = new Workers(jobs)) {
+            for (Optional<One> one : workers.map(0, sweep.size(), number -> one(sweep, store, simulator, number))) {
+                one.ifPresent(all::add);
             }
         }
         return all;
+    }
+
+    private static Optional<One> one(Sweep sweep, RowStore store, String simulator, long number) {
+        return sweep.point(number)
+                .map(point -> new One(
+                        point,
+                        store.row(sweep.configuration(point).key(simulator)).map(Row::parse)));
+    }
+
+    private void add(One one) {
+        one.row().ifPresentOrElse(
+                        row -> {
+                            points.add(one.point());
+                            rows.add(row);
+                        },
+                        () -> missing++);
     }
 
     /** Points with a row. */

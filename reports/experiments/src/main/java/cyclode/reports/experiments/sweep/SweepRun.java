@@ -3,6 +3,7 @@ package cyclode.reports.experiments.sweep;
 import cyclode.reports.experiments.Progress;
 import cyclode.reports.experiments.store.Key;
 import cyclode.reports.experiments.store.RowStore;
+import cyclode.reports.experiments.sweep.Tasks.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,14 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /**
  * Works through a sweep's points. Those that the store has are left alone; of the others, those that only differ in prices are timed
@@ -30,25 +25,19 @@ public final class SweepRun {
     /** Points that are looked at together for what they share. */
     private static final int WINDOW = 16_384;
 
-    // Probes are points of the sweep, and their rows are kept: the longer it probes, the nearer the estimate comes to
-    // the pace of later
-    // points, which share what the first had to find out.
-    private static final int PROBES = 400;
-    private static final int LEAST_PROBES = 4;
-    private static final long PROBE_NANOSECONDS = 3_000_000_000L;
     private static final long WAIT_MILLISECONDS = 100;
-    private static final int QUEUED = 4;
 
-    private final Sweep sweep;
     private final RowStore store;
-    private final String simulator;
-    private final Portion portion;
+    private final Tasks tasks;
     private final int jobs;
-    private final Evaluator evaluator = new Evaluator();
+    private final LongSupplier nanoseconds;
+    private final Evaluator evaluator;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong evaluated = new AtomicLong();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
+    /** What the last row took; before the first, about what one with all figures does. */
+    private volatile long rowBytes = 1400;
+
     private long total;
 
     /**
@@ -58,90 +47,55 @@ public final class SweepRun {
      * @param jobs threads
      */
     public SweepRun(Sweep sweep, RowStore store, String simulator, Portion portion, int jobs) {
-        this.sweep = sweep;
+        this(sweep, store, simulator, portion, jobs, System::nanoTime);
+    }
+
+    /** A run that takes the time of its first points by a clock of nanoseconds. */
+    SweepRun(Sweep sweep, RowStore store, String simulator, Portion portion, int jobs, LongSupplier nanoseconds) {
         this.store = store;
-        this.simulator = simulator;
-        this.portion = portion;
+        this.tasks = new Tasks(sweep, simulator, portion);
         this.jobs = jobs;
+        this.nanoseconds = nanoseconds;
+        this.evaluator = new Evaluator(new StoredDecisions(store, simulator));
     }
 
-    private record Task(Key key, Configuration configuration) {}
-
-    /**
-     * What is ahead.
-     *
-     * @param points of this part of the sweep
-     * @param present of them in the store already
-     * @param timings different timings among those that are not
-     * @param secondsEach how long one takes on one thread, the quickest of a few: later ones share more and are quicker; 0 where there was none to time
-     * @param bytesEach about how long a row is
-     */
-    public record Estimate(long points, long present, long timings, double secondsEach, long bytesEach) {
-        /** About how long the rest takes. */
-        public double seconds(int jobs) {
-            return timings * secondsEach / jobs;
-        }
-
-        /** About how many bytes the rest takes in the store, and as much in tables and pages. */
-        public long bytes() {
-            return 2 * (points - present) * bytesEach;
-        }
-    }
-
-    /** Looks at all points, and times a few from all over the space; they go into the store like all others. */
+    /** Looks at all points, and times some from all over the space; they go into the store like all others. */
     public Estimate estimate() {
         long points = 0;
         long present = 0;
         Set<Key> timings = new HashSet<>();
-        List<Task> probes = new ArrayList<>();
-        long every = Math.max(1, sweep.size() / PROBES);
-        for (long number = 0; number < sweep.size() && !stopped; number++) {
-            Task task = task(number);
-            if (task == null) {
-                continue;
-            }
-            points++;
-            if (store.has(task.key())) {
-                present++;
-            } else {
-                timings.add(Key.of(task.configuration().timed()));
-                if (probes.size() < PROBES && points >= probes.size() * every) {
-                    probes.add(task);
+        Spread spread = new Spread(Probes.MOST);
+        try (Workers workers = new Workers(jobs)) {
+            for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
+                for (Tasks.Keys each : workers.map(first, end(first), tasks::keys)) {
+                    if (each != null) {
+                        points++;
+                        if (store.has(each.row())) {
+                            present++;
+                        } else if (timings.add(each.timing())) {
+                            spread.add(each.number());
+                        }
+                    }
                 }
             }
+            total = points;
+            done.set(present);
+            Probes probes = new Probes(evaluator, nanoseconds, this::kept);
+            if (!stopped) {
+                probes.time(
+                        spread.inOrder().stream().map(tasks::task).toList(),
+                        timings.size(),
+                        timings.size() < points - present,
+                        workers,
+                        jobs,
+                        () -> stopped);
+            }
+            return probes.estimate(points, present, timings.size(), rowBytes);
         }
-        total = points;
-        done.set(present);
-        return probe(probes, points, present, timings.size());
     }
 
-    private Estimate probe(List<Task> probes, long points, long present, long timings) {
-        long start = System.nanoTime();
-        double least = 0;
-        long bytes = 1400;
-        for (int i = 0; i < probes.size() && !stopped; i++) {
-            if (i >= LEAST_PROBES && System.nanoTime() - start > PROBE_NANOSECONDS) {
-                break;
-            }
-            long begin = System.nanoTime();
-            if (attempt(evaluator.new Group(), probes.get(i))) {
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                least = least == 0 ? seconds : Math.min(least, seconds);
-                bytes = store.row(probes.get(i).key()).map(String::length).orElse(0) + 48L;
-            }
-        }
-        return new Estimate(points, present, timings, least, bytes);
-    }
-
-    private @Nullable Task task(long number) {
-        Optional<SweepPoint> point = sweep.point(number);
-        if (point.isEmpty()) {
-            return null;
-        }
-        Configuration configuration = sweep.configuration(point.get());
-        return portion.count() == 1 || portion.has(configuration.timed())
-                ? new Task(configuration.key(simulator), configuration)
-                : null;
+    private long end(long first) {
+        return Math.min(tasks.sweep().size(), first + WINDOW);
     }
 
     /**
@@ -151,19 +105,15 @@ public final class SweepRun {
      * @throws cyclode.core.file.FileException if a row cannot be written
      */
     public boolean run(Progress progress) {
-        try {
-            List<Task> elsewhere = new ArrayList<>(work(progress));
-            while (!elsewhere.isEmpty() && !stopped) {
-                store.refresh();
-                elsewhere.removeIf(task -> store.has(task.key()) || attempt(evaluator.new Group(), task));
-                if (!elsewhere.isEmpty()) {
-                    pause();
-                }
+        List<Task> elsewhere = new ArrayList<>(work(progress));
+        while (!elsewhere.isEmpty() && !stopped) {
+            store.refresh();
+            elsewhere.removeIf(task -> store.has(task.key()) || kept(evaluator.new Group(), task));
+            if (!elsewhere.isEmpty()) {
+                pause();
             }
-            return !stopped;
-        } finally {
-            ended.countDown();
         }
+        return !stopped;
     }
 
     private static void pause() {
@@ -180,11 +130,6 @@ public final class SweepRun {
         stopped = true;
     }
 
-    /** Waits until a stopped run has finished what was in flight; false where it takes longer. */
-    public boolean awaitEnd(long seconds) throws InterruptedException {
-        return ended.await(seconds, TimeUnit.SECONDS);
-    }
-
     /** Points that this run has put into the store. */
     public long evaluated() {
         return evaluated.get();
@@ -197,44 +142,25 @@ public final class SweepRun {
 
     private Collection<Task> work(Progress progress) {
         ConcurrentLinkedQueue<Task> elsewhere = new ConcurrentLinkedQueue<>();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        Semaphore room = new Semaphore(QUEUED * jobs);
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        try {
-            for (long first = 0; first < sweep.size() && !stopped; first += WINDOW) {
-                for (List<Task> group : groups(first, Math.min(sweep.size(), first + WINDOW))) {
-                    if (stopped) {
+        try (Workers workers = new Workers(jobs)) {
+            for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
+                for (List<Task> group : groups(workers.map(first, end(first), tasks::task))) {
+                    if (stopped || workers.failed()) {
                         break;
                     }
-                    room.acquireUninterruptibly();
-                    workers.execute(() -> {
-                        try {
-                            elsewhere.addAll(attempt(group, progress));
-                        } catch (RuntimeException e) {
-                            failure.compareAndSet(null, e);
-                            stopped = true;
-                        } finally {
-                            room.release();
-                        }
-                    });
+                    workers.begin(() -> elsewhere.addAll(attempt(group, progress)));
                 }
             }
-            room.acquireUninterruptibly(QUEUED * jobs);
-        } finally {
-            workers.shutdown();
-        }
-        if (failure.get() != null) {
-            throw failure.get();
+            workers.join();
         }
         return elsewhere;
     }
 
     /** Points of a window that are not there yet, those that are timed alike together. */
-    private Collection<List<Task>> groups(long from, long to) {
+    private Collection<List<Task>> groups(List<Task> window) {
         Map<String, List<Task>> groups = new LinkedHashMap<>();
         Set<Key> seen = new HashSet<>();
-        for (long number = from; number < to && !stopped; number++) {
-            Task task = task(number);
+        for (Task task : window) {
             if (task != null && !store.has(task.key()) && seen.add(task.key())) {
                 groups.computeIfAbsent(task.configuration().timed(), key -> new ArrayList<>())
                         .add(task);
@@ -243,11 +169,11 @@ public final class SweepRun {
         return groups.values();
     }
 
-    private List<Task> attempt(List<Task> tasks, Progress progress) {
-        Evaluator.Group group = evaluator.new Group();
+    private List<Task> attempt(List<Task> group, Progress progress) {
+        Evaluator.Group timing = evaluator.new Group();
         List<Task> elsewhere = new ArrayList<>();
-        for (Task task : tasks) {
-            if (!stopped && !attempt(group, task)) {
+        for (Task task : group) {
+            if (!stopped && !kept(timing, task)) {
                 elsewhere.add(task);
             }
             progress.at(
@@ -256,8 +182,8 @@ public final class SweepRun {
         return elsewhere;
     }
 
-    /** Works one point out; false where another process does. */
-    private boolean attempt(Evaluator.Group group, Task task) {
+    /** Works one point out and keeps its row; false where another process does. */
+    private boolean kept(Evaluator.Group group, Task task) {
         Optional<RowStore.AutoClosing> claim = store.claim(task.key());
         if (claim.isEmpty()) {
             if (store.has(task.key())) {
@@ -268,7 +194,9 @@ public final class SweepRun {
         }
         try (RowStore.AutoClosing held = claim.get()) {
             Row row = group.row(task.configuration().design());
-            store.append(task.key(), row.toJson(task.configuration().text()));
+            String content = row.toJson(task.configuration().text());
+            store.append(task.key(), content);
+            rowBytes = content.length();
             done.incrementAndGet();
             evaluated.incrementAndGet();
             return true;

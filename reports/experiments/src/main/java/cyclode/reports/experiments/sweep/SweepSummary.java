@@ -47,7 +47,7 @@ public final class SweepSummary {
                 "front",
                 front.stream().limit(LISTED).map(i -> point(sweep, rows, i)).toList());
         if (sweep.forSensitivity()) {
-            root.put("sobolIndices", indices(sweep, rows));
+            root.put("sobolIndices", indices(sweep, answers));
         }
         return JsonText.of(root);
     }
@@ -85,10 +85,10 @@ public final class SweepSummary {
         return map;
     }
 
-    private static Map<String, Object> indices(Sweep sweep, SweepRows rows) {
+    private static Map<String, Object> indices(Sweep sweep, Answers answers) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Objective objective : sweep.objectives()) {
-            SobolIndices indices = Sensitivity.indices(sweep, rows, objective.column());
+            SobolIndices indices = answers.indices(objective.column());
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("mean", indices.mean());
             map.put("variance", indices.variance());

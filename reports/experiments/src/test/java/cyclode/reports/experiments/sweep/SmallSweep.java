@@ -59,7 +59,7 @@ final class SmallSweep {
 
     static SweepRows rows(Sweep sweep, Path store) {
         try (RowStore rows = RowStore.open(store, SIMULATOR)) {
-            return SweepRows.read(sweep, rows, SIMULATOR);
+            return SweepRows.read(sweep, rows, SIMULATOR, 1);
         }
     }
 

@@ -3,6 +3,7 @@ package cyclode.reports.experiments.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.file.Assignment;
+import cyclode.reports.experiments.DecisionRecorder;
 import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.Run;
 import cyclode.reports.experiments.RunRequest;
@@ -188,7 +189,7 @@ class SweepRunTest {
 
     @Test
     void aWorkloadIsRunWithDataOnceForAllHardwareThatDecidesAlike() {
-        Evaluator evaluator = new Evaluator();
+        Evaluator evaluator = new Evaluator(DecisionRecorder.Archive.NONE);
         List<Assignment> small =
                 List.of(new Assignment("height", "4"), new Assignment("width", "4"), new Assignment("channels", "8"));
         for (int rows : new int[] {8, 16, 32}) {
