@@ -1,8 +1,9 @@
 package cyclode.reports.cli;
 
+import cyclode.core.text.Decimals;
+import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.experiments.Progress;
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /** One line on a terminal that says what is being done and how long it may still take, once the work has lasted two seconds. */
 final class ProgressLine implements Progress, AutoCloseable {
@@ -17,6 +18,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private long partStart = start;
     private int done;
     private int of = 1;
+    private RecentRate rate = new RecentRate();
     private boolean shown;
     private boolean closed;
 
@@ -34,20 +36,28 @@ final class ProgressLine implements Progress, AutoCloseable {
     public synchronized void at(String newPart, int newDone, int newOf) {
         if (!newPart.equals(part)) {
             partStart = System.nanoTime();
+            rate = new RecentRate();
+            rate.mark(0, newDone);
         }
         part = newPart;
         done = newDone;
         of = newOf;
     }
 
-    /** What the line says so long after the start of the part. */
-    static String text(String part, int done, int of, double seconds) {
-        String elapsed = String.format(Locale.ROOT, "%s, %.0f s", part, seconds);
-        if (done == 0) {
-            return elapsed;
+    /**
+     * What the line says.
+     *
+     * @param seconds since the start of the part
+     * @param perSecond pieces done in a second, of late; 0 where that is not known
+     */
+    static String text(String part, int done, int of, double seconds, double perSecond) {
+        StringBuilder line = new StringBuilder(part).append(", ").append(AheadText.duration(seconds));
+        if (done > 0 && perSecond > 0) {
+            line.append(", ").append(Decimals.grouped(done)).append(" of ").append(Decimals.grouped(of));
+            line.append(", ").append(Decimals.compact(perSecond, 2)).append("/s, about ");
+            line.append(AheadText.duration((of - done) / perSecond)).append(" left");
         }
-        double left = seconds / done * (of - done);
-        return elapsed + String.format(Locale.ROOT, ", %d of %d, about %.0f s left", done, of, left);
+        return line.toString();
     }
 
     private void tick() {
@@ -63,7 +73,9 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     private synchronized boolean show() {
         if (!closed) {
-            err.print(CLEAR + text(part, done, of, (System.nanoTime() - partStart) / 1e9));
+            double seconds = (System.nanoTime() - partStart) / 1e9;
+            rate.mark(seconds, done);
+            err.print(CLEAR + text(part, done, of, seconds, rate.perSecond()));
             err.flush();
             shown = true;
         }

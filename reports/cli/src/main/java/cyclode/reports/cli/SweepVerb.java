@@ -4,6 +4,7 @@ import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
+import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
@@ -21,18 +22,18 @@ import cyclode.reports.experiments.sweep.SweepFiles;
 import cyclode.reports.experiments.sweep.SweepReader;
 import cyclode.reports.experiments.sweep.SweepRows;
 import cyclode.reports.experiments.sweep.SweepRun;
-import cyclode.reports.render.chart.Chart;
+import cyclode.reports.experiments.sweep.Workers;
 import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -244,7 +245,9 @@ final class SweepVerb implements Callable<Integer> {
                     + " …' brings the parts together, and the sweep with --store INTO writes the tables");
             return ExitStatus.DONE.code();
         }
-        return answer(sweep, SweepRows.read(sweep, rows, simulator, jobs), simulator, wanted, folder);
+        try (Workers workers = new Workers(jobs)) {
+            return answer(sweep, SweepRows.read(sweep, rows, simulator, workers), simulator, wanted, workers, folder);
+        }
     }
 
     private boolean work(SweepRun run) {
@@ -255,19 +258,7 @@ final class SweepVerb implements Callable<Integer> {
     }
 
     private void ahead(Estimate estimate, RowStore rows) {
-        StringBuilder line = new StringBuilder(Decimals.grouped(estimate.points())).append(" points");
-        if (estimate.present() > 0) {
-            line.append(", ").append(Decimals.grouped(estimate.present())).append(" of them in the store");
-        }
-        if (estimate.timings() > 0) {
-            line.append(", ").append(Decimals.grouped(estimate.timings())).append(" to be timed: about ");
-            line.append(span(estimate.shortest(jobs), estimate.longest(jobs)))
-                    .append(" on ")
-                    .append(jobs);
-            line.append(jobs == 1 ? " thread; " : " threads; ");
-            line.append(Decimals.engineering(estimate.bytes(), 2, "B"));
-        }
-        say(line.toString());
+        say(AheadText.of(estimate, jobs));
         long free = rows.bytesFree();
         if (estimate.bytes() > free) {
             throw new FileException(
@@ -278,36 +269,16 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    /** A range of times, with one unit where both ends have it. */
-    private static String span(double from, double to) {
-        String least = duration(from);
-        String most = duration(to);
-        if (least.equals(most)) {
-            return most;
-        }
-        boolean alike = least.substring(least.indexOf(' ')).equals(most.substring(most.indexOf(' ')));
-        return (alike ? least.substring(0, least.indexOf(' ')) : least) + " to " + most;
-    }
-
-    private static String duration(double seconds) {
-        if (seconds < 100) {
-            return Decimals.compact(Math.max(1, StrictMath.rint(seconds)), 2) + " s";
-        }
-        return seconds < 6000 ? Decimals.compact(seconds / 60, 2) + " min" : Decimals.compact(seconds / 3600, 2) + " h";
-    }
-
-    private int answer(Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Path folder)
+    private int answer(
+            Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Workers workers, Path folder)
             throws IOException {
         Answers answers = new Answers(sweep, rows);
         if (output == null) {
             Files.createDirectories(FOLDER);
         }
         OutputFolder.write(folder, force, into -> {
-            SweepFiles.write(sweep, rows, answers, wanted, simulator, into);
-            Files.writeString(into.resolve("report.html"), SweepPage.html(sweep, rows, answers, simulator));
-            if (!noCharts) {
-                draw(SweepCharts.of(sweep, rows, answers), Files.createDirectory(into.resolve("charts")));
-            }
+            SweepFiles.write(sweep, rows, answers, wanted, simulator, workers, into);
+            show(sweep, rows, answers, simulator, workers, into);
         });
         print(sweep, rows, answers, folder);
         boolean failed = rows.byStatus().containsKey(Row.Status.FAILED);
@@ -317,9 +288,35 @@ final class SweepVerb implements Callable<Integer> {
         return (answers.keeping().isEmpty() ? ExitStatus.NO : ExitStatus.DONE).code();
     }
 
-    private static void draw(Map<String, Chart> charts, Path folder) throws IOException {
-        for (Map.Entry<String, Chart> each : charts.entrySet()) {
-            ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, folder, each.getKey());
+    /** Something to look at, and the file that it goes to. */
+    private interface Picture {
+        void write() throws IOException;
+    }
+
+    private void show(Sweep sweep, SweepRows rows, Answers answers, String simulator, Workers workers, Path folder)
+            throws IOException {
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(() ->
+                Files.writeString(folder.resolve("report.html"), SweepPage.html(sweep, rows, answers, simulator)));
+        if (!noCharts) {
+            Path charts = Files.createDirectory(folder.resolve("charts"));
+            SweepCharts.of(sweep, rows, answers)
+                    .forEach((name, chart) ->
+                            pictures.add(() -> ChartFiles.write(chart, Paper.TWO_COLUMN, charts, name)));
+        }
+        try {
+            workers.map(0, pictures.size(), i -> written(pictures.get((int) i)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Picture written(Picture picture) {
+        try {
+            picture.write();
+            return picture;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /** The points of a sweep as one table, in the order of their numbers: equal bytes for equal sweeps, however they were worked out. */
 public enum Export {
@@ -21,18 +23,35 @@ public enum Export {
     /** Apache Parquet, by DuckDB. */
     PARQUET;
 
+    private static final int CHUNK = 4096;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,20})?");
+
     /** The file's name. */
     public String fileName() {
         return "points." + name().toLowerCase(Locale.ROOT);
     }
 
     /** Writes the table into a folder. */
-    public void write(Sweep sweep, SweepRows rows, Path folder) throws IOException {
+    public void write(Sweep sweep, SweepRows rows, Workers workers, Path folder) throws IOException {
         Path file = folder.resolve(fileName());
         switch (this) {
-            case CSV -> csv(sweep, rows, file);
-            case JSONL -> jsonl(sweep, rows, file);
-            case PARQUET -> parquet(sweep, rows, folder, file);
+            case CSV -> csv(sweep, rows, workers, file);
+            case JSONL -> lines(
+                    rows, workers, file, "", i -> json(sweep, rows.point(i), rows.row(i)) + "\n");
+            case PARQUET -> parquet(sweep, rows, workers, folder, file);
+        }
+    }
+
+    private static void lines(SweepRows rows, Workers workers, Path file, String head, IntFunction<String> line)
+            throws IOException {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write(head);
+            for (int first = 0; first < rows.size(); first += CHUNK) {
+                int end = Math.min(rows.size(), first + CHUNK);
+                for (String each : workers.map(first, end, i -> line.apply((int) i))) {
+                    out.write(each);
+                }
+            }
         }
     }
 
@@ -45,30 +64,19 @@ public enum Export {
         return columns;
     }
 
-    private static void csv(Sweep sweep, SweepRows rows, Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write(CsvText.line(columns(sweep)));
-            for (int i = 0; i < rows.size(); i++) {
-                Row row = rows.row(i);
-                List<Object> cells = new ArrayList<>(List.of(rows.point(i).number()));
-                rows.point(i).values().forEach(value -> cells.add(number(value) ? new BigDecimal(value) : value));
-                cells.addAll(List.of(
-                        row.status().word(), row.reason(), String.join("; ", row.flags()), Answers.keeps(sweep, row)));
-                for (Column column : Column.values()) {
-                    cells.add(row.text(column));
-                }
-                out.write(CsvText.line(cells));
-            }
-        }
+    private static void csv(Sweep sweep, SweepRows rows, Workers workers, Path file) throws IOException {
+        lines(rows, workers, file, CsvText.line(columns(sweep)), i -> csv(sweep, rows.point(i), rows.row(i)));
     }
 
-    private static void jsonl(Sweep sweep, SweepRows rows, Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            for (int i = 0; i < rows.size(); i++) {
-                out.write(json(sweep, rows.point(i), rows.row(i)));
-                out.write('\n');
-            }
+    private static String csv(Sweep sweep, SweepPoint point, Row row) {
+        List<Object> cells = new ArrayList<>(List.of(point.number()));
+        point.values().forEach(value -> cells.add(number(value) ? new BigDecimal(value) : value));
+        cells.addAll(List.of(
+                row.status().word(), row.reason(), String.join("; ", row.flags()), Answers.keeps(sweep, row)));
+        for (Column column : Column.values()) {
+            cells.add(row.text(column));
         }
+        return CsvText.line(cells);
     }
 
     private static String json(Sweep sweep, SweepPoint point, Row row) {
@@ -101,13 +109,14 @@ public enum Export {
 
     /** Whether a setting is a number as JSON writes them. */
     private static boolean number(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,20})?");
+        return NUMBER.matcher(text).matches();
     }
 
-    private static void parquet(Sweep sweep, SweepRows rows, Path folder, Path file) throws IOException {
+    private static void parquet(Sweep sweep, SweepRows rows, Workers workers, Path folder, Path file)
+            throws IOException {
         Path text = Files.createTempFile(folder, "points", ".csv");
         try {
-            csv(sweep, rows, text);
+            csv(sweep, rows, workers, text);
             ParquetWriter.convert(text, file);
         } finally {
             Files.delete(text);

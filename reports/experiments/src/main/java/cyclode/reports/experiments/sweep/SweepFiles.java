@@ -17,10 +17,16 @@ public final class SweepFiles {
 
     /** Writes all files but charts and page. */
     public static void write(
-            Sweep sweep, SweepRows rows, Answers answers, Set<Export> exports, String simulator, Path folder)
+            Sweep sweep,
+            SweepRows rows,
+            Answers answers,
+            Set<Export> exports,
+            String simulator,
+            Workers workers,
+            Path folder)
             throws IOException {
         for (Export export : exports) {
-            export.write(sweep, rows, folder);
+            export.write(sweep, rows, workers, folder);
         }
         Files.writeString(folder.resolve("front.csv"), front(sweep, rows, answers));
         Files.writeString(folder.resolve("effects.csv"), effects(sweep, answers));

@@ -17,18 +17,12 @@ public final class SweepRows {
 
     private record One(SweepPoint point, Optional<Row> row) {}
 
-    /**
-     * Reads all rows that are there.
-     *
-     * @param jobs threads
-     */
-    public static SweepRows read(Sweep sweep, RowStore store, String simulator, int jobs) {
+    /** Reads all rows that are there. */
+    public static SweepRows read(Sweep sweep, RowStore store, String simulator, Workers workers) {
         SweepRows all = new SweepRows();
         store.refresh();
-        try (Workers workers = new Workers(jobs)) {
-            for (Optional<One> one : workers.map(0, sweep.size(), number -> one(sweep, store, simulator, number))) {
-                one.ifPresent(all::add);
-            }
+        for (Optional<One> one : workers.map(0, sweep.size(), number -> one(sweep, store, simulator, number))) {
+            one.ifPresent(all::add);
         }
         return all;
     }

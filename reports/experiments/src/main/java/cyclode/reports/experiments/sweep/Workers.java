@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of a sweep: what they are given is begun in the order in which it was given. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private static final int QUEUED = 4;
 
     private final ForkJoinPool pool;
@@ -18,14 +18,15 @@ final class Workers implements AutoCloseable {
     private final Semaphore free;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Workers(int jobs) {
+    /** So many threads. */
+    public Workers(int jobs) {
         pool = new ForkJoinPool(jobs, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
         room = QUEUED * jobs;
         free = new Semaphore(room);
     }
 
     /** Values for numbers, in the order of the numbers. */
-    <T> List<T> map(long from, long to, LongFunction<T> work) {
+    public <T> List<T> map(long from, long to, LongFunction<T> work) {
         try {
             // A parallel stream is worked on by the pool from which it is begun.
             return pool.submit(() -> LongStream.range(from, to)

@@ -58,8 +58,9 @@ final class SmallSweep {
     }
 
     static SweepRows rows(Sweep sweep, Path store) {
-        try (RowStore rows = RowStore.open(store, SIMULATOR)) {
-            return SweepRows.read(sweep, rows, SIMULATOR, 1);
+        try (RowStore rows = RowStore.open(store, SIMULATOR);
+                Workers workers = new Workers(2)) {
+            return SweepRows.read(sweep, rows, SIMULATOR, workers);
         }
     }
 
@@ -69,11 +70,11 @@ final class SmallSweep {
     }
 
     static String exported(Sweep sweep, Path store, Path folder) {
-        try {
+        try (Workers workers = new Workers(2)) {
             Files.createDirectories(folder);
             SweepRows rows = rows(sweep, store);
             SweepFiles.write(
-                    sweep, rows, new Answers(sweep, rows), Set.of(Export.CSV, Export.JSONL), SIMULATOR, folder);
+                    sweep, rows, new Answers(sweep, rows), Set.of(Export.CSV, Export.JSONL), SIMULATOR, workers, folder);
             StringBuilder all = new StringBuilder();
             for (String name : List.of("points.csv", "points.jsonl", "front.csv", "effects.csv", "summary.json")) {
                 all.append(Files.readString(folder.resolve(name)));

@@ -12,12 +12,17 @@ import cyclode.reports.experiments.store.Merge;
 import cyclode.reports.experiments.store.RowStore;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,23 +192,95 @@ class SweepRunTest {
         assertThat(rows.row(0).value(Column.CYCLES)).isNotEqualTo(rows.row(2).value(Column.CYCLES));
     }
 
+    /** The clock goes 1 ms from look to look; when it was looked at ten times, 10 µs. */
+    @Test
+    void theEstimateIsMadeFromTimingsThatAreWarm() {
+        String text = SmallSweep.TEXT.replace("range: {from: 100, to: 200, step: 100", "range: {from: 100, to: 339, step: 1");
+        Sweep sweep = SmallSweep.sweep(text);
+        AtomicInteger looks = new AtomicInteger();
+        AtomicLong now = new AtomicLong();
+        try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
+            SweepRun run = new SweepRun(
+                    sweep,
+                    store,
+                    SmallSweep.SIMULATOR,
+                    Portion.WHOLE,
+                    1,
+                    () -> now.addAndGet(looks.getAndIncrement() < 10 ? 1_000_000 : 10_000));
+            Estimate estimate = run.estimate();
+            assertThat(estimate.points()).isEqualTo(9 * 240 * 3);
+            assertThat(estimate.timings()).isEqualTo(9 * 240);
+            assertThat(estimate.left()).isEqualTo(9 * 240 - 216);
+            assertThat(estimate.priced()).isEqualTo(2 * 9 * 240);
+            assertThat(run.evaluated()).as("probes are kept").isEqualTo(216);
+            assertThat(estimate.pace()).isEqualTo(new Pace(10e-6, 10e-6));
+        }
+    }
+
+    @Test
+    void noFurtherProbeBeginsWhenTheirTimeIsOver() {
+        AtomicLong now = new AtomicLong();
+        try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
+            SweepRun run = new SweepRun(
+                    SmallSweep.sweep(SmallSweep.TEXT.replace("step: 100", "step: 1")),
+                    store,
+                    SmallSweep.SIMULATOR,
+                    Portion.WHOLE,
+                    1,
+                    () -> now.addAndGet(1_000_000_000L));
+            Estimate estimate = run.estimate();
+            // A probe is two looks at the clock and one more to see how late it is; two are made in any case.
+            assertThat(run.evaluated()).isBetween(2L, 4L);
+            assertThat(estimate.longest(1)).isGreaterThan(estimate.left());
+        }
+    }
+
     @Test
     void aWorkloadIsRunWithDataOnceForAllHardwareThatDecidesAlike() {
         Evaluator evaluator = new Evaluator(DecisionRecorder.Archive.NONE);
-        List<Assignment> small =
-                List.of(new Assignment("height", "4"), new Assignment("width", "4"), new Assignment("channels", "8"));
         for (int rows : new int[] {8, 16, 32}) {
-            RunRequest.Design design = new RunRequest.Design(
-                    "ode",
-                    small,
-                    "zcu104",
-                    List.of(new Assignment("units.matmul.rows", Integer.toString(rows))),
-                    List.of(),
-                    Baseline.NOMINAL);
-            assertThat(evaluator.new Group().row(design).status()).isEqualTo(Row.Status.DONE);
+            assertThat(evaluator.new Group().row(adaptive(rows)).status()).isEqualTo(Row.Status.DONE);
         }
         assertThat(evaluator.runsWithData()).isEqualTo(1);
         assertThat(DesignPoint.load(RunRequest.Design.of("gemm", "zcu104"))).isNotNull();
+    }
+
+    /** What the data decided is in the store: another process takes it from there, unless its line was cut off. */
+    @Test
+    void decisionsAreKeptAndAreThereWholeOrNotAtAll() throws IOException {
+        assertThat(runsWithData(8)).isEqualTo(1);
+        assertThat(runsWithData(16)).as("kept").isZero();
+        assertThat(runsWithData(32)).isZero();
+        Path shard;
+        try (Stream<Path> files = Files.list(folder)) {
+            shard = files.filter(file -> file.toString().endsWith(".rows")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(shard);
+        Files.write(shard, java.util.Arrays.copyOf(bytes, bytes.length - 2));
+        assertThat(runsWithData(8)).as("cut off").isEqualTo(1);
+        assertThat(runsWithData(16)).isZero();
+    }
+
+    /** Times an adaptive solver's design by a store's decisions; returns how many runs with data this took. */
+    private int runsWithData(int rows) {
+        try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
+            Evaluator evaluator = new Evaluator(new StoredDecisions(store, SmallSweep.SIMULATOR));
+            Row row = evaluator.new Group().row(adaptive(rows));
+            assertThat(row.status()).as(row.reason()).isEqualTo(Row.Status.DONE);
+            Row without = new Evaluator(DecisionRecorder.Archive.NONE).new Group().row(adaptive(rows));
+            assertThat(row.toJson("")).isEqualTo(without.toJson(""));
+            return evaluator.runsWithData();
+        }
+    }
+
+    private static RunRequest.Design adaptive(int rows) {
+        return new RunRequest.Design(
+                "ode",
+                List.of(new Assignment("height", "4"), new Assignment("width", "4"), new Assignment("channels", "8")),
+                "zcu104",
+                List.of(new Assignment("units.matmul.rows", Integer.toString(rows))),
+                List.of(),
+                Baseline.NOMINAL);
     }
 
     @Test
