@@ -8,6 +8,7 @@ import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
+import cyclode.reports.experiments.Progress;
 import cyclode.reports.experiments.output.OutputFolder;
 import cyclode.reports.experiments.store.RowStore;
 import cyclode.reports.experiments.store.SimulatorVersion;
@@ -36,6 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -224,14 +226,14 @@ final class SweepVerb implements Callable<Integer> {
         SweepRun run = new SweepRun(sweep, rows, simulator, portion, jobs);
         boolean complete;
         try (Interruption interruption = new Interruption(run::stop)) {
-            Estimate estimate = run.estimate();
+            Estimate estimate = watched(run::estimate);
             if (!interruption.happened()) {
                 ahead(estimate, rows);
             }
             if (dryRun && !interruption.happened()) {
                 return ExitStatus.DONE.code();
             }
-            complete = !interruption.happened() && work(run);
+            complete = !interruption.happened() && watched(run::run);
             if (!complete) {
                 say("stopped: " + Decimals.grouped(run.evaluated()) + " points more are in " + kept
                         + "; the same command goes on from there");
@@ -250,10 +252,10 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    private boolean work(SweepRun run) {
+    private <T> T watched(Function<Progress, T> work) {
         boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
-            return run.run(progress);
+            return work.apply(progress);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,12 +57,15 @@ public final class RowStore implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
+                String why = Files.getFileStore(folder).isReadOnly() ? "its file system is read-only" : "no permission";
                 throw new FileException(
-                        folder.toString(), "cannot be written: no permission; --store DIR uses another");
+                        folder.toString(), "cannot be written: " + why + "; --store DIR uses another");
             }
             RowStore store = new RowStore(folder, simulator, Claims.in(folder));
             store.refresh();
             return store;
+        } catch (ReadOnlyFileSystemException e) {
+            throw unusable(folder, new FileSystemException(folder.toString(), null, "its file system is read-only"));
         } catch (IOException e) {
             throw unusable(folder, e);
         }

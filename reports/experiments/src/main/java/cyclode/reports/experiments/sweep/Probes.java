@@ -1,5 +1,6 @@
 package cyclode.reports.experiments.sweep;
 
+import cyclode.reports.experiments.Progress;
 import cyclode.reports.experiments.sweep.Tasks.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +20,14 @@ final class Probes {
 
     /** At most this share of all timings, */
     private static final long SHARE = 10;
-    /** but so many for each thread at least, */
+    /** but so many for each thread at least. */
     private static final int LEAST = 2;
-    /** and none begins after so long. */
+    /** After so long none begins, if there were enough, */
     private static final long NANOSECONDS = 8_000_000_000L;
+
+    private static final int ENOUGH = 128;
+    /** and none after so long in any case. */
+    private static final long MOST_NANOSECONDS = 30_000_000_000L;
 
     private final Evaluator evaluator;
     private final LongSupplier clock;
@@ -48,24 +53,35 @@ final class Probes {
      * @param all timings there are
      * @param shared whether there are points that only differ in prices
      * @param stopped whether to begin no further one
+     * @param progress told of every probe
      */
-    void time(List<Task> points, long all, boolean shared, Workers workers, int jobs, BooleanSupplier stopped) {
+    void time(
+            List<Task> points,
+            long all,
+            boolean shared,
+            Workers workers,
+            int jobs,
+            BooleanSupplier stopped,
+            Progress progress) {
         long start = clock.getAsLong();
         AtomicBoolean late = new AtomicBoolean();
-        long most = Math.max((long) LEAST * jobs, all / SHARE);
-        for (int i = 0; i < points.size() && i < most && !workers.failed(); i++) {
+        int most = (int) Math.min(points.size(), Math.max((long) LEAST * jobs, all / SHARE));
+        for (int i = 0; i < most && !workers.failed(); i++) {
             Task task = points.get(i);
             boolean needed = i < LEAST * jobs;
             workers.begin(() -> {
                 if (!stopped.getAsBoolean() && (needed || !late.get())) {
                     time(task, shared);
-                    if (clock.getAsLong() - start > NANOSECONDS) {
-                        late.set(true);
-                    }
+                    late.compareAndSet(false, late(clock.getAsLong() - start));
+                    progress.at("first points", timings.size(), most);
                 }
             });
         }
         workers.join();
+    }
+
+    private boolean late(long nanoseconds) {
+        return nanoseconds > (timings.size() < ENOUGH ? MOST_NANOSECONDS : NANOSECONDS);
     }
 
     private void time(Task task, boolean shared) {

@@ -60,7 +60,7 @@ public final class SweepRun {
     }
 
     /** Looks at all points, and times some from all over the space; they go into the store like all others. */
-    public Estimate estimate() {
+    public Estimate estimate(Progress progress) {
         long points = 0;
         long present = 0;
         Set<Key> timings = new HashSet<>();
@@ -88,7 +88,8 @@ public final class SweepRun {
                         timings.size() < points - present,
                         workers,
                         jobs,
-                        () -> stopped);
+                        () -> stopped,
+                        progress);
             }
             return probes.estimate(points, present, timings.size(), rowBytes);
         }

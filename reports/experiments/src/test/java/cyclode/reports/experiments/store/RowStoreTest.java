@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.FileException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,19 @@ class RowStoreTest {
         assertThatThrownBy(() -> RowStore.open(file.resolve("below"), SIMULATOR))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("--store DIR uses another");
+    }
+
+    /** The file system of the JDK's own classes is read-only, whoever asks; permissions would not hold the superuser. */
+    @Test
+    void aReadOnlyFileSystemIsRefused() {
+        Path there = Path.of(URI.create("jrt:/java.base/java/lang"));
+        for (Path each : List.of(there, there.resolve("store"))) {
+            assertThatThrownBy(() -> RowStore.open(each, SIMULATOR))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining(each.toString())
+                    .hasMessageContaining("read-only")
+                    .hasMessageContaining("--store DIR uses another");
+        }
     }
 
     @Test

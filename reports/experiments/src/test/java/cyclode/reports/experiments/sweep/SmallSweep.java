@@ -49,7 +49,7 @@ final class SmallSweep {
     static long run(Sweep sweep, Path store, int jobs, Portion portion) {
         try (RowStore rows = RowStore.open(store, SIMULATOR)) {
             SweepRun run = new SweepRun(sweep, rows, SIMULATOR, portion, jobs);
-            run.estimate();
+            run.estimate(Progress.NONE);
             if (!run.run(Progress.NONE)) {
                 throw new IllegalStateException("stopped");
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.core.file.Assignment;
 import cyclode.reports.experiments.DecisionRecorder;
 import cyclode.reports.experiments.DesignPoint;
+import cyclode.reports.experiments.Progress;
 import cyclode.reports.experiments.Run;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.result.RunResult;
@@ -207,7 +208,7 @@ class SweepRunTest {
                     Portion.WHOLE,
                     1,
                     () -> now.addAndGet(looks.getAndIncrement() < 10 ? 1_000_000 : 10_000));
-            Estimate estimate = run.estimate();
+            Estimate estimate = run.estimate(Progress.NONE);
             assertThat(estimate.points()).isEqualTo(9 * 240 * 3);
             assertThat(estimate.timings()).isEqualTo(9 * 240);
             assertThat(estimate.left()).isEqualTo(9 * 240 - 216);
@@ -227,8 +228,8 @@ class SweepRunTest {
                     SmallSweep.SIMULATOR,
                     Portion.WHOLE,
                     1,
-                    () -> now.addAndGet(1_000_000_000L));
-            Estimate estimate = run.estimate();
+                    () -> now.addAndGet(4_000_000_000L));
+            Estimate estimate = run.estimate(Progress.NONE);
             // A probe is two looks at the clock and one more to see how late it is; two are made in any case.
             assertThat(run.evaluated()).isBetween(2L, 4L);
             assertThat(estimate.longest(1)).isGreaterThan(estimate.left());
