@@ -271,8 +271,7 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    private int answer(
-            Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Workers workers, Path folder)
+    private int answer(Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Workers workers, Path folder)
             throws IOException {
         Answers answers = new Answers(sweep, rows);
         if (output == null) {

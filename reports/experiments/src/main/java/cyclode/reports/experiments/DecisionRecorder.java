@@ -77,8 +77,7 @@ public final class DecisionRecorder {
         return Futures.get(first);
     }
 
-    private Map<String, long[]> run(
-            DesignPoint design, QuantizedNetwork network, Lowered lowered, IntTensor input) {
+    private Map<String, long[]> run(DesignPoint design, QuantizedNetwork network, Lowered lowered, IntTensor input) {
         runs.incrementAndGet();
         return new Inference(
                         design,

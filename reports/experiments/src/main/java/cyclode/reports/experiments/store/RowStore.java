@@ -58,8 +58,7 @@ public final class RowStore implements AutoCloseable {
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
                 String why = Files.getFileStore(folder).isReadOnly() ? "its file system is read-only" : "no permission";
-                throw new FileException(
-                        folder.toString(), "cannot be written: " + why + "; --store DIR uses another");
+                throw new FileException(folder.toString(), "cannot be written: " + why + "; --store DIR uses another");
             }
             RowStore store = new RowStore(folder, simulator, Claims.in(folder));
             store.refresh();

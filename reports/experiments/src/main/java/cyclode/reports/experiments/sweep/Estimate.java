@@ -13,14 +13,7 @@ package cyclode.reports.experiments.sweep;
  * @param bytesEach about how long a row is
  */
 public record Estimate(
-        long points,
-        long present,
-        long timings,
-        long left,
-        long priced,
-        Pace pace,
-        double pricing,
-        long bytesEach) {
+        long points, long present, long timings, long left, long priced, Pace pace, double pricing, long bytesEach) {
     /** Seconds that the rest takes at least. */
     public double shortest(int jobs) {
         return (left * pace.quick() + priced * pricing) / jobs;

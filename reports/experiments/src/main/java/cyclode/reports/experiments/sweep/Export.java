@@ -36,8 +36,7 @@ public enum Export {
         Path file = folder.resolve(fileName());
         switch (this) {
             case CSV -> csv(sweep, rows, workers, file);
-            case JSONL -> lines(
-                    rows, workers, file, "", i -> json(sweep, rows.point(i), rows.row(i)) + "\n");
+            case JSONL -> lines(rows, workers, file, "", i -> json(sweep, rows.point(i), rows.row(i)) + "\n");
             case PARQUET -> parquet(sweep, rows, workers, folder, file);
         }
     }
@@ -71,8 +70,8 @@ public enum Export {
     private static String csv(Sweep sweep, SweepPoint point, Row row) {
         List<Object> cells = new ArrayList<>(List.of(point.number()));
         point.values().forEach(value -> cells.add(number(value) ? new BigDecimal(value) : value));
-        cells.addAll(List.of(
-                row.status().word(), row.reason(), String.join("; ", row.flags()), Answers.keeps(sweep, row)));
+        cells.addAll(
+                List.of(row.status().word(), row.reason(), String.join("; ", row.flags()), Answers.keeps(sweep, row)));
         for (Column column : Column.values()) {
             cells.add(row.text(column));
         }

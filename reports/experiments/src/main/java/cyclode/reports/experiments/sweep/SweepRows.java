@@ -35,7 +35,8 @@ public final class SweepRows {
     }
 
     private void add(One one) {
-        one.row().ifPresentOrElse(
+        one.row()
+                .ifPresentOrElse(
                         row -> {
                             points.add(one.point());
                             rows.add(row);

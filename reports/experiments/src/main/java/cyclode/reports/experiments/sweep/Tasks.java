@@ -17,7 +17,8 @@ record Tasks(Sweep sweep, String simulator, Portion portion) {
     record Keys(long number, Key row, Key timing) {}
 
     /** A point; nothing where it is another part's, or the same as an earlier one. */
-    @Nullable Task task(long number) {
+    @Nullable
+    Task task(long number) {
         Optional<SweepPoint> point = sweep.point(number);
         if (point.isEmpty()) {
             return null;
@@ -29,7 +30,8 @@ record Tasks(Sweep sweep, String simulator, Portion portion) {
     }
 
     /** The keys of a point; nothing as for {@link #task}. */
-    @Nullable Keys keys(long number) {
+    @Nullable
+    Keys keys(long number) {
         Task task = task(number);
         return task == null
                 ? null

@@ -29,10 +29,8 @@ public final class Workers implements AutoCloseable {
     public <T> List<T> map(long from, long to, LongFunction<T> work) {
         try {
             // A parallel stream is worked on by the pool from which it is begun.
-            return pool.submit(() -> LongStream.range(from, to)
-                            .parallel()
-                            .mapToObj(work)
-                            .toList())
+            return pool.submit(() ->
+                            LongStream.range(from, to).parallel().mapToObj(work).toList())
                     .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -196,7 +196,8 @@ class SweepRunTest {
     /** The clock goes 1 ms from look to look; when it was looked at ten times, 10 µs. */
     @Test
     void theEstimateIsMadeFromTimingsThatAreWarm() {
-        String text = SmallSweep.TEXT.replace("range: {from: 100, to: 200, step: 100", "range: {from: 100, to: 339, step: 1");
+        String text =
+                SmallSweep.TEXT.replace("range: {from: 100, to: 200, step: 100", "range: {from: 100, to: 339, step: 1");
         Sweep sweep = SmallSweep.sweep(text);
         AtomicInteger looks = new AtomicInteger();
         AtomicLong now = new AtomicLong();
@@ -254,7 +255,9 @@ class SweepRunTest {
         assertThat(runsWithData(32)).isZero();
         Path shard;
         try (Stream<Path> files = Files.list(folder)) {
-            shard = files.filter(file -> file.toString().endsWith(".rows")).findFirst().orElseThrow();
+            shard = files.filter(file -> file.toString().endsWith(".rows"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(shard);
         Files.write(shard, java.util.Arrays.copyOf(bytes, bytes.length - 2));
