@@ -55,6 +55,7 @@ public final class Main implements Runnable {
                 new SweepVerb(terminal),
                 new ExploreVerb(terminal),
                 new ReproduceVerb(terminal),
+                new ValidateVerb(terminal),
                 new CpuVerb(terminal),
                 new ListVerb(terminal),
                 new ShowVerb(terminal),

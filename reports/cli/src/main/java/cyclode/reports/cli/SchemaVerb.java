@@ -22,7 +22,7 @@ final class SchemaVerb implements Runnable {
     @Mixin
     private OutputOptions output;
 
-    @Parameters(paramLabel = "KIND", description = "workload, hardware, technology, sweep or reproduction.")
+    @Parameters(paramLabel = "KIND", description = "workload, hardware, technology, sweep, reproduction or validation.")
     private String kind;
 
     @Override

@@ -11,6 +11,7 @@ import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Unit;
 import cyclode.reports.experiments.reproduction.Reproduction;
 import cyclode.reports.experiments.sweep.SweepFile;
+import cyclode.reports.experiments.validate.mapping.Mapping;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.accelerator.UnitSpec;
@@ -33,6 +34,13 @@ public final class Schemas {
         ALL.put("technology", Schemas::technology);
         ALL.put("sweep", () -> RecordSchema.of("A sweep of Cyclode", SweepFile.class, false));
         ALL.put("reproduction", () -> RecordSchema.of("A reproduction of Cyclode", Reproduction.class, false));
+        ALL.put(
+                "validation",
+                () -> RecordSchema.of(
+                        "A mapping for Cyclode's validation",
+                        Mapping.class,
+                        false,
+                        Mapping.kinds().toArray(Kinds[]::new)));
     }
 
     private Schemas() {}

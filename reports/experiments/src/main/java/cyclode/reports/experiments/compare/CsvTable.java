@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of comma-separated values (RFC 4180) with a heading, as a run wrote it. */
-final class CsvTable {
+/** A table of comma-separated values (RFC 4180) with a heading, as a run or a user wrote it. */
+public final class CsvTable {
     private static final long MOST_BYTES = 64L << 20;
 
     private final String name;
@@ -27,7 +27,11 @@ final class CsvTable {
         }
     }
 
-    static CsvTable read(Path path) {
+    /** Reads a file.
+     *
+     * @throws FileException if it cannot be read or its rows differ in length
+     */
+    public static CsvTable read(Path path) {
         Source source = Source.of(path, MOST_BYTES);
         return new CsvTable(source.name(), lines(new String(source.bytes(), StandardCharsets.UTF_8)));
     }
@@ -51,22 +55,29 @@ final class CsvTable {
                     lines.add(line);
                     line = new ArrayList<>();
                 }
-            } else {
+            } else if (quoted || c != '\r') {
                 cell.append(c);
             }
+        }
+        if (!line.isEmpty() || !cell.isEmpty()) {
+            line.add(cell.toString());
+            lines.add(line);
         }
         return lines;
     }
 
-    int size() {
+    /** Rows below the heading. */
+    public int size() {
         return rows.size();
     }
 
-    List<String> columns() {
+    /** The heading. */
+    public List<String> columns() {
         return columns;
     }
 
-    String text(int row, String column) {
+    /** A cell. */
+    public String text(int row, String column) {
         int at = columns.indexOf(column);
         if (at < 0) {
             throw new FileException(name, "there is no column '" + column + "': the file is not of this version");
@@ -74,7 +85,8 @@ final class CsvTable {
         return rows.get(row).get(at);
     }
 
-    BigDecimal number(int row, String column) {
+    /** A cell that holds a number. */
+    public BigDecimal number(int row, String column) {
         String text = text(row, column);
         try {
             return new BigDecimal(text);

@@ -7,6 +7,8 @@ import java.math.BigInteger;
  * (unknown) or z (not driven).
  */
 public final class VcdSignal {
+    private static final long[] NONE = new long[VcdReader.MOST_BITS / 64 + 1];
+
     private final int width;
     private final long[] ones;
     private final long[] unknown;
@@ -74,6 +76,11 @@ public final class VcdSignal {
         return field(onesBefore, unknownBefore, from, count);
     }
 
+    /** Which of up to 64 bits from a bit on were x or z before the present time. */
+    public long unknownBefore(int from, int count) {
+        return field(unknownBefore, NONE, from, count);
+    }
+
     /** All bits as an unsigned number, as they are from the present time on; x and z count as 0. */
     public BigInteger toBigInteger() {
         BigInteger value = BigInteger.ZERO;
@@ -97,12 +104,20 @@ public final class VcdSignal {
     /** The bits as the dump would write them, the highest first. */
     @Override
     public String toString() {
+        return digits(ones, unknown, 0, width);
+    }
+
+    /** Bits from a bit on, as they were before the present time, as the dump would write them. */
+    public String digitsBefore(int from, int count) {
+        return digits(onesBefore, unknownBefore, from, count);
+    }
+
+    private static String digits(long[] one, long[] strange, int from, int count) {
         StringBuilder text = new StringBuilder();
-        for (int i = width - 1; i >= 0; i--) {
-            int word = i >>> 6;
-            boolean one = (ones[word] >>> i & 1) != 0;
-            boolean strange = (unknown[word] >>> i & 1) != 0;
-            text.append(strange ? (one ? 'z' : 'x') : (one ? '1' : '0'));
+        for (int i = from + count - 1; i >= from; i--) {
+            boolean high = (one[i >>> 6] >>> i & 1) != 0;
+            boolean unclear = (strange[i >>> 6] >>> i & 1) != 0;
+            text.append(unclear ? (high ? 'z' : 'x') : (high ? '1' : '0'));
         }
         return text.toString();
     }

@@ -1,0 +1,196 @@
+package cyclode.reports.cli;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.reports.cli.validate.ValidateJson;
+import cyclode.reports.cli.validate.ValidateTable;
+import cyclode.reports.experiments.output.OutputFolder;
+import cyclode.reports.experiments.validate.JUnitText;
+import cyclode.reports.experiments.validate.Tolerance;
+import cyclode.reports.experiments.validate.Validation;
+import cyclode.reports.experiments.validate.mapping.ModelEntry;
+import cyclode.reports.experiments.validate.model.Export;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares the cycles and beats of RTL with the model's, or writes what a unit should do. */
+@Command(
+        name = "validate",
+        sortOptions = false,
+        description = {
+            "Says whether RTL takes the cycles that the model says, and otherwise where the two first part.",
+            "Reads waveforms (VCD), tables of counters (CSV), reports of Vitis HLS (csynth.xml, *_cosim.rpt), and results "
+                    + "of cocotb and other benches (JUnit XML). A small file maps signals to units and channels; "
+                    + "'cyclode schema validation' describes it.",
+            "Ends with 0 where nothing differs, 1 where something does, 2 where the question was wrong."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cyclode validate mapping.yaml",
+            "  cyclode validate mapping.yaml --vcd nightly.vcd --tolerance 2 --junit validate.xml",
+            "  cyclode validate --export bench --workload gemm --unit matmul \\",
+            "    --set workload.m=12 --set hardware.units.matmul.rows=4"
+        })
+final class ValidateVerb implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "MAPPING", description = "What of the RTL stands for what of the model.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--vcd", paramLabel = "FILE", description = "Read this waveform in place of those in the mapping.")
+    private @Nullable Path vcd;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "N|P%",
+            description = "Let cycles differ by N, or by P percent of the unit's; values never may. 0.")
+    private String tolerance = "0";
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the verdicts as JUnit XML.")
+    private @Nullable Path junit;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Also write tables and charts into a folder.")
+    private @Nullable Path output;
+
+    @Option(names = "--export", paramLabel = "DIR", description = "Write stimuli, expected beats, a bench and a mapping.")
+    private @Nullable Path export;
+
+    @Option(names = "--workload", paramLabel = "NAME|FILE", description = "With --export: what runs.")
+    private @Nullable String workload;
+
+    @Option(names = "--hardware", paramLabel = "NAME|FILE", description = "With --export: on what; zcu104.")
+    private String hardware = "zcu104";
+
+    @Option(names = "--unit", paramLabel = "NAME", description = "With --export: the unit in the hardware file.")
+    private @Nullable String unit;
+
+    @Option(names = "--launch", paramLabel = "N", description = "With --export: which of the unit's launches, from 0.")
+    private int launch;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "steady|random",
+            description = "With --export: when the bench offers and accepts beats; steady.")
+    private String pace = "steady";
+
+    @Option(names = "--seed", paramLabel = "N", description = "With --export: of a random pace; 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KIND.PATH=VALUE",
+            description = "With --export: set a value, as with 'run'. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--force", description = "Replace the folder of an earlier command.")
+    private boolean force;
+
+    @Mixin
+    private OutputOptions printed;
+
+    ValidateVerb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((mapping == null) == (export == null)) {
+            throw wrong(
+                    mapping == null
+                            ? "a mapping is missing: what of the RTL stands for what of the model; "
+                                    + "--export DIR writes one, with a bench, for a unit"
+                            : "a mapping compares, --export DIR writes what to compare with; one of the two is allowed");
+        }
+        return export == null ? compare() : export(export);
+    }
+
+    private int compare() throws IOException {
+        if (output != null) {
+            OutputFolder.requireFree(output, force);
+        }
+        Validation.Request request = new Validation.Request(mapping, Optional.ofNullable(vcd), tolerance());
+        Validation.Result result = execute(request);
+        if (junit != null) {
+            write(junit, JUnitText.of(result));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (printed.json()) {
+            out.print(OutputOptions.text(ValidateJson.of(result)));
+        } else if (!printed.quiet()) {
+            out.print(ValidateTable.of(result, terminal.charset()));
+        }
+        out.flush();
+        return (result.equal() ? ExitStatus.DONE : ExitStatus.NO).code();
+    }
+
+    private Validation.Result execute(Validation.Request request) {
+        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+            return Validation.execute(request, progress);
+        }
+    }
+
+    private Tolerance tolerance() {
+        try {
+            return Tolerance.parse(tolerance);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--tolerance: " + e.getMessage());
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new FileException(file.toString(), "cannot be written: " + e.getMessage());
+        }
+    }
+
+    private int export(Path folder) {
+        if (workload == null || unit == null) {
+            throw wrong("--export needs --workload and --unit: which unit does what");
+        }
+        ModelEntry.Unit entry =
+                new ModelEntry.Unit(workload, hardware, settings, Optional.of(unit), launch, pace(), seed);
+        String name = unit;
+        OutputFolder.write(folder, force, into -> Export.write(entry, name, into));
+        PrintWriter out = spec.commandLine().getOut();
+        if (!printed.quiet()) {
+            out.print("wrote " + folder + ": unit.txt says what the unit must be set to, bench/bench.sv plays the stimuli\n");
+            out.print("and writes dump.vcd, 'cyclode validate " + folder.resolve("mapping.yaml") + "' compares it\n");
+        }
+        out.flush();
+        return ExitStatus.DONE.code();
+    }
+
+    private ModelEntry.Pace pace() {
+        List<String> words = List.of("steady", "random");
+        if (!words.contains(pace)) {
+            throw wrong("--pace: '" + pace + "' is unknown" + Names.hint(pace, words));
+        }
+        return ModelEntry.Pace.valueOf(pace.toUpperCase(Locale.ROOT));
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

@@ -1,0 +1,234 @@
+package cyclode.reports.experiments.validate;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.reports.experiments.Progress;
+import cyclode.reports.experiments.compare.CsvTable;
+import cyclode.reports.experiments.validate.mapping.Mapping;
+import cyclode.reports.experiments.validate.mapping.MappingReader;
+import cyclode.reports.experiments.validate.mapping.ModelEntry;
+import cyclode.reports.experiments.validate.mapping.RtlEntry;
+import cyclode.reports.experiments.validate.model.ExpectedUnit;
+import cyclode.reports.experiments.validate.model.ModelBeats;
+import cyclode.reports.experiments.validate.model.Scratch;
+import cyclode.reports.experiments.validate.report.CosimulationReport;
+import cyclode.reports.experiments.validate.report.SynthesisReport;
+import cyclode.reports.experiments.validate.report.TestReport;
+import cyclode.reports.experiments.validate.waveform.WaveformComparison;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares the RTL that a mapping names with the model. */
+public final class Validation {
+    private final MappingReader reader;
+    private final Request request;
+    private final Progress progress;
+    private final Path scratch;
+    private final Map<String, List<UnitVerdict>> verdicts = new LinkedHashMap<>();
+    private final Map<Path, List<WaveformComparison.Wanted>> dumps = new LinkedHashMap<>();
+
+    /**
+     * What to compare.
+     *
+     * @param mapping the mapping file
+     * @param waveform a dump in place of those that the mapping names
+     * @param tolerance what is let pass
+     */
+    public record Request(Path mapping, Optional<Path> waveform, Tolerance tolerance) {}
+
+    /**
+     * What came of it.
+     *
+     * @param name of the mapping
+     * @param units the units, in the order of the mapping; all rows of a table one after the other
+     */
+    public record Result(String name, List<UnitVerdict> units) {
+        /** Copies the list. */
+        public Result {
+            units = List.copyOf(units);
+        }
+
+        /** Whether nothing differs. */
+        public boolean equal() {
+            return units.stream().allMatch(UnitVerdict::equal);
+        }
+    }
+
+    private Validation(MappingReader reader, Request request, Progress progress, Path scratch) {
+        this.reader = reader;
+        this.request = request;
+        this.progress = progress;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws FileException if the mapping or a file that it names is wrong
+     */
+    public static Result execute(Request request, Progress progress) {
+        MappingReader reader = MappingReader.read(request.mapping());
+        try {
+            Path scratch = Files.createTempDirectory("cyclode-validate");
+            try {
+                return new Validation(reader, request, progress, scratch).result();
+            } finally {
+                Scratch.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Result result() throws IOException {
+        Map<String, Mapping.UnitEntry> units = reader.mapping().units();
+        int done = 0;
+        for (Map.Entry<String, Mapping.UnitEntry> unit : units.entrySet()) {
+            progress.at("model", done++, units.size());
+            verdicts.put(unit.getKey(), new ArrayList<>());
+            begin(unit.getKey(), unit.getValue());
+        }
+        for (Map.Entry<Path, List<WaveformComparison.Wanted>> dump : dumps.entrySet()) {
+            new WaveformComparison(reader, dump.getKey())
+                    .compare(dump.getValue(), progress)
+                    .forEach(verdict -> verdicts.get(verdict.unit()).add(verdict));
+        }
+        List<UnitVerdict> all = new ArrayList<>();
+        verdicts.values().forEach(all::addAll);
+        return new Result(reader.mapping().name(), all);
+    }
+
+    private void begin(String unit, Mapping.UnitEntry entry) throws IOException {
+        if (entry.rtl() instanceof RtlEntry.Waveform waveform) {
+            ExpectedUnit model = beats(unit, entry.model());
+            Path file = request.waveform().orElseGet(() -> file(waveform.file()));
+            dumps.computeIfAbsent(file, each -> new ArrayList<>())
+                    .add(new WaveformComparison.Wanted(
+                            unit, waveform, model, request.tolerance().cycles(model.cycles())));
+        } else if (entry.rtl() instanceof RtlEntry.Counters counters
+                && counters.row().isEmpty()
+                && entry.model() instanceof ModelEntry.Table table) {
+            rows(unit, table, counters);
+        } else {
+            add(unit, unit, entry.rtl().file(), cycles(unit, entry.model()), measured(unit, entry.rtl()));
+        }
+    }
+
+    private Path file(String name) {
+        return reader.folder().resolve(name);
+    }
+
+    private void add(String unit, String name, String source, long model, long rtl) {
+        verdicts.get(unit).add(UnitVerdict.ofCycles(name, source, model, rtl, request.tolerance()));
+    }
+
+    private ExpectedUnit beats(String unit, ModelEntry model) throws IOException {
+        Path into = scratch.resolve("unit" + verdicts.size());
+        if (model instanceof ModelEntry.Expected expected) {
+            return ExpectedUnit.read(file(expected.folder()));
+        }
+        Files.createDirectory(into);
+        if (model instanceof ModelEntry.Unit alone) {
+            return ModelBeats.unit(alone, alone.unit().orElse(unit), into);
+        }
+        if (model instanceof ModelEntry.Run run) {
+            return ModelBeats.run(run, run.unit().orElse(unit), into);
+        }
+        return new ExpectedUnit(into, cycles(unit, model), Map.of());
+    }
+
+    private long cycles(String unit, ModelEntry model) throws IOException {
+        if (model instanceof ModelEntry.Cycles known) {
+            return known.cycles();
+        }
+        if (model instanceof ModelEntry.Table table) {
+            return cell(unit, "model", table.file(), table.column(), table.row().orElseThrow());
+        }
+        return beats(unit, model).cycles();
+    }
+
+    private long measured(String unit, RtlEntry rtl) {
+        Path path = file(rtl.file());
+        if (rtl instanceof RtlEntry.HlsSynthesis synthesis) {
+            return SynthesisReport.cycles(path, synthesis);
+        }
+        if (rtl instanceof RtlEntry.HlsCosimulation cosimulation) {
+            return CosimulationReport.cycles(path, cosimulation);
+        }
+        if (rtl instanceof RtlEntry.TestResults tests) {
+            return TestReport.cycles(path, tests);
+        }
+        RtlEntry.Counters counters = (RtlEntry.Counters) rtl;
+        return cell(unit, "rtl", counters.file(), counters.column(), counters.row().orElseThrow());
+    }
+
+    private long cell(String unit, String side, String file, String column, String row) {
+        CsvTable table = table(unit, side, file, column);
+        String names = table.columns().get(0);
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < table.size(); i++) {
+            all.add(table.text(i, names));
+        }
+        int at = all.indexOf(row);
+        if (at < 0 || all.lastIndexOf(row) != at) {
+            throw reader.problem(
+                    unit,
+                    side + "/row",
+                    (at < 0 ? "there is no row '" : "there are several rows '") + row + "' in " + file(file)
+                            + Names.hint(row, all));
+        }
+        return whole(table, file, at, column);
+    }
+
+    private CsvTable table(String unit, String side, String file, String column) {
+        CsvTable table = CsvTable.read(file(file));
+        if (!table.columns().contains(column)) {
+            throw reader.problem(
+                    unit,
+                    side + "/column",
+                    "there is no column '" + column + "' in " + file(file) + Names.hint(column, table.columns()));
+        }
+        return table;
+    }
+
+    private long whole(CsvTable table, String file, int row, String column) {
+        BigDecimal number = table.number(row, column);
+        if (number.stripTrailingZeros().scale() > 0 || number.signum() < 0 || number.precision() > 18) {
+            throw new FileException(
+                    file(file).toString(), row + 2, column, number.toPlainString() + " is no number of cycles");
+        }
+        return number.longValueExact();
+    }
+
+    private void rows(String unit, ModelEntry.Table model, RtlEntry.Counters rtl) {
+        CsvTable due = table(unit, "model", model.file(), model.column());
+        CsvTable found = table(unit, "rtl", rtl.file(), rtl.column());
+        if (due.size() != found.size()) {
+            throw reader.problem(
+                    unit,
+                    "rtl",
+                    file(rtl.file()) + " has " + found.size() + " rows, and " + file(model.file()) + " has " + due.size());
+        }
+        for (int row = 0; row < due.size(); row++) {
+            String name = due.text(row, due.columns().get(0));
+            if (!found.text(row, found.columns().get(0)).equals(name)) {
+                throw new FileException(
+                        file(rtl.file()).toString(), row + 2, "", "begins with another text than '" + name + "'");
+            }
+            add(
+                    unit,
+                    unit + "/" + name,
+                    rtl.file(),
+                    whole(due, model.file(), row, model.column()),
+                    whole(found, rtl.file(), row, rtl.column()));
+        }
+    }
+}
