@@ -171,7 +171,7 @@ final class UnitWatch implements AutoCloseable {
                 ? "channel '" + watches.get(startChannel).name() + "' moves no beat"
                 : starts == 0
                         ? "'" + start.probe().path() + "' never becomes " + (start.high() ? 1 : 0)
-                        : "there are " + starts + " starts";
+                        : starts == 1 ? "there is 1 start only" : "there are " + starts + " starts only";
         return "unit '" + pins.unit() + "' does not start: " + what + " at the " + edges + " rising edges of '"
                 + pins.clock().path() + "'" + (resetEdges == 0 ? "" : ", " + resetEdges + " of them in reset");
     }
