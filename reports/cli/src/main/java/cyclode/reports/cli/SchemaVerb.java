@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 /** Prints the JSON schema of a kind of file. */
 @Command(
         name = "schema",
-        description = "Prints the JSON schema (draft 2020-12) of a kind of file, for editors and checkers.",
+        description = {
+            "Prints the JSON schema (draft 2020-12) of a kind of file.", "Editors and checkers of YAML take it."
+        },
         footer = {"", "Example:", "  cyclode schema workload > workload.schema.json"})
 final class SchemaVerb implements Runnable {
     @Spec

@@ -2,14 +2,19 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.reports.cli.validate.ValidateCharts;
 import cyclode.reports.cli.validate.ValidateJson;
 import cyclode.reports.cli.validate.ValidateTable;
 import cyclode.reports.experiments.output.OutputFolder;
 import cyclode.reports.experiments.validate.JUnitText;
 import cyclode.reports.experiments.validate.Tolerance;
+import cyclode.reports.experiments.validate.ValidateFiles;
 import cyclode.reports.experiments.validate.Validation;
 import cyclode.reports.experiments.validate.mapping.ModelEntry;
 import cyclode.reports.experiments.validate.model.Export;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.ChartFiles;
+import cyclode.reports.render.chart.Paper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +39,8 @@ import picocli.CommandLine.Spec;
         name = "validate",
         sortOptions = false,
         description = {
-            "Says whether RTL takes the cycles that the model says, and otherwise where the two first part.",
+            "Compares RTL's cycles and beats with the model's.",
+            "Says whether they are equal, and otherwise where the two first part.",
             "Reads waveforms (VCD), tables of counters (CSV), reports of Vitis HLS (csynth.xml, *_cosim.rpt), and results "
                     + "of cocotb and other benches (JUnit XML). A small file maps signals to units and channels; "
                     + "'cyclode schema validation' describes it.",
@@ -43,7 +50,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cyclode validate mapping.yaml",
-            "  cyclode validate mapping.yaml --vcd nightly.vcd --tolerance 2 --junit validate.xml",
+            "  cyclode validate mapping.yaml --vcd nightly.vcd --junit verdicts.xml",
             "  cyclode validate --export bench --workload gemm --unit matmul \\",
             "    --set workload.m=12 --set hardware.units.matmul.rows=4"
         })
@@ -132,6 +139,9 @@ final class ValidateVerb implements Callable<Integer> {
         if (junit != null) {
             write(junit, JUnitText.of(result));
         }
+        if (output != null) {
+            OutputFolder.write(output, force, into -> write(result, into));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (printed.json()) {
             out.print(OutputOptions.text(ValidateJson.of(result)));
@@ -140,6 +150,15 @@ final class ValidateVerb implements Callable<Integer> {
         }
         out.flush();
         return (result.equal() ? ExitStatus.DONE : ExitStatus.NO).code();
+    }
+
+    private static void write(Validation.Result result, Path folder) throws IOException {
+        Files.writeString(folder.resolve("summary.json"), OutputOptions.text(ValidateJson.of(result)));
+        ValidateFiles.write(result, folder);
+        Path charts = Files.createDirectory(folder.resolve("charts"));
+        for (Map.Entry<String, Chart> each : ValidateCharts.of(result).entrySet()) {
+            ChartFiles.write(each.getValue(), Paper.ONE_COLUMN, charts, each.getKey());
+        }
     }
 
     private Validation.Result execute(Validation.Request request) {

@@ -40,7 +40,9 @@ public final class TestReport {
                 .filter(each -> each.getAttribute("name").equals(entry.test()) || fullName(each).equals(entry.test()))
                 .toList();
         if (named.size() != 1) {
-            List<String> names = tests.stream().map(TestReport::fullName).toList();
+            List<String> names = new ArrayList<>(
+                    tests.stream().map(each -> each.getAttribute("name")).toList());
+            names.addAll(tests.stream().map(TestReport::fullName).toList());
             throw new FileException(
                     file,
                     named.isEmpty()

@@ -1,0 +1,107 @@
+package cyclode.reports.cli.validate;
+
+import cyclode.reports.experiments.validate.UnitVerdict;
+import cyclode.reports.experiments.validate.Validation;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.Histogram;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.chart.Scale;
+import cyclode.reports.render.chart.XyChart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The charts of a validation: the model's cycles against the RTL's, and how often which difference. */
+public final class ValidateCharts {
+    /** Above this ratio of the longest to the shortest, cycles are drawn in the logarithm. */
+    private static final double LINEAR_SPAN = 20;
+
+    /** Differences up to this are counted one by one. */
+    private static final long MOST_SINGLE = 40;
+
+    private static final int BINS = 21;
+
+    /** Series told apart by colour. */
+    private static final int MOST_SERIES = 8;
+
+    private ValidateCharts() {}
+
+    /** The charts by name; none where no unit has cycles on both sides. */
+    public static Map<String, Chart> of(Validation.Result result) {
+        List<UnitVerdict> timed = result.units().stream()
+                .filter(unit -> unit.difference().isPresent())
+                .toList();
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        if (!timed.isEmpty()) {
+            charts.put("model-against-rtl", against(timed));
+            charts.put("differences", differences(timed));
+        }
+        return charts;
+    }
+
+    private static Chart against(List<UnitVerdict> units) {
+        Map<String, List<XyChart.Point>> points = new LinkedHashMap<>();
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        boolean grouped = units.stream().map(ValidateCharts::group).distinct().count() <= MOST_SERIES;
+        for (UnitVerdict unit : units) {
+            double rtl = unit.rtlCycles().orElseThrow();
+            double model = unit.modelCycles().orElseThrow();
+            least = Math.min(least, Math.min(rtl, model));
+            most = Math.max(most, Math.max(rtl, model));
+            points.computeIfAbsent(grouped ? group(unit) : "units", name -> new ArrayList<>())
+                    .add(new XyChart.Point(rtl, model));
+        }
+        Scale scale = least > 0 && most > least * LINEAR_SPAN ? Scale.LOG : Scale.LINEAR;
+        List<XyChart.Series> series = new ArrayList<>();
+        points.forEach((name, all) -> series.add(new XyChart.Series(name, XyChart.Style.POINTS, all)));
+        return new XyChart(
+                "Model against RTL: " + cases(units.size()),
+                new Quantity("RTL", "cycles"),
+                scale,
+                new Quantity("model", "cycles"),
+                scale,
+                series,
+                0.05);
+    }
+
+    private static String cases(int count) {
+        return count == 1 ? "1 case" : count + " cases";
+    }
+
+    /** The part of a name before the last slash, as rows of a table have it. */
+    private static String group(UnitVerdict unit) {
+        int slash = unit.unit().lastIndexOf('/');
+        String[] parts = slash < 0 ? new String[] {unit.unit()} : unit.unit().substring(slash + 1).split(" ", 2);
+        return parts[0];
+    }
+
+    private static Chart differences(List<UnitVerdict> units) {
+        long low = 0;
+        long high = 0;
+        for (UnitVerdict unit : units) {
+            low = Math.min(low, unit.difference().orElseThrow());
+            high = Math.max(high, unit.difference().orElseThrow());
+        }
+        long width = high - low <= MOST_SINGLE ? 1 : (high - low) / BINS + 1;
+        // A few bins on either side of a single one, so that the axis has a scale.
+        long from = low - 3 * width;
+        int count = (int) ((high - low) / width) + 7;
+        List<Double> edges = new ArrayList<>();
+        Long[] counts = new Long[count];
+        java.util.Arrays.fill(counts, 0L);
+        for (int bin = 0; bin <= count; bin++) {
+            edges.add(from + bin * width - 0.5);
+        }
+        for (UnitVerdict unit : units) {
+            counts[(int) ((unit.difference().orElseThrow() - from) / width)]++;
+        }
+        return new Histogram(
+                "RTL less model: " + cases(units.size()),
+                new Quantity("difference", "cycles"),
+                edges,
+                List.of(counts),
+                List.of());
+    }
+}
