@@ -92,7 +92,8 @@ final class ExploreVerb implements Callable<Integer> {
     @Option(
             names = "--accuracies",
             paramLabel = "FILE.csv",
-            description = "Measured losses to choose among: lines of window,width,bits,loss; bits as in 8 or 8 widen=4.")
+            description =
+                    "Measured losses to choose among: lines of window,width,bits,loss; bits as in 8 or 8 widen=4.")
     private @Nullable Path accuracies;
 
     @Option(names = "--samples", paramLabel = "N", description = "Windows of the series to measure the error on; 8.")

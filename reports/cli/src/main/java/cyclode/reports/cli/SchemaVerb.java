@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         description = {
-            "Prints the JSON schema (draft 2020-12) of a kind of file.", "Editors and checkers of YAML take it."
+            "Prints the JSON schema (draft 2020-12) of a kind of file.",
+            "Editors and checkers of YAML take it."
         },
         footer = {"", "Example:", "  cyclode schema workload > workload.schema.json"})
 final class SchemaVerb implements Runnable {

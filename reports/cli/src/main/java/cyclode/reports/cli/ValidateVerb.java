@@ -78,7 +78,10 @@ final class ValidateVerb implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Also write tables and charts into a folder.")
     private @Nullable Path output;
 
-    @Option(names = "--export", paramLabel = "DIR", description = "Write stimuli, expected beats, a bench and a mapping.")
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Write stimuli, expected beats, a bench and a mapping.")
     private @Nullable Path export;
 
     @Option(names = "--workload", paramLabel = "NAME|FILE", description = "With --export: what runs.")
@@ -194,7 +197,8 @@ final class ValidateVerb implements Callable<Integer> {
         OutputFolder.write(folder, force, into -> Export.write(entry, name, into));
         PrintWriter out = spec.commandLine().getOut();
         if (!printed.quiet()) {
-            out.print("wrote " + folder + ": unit.txt says what the unit must be set to, bench/bench.sv plays the stimuli\n");
+            out.print("wrote " + folder
+                    + ": unit.txt says what the unit must be set to, bench/bench.sv plays the stimuli\n");
             out.print("and writes dump.vcd, 'cyclode validate " + folder.resolve("mapping.yaml") + "' compares it\n");
         }
         out.flush();

@@ -21,7 +21,8 @@ class ExploreVerbTest {
     private Shell.Result small(String... more) {
         List<String> all = new ArrayList<>(List.of("explore", "--samples=2"));
         List<String> given = List.of(more);
-        for (String each : List.of("--windows=4,6", "--widths=8", "--bits=4,8", "--tensors=widen,narrow", "--quality=0.9")) {
+        for (String each :
+                List.of("--windows=4,6", "--widths=8", "--bits=4,8", "--tensors=widen,narrow", "--quality=0.9")) {
             String name = each.substring(0, each.indexOf('=') + 1);
             if (given.stream().noneMatch(other -> other.startsWith(name))) {
                 all.add(each);
@@ -66,7 +67,8 @@ class ExploreVerbTest {
         Shell.Result result = Shell.run(run.toArray(String[]::new));
 
         assertThat(result.status()).as(result.err()).isZero();
-        JsonNode explored = new ObjectMapper().readTree(out.resolve("explore.json").toFile());
+        JsonNode explored =
+                new ObjectMapper().readTree(out.resolve("explore.json").toFile());
         JsonNode summary = new ObjectMapper().readTree(result.out());
         assertThat(summary.at("/resources/used/LUT").longValue())
                 .isPositive()

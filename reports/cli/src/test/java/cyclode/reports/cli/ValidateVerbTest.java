@@ -37,7 +37,8 @@ class ValidateVerbTest {
                         "channel 'sums' parts first, at beat 3: value 0 differs, in the same cycle (12 beats)",
                         "model 136 37 1333 160 | RTL -320 37 493 448",
                         "1 unit, 1 differs");
-        assertThat(Shell.run("validate", MAPPING, "--vcd", WRONG, "--tolerance", "100%").status())
+        assertThat(Shell.run("validate", MAPPING, "--vcd", WRONG, "--tolerance", "100%")
+                        .status())
                 .isEqualTo(1);
     }
 
@@ -76,7 +77,15 @@ class ValidateVerbTest {
     void anExportComparesEqualOnlyWithWhatItsUnitDoes() throws IOException {
         Path bench = folder.resolve("bench");
         String[] export = {
-            "validate", "--export", bench.toString(), "--workload", "softmax", "--unit", "softmax", "--set", "workload.rows=2"
+            "validate",
+            "--export",
+            bench.toString(),
+            "--workload",
+            "softmax",
+            "--unit",
+            "softmax",
+            "--set",
+            "workload.rows=2"
         };
         assertThat(Shell.run(export).status()).isZero();
         assertThat(bench.resolve("bench/bench.sv")).isNotEmptyFile();
@@ -84,7 +93,8 @@ class ValidateVerbTest {
         Shell.Result again = Shell.run(export);
         assertThat(again.status()).isEqualTo(2);
         assertThat(again.err()).contains("is there already");
-        Shell.Result noDump = Shell.run("validate", bench.resolve("mapping.yaml").toString());
+        Shell.Result noDump =
+                Shell.run("validate", bench.resolve("mapping.yaml").toString());
         assertThat(noDump.status()).isEqualTo(2);
         assertThat(noDump.err()).contains("dump.vcd: no such file");
     }
@@ -96,13 +106,35 @@ class ValidateVerbTest {
         refused("--export needs --workload and --unit", "validate", "--export", nothing.toString());
         refused("one of the two is allowed", "validate", MAPPING, "--export", nothing.toString());
         refused("--tolerance: '1.5' is no tolerance", "validate", MAPPING, "--tolerance", "1.5");
-        refused("nearest: 'random'", "validate", "--export", "x", "--workload", "gemm", "--unit", "matmul", "--pace", "randon");
+        refused(
+                "nearest: 'random'",
+                "validate",
+                "--export",
+                "x",
+                "--workload",
+                "gemm",
+                "--unit",
+                "matmul",
+                "--pace",
+                "randon");
         refused(
                 "there is no unit 'matmull'; nearest: 'matmul'",
-                "validate", "--export", nothing.toString(), "--workload", "gemm", "--unit", "matmull");
+                "validate",
+                "--export",
+                nothing.toString(),
+                "--workload",
+                "gemm",
+                "--unit",
+                "matmull");
         refused(
                 "lives by what memories or registers hold",
-                "validate", "--export", nothing.toString(), "--workload", "gemm", "--unit", "activations");
+                "validate",
+                "--export",
+                nothing.toString(),
+                "--workload",
+                "gemm",
+                "--unit",
+                "activations");
         assertThat(nothing).doesNotExist();
         assertThat(folder).isEmptyDirectory();
     }

@@ -28,13 +28,7 @@ public final class ObservedRun {
         QuantizedNetwork network = inputs.network(design.workload());
         lowered = Lowering.lower(network, design.accelerator());
         inference = new Inference(
-                design,
-                network,
-                lowered,
-                Simulation.Engine.FAST,
-                true,
-                RunRequest.CYCLE_LIMIT,
-                new LaunchTimes());
+                design, network, lowered, Simulation.Engine.FAST, true, RunRequest.CYCLE_LIMIT, new LaunchTimes());
     }
 
     /** The hardware. */

@@ -24,7 +24,8 @@ public final class ExploreChart {
                 .distinct()
                 .toList();
         List<ScatterChart.Series> series = new ArrayList<>();
-        for (int window : shown.stream().mapToInt(Candidate::window).distinct().sorted().toArray()) {
+        for (int window :
+                shown.stream().mapToInt(Candidate::window).distinct().sorted().toArray()) {
             List<ScatterChart.Point> points = shown.stream()
                     .filter(each -> each.window() == window)
                     .map(each -> point(explored, shown, each))

@@ -73,7 +73,9 @@ public final class ValidateCharts {
     /** The part of a name before the last slash, as rows of a table have it. */
     private static String group(UnitVerdict unit) {
         int slash = unit.unit().lastIndexOf('/');
-        String[] parts = slash < 0 ? new String[] {unit.unit()} : unit.unit().substring(slash + 1).split(" ", 2);
+        String[] parts = slash < 0
+                ? new String[] {unit.unit()}
+                : unit.unit().substring(slash + 1).split(" ", 2);
         return parts[0];
     }
 

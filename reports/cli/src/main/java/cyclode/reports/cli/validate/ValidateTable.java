@@ -37,7 +37,8 @@ public final class ValidateTable {
         StringBuilder text = new StringBuilder(table.render(charset));
         for (UnitVerdict unit : result.units()) {
             for (String line : VerdictText.of(unit)) {
-                text.append(TerminalText.shown(unit.unit() + ": " + line, charset)).append('\n');
+                text.append(TerminalText.shown(unit.unit() + ": " + line, charset))
+                        .append('\n');
             }
         }
         long differing = result.units().stream().filter(unit -> !unit.equal()).count();
@@ -51,8 +52,8 @@ public final class ValidateTable {
         if (!unit.equal()) {
             return "differs";
         }
-        boolean exact = unit.difference().orElse(0) == 0
-                && unit.channels().stream().allMatch(each -> each.largest() == 0);
+        boolean exact =
+                unit.difference().orElse(0) == 0 && unit.channels().stream().allMatch(each -> each.largest() == 0);
         return exact ? "equal" : "within tolerance";
     }
 

@@ -52,7 +52,8 @@ final class Evolution {
 
     /** Goes on from some designs; what is found is what was looked at. */
     void from(List<Candidate> first, long seed) {
-        List<Genotype<IntegerGene>> genotypes = first.stream().map(this::genotype).toList();
+        List<Genotype<IntegerGene>> genotypes =
+                first.stream().map(this::genotype).toList();
         RandomRegistry.using(new Random(seed), random -> engine().stream(ISeq.of(genotypes))
                 .limit(GENERATIONS)
                 .collect(EvolutionResult.toBestEvolutionResult()));

@@ -155,7 +155,8 @@ public final class Exploration {
         }
         requireTensors(shape);
         int fixed = request.bits().get(request.bits().size() - 1);
-        ShapeSearch search = new ShapeSearch(shape, request.bits(), request.tensors(), fixed, request.data().seed());
+        ShapeSearch search = new ShapeSearch(
+                shape, request.bits(), request.tensors(), fixed, request.data().seed());
         List<Candidate> candidates = search.run();
         return new Part(shape, candidates, rescues(shape, candidates), search.exhaustive());
     }

@@ -53,7 +53,8 @@ public record ExploreRequest(
             throw new IllegalArgumentException("--quality is " + worstError.get() + "; allowed: above 0");
         }
         if (accuracies.isPresent() && worstError.isEmpty()) {
-            throw new IllegalArgumentException("--quality is missing: with --accuracies it is the greatest loss allowed");
+            throw new IllegalArgumentException(
+                    "--quality is missing: with --accuracies it is the greatest loss allowed");
         }
         if (samples < 1 || samples > 1000) {
             throw new IllegalArgumentException("--samples is " + samples + "; allowed: 1 to 1000");

@@ -14,7 +14,15 @@ public final class ValidateFiles {
     public static void write(Validation.Result result, Path folder) throws IOException {
         CsvText units = new CsvText("unit", "model_cycles", "rtl_cycles", "difference", "allowed", "equal", "source");
         CsvText beats = new CsvText(
-                "unit", "channel", "beat", "differs", "model_cycle", "rtl_cycle", "rtl_time", "model_values", "rtl_values");
+                "unit",
+                "channel",
+                "beat",
+                "differs",
+                "model_cycle",
+                "rtl_cycle",
+                "rtl_time",
+                "model_values",
+                "rtl_values");
         for (UnitVerdict unit : result.units()) {
             units.row(
                     unit.unit(),

@@ -167,7 +167,8 @@ public final class Validation {
             return TestReport.cycles(path, tests);
         }
         RtlEntry.Counters counters = (RtlEntry.Counters) rtl;
-        return cell(unit, "rtl", counters.file(), counters.column(), counters.row().orElseThrow());
+        return cell(
+                unit, "rtl", counters.file(), counters.column(), counters.row().orElseThrow());
     }
 
     private long cell(String unit, String side, String file, String column, String row) {
@@ -215,7 +216,8 @@ public final class Validation {
             throw reader.problem(
                     unit,
                     "rtl",
-                    file(rtl.file()) + " has " + found.size() + " rows, and " + file(model.file()) + " has " + due.size());
+                    file(rtl.file()) + " has " + found.size() + " rows, and " + file(model.file()) + " has "
+                            + due.size());
         }
         for (int row = 0; row < due.size(); row++) {
             String name = due.text(row, due.columns().get(0));

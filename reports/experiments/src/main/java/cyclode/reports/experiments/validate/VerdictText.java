@@ -12,8 +12,8 @@ public final class VerdictText {
         List<String> lines = new ArrayList<>();
         unit.firstChannel().ifPresent(channel -> {
             channel.first().ifPresent(first -> {
-                lines.add("channel '" + channel.channel() + "' parts first, at beat " + first.beat().beat() + ": "
-                        + reason(first) + counts(channel));
+                lines.add("channel '" + channel.channel() + "' parts first, at beat "
+                        + first.beat().beat() + ": " + reason(first) + counts(channel));
                 table(lines, first);
             });
         });
@@ -54,7 +54,8 @@ public final class VerdictText {
         long difference = beat.rtlCycle() - beat.modelCycle();
         String when = difference == 0
                 ? "in the same cycle"
-                : Math.abs(difference) + (Math.abs(difference) == 1 ? " cycle " : " cycles ")
+                : Math.abs(difference)
+                        + (Math.abs(difference) == 1 ? " cycle " : " cycles ")
                         + (difference > 0 ? "late" : "early");
         return first.lane() < 0 ? when : "value " + first.lane() + " differs, " + when;
     }
@@ -78,7 +79,9 @@ public final class VerdictText {
                             cycle(row.modelCycle()),
                             cycle(row.rtlCycle()),
                             row.rtlTime(),
-                            same ? row.modelValues() : "model " + shown(row.modelValues()) + " | RTL " + shown(row.rtlValues()))
+                            same
+                                    ? row.modelValues()
+                                    : "model " + shown(row.modelValues()) + " | RTL " + shown(row.rtlValues()))
                     .stripTrailing());
         }
     }

@@ -88,7 +88,8 @@ class ExplorationTest {
     @Tag("heavy")
     void aSearchOfALargeSpaceFollowsFromItsSeedOnAnyNumberOfThreads() {
         List<String> tensors = new ShapeModel(request(List.of(2), 4, List.of(8), List.of(), 1, 1), 2, 4)
-                .tensors().subList(0, 8);
+                .tensors()
+                .subList(0, 8);
         Explored one = Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 1), Progress.NONE);
         Explored two = Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 2), Progress.NONE);
         assertThat(one.exhaustive()).isFalse();

@@ -112,7 +112,8 @@ class BadWaveformTest {
     @Test
     void tooFewBitsOfDataAreRefused() throws IOException {
         refused(
-                () -> bench().channel("{valid: valid, ready: ready, data: data, value-bits: 9}").compare(run(), "0"),
+                () -> bench().channel("{valid: valid, ready: ready, data: data, value-bits: 9}")
+                        .compare(run(), "0"),
                 "'tb.data' has 8 bits, too few for the model's 1 value of 9");
     }
 

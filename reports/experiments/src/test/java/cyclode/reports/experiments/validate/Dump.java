@@ -39,7 +39,11 @@ public final class Dump {
         values.append('#').append(10 * cycles).append("\n0!\n");
         for (String each : changes.isEmpty() ? new String[0] : changes.split(" ")) {
             String[] parts = each.split("=");
-            values.append('b').append(parts[1]).append(' ').append(codes.get(parts[0])).append('\n');
+            values.append('b')
+                    .append(parts[1])
+                    .append(' ')
+                    .append(codes.get(parts[0]))
+                    .append('\n');
         }
         values.append('#').append(10 * cycles++ + 5).append("\n1!\n");
         return this;

@@ -62,8 +62,10 @@ class WaveformValidationTest {
     @Test
     void aToleranceLetsCyclesDifferButNoBits() throws IOException {
         assertThat(bench().expect(5, "1,5", "2,6").compare(run(), "1").equal()).isTrue();
-        assertThat(bench().expect(5, "1,5", "2,6").compare(run(), "20%").equal()).isTrue();
-        assertThat(bench().expect(5, "1,5", "2,6").compare(run(), "19%").equal()).isFalse();
+        assertThat(bench().expect(5, "1,5", "2,6").compare(run(), "20%").equal())
+                .isTrue();
+        assertThat(bench().expect(5, "1,5", "2,6").compare(run(), "19%").equal())
+                .isFalse();
         assertThat(bench().expect(6, "1,5", "3,6").compare(run(), "1").equal()).isFalse();
         UnitVerdict wrong = bench().expect(4, "1,5", "3,7").compare(run(), "100");
         assertThat(wrong.channels().get(0).first().orElseThrow().lane()).isZero();
@@ -83,15 +85,17 @@ class WaveformValidationTest {
         assertThat(added.beat().beat()).isEqualTo(1);
         assertThat(added.beat().modelCycle()).isEqualTo(BeatPair.NONE);
         assertThat(added.beat().rtlCycle()).isEqualTo(3);
-        assertThat(VerdictText.of(verdict).get(0)).contains("the model has no such beat (1 beats in the model, 2 in the RTL)");
+        assertThat(VerdictText.of(verdict).get(0))
+                .contains("the model has no such beat (1 beats in the model, 2 in the RTL)");
     }
 
     @Test
     void tenBeatsBeforeTheFirstDifferenceAreKept() throws IOException {
         Dump dump = new Dump(SIGNALS).cycle(QUIET).cycle("start=1").cycle("start=0 busy=1 valid=1 ready=1");
         dump.cycles(30).cycle("busy=0 valid=0").cycle("");
-        String[] beats =
-                IntStream.range(0, 31).mapToObj(i -> i + (i == 25 ? ",1" : ",0")).toArray(String[]::new);
+        String[] beats = IntStream.range(0, 31)
+                .mapToObj(i -> i + (i == 25 ? ",1" : ",0"))
+                .toArray(String[]::new);
         Divergence first = bench().expect(31, beats)
                 .compare(dump, "0")
                 .channels()
@@ -99,13 +103,17 @@ class WaveformValidationTest {
                 .first()
                 .orElseThrow();
         assertThat(first.beat().beat()).isEqualTo(25);
-        assertThat(first.before()).extracting(BeatPair::beat).containsExactly(15L, 16L, 17L, 18L, 19L, 20L, 21L, 22L, 23L, 24L);
+        assertThat(first.before())
+                .extracting(BeatPair::beat)
+                .containsExactly(15L, 16L, 17L, 18L, 19L, 20L, 21L, 22L, 23L, 24L);
     }
 
     @Test
     void valuesThatNobodyLooksAtMayBeAnythingAndUnknownOnesDiffer() throws IOException {
         Dump dump = new Dump(SIGNALS).cycle(QUIET).cycle("start=1");
-        dump.cycle("start=0 busy=1 valid=1 ready=1 data=xx01").cycle("busy=0 valid=0").cycle("");
+        dump.cycle("start=0 busy=1 valid=1 ready=1 data=xx01")
+                .cycle("busy=0 valid=0")
+                .cycle("");
         assertThat(bench().expect(1, "0,-").compare(dump, "0").equal()).isTrue();
         Divergence first = bench().expect(1, "0,1")
                 .compare(dump, "0")
@@ -168,7 +176,11 @@ class WaveformValidationTest {
 
     @Test
     void aUnitThatIsNeverDoneDiffers() throws IOException {
-        Dump dump = new Dump(SIGNALS).cycle(QUIET).cycle("start=1").cycle("start=0 busy=1").cycles(5);
+        Dump dump = new Dump(SIGNALS)
+                .cycle(QUIET)
+                .cycle("start=1")
+                .cycle("start=0 busy=1")
+                .cycles(5);
         UnitVerdict verdict = bench().expect(4).compare(dump, "0");
         assertThat(verdict.equal()).isFalse();
         assertThat(verdict.rtlCycles()).isEqualTo(OptionalLong.empty());

@@ -75,8 +75,7 @@ public final class Workbench {
 
     /** Compares with the dump that is there. */
     public UnitVerdict compare(String tolerance) throws IOException {
-        Validation.Request request =
-                new Validation.Request(mapping(), Optional.empty(), Tolerance.parse(tolerance));
+        Validation.Request request = new Validation.Request(mapping(), Optional.empty(), Tolerance.parse(tolerance));
         return Validation.execute(request, Progress.NONE).units().get(0);
     }
 }

@@ -25,8 +25,8 @@ class WorkedExampleTest {
             "workload.n=6",
             "hardware.units.matmul.rows=4",
             "hardware.units.matmul.columns=4");
-    private static final ModelEntry.Unit ENTRY = new ModelEntry.Unit(
-            "gemm", "zcu104", SET, Optional.of("matmul"), 0, ModelEntry.Pace.RANDOM, 3);
+    private static final ModelEntry.Unit ENTRY =
+            new ModelEntry.Unit("gemm", "zcu104", SET, Optional.of("matmul"), 0, ModelEntry.Pace.RANDOM, 3);
 
     @TempDir
     private Path folder;
@@ -48,13 +48,14 @@ class WorkedExampleTest {
     @Test
     void weightsThatSwapARowEarlyAreFoundAtTheFirstSumThatTheySpoil() {
         Path wrong = EXAMPLE.resolve("swap-early.vcd");
-        UnitVerdict unit = compare(EXAMPLE.resolve("mapping.yaml"), Optional.of(wrong)).units().get(0);
+        UnitVerdict unit = compare(EXAMPLE.resolve("mapping.yaml"), Optional.of(wrong))
+                .units()
+                .get(0);
         assertThat(unit.equal()).isFalse();
         ChannelVerdict channel = unit.firstChannel().orElseThrow();
         assertThat(channel.channel()).isEqualTo("sums");
         Divergence first = channel.first().orElseThrow();
-        assertThat(first.beat())
-                .isEqualTo(new BeatPair(3, 49, 49, "535 ns", "136 37 1333 160", "-320 37 493 448"));
+        assertThat(first.beat()).isEqualTo(new BeatPair(3, 49, 49, "535 ns", "136 37 1333 160", "-320 37 493 448"));
         assertThat(first.before()).hasSize(3);
     }
 
@@ -64,7 +65,8 @@ class WorkedExampleTest {
                 .replace(
                         "{kind: expected, folder: expected}",
                         "{kind: unit, workload: gemm, set: [" + String.join(", ", SET) + "], pace: random, seed: 3}")
-                .replace("dump.vcd", EXAMPLE.resolve("dump.vcd").toAbsolutePath().toString());
+                .replace(
+                        "dump.vcd", EXAMPLE.resolve("dump.vcd").toAbsolutePath().toString());
         Path mapping = Files.writeString(folder.resolve("mapping.yaml"), text);
         assertThat(compare(mapping, Optional.empty()).equal()).isTrue();
     }

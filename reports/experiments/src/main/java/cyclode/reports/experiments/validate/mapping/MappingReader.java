@@ -64,8 +64,10 @@ public final class MappingReader {
                 throw problem(unit, "rtl/start/beat", "a unit starts with a channel's first beat; allowed: first");
             }
         }
-        boolean tables = entry.model() instanceof ModelEntry.Table table && table.row().isEmpty();
-        boolean counters = entry.rtl() instanceof RtlEntry.Counters rows && rows.row().isEmpty();
+        boolean tables =
+                entry.model() instanceof ModelEntry.Table table && table.row().isEmpty();
+        boolean counters =
+                entry.rtl() instanceof RtlEntry.Counters rows && rows.row().isEmpty();
         if (tables != counters) {
             throw problem(
                     unit,

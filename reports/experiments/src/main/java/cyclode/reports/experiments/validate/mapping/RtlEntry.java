@@ -73,7 +73,8 @@ public sealed interface RtlEntry {
         /** Refuses both a signal and a channel, and neither. */
         public EdgeEntry {
             if (signal.isPresent() == channel.isPresent()) {
-                throw new IllegalArgumentException("which edge it is, is not said; allowed: either 'signal' or 'channel'");
+                throw new IllegalArgumentException(
+                        "which edge it is, is not said; allowed: either 'signal' or 'channel'");
             }
             if (signal.isPresent() && beat.isPresent()) {
                 throw new IllegalArgumentException("'beat' goes with 'channel'");

@@ -127,9 +127,8 @@ final class BeatLog implements TraceSink {
         if (!from && !to) {
             return;
         }
-        ChannelShape.Direction direction = from
-                ? to ? ChannelShape.Direction.WITHIN : ChannelShape.Direction.OUT
-                : ChannelShape.Direction.IN;
+        ChannelShape.Direction direction =
+                from ? to ? ChannelShape.Direction.WITHIN : ChannelShape.Direction.OUT : ChannelShape.Direction.IN;
         channels.put(position, new Watched(channel, direction, masks.begin(channel.name())));
         out.channel(channel.name(), new ChannelShape(channel.lanes(), channel.bits(), direction));
     }

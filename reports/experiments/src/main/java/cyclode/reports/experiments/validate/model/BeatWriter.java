@@ -83,7 +83,8 @@ final class BeatWriter implements AutoCloseable {
 
     /** Ends the folder. */
     void finish(long cycles) throws IOException {
-        Files.writeString(folder.resolve("cycles.csv"), new CsvText("cycles").row(cycles).toString());
+        Files.writeString(
+                folder.resolve("cycles.csv"), new CsvText("cycles").row(cycles).toString());
         CsvText all = new CsvText("channel", "lanes", "bits", "direction");
         channels.forEach((name, beats) -> all.row(
                 name,

@@ -36,9 +36,13 @@ final class BenchText {
     /** The bench. */
     String bench() {
         StringBuilder text = new StringBuilder();
-        text.append("// Plays the stimuli of unit '").append(unit).append("', and writes what moves to dump.vcd. Run it in the folder of\n");
-        text.append("// mapping.yaml. The unit under test is a module 'unit' with these ports, sized and configured as unit.txt says;\n");
-        text.append("// start is 1 in the cycle before cycle 0, and busy is 0 from the first cycle in which the unit has ended.\n");
+        text.append("// Plays the stimuli of unit '")
+                .append(unit)
+                .append("', and writes what moves to dump.vcd. Run it in the folder of\n");
+        text.append(
+                "// mapping.yaml. The unit under test is a module 'unit' with these ports, sized and configured as unit.txt says;\n");
+        text.append(
+                "// start is 1 in the cycle before cycle 0, and busy is 0 from the first cycle in which the unit has ended.\n");
         text.append("module bench;\n");
         text.append("    logic clk = 0, rst = 1, start = 0, busy, running = 0;\n");
         text.append("    logic [63:0] cycle = 0;\n");
@@ -67,7 +71,10 @@ final class BenchText {
         text.append("        rst = 0;\n");
         text.append("        start = 1;\n");
         text.append("        @(negedge clk) start = 0;\n");
-        text.append("        for (int i = 0; i < ").append(limit()).append(" && !(").append(all);
+        text.append("        for (int i = 0; i < ")
+                .append(limit())
+                .append(" && !(")
+                .append(all);
         text.append(" && !busy); i++) @(negedge clk);\n");
         text.append("        repeat (8) @(negedge clk);\n");
         text.append("        $finish;\n");
@@ -83,8 +90,16 @@ final class BenchText {
     private static void declare(StringBuilder text, String channel, ChannelShape shape, List<String> ports) {
         String name = identifier(channel);
         text.append("    logic ").append(name).append("_valid, ").append(name).append("_ready;\n");
-        text.append("    logic [").append(width(shape) - 1).append(":0] ").append(name).append("_data;");
-        text.append("  // ").append(shape.lanes()).append(" values of ").append(shape.bits()).append(" bits\n");
+        text.append("    logic [")
+                .append(width(shape) - 1)
+                .append(":0] ")
+                .append(name)
+                .append("_data;");
+        text.append("  // ")
+                .append(shape.lanes())
+                .append(" values of ")
+                .append(shape.bits())
+                .append(" bits\n");
         if (shape.direction() == Direction.OUT) {
             text.append("    logic ").append(name).append("_finished;\n");
         }
@@ -98,15 +113,30 @@ final class BenchText {
             String name = identifier(channel);
             String handshake = ".clk, .rst, .running, .cycle, .valid(" + name + "_valid), .ready(" + name + "_ready)";
             if (shape.direction() == Direction.IN) {
-                text.append("\n    stream_source #(\n        .WIDTH(").append(width(shape)).append("), .BEATS(");
-                text.append(beats(channel)).append("),\n        .DATA(\"stimuli/").append(name);
+                text.append("\n    stream_source #(\n        .WIDTH(")
+                        .append(width(shape))
+                        .append("), .BEATS(");
+                text.append(beats(channel))
+                        .append("),\n        .DATA(\"stimuli/")
+                        .append(name);
                 text.append(".data.hex\"), .OFFERS(\"stimuli/").append(name).append(".offers.hex\")\n    ) ");
-                text.append(name).append("_source (").append(handshake).append(", .data(").append(name);
+                text.append(name)
+                        .append("_source (")
+                        .append(handshake)
+                        .append(", .data(")
+                        .append(name);
                 text.append("_data));\n");
             } else if (shape.direction() == Direction.OUT) {
                 text.append("\n    stream_sink #(\n        .BEATS(").append(beats(channel));
-                text.append("), .GAPS(\"stimuli/").append(name).append(".gaps.hex\")\n    ) ").append(name);
-                text.append("_sink (").append(handshake).append(", .finished(").append(name).append("_finished));\n");
+                text.append("), .GAPS(\"stimuli/")
+                        .append(name)
+                        .append(".gaps.hex\")\n    ) ")
+                        .append(name);
+                text.append("_sink (")
+                        .append(handshake)
+                        .append(", .finished(")
+                        .append(name)
+                        .append("_finished));\n");
             }
         });
     }
@@ -126,9 +156,14 @@ final class BenchText {
         channels().forEach((channel, shape) -> {
             if (shape.direction() != Direction.WITHIN) {
                 String name = identifier(channel);
-                text.append("        ").append(channel).append(": {valid: ").append(name).append("_valid, ready: ");
+                text.append("        ")
+                        .append(channel)
+                        .append(": {valid: ")
+                        .append(name)
+                        .append("_valid, ready: ");
                 text.append(name).append("_ready");
-                text.append(shape.lanes() * shape.bits() == 0 ? "" : ", data: " + name + "_data").append("}\n");
+                text.append(shape.lanes() * shape.bits() == 0 ? "" : ", data: " + name + "_data")
+                        .append("}\n");
             }
         });
         return text.toString();

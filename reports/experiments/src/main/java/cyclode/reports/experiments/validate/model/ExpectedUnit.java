@@ -30,7 +30,8 @@ public record ExpectedUnit(Path folder, long cycles, Map<String, ChannelShape> c
      */
     public static ExpectedUnit read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new FileException(folder.toString(), "is no folder of expected beats; 'validate --export' writes one");
+            throw new FileException(
+                    folder.toString(), "is no folder of expected beats; 'validate --export' writes one");
         }
         CsvTable cycles = CsvTable.read(folder.resolve("cycles.csv"));
         if (cycles.size() != 1) {

@@ -130,7 +130,11 @@ public final class Export {
     /** What the RTL's parameters and registers must be set to. */
     private String facts(ModelEntry.Unit entry) {
         StringBuilder text = new StringBuilder();
-        text.append("unit      ").append(unit).append(" of ").append(entry.hardware()).append('\n');
+        text.append("unit      ")
+                .append(unit)
+                .append(" of ")
+                .append(entry.hardware())
+                .append('\n');
         text.append("workload  ").append(entry.workload()).append('\n');
         entry.set().forEach(each -> text.append("set       ").append(each).append('\n'));
         text.append("layer     ").append(alone.choice().launch().layer()).append(", ");
@@ -140,7 +144,11 @@ public final class Export {
                 .append('\n');
         for (Launch.Node node : alone.launch().nodes()) {
             if (node.unit().equals(unit)) {
-                text.append("command   ").append(node.process()).append(": ").append(node.task()).append('\n');
+                text.append("command   ")
+                        .append(node.process())
+                        .append(": ")
+                        .append(node.task())
+                        .append('\n');
             }
         }
         for (Launch.Edge edge : alone.launch().edges()) {
@@ -155,7 +163,9 @@ public final class Export {
             }
             text.append('\n');
         }
-        text.append("cycles    ").append(alone.expected().cycles()).append(", from cycle 0 to the first in which it is not busy\n");
+        text.append("cycles    ")
+                .append(alone.expected().cycles())
+                .append(", from cycle 0 to the first in which it is not busy\n");
         return text.toString();
     }
 

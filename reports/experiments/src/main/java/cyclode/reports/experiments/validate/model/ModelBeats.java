@@ -83,9 +83,7 @@ public final class ModelBeats {
     }
 
     private static BeatWriter watch(
-            UnitChoice choice,
-            Path folder,
-            @org.jspecify.annotations.Nullable Map<String, List<long[]>> inputs) {
+            UnitChoice choice, Path folder, @org.jspecify.annotations.Nullable Map<String, List<long[]>> inputs) {
         try (BeatWriter out = new BeatWriter(folder)) {
             BeatLog log = new BeatLog(
                     choice.launch(), choice.unit(), choice.chains()::contains, out, inputs, LaneMasks.of(choice));

@@ -10,8 +10,8 @@ import cyclode.core.file.FileException;
 import cyclode.core.time.ClockDomain;
 import cyclode.reports.experiments.validate.mapping.ModelEntry;
 import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.Decisions;
+import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.Store;
 import cyclode.units.accelerator.UnitSpec;
@@ -66,7 +66,8 @@ final class UnitBench {
                     "lives by what memories or registers hold, not by its channels alone; allowed: a model of kind 'run'");
         }
         long values = inputs.values().stream()
-                .mapToLong(beats -> beats.stream().mapToLong(beat -> beat.length).sum())
+                .mapToLong(
+                        beats -> beats.stream().mapToLong(beat -> beat.length).sum())
                 .sum();
         if (values > MOST_VALUES) {
             throw new FileException(
@@ -95,8 +96,7 @@ final class UnitBench {
                 int source = stream(edge.name(), offers, new BenchStream(offers, values));
                 edges.add(edge(edge, source, to, values.size() + edge.initial() + 1));
             } else if (from != null) {
-                BenchPace accepts = BenchPace.of(
-                        pace, random, Math.toIntExact(taken.getOrDefault(edge.name(), 0L)));
+                BenchPace accepts = BenchPace.of(pace, random, Math.toIntExact(taken.getOrDefault(edge.name(), 0L)));
                 int sink = stream(edge.name(), accepts, new BenchStream(accepts, null));
                 edges.add(edge(edge, from, sink, edge.capacity()));
             }

@@ -59,7 +59,8 @@ record UnitChoice(ObservedRun run, Launch launch, String unit, Set<Long> chains)
         Timeline.Pass chosen = own.get(number);
         Set<Long> chains = new HashSet<>();
         for (int i = 0; i < passes.size(); i++) {
-            // Launches that begin at one tick may be listed in another order than they are issued: all of them are looked at.
+            // Launches that begin at one tick may be listed in another order than they are issued: all of them are
+            // looked at.
             if (passes.get(i).start() == chosen.start()) {
                 chains.add((long) i);
             }

@@ -29,11 +29,13 @@ public final class CosimulationReport {
      */
     public static long cycles(Path path, RtlEntry.HlsCosimulation entry) {
         Source source = Source.of(path, MOST_BYTES);
-        List<String> lines = new String(source.bytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines =
+                new String(source.bytes(), StandardCharsets.UTF_8).lines().toList();
         String language = entry.language().name().toLowerCase(Locale.ROOT);
         for (int line = 0; line < lines.size(); line++) {
             List<String> cells = cells(lines.get(line));
-            if (cells.size() >= WITHOUT_TOTAL && cells.get(0).toLowerCase(Locale.ROOT).equals(language)) {
+            if (cells.size() >= WITHOUT_TOTAL
+                    && cells.get(0).toLowerCase(Locale.ROOT).equals(language)) {
                 return new Row(source.name(), line + 1, cells).cycles(entry);
             }
         }

@@ -31,22 +31,22 @@ public final class SynthesisReport {
         String name = path.toString();
         Element estimates = XmlFile.descend(root, "PerformanceEstimates")
                 .orElseThrow(() -> new FileException(
-                        name, "has no PerformanceEstimates below its root '" + root.getTagName()
+                        name,
+                        "has no PerformanceEstimates below its root '" + root.getTagName()
                                 + "': it is no synthesis report of Vitis HLS"));
         SynthesisReport report = new SynthesisReport(name, estimates);
-        return entry.loop().isPresent()
-                ? report.loop(entry.loop().get())
-                : report.overall(entry.figure());
+        return entry.loop().isPresent() ? report.loop(entry.loop().get()) : report.overall(entry.figure());
     }
 
     private long overall(Synthesis figure) {
-        String element = switch (figure) {
-            case BEST -> "Best-caseLatency";
-            case AVERAGE -> "Average-caseLatency";
-            case WORST -> "Worst-caseLatency";
-            case INTERVAL_MIN -> "Interval-min";
-            case INTERVAL_MAX -> "Interval-max";
-        };
+        String element =
+                switch (figure) {
+                    case BEST -> "Best-caseLatency";
+                    case AVERAGE -> "Average-caseLatency";
+                    case WORST -> "Worst-caseLatency";
+                    case INTERVAL_MIN -> "Interval-min";
+                    case INTERVAL_MAX -> "Interval-max";
+                };
         Element found = XmlFile.descend(estimates, LATENCY, element)
                 .orElseThrow(() -> new FileException(name, "has no " + element + " in " + LATENCY));
         return number(found, element);
@@ -89,7 +89,8 @@ public final class SynthesisReport {
         if (text.equals("undef") || text.equals("?") || text.isEmpty()) {
             throw new FileException(
                     name,
-                    what + " is '" + text + "': the tool does not know it, as with a loop whose trip count depends on data; "
+                    what + " is '" + text
+                            + "': the tool does not know it, as with a loop whose trip count depends on data; "
                             + "co-simulation counts it: kind: hls-cosimulation");
         }
         try {

@@ -16,7 +16,8 @@ import org.w3c.dom.Element;
 
 /** Cycles out of a bench's results as JUnit XML: cocotb's {@code results.xml}, versions 1 and 2, and others with properties. */
 public final class TestReport {
-    private static final Map<String, Integer> DIGITS = Map.of("step", -1, "fs", 15, "ps", 12, "ns", 9, "us", 6, "ms", 3, "sec", 0, "s", 0);
+    private static final Map<String, Integer> DIGITS =
+            Map.of("step", -1, "fs", 15, "ps", 12, "ns", 9, "us", 6, "ms", 3, "sec", 0, "s", 0);
 
     private final String file;
     private final Element test;
@@ -37,7 +38,8 @@ public final class TestReport {
         List<Element> tests = new ArrayList<>();
         collect(XmlFile.root(path), tests);
         List<Element> named = tests.stream()
-                .filter(each -> each.getAttribute("name").equals(entry.test()) || fullName(each).equals(entry.test()))
+                .filter(each -> each.getAttribute("name").equals(entry.test())
+                        || fullName(each).equals(entry.test()))
                 .toList();
         if (named.size() != 1) {
             List<String> names = new ArrayList<>(
@@ -47,7 +49,8 @@ public final class TestReport {
                     file,
                     named.isEmpty()
                             ? "there is no test '" + entry.test() + "'" + Names.hint(entry.test(), names)
-                            : "there are " + named.size() + " tests '" + entry.test() + "'" + Names.hint(entry.test(), names));
+                            : "there are " + named.size() + " tests '" + entry.test() + "'"
+                                    + Names.hint(entry.test(), names));
         }
         TestReport report = new TestReport(file, named.get(0));
         report.read();
@@ -85,12 +88,15 @@ public final class TestReport {
         }
         for (int i = 0; i < test.getAttributes().getLength(); i++) {
             facts.putIfAbsent(
-                    test.getAttributes().item(i).getNodeName(), test.getAttributes().item(i).getNodeValue());
+                    test.getAttributes().item(i).getNodeName(),
+                    test.getAttributes().item(i).getNodeValue());
         }
     }
 
     private static String value(Element property) {
-        return property.hasAttribute("value") ? property.getAttribute("value") : property.getTextContent().strip();
+        return property.hasAttribute("value")
+                ? property.getAttribute("value")
+                : property.getTextContent().strip();
     }
 
     private long property(String name) {
@@ -110,7 +116,8 @@ public final class TestReport {
         BigDecimal[] cycles = seconds.multiply(new BigDecimal(BigInteger.valueOf(clock.numerator())))
                 .divideAndRemainder(new BigDecimal(BigInteger.valueOf(clock.denominator())));
         if (cycles[1].signum() != 0) {
-            throw wrong("lasts " + seconds.stripTrailingZeros().toPlainString() + " s, which are no whole cycles of " + clock);
+            throw wrong("lasts " + seconds.stripTrailingZeros().toPlainString() + " s, which are no whole cycles of "
+                    + clock);
         }
         return cycles[0].longValueExact();
     }
@@ -124,7 +131,8 @@ public final class TestReport {
         String unit = newer.isPresent() ? facts.getOrDefault("sim_time_unit", "ns") : "ns";
         Integer digits = DIGITS.get(unit);
         if (digits == null || digits < 0) {
-            throw wrong("its sim_time_unit is '" + unit + "'" + Names.hint(unit, List.of("fs", "ps", "ns", "us", "ms", "sec")));
+            throw wrong("its sim_time_unit is '" + unit + "'"
+                    + Names.hint(unit, List.of("fs", "ps", "ns", "us", "ms", "sec")));
         }
         try {
             BigDecimal time = new BigDecimal(text.strip());

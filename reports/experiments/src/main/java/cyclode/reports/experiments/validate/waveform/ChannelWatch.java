@@ -31,8 +31,7 @@ final class ChannelWatch implements AutoCloseable {
      * @param expected its beats in the model, from the first
      * @param allowed difference of a beat's cycles that is no difference
      */
-    ChannelWatch(
-            String name, @Nullable BeatValues data, ExpectedChannel expected, DumpTime clock, long allowed) {
+    ChannelWatch(String name, @Nullable BeatValues data, ExpectedChannel expected, DumpTime clock, long allowed) {
         this.name = name;
         this.data = data;
         this.expected = expected;
@@ -94,8 +93,7 @@ final class ChannelWatch implements AutoCloseable {
 
     private void part(long model, long rtl, String time, String modelValues, String rtlValues, int lane) {
         long beat = rtl == BeatPair.NONE ? beats : beats - 1;
-        first = new Divergence(
-                new BeatPair(beat, model, rtl, time, modelValues, rtlValues), lane, recent.list(clock));
+        first = new Divergence(new BeatPair(beat, model, rtl, time, modelValues, rtlValues), lane, recent.list(clock));
     }
 
     private String rtlValues() {

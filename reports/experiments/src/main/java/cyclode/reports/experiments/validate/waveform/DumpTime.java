@@ -13,6 +13,8 @@ record DumpTime(long timescale) {
     String text(long time) {
         BigInteger femtoseconds = BigInteger.valueOf(time).multiply(BigInteger.valueOf(timescale));
         BigDecimal nanoseconds = new BigDecimal(femtoseconds, 6);
-        return (nanoseconds.signum() == 0 ? "0" : nanoseconds.stripTrailingZeros().toPlainString()) + " ns";
+        return (nanoseconds.signum() == 0
+                        ? "0"
+                        : nanoseconds.stripTrailingZeros().toPlainString()) + " ns";
     }
 }

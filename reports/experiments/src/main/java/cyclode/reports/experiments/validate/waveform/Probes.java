@@ -20,7 +20,8 @@ final class Probes {
     /** The scope that Verilator puts around all others. */
     private static final String OUTERMOST = "TOP.";
 
-    private static final List<String> CLOCKS = List.of("clk", "clock", "aclk", "clk_i", "i_clk", "ap_clk", "s_axi_aclk");
+    private static final List<String> CLOCKS =
+            List.of("clk", "clock", "aclk", "clk_i", "i_clk", "ap_clk", "s_axi_aclk");
 
     private final MappingReader mapping;
     private final VcdReader dump;
@@ -49,8 +50,11 @@ final class Probes {
             found = named(OUTERMOST + inside(scope, name));
         }
         if (found == null) {
-            throw mapping.problem(unit, key, "there is no signal '" + inside(scope, name) + "' in "
-                    + dump.header().file() + nearest(scope, name));
+            throw mapping.problem(
+                    unit,
+                    key,
+                    "there is no signal '" + inside(scope, name) + "' in "
+                            + dump.header().file() + nearest(scope, name));
         }
         return found;
     }
@@ -125,10 +129,11 @@ final class Probes {
                 unit,
                 "rtl",
                 found.isEmpty()
-                        ? "there is no clock in scope '" + scope + "' of " + dump.header().file()
-                                + "; 'clock' names it"
+                        ? "there is no clock in scope '" + scope + "' of "
+                                + dump.header().file() + "; 'clock' names it"
                         : "there are " + (found.size() == 2 ? "two" : found.size()) + " clocks in scope '" + scope
-                                + "': " + String.join(", ", found) + "; 'clock' names the one that cycles are counted in");
+                                + "': " + String.join(", ", found)
+                                + "; 'clock' names the one that cycles are counted in");
     }
 
     private static boolean isClock(String name) {

@@ -65,7 +65,9 @@ record UnitPins(
                     .orElseGet(() -> probes.clock(unit, entry.scope()));
             if (clock.signal().width() != 1) {
                 throw mapping.problem(
-                        unit, "rtl/clock", "'" + clock.path() + "' is one of several bits; allowed: a signal of one bit");
+                        unit,
+                        "rtl/clock",
+                        "'" + clock.path() + "' is one of several bits; allowed: a signal of one bit");
             }
             List<Channel> channels = new ArrayList<>();
             entry.channels().forEach((name, channel) -> channels.add(channel(name, channel, clock)));
@@ -101,7 +103,8 @@ record UnitPins(
                         unit, key, "the model has no channel '" + name + "'" + Names.hint(name, known.keySet()));
             }
             channel.clock().ifPresent(other -> requireSame(key, clock, find(key + "/clock", other)));
-            Probe ready = channel.ready().map(each -> find(key + "/ready", each)).orElse(null);
+            Probe ready =
+                    channel.ready().map(each -> find(key + "/ready", each)).orElse(null);
             Probe data = channel.data().map(each -> find(key + "/data", each)).orElse(null);
             return new Channel(
                     name,
@@ -122,7 +125,9 @@ record UnitPins(
         private BeatValues values(String key, ChannelEntry channel, ChannelShape shape, Probe data) {
             if (shape.lanes() == 0 || shape.bits() == 0) {
                 throw mapping.problem(
-                        unit, key + "/data", "the model's beats carry no values here; without 'data' their cycles are compared");
+                        unit,
+                        key + "/data",
+                        "the model's beats carry no values here; without 'data' their cycles are compared");
             }
             int stride = channel.valueBits().orElse(shape.bits());
             if ((long) stride * shape.lanes() > data.width()) {

@@ -119,14 +119,19 @@ final class UnitWatch implements AutoCloseable {
             ChannelPins channel = channels.get(c).pins();
             Probe strange = started ? channel.strange() : null;
             if (strange != null) {
-                throw strange(strange, edge, time, ", where a beat of channel '" + watches.get(c).name() + "' may move");
+                throw strange(
+                        strange,
+                        edge,
+                        time,
+                        ", where a beat of channel '" + watches.get(c).name() + "' may move");
             }
             if (channel.moves()) {
                 if (!started) {
-                    throw problem.apply("channel '" + watches.get(c).name() + "' of unit '" + pins.unit()
-                            + "' moves a beat at " + clock.text(time) + ", before the first of '"
-                            + watches.get(startChannel).name()
-                            + "', which is said to start the unit; the first channel to move, or a signal, can start it");
+                    throw problem.apply(
+                            "channel '" + watches.get(c).name() + "' of unit '" + pins.unit()
+                                    + "' moves a beat at " + clock.text(time) + ", before the first of '"
+                                    + watches.get(startChannel).name()
+                                    + "', which is said to start the unit; the first channel to move, or a signal, can start it");
                 }
                 watches.get(c).beat(edge - origin, time);
             }

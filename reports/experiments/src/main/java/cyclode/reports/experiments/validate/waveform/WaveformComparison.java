@@ -153,13 +153,19 @@ public final class WaveformComparison {
 
     private static long modelDone(UnitWatch watch, EdgeEntry done) {
         return done.channel()
-                .map(channel -> beat(done, watch.channel(channel).modelFirst(), watch.channel(channel).modelLast()))
+                .map(channel -> beat(
+                        done,
+                        watch.channel(channel).modelFirst(),
+                        watch.channel(channel).modelLast()))
                 .orElse(watch.model.cycles());
     }
 
     private static long rtlDone(UnitWatch watch, EdgeEntry done) {
         return done.channel()
-                .map(channel -> beat(done, watch.channel(channel).rtlFirst(), watch.channel(channel).rtlLast()))
+                .map(channel -> beat(
+                        done,
+                        watch.channel(channel).rtlFirst(),
+                        watch.channel(channel).rtlLast()))
                 .orElseGet(watch::doneAt);
     }
 

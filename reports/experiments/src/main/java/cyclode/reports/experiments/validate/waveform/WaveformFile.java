@@ -55,7 +55,8 @@ final class WaveformFile extends FilterInputStream {
                             + "fst2vcd -f " + plain + " -o " + plain.replaceAll("\\.fst$", "") + ".vcd");
         }
         if (text.startsWith("GHDLwave")) {
-            throw new FileException(name, "is a GHDL waveform, and value change dumps are read; run GHDL with --vcd=FILE");
+            throw new FileException(
+                    name, "is a GHDL waveform, and value change dumps are read; run GHDL with --vcd=FILE");
         }
         if (text.startsWith("\u001f\u008b")) {
             throw new FileException(name, "is packed by gzip; unpack it: gunzip -k " + plain);

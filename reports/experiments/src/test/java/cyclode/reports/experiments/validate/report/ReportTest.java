@@ -75,9 +75,11 @@ class ReportTest {
         Files.writeString(folder.resolve("results.xml"), TESTS);
         Files.writeString(folder.resolve("counters.csv"), "layer,cycles,other\r\nconv,777,1\r\n\"pool, max\",12,2");
         Files.writeString(folder.resolve("model.csv"), "layer,due\nconv,770\n\"pool, max\",12\n");
-        Files.writeString(folder.resolve("evil.xml"), "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
+        Files.writeString(
+                folder.resolve("evil.xml"), "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
         Path mapping = Files.writeString(
-                folder.resolve("m.yaml"), "name: t\nunits:\n  u:\n    model: {" + model + "}\n    rtl: {" + rtl + "}\n");
+                folder.resolve("m.yaml"),
+                "name: t\nunits:\n  u:\n    model: {" + model + "}\n    rtl: {" + rtl + "}\n");
         return Validation.execute(new Validation.Request(mapping, Optional.empty(), Tolerance.NONE), Progress.NONE)
                 .units();
     }
@@ -104,10 +106,12 @@ class ReportTest {
                 "kind: test-results, file: results.xml, test: older, clock: 200MHz|40",
             })
     void theNumberThatTheMappingNamesIsRead(String rtl, long cycles) throws IOException {
-        UnitVerdict equal = compare("kind: cycles, cycles: " + cycles + ", source: known", rtl).get(0);
+        UnitVerdict equal = compare("kind: cycles, cycles: " + cycles + ", source: known", rtl)
+                .get(0);
         assertThat(equal.rtlCycles()).hasValue(cycles);
         assertThat(equal.equal()).isTrue();
-        UnitVerdict different = compare("kind: cycles, cycles: " + (cycles - 2) + ", source: known", rtl).get(0);
+        UnitVerdict different = compare("kind: cycles, cycles: " + (cycles - 2) + ", source: known", rtl)
+                .get(0);
         assertThat(different.difference()).hasValue(2);
         assertThat(different.equal()).isFalse();
     }
