@@ -123,21 +123,24 @@ final class ValidateVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if ((mapping == null) == (export == null)) {
-            throw wrong(
-                    mapping == null
-                            ? "a mapping is missing: what of the RTL stands for what of the model; "
-                                    + "--export DIR writes one, with a bench, for a unit"
-                            : "a mapping compares, --export DIR writes what to compare with; one of the two is allowed");
+        if (mapping != null && export != null) {
+            throw wrong("a mapping compares, --export DIR writes what to compare with; one of the two is allowed");
         }
-        return export == null ? compare() : export(export);
+        if (mapping != null) {
+            return compare(mapping);
+        }
+        if (export != null) {
+            return export(export);
+        }
+        throw wrong("a mapping is missing: what of the RTL stands for what of the model; "
+                + "--export DIR writes one, with a bench, for a unit");
     }
 
-    private int compare() throws IOException {
+    private int compare(Path file) throws IOException {
         if (output != null) {
             OutputFolder.requireFree(output, force);
         }
-        Validation.Request request = new Validation.Request(mapping, Optional.ofNullable(vcd), tolerance());
+        Validation.Request request = new Validation.Request(file, Optional.ofNullable(vcd), tolerance());
         Validation.Result result = execute(request);
         if (junit != null) {
             write(junit, JUnitText.of(result));

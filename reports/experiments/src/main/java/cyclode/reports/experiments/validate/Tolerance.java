@@ -25,7 +25,7 @@ public record Tolerance(BigDecimal amount, boolean percent) {
     public static Tolerance parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         boolean percent = matcher.matches() && !matcher.group(2).isEmpty();
-        if (!matcher.matches() || !percent && text.contains(".")) {
+        if (!matcher.matches() || (!percent && text.contains("."))) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no tolerance; allowed: whole cycles, like 2, or percent, like 0.5%");
         }

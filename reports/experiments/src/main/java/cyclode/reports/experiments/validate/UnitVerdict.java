@@ -52,7 +52,7 @@ public record UnitVerdict(
     /** Whether both sides do the same, the tolerance granted. */
     public boolean equal() {
         boolean timed = modelCycles.isEmpty()
-                || difference().isPresent() && Math.abs(difference().getAsLong()) <= allowed;
+                || (difference().isPresent() && Math.abs(difference().getAsLong()) <= allowed);
         return timed && channels.stream().allMatch(channel -> channel.first().isEmpty());
     }
 

@@ -93,13 +93,13 @@ public final class Validation {
         int done = 0;
         for (Map.Entry<String, Mapping.UnitEntry> unit : units.entrySet()) {
             progress.at("model", done++, units.size());
-            verdicts.put(unit.getKey(), new ArrayList<>());
+            of(unit.getKey());
             begin(unit.getKey(), unit.getValue());
         }
         for (Map.Entry<Path, List<WaveformComparison.Wanted>> dump : dumps.entrySet()) {
             new WaveformComparison(reader, dump.getKey())
                     .compare(dump.getValue(), progress)
-                    .forEach(verdict -> verdicts.get(verdict.unit()).add(verdict));
+                    .forEach(verdict -> of(verdict.unit()).add(verdict));
         }
         List<UnitVerdict> all = new ArrayList<>();
         verdicts.values().forEach(all::addAll);
@@ -122,12 +122,16 @@ public final class Validation {
         }
     }
 
+    private List<UnitVerdict> of(String unit) {
+        return verdicts.computeIfAbsent(unit, name -> new ArrayList<>());
+    }
+
     private Path file(String name) {
         return reader.folder().resolve(name);
     }
 
     private void add(String unit, String name, String source, long model, long rtl) {
-        verdicts.get(unit).add(UnitVerdict.ofCycles(name, source, model, rtl, request.tolerance()));
+        of(unit).add(UnitVerdict.ofCycles(name, source, model, rtl, request.tolerance()));
     }
 
     private ExpectedUnit beats(String unit, ModelEntry model) throws IOException {

@@ -2,6 +2,7 @@ package cyclode.reports.experiments.validate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What differs in a unit, in lines of text. */
 public final class VerdictText {
@@ -67,23 +68,25 @@ public final class VerdictText {
     }
 
     private static void table(List<String> lines, Divergence first) {
-        List<BeatPair> rows = new ArrayList<>(first.before());
-        rows.add(first.beat());
-        lines.add(String.format("  %7s %9s %9s %14s  %s", "beat", "model", "RTL", "at", "values"));
-        for (BeatPair row : rows) {
-            boolean same = row.modelValues().equals(row.rtlValues());
-            lines.add(String.format(
-                            "%s %7d %9s %9s %14s  %s",
-                            row == first.beat() ? ">" : " ",
-                            row.beat(),
-                            cycle(row.modelCycle()),
-                            cycle(row.rtlCycle()),
-                            row.rtlTime(),
-                            same
-                                    ? row.modelValues()
-                                    : "model " + shown(row.modelValues()) + " | RTL " + shown(row.rtlValues()))
-                    .stripTrailing());
-        }
+        lines.add(String.format(Locale.ROOT, "  %7s %9s %9s %14s  %s", "beat", "model", "RTL", "at", "values"));
+        first.before().forEach(beat -> lines.add(row(" ", beat)));
+        lines.add(row(">", first.beat()));
+    }
+
+    private static String row(String mark, BeatPair beat) {
+        boolean same = beat.modelValues().equals(beat.rtlValues());
+        String values =
+                same ? beat.modelValues() : "model " + shown(beat.modelValues()) + " | RTL " + shown(beat.rtlValues());
+        return String.format(
+                        Locale.ROOT,
+                        "%s %7d %9s %9s %14s  %s",
+                        mark,
+                        beat.beat(),
+                        cycle(beat.modelCycle()),
+                        cycle(beat.rtlCycle()),
+                        beat.rtlTime(),
+                        values)
+                .stripTrailing();
     }
 
     private static String shown(String values) {

@@ -135,13 +135,24 @@ public sealed interface RtlEntry {
 
     /** Numbers of a co-simulation report. */
     enum Cosimulation {
-        LATENCY_MIN,
-        LATENCY_AVERAGE,
-        LATENCY_MAX,
-        INTERVAL_MIN,
-        INTERVAL_AVERAGE,
-        INTERVAL_MAX,
-        TOTAL
+        LATENCY_MIN(0),
+        LATENCY_AVERAGE(1),
+        LATENCY_MAX(2),
+        INTERVAL_MIN(3),
+        INTERVAL_AVERAGE(4),
+        INTERVAL_MAX(5),
+        TOTAL(6);
+
+        private final int place;
+
+        Cosimulation(int place) {
+            this.place = place;
+        }
+
+        /** Its place among the numbers of a row. */
+        public int place() {
+            return place;
+        }
     }
 
     /**

@@ -7,11 +7,13 @@ import java.util.Map;
 
 /** The texts of an exported bench: the bench in SystemVerilog, and the mapping of the dump that it writes. */
 final class BenchText {
-    private final ModelBeats.Alone alone;
+    private final ExpectedUnit expected;
+    private final Map<String, BenchPace> paces;
     private final String unit;
 
-    BenchText(ModelBeats.Alone alone, String unit) {
-        this.alone = alone;
+    BenchText(ExpectedUnit expected, Map<String, BenchPace> paces, String unit) {
+        this.expected = expected;
+        this.paces = paces;
         this.unit = unit;
     }
 
@@ -21,7 +23,7 @@ final class BenchText {
     }
 
     private int beats(String channel) {
-        BenchPace pace = alone.paces().get(channel);
+        BenchPace pace = paces.get(channel);
         return pace == null ? 0 : pace.gaps().length;
     }
 
@@ -30,7 +32,7 @@ final class BenchText {
     }
 
     private Map<String, ChannelShape> channels() {
-        return alone.expected().channels();
+        return expected.channels();
     }
 
     /** The bench. */
@@ -84,7 +86,7 @@ final class BenchText {
 
     /** Cycles after which a unit that does not end is given up. */
     private long limit() {
-        return 4 * alone.expected().cycles() + 1000;
+        return 4 * expected.cycles() + 1000;
     }
 
     private static void declare(StringBuilder text, String channel, ChannelShape shape, List<String> ports) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -58,8 +59,12 @@ final class UnitBench {
         join(taken, pace, new SplittableRandom(seed));
     }
 
+    private UnitSpec spec() {
+        return Objects.requireNonNull(choice.run().accelerator().units().get(choice.unit()));
+    }
+
     private void requireAlone() {
-        UnitSpec spec = choice.run().accelerator().units().get(choice.unit());
+        UnitSpec spec = spec();
         if (spec instanceof BanksSpec || spec instanceof OdeSpec || spec instanceof LayerUnit) {
             throw new FileException(
                     choice.unit(),
@@ -142,10 +147,7 @@ final class UnitBench {
     }
 
     private Chain chain() {
-        ClockDomain clock = choice.run()
-                .accelerator()
-                .timebase()
-                .clock(choice.run().accelerator().units().get(choice.unit()).clock());
+        ClockDomain clock = choice.run().accelerator().timebase().clock(spec().clock());
         Store store = choice.run().program().newStore();
         Decisions decisions = new Decisions();
         List<List<Process.Input>> takes = new ArrayList<>();

@@ -64,7 +64,7 @@ public final class CosimulationReport {
                 throw wrong("the co-simulation of " + language + " ended with status '" + status
                         + "': what did not pass has no cycles to compare");
             }
-            int place = FIRST_NUMBER + entry.figure().ordinal();
+            int place = FIRST_NUMBER + entry.figure().place();
             String figure = entry.figure().name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (place >= cells.size()) {
                 throw wrong("this version of the report has no " + figure);

@@ -72,7 +72,7 @@ final class WaveformFile extends FilterInputStream {
         }
         long length = 0;
         for (int i = 1; i < 9; i++) {
-            length = length << 8 | head[i] & 0xff;
+            length = length << 8 | (head[i] & 0xff);
         }
         return length == FST_HEADER;
     }
