@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What stands at the end of a stream in a bench: it offers beats, or accepts them, in some cycles only. A beat once offered stays until
- * it is taken.
+ * it is taken. A partner that puts and also has an input is told there of room, one beat for each place: so it moves a beat only in a
+ * cycle that is its own and in which there is room, and that beat can be taken a cycle later.
  *
  * @param puts whether it offers beats
  * @param beats how many
@@ -44,7 +45,10 @@ public record Partner(boolean puts, long beats, Duty duty, long first) implement
         public void wake(long tick) {
             Site at = java.util.Objects.requireNonNull(site);
             long period = place.clock().period();
-            if (left == 0 || !(partner.puts() ? at.canPut(0, tick) : at.canTake(0, tick))) {
+            boolean told = partner.puts() && !place.inputs().isEmpty();
+            boolean able = !partner.puts() || at.canPut(0, tick);
+            boolean given = partner.puts() && !told || at.canTake(0, tick);
+            if (left == 0 || !able || !given) {
                 return;
             }
             long due = partner.duty().from(Math.max(tick / period, partner.first())) * period;
@@ -53,10 +57,11 @@ public record Partner(boolean puts, long beats, Duty duty, long first) implement
                 return;
             }
             left--;
-            if (partner.puts()) {
-                at.put(0, tick, tick);
-            } else {
+            if (!partner.puts() || told) {
                 at.take(0, tick);
+            }
+            if (partner.puts()) {
+                at.put(0, tick, told ? tick + period : tick);
             }
             at.wakeAt(tick + period);
         }
