@@ -16,8 +16,14 @@ import java.util.List;
  * @param beats how many
  * @param duty the cycles in which it accepts a beat, or begins to offer one
  * @param first cycle before which it does nothing
+ * @param shift cycles of its duty that have passed at the start, 0 or more
  */
-public record Partner(boolean puts, long beats, Duty duty, long first) implements DeviceCommand {
+public record Partner(boolean puts, long beats, Duty duty, long first, long shift) implements DeviceCommand {
+    /** A partner whose duty begins with the launch. */
+    public Partner(boolean puts, long beats, Duty duty, long first) {
+        this(puts, beats, duty, first, 0);
+    }
+
     @Override
     public Device device(Place place, ExternalMemory memory, Store store) {
         return new End(place, this);
@@ -51,7 +57,8 @@ public record Partner(boolean puts, long beats, Duty duty, long first) implement
             if (left == 0 || !able || !given) {
                 return;
             }
-            long due = partner.duty().from(Math.max(tick / period, partner.first())) * period;
+            long cycle = Math.max(tick / period, partner.first());
+            long due = (partner.duty().from(cycle + partner.shift()) - partner.shift()) * period;
             if (due > tick) {
                 at.wakeAt(due);
                 return;
