@@ -11,6 +11,8 @@ import java.util.List;
  * @param depth tiles that each is summed over
  */
 public record TileStep(int results, int depth) {
+    private static final int PROJECTIONS = 3;
+
     /** Checks the ranges. */
     public TileStep {
         Require.inRange("tiles of results", results, 1, 65_536);
@@ -40,7 +42,7 @@ public record TileStep(int results, int depth) {
     /** A whole attention head: query, key and value, scores and mix, output. */
     public static List<TileStep> attention(int sequence, int embedding, int projection) {
         List<TileStep> steps = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < PROJECTIONS; i++) {
             steps.add(new TileStep(sequence * projection, embedding));
         }
         steps.addAll(scoresAndMix(sequence, projection));

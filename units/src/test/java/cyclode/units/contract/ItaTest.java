@@ -31,9 +31,9 @@ class ItaTest {
     }
 
     /** Weights are offered from the cycle before the start on; the rest counts from the start. */
-    private static Map<String, Long> model(TileTiming timing, Map<String, String> row, int shift) {
+    static Map<String, Long> model(TileTiming timing, Map<String, String> row, int shift) {
         TileEngine engine = new TileEngine(timing, steps(row));
-        Duty duty = Duty.parse(row.get("out_ready").replace("ready_", "").replace("3of4", "3of4"));
+        Duty duty = Duty.parse(row.get("out_ready").replace("ready_", ""));
         Trial trial = new Trial();
         int weights = trial.partner(new Partner(true, engine.inputBeats(), Duty.ALWAYS, 0));
         int inputs = trial.partner(new Partner(true, engine.inputBeats(), Duty.ALWAYS, 0));
