@@ -334,8 +334,8 @@ public final class Simulation implements Kernel.Node {
             return null;
         }
         PreparedChain prepared = known.prepare(launch, chain);
-        @Nullable List<RunDevice> devices =
-                ChainBuilder.runs(launch, chain, memory).orElse(null);
+        @Nullable
+        List<RunDevice> devices = ChainBuilder.runs(launch, chain, memory).orElse(null);
         if (prepared.contended() || devices == null) {
             return null;
         }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The contracts that the program brings along. */
 public final class Contracts {
-    private static final List<String> NAMES = List.of("verilog-axi", "axis-systolic-array", "ws-systolic-array-soc", "finn-mvu", "elastic-ai", "ita");
+    private static final List<String> NAMES =
+            List.of("verilog-axi", "axis-systolic-array", "ws-systolic-array-soc", "finn-mvu", "elastic-ai", "ita");
 
     private Contracts() {}
 

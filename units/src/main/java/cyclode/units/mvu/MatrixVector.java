@@ -134,7 +134,8 @@ public record MatrixVector(MatrixVectorTiming timing, int vectors, int depthFold
     private Part output() {
         List<Phase> phases = new ArrayList<>();
         if (depthFolds > 1) {
-            phases.add(Phase.pipelined(0, depthFolds - 1L, 1, timing.resultCycles(), FIRST, 0).heeding(FIRST));
+            phases.add(Phase.pipelined(0, depthFolds - 1L, 1, timing.resultCycles(), FIRST, 0)
+                    .heeding(FIRST));
         }
         phases.add(Phase.pipelined(0, 1, 1, timing.resultCycles(), FIRST, FIRST));
         return new Part("output", forEach(resultBeats(), phases));

@@ -13,12 +13,7 @@ import cyclode.units.contract.Contract;
  * @param resultBeats results on their way and at the output, at most
  */
 public record TileTiming(
-        int tileRows,
-        int columnsPerBeat,
-        int weightBuffers,
-        int loadedCycles,
-        int pipelineCycles,
-        int resultBeats) {
+        int tileRows, int columnsPerBeat, int weightBuffers, int loadedCycles, int pipelineCycles, int resultBeats) {
     /** The timing that a contract states. */
     public static TileTiming of(Contract contract) {
         return new TileTiming(

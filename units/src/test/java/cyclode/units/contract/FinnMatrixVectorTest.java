@@ -23,10 +23,7 @@ class FinnMatrixVectorTest {
     static Map<String, Long> model(MatrixVectorTiming timing, Map<String, String> row) {
         Map<String, Integer> sizes = Rows.sizes(row);
         MatrixVector unit = new MatrixVector(
-                timing,
-                sizes.get("vectors"),
-                sizes.get("MW") / sizes.get("SIMD"),
-                sizes.get("MH") / sizes.get("PE"));
+                timing, sizes.get("vectors"), sizes.get("MW") / sizes.get("SIMD"), sizes.get("MH") / sizes.get("PE"));
         Duty in = Duty.parse(row.get("input").replace("in_valid_", ""));
         Duty out = Duty.parse(row.get("out_ready").replace("ready_", ""));
         Trial trial = new Trial();
@@ -57,7 +54,9 @@ class FinnMatrixVectorTest {
     @Test
     void bothEnginesMeanTheSameWhateverTheStreamsDo() {
         for (int seed = 0; seed < 200; seed++) {
-            assertThat(bench(seed).fast()).as("seed %d", seed).isEqualTo(bench(seed).exact(seed));
+            assertThat(bench(seed).fast())
+                    .as("seed %d", seed)
+                    .isEqualTo(bench(seed).exact(seed));
         }
     }
 
@@ -68,8 +67,11 @@ class FinnMatrixVectorTest {
         bench.nodes.add(new Node("unit", "source", "", new Source(new long[(int) unit.inputBeats()], 1)));
         bench.nodes.add(new Node("unit", "in", "", new Gate(random.nextLong(), unit.inputBeats(), 0, 9)));
         bench.nodes.add(new Node("unit", "out", "", new Gate(random.nextLong(), unit.resultBeats(), 0, 9)));
-        bench.nodes.add(new Node("unit", "sink", "", new Part("sink", List.of(
-                cyclode.core.chain.Phase.pipelined(0, unit.resultBeats(), 1, 1, 1, 0)))));
+        bench.nodes.add(new Node(
+                "unit",
+                "sink",
+                "",
+                new Part("sink", List.of(cyclode.core.chain.Phase.pipelined(0, unit.resultBeats(), 1, 1, 1, 0)))));
         bench.edges.add(new Edge("source", 0, 1, 2, 1, 8, 0, StallCause.INPUT));
         unit.add(bench.nodes, bench.edges, 1, 2, 2);
         bench.edges.add(new Edge("sink", 2, 3, 2, 0, 0, 0, StallCause.INPUT));

@@ -61,7 +61,9 @@ class ItaTest {
         assertThat(rows).hasSize(15);
         for (Map<String, String> row : rows) {
             if (row.get("out_ready").equals("always")) {
-                assertThat(agrees(row, 0)).as("%s: model %s", row, model(TIMING, row, 0)).isTrue();
+                assertThat(agrees(row, 0))
+                        .as("%s: model %s", row, model(TIMING, row, 0))
+                        .isTrue();
             }
         }
     }
@@ -76,7 +78,9 @@ class ItaTest {
                         .isTrue();
                 for (int shift = 0; shift < 4; shift++) {
                     long done = Objects.requireNonNull(model(TIMING, row, shift).get("done"));
-                    assertThat(Math.abs(done - Rows.number(row, "done"))).as("%s", row).isLessThanOrEqualTo(3);
+                    assertThat(Math.abs(done - Rows.number(row, "done")))
+                            .as("%s", row)
+                            .isLessThanOrEqualTo(3);
                 }
             }
         }

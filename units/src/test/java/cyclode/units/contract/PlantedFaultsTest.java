@@ -71,8 +71,8 @@ class PlantedFaultsTest {
 
     @Test
     void everyNumberOfTheMatrixVectorUnitDecidesSomething() {
-        Map<String, Integer> faults = new TreeMap<>(Map.of(
-                "store-cycles", 2, "product-cycles", 4, "result-beats", 1, "result-cycles", 2));
+        Map<String, Integer> faults =
+                new TreeMap<>(Map.of("store-cycles", 2, "product-cycles", 4, "result-beats", 1, "result-cycles", 2));
         check(
                 "finn-mvu",
                 faults,
@@ -83,12 +83,25 @@ class PlantedFaultsTest {
     @Test
     void everyNumberOfTheTileEngineDecidesSomething() {
         Map<String, Integer> faults = new TreeMap<>(Map.of(
-                "tile-rows", 32, "columns-per-beat", 32, "weight-buffers", 1, "loaded-cycles", 2, "pipeline-cycles", 10));
+                "tile-rows",
+                32,
+                "columns-per-beat",
+                32,
+                "weight-buffers",
+                1,
+                "loaded-cycles",
+                2,
+                "pipeline-cycles",
+                10));
         List<Map<String, String>> rows = Rows.of("ita.csv").stream()
                 .filter(row -> row.get("out_ready").equals("always"))
                 .limit(3)
                 .toList();
         check("ita", faults, rows, c -> row -> differs(ItaTest.model(TileTiming.of(c), row, 0), row));
-        check("ita", Map.of("result-beats", 11), rows, c -> row -> differs(ItaTest.model(TileTiming.of(c), row, 0), row));
+        check(
+                "ita",
+                Map.of("result-beats", 11),
+                rows,
+                c -> row -> differs(ItaTest.model(TileTiming.of(c), row, 0), row));
     }
 }
