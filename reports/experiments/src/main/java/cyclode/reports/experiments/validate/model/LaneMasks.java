@@ -14,6 +14,11 @@ final class LaneMasks {
 
     private LaneMasks() {}
 
+    /** All values of all channels count. */
+    static LaneMasks none() {
+        return new LaneMasks();
+    }
+
     /** Those of a chosen launch. */
     static LaneMasks of(UnitChoice choice) {
         LaneMasks masks = new LaneMasks();
