@@ -3,6 +3,7 @@ package cyclode.reports.experiments.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.reports.experiments.Progress;
+import cyclode.reports.experiments.validate.mapping.MappingReader;
 import cyclode.reports.experiments.validate.mapping.ModelEntry;
 import cyclode.reports.experiments.validate.model.Export;
 import java.io.IOException;
@@ -78,6 +79,20 @@ class WorkedExampleTest {
         Map<String, String> kept = texts(EXAMPLE);
         kept.keySet().removeAll(List.of("unit.sv", "dump.vcd", "swap-early.vcd"));
         assertThat(written).containsExactlyEntriesOf(kept);
+    }
+
+    @Test
+    void thePageShowsWhatComesOut() throws IOException {
+        String page = Files.readString(EXAMPLE.resolveSibling("validate.md"));
+        Path wrong = EXAMPLE.resolve("swap-early.vcd");
+        UnitVerdict unit = compare(EXAMPLE.resolve("mapping.yaml"), Optional.of(wrong))
+                .units()
+                .get(0);
+        assertThat(VerdictText.of(unit)).isNotEmpty().allSatisfy(line -> assertThat(page)
+                .contains("    matmul: " + line + "\n"));
+        int from = page.indexOf("```yaml\n") + "```yaml\n".length();
+        Path mapping = Files.writeString(folder.resolve("m.yaml"), page.substring(from, page.indexOf("```", from)));
+        assertThat(MappingReader.read(mapping).mapping().units()).containsOnlyKeys("array");
     }
 
     private static Map<String, String> texts(Path folder) throws IOException {
