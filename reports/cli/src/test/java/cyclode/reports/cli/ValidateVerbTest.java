@@ -73,8 +73,56 @@ class ValidateVerbTest {
         }
     }
 
+    /** Two ways from the exact engine to a verdict: by the trace's writer and the reader of waveforms, and by the model of kind run. */
     @Test
-    void anExportComparesEqualOnlyWithWhatItsUnitDoes() throws IOException {
+    void theTraceOfARunIsEqualToTheModelOfThatRun() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(Shell.run(
+                                "run",
+                                "softmax",
+                                "--set",
+                                "workload.rows=5",
+                                "--trace-vcd",
+                                "--no-band",
+                                "--output",
+                                run.toString(),
+                                "--quiet")
+                        .status())
+                .isZero();
+        String mapping =
+                """
+                name: own-trace
+                units:
+                  softmax:
+                    model: {kind: run, workload: softmax, set: [workload.rows=ROWS]}
+                    rtl:
+                      kind: waveform
+                      file: trace.vcd
+                      scope: cyclode
+                      clock: clk_fabric
+                      start: {channel: rows}
+                      done: {channel: results}
+                      channels:
+                        rows:
+                          valid: activations.read.rows_to_softmax.valid
+                          ready: activations.read.rows_to_softmax.ready
+                          data: activations.read.rows_to_softmax.data
+                        results:
+                          valid: softmax.main.results_to_activations_write.valid
+                          ready: softmax.main.results_to_activations_write.ready
+                          data: softmax.main.results_to_activations_write.data
+                """;
+        Path same = Files.writeString(run.resolve("same.yaml"), mapping.replace("ROWS", "5"));
+        Shell.Result equal = Shell.run("validate", same.toString());
+        assertThat(equal.status()).as(equal.err() + equal.out()).isZero();
+        Path fewer = Files.writeString(run.resolve("fewer.yaml"), mapping.replace("ROWS", "4"));
+        Shell.Result different = Shell.run("validate", fewer.toString());
+        assertThat(different.status()).isEqualTo(1);
+        assertThat(different.out()).contains("channel 'rows' parts first, at beat 36: the model has no such beat");
+    }
+
+    @Test
+    void anExportIsWrittenWholeAndNotOverAnother() throws IOException {
         Path bench = folder.resolve("bench");
         String[] export = {
             "validate",

@@ -1,9 +1,7 @@
 package cyclode.reports.experiments.validate;
 
 import cyclode.core.file.FileException;
-import cyclode.core.file.Names;
 import cyclode.reports.experiments.Progress;
-import cyclode.reports.experiments.compare.CsvTable;
 import cyclode.reports.experiments.validate.mapping.Mapping;
 import cyclode.reports.experiments.validate.mapping.MappingReader;
 import cyclode.reports.experiments.validate.mapping.ModelEntry;
@@ -17,7 +15,6 @@ import cyclode.reports.experiments.validate.report.TestReport;
 import cyclode.reports.experiments.validate.waveform.WaveformComparison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +93,9 @@ public final class Validation {
             of(unit.getKey());
             begin(unit.getKey(), unit.getValue());
         }
+        if (request.waveform().isPresent() && dumps.isEmpty()) {
+            throw new FileException("--vcd", "no unit of the mapping is compared with a waveform");
+        }
         for (Map.Entry<Path, List<WaveformComparison.Wanted>> dump : dumps.entrySet()) {
             new WaveformComparison(reader, dump.getKey())
                     .compare(dump.getValue(), progress)
@@ -116,9 +116,11 @@ public final class Validation {
         } else if (entry.rtl() instanceof RtlEntry.Counters counters
                 && counters.row().isEmpty()
                 && entry.model() instanceof ModelEntry.Table table) {
-            rows(unit, table, counters);
+            of(unit).addAll(new CycleTables(reader, unit).rows(table, counters, request.tolerance()));
         } else {
-            add(unit, unit, entry.rtl().file(), cycles(unit, entry.model()), measured(unit, entry.rtl()));
+            long model = cycles(unit, entry.model());
+            long rtl = measured(unit, entry.rtl());
+            of(unit).add(UnitVerdict.ofCycles(unit, entry.rtl().file(), model, rtl, request.tolerance()));
         }
     }
 
@@ -128,10 +130,6 @@ public final class Validation {
 
     private Path file(String name) {
         return reader.folder().resolve(name);
-    }
-
-    private void add(String unit, String name, String source, long model, long rtl) {
-        of(unit).add(UnitVerdict.ofCycles(name, source, model, rtl, request.tolerance()));
     }
 
     private ExpectedUnit beats(String unit, ModelEntry model) throws IOException {
@@ -154,7 +152,7 @@ public final class Validation {
             return known.cycles();
         }
         if (model instanceof ModelEntry.Table table) {
-            return cell(unit, "model", table.file(), table.column(), table.row().orElseThrow());
+            return new CycleTables(reader, unit).model(table);
         }
         return beats(unit, model).cycles();
     }
@@ -170,71 +168,6 @@ public final class Validation {
         if (rtl instanceof RtlEntry.TestResults tests) {
             return TestReport.cycles(path, tests);
         }
-        RtlEntry.Counters counters = (RtlEntry.Counters) rtl;
-        return cell(
-                unit, "rtl", counters.file(), counters.column(), counters.row().orElseThrow());
-    }
-
-    private long cell(String unit, String side, String file, String column, String row) {
-        CsvTable table = table(unit, side, file, column);
-        String names = table.columns().get(0);
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < table.size(); i++) {
-            all.add(table.text(i, names));
-        }
-        int at = all.indexOf(row);
-        if (at < 0 || all.lastIndexOf(row) != at) {
-            throw reader.problem(
-                    unit,
-                    side + "/row",
-                    (at < 0 ? "there is no row '" : "there are several rows '") + row + "' in " + file(file)
-                            + Names.hint(row, all));
-        }
-        return whole(table, file, at, column);
-    }
-
-    private CsvTable table(String unit, String side, String file, String column) {
-        CsvTable table = CsvTable.read(file(file));
-        if (!table.columns().contains(column)) {
-            throw reader.problem(
-                    unit,
-                    side + "/column",
-                    "there is no column '" + column + "' in " + file(file) + Names.hint(column, table.columns()));
-        }
-        return table;
-    }
-
-    private long whole(CsvTable table, String file, int row, String column) {
-        BigDecimal number = table.number(row, column);
-        if (number.stripTrailingZeros().scale() > 0 || number.signum() < 0 || number.precision() > 18) {
-            throw new FileException(
-                    file(file).toString(), row + 2, column, number.toPlainString() + " is no number of cycles");
-        }
-        return number.longValueExact();
-    }
-
-    private void rows(String unit, ModelEntry.Table model, RtlEntry.Counters rtl) {
-        CsvTable due = table(unit, "model", model.file(), model.column());
-        CsvTable found = table(unit, "rtl", rtl.file(), rtl.column());
-        if (due.size() != found.size()) {
-            throw reader.problem(
-                    unit,
-                    "rtl",
-                    file(rtl.file()) + " has " + found.size() + " rows, and " + file(model.file()) + " has "
-                            + due.size());
-        }
-        for (int row = 0; row < due.size(); row++) {
-            String name = due.text(row, due.columns().get(0));
-            if (!found.text(row, found.columns().get(0)).equals(name)) {
-                throw new FileException(
-                        file(rtl.file()).toString(), row + 2, "", "begins with another text than '" + name + "'");
-            }
-            add(
-                    unit,
-                    unit + "/" + name,
-                    rtl.file(),
-                    whole(due, model.file(), row, model.column()),
-                    whole(found, rtl.file(), row, rtl.column()));
-        }
+        return new CycleTables(reader, unit).rtl((RtlEntry.Counters) rtl);
     }
 }

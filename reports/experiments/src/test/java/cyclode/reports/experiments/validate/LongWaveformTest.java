@@ -49,7 +49,7 @@ class LongWaveformTest {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Comparison.class.getName(),
                         folder.resolve("mapping.yaml").toString())
                 .redirectErrorStream(true)

@@ -66,10 +66,10 @@ public record ExpectedUnit(Path folder, long cycles, Map<String, ChannelShape> c
     private static long whole(CsvTable table, int row, String column, Path folder, long most) {
         BigDecimal number = table.number(row, column);
         if (number.signum() < 0
-                || number.stripTrailingZeros().scale() > 0
-                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+                || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
             throw new FileException(
-                    folder.toString(), 0, column, number.toPlainString() + " is out of range; allowed: 0 to " + most);
+                    folder.toString(), 0, column, number + " is out of range; allowed: 0 to " + most);
         }
         return number.longValueExact();
     }
