@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description =
-                "Names the built-in workloads, hardware, baselines, devices, technologies, units and reproductions.",
+                "Names the built-in workloads, hardware, baselines, devices, technologies, units, contracts and reproductions.",
         footer = {"", "Example:", "  cyclode list devices"})
 final class ListVerb implements Runnable {
     private final Terminal terminal;
@@ -38,7 +38,7 @@ final class ListVerb implements Runnable {
             arity = "0..1",
             paramLabel = "SECTION",
             description =
-                    "workloads, hardware, baselines, devices, technologies, units or reproductions; all where none is named.")
+                    "workloads, hardware, baselines, devices, technologies, units, contracts or reproductions; all where none is named.")
     private @Nullable String section;
 
     ListVerb(Terminal terminal) {

@@ -10,6 +10,7 @@ import cyclode.power.technology.Technologies;
 import cyclode.reports.experiments.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
+import cyclode.units.contract.Contracts;
 import cyclode.units.host.Baseline;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public enum Catalogue {
             .map(name -> new Item(name, Technologies.named(name).title()))
             .toList()),
     UNITS("unit", Catalogue::units),
+    CONTRACTS("contract", () -> Contracts.names().stream()
+            .map(name -> new Item(name, Contracts.load(name).title()))
+            .toList()),
     REPRODUCTIONS("reproduction", () -> files(Reproductions.names(), Reproductions::source));
 
     private final String kind;

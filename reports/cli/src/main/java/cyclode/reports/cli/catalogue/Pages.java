@@ -13,6 +13,8 @@ import cyclode.power.technology.Technology;
 import cyclode.reports.cli.text.Listing;
 import cyclode.reports.experiments.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.contract.Contract;
+import cyclode.units.contract.Contracts;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.stack.SoftwareStack;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows one item of the catalogue: a file as it stands, everything else as figures with their statuses and sources. */
 public final class Pages {
@@ -35,7 +38,7 @@ public final class Pages {
             case HARDWARE -> file(BuiltInHardware.source(name));
             case REPRODUCTIONS -> file(Reproductions.source(name));
             case UNITS -> UnitKeys.of(name).text(charset);
-            case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).text(charset);
+            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS -> listing(section, name).text(charset);
         };
     }
 
@@ -47,7 +50,7 @@ public final class Pages {
             case REPRODUCTIONS ->
                 DocumentReader.read(Reproductions.source(name)).root();
             case UNITS -> UnitKeys.of(name).tree();
-            case BASELINES, DEVICES, TECHNOLOGIES -> listing(section, name).tree();
+            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS -> listing(section, name).tree();
         };
     }
 
@@ -59,8 +62,29 @@ public final class Pages {
         return switch (section) {
             case DEVICES -> device(Devices.named(name));
             case TECHNOLOGIES -> technology(Technologies.load(name, Path.of("")));
+            case CONTRACTS -> contract(Contracts.load(name));
             default -> baseline(name);
         };
+    }
+
+    private static Listing contract(Contract contract) {
+        List<Listing.Figure> figures = new ArrayList<>();
+        contract.settings()
+                .forEach((key, value) -> figures.add(new Listing.Figure(key, value, "", "", "", "set in the hardware file")));
+        for (Contract.Parameter each : contract.parameters()) {
+            figures.add(new Listing.Figure(
+                    each.name(),
+                    String.valueOf(each.value()),
+                    each.unit(),
+                    "",
+                    each.status().name().toLowerCase(Locale.ROOT),
+                    each.meaning() + " (" + each.source() + ")"));
+        }
+        String design = contract.repository() + " at " + contract.commit() + ", licence: " + contract.licence();
+        return new Listing(
+                contract.name() + ", contract of " + contract.unit() + ": " + contract.title() + ". "
+                        + contract.mechanism().strip() + " Read and measured: " + design + ".",
+                figures);
     }
 
     private static Listing technology(Technology technology) {
