@@ -59,7 +59,7 @@ final class ShowVerb implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "FILE",
-            description = "Of a contract: a table of rows measured on its design, with the columns of docs/contracts.md.")
+            description = "Of a contract: a table of rows measured on its design, with the columns that units/docs/contracts.md names.")
     private @Nullable Path rows;
 
     ShowVerb(Terminal terminal) {
@@ -84,7 +84,7 @@ final class ShowVerb implements Callable<Integer> {
                         ? OutputOptions.text(Pages.tree(section, name))
                         : Pages.text(section, name, terminal.charset()));
         out.flush();
-        return ExitStatus.DONE;
+        return ExitStatus.DONE.code();
     }
 
     private int compare(Catalogue section, Path file, PrintWriter out) {
@@ -94,7 +94,7 @@ final class ShowVerb implements Callable<Integer> {
         AgreementPage page = AgreementPage.of(name, file);
         out.print(output.json() ? OutputOptions.text(page.tree()) : page.text(terminal.charset()));
         out.flush();
-        return page.agrees() ? ExitStatus.DONE : ExitStatus.NO;
+        return page.agrees() ? ExitStatus.DONE.code() : ExitStatus.NO.code();
     }
 
     private ParameterException wrong(String problem) {
