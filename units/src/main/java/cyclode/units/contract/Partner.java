@@ -53,7 +53,7 @@ public record Partner(boolean puts, long beats, Duty duty, long first, long shif
             long period = place.clock().period();
             boolean told = partner.puts() && !place.inputs().isEmpty();
             boolean able = !partner.puts() || at.canPut(0, tick);
-            boolean given = partner.puts() && !told || at.canTake(0, tick);
+            boolean given = (partner.puts() && !told) || at.canTake(0, tick);
             if (left == 0 || !able || !given) {
                 return;
             }

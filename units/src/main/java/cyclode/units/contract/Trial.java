@@ -118,23 +118,26 @@ public final class Trial {
             }
         }
 
-        /** Cycle of the first beat taken from a channel; {@link #NEVER} if there is none. */
+        /** Cycle of the first beat taken from a channel; {@link #NEVER} if there is no such channel. */
         public long first(String channel) {
-            return edges.containsKey(channel) ? at(channel, 0) : NEVER;
+            List<Long> taken = taken(channel);
+            return taken.isEmpty() ? NEVER : taken.get(0);
         }
 
-        /** Cycle of the last beat taken from a channel. */
+        /** Cycle of the last beat taken from a channel; {@link #NEVER} if there is no such channel. */
         public long last(String channel) {
-            return edges.containsKey(channel)
-                    ? at(channel, seen.all.get(edges.get(channel)).size() - 1)
-                    : NEVER;
+            List<Long> taken = taken(channel);
+            return taken.isEmpty() ? NEVER : taken.get(taken.size() - 1);
         }
 
         /** Cycle of the beat of a number, from 0, taken from a channel. */
         public long at(String channel, int beat) {
-            return seen.all
-                    .get(java.util.Objects.requireNonNull(edges.get(channel)))
-                    .get(beat);
+            return taken(channel).get(beat);
+        }
+
+        private List<Long> taken(String channel) {
+            Integer edge = edges.get(channel);
+            return edge == null ? List.of() : seen.all.get(edge);
         }
 
         /** Cycle at which a process had ended. */

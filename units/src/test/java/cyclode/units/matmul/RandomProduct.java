@@ -71,10 +71,13 @@ final class RandomProduct {
     }
 
     private MatmulSpec randomSpec(Dataflow dataflow) {
+        int rows = random.nextInt(1, 7);
+        int columns = random.nextInt(1, 7);
+        boolean inRounds = dataflow == Dataflow.WEIGHT_STATIONARY && rows >= 3 && rows == columns;
         return new MatmulSpec(
                 "fabric",
-                random.nextInt(1, 7),
-                random.nextInt(1, 7),
+                rows,
+                columns,
                 dataflow,
                 random.nextInt(2, 17),
                 random.nextInt(2, 17),
@@ -85,7 +88,7 @@ final class RandomProduct {
                 EdgeTiles.values()[random.nextInt(2)],
                 DrainOrder.values()[random.nextInt(2)],
                 random.nextInt(1, 24),
-                Contract.CYCLODE);
+                inRounds ? Contract.WS_SYSTOLIC_ARRAY_SOC : Contract.CYCLODE);
     }
 
     private IntFormat format(int bits) {

@@ -41,6 +41,7 @@ final class HardwareVariantTest {
                 "units.states.ports=single units.states.banks=2",
                 "units.weights.banks=1 units.biases.banks=1",
                 "units.dma.data-bits=32",
+                "units.dma.contract=verilog-axi units.matmul.contract=ws-systolic-array-soc",
                 "units.dma.outstanding=1 units.dma.maximum-burst=1",
                 "clocks.fabric=125MHz",
                 "sequencer.issue-cycles=1",
