@@ -225,7 +225,7 @@ public final class SweepCharts {
         return new TornadoChart(
                 "Mean " + column.title() + " at the ends of each parameter, over all others",
                 quantity(column),
-                Sensitivity.mean(rows, column),
+                new TornadoChart.Centre("mean of all points", Sensitivity.mean(rows, column)),
                 effects);
     }
 }

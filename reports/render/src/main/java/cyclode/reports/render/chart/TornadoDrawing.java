@@ -14,8 +14,8 @@ record TornadoDrawing(TornadoChart chart) {
     private static final Fill HIGH = new Fill(0x12436D, Hatch.NONE);
 
     Drawing on(Paper paper) {
-        double low = chart.nominal();
-        double high = chart.nominal();
+        double low = chart.centre().value();
+        double high = chart.centre().value();
         double widest = 0;
         for (TornadoChart.Row row : chart.rows()) {
             low = Math.min(low, Math.min(row.atLow(), row.atHigh()));
@@ -39,23 +39,23 @@ record TornadoDrawing(TornadoChart chart) {
         List<Legend.Entry> entries = new ArrayList<>();
         entries.add(new Legend.Entry("at the low setting", new Mark.Box(LOW)));
         entries.add(new Legend.Entry("at the high setting", new Mark.Box(HIGH)));
-        String nominal = Decimals.significant(chart.nominal(), 4) + " "
+        String centre = Decimals.significant(chart.centre().value(), 4) + " "
                 + chart.quantity().unit();
-        entries.add(new Legend.Entry("nominal, " + nominal, new Mark.Line(Ink.BLACK, Ink.BROAD)));
+        entries.add(new Legend.Entry(chart.centre().word() + ", " + centre, new Mark.Line(Ink.BLACK, Ink.BROAD)));
         return entries;
     }
 
     private void paint(Graphics2D g, RowPlot.Row row) {
         TornadoChart.Row bar = chart.rows().get(row.index());
-        double nominal = chart.nominal();
-        boolean sameSide = (bar.atLow() - nominal) * (bar.atHigh() - nominal) > 0;
+        double centre = chart.centre().value();
+        boolean sameSide = (bar.atLow() - centre) * (bar.atHigh() - centre) > 0;
         double middle = row.middle();
         double top = row.top() + 2;
         double bottom = row.bottom() - 2;
-        LOW.paint(g, row.bar(nominal, bar.atLow(), top, sameSide ? middle : bottom));
-        HIGH.paint(g, row.bar(nominal, bar.atHigh(), sameSide ? middle : top, bottom));
+        LOW.paint(g, row.bar(centre, bar.atLow(), top, sameSide ? middle : bottom));
+        HIGH.paint(g, row.bar(centre, bar.atHigh(), sameSide ? middle : top, bottom));
         if (sameSide) {
-            boolean below = bar.atLow() < nominal;
+            boolean below = bar.atLow() < centre;
             double far = below ? Math.min(bar.atLow(), bar.atHigh()) : Math.max(bar.atLow(), bar.atHigh());
             setting(g, row, bar.lowSetting() + " / " + bar.highSetting(), far, below);
         } else {
@@ -63,7 +63,7 @@ record TornadoDrawing(TornadoChart chart) {
             setting(g, row, bar.lowSetting(), bar.atLow(), rises);
             setting(g, row, bar.highSetting(), bar.atHigh(), !rises);
         }
-        double x = row.x().applyAsDouble(nominal);
+        double x = row.x().applyAsDouble(centre);
         g.setColor(Color.BLACK);
         g.setStroke(Ink.BROAD);
         g.draw(new Line2D.Double(x, row.top(), x, row.bottom()));
