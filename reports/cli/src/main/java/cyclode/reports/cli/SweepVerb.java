@@ -308,7 +308,7 @@ final class SweepVerb implements Callable<Integer> {
         try {
             workers.map(0, pictures.size(), i -> written(pictures.get((int) i)));
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,37 @@ class TraceTest {
         return value;
     }
 
+    /** What the Trace Event Format asks of each kind of event, and the colours that it has names for. */
+    private static void assertFormat(JsonNode json) {
+        Set<String> colours =
+                Set.of("good", "bad", "terrible", "grey", "yellow", "olive", "thread_state_iowait");
+        Map<String, String> metadata = Map.of(
+                "process_name", "name", "thread_name", "name",
+                "process_sort_index", "sort_index", "thread_sort_index", "sort_index");
+        assertThat(json.path("displayTimeUnit").asText()).isIn("ms", "ns");
+        assertThat(json.path("traceEvents").isArray()).isTrue();
+        for (JsonNode event : json.path("traceEvents")) {
+            assertThat(event.path("pid").isInt()).as("%s", event).isTrue();
+            assertThat(event.path("tid").isInt()).as("%s", event).isTrue();
+            String phase = event.path("ph").asText();
+            assertThat(phase).isIn("M", "B", "E", "C");
+            assertThat(event.path("ts").isNumber()).as("%s", event).isEqualTo(!phase.equals("M"));
+            assertThat(event.path("name").isTextual()).as("%s", event).isEqualTo(!phase.equals("E"));
+            if (phase.equals("M")) {
+                String key = metadata.get(event.path("name").asText());
+                assertThat(event.path("args").has(key)).as("%s", event).isTrue();
+                assertThat(event.path("args").path(key).isInt()).isEqualTo("sort_index".equals(key));
+            } else if (phase.equals("C")) {
+                assertThat(event.path("args")).as("%s", event).isNotEmpty().allMatch(JsonNode::isNumber);
+            } else if (phase.equals("B")) {
+                assertThat(event.path("cat").isTextual()).as("%s", event).isTrue();
+                assertThat(event.path("cname").asText("good")).as("%s", event).isIn(colours);
+            }
+        }
+    }
+
     private static void assertSlicesNestAndTimesDoNotGoBack(JsonNode json) {
+        assertFormat(json);
         Map<String, Deque<String>> open = new HashMap<>();
         Map<String, Double> last = new HashMap<>();
         Map<String, String> threads = new HashMap<>();

@@ -67,8 +67,9 @@ public final class SweepRun {
         Spread spread = new Spread(Probes.MOST);
         try (Workers workers = new Workers(jobs)) {
             for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
-                for (Tasks.Keys each : workers.map(first, end(first), tasks::keys)) {
-                    if (each != null) {
+                for (Optional<Tasks.Keys> found : workers.map(first, end(first), tasks::keys)) {
+                    if (found.isPresent()) {
+                        Tasks.Keys each = found.get();
                         points++;
                         if (store.has(each.row())) {
                             present++;
@@ -83,7 +84,10 @@ public final class SweepRun {
             Probes probes = new Probes(evaluator, nanoseconds, this::kept);
             if (!stopped) {
                 probes.time(
-                        spread.inOrder().stream().map(tasks::task).toList(),
+                        spread.inOrder().stream()
+                                .map(tasks::task)
+                                .flatMap(Optional::stream)
+                                .toList(),
                         timings.size(),
                         timings.size() < points - present,
                         workers,
@@ -158,15 +162,14 @@ public final class SweepRun {
     }
 
     /** Points of a window that are not there yet, those that are timed alike together. */
-    private Collection<List<Task>> groups(List<Task> window) {
+    private Collection<List<Task>> groups(List<Optional<Task>> window) {
         Map<String, List<Task>> groups = new LinkedHashMap<>();
         Set<Key> seen = new HashSet<>();
-        for (Task task : window) {
-            if (task != null && !store.has(task.key()) && seen.add(task.key())) {
-                groups.computeIfAbsent(task.configuration().timed(), key -> new ArrayList<>())
-                        .add(task);
-            }
-        }
+        window.stream()
+                .flatMap(Optional::stream)
+                .filter(task -> !store.has(task.key()) && seen.add(task.key()))
+                .forEach(task -> groups.computeIfAbsent(task.configuration().timed(), key -> new ArrayList<>())
+                        .add(task));
         return groups.values();
     }
 

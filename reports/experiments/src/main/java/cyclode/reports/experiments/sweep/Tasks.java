@@ -2,7 +2,6 @@ package cyclode.reports.experiments.sweep;
 
 import cyclode.reports.experiments.store.Key;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The points of a part of a sweep, and what their rows go by.
@@ -17,24 +16,17 @@ record Tasks(Sweep sweep, String simulator, Portion portion) {
     record Keys(long number, Key row, Key timing) {}
 
     /** A point; nothing where it is another part's, or the same as an earlier one. */
-    @Nullable
-    Task task(long number) {
-        Optional<SweepPoint> point = sweep.point(number);
-        if (point.isEmpty()) {
-            return null;
-        }
-        Configuration configuration = sweep.configuration(point.get());
-        return portion.count() == 1 || portion.has(configuration.timed())
-                ? new Task(configuration.key(simulator), configuration)
-                : null;
+    Optional<Task> task(long number) {
+        return sweep.point(number)
+                .map(sweep::configuration)
+                .filter(each -> portion.count() == 1 || portion.has(each.timed()))
+                .map(each -> new Task(each.key(simulator), each));
     }
 
     /** The keys of a point; nothing as for {@link #task}. */
-    @Nullable
-    Keys keys(long number) {
-        Task task = task(number);
-        return task == null
-                ? null
-                : new Keys(number, task.key(), Key.of(task.configuration().timed()));
+    Optional<Keys> keys(long number) {
+        return task(number)
+                .map(task -> new Keys(
+                        number, task.key(), Key.of(task.configuration().timed())));
     }
 }

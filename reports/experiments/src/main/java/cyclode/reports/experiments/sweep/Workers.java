@@ -71,7 +71,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unchecked(Throwable problem) {
+    private static RuntimeException unchecked(@Nullable Throwable problem) {
         if (problem instanceof Error error) {
             throw error;
         }
