@@ -3,32 +3,63 @@ package cyclode.units.host;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a network is timed on: processor, software stack, precision, threads. Written {@code processor/stack-threads} with an
- * optional precision, as {@code cortex-a53/framework-4t} or {@code cortex-a53/tuned-int8-4t}; fp32 where none is named.
+ * optional precision, as {@code cortex-a53/framework-4t} or {@code cortex-a53/tuned-int8-4t}; fp32 where none is named. Overheads that
+ * a stack's file only assumes can be set behind it, as {@code cortex-a53/framework-4t+dispatch-ns=80000}.
  *
  * @param processor a built-in processor's name
  * @param stack a built-in stack's name
  * @param precision multipliers' format
  * @param threads cores used, 1 to 4
+ * @param overheads values for rows of the stack's file, each within the range that is assumed for it there
  */
-public record Baseline(String processor, String stack, Precision precision, int threads) {
+public record Baseline(
+        String processor, String stack, Precision precision, int threads, Map<String, Long> overheads) {
     /** The nominal baseline. */
     public static final Baseline NOMINAL = new Baseline(HostProcessor.NOMINAL, "framework", Precision.FP32, 4);
 
     private static final int MAX_THREADS = 4;
-    private static final Pattern NAME = Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t");
+    private static final Pattern NAME = Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t((?:\\+[^+=]+=\\d{1,12})*)");
 
-    /** Checks the number of threads. */
+    /** Checks the number of threads and the overheads. */
     public Baseline {
         if (threads < 1 || threads > MAX_THREADS) {
             throw new IllegalArgumentException(
                     "a baseline of " + threads + " threads: 1 to " + MAX_THREADS + " are allowed");
         }
+        overheads = Collections.unmodifiableMap(new TreeMap<>(overheads));
+        for (Map.Entry<String, Long> each : overheads.entrySet()) {
+            SoftwareStack.builtIn(stack).requireAssumed(each.getKey(), each.getValue());
+        }
+    }
+
+    /** A baseline whose stack is as its file says. */
+    public Baseline(String processor, String stack, Precision precision, int threads) {
+        this(processor, stack, precision, threads, Map.of());
+    }
+
+    /** The same with an overhead set. */
+    public Baseline with(String overhead, long value) {
+        Map<String, Long> changed = new TreeMap<>(overheads);
+        changed.put(overhead, value);
+        return new Baseline(processor, stack, precision, threads, changed);
+    }
+
+    /** The stack's file with the overheads set. */
+    public SoftwareStack software() {
+        SoftwareStack software = SoftwareStack.builtIn(stack);
+        for (Map.Entry<String, Long> each : overheads.entrySet()) {
+            software = software.with(each.getKey(), each.getValue());
+        }
+        return software;
     }
 
     /**
@@ -49,7 +80,14 @@ public record Baseline(String processor, String stack, Precision precision, int 
         String digits = matcher.group(4);
         int threads = digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         Precision precision = "int8".equals(matcher.group(3)) ? Precision.INT8 : Precision.FP32;
-        return new Baseline(matcher.group(1), matcher.group(2), precision, threads);
+        Map<String, Long> overheads = new TreeMap<>();
+        for (String each : matcher.group(5).split("\\+", -1)) {
+            if (!each.isEmpty()) {
+                int equals = each.indexOf('=');
+                overheads.put(each.substring(0, equals), Long.valueOf(each.substring(equals + 1)));
+            }
+        }
+        return new Baseline(matcher.group(1), matcher.group(2), precision, threads, overheads);
     }
 
     private static IllegalArgumentException unknown(String text) {
@@ -89,7 +127,9 @@ public record Baseline(String processor, String stack, Precision precision, int 
     /** The name that {@link #parse} reads. */
     public String name() {
         String format = precision == Precision.FP32 ? "" : "-" + precision.text();
-        return processor + "/" + stack + format + "-" + threads + "t";
+        StringBuilder name = new StringBuilder(processor + "/" + stack + format + "-" + threads + "t");
+        overheads.forEach((key, value) -> name.append('+').append(key).append('=').append(value));
+        return name.toString();
     }
 
     @Override

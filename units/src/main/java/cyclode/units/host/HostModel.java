@@ -63,7 +63,7 @@ public final class HostModel {
     public static HostModel of(Baseline baseline) {
         return new HostModel(
                 HostProcessor.builtIn(baseline.processor()),
-                SoftwareStack.builtIn(baseline.stack()),
+                baseline.software(),
                 baseline.precision(),
                 baseline.threads(),
                 new KernelLibrary(Scoreboard.cortexA53()));

@@ -14,6 +14,7 @@ import java.util.List;
 public final class BuiltInWorkloads {
     private static final List<String> NAMES = List.of(
             "ode-transformer-stl10",
+            "ode-transformer-stl10-calibrated",
             "ode-vit-96",
             "time-series-transformer",
             "dsodenet",

@@ -15,6 +15,7 @@ import cyclode.reports.experiments.result.RunResult;
 import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
+import cyclode.units.host.Baselines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ final class CompareVerb implements Callable<Integer> {
                 given,
                 set.of("hardware"),
                 technology,
-                set.applyTo(baseline == null ? Baseline.NOMINAL : Baseline.parse(baseline)));
+                set.applyTo(baseline == null ? Baseline.NOMINAL : Baselines.load(baseline)));
         RunFiles.write(timed(design), Files.createDirectory(scratch));
         return scratch;
     }

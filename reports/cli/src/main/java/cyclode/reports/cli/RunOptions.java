@@ -3,10 +3,11 @@ package cyclode.reports.cli;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.reports.experiments.Reconstruction;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.Settings;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.host.Baseline;
+import cyclode.units.host.Baselines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +18,23 @@ import picocli.CommandLine.Parameters;
 
 /** What to run: the options that make a {@link RunRequest}. */
 final class RunOptions {
-    private static final String WORKLOAD = "ode-transformer-stl10";
-    private static final String HARDWARE = "zcu104";
-
-    @Parameters(arity = "0..1", paramLabel = "WORKLOAD", description = "Name or file; " + WORKLOAD + " by default.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORKLOAD",
+            description = "Name or file. Without it and --hardware: the calibrated reconstruction of the ODE-Transformer, with "
+                    + "its accelerator and baseline. With --hardware alone: ode-transformer-stl10.")
     private @Nullable String workload;
 
-    @Option(names = "--hardware", paramLabel = "NAME|FILE", description = "Accelerator; " + HARDWARE + " by default.")
-    private String hardware = HARDWARE;
+    @Option(
+            names = "--hardware",
+            paramLabel = "NAME|FILE",
+            description = "Accelerator; zcu104 by default, which is the nominal point, where a workload is named.")
+    private @Nullable String hardware;
 
     @Option(
             names = "--baseline",
-            paramLabel = "NAME",
-            description = "What to compare with; cortex-a53/framework-4t by default.")
+            paramLabel = "NAME|FILE",
+            description = "What to compare with; cortex-a53/framework-4t by default, the calibrated one with its reconstruction.")
     private @Nullable String baseline;
 
     @Option(names = "--technology", paramLabel = "NAME|FILE", description = "Energy table, instead of the hardware's.")
@@ -104,14 +109,19 @@ final class RunOptions {
         }
     }
 
+    /** Names or paths of workload, hardware and baseline. */
+    private Reconstruction files() {
+        return Reconstruction.completing(workload, hardware);
+    }
+
     /** Name or path of the workload. */
     String workload() {
-        return workload == null ? WORKLOAD : workload;
+        return files().workload();
     }
 
     /** Name or path of the hardware. */
     String hardware() {
-        return hardware;
+        return files().hardware();
     }
 
     /**
@@ -131,10 +141,10 @@ final class RunOptions {
                     new RunRequest.Design(
                             workload(),
                             set.of("workload"),
-                            hardware,
+                            hardware(),
                             hardwareSettings,
                             set.of("technology"),
-                            set.applyTo(baseline == null ? Baseline.NOMINAL : Baseline.parse(baseline))),
+                            set.applyTo(Baselines.load(baseline == null ? files().baseline() : baseline))),
                     new RunRequest.Data(seed, Optional.ofNullable(parameters), pictures(), count),
                     new RunRequest.Manner(
                             engine,

@@ -92,7 +92,7 @@ final class Assumptions {
                 "ns",
                 "assumed",
                 processor.memory().dram().status());
-        SoftwareStack stack = SoftwareStack.builtIn(design.baseline().stack());
+        SoftwareStack stack = design.baseline().software();
         stack.rows().forEach((key, row) -> {
             boolean ranged = !row.low().equals(row.high());
             add(

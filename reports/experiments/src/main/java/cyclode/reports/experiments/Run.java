@@ -175,12 +175,13 @@ public final class Run {
         boolean wanted = request.manner().band();
         Sample sample = wanted
                 ? new JointSample(
-                                asked.workload(),
-                                asked.hardware(),
+                                Reconstruction.NOMINAL.workload(),
+                                Reconstruction.NOMINAL.hardware(),
                                 request.data().seed())
                         .draw(BAND_DESIGNS, request.manner().threads(), progress)
                 : null;
         return PublishedComparison.of(
+                Reconstruction.CALIBRATED.is(asked.workload(), asked.hardware()),
                 figures.compared(),
                 predicted(figures),
                 sample,
@@ -190,7 +191,7 @@ public final class Run {
     /** The figures at the nominal point: this run's, if it is that. */
     private List<Figure> predicted(Figures figures) {
         RunRequest.Design asked = request.design();
-        RunRequest.Design nominal = RunRequest.Design.of(asked.workload(), asked.hardware());
+        RunRequest.Design nominal = Reconstruction.NOMINAL.design();
         if (asked.equals(nominal)) {
             return figures.compared();
         }

@@ -73,10 +73,12 @@ public final class Settings {
     private static Baseline with(Baseline old, Assignment set) {
         String text = set.text().strip();
         return switch (set.path()) {
-            case "processor" -> new Baseline(text, old.stack(), old.precision(), old.threads());
+            case "processor" -> new Baseline(text, old.stack(), old.precision(), old.threads(), old.overheads());
             case "stack" -> new Baseline(old.processor(), text, old.precision(), old.threads());
-            case "precision" -> new Baseline(old.processor(), old.stack(), precision(text), old.threads());
-            case "threads" -> new Baseline(old.processor(), old.stack(), old.precision(), threads(text));
+            case "precision" ->
+                new Baseline(old.processor(), old.stack(), precision(text), old.threads(), old.overheads());
+            case "threads" ->
+                new Baseline(old.processor(), old.stack(), old.precision(), threads(text), old.overheads());
             default ->
                 throw new IllegalArgumentException(
                         "there is no '" + set.path() + "'" + Names.hint(set.path(), BASELINE_KEYS));

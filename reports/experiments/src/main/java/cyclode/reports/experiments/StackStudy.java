@@ -43,7 +43,7 @@ final class StackStudy {
     }
 
     /**
-     * All stacks.
+     * All stacks as their files stand, and the design's own behind them where overheads of its stack are set.
      *
      * @param impliedShare the share that published figures imply, to stand beside
      */
@@ -51,6 +51,9 @@ final class StackStudy {
         List<StackRow> rows = new ArrayList<>();
         for (Baseline baseline : Baseline.every(design.baseline().processor())) {
             rows.add(row(baseline));
+        }
+        if (!design.baseline().overheads().isEmpty()) {
+            rows.add(row(design.baseline()));
         }
         return new HostStacks(rows, impliedShare, roofline(rows));
     }

@@ -1,5 +1,6 @@
 package cyclode.units.host.stack;
 
+import cyclode.core.file.Names;
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Table;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -101,6 +103,27 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     /** A value of the file. */
     public Optional<String> value(String key) {
         return Optional.ofNullable(rows.get(key)).map(Entry::value);
+    }
+
+    /**
+     * Refuses a value for what is no overhead, is no assumption, or is outside of what is assumed.
+     *
+     * @throws IllegalArgumentException saying so
+     */
+    public void requireAssumed(String overhead, long value) {
+        if (!OVERHEADS.contains(overhead)) {
+            throw new IllegalArgumentException("'" + overhead + "' is no overhead of a software stack"
+                    + Names.hint(overhead, List.copyOf(new TreeSet<>(OVERHEADS))));
+        }
+        Entry row = rows.get(overhead);
+        if (row == null || !row.status().equals("assumed")) {
+            throw new IllegalArgumentException("'" + overhead + "' of stack " + name + " is "
+                    + (row == null ? "unknown" : row.status()) + " and is not set; allowed: of a stack that assumes it");
+        }
+        if (value < Long.parseLong(row.low()) || value > Long.parseLong(row.high())) {
+            throw new IllegalArgumentException("'" + overhead + "' of stack " + name + " is " + value + "; allowed: "
+                    + row.low() + " to " + row.high() + " " + row.unit());
+        }
     }
 
     /** This stack's rows without those that only add time to each operator: what maps a network onto kernels. */

@@ -12,6 +12,7 @@ import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.contract.Contracts;
 import cyclode.units.host.Baseline;
+import cyclode.units.host.Baselines;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ public enum Catalogue {
     /** A baseline's name is a combination; only the usual ones are listed. */
     private static Optional<String> baselineProblem(String name) {
         try {
-            Baseline.parse(name);
+            Baselines.load(name);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.ofNullable(e.getMessage());
@@ -112,6 +113,9 @@ public enum Catalogue {
             items.add(new Item(
                     each.name(),
                     "stack " + each.stack() + ", " + each.precision().text() + ", " + threads));
+        }
+        for (String name : Baselines.names()) {
+            items.add(new Item(name, Baselines.load(name).name()));
         }
         return items;
     }

@@ -16,8 +16,8 @@ import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
 import cyclode.units.contract.Contracts;
 import cyclode.units.host.Baseline;
+import cyclode.units.host.Baselines;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -133,7 +133,7 @@ public final class Pages {
     }
 
     private static Listing baseline(String name) {
-        Baseline baseline = Baseline.parse(name);
+        Baseline baseline = Baselines.load(name);
         HostProcessor processor = HostProcessor.builtIn(baseline.processor());
         List<Listing.Figure> figures = new ArrayList<>();
         figures.add(plain("clock", processor.clockHz() / 1_000_000, "MHz"));
@@ -142,7 +142,7 @@ public final class Pages {
         figures.add(plain("L1 data cache", processor.memory().l1d().bytes() / 1024, "KB"));
         figures.add(plain("L2 cache", processor.memory().l2().bytes() / 1024, "KB"));
         figures.add(plain("DRAM latency", processor.memory().dram().latencyPs() / 1000, "ns"));
-        SoftwareStack.builtIn(baseline.stack()).rows().forEach((key, row) -> {
+        baseline.software().rows().forEach((key, row) -> {
             boolean ranged = !row.low().equals(row.value()) || !row.high().equals(row.value());
             figures.add(new Listing.Figure(
                     key,

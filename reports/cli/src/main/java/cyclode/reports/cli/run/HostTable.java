@@ -45,10 +45,13 @@ final class HostTable {
         return table.render(charset);
     }
 
-    /** Stack, precision and threads: the processor is in the title. */
+    /** Stack, precision and threads: the processor is in the title, and so are overheads that were set. */
     static String name(StackRow row) {
         String name = row.baseline().name();
-        return name.substring(name.indexOf('/') + 1);
+        int set = name.indexOf('+');
+        return set < 0
+                ? name.substring(name.indexOf('/') + 1)
+                : name.substring(name.indexOf('/') + 1, set) + ", set";
     }
 
     private static String anchorsAndError(StackRow row) {

@@ -58,7 +58,10 @@ final class HostTables {
                 .toList();
         List<DataTable.Column> columns = new ArrayList<>(List.of(name("layer"), name("stage")));
         shown.forEach(row -> columns.add(
-                column(row.baseline().stack() + " " + row.baseline().precision().text(), "ms")));
+                column(
+                        row.baseline().stack() + " " + row.baseline().precision().text()
+                                + (row.baseline().overheads().isEmpty() ? "" : ", set"),
+                        "ms")));
         List<List<DataTable.Cell>> rows = new ArrayList<>();
         int count = shown.isEmpty() ? 0 : shown.get(0).layers().size();
         for (int i = 0; i < count; i++) {

@@ -53,13 +53,19 @@ public final class RunCharts {
     /** Ratios to the processor alone: with bands and published figures where there are any. */
     static BarChart speedup(RunResult run) {
         List<BarChart.Group> groups = new ArrayList<>();
+        boolean calibrated =
+                run.comparison().rows().stream().anyMatch(row -> row.calibratedOn() != null);
         for (PublishedRow row : run.comparison().rows()) {
             if (row.figure().equals("powerRatio")) {
                 continue; // no gain: more of it is worse
             }
             groups.add(new BarChart.Group(
                     Shown.name(row.figure()),
-                    List.of(new BarChart.Bar(value(row), band(row.band()))),
+                    calibrated
+                            ? List.of(
+                                    BarChart.Bar.of(value(row.simulated())),
+                                    new BarChart.Bar(value(row.predicted()), band(row.band())))
+                            : List.of(new BarChart.Bar(value(row.simulated()), band(row.band()))),
                     row.published()));
         }
         if (groups.isEmpty()) {
@@ -73,7 +79,7 @@ public final class RunCharts {
                 new Quantity("ratio to the processor alone", "×"),
                 scale(groups),
                 Shown.DIGITS,
-                List.of("simulated"),
+                calibrated ? List.of("calibrated on these", "predicted at the nominal point") : List.of("simulated"),
                 groups);
     }
 
@@ -95,8 +101,8 @@ public final class RunCharts {
         return new BarChart.Group(name, List.of(BarChart.Bar.of(figure.present() ? figure.get() : Double.NaN)), null);
     }
 
-    private static double value(PublishedRow row) {
-        return row.simulated().present() ? row.simulated().get() : Double.NaN;
+    private static double value(Figure figure) {
+        return figure.present() ? figure.get() : Double.NaN;
     }
 
     private static @Nullable Interval band(cyclode.reports.experiments.result.@Nullable Interval band) {

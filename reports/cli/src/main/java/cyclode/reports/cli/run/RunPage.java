@@ -89,7 +89,10 @@ public final class RunPage {
         for (PublishedRow row : run.comparison().rows()) {
             cyclode.reports.experiments.result.Interval band = row.band();
             if (row.figure().equals(figure) && band != null) {
-                String text = "band " + Shown.number(band.low()) + " to " + Shown.number(band.high()) + " ×";
+                String drawn = "band " + Shown.number(band.low()) + " to " + Shown.number(band.high()) + " ×";
+                String text = row.calibratedOn() == null
+                        ? drawn
+                        : "calibrated; predicted " + Shown.number(row.predicted()) + ", " + drawn;
                 return new Headline(plain.name(), plain.value(), text, plain.evidence());
             }
         }
@@ -118,7 +121,9 @@ public final class RunPage {
                         row.predicted().get(),
                         band == null ? null : new Interval(band.low(), band.high()),
                         rank == null ? row.bandReason() : Decimals.fixed(rank, 2),
-                        null,
+                        row.calibratedOn() == null || !row.simulated().present()
+                                ? null
+                                : row.simulated().get(),
                         row.calibratedOn() == null ? "" : row.calibratedOn()));
             }
         }

@@ -96,9 +96,9 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
         NONE = new HostSections(0, nothing, nothing, nothing);
     }
 
-    /** The stack of a baseline, as its file stands. */
+    /** The stack of a baseline. */
     public static SoftwareStack stack(Baseline baseline) {
-        return SoftwareStack.builtIn(baseline.stack());
+        return baseline.software();
     }
 
     /**

@@ -1,5 +1,7 @@
 package cyclode.reports.experiments.published;
 
+import cyclode.core.text.Decimals;
+import cyclode.reports.experiments.Reconstruction;
 import cyclode.reports.experiments.result.Comparison;
 import cyclode.reports.experiments.result.Evidence;
 import cyclode.reports.experiments.result.Figure;
@@ -9,6 +11,7 @@ import cyclode.reports.experiments.result.PublishedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a run's figures beside the published ones. Nothing flows back. */
@@ -21,7 +24,7 @@ public final class PublishedComparison {
 
     /** Whether something was published about this pair. */
     public static boolean covers(String workload, String hardware) {
-        return workload.equals("ode-transformer-stl10") && hardware.equals("zcu104");
+        return Reconstruction.NOMINAL.is(workload, hardware) || Reconstruction.CALIBRATED.is(workload, hardware);
     }
 
     /**
@@ -41,22 +44,28 @@ public final class PublishedComparison {
     /**
      * The comparison: the published figures in their order, and behind them what two of them imply of the power.
      *
+     * @param calibrated whether this run's design was found from the published figures
      * @param simulated this run's speedup of the backbone, speedup of a whole inference, energy efficiency
      * @param predicted the same at the nominal point
      * @param sample draws of the same; null where none was asked for
      * @param noSample why none was
      */
     public static Comparison of(
-            List<Figure> simulated, List<Figure> predicted, @Nullable Sample sample, String noSample) {
+            boolean calibrated,
+            List<Figure> simulated,
+            List<Figure> predicted,
+            @Nullable Sample sample,
+            String noSample) {
         List<PublishedRow> rows = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < PublishedFigures.ALL.size(); i++) {
             PublishedFigures.Published published = PublishedFigures.ALL.get(i);
             values.add(published.value());
             double[] column = sample == null ? new double[0] : Spread.column(sample.points(), i);
-            rows.add(row(published, simulated.get(i), predicted.get(i), column, sample, noSample));
+            rows.add(row(calibrated, published, simulated.get(i), predicted.get(i), column, sample, noSample));
         }
         rows.add(row(
+                calibrated,
                 PublishedFigures.POWER_RATIO,
                 powerRatio(simulated),
                 powerRatio(predicted),
@@ -81,6 +90,7 @@ public final class PublishedComparison {
     }
 
     private static PublishedRow row(
+            boolean calibrated,
             PublishedFigures.Published published,
             Figure simulated,
             Figure predicted,
@@ -93,8 +103,8 @@ public final class PublishedComparison {
                 published.value(),
                 published.source(),
                 simulated,
-                null,
-                NOT_CALIBRATED,
+                calibrated ? calibratedOn() : null,
+                calibrated ? "" : NOT_CALIBRATED,
                 predicted,
                 sample != null && drawn
                         ? new Interval(
@@ -105,6 +115,12 @@ public final class PublishedComparison {
                         : null,
                 drawn ? "" : noSample,
                 drawn ? (Double) Spread.rank(column, published.value()) : null);
+    }
+
+    private static String calibratedOn() {
+        return PublishedFigures.ALL.stream()
+                .map(each -> each.figure() + " " + Decimals.fixed(each.value(), 2))
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable JointRank joint(Sample sample, List<Double> values) {

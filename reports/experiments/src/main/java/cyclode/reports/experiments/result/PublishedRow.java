@@ -3,7 +3,8 @@ package cyclode.reports.experiments.result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published figure beside what the simulation says. Nothing is fitted to it.
+ * A published figure beside what the simulation says. What is predicted is fitted to nothing; what is simulated only where a design was
+ * calibrated, which is then said.
  *
  * @param figure what it is, such as {@code speedup.endToEnd}
  * @param published the published value

@@ -45,7 +45,7 @@ class PublishedComparisonTest {
 
     @Test
     void thePowerRatioIsTheSpeedupOverTheEfficiency() {
-        PublishedRow power = power(PublishedComparison.of(SIMULATED, PREDICTED, null, "none was asked for"));
+        PublishedRow power = power(PublishedComparison.of(false, SIMULATED, PREDICTED, null, "none was asked for"));
 
         assertThat(power.simulated().get()).isCloseTo(1.25, within(1e-12));
         assertThat(power.predicted().get()).isCloseTo(1.5, within(1e-12));
@@ -55,7 +55,7 @@ class PublishedComparisonTest {
 
     @Test
     void itsBandComesFromTheRatioOfEachDrawNotFromTheBandsOfTheTwo() {
-        PublishedRow power = power(PublishedComparison.of(SIMULATED, PREDICTED, sample(), ""));
+        PublishedRow power = power(PublishedComparison.of(false, SIMULATED, PREDICTED, sample(), ""));
 
         assertThat(power.band()).isNotNull();
         assertThat(power.band().low()).isBetween(1.3, 1.32);
@@ -65,7 +65,7 @@ class PublishedComparisonTest {
 
     @Test
     void itDoesNotEnterTheJointRankWhichItCouldOnlyRepeat() {
-        Comparison comparison = PublishedComparison.of(SIMULATED, PREDICTED, sample(), "");
+        Comparison comparison = PublishedComparison.of(false, SIMULATED, PREDICTED, sample(), "");
 
         assertThat(comparison.joint()).isNotNull();
         assertThat(comparison.joint().figures()).isEqualTo(3);
