@@ -48,6 +48,11 @@ public final class DecisionRecorder {
         this.archive = archive;
     }
 
+    /** The network of a design with the numbers that it is run with. */
+    QuantizedNetwork network(DesignPoint design) {
+        return RunInputs.of(design.workload(), data).network(design.workload());
+    }
+
     /** How many runs with data there were. */
     public int runs() {
         return runs.get();

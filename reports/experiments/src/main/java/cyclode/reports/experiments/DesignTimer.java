@@ -26,4 +26,9 @@ public final class DesignTimer {
     public PointFigures time(DesignPoint design, Map<String, long[]> decisions) {
         return new PointFigures(design, lowerings, known, decisions);
     }
+
+    /** Times a design whose units and time depend on numbers: its network and its decisions are those of a recorder. */
+    public PointFigures time(DesignPoint design, DecisionRecorder recorder) {
+        return new PointFigures(design, recorder.network(design), known, recorder.of(design));
+    }
 }

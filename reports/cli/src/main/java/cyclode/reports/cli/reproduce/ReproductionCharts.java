@@ -44,21 +44,27 @@ public final class ReproductionCharts {
     }
 
     private void forecast() {
+        forecast("x", "forecast", new cyclode.reports.render.chart.Quantity("ratio to the processor alone", "×"));
+        forecast("ms", "forecast-time", new cyclode.reports.render.chart.Quantity("time of an inference", "ms"));
+        forecast("mJ", "forecast-energy", new cyclode.reports.render.chart.Quantity("energy of an inference", "mJ"));
+    }
+
+    private void forecast(String unit, String name, cyclode.reports.render.chart.Quantity axis) {
         List<BarChart.Group> groups = new ArrayList<>();
         for (Forecast.Row row : result.forecast().rows()) {
-            if (row.target().counts()) {
+            if (row.target().counts() && row.target().figure().unit().equals(unit)) {
                 groups.add(new BarChart.Group(
-                        ReproductionTable.name(row.target().figure()),
+                        row.target().at().orElse(ReproductionTable.name(row.target().figure())),
                         List.of(new BarChart.Bar(row.predicted(), new Interval(row.low(), row.high()))),
                         row.target().number()));
             }
         }
         if (!groups.isEmpty()) {
             charts.put(
-                    "forecast",
+                    name,
                     new BarChart(
                             result.file().name() + ": predicted at the nominal point, with its band",
-                            new cyclode.reports.render.chart.Quantity("ratio to the processor alone", "×"),
+                            axis,
                             Scale.LOG,
                             3,
                             List.of("predicted"),
@@ -74,7 +80,8 @@ public final class ReproductionCharts {
         }
         result.forecast().rows().stream()
                 .filter(row -> row.target().figure() == quantity && !rows.isEmpty())
-                .forEach(row -> charts.put(
+                .findFirst()
+                .ifPresent(row -> charts.put(
                         "tornado-" + quantity.word(),
                         new TornadoChart(
                                 result.file().name() + ": what moves " + ReproductionTable.name(quantity)

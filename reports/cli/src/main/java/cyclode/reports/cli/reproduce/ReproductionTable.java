@@ -67,7 +67,7 @@ public final class ReproductionTable {
             String published =
                     target.value().map(value -> value.toPlainString()).orElse("-");
             table.row(
-                    name(target.figure()) + (target.counts() ? "" : " *"),
+                    name(target) + (target.counts() ? "" : " *"),
                     published,
                     number(row.predicted()),
                     target.value()
@@ -84,7 +84,7 @@ public final class ReproductionTable {
     private void facts(Forecast forecast) {
         for (Forecast.Row row : forecast.rows()) {
             if (!row.target().counts()) {
-                line("* " + name(row.target().figure()) + ": " + row.target().reason() + " ("
+                line("* " + name(row.target()) + ": " + row.target().reason() + " ("
                         + row.target().source() + ")");
             }
         }
@@ -95,17 +95,17 @@ public final class ReproductionTable {
         }
         line(Decimals.grouped(forecast.draws()) + " joint draws of " + Decimals.grouped(forecast.designs())
                 + " buildable designs; " + Decimals.grouped(forecast.meeting())
-                + " meet all targets");
+                + (result.file().points().isEmpty() ? " meet all targets" : " meet all targets of their point"));
     }
 
     private void swings() {
         line("What moves each figure furthest, alone from one end of its range to the other:");
         out.append('\n');
-        for (Target target : result.file().targets()) {
-            if (target.counts()) {
-                swings(target.figure());
-            }
-        }
+        result.file().targets().stream()
+                .filter(Target::counts)
+                .map(Target::figure)
+                .distinct()
+                .forEach(this::swings);
     }
 
     private void swings(Quantity quantity) {
@@ -218,6 +218,11 @@ public final class ReproductionTable {
             line("No design was found that meets all targets. What is in the way:");
             nearest.binding().forEach(each -> line("- " + each));
         }
+    }
+
+    /** A target's figure; where there are several points, which one and the figure's unit. */
+    static String name(Target target) {
+        return target.at().map(point -> point + ", " + target.figure().unit()).orElseGet(() -> name(target.figure()));
     }
 
     static String name(Quantity quantity) {

@@ -34,6 +34,25 @@ public record Forecast(List<Row> rows, @Nullable Double jointRank, int draws, in
         rows = List.copyOf(rows);
     }
 
+    /** The same, each target said to be at a point. */
+    Forecast at(String point) {
+        List<Row> there = rows.stream()
+                .map(row -> new Row(row.target().at(point), row.predicted(), row.low(), row.high(), row.rank()))
+                .toList();
+        return new Forecast(there, null, draws, designs, tried, meeting);
+    }
+
+    /** Those of several points. No draw meets the targets of more than one. */
+    static Forecast together(List<Forecast> points) {
+        return new Forecast(
+                points.stream().flatMap(each -> each.rows().stream()).toList(),
+                null,
+                points.stream().mapToInt(Forecast::draws).sum(),
+                points.stream().mapToInt(Forecast::designs).sum(),
+                points.stream().mapToLong(Forecast::tried).sum(),
+                points.stream().mapToLong(Forecast::meeting).sum());
+    }
+
     static Forecast of(Reproduction file, Ratios nominal, Pool pool, PlainSample sample) {
         List<Row> rows = new ArrayList<>();
         for (Target target : file.targets()) {

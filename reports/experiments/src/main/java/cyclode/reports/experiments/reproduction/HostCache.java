@@ -15,6 +15,11 @@ final class HostCache {
         this.kinds = kinds;
     }
 
+    /** Those of a design without a processor. */
+    List<HostTimes> none() {
+        return kinds.stream().map(kind -> HostTimes.NONE).toList();
+    }
+
     /** The times of a network, in the order of the kinds. */
     List<HostTimes> of(HostSections.Work work) {
         return known.computeIfAbsent(work.operators(), any -> kinds.stream()

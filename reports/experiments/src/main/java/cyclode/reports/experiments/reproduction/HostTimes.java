@@ -21,6 +21,10 @@ record HostTimes(int threads, double[] before, double[] middle, double[] after, 
     static final String FORK_JOIN = "fork-join-ns";
     private static final long STEP = 1_000_000;
 
+    /** No processor: no stages, and nothing to compare with. */
+    static final HostTimes NONE =
+            new HostTimes(1, new double[3], new double[3], new double[3], new long[2], new long[2]);
+
     static HostTimes of(Baseline baseline, SoftwareStack stack, HostSections.Work work) {
         SoftwareStack free = stack.with(DISPATCH, 0).with(FORK_JOIN, 0);
         List<HostSections> probes = List.of(

@@ -28,8 +28,11 @@ final class MemoryNeeds {
      */
     static List<Assignment> of(Workload workload, String hardware, List<Assignment> settings) {
         List<Assignment> roomy = new ArrayList<>(settings);
-        banks(BuiltInHardware.load(hardware, settings))
-                .forEach((name, spec) -> roomy.add(new Assignment(path(name), ROOMY)));
+        Map<String, BanksSpec> own = banks(BuiltInHardware.load(hardware, settings));
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        own.forEach((name, spec) -> roomy.add(new Assignment(path(name), ROOMY)));
         Accelerator accelerator = BuiltInHardware.load(hardware, roomy);
         Lowered lowered = Lowering.lower(BlankParameters.of(workload), accelerator);
         List<Assignment> depths = new ArrayList<>();

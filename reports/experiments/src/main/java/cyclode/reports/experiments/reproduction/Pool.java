@@ -1,8 +1,12 @@
 package cyclode.reports.experiments.reproduction;
 
 import cyclode.reports.experiments.DesignPoint;
+import cyclode.reports.experiments.DecisionRecorder;
 import cyclode.reports.experiments.DesignTimer;
+import cyclode.reports.experiments.NegativeAnswer;
+import cyclode.reports.experiments.PointFigures;
 import cyclode.reports.experiments.Progress;
+import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.sampling.PointSet;
 import cyclode.reports.experiments.sampling.RandomPoints;
 import cyclode.reports.experiments.sampling.SobolPoints;
@@ -28,6 +32,7 @@ public final class Pool {
     private final DesignSpace space;
     private final BaselineSpace baselines;
     private final DesignTimer timer = new DesignTimer();
+    private final DecisionRecorder decisions = new DecisionRecorder(RunRequest.Data.DEFAULT);
     private final HostCache hosts;
     private final List<Member> members = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
@@ -111,7 +116,20 @@ public final class Pool {
         PointSet points = new SobolPoints(dimensions, (long) designs * MOST_TRIES);
         double[] shift = new RandomPoints(dimensions, 1, seed).point(0);
         draw(number -> shifted(points.point(number), shift), place -> 1, designs, threads, progress);
+        if (members.isEmpty()) {
+            throw new NegativeAnswer("of " + tried() + " designs that were drawn none can be built" + reason());
+        }
         return this;
+    }
+
+    /** Why the nominal design cannot be built, as an example. */
+    private String reason() {
+        try {
+            space.design(space.nominal());
+            return "";
+        } catch (Refused refused) {
+            return "; the nominal one: " + refused.getMessage();
+        }
     }
 
     /** Draws from a proposal as well. */
@@ -198,8 +216,7 @@ public final class Pool {
     private List<Member> member(double[] place, List<String> settings) {
         try {
             DesignPoint point = DesignPoint.load(space.design(settings));
-            TimedDesign timed = TimedDesign.of(settings, point, timer);
-            return List.of(new Member(place, timed, hosts.of(timed.work())));
+            return List.of(member(place, settings, point));
         } catch (Refused refused) {
             return List.of();
         }
@@ -207,8 +224,14 @@ public final class Pool {
 
     /** The design of the files as they stand, whatever they take of the device. */
     Member files() {
-        TimedDesign timed = TimedDesign.of(space.nominal(), space.files(), timer);
-        return new Member(new double[0], timed, hosts.of(timed.work()));
+        return member(new double[0], space.nominal(), space.files());
+    }
+
+    private Member member(double[] place, List<String> settings, DesignPoint point) {
+        boolean numbers = point.workload().file().asymmetric();
+        PointFigures figures = numbers ? timer.time(point, decisions) : timer.time(point);
+        TimedDesign timed = TimedDesign.of(settings, point, figures);
+        return new Member(place, timed, point.hosted() ? hosts.of(timed.work()) : hosts.none());
     }
 
     /** A buildable design at a random point, for tests of the inference. */

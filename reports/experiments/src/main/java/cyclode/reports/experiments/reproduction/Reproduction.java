@@ -5,9 +5,11 @@ import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Names;
 import cyclode.core.file.Source;
 import cyclode.units.host.Baseline;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ import java.util.Set;
  * @param hardware the accelerator there
  * @param baseline what it is compared with there
  * @param settings values set in these files at the nominal point, by path, the kind of file in front
- * @param targets what was published
+ * @param points settings of the files at which the system was measured, by name; none for one point, the nominal one
+ * @param targets what was published, each at one of the points where there are any
  * @param parameters what was not
  * @param constraints what a buildable design obeys
  * @param energies whether the sample also draws the technology's entries; they are constants of the model, and no design moves them
@@ -35,8 +38,9 @@ public record Reproduction(
         String description,
         String workload,
         String hardware,
-        Baseline baseline,
+        @Default("cortex-a53/framework-4t") Baseline baseline,
         @Default("{}") Map<String, Object> settings,
+        @Default("{}") Map<String, Map<String, Object>> points,
         List<Target> targets,
         @Default("[]") List<FreeParameter> parameters,
         @Default("{}") Constraints constraints,
@@ -68,6 +72,36 @@ public record Reproduction(
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("there is no target");
         }
+        for (Target target : targets) {
+            String at = target.at().orElse("");
+            if (points.isEmpty() ? !at.isEmpty() : !points.containsKey(at)) {
+                throw new IllegalArgumentException("the target for " + target.figure().word() + " is at '" + at
+                        + "', which is no point" + Names.hint(at, points.keySet()));
+            }
+        }
+    }
+
+    /** The same at one of the points, with the targets there. */
+    Reproduction at(String point) {
+        Map<String, Object> all = new LinkedHashMap<>(settings);
+        all.putAll(points.getOrDefault(point, Map.of()));
+        return new Reproduction(
+                name,
+                description,
+                workload,
+                hardware,
+                baseline,
+                all,
+                Map.of(),
+                targets.stream()
+                        .filter(target -> target.at().orElse("").equals(point))
+                        .map(Target::alone)
+                        .toList(),
+                parameters,
+                constraints,
+                energies,
+                tabled,
+                backwards);
     }
 
     /**
@@ -132,6 +166,7 @@ public record Reproduction(
                 hardware,
                 baseline,
                 settings,
+                points,
                 others,
                 parameters,
                 constraints,

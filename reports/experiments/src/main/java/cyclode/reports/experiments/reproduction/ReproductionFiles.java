@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a reproduction: equal requests write equal bytes. */
@@ -48,7 +50,7 @@ public final class ReproductionFiles {
         forecast.rows().forEach(row -> targets.add(target(row)));
         tree.put("targets", targets);
         List<Object> swings = new ArrayList<>();
-        result.swings().forEach(swing -> swings.add(swing(swing)));
+        result.swings().forEach(swing -> swings.add(swing(swing, result.file())));
         tree.put("sensitivity", swings);
         SearchResult search = result.search();
         tree.put("search", search == null ? null : search(search));
@@ -59,6 +61,7 @@ public final class ReproductionFiles {
     private static Map<String, @Nullable Object> target(Forecast.Row row) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("figure", row.target().figure().word());
+        row.target().at().ifPresent(point -> map.put("at", point));
         map.put("unit", row.target().figure().unit());
         map.put(
                 "published",
@@ -74,17 +77,21 @@ public final class ReproductionFiles {
         return map;
     }
 
-    private static Map<String, @Nullable Object> swing(Swing swing) {
+    private static Map<String, @Nullable Object> swing(Swing swing, Reproduction file) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("parameter", swing.parameter());
         map.put("low", swing.low());
         map.put("high", swing.high());
-        for (Quantity quantity : List.of(
+        Set<Quantity> figures = EnumSet.of(
                 Quantity.BACKBONE_SPEEDUP,
                 Quantity.END_TO_END_SPEEDUP,
                 Quantity.ENERGY_EFFICIENCY,
-                Quantity.POWER_RATIO)) {
-            map.put(quantity.word(), List.of(swing.low(quantity), swing.high(quantity)));
+                Quantity.POWER_RATIO);
+        file.targets().forEach(target -> figures.add(target.figure()));
+        for (Quantity quantity : figures) {
+            if (Double.isFinite(swing.low(quantity)) && Double.isFinite(swing.high(quantity))) {
+                map.put(quantity.word(), List.of(swing.low(quantity), swing.high(quantity)));
+            }
         }
         return map;
     }

@@ -1,6 +1,8 @@
 package cyclode.reports.experiments.reproduction;
 
 import cyclode.reports.experiments.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reproduces a published system: forwards from the nominal point to its figures, and backwards from the figures to designs. */
@@ -23,7 +25,29 @@ public final class ReproductionRun {
      * @throws cyclode.core.file.FileException if the file is wrong
      */
     public static ReproductionResult execute(Reproduction file, ReproductionRequest request, Progress progress) {
-        return new ReproductionRun(file, request, progress).execute();
+        return file.points().isEmpty()
+                ? new ReproductionRun(file, request, progress).execute()
+                : points(file, request, progress);
+    }
+
+    /** Of several points, each is predicted for itself, and what moves figures is told at the first. */
+    private static ReproductionResult points(Reproduction file, ReproductionRequest request, Progress progress) {
+        List<Forecast> forecasts = new ArrayList<>();
+        List<Swing> swings = new ArrayList<>();
+        for (String point : file.points().keySet()) {
+            ReproductionResult one = new ReproductionRun(file.at(point), request, progress).execute();
+            forecasts.add(one.forecast().at(point));
+            swings.addAll(forecasts.size() == 1 ? one.swings() : List.of());
+        }
+        return new ReproductionResult(
+                file,
+                request,
+                Forecast.together(forecasts),
+                swings,
+                null,
+                request.backwards()
+                        ? file.backwards().orElse("figures of several points")
+                        : "no search was asked for");
     }
 
     private ReproductionResult execute() {

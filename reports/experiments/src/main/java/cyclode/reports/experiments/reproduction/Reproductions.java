@@ -11,7 +11,7 @@ import java.util.List;
 /** The reproduction files that the program brings along. */
 public final class Reproductions {
     private static final List<String> NAMES =
-            List.of("ode-transformer-2024", "ode-transformer-v1", "lightweight-2023", "dsodenet");
+            List.of("ode-transformer-2024", "ode-transformer-v1", "lightweight-2023", "dsodenet", "xc7s15-2024");
 
     private Reproductions() {}
 

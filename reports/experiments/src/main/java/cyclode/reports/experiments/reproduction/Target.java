@@ -9,6 +9,7 @@ import java.util.Optional;
  * A figure that was published about a system.
  *
  * @param figure which of the model's figures it stands beside
+ * @param at the point at which it was measured; none where the reproduction has but one
  * @param value the published value; none where it stands beside no figure of the model, for the reason given
  * @param tolerance relative deviation up to which a design meets it
  * @param sought whether the search has to meet it; otherwise it is a check that nothing is calibrated on
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Target(
         Quantity figure,
+        Optional<String> at,
         Optional<BigDecimal> value,
         @Default("0.01") BigDecimal tolerance,
         @Default("true") boolean sought,
@@ -44,12 +46,23 @@ public record Target(
     Target seeking(BigDecimal other) {
         return new Target(
                 figure,
+                at,
                 Optional.of(other),
                 tolerance,
                 true,
                 "asked for, not published",
                 Assumption.Status.ASSUMED,
                 reason);
+    }
+
+    /** The same of a reproduction that has no other point. */
+    Target alone() {
+        return new Target(figure, Optional.empty(), value, tolerance, sought, source, status, reason);
+    }
+
+    /** The same at a point. */
+    Target at(String point) {
+        return new Target(figure, Optional.of(point), value, tolerance, sought, source, status, reason);
     }
 
     /** Whether a search has to meet it. */

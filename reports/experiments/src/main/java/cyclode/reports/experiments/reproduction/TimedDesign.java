@@ -4,7 +4,6 @@ import cyclode.power.energy.ExactTime;
 import cyclode.power.resource.Utilization;
 import cyclode.power.technology.Entry;
 import cyclode.reports.experiments.DesignPoint;
-import cyclode.reports.experiments.DesignTimer;
 import cyclode.reports.experiments.PointFigures;
 import cyclode.reports.experiments.books.HostSections;
 import cyclode.reports.experiments.books.LatencyParts;
@@ -34,8 +33,7 @@ record TimedDesign(
         List<Entry> technology,
         Map<Quantity, Double> fixed) {
     /** Times a design. */
-    static TimedDesign of(List<String> settings, DesignPoint point, DesignTimer timer) {
-        PointFigures figures = timer.time(point);
+    static TimedDesign of(List<String> settings, DesignPoint point, PointFigures figures) {
         List<PointFigures.Accounts> probes = EnergyTerms.probes().stream()
                 .map(host -> figures.accounts(host, point.technology()))
                 .toList();

@@ -2,9 +2,11 @@ package cyclode.reports.experiments.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
+import cyclode.reports.experiments.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class ReproductionFileTest {
                                 || key.startsWith("hardware.units.")
                                 || key.startsWith("hardware.sequencer.")
                                 || key.startsWith("hardware.clock-gating")
+                                || key.equals("hardware.conditions.celsius")
                                 || key.equals("hardware.host.set-up")
                                 || key.equals("hardware.host.completion")
                                 || key.startsWith("baseline.")
@@ -59,6 +62,34 @@ class ReproductionFileTest {
                         .noneMatch(key -> key.contains("latency") || key.contains("technology") || key.contains("ddr"));
             }
         }
+    }
+
+    @Test
+    void eachPointOfASystemIsPredictedForItself() {
+        Reproduction file = Reproductions.load("xc7s15-2024");
+        ReproductionRequest request = new ReproductionRequest(16, 0, true, 1, 1, 1, 1);
+        ReproductionResult result = ReproductionRun.execute(file, request, Progress.NONE);
+        assertThat(result.search()).isNull();
+        assertThat(result.noSearch()).contains("templates are public");
+        assertThat(result.forecast().rows())
+                .extracting(row -> row.target().at().orElseThrow())
+                .containsExactly(
+                        "6-64-8-bits", "6-64-8-bits", "12-64-6-bits", "12-64-6-bits", "12-32-4-bits", "12-32-4-bits");
+        for (Forecast.Row row : result.forecast().rows()) {
+            double published = row.target().number();
+            assertThat(row.predicted())
+                    .as("%s at %s", row.target().figure(), row.target().at())
+                    .isCloseTo(published, within(published * row.target().tolerance().doubleValue()))
+                    .isBetween(row.low(), row.high());
+        }
+    }
+
+    @Test
+    void aTargetAtNoPointIsRefusedWithTheNearest() {
+        String text = text("xc7s15-2024").replaceFirst("at: 6-64-8-bits", "at: 6-64-8-bit");
+        assertThatThrownBy(() -> Reproduction.load(Source.of("mine.yaml", text)))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("nearest: '6-64-8-bits'");
     }
 
     @Test
