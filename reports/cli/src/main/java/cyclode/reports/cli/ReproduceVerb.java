@@ -70,7 +70,7 @@ final class ReproduceVerb implements Callable<Integer> {
     @Option(
             names = "--designs",
             paramLabel = "N",
-            description = "Designs drawn, each met by 64 draws of baseline and energies; 4096.")
+            description = "Designs drawn, each met by 256 draws of baseline and energies; 1024.")
     private int designs = ReproductionRequest.DESIGNS;
 
     @Option(

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public final class DecisionRecorder {
     private final Map<String, FutureTask<Map<String, long[]>>> known = new ConcurrentHashMap<>();
     private final AtomicInteger runs = new AtomicInteger();
+    private final Map<String, QuantizedNetwork> networks = new ConcurrentHashMap<>();
     private final RunRequest.Data data;
     private final Archive archive;
 
@@ -50,7 +51,9 @@ public final class DecisionRecorder {
 
     /** The network of a design with the numbers that it is run with. */
     QuantizedNetwork network(DesignPoint design) {
-        return RunInputs.of(design.workload(), data).network(design.workload());
+        return networks.computeIfAbsent(
+                Fingerprint.of(design.workload()),
+                any -> RunInputs.of(design.workload(), data).network(design.workload()));
     }
 
     /** How many runs with data there were. */
@@ -65,7 +68,7 @@ public final class DecisionRecorder {
      */
     public Map<String, long[]> of(DesignPoint design) {
         RunInputs inputs = RunInputs.of(design.workload(), data);
-        QuantizedNetwork network = inputs.network(design.workload());
+        QuantizedNetwork network = network(design);
         Lowered lowered = Lowering.lower(network, design.accelerator());
         IntTensor input = inputs.tensor(0);
         String key = Fingerprint.of(design.workload())

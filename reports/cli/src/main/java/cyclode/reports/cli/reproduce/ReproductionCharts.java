@@ -1,5 +1,6 @@
 package cyclode.reports.cli.reproduce;
 
+import cyclode.core.text.Decimals;
 import cyclode.reports.experiments.reproduction.Forecast;
 import cyclode.reports.experiments.reproduction.Quantity;
 import cyclode.reports.experiments.reproduction.ReproductionResult;
@@ -111,7 +112,8 @@ public final class ReproductionCharts {
                             "", row.figures().get(x.ordinal()), row.figures().get(y.ordinal()), false));
         }
         return new ScatterChart(
-                result.file().name() + ": designs that meet all targets",
+                result.file().name() + ": designs within "
+                        + Decimals.percent(search.tolerance(), 1) + " of all targets",
                 new ScatterChart.Objective(axis(x), Scale.LOG, ScatterChart.Better.LESS),
                 new ScatterChart.Objective(axis(y), Scale.LOG, ScatterChart.Better.LESS),
                 series.entrySet().stream()

@@ -157,7 +157,10 @@ public final class ReproductionTable {
                 + Decimals.fixed(search.effectiveDesigns(), 1) + " equally likely ones); share of the prior "
                 + Decimals.significant(search.share(), 2));
         out.append('\n');
-        if (search.accepted() > 0) {
+        if (!search.samples().isEmpty()) {
+            line("intervals below are of the draws within " + Decimals.percent(search.tolerance(), 1)
+                    + " of every target, worth " + Decimals.fixed(search.believed(), 1) + " equally likely designs:");
+            out.append('\n');
             beliefs(search);
         }
         nearest(search.nearest());

@@ -34,7 +34,8 @@ final class Backwards {
         Posterior posterior = Posterior.exact(pool, goals, file.energies(), request.seed());
         NearestSearch nearest = new NearestSearch(file, pool, goals);
         Candidate found = nearest.run(request.starts(), request.budget(), request.seed(), request.threads(), progress);
-        Beliefs beliefs = new Beliefs(file, pool, posterior);
+        Posterior wider = Posterior.widened(pool, goals, file.energies(), request.seed(), -1);
+        Beliefs beliefs = new Beliefs(file, pool, wider);
         return new SearchResult(
                 posterior.evaluated(),
                 pool.size(),
@@ -42,7 +43,8 @@ final class Backwards {
                 posterior.designs(),
                 posterior.effectiveDesigns(),
                 posterior.share(),
-                goals.stream().mapToDouble(Goal::tolerance).max().orElse(0),
+                wider.goals().stream().mapToDouble(Goal::tolerance).max().orElse(0),
+                wider.effectiveDesigns(),
                 beliefs.parameters(),
                 beliefs.figures(),
                 beliefs.cells(),

@@ -33,10 +33,18 @@ final class BaselineSpace {
      *
      * @param nominal the stack's own value, ns
      * @param axis its range; none where the value is no assumption, or no parameter of the reproduction
+     * @param low the lowest value, ns
+     * @param logarithm of the highest over the lowest value
      */
-    record Overhead(double nominal, Optional<Reals> axis) {
+    record Overhead(double nominal, Optional<Reals> axis, double low, double logarithm) {
+        static Overhead of(double nominal, Optional<Reals> axis) {
+            double from = axis.map(range -> range.low().doubleValue()).orElse(nominal);
+            double to = axis.map(range -> range.high().doubleValue()).orElse(nominal);
+            return new Overhead(nominal, axis, from, axis.isPresent() ? StrictMath.log(to / from) : 0);
+        }
+
         double at(double place) {
-            return axis.isPresent() ? axis.get().value(place).doubleValue() : nominal;
+            return axis.isPresent() ? Math.rint(low * StrictMath.exp(place * logarithm)) : nominal;
         }
 
         /** Share of the range between a value and the nominal one. */
@@ -89,7 +97,7 @@ final class BaselineSpace {
         BigDecimal low = new BigDecimal(row.low());
         BigDecimal high = new BigDecimal(row.high());
         boolean ranged = free && row.status().equals("assumed") && low.compareTo(high) < 0;
-        return new Overhead(
+        return Overhead.of(
                 Double.parseDouble(row.value()),
                 ranged ? Optional.of(new Reals(low, high, Reals.Spacing.LOG, 0, true, "")) : Optional.empty());
     }

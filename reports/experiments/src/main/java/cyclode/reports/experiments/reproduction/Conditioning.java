@@ -16,9 +16,12 @@ final class Conditioning {
     private static final int OVERHEADS = 1024;
 
     /** Of those that pass, how many are met by draws of the energies, and by how many. */
-    private static final int PASSING = 16;
+    private static final int PASSING = 8;
 
-    private static final int ENERGIES = 256;
+    private static final int ENERGIES = 64;
+
+    /** Draws of the energies, of which each stratum takes so many one after the other, from a place of its own. */
+    private static final int SHARED = 4096;
 
     /** Accepted draws of a stratum that are kept; they share its weight. */
     private static final int KEPT = 8;
@@ -26,8 +29,8 @@ final class Conditioning {
     private final Pool pool;
     private final List<Goal> ofTimes;
     private final List<Goal> ofEnergies;
-    private final boolean energies;
     private final long seed;
+    private final double[][] energies;
     private final double all;
     private long evaluated;
 
@@ -40,9 +43,21 @@ final class Conditioning {
         this.pool = pool;
         this.ofTimes = goals.stream().filter(goal -> !goal.ofEnergy()).toList();
         this.ofEnergies = goals.stream().filter(Goal::ofEnergy).toList();
-        this.energies = energies;
         this.seed = seed;
+        this.energies = energies && !ofEnergies.isEmpty() ? shared() : new double[0][];
         this.all = pool.weight();
+    }
+
+    /** No parameter changes the technology, so that all designs have its ranges. */
+    private double[][] shared() {
+        Energies.Ranges ranges =
+                new Energies.Ranges(pool.members().get(0).design().technology(), true);
+        SplittableRandom random = new SplittableRandom(~seed);
+        double[][] draws = new double[SHARED][];
+        for (int i = 0; i < SHARED; i++) {
+            draws[i] = ranges.draw(random);
+        }
+        return draws;
     }
 
     /** Joint draws that meet every goal, with their weights. */
@@ -76,13 +91,15 @@ final class Conditioning {
             return;
         }
         int looked = Math.min(PASSING, passing.size());
-        int draws = energies && !ofEnergies.isEmpty() ? ENERGIES : 1;
-        Energies.Ranges ranges = new Energies.Ranges(member.design().technology(), energies);
+        int draws = energies.length > 0 ? ENERGIES : 1;
+        double[] nominal = Energies.nominal(member.design().technology());
         List<JointDesign> met = new ArrayList<>();
         int count = 0;
         for (double[] overhead : passing.subList(0, looked)) {
+            int from = random.nextInt(SHARED);
             for (int i = 0; i < draws; i++) {
-                Ratios ratios = Ratios.of(member.design(), host, overhead[0], overhead[1], ranges.draw(random));
+                double[] entries = energies.length > 0 ? energies[(from + i) % SHARED] : nominal;
+                Ratios ratios = Ratios.of(member.design(), host, overhead[0], overhead[1], entries);
                 evaluated++;
                 if (Goal.met(ofEnergies, ratios)) {
                     count++;

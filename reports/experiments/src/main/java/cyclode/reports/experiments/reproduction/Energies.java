@@ -24,6 +24,7 @@ final class Energies {
         private final double[] low = new double[Key.values().length];
         private final double[] high = new double[Key.values().length];
         private final boolean[] wide = new boolean[Key.values().length];
+        private final double[] logarithm = new double[Key.values().length];
         private final int[] drawn;
         private final double[] nominal;
 
@@ -34,6 +35,7 @@ final class Energies {
                 low[at] = entry.lowBase().doubleValue();
                 high[at] = entry.highBase().doubleValue();
                 wide[at] = low[at] > 0 && high[at] > 2 * low[at];
+                logarithm[at] = wide[at] ? StrictMath.log(high[at] / low[at]) : 0;
             }
             drawn = technology.stream()
                     .mapToInt(entry -> entry.key().ordinal())
@@ -46,7 +48,7 @@ final class Energies {
             for (int at : drawn) {
                 double place = random.nextDouble();
                 values[at] = wide[at]
-                        ? low[at] * StrictMath.exp(place * StrictMath.log(high[at] / low[at]))
+                        ? low[at] * StrictMath.exp(place * logarithm[at])
                         : low[at] + place * (high[at] - low[at]);
             }
             return values;

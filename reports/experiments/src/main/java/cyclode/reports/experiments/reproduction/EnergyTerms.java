@@ -19,15 +19,15 @@ final class EnergyTerms {
     private static final long BYTES = 64_000_000_000L;
     private static final HostSections.Section NONE = new HostSections.Section(0, HERTZ, 0, 0);
 
-    private final Key[][] products;
+    private final int[][] products;
     private final double[][] coefficients;
 
     private EnergyTerms(Map<List<Key>, double[]> terms) {
-        products = new Key[terms.size()][];
+        products = new int[terms.size()][];
         coefficients = new double[terms.size()][];
         int i = 0;
         for (Map.Entry<List<Key>, double[]> term : terms.entrySet()) {
-            products[i] = term.getKey().toArray(Key[]::new);
+            products[i] = term.getKey().stream().mapToInt(Key::ordinal).toArray();
             coefficients[i++] = term.getValue();
         }
     }
@@ -91,8 +91,8 @@ final class EnergyTerms {
         for (int i = 0; i < products.length; i++) {
             double[] c = coefficients[i];
             double product = c[0] + seconds * (c[1] + threads * c[2]) + read * c[3] + written * c[4];
-            for (Key key : products[i]) {
-                product *= entries[key.ordinal()];
+            for (int key : products[i]) {
+                product *= entries[key];
             }
             sum += product;
         }

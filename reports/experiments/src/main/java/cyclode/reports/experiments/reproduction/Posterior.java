@@ -15,12 +15,21 @@ import java.util.function.ToDoubleFunction;
  * @param goals what they meet, with the tolerances used
  * @param draws the draws; none where no goal can be met together
  * @param evaluated joint draws looked at for them
+ * @param share share of the prior that meets the goals
  */
-record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated) {
+record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated, double share) {
+    Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated) {
+        this(
+                goals,
+                draws,
+                evaluated,
+                draws.stream().mapToDouble(JointDesign::weight).sum());
+    }
+
     /** Designs that must be among the accepted; with fewer, tolerances are widened. */
     static final int FEWEST_DESIGNS = 40;
 
-    private static final double WIDEST = 0.2;
+    private static final double WIDEST = 3;
 
     /**
      * Conditions a pool on goals as they are.
@@ -31,22 +40,27 @@ record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated) {
         return new Posterior(goals, accepted, conditioning.evaluated());
     }
 
-    /** Widens all tolerances by half, again and again, until enough different designs are among the accepted. */
-    static Posterior widened(Pool pool, List<Goal> goals, boolean energies, long seed) {
+    /**
+     * Widens all tolerances by half, again and again, until enough different designs are among the accepted.
+     *
+     * @param hidden a design of the pool that is left out; -1 for none
+     */
+    static Posterior widened(Pool pool, List<Goal> goals, boolean energies, long seed, int hidden) {
         List<Goal> wider = goals;
-        Posterior posterior = exact(pool, wider, energies, seed);
+        Posterior posterior = exact(pool, wider, energies, seed).without(hidden);
         while (posterior.effectiveDesigns() < FEWEST_DESIGNS && wider.get(0).tolerance() * 1.5 <= WIDEST) {
             wider = wider.stream()
                     .map(goal -> goal.with(goal.tolerance() * 1.5))
                     .toList();
-            posterior = exact(pool, wider, energies, seed);
+            posterior = exact(pool, wider, energies, seed).without(hidden);
         }
         return posterior;
     }
 
-    /** Share of the prior that meets the goals. */
-    double share() {
-        return draws.stream().mapToDouble(JointDesign::weight).sum();
+    /** What is left without a design of the pool, for tests in which that is the unknown truth. */
+    Posterior without(int member) {
+        return new Posterior(
+                goals, draws.stream().filter(draw -> draw.member() != member).toList(), evaluated);
     }
 
     /** Different designs among the draws. */

@@ -105,6 +105,7 @@ public final class ReproductionFiles {
         map.put("effectiveDesigns", search.effectiveDesigns());
         map.put("shareOfPrior", search.share());
         map.put("tolerance", search.tolerance());
+        map.put("believedDesigns", search.believed());
         List<Object> parameters = new ArrayList<>();
         search.parameters().forEach(each -> parameters.add(parameter(each)));
         map.put("parameters", parameters);

@@ -14,16 +14,16 @@ package cyclode.reports.experiments.reproduction;
 public record ReproductionRequest(
         int designs, int rounds, boolean backwards, int starts, int budget, long seed, int threads) {
     /** Draws of stack, threads, overheads and energies that each design is met by. */
-    public static final int DRAWS_PER_DESIGN = 64;
+    public static final int DRAWS_PER_DESIGN = 256;
 
     /** Designs where nothing else is said: more than 200,000 joint draws. */
-    public static final int DESIGNS = 4096;
+    public static final int DESIGNS = 1024;
 
     /** Rounds where nothing else is said. */
     public static final int ROUNDS = 3;
 
     /** Starts where nothing else is said. */
-    public static final int STARTS = 24;
+    public static final int STARTS = 8;
 
     /** Designs that each start looks at where nothing else is said. */
     public static final int BUDGET = 400;

@@ -11,11 +11,13 @@ import java.util.List;
  * @param acceptedDesigns different designs among them
  * @param effectiveDesigns equally likely designs that would say as much
  * @param share share of the prior that meets every target
- * @param tolerance relative deviation of the widest target
- * @param parameters for each parameter, where the accepted lie
- * @param unpublished for each figure that is no target, where the accepted lie
- * @param cells share of the accepted, and of the prior, by stack, threads and width of the network
- * @param samples the accepted, for plots
+ * @param tolerance relative deviation up to which draws count for what follows: that of the targets, or wider where so few designs meet
+ *     them that intervals would be too narrow
+ * @param believed equally likely designs that these draws say as much as
+ * @param parameters for each parameter, where these lie
+ * @param unpublished for each figure that is no target, where these lie
+ * @param cells share of these, and of the prior, by stack, threads and width of the network
+ * @param samples these, for plots
  * @param nearest the design nearest to the nominal point
  */
 public record SearchResult(
@@ -26,6 +28,7 @@ public record SearchResult(
         double effectiveDesigns,
         double share,
         double tolerance,
+        double believed,
         List<ParameterBelief> parameters,
         List<FigureBelief> unpublished,
         List<Cell> cells,
