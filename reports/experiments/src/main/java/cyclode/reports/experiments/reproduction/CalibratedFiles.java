@@ -16,6 +16,10 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.workloads.network.BuiltInWorkloads;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +27,7 @@ import java.util.Set;
 /** Writes a calibrated design as files that say on top what it was calibrated on, and what moved how far. */
 final class CalibratedFiles {
     private static final String SUFFIX = "-calibrated";
+    private static final int FINGERPRINT = 8;
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -141,6 +146,7 @@ final class CalibratedFiles {
                         + request.rounds() + " --starts " + request.starts() + " --budget " + request.budget()
                         + " --seed "
                         + request.seed());
+        line(text, origin(file));
         line(text, "Calibrated on:");
         for (Target target : file.sought()) {
             line(
@@ -163,6 +169,23 @@ final class CalibratedFiles {
                             + Decimals.fixed(each.distance(), 2) + ")");
         }
         return text.toString();
+    }
+
+    /** What a design was found from, with the first digits of SHA-256: it belongs to these files and no others. */
+    static String origin(Reproduction file) {
+        return "From: " + file.name() + " " + fingerprint(file.toString().getBytes(StandardCharsets.UTF_8)) + ", "
+                + file.workload() + " "
+                + fingerprint(BuiltInWorkloads.source(file.workload()).bytes()) + ", " + file.hardware() + " "
+                + fingerprint(BuiltInHardware.source(file.hardware()).bytes());
+    }
+
+    private static String fingerprint(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static void line(StringBuilder text, String line) {
