@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class ReproduceVerbTest {
     }
 
     @Test
+    @Tag("heavy")
     void forwardsIsTheSameForEqualSeedsWhateverTheThreads() throws IOException {
         assertThat(reproduce("lightweight-2023").status()).isEqualTo(0);
         String first = Files.readString(out().resolve("summary.json"));
