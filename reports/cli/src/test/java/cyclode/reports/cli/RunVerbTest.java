@@ -197,6 +197,42 @@ class RunVerbTest {
         assertThat(run.out()).contains("median").contains("99th percentile").contains("4 inferences in");
     }
 
+    private void requireCalibratedBesidePredicted(Shell.Result run) throws IOException {
+        assertThat(run.status()).as(run.err()).isEqualTo(0);
+        assertThat(run.lines())
+                .anyMatch(line -> line.matches("figure +published +calibrated +error +predicted +band, 5 to 95 % *"));
+        assertThat(run.out()).contains("fitted to nothing: --hardware zcu104");
+        JsonNode summary =
+                new ObjectMapper().readTree(out().resolve("summary.json").toFile());
+        assertThat(summary.path("hardware").asText()).isEqualTo("zcu104-calibrated");
+        for (int i = 0; i < 3; i++) {
+            JsonNode row = summary.at("/published/" + i);
+            double published = row.path("published").asDouble();
+            assertThat(row.path("simulated").asDouble() / published)
+                    .as(row.path("figure").asText())
+                    .isBetween(0.99, 1.01);
+            assertThat(row.path("calibratedOn").asText()).contains("energyEfficiency");
+            assertThat(row.path("predicted").asDouble() / published).isLessThan(0.9);
+        }
+    }
+
+    @Test
+    void withoutNamesTheCalibratedReconstructionStandsBesideWhatIsPredicted() throws IOException {
+        requireCalibratedBesidePredicted(
+                Shell.run("run", "--timing-only", "--no-band", "--no-charts", "--output", out().toString()));
+    }
+
+    @Test
+    @Tag("heavy")
+    void theCalibratedReconstructionIsBitExact() throws IOException {
+        requireCalibratedBesidePredicted(Shell.run("run", "--output", out().toString()));
+        JsonNode exact = new ObjectMapper()
+                .readTree(out().resolve("summary.json").toFile())
+                .path("bitExact");
+        assertThat(exact.path("checkedTensors").asInt()).isGreaterThan(200);
+        assertThat(exact.path("mismatches").asInt()).isZero();
+    }
+
     @Test
     @Tag("heavy")
     void thePublishedSystemRunsWithItsBandAndBothEnginesAgree() throws IOException {
