@@ -23,8 +23,11 @@ record Candidate(
         double distance,
         double miss,
         double excess) {
-    /** Of the tolerance, what a design found here may use up: the rest is for what the affine form rounds away. */
-    static final double MARGIN = 0.95;
+    /**
+     * Of the tolerance, what a design found here may use up: the rest is for what the affine form rounds away, and a design at the very
+     * edge of what meets the goals is none to keep.
+     */
+    static final double MARGIN = 0.6;
 
     /** What a unit of tolerance beyond the margin counts in units of distance: so much that goals come first. */
     private static final double WEIGHT = 5;

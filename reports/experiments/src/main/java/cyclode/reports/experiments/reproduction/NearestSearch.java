@@ -79,15 +79,17 @@ final class NearestSearch {
         }
     }
 
+    /** The nominal design, from which a way is the shortest, and those of the pool that come nearest to the goals. */
     private List<Candidate> starts(int count) {
-        List<Candidate> all = new ArrayList<>();
-        design(nominal).ifPresent(all::add);
-        pool.members().forEach(member -> all.add(best(member, solver::glance)));
-        return all.stream()
-                .sorted(Comparator.comparingDouble(Candidate::excess))
-                .limit(count)
+        List<Candidate> starts = new ArrayList<>();
+        design(nominal).ifPresent(starts::add);
+        pool.members().stream()
+                .map(member -> best(member, solver::glance))
+                .sorted(Comparator.comparingDouble(Candidate::cost))
+                .limit(Math.max(0, count - starts.size()))
                 .map(start -> best(start.member(), solver::solve))
-                .toList();
+                .forEach(starts::add);
+        return starts;
     }
 
     private Optional<Candidate> design(List<String> settings) {
