@@ -32,7 +32,7 @@ public final class Pool {
     private final DesignSpace space;
     private final BaselineSpace baselines;
     private final DesignTimer timer = new DesignTimer();
-    private final DecisionRecorder decisions = new DecisionRecorder(RunRequest.Data.DEFAULT);
+    private final DecisionRecorder decisions = new DecisionRecorder(RunRequest.Data.DEFAULT, DecisionRecorder.Archive.NONE);
     private final HostCache hosts;
     private final List<Member> members = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
