@@ -7,6 +7,7 @@ import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.NegativeAnswer;
 import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.band.FollowingWidths;
+import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
@@ -48,6 +49,26 @@ public final class DesignSpace {
                             "is of no known kind; allowed: workload., hardware., baseline.stack, baseline.threads, overhead.");
                 }
             }
+        }
+        requireKeys();
+    }
+
+    /** A key that no file has is the reproduction's fault and not a design that cannot be built. */
+    private void requireKeys() {
+        List<Assignment> workload = new ArrayList<>(files.workloadSettings());
+        List<Assignment> hardware = new ArrayList<>(files.hardwareSettings());
+        for (FreeParameter parameter : parameters) {
+            sort(parameter.assignments(parameter.nominalText()), workload, hardware);
+        }
+        BuiltInWorkloads.load(file.workload(), last(workload));
+        BuiltInHardware.load(file.hardware(), last(hardware));
+    }
+
+    private static void sort(List<Assignment> assignments, List<Assignment> workload, List<Assignment> hardware) {
+        for (Assignment each : assignments) {
+            boolean network = each.path().startsWith(WORKLOAD);
+            String path = each.path().substring(network ? WORKLOAD.length() : HARDWARE.length());
+            (network ? workload : hardware).add(new Assignment(path, each.text()));
         }
     }
 
@@ -95,11 +116,7 @@ public final class DesignSpace {
         List<Assignment> workload = new ArrayList<>(files.workloadSettings());
         List<Assignment> hardware = new ArrayList<>(files.hardwareSettings());
         for (int i = 0; i < parameters.size(); i++) {
-            for (Assignment each : parameters.get(i).assignments(settings.get(i))) {
-                boolean network = each.path().startsWith(WORKLOAD);
-                String path = each.path().substring(network ? WORKLOAD.length() : HARDWARE.length());
-                (network ? workload : hardware).add(new Assignment(path, each.text()));
-            }
+            sort(parameters.get(i).assignments(settings.get(i)), workload, hardware);
         }
         Workload network = BuiltInWorkloads.load(file.workload(), workload);
         List<Assignment> all =
