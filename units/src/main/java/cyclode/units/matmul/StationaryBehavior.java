@@ -23,11 +23,10 @@ final class StationaryBehavior implements Behavior {
     private final StationaryPorts ports;
     private final Accumulator accumulator;
     private final Deque<Step> steps = new ArrayDeque<>();
-    private final long[] tile;
+    private final StationaryTile tile;
     private final long[] bias;
     private final long[][] sums;
     private final int streamedZero;
-    private final int stationaryZero;
     private @Nullable Step now;
     private @Nullable Fold before;
     private boolean finished;
@@ -42,11 +41,10 @@ final class StationaryBehavior implements Behavior {
         walk = new FoldWalk(product);
         ports = StationaryPorts.of(product);
         accumulator = spec.accumulator();
-        tile = new long[spec.rows() * spec.columns()];
+        tile = new StationaryTile(spec, spec.inputStationary() ? product.zeroPointA() : product.zeroPointB());
         bias = new long[spec.columns()];
         sums = new long[product.block()][];
         streamedZero = spec.inputStationary() ? product.zeroPointB() : product.zeroPointA();
-        stationaryZero = spec.inputStationary() ? product.zeroPointA() : product.zeroPointB();
     }
 
     @Override
@@ -132,16 +130,18 @@ final class StationaryBehavior implements Behavior {
         Fold fold = step.fold;
         if (step.loads) {
             int port = ports.stationary(fold.part());
-            System.arraycopy(
-                    beats.input(port), beats.inputOffset(port), tile, (int) index * spec.columns(), spec.columns());
+            tile.load((int) index, beats.input(port), beats.inputOffset(port));
             return;
         }
         int row = step.row + (int) index;
         if (row == 0 && spec.overlaps()) {
-            System.arraycopy(beats.input(ports.tile()), beats.inputOffset(ports.tile()), tile, 0, tile.length);
+            for (int r = 0; r < spec.rows(); r++) {
+                tile.load(r, beats.input(ports.tile()), beats.inputOffset(ports.tile()) + r * spec.columns());
+            }
         }
         long[] running = begin(fold, row, beats);
-        pass(fold, beats.input(ports.streamed(fold.part())), beats.inputOffset(ports.streamed(fold.part())), running);
+        int port = ports.streamed(fold.part());
+        tile.pass(fold, beats.input(port), beats.inputOffset(port), streamedZero, running);
         if (fold.last()) {
             System.arraycopy(running, 0, beats.output(0), beats.outputOffset(0), running.length);
         } else {
@@ -161,15 +161,5 @@ final class StationaryBehavior implements Behavior {
             }
         }
         return bias.clone();
-    }
-
-    /** One row down all columns: in each, the products are added one after the other, from the top. */
-    private void pass(Fold fold, long[] beat, int offset, long[] running) {
-        for (int c = 0; c < fold.usedColumns(); c++) {
-            for (int r = 0; r < fold.usedRows(); r++) {
-                long product = (beat[offset + r] - streamedZero) * (tile[r * spec.columns() + c] - stationaryZero);
-                running[c] = accumulator.fit(running[c] + product);
-            }
-        }
     }
 }
