@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaunchTimes {
     private static final int MOST = 32_768;
-    /** Launches of some hundred lowerings; each may keep its whole lowering from being forgotten. */
+    /** Launches of a hundred lowerings, on some clocks; a launch may keep its whole lowering from being forgotten. */
     private static final int MOST_LAUNCHES = 4096;
+
+    private static final int MOST_OCCASIONS = 16_384;
 
     private final Memo<PreparedChain.Key, ChainTimes> times = new Memo<>(MOST);
     private final Memo<Object, Plan> plans = new Memo<>(MOST);
-    private final Memo<Occasion, ChainResult> met = new Memo<>(MOST_LAUNCHES);
+    private final Memo<Occasion, ChainResult> met = new Memo<>(MOST_OCCASIONS);
     private final Memo<Same, List<List<Work>>> works = new Memo<>(MOST_LAUNCHES);
 
     /** A launch, and what of the machine decides its time. */

@@ -44,13 +44,16 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
      * Lives through one cycle.
      *
      * @return the first later cycle in which a command may be ready, {@link Long#MAX_VALUE} if nothing is waiting;
-     *     {@code cycle + 1} if anything changed
+     *     {@code cycle + 1} if anything changed and something is still waiting
      */
     final long tick(long cycle) {
         refresh.reach(cycle);
         device.reach(cycle);
         long next = schedule(cycle);
-        return next == AGAIN ? cycle + 1 : next;
+        if (next != AGAIN) {
+            return next;
+        }
+        return pool.held() == 0 && !refresh.pending() ? Long.MAX_VALUE : cycle + 1;
     }
 
     abstract long schedule(long cycle);
