@@ -13,9 +13,9 @@ module fit #(
     logic negative;
 
     always_comb begin
-        mask     = (IN_BITS'(1) << bits) - 1;
+        for (int i = 0; i < IN_BITS; i++) mask[i] = i < 32'(bits);
         greatest = is_signed ? $signed(mask >> 1) : mask;
-        least    = is_signed ? -greatest - 1 : 0;
+        least    = is_signed ? ~greatest : 0;
         low      = value & mask;
         negative = is_signed && value[$clog2(IN_BITS)'(bits)-1'b1];
         if (!saturate) fitted = OUT_BITS'(negative ? low | ~mask : low);

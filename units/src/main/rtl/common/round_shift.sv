@@ -13,7 +13,7 @@ module round_shift #(
     logic odd;
 
     always_comb begin
-        half = (shift == 0 || rounding == TRUNCATE) ? 0 : (BITS'(1) << (shift - 1));
+        for (int i = 0; i < BITS; i++) half[i] = 32'(shift) == i + 1 && rounding != TRUNCATE;
         odd  = value[shift];
         case (rounding)
             TRUNCATE, HALF_UP: correction = 0;

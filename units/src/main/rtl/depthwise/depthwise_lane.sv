@@ -42,7 +42,8 @@ module depthwise_lane #(
 
     always_ff @(posedge clk) begin
         if (load_fire) begin
-            weights[(32'(tap_row)*KERNEL+32'(tap_column))*W_BITS+:W_BITS] <= weight;
+            for (int i = 0; i < TAPS; i++)
+                if (tap_row == 4'(i / KERNEL) && tap_column == 4'(i % KERNEL)) weights[i*W_BITS+:W_BITS] <= weight;
             if (load_first) begin_at <= fitted_bias;
         end
         if (scan_fire) begin

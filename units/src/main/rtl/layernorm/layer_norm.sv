@@ -1,13 +1,14 @@
 // LayerNorm of rows: takes a row and sums it, finds the root, puts the row, each result PIPELINE cycles behind its operands.
 module layer_norm #(
-    parameter int LANES      = 4,
-    parameter int BEATS      = 16,  // of the longest row
-    parameter int IN_BITS    = 16,
-    parameter int INDEX_BITS = 8,
-    parameter int TABLE_BITS = 24,
-    parameter int OUT_BITS   = 24,
-    parameter int PIPELINE   = 4,   // 1 or more
-    parameter int SLOTS      = 8
+    parameter int LANES          = 4,
+    parameter int BEATS          = 16,  // of the longest row
+    parameter int IN_BITS        = 16,
+    parameter int INDEX_BITS     = 8,
+    parameter int TABLE_BITS     = 24,
+    parameter int PARAMETER_BITS = 16,  // of gamma, and of beta: 16 at most
+    parameter int OUT_BITS       = 24,
+    parameter int PIPELINE       = 4,   // 1 or more
+    parameter int SLOTS          = 8
 ) (
     input  logic                             clk,
     input  logic                             rst,
@@ -40,6 +41,7 @@ module layer_norm #(
 );
     localparam int PLACE = $clog2(BEATS);
     localparam int COUNT = $clog2(BEATS + 1);
+    localparam int ROW_BITS = $clog2(BEATS * LANES + 1);
     localparam logic [1:0] SUMS = 0, ROOT = 1, NORMALIZE = 2;
     localparam logic [2:0] ROOT_CYCLES = 6;
 
@@ -51,7 +53,7 @@ module layer_norm #(
     logic [LANES-1:0] used;
     logic [LANES*IN_BITS-1:0] taken, kept, row_memory[BEATS];
     logic [LANES*OUT_BITS-1:0] results, late_results;
-    logic signed [31:0] sum;
+    logic signed [IN_BITS+ROW_BITS-1:0] sum;
     logic [TABLE_BITS-1:0] root;
     logic [5:0] root_shift;
 
@@ -90,24 +92,31 @@ module layer_norm #(
         end
     end
 
-    row_statistics #(.LANES(LANES), .IN_BITS(IN_BITS), .INDEX_BITS(INDEX_BITS), .TABLE_BITS(TABLE_BITS)) statistics (
-        .clk, .take, .begins(beat == 0), .values(taken), .row_values, .index_bits, .table_shift,
+    row_statistics #(
+        .LANES(LANES), .IN_BITS(IN_BITS), .ROW_BITS(ROW_BITS), .INDEX_BITS(INDEX_BITS), .TABLE_BITS(TABLE_BITS)
+    ) statistics (
+        .clk, .take, .begins(beat == 0), .values(taken), .row_values(ROW_BITS'(row_values)), .index_bits, .table_shift,
         .table_write, .table_address, .table_value, .sum, .root, .root_shift
     );
 
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
-        logic [31:0] parameters[BEATS];
-        logic [31:0] now;
+        logic [2*PARAMETER_BITS-1:0] parameters[BEATS];
+        logic [2*PARAMETER_BITS-1:0] now;
         logic signed [OUT_BITS-1:0] result;
         always_ff @(posedge clk)
-            if (parameter_write && 32'(parameter_lane) == lane) parameters[parameter_beat] <= parameter_value;
+            if (parameter_write && 32'(parameter_lane) == lane) parameters[parameter_beat] <= {parameter_value[16+:PARAMETER_BITS], parameter_value[0+:PARAMETER_BITS]};
         assign now = parameters[beat[PLACE-1:0]];
-        normalize_lane #(.IN_BITS(IN_BITS), .TABLE_BITS(TABLE_BITS), .OUT_BITS(OUT_BITS)) work (
-            .value(kept[lane*IN_BITS+:IN_BITS]), .row_values, .sum, .root, .root_shift,
-            .gamma(now[15:0]), .beta(now[31:16]), .gamma_shift, .output_bits, .output_signed, .result
+        normalize_lane #(
+            .IN_BITS(IN_BITS), .ROW_BITS(ROW_BITS), .TABLE_BITS(TABLE_BITS), .PARAMETER_BITS(PARAMETER_BITS), .OUT_BITS(OUT_BITS)
+        ) work (
+            .value(kept[lane*IN_BITS+:IN_BITS]), .row_values(ROW_BITS'(row_values)), .sum, .root, .root_shift,
+            .gamma(now[0+:PARAMETER_BITS]), .beta(now[PARAMETER_BITS+:PARAMETER_BITS]), .gamma_shift, .output_bits, .output_signed, .result
         );
         assign results[lane*OUT_BITS+:OUT_BITS] = used[lane] ? result : '0;
     end
+
+    logic unused;
+    assign unused = &{1'b0, row_values, parameter_value};
 
     // Synthesis moves these registers into the lanes.
     delay_line #(.WIDTH(LANES * OUT_BITS), .STAGES(PIPELINE)) values (.clk, .rst(1'b0), .in(results), .out(late_results));

@@ -2,6 +2,7 @@
 module row_statistics #(
     parameter int LANES      = 4,
     parameter int IN_BITS    = 16,
+    parameter int ROW_BITS   = 13,  // of the number of values in a row
     parameter int INDEX_BITS = 8,   // of the largest table
     parameter int TABLE_BITS = 24
 ) (
@@ -9,19 +10,26 @@ module row_statistics #(
     input  logic                          take,         // adds a beat
     input  logic                          begins,       // of a row
     input  logic [LANES*IN_BITS-1:0]      values,       // lanes that do not count are 0
-    input  logic [12:0]                   row_values,   // D
+    input  logic [ROW_BITS-1:0]           row_values,   // D
     input  logic [3:0]                    index_bits,
     input  logic [5:0]                    table_shift,  // bits of an entry, less fraction bits of a normalized value
     input  logic                          table_write,
     input  logic [INDEX_BITS+1:0]         table_address,
     input  logic [TABLE_BITS-1:0]         table_value,
-    output logic signed [31:0]            sum,
+    output logic signed [IN_BITS+ROW_BITS-1:0] sum,
     output logic [TABLE_BITS-1:0]         root,
     output logic [5:0]                    root_shift
 );
     logic [TABLE_BITS-1:0] entries[4<<INDEX_BITS];
-    logic signed [31:0] beat_sum;
-    logic [63:0] beat_squares, squares, row_squares, square_of_sum, variance, late_variance, mantissa;
+    // A square is 2^(2 IN_BITS - 2) at most, and the variance none of what it is the difference of.
+    localparam int SUM = IN_BITS + ROW_BITS, SQUARES = 2 * IN_BITS - 1 + ROW_BITS, VARIANCE = SQUARES + ROW_BITS;
+    localparam int MANTISSA = VARIANCE + INDEX_BITS;
+
+    logic signed [SUM-1:0] beat_sum;
+    logic [SQUARES-1:0] beat_squares, squares;
+    logic [VARIANCE-1:0] row_squares, square_of_sum, variance, late_variance;
+    logic [MANTISSA-1:0] mantissa;
+    logic [$clog2(VARIANCE)-1:0] log;
     logic [5:0] place, late_even, index_shift;
     logic [INDEX_BITS+1:0] index;
     logic late_none, last_none;
@@ -31,16 +39,17 @@ module row_statistics #(
         beat_sum     = begins ? 0 : sum;
         beat_squares = begins ? 0 : squares;
         for (int lane = 0; lane < LANES; lane++) begin
-            beat_sum     += 32'($signed(values[lane*IN_BITS+:IN_BITS]));
-            beat_squares += 64'(32'($signed(values[lane*IN_BITS+:IN_BITS])) * 32'($signed(values[lane*IN_BITS+:IN_BITS])));
+            beat_sum     += SUM'($signed(values[lane*IN_BITS+:IN_BITS]));
+            beat_squares += SQUARES'((2 * IN_BITS)'($signed(values[lane*IN_BITS+:IN_BITS])) * (2 * IN_BITS)'($signed(values[lane*IN_BITS+:IN_BITS])));
         end
     end
 
-    leading_one #(.BITS(64)) log (.value(variance), .place);
+    leading_one #(.BITS(VARIANCE)) highest (.value(variance), .place(log));
+    assign place = 6'(log);
 
     always_comb begin
         index_shift = late_even >= 6'(index_bits) ? late_even - 6'(index_bits) : 6'(index_bits) - late_even;
-        mantissa    = late_even >= 6'(index_bits) ? late_variance >> index_shift : late_variance << index_shift;
+        mantissa    = late_even >= 6'(index_bits) ? MANTISSA'(late_variance) >> index_shift : MANTISSA'(late_variance) << index_shift;
     end
 
     always_ff @(posedge clk) begin
@@ -50,13 +59,13 @@ module row_statistics #(
             squares <= beat_squares;
         end
         // A stage a cycle; what goes through before the row is complete is not used.
-        row_squares   <= 64'(row_values) * squares;
-        square_of_sum <= 64'(64'(sum) * 64'(sum));
+        row_squares   <= VARIANCE'(row_values) * VARIANCE'(squares);
+        square_of_sum <= VARIANCE'((2 * SUM)'(sum) * (2 * SUM)'(sum));
         variance      <= row_squares - square_of_sum;
         late_variance <= variance;
         late_even     <= {place[5:1], 1'b0};
         late_none     <= variance == 0;
-        index         <= (INDEX_BITS + 2)'(mantissa - (64'd1 << index_bits));
+        index         <= (INDEX_BITS + 2)'(mantissa - (MANTISSA'(1) << index_bits));
         root_even     <= late_even;
         last_none     <= late_none;
         root          <= last_none ? 0 : entries[index];

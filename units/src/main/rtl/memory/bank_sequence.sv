@@ -50,7 +50,7 @@ module bank_sequence #(
                 if (word_bank[v*BANK_BITS+:BANK_BITS] == word_bank[w*BANK_BITS+:BANK_BITS]) rank_of = rank_of + 1'b1;
             ranks[w*RANK+:RANK] = rank_of;
             if (w < 32'(words)) begin
-                banks[word_bank[w*BANK_BITS+:BANK_BITS]] = 1;
+                for (int b = 0; b < BANKS; b++) if (word_bank[w*BANK_BITS+:BANK_BITS] == BANK_BITS'(b)) banks[b] = 1;
                 if (rank_of > extra) extra = rank_of;
             end
             address = address + word_stride;

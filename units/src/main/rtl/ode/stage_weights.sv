@@ -19,29 +19,40 @@ module stage_weights #(
     output logic signed [WEIGHT-1:0]        quantized_time
 );
     localparam logic [1:0] HALF_UP = 1;
-    localparam logic [5:0] FRACTION = 16;
+    localparam int FRACTION = 16;
+    localparam int PRODUCT = COEFFICIENT + TIME + 1;
+    localparam int MULTIPLIER = 31;
+    // A stage's time lies within the step; its product with the multiplier has 63 bits at most, as a requantization's.
+    localparam int PLACED = TIME + 2;
+    localparam int SCALED = PLACED + MULTIPLIER + 1 < 64 ? PLACED + MULTIPLIER + 1 : 64;
+    localparam logic [$clog2(PRODUCT)-1:0] FRACTION_SHIFT = $clog2(PRODUCT)'(FRACTION);
 
     for (genvar j = 0; j < STAGES; j++) begin : g_stage
-        logic signed [63:0] product, error_product, weight, error_weight;
-        assign product       = 64'($signed(coefficients[j*COEFFICIENT+:COEFFICIENT])) * $signed({{(64 - TIME) {1'b0}}, step});
-        assign error_product = 64'($signed(error_coefficients[j*COEFFICIENT+:COEFFICIENT])) * $signed({{(64 - TIME) {1'b0}}, step});
-        round_shift #(.BITS(64)) round (.value(product), .shift(FRACTION), .rounding(HALF_UP), .rounded(weight));
-        round_shift #(.BITS(64)) round_error (.value(error_product), .shift(FRACTION), .rounding(HALF_UP), .rounded(error_weight));
+        logic signed [PRODUCT-1:0] product, error_product, weight, error_weight;
+        assign product       = PRODUCT'($signed(coefficients[j*COEFFICIENT+:COEFFICIENT])) * $signed(PRODUCT'(step));
+        assign error_product = PRODUCT'($signed(error_coefficients[j*COEFFICIENT+:COEFFICIENT])) * $signed(PRODUCT'(step));
+        round_shift #(.BITS(PRODUCT)) round (.value(product), .shift(FRACTION_SHIFT), .rounding(HALF_UP), .rounded(weight));
+        round_shift #(.BITS(PRODUCT)) round_error (.value(error_product), .shift(FRACTION_SHIFT), .rounding(HALF_UP), .rounded(error_weight));
         assign weights[j*WEIGHT+:WEIGHT]       = weight[WEIGHT-1:0];
         assign error_weights[j*WEIGHT+:WEIGHT] = error_weight[WEIGHT-1:0];
         logic unused;
-        assign unused = ^{weight[63:WEIGHT], error_weight[63:WEIGHT]};
+        assign unused = ^{weight[PRODUCT-1:WEIGHT], error_weight[PRODUCT-1:WEIGHT]};
     end
 
-    logic signed [63:0] offset, scaled;
-    round_shift #(.BITS(64)) round_offset (
-        .value(64'($signed(place)) * $signed({{(64 - TIME) {1'b0}}, step})), .shift(FRACTION), .rounding(HALF_UP), .rounded(offset)
+    logic signed [PRODUCT-1:0] offset;
+    logic signed [PLACED-1:0] placed;
+    logic signed [SCALED-1:0] scaled;
+    logic unused_offset;
+    assign unused_offset = ^offset[PRODUCT-1:PLACED];
+    assign placed = offset[PLACED-1:0] + $signed(PLACED'(now));
+    round_shift #(.BITS(PRODUCT)) round_offset (
+        .value(PRODUCT'($signed(place)) * $signed(PRODUCT'(step))), .shift(FRACTION_SHIFT), .rounding(HALF_UP), .rounded(offset)
     );
-    round_shift #(.BITS(64)) round_time (
-        .value((offset + $signed({{(64 - TIME) {1'b0}}, now})) * $signed({33'b0, time_multiplier})),
-        .shift(time_shift), .rounding(HALF_UP), .rounded(scaled)
+    round_shift #(.BITS(SCALED)) round_time (
+        .value(SCALED'(placed) * $signed(SCALED'(time_multiplier))),
+        .shift($clog2(SCALED)'(time_shift)), .rounding(HALF_UP), .rounded(scaled)
     );
-    fit #(.IN_BITS(64), .OUT_BITS(WEIGHT)) fit_time (
+    fit #(.IN_BITS(SCALED), .OUT_BITS(WEIGHT)) fit_time (
         .value(scaled), .bits($clog2(WEIGHT + 1)'(time_bits)), .is_signed(time_signed), .saturate(1'b1), .fitted(quantized_time)
     );
 endmodule

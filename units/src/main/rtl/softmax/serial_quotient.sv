@@ -20,13 +20,14 @@ module serial_quotient #(
 );
     localparam int DIVIDEND = TABLE_BITS + OUT_BITS;
     localparam int PLACE = $clog2(DIVIDEND);
+    localparam int COMPARED = DIVIDEND > SUM_BITS ? DIVIDEND : SUM_BITS;
 
     logic [PLACE:0] left;       // bits still to be brought down
     logic working, is_long;
     logic [LANES-1:0] lane_long;
-    logic [63:0] most;
+    logic [OUT_BITS:0] most;
 
-    assign most       = (64'd1 << output_bits) - 1;
+    assign most       = ((OUT_BITS + 1)'(1) << output_bits) - 1;
     assign is_long    = lane_long != 0;
     assign done       = working && left == 0;
     assign idle       = !working;
@@ -41,15 +42,14 @@ module serial_quotient #(
     end
 
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
-        logic [63:0] dividend;
-        logic [DIVIDEND-1:0] quotient;
-        assign dividend = 64'(exponentials[lane*TABLE_BITS+:TABLE_BITS]) << output_bits;
-        assign lane_long[lane] = sum != 0 && dividend >= 64'(sum);
+        logic [DIVIDEND-1:0] dividend, quotient;
+        assign dividend = DIVIDEND'(exponentials[lane*TABLE_BITS+:TABLE_BITS]) << output_bits;
+        assign lane_long[lane] = sum != 0 && COMPARED'(dividend) >= COMPARED'(sum);
         serial_divider #(.DIVIDEND_BITS(DIVIDEND), .DIVISOR_BITS(SUM_BITS)) divide (
-            .clk, .load(fire), .dividend(dividend[DIVIDEND-1:0]), .divisor(sum),
+            .clk, .load(fire), .dividend, .divisor(sum),
             .step(working && left != 0), .place(PLACE'(left - 1'b1)), .quotient
         );
         always_ff @(posedge clk)
-            if (done) quotients[lane*OUT_BITS+:OUT_BITS] <= OUT_BITS'(64'(quotient) > most ? most : 64'(quotient));
+            if (done) quotients[lane*OUT_BITS+:OUT_BITS] <= OUT_BITS'(quotient > DIVIDEND'(most) ? DIVIDEND'(most) : quotient);
     end
 endmodule

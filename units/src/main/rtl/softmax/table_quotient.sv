@@ -19,28 +19,31 @@ module table_quotient #(
     output logic [LANES*OUT_BITS-1:0]         quotients
 );
     localparam logic [1:0] HALF_UP = 1;
+    // The half of the greatest shift is as wide: the highest bit of the sum, less one, and the bits of a reciprocal.
+    localparam int WIDE = RECIPROCAL_BITS + SUM_BITS + 1;
+    localparam int MANTISSA = SUM_BITS + INDEX_BITS;
 
     logic [RECIPROCAL_BITS-1:0] entries[1<<INDEX_BITS];
     logic [RECIPROCAL_BITS-1:0] reciprocal;
-    logic [63:0] mantissa;
+    logic [MANTISSA-1:0] mantissa;
     logic [5:0] place, shift, next_shift;
     logic [$clog2(SUM_BITS)-1:0] log;
     logic [INDEX_BITS-1:0] index;
     logic none, found_none, is_none;
-    logic [63:0] most;
+    logic [OUT_BITS:0] most;
 
     leading_one #(.BITS(SUM_BITS)) normalize (.value(sum), .place(log));
 
     always_comb begin
-        mantissa = place >= 6'(index_bits) ? 64'(sum) >> (place - 6'(index_bits)) : 64'(sum) << (6'(index_bits) - place);
-        most     = (64'd1 << output_bits) - 1;
+        mantissa = place >= 6'(index_bits) ? MANTISSA'(sum) >> (place - 6'(index_bits)) : MANTISSA'(sum) << (6'(index_bits) - place);
+        most     = ((OUT_BITS + 1)'(1) << output_bits) - 1;
     end
 
     always_ff @(posedge clk) begin
         if (table_write) entries[table_address] <= table_value;
         place       <= 6'(log);
         none        <= sum == 0;
-        index       <= INDEX_BITS'(mantissa - (64'd1 << index_bits));
+        index       <= INDEX_BITS'(mantissa - (MANTISSA'(1) << index_bits));
         found_none  <= none;
         reciprocal  <= entries[index];
         next_shift  <= 6'(reciprocal_bits) + place - 6'(output_bits);
@@ -49,10 +52,10 @@ module table_quotient #(
     end
 
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
-        logic signed [63:0] product, rounded;
-        assign product = 64'(exponentials[lane*TABLE_BITS+:TABLE_BITS]) * 64'(reciprocal);
-        round_shift #(.BITS(64)) round (.value(product), .shift, .rounding(HALF_UP), .rounded);
-        assign quotients[lane*OUT_BITS+:OUT_BITS] = is_none ? '0 : OUT_BITS'($unsigned(rounded) > most ? most : $unsigned(rounded));
+        logic signed [WIDE-1:0] product, rounded;
+        assign product = WIDE'(exponentials[lane*TABLE_BITS+:TABLE_BITS]) * WIDE'(reciprocal);
+        round_shift #(.BITS(WIDE)) round (.value(product), .shift($clog2(WIDE)'(shift)), .rounding(HALF_UP), .rounded);
+        assign quotients[lane*OUT_BITS+:OUT_BITS] = is_none ? '0 : OUT_BITS'($unsigned(rounded) > WIDE'(most) ? WIDE'(most) : $unsigned(rounded));
     end
 
 endmodule

@@ -1,12 +1,13 @@
 // The vector unit: LANES lanes work through the values of a beat, LANES a cycle; results leave PIPELINE cycles later, all of a beat at once.
 module vector_unit #(
-    parameter int LANES    = 4,
-    parameter int CYCLES   = 3,   // most cycles a beat; a beat has LANES * CYCLES values at most
-    parameter int PIPELINE = 4,   // 1 or more
-    parameter int IN_BITS  = 48,
-    parameter int OUT_BITS = 32,
-    parameter int ENTRIES  = 256,
-    parameter int SLOTS    = 8    // of the channel behind it
+    parameter int LANES           = 4,
+    parameter int CYCLES          = 3,   // most cycles a beat; a beat has LANES * CYCLES values at most
+    parameter int PIPELINE        = 4,   // 1 or more
+    parameter int IN_BITS         = 48,
+    parameter int MULTIPLIER_BITS = 31,
+    parameter int OUT_BITS        = 32,
+    parameter int ENTRIES         = 256,
+    parameter int SLOTS           = 8    // of the channel behind it
 ) (
     input  logic                              clk,
     input  logic                              rst,
@@ -14,9 +15,9 @@ module vector_unit #(
     output logic                              busy,
     // What it is told to do; constant while busy.
     input  logic [2:0]                        operation,     // 0 requantize, 1 look up, 2 add, 3 maximum, 4 average
-    input  logic [30:0]                       multiplier_a,
-    input  logic [30:0]                       multiplier_b,
-    input  logic [5:0]                        shift,
+    input  logic [MULTIPLIER_BITS-1:0]        multiplier_a,
+    input  logic [MULTIPLIER_BITS-1:0]        multiplier_b,
+    input  logic [5:0]                        shift,         // IN_BITS + MULTIPLIER_BITS at most
     input  logic [1:0]                        rounding,
     input  logic signed [OUT_BITS-1:0]        zero_point,
     input  logic [$clog2(OUT_BITS+2)-1:0]     output_bits,
@@ -99,7 +100,9 @@ module vector_unit #(
     end
 
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
-        vector_lane #(.IN_BITS(IN_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES)) work (
+        vector_lane #(
+            .IN_BITS(IN_BITS), .MULTIPLIER_BITS(MULTIPLIER_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES)
+        ) work (
             .clk, .table_write, .table_address, .table_value,
             .operation, .multiplier_a, .multiplier_b, .shift, .rounding, .zero_point,
             .output_bits, .output_signed, .saturate, .relu, .last_entry,

@@ -107,7 +107,7 @@ public record ReachableClock(double megahertz, String limit) {
             return product(delays, both.bitsA(), both.bitsB()) + carry * both.accumulatorBits();
         } else if (component instanceof Component.Table table) {
             return lut * (1 + levels((table.contents().size() + LUT_ENTRIES - 1) / LUT_ENTRIES));
-        } else if (component instanceof Component.Memory) {
+        } else if (component instanceof Component.Memory || component instanceof Component.RegisterFile) {
             return value(delays, "memory");
         } else if (component instanceof Component.Fifo || component instanceof Component.Control) {
             return 2 * lut;

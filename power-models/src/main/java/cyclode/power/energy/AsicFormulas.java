@@ -53,6 +53,10 @@ final class AsicFormulas implements ActionFormulas {
     private static Formula access(Action action, Component component) {
         if (component instanceof Component.Memory m) {
             return sram(m.bits(), m.depth());
+        } else if (component instanceof Component.RegisterFile f) {
+            return sram(f.bits(), f.depth());
+        } else if (component instanceof Component.Delay d) {
+            return register(action, d.bits() * d.stages());
         } else if (component instanceof Component.Table t) {
             return sram(t.bits(), t.contents().size());
         } else if (component instanceof Component.Fifo f) {
@@ -62,7 +66,7 @@ final class AsicFormulas implements ActionFormulas {
         } else if (component instanceof Component.StageRegister r) {
             return register(action, r.bits());
         }
-        throw ActionFormulas.unknown(action, "only memories, tables, queues and registers are read or written");
+        throw ActionFormulas.unknown(action, "only memories, tables, queues, delays and registers are read or written");
     }
 
     private static Formula register(Action action, int bits) {

@@ -99,6 +99,10 @@ final class FpgaFormulas implements ActionFormulas {
     private Formula access(Action action, Component component) {
         if (component instanceof Component.Memory m) {
             return memory(estimator.access(m), action.verb());
+        } else if (component instanceof Component.RegisterFile f) {
+            return memory(estimator.access(f), action.verb());
+        } else if (component instanceof Component.Delay d) {
+            return action.verb() == Verb.WRITE ? shift(estimator.of(d)) : Formula.ZERO;
         } else if (component instanceof Component.Table t) {
             return estimator.of(t).lutTotal() > 0 ? logic(estimator.of(t)) : memory(estimator.access(t), action.verb());
         } else if (component instanceof Component.Fifo f) {
@@ -106,7 +110,16 @@ final class FpgaFormulas implements ActionFormulas {
         } else if (component instanceof Component.Register || component instanceof Component.StageRegister) {
             return action.verb() == Verb.WRITE ? logic(estimator.of(component)) : Formula.ZERO;
         }
-        throw ActionFormulas.unknown(action, "only memories, tables, queues and registers are read or written");
+        throw ActionFormulas.unknown(action, "only memories, tables, queues, delays and registers are read or written");
+    }
+
+    /** A value shifted in; one in LUTs is written and read, one in flip-flops loads all of them. */
+    private Formula shift(Resources built) {
+        BigDecimal luts = new BigDecimal(built.lutRam()).multiply(perToggle);
+        return luts.signum() == 0
+                ? logic(built)
+                : Formula.of(luts, Key.LUTRAM_WRITE, Key.TOGGLE_DATA)
+                        .plus(Formula.of(luts, Key.LUTRAM_READ, Key.TOGGLE_DATA));
     }
 
     private Formula transfer(Action action, Component component) {

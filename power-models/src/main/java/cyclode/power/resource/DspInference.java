@@ -21,6 +21,26 @@ final class DspInference {
         return chunks(wide, family.dspA()) * chunks(narrow, family.dspB());
     }
 
+    /**
+     * Bits of the adders that join the parts of one multiplier, if it is more than one block: within each chunk of the wider operand
+     * those of the narrower, then those of the wider, each but for the low bits, which pass.
+     */
+    static long joins(Family family, int bitsA, int bitsB) {
+        int wide = Math.max(bitsA, bitsB);
+        int narrow = Math.min(bitsA, bitsB);
+        long wideChunks = chunks(wide, family.dspA());
+        long narrowChunks = chunks(narrow, family.dspB());
+        long bits = 0;
+        for (long w = 0; w < wideChunks; w++) {
+            long chunk = w < wideChunks - 1 ? family.dspA() - 1 : wide - w * (family.dspA() - 1);
+            for (long n = 1; n < narrowChunks; n++) {
+                bits += chunk + narrow - n * (family.dspB() - 1);
+            }
+            bits += w == 0 ? 0 : wide + narrow - w * (family.dspA() - 1);
+        }
+        return bits;
+    }
+
     /** Signed chunks: the topmost is as wide as the port, those below are unsigned and one bit narrower. */
     private static long chunks(int bits, int port) {
         return bits <= port ? 1 : 1 + (bits - port + port - 2) / (port - 1);

@@ -102,7 +102,7 @@ public record Fit(Device device, Map<String, Resources> byUnit) {
                                 + (device.dsp().count() - total().dsp()) + " free DSP blocks"
                         : "fewer lanes or rows, or narrower words";
             case FF -> "fewer lanes or pipeline stages, or narrower words";
-            case DSP -> "fewer lanes or rows, or two products of 8 bits in one DSP block";
+            case DSP -> "fewer lanes or rows, or two narrow products in one DSP block";
             case BRAM36 ->
                 uram.available() > uram.used()
                         ? "fewer bits a word, shallower banks, or deep banks in the " + (uram.available() - uram.used())

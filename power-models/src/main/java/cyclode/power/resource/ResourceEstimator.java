@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Turns what a unit is made of into what it takes of a device. */
 public final class ResourceEstimator {
     private static final int MOST_KNOWN = 50_000;
+    private static final int LEAST_SHIFT_REGISTER = 3;
     private static final Map<Made, ResourceEstimator> SHARED = new ConcurrentHashMap<>();
 
     private final Device device;
@@ -165,6 +166,10 @@ public final class ResourceEstimator {
             return stageRegister(r);
         } else if (component instanceof Component.Fifo f) {
             return fifo(f);
+        } else if (component instanceof Component.Delay d) {
+            return delay(d);
+        } else if (component instanceof Component.RegisterFile f) {
+            return registerFile(f);
         } else if (component instanceof Component.Memory m) {
             return memories.of(m.kind(), m.ports(), m.bits(), m.depth());
         } else if (component instanceof Component.Table t) {
@@ -197,6 +202,11 @@ public final class ResourceEstimator {
         return memories.access(m.kind(), m.ports(), m.bits(), m.depth());
     }
 
+    /** What one access of words in LUTs touches. */
+    public MemoryAccess access(Component.RegisterFile f) {
+        return memories.access(MemoryKind.DISTRIBUTED, PortKind.SIMPLE_DUAL, f.bits(), f.depth());
+    }
+
     /** What one access of a table in block RAM touches. */
     public MemoryAccess access(Component.Table t) {
         return memories.access(
@@ -219,14 +229,25 @@ public final class ResourceEstimator {
         return new Resources(9L + pointer, 0, 3L * pointer + 2, 0, 0, 0, 0);
     }
 
-    private static boolean isNarrow(Component component) {
-        return component instanceof Component.MultiplyAccumulate m && Math.max(m.bitsA(), m.bitsB()) <= 8
-                || component instanceof Component.Multiplier p && Math.max(p.bitsA(), p.bitsB()) <= 8;
+    /** Two operands side by side, a product apart, fit the wide port; the one that both share, the other. */
+    private boolean isNarrow(Component component) {
+        if (component instanceof Component.MultiplyAccumulate m) {
+            return fitsTwice(m.bitsA(), m.bitsB());
+        }
+        return component instanceof Component.Multiplier p && fitsTwice(p.bitsA(), p.bitsB());
+    }
+
+    private boolean fitsTwice(int bitsA, int bitsB) {
+        return bitsA + bitsB + Math.min(bitsA, bitsB) <= device.family().dspA();
     }
 
     private Resources multiplier(int bitsA, int bitsB) {
         long blocks = DspInference.blocks(device.family(), options.flow(), bitsA, bitsB);
-        return blocks > 0 ? Resources.dsps(blocks) : Resources.luts(laws.multiplier(bitsA, bitsB));
+        if (blocks == 0) {
+            return Resources.luts(laws.multiplier(bitsA, bitsB));
+        }
+        return Resources.dsps(blocks)
+                .plus(Resources.luts(joinsInDsp() ? 0 : DspInference.joins(device.family(), bitsA, bitsB)));
     }
 
     private Resources multiplyAccumulate(Component.MultiplyAccumulate m) {
@@ -236,6 +257,11 @@ public final class ResourceEstimator {
                 : product.plus(new Resources(LogicLaws.adder(m.accumulatorBits()), 0, m.accumulatorBits(), 0, 0, 0, 0));
     }
 
+    /** Blocks add what comes from their neighbour, which Yosys 0.23 uses of a DSP48E1 only. */
+    private boolean joinsInDsp() {
+        return accumulatesInDsp();
+    }
+
     /** Yosys 0.23 packs neither accumulator nor stage registers into a DSP48E2. */
     private boolean accumulatesInDsp() {
         return options.flow() == Flow.VIVADO || device.family() == cyclode.power.device.Family.SERIES_7;
@@ -243,6 +269,18 @@ public final class ResourceEstimator {
 
     private Resources stageRegister(Component.StageRegister r) {
         return blocks(r.multiplier()) > 0 && accumulatesInDsp() ? Resources.NONE : Resources.flipFlops(r.bits());
+    }
+
+    /** From three stages on a shift register, 32 of them in a LUT (AMD UG901 and synth_xilinx of Yosys 0.23: the same least length). */
+    private static Resources delay(Component.Delay d) {
+        return d.stages() < LEAST_SHIFT_REGISTER
+                ? Resources.flipFlops((long) d.bits() * d.stages())
+                : new Resources(0, (long) d.bits() * ((d.stages() + 31) / 32), 0, 0, 0, 0, 0);
+    }
+
+    private Resources registerFile(Component.RegisterFile f) {
+        Resources memory = memories.of(MemoryKind.DISTRIBUTED, PortKind.SIMPLE_DUAL, f.bits(), f.depth());
+        return memory.plus(Resources.flipFlops(-memory.ff()));
     }
 
     /** A queue shows its first word at once, so LUTs as memory have no register behind them. */

@@ -62,11 +62,17 @@ public sealed interface Component {
      */
     record StageRegister(int bits, Component multiplier) implements Component {}
 
+    /** A value, so many cycles later, of which nothing between is seen: shift registers where there are three stages or more. */
+    record Delay(int bits, int stages) implements Component {}
+
     /** A bounded ready/valid queue. */
     record Fifo(int bits, int depth) implements Component {}
 
     /** One bank of on-chip memory; the register behind its read port belongs to it. */
     record Memory(MemoryKind kind, PortKind ports, int bits, int depth) implements Component {}
+
+    /** Words in LUTs, with a port that writes at the clock and one that shows the word of its address in the same cycle. */
+    record RegisterFile(int bits, int depth) implements Component {}
 
     /**
      * A table of constants with its contents, since its cost in logic depends on them; the register behind its output

@@ -1,6 +1,7 @@
 package cyclode.core.chain;
 
 import cyclode.core.account.Action;
+import cyclode.core.account.Component;
 import java.util.List;
 
 /**
@@ -11,7 +12,22 @@ import java.util.List;
  */
 public record Work(String state, List<Times> actions) {
     /** An action and how often one firing does it. */
-    public record Times(Action action, long count) {}
+    public record Times(Action action, long count) {
+        /** A component that computes. */
+        public static Times operate(Component component, long count) {
+            return new Times(new Action(component, Action.Verb.OPERATE), count);
+        }
+
+        /** A memory that is read. */
+        public static Times read(Component component, long count) {
+            return new Times(new Action(component, Action.Verb.READ), count);
+        }
+
+        /** A memory that is written, or a register that is loaded. */
+        public static Times write(Component component, long count) {
+            return new Times(new Action(component, Action.Verb.WRITE), count);
+        }
+    }
 
     /** Copies the list. */
     public Work {

@@ -36,7 +36,7 @@ import java.util.Optional;
  * @param conditions under which power is stated
  * @param units the units, by name
  * @param clockGating whether the clock of a unit stands still while the unit has no task; it saves energy and takes no cycle
- * @param twoProductsPerDsp whether two products of at most 8 bits that share an operand are built in one DSP block
+ * @param twoProductsPerDsp whether two narrow products that share an operand are built in one DSP block
  * @param assumptions numbers that nobody published, with their ranges
  */
 public record Accelerator(

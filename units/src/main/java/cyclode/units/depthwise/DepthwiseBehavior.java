@@ -1,13 +1,14 @@
 package cyclode.units.depthwise;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.Overflow;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,28 +56,41 @@ final class DepthwiseBehavior implements Behavior {
     }
 
     private Work load(int used, boolean withBias) {
-        List<Times> actions = new ArrayList<>();
-        actions.add(new Times(new Action(spec.weightRegister(), Verb.WRITE), used));
+        Doing doing =
+                new Doing().operate(new Component.Adder(spec.tapBits()), used).write(spec.weightRegister(), used);
         if (withBias) {
-            actions.add(new Times(
-                    new Action(new cyclode.core.account.Component.Register(spec.accumulatorBits()), Verb.WRITE), used));
+            doing.operate(spec.saturation(), used).write(new Component.Register(spec.accumulatorBits()), used);
         }
-        return new Work("load", actions);
+        return new Work("load", doing.actions());
     }
 
     /** A position: the window moves by a column, the lines by a pixel; only windows that are wanted are multiplied. */
     private Work scan(int used, boolean takes, boolean puts) {
         long kernel = command.kernel();
-        List<Times> actions = new ArrayList<>();
-        actions.add(new Times(new Action(spec.activationRegister(), Verb.WRITE), used * kernel * kernel));
+        Doing doing = new Doing()
+                .write(spec.activationRegister(), used * kernel * kernel)
+                .operate(new Component.Adder(spec.pixelBits()), takes ? used : 0)
+                .count(Parts.EXTENT_BITS, 1)
+                .operate(new Component.Comparator(Parts.EXTENT_BITS), 2L * spec.maximumKernel());
         if (kernel > 1) {
-            actions.add(new Times(new Action(spec.line(), Verb.READ), used * (kernel - 1)));
-            actions.add(new Times(new Action(spec.line(), Verb.WRITE), takes ? used * (kernel - 1) : 0));
+            doing.read(spec.lines(), used).write(spec.lines(), takes ? used : 0);
         }
-        if (puts) {
-            actions.add(new Times(new Action(spec.multiplyAccumulate(), Verb.OPERATE), used * kernel * kernel));
+        return puts
+                ? new Work("compute", doing.addAll(sum(used, kernel * kernel)).actions())
+                : new Work("fill", doing.actions());
+    }
+
+    /** Additions, tap after tap; of the first of them the sum is kept in a register. */
+    private List<Work.Times> sum(int used, long taps) {
+        long kept = Math.min(taps, spec.registeredTaps());
+        Doing doing = new Doing()
+                .operate(spec.multiplyAccumulate(), used * kept)
+                .operate(spec.multiplier(), used * (taps - kept))
+                .operate(new Component.Adder(spec.accumulatorBits()), used * (taps - kept));
+        if (spec.overflow() == Overflow.SATURATE) {
+            doing.operate(spec.saturation(), used * taps);
         }
-        return new Work(puts ? "compute" : "fill", actions);
+        return doing.pass(spec.accumulatorBits(), spec.outputDepth(), used).actions();
     }
 
     @Override

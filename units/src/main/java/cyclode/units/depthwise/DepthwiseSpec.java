@@ -1,14 +1,13 @@
 package cyclode.units.depthwise;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.MemoryKind;
-import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.parts.Parts;
 
 /**
  * An engine for depthwise convolutions, the kind {@code depthwise}: line buffers, a window per lane, and a multiply-accumulator for each
@@ -99,38 +98,54 @@ public record DepthwiseSpec(
         return format.bits() + (format.signed() ? 0 : 1);
     }
 
+    int taps() {
+        return maximumKernel * maximumKernel;
+    }
+
+    /** Taps behind whose addition the pipeline has a register. */
+    int registeredTaps() {
+        return Math.min(pipelineDepth, taps());
+    }
+
+    /** Bits of a value of the picture, less its zero-point. */
+    int pixelBits() {
+        return activationBits + 1;
+    }
+
+    /** Bits of a weight, less its zero-point. */
+    int tapBits() {
+        return weightBits + 1;
+    }
+
     Component.MultiplyAccumulate multiplyAccumulate() {
-        return new Component.MultiplyAccumulate(activationBits, weightBits, accumulatorBits);
+        return new Component.MultiplyAccumulate(pixelBits(), tapBits(), accumulatorBits);
+    }
+
+    /** Of a tap whose sum has no register. */
+    Component.Multiplier multiplier() {
+        return new Component.Multiplier(pixelBits(), tapBits());
+    }
+
+    /** A sum, or the end of the range that it goes beyond. */
+    Component.Multiplexer saturation() {
+        return new Component.Multiplexer(3, accumulatorBits);
     }
 
     Component.Register activationRegister() {
-        return new Component.Register(activationBits);
+        return new Component.Register(pixelBits());
     }
 
     Component.Register weightRegister() {
-        return new Component.Register(weightBits);
+        return new Component.Register(tapBits());
     }
 
-    /** One line of one lane. */
-    Component.Memory line() {
-        return new Component.Memory(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, activationBits, maximumWidth);
+    /** The lines of one lane above the one that comes in, a column in each word. */
+    Component lines() {
+        return Parts.words((maximumKernel - 1) * pixelBits(), maximumWidth);
     }
 
     @Override
     public Inventory inventory() {
-        long taps = (long) maximumKernel * maximumKernel;
-        Component.Register sum = new Component.Register(accumulatorBits);
-        Inventory.Builder parts = Inventory.on(clock)
-                .add("multiply-accumulators", lanes * taps, multiplyAccumulate())
-                .add("weights", lanes * taps, weightRegister())
-                .add("window", lanes * taps, activationRegister())
-                .add("line buffers", (long) lanes * (maximumKernel - 1), line())
-                .add("bias", lanes, sum);
-        if (overflow == Overflow.SATURATE) {
-            parts.add("saturation", lanes * taps, new Component.Multiplexer(3, accumulatorBits));
-        }
-        return parts.add("output queue", 1, new Component.Fifo(lanes * accumulatorBits, outputDepth()))
-                .add("control", 1, new Component.Control(4))
-                .build();
+        return DepthwiseInventory.of(this);
     }
 }

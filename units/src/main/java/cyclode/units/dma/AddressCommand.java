@@ -1,8 +1,5 @@
 package cyclode.units.dma;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
-import cyclode.core.account.Component;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
@@ -24,8 +21,7 @@ public record AddressCommand(DmaSpec spec, int bursts) implements Command {
         Iterator<Phase> phases = List.of(
                         Phase.delay(0, spec.startCycles()), Phase.pipelined(1, bursts, spec.addressCycles(), 1, 1, 1))
                 .iterator();
-        Work address =
-                new Work("address", List.of(new Work.Times(new Action(new Component.Adder(40), Verb.OPERATE), 1)));
+        Work address = DmaWorks.address(spec);
         return new Sequence(List.of(Work.silent("start"), address), phases);
     }
 }

@@ -1,7 +1,5 @@
 package cyclode.units.dma;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
@@ -25,8 +23,7 @@ public record DataCommand(Transfer transfer, boolean reads) implements Command {
 
     @Override
     public Behavior behavior(Store store, Decisions decisions) {
-        Work move = new Work(
-                "move", List.of(new Work.Times(new Action(transfer.spec().port(), Verb.TRANSFER), 1)));
+        Work move = DmaWorks.move(transfer.spec());
         return new Aligner(
                 List.of(move, Work.silent("finish")), phases().iterator(), transfer.lanes(), transfer.shift(), reads);
     }

@@ -80,7 +80,8 @@ public record DmaSpec(
         return dataBits / 8;
     }
 
-    private int queueBeats() {
+    /** Slots of the queues of addresses and of beats behind each side. */
+    int queueBeats() {
         return contract.parameters().map(c -> EngineTiming.of(c).queueBeats()).orElse(16);
     }
 
@@ -88,18 +89,13 @@ public record DmaSpec(
         return new Component.Block("axi-hp-port", dataBits);
     }
 
+    /** What brings bytes from their place in two beats to their place in one. */
+    Component aligner() {
+        return new Component.Multiplexer(beatBytes(), dataBits);
+    }
+
     @Override
     public Inventory inventory() {
-        return Inventory.on(clock)
-                .add("port", 1, port())
-                .add("stream", 2, new Component.Fifo(dataBits, queueBeats()))
-                .add("align", 2, new Component.Multiplexer(dataBits / 8, dataBits))
-                .add("align", 2, new Component.Register(dataBits))
-                .add("address", 4, new Component.Register(40))
-                .add("address", 4, new Component.Adder(40))
-                .add("length", 4, new Component.Register(24))
-                .add("length", 4, new Component.Adder(24))
-                .add("control", 2, new Component.Control(8))
-                .build();
+        return DmaInventory.of(this);
     }
 }

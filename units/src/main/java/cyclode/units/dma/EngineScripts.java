@@ -1,8 +1,5 @@
 package cyclode.units.dma;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
-import cyclode.core.account.Component;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import java.util.ArrayList;
@@ -213,10 +210,10 @@ final class EngineScripts {
     }
 
     private Work move() {
-        return new Work("move", List.of(new Work.Times(new Action(spec.port(), Verb.TRANSFER), 1)));
+        return DmaWorks.move(spec);
     }
 
-    private static Work address() {
-        return new Work("address", List.of(new Work.Times(new Action(new Component.Adder(40), Verb.OPERATE), 1)));
+    private Work address() {
+        return DmaWorks.address(spec);
     }
 }

@@ -1,7 +1,5 @@
 package cyclode.units.layernorm;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
@@ -11,6 +9,8 @@ import cyclode.core.number.LayerNormParameters;
 import cyclode.units.accelerator.Command;
 import cyclode.units.accelerator.Decisions;
 import cyclode.units.accelerator.Store;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,25 +61,41 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
             return List.of(
                     new Work(
                             "sums",
-                            List.of(
-                                    times(spec.square(), Verb.OPERATE, lanes),
-                                    times(spec.sumAdder(), Verb.OPERATE, lanes),
-                                    times(spec.squareAdder(), Verb.OPERATE, lanes),
-                                    times(spec.rowMemory(), Verb.WRITE, 1))),
+                            new Doing()
+                                    .operate(spec.square(), lanes)
+                                    .operate(spec.sumAdder(), lanes)
+                                    .operate(spec.squareAdder(), lanes)
+                                    .write(new Component.Register(spec.sumBits() + spec.squareBits()), 1)
+                                    .write(spec.rowMemory(), 1)
+                                    .count(Parts.bits(spec.rows()), 1)
+                                    .actions()),
                     new Work(
                             "root",
-                            List.of(times(spec.variance(), Verb.OPERATE, 2), times(spec.rootTable(), Verb.READ, 1))),
+                            new Doing()
+                                    .operate(spec.rowTimesSquares(), 1)
+                                    .operate(spec.squareOfSum(), 1)
+                                    .operate(new Component.Adder(spec.varianceBits()), 1)
+                                    .write(new Component.Register(spec.varianceBits()), 4)
+                                    .operate(new Component.Multiplexer(spec.varianceBits(), spec.indexBits() + 2), 1)
+                                    .read(spec.rootTable(), 1)
+                                    .actions()),
                     new Work(
                             "normalize",
-                            List.of(
-                                    times(spec.rowMemory(), Verb.READ, 1),
-                                    times(spec.parameterMemory(), Verb.READ, 1),
-                                    times(spec.normalize(), Verb.OPERATE, lanes),
-                                    times(spec.scale(), Verb.OPERATE, lanes))));
-        }
-
-        private static Work.Times times(Component component, Verb verb, long count) {
-            return new Work.Times(new Action(component, verb), count);
+                            new Doing()
+                                    .read(spec.rowMemory(), 1)
+                                    .read(spec.parameterMemory(), 1)
+                                    .operate(spec.rowTimesValue(), lanes)
+                                    .operate(new Component.Adder(spec.deviationBits()), lanes)
+                                    .operate(spec.normalize(), lanes)
+                                    .roundHalfUp(spec.normalizedBits(), lanes)
+                                    .operate(spec.scale(), lanes)
+                                    .roundHalfUp(LayerNormSpec.SCALED_BITS, lanes)
+                                    .operate(new Component.Comparator(LayerNormSpec.SCALED_BITS), 2 * lanes)
+                                    .operate(new Component.Multiplexer(4, spec.resultBits()), lanes)
+                                    .write(spec.resultRegister(), lanes * spec.pipelineDepth())
+                                    .count(Parts.bits(spec.rows()), 1)
+                                    .pass(spec.resultBits(), spec.outputDepth(), lanes)
+                                    .actions()));
         }
 
         @Override

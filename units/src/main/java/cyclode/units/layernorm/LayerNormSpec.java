@@ -7,6 +7,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.number.LayerNormParameters;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.parts.Parts;
 
 /**
  * The LayerNorm unit. It goes over each row twice: for sum and sum of squares, and for the normalized values.
@@ -32,6 +33,12 @@ public record LayerNormSpec(
         implements UnitSpec {
     /** Cycles from the last sum to the reciprocal root: two multiplications, a difference, a normalization, the table. */
     static final int ROOT_CYCLES = 6;
+
+    /** Bits of a normalized value. */
+    static final int NORMALIZED_BITS = 16;
+
+    /** Bits of a scaled value before its shift, of 47 at most, and of that shift's half. */
+    static final int SCALED_BITS = 49;
 
     /** Checks the ranges. */
     public LayerNormSpec {
@@ -61,20 +68,42 @@ public record LayerNormSpec(
     }
 
     private int rowBits() {
-        return 32 - Integer.numberOfLeadingZeros(maximumRow - 1);
+        return Parts.bits(maximumRow);
+    }
+
+    /** Beats of the longest row. */
+    int rows() {
+        return (maximumRow + lanes - 1) / lanes;
     }
 
     int sumBits() {
         return inputBits + rowBits();
     }
 
+    /** A square is 2^(2b − 2) at most. */
     int squareBits() {
-        return 2 * inputBits + rowBits();
+        return 2 * inputBits - 1 + rowBits();
+    }
+
+    int varianceBits() {
+        return squareBits() + rowBits();
+    }
+
+    int deviationBits() {
+        return sumBits() + 1;
+    }
+
+    int normalizedBits() {
+        return deviationBits() + tableBits + 1;
+    }
+
+    /** Bits of a result: of a format of 16 bits at most, with or without a sign. */
+    int resultBits() {
+        return NORMALIZED_BITS + 1;
     }
 
     Component rowMemory() {
-        return new Component.Memory(
-                MemoryKind.AUTO, PortKind.SIMPLE_DUAL, inputBits * lanes, (maximumRow + lanes - 1) / lanes);
+        return Parts.words(inputBits * lanes, rows());
     }
 
     Component square() {
@@ -89,44 +118,42 @@ public record LayerNormSpec(
         return new Component.Adder(squareBits());
     }
 
+    /** Written from the workload. */
     Component rootTable() {
-        return new Component.Memory(MemoryKind.AUTO, PortKind.READ_ONLY, tableBits, 4 << indexBits);
+        return new Component.Memory(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, tableBits, 4 << indexBits);
     }
 
-    Component variance() {
-        return new Component.Multiplier(squareBits(), rowBits() + 1);
+    /** D·Q, neither of which has a sign. */
+    Component rowTimesSquares() {
+        return new Component.Multiplier(squareBits() + 1, rowBits() + 1);
+    }
+
+    Component squareOfSum() {
+        return new Component.Multiplier(sumBits(), sumBits());
+    }
+
+    Component rowTimesValue() {
+        return new Component.Multiplier(inputBits, rowBits() + 1);
     }
 
     Component normalize() {
-        return new Component.Multiplier(sumBits() + 1, tableBits);
+        return new Component.Multiplier(deviationBits(), tableBits + 1);
     }
 
     Component scale() {
-        return new Component.Multiplier(16, parameterBits);
+        return new Component.Multiplier(NORMALIZED_BITS, parameterBits);
     }
 
     Component parameterMemory() {
-        return new Component.Memory(
-                MemoryKind.AUTO, PortKind.SIMPLE_DUAL, 2 * parameterBits * lanes, (maximumRow + lanes - 1) / lanes);
+        return Parts.words(2 * parameterBits * lanes, rows());
+    }
+
+    Component resultRegister() {
+        return new Component.Register(resultBits());
     }
 
     @Override
     public Inventory inventory() {
-        return Inventory.on(clock)
-                .add("row", 1, rowMemory())
-                .add("square", lanes, square())
-                .add("sum", lanes, sumAdder())
-                .add("sum of squares", lanes, squareAdder())
-                .add("variance", 2, variance())
-                .add("root", 1, rootTable())
-                .add("root", 1, new Component.Shifter(squareBits() + rowBits(), squareBits() + rowBits()))
-                .add("normalize", lanes, normalize())
-                .add("normalize", lanes, new Component.Shifter(sumBits() + tableBits, 48))
-                .add("scale", lanes, scale())
-                .add("parameters", 1, parameterMemory())
-                .add("clamp", 2L * lanes, new Component.Comparator(32))
-                .add("pipeline", (long) lanes * pipelineDepth, new Component.Register(32))
-                .add("control", 1, new Component.Control(6))
-                .build();
+        return LayerNormInventory.of(this);
     }
 }

@@ -1,10 +1,11 @@
 package cyclode.units.matmul;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Work;
-import cyclode.core.chain.Work.Times;
+import cyclode.core.number.Overflow;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,22 +102,42 @@ final class FoldWorks {
     }
 
     private Work load(int usedColumns) {
-        return new Work("load", List.of(new Times(new Action(spec.stationaryRegister(), Verb.WRITE), usedColumns)));
+        int skew = 1 + Parts.bits(spec.rows()) + spec.stationaryBits();
+        return new Work(
+                "load",
+                new Doing()
+                        .operate(new Component.Adder(spec.stationaryBits()), usedColumns)
+                        .write(spec.stationaryRegister(), usedColumns)
+                        .write(new Component.Register(skew), MatmulInventory.triangle(usedColumns))
+                        .count(Parts.EXTENT_BITS, 1)
+                        .actions());
     }
 
     /** A row that passes: the cells it meets multiply, the operand moves on, sums come from and go to the accumulator memory. */
     private Work stream(Key key) {
         long cells = (long) key.usedRows * key.usedColumns;
         long skew = MatmulInventory.triangle(key.usedRows);
-        List<Times> actions = new ArrayList<>();
-        actions.add(new Times(new Action(spec.multiplyAccumulate(), Verb.OPERATE), cells));
-        actions.add(new Times(new Action(spec.movingRegister(), Verb.WRITE), cells + skew));
+        Doing doing = new Doing()
+                .operate(spec.multiplyAccumulate(), cells)
+                .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
+                .operate(new Component.Adder(spec.movingBits()), key.usedRows)
+                .write(spec.movingRegister(), cells + skew)
+                .write(new Component.Register(4 + Parts.bits(spec.accumulatorRows() - 1L)), spec.latency())
+                .count(Parts.EXTENT_BITS, 1);
         if (!key.first) {
-            actions.add(new Times(new Action(spec.accumulatorMemory(), Verb.READ), key.usedColumns));
+            doing.read(spec.accumulatorMemory(), key.usedColumns);
         }
+        // Of the lanes' delays all but the shortest are a shift register each, which costs the same at any length.
+        doing.operate(new Component.Multiplexer(2, spec.accumulatorBits()), key.usedColumns)
+                .write(
+                        new Component.Delay(spec.accumulatorBits(), spec.columns()),
+                        Math.min(key.usedColumns, spec.columns() - 1));
         if (!key.last || spec.contract() == Contract.SCALE_SIM) {
-            actions.add(new Times(new Action(spec.accumulatorMemory(), Verb.WRITE), key.usedColumns));
+            doing.write(spec.accumulatorMemory(), key.usedColumns);
         }
-        return new Work("compute", actions);
+        if (key.last) {
+            doing.pass(spec.accumulatorBits(), spec.outputDepth(), key.usedColumns);
+        }
+        return new Work("compute", doing.actions());
     }
 }

@@ -223,18 +223,34 @@ public record MatmulSpec(
         return MatmulInventory.of(this);
     }
 
+    /** Of operands that are less their zero-points. */
     Component.MultiplyAccumulate multiplyAccumulate() {
-        return new Component.MultiplyAccumulate(activationBits, weightBits, accumulatorBits);
+        return new Component.MultiplyAccumulate(activationBits + 1, weightBits + 1, accumulatorBits);
     }
 
     /** The register of one value of the operand that stays. */
     Component.Register stationaryRegister() {
-        return new Component.Register(inputStationary() ? activationBits : weightBits);
+        return new Component.Register(stationaryBits());
     }
 
     /** The register of one value of the operand that passes from column to column. */
     Component.Register movingRegister() {
-        return new Component.Register(inputStationary() ? weightBits : activationBits);
+        return new Component.Register(movingBits());
+    }
+
+    /** Bits of a value of the operand that stays, less its zero-point. */
+    int stationaryBits() {
+        return (inputStationary() ? activationBits : weightBits) + 1;
+    }
+
+    /** Bits of a value of the operand that passes from column to column, less its zero-point. */
+    int movingBits() {
+        return (inputStationary() ? weightBits : activationBits) + 1;
+    }
+
+    /** A sum, or the end of the range that it goes beyond. */
+    Component.Multiplexer saturation() {
+        return new Component.Multiplexer(3, accumulatorBits);
     }
 
     Component.Register sumRegister() {

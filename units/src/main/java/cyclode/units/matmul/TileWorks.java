@@ -1,11 +1,11 @@
 package cyclode.units.matmul;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Work;
-import cyclode.core.chain.Work.Times;
+import cyclode.core.number.Overflow;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +67,17 @@ final class TileWorks {
         long movesB = cells + MatmulInventory.triangle(key.usedColumns);
         return new Work(
                 "compute",
-                List.of(
-                        new Times(new Action(spec.multiplyAccumulate(), Verb.OPERATE), cells),
-                        new Times(new Action(spec.movingRegister(), Verb.WRITE), movesA),
-                        new Times(new Action(new Component.Register(spec.weightBits()), Verb.WRITE), movesB)));
+                new Doing()
+                        .operate(spec.multiplyAccumulate(), cells)
+                        .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
+                        .operate(new Component.Multiplexer(2, spec.accumulatorBits()), cells)
+                        .operate(new Component.Adder(spec.movingBits()), key.usedRows)
+                        .operate(new Component.Adder(spec.stationaryBits()), key.usedColumns)
+                        .write(spec.movingRegister(), movesA)
+                        .write(spec.stationaryRegister(), movesB)
+                        .write(new Component.Register(4), spec.rows() + spec.columns() + spec.depth() - 2L)
+                        .count(Parts.EXTENT_BITS, 1)
+                        .actions());
     }
 
     private Work drain(Key key) {
@@ -78,7 +85,16 @@ final class TileWorks {
         int ways = rows ? spec.rows() : spec.columns();
         Component readOut = new Component.Multiplexer(ways, spec.accumulatorBits());
         int lanes = rows ? key.usedColumns : key.usedRows;
-        return new Work("drain", List.of(new Times(new Action(readOut, Verb.OPERATE), lanes)));
+        return new Work(
+                "drain",
+                new Doing()
+                        .operate(readOut, lanes)
+                        .operate(
+                                new Component.Multiplexer(2, spec.accumulatorBits()),
+                                spec.weightDoubleBuffering() ? lanes : 0)
+                        .count(Parts.EXTENT_BITS, 1)
+                        .pass(spec.accumulatorBits(), spec.outputDepth(), lanes)
+                        .actions());
     }
 
     /** Adds up, from the firings of all works, what was read and written. */

@@ -68,11 +68,16 @@ public record BanksSpec(
 
     /** One bank. */
     public MemoryWords bank() {
-        return new MemoryWords(component());
+        return new MemoryWords(component(), banks);
     }
 
     private Component.Memory component() {
         return new Component.Memory(memory, ports, wordBits, depth);
+    }
+
+    /** What brings a word of a beat from its bank, or keeps the one of an earlier cycle. */
+    Component.Multiplexer gather() {
+        return new Component.Multiplexer(banks + 1, wordBits);
     }
 
     /** The name of the port that reads (or writes) of a unit with this name; one port does both where there is but one. */
@@ -82,13 +87,7 @@ public record BanksSpec(
 
     @Override
     public Inventory inventory() {
-        return Inventory.on(clock)
-                .add("banks", banks, component())
-                .add("crossbar", banks == 1 ? 0 : 2L * banks, new Component.Multiplexer(Math.max(2, banks), wordBits))
-                .add("address", 2L, new Component.Adder(24))
-                .add("address", 4L, new Component.Register(24))
-                .add("control", 2, new Component.Control(4))
-                .build();
+        return BanksInventory.of(this);
     }
 
     @Override

@@ -5,24 +5,48 @@ import cyclode.core.account.Component;
 import cyclode.core.chain.Work;
 import cyclode.core.memo.Memo;
 import cyclode.units.memory.Pattern.Segment;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bank whose words a stream touches.
+ * The banks whose words a stream touches.
  *
  * @param bank one bank
+ * @param banks how many there are; words come from and go to one by a crossbar
  */
-public record MemoryWords(Component.Memory bank) {
+public record MemoryWords(Component.Memory bank, int banks) {
+    /** Slots of the queue behind a port, of which a LUT holds more. */
+    private static final int QUEUE = 16;
+
     private static final Memo<Pattern, int[]> DISTINCT = new Memo<>(16_384);
+
+    /** A memory of one bank. */
+    public MemoryWords(Component.Memory bank) {
+        this(bank, 1);
+    }
 
     /** One work for each number of words that a beat touches, in ascending order of that number. */
     List<Work> works(String state, Action.Verb verb, int[] distinct) {
         List<Work> works = new ArrayList<>();
         for (int words : distinct) {
-            works.add(new Work(state, List.of(new Work.Times(new Action(bank, verb), words))));
+            works.add(new Work(state, actions(verb, words)));
         }
         return works;
+    }
+
+    /** What a beat of so many words does: an address for each, the way through the crossbar, a register, and the queue of what is read. */
+    private List<Work.Times> actions(Action.Verb verb, int words) {
+        int bits = bank.bits();
+        Doing doing = new Doing()
+                .add(new Action(bank, verb), words)
+                .count(Parts.EXTENT_BITS, words == 0 ? 0 : 2)
+                .operate(new Component.Adder(Parts.bits((long) banks * bank.depth() - 1)), words);
+        if (banks > 1) {
+            doing.operate(new Component.Multiplexer(banks + 1, bits), words).write(new Component.Register(bits), words);
+        }
+        return verb == Action.Verb.READ ? doing.pass(bits, QUEUE, words).actions() : doing.actions();
     }
 
     /** The position of a segment's work in {@link #works}. */

@@ -1,6 +1,5 @@
 package cyclode.units.ode;
 
-import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Require;
@@ -44,17 +43,13 @@ public record OdeSpec(String clock, int stageCycles, int stateBits, int timeBits
         Require.inRange("the stages of " + parameters.solver().label(), stages, 1, maximumStages);
     }
 
+    /** Bits of a weight: a step times a coefficient, which lies between −128 and 128. */
+    int weightBits() {
+        return timeBits + 8;
+    }
+
     @Override
     public Inventory inventory() {
-        return Inventory.on(clock)
-                .add("control", 1, new Component.Control(16))
-                .add("time, step", 3, new Component.Register(timeBits))
-                .add("weights", 2L * maximumStages, new Component.Register(timeBits))
-                .add("weights", 1, new Component.Multiplier(timeBits, 18))
-                .add("time", 2, new Component.Adder(timeBits))
-                .add("divider", 1, new Component.Adder(stateBits + 8))
-                .add("divider", 3, new Component.Register(stateBits + 8))
-                .add("norm", 1, new Component.Comparator(stateBits))
-                .build();
+        return OdeInventory.of(this);
     }
 }

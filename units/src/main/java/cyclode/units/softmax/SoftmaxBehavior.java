@@ -1,7 +1,5 @@
 package cyclode.units.softmax;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
@@ -50,49 +48,7 @@ final class SoftmaxBehavior implements Behavior {
 
     @Override
     public List<Work> works() {
-        long lanes = spec.lanes();
-        Work maximum =
-                work("maximum", times(spec.comparator(), Verb.OPERATE, lanes), times(spec.rowMemory(), Verb.WRITE, 1));
-        Work exponentials = work(
-                "exponentials",
-                times(spec.rowMemory(), Verb.READ, 1),
-                times(spec.expTable(), Verb.READ, lanes),
-                times(spec.sumAdder(), Verb.OPERATE, lanes),
-                times(spec.rowMemory(), Verb.WRITE, 1));
-        if (!command.dataDependent()) {
-            return List.of(
-                    maximum,
-                    exponentials,
-                    work("normalize", times(spec.reciprocalTable(), Verb.READ, 1)),
-                    work(
-                            "quotients",
-                            times(spec.rowMemory(), Verb.READ, 1),
-                            times(spec.multiplier(), Verb.OPERATE, lanes),
-                            times(spec.resultRegister(), Verb.WRITE, lanes)));
-        }
-        long division = lanes * spec.longDivision(command.parameters());
-        Work.Times put = times(spec.resultRegister(), Verb.WRITE, lanes);
-        return List.of(
-                maximum,
-                exponentials,
-                work(
-                        "short-quotients",
-                        times(spec.rowMemory(), Verb.READ, 1),
-                        times(spec.divider(), Verb.OPERATE, lanes),
-                        put),
-                work(
-                        "long-quotients",
-                        times(spec.rowMemory(), Verb.READ, 1),
-                        times(spec.divider(), Verb.OPERATE, division),
-                        put));
-    }
-
-    private static Work work(String state, Work.Times... actions) {
-        return new Work(state, List.of(actions));
-    }
-
-    private static Work.Times times(cyclode.core.account.Component component, Verb verb, long count) {
-        return new Work.Times(new Action(component, verb), count);
+        return SoftmaxWorks.of(command);
     }
 
     @Override

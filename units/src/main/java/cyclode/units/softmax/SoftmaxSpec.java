@@ -8,6 +8,7 @@ import cyclode.core.number.Reciprocal;
 import cyclode.core.number.Require;
 import cyclode.core.number.SoftmaxParameters;
 import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.parts.Parts;
 
 /**
  * The softmax unit. It goes over each row three times: for the maximum, for exponentials and their sum, and for the quotients. Its
@@ -99,25 +100,37 @@ public record SoftmaxSpec(
         }
     }
 
+    /** A lane's exponentials, shown in the cycle of their index. */
     Component expTable() {
-        return new Component.Memory(MemoryKind.AUTO, PortKind.READ_ONLY, tableBits, entries);
+        return Parts.words(tableBits, entries);
     }
 
+    /** The values of the row, a beat in each word. */
+    Component valueMemory() {
+        return Parts.words(inputBits * lanes, rows());
+    }
+
+    /** The exponentials of the row. */
     Component rowMemory() {
-        return new Component.Memory(
-                MemoryKind.AUTO, PortKind.SIMPLE_DUAL, Math.max(inputBits, tableBits) * lanes, rows());
+        return Parts.words(tableBits * lanes, rows());
     }
 
-    private int rows() {
+    /** Beats of the longest row. */
+    int rows() {
         return (maximumRow + lanes - 1) / lanes;
     }
 
     Component reciprocalTable() {
-        return new Component.Memory(MemoryKind.AUTO, PortKind.READ_ONLY, reciprocalBits, 1 << reciprocalIndexBits);
+        return new Component.Memory(MemoryKind.AUTO, PortKind.SIMPLE_DUAL, reciprocalBits, 1 << reciprocalIndexBits);
     }
 
     int sumBits() {
-        return tableBits + 32 - Integer.numberOfLeadingZeros(maximumRow - 1);
+        return tableBits + Parts.bits(maximumRow);
+    }
+
+    /** Bits of a product, and of the half of the greatest shift, to which the sum's highest bit and the reciprocal's add up. */
+    int productBits() {
+        return reciprocalBits + sumBits() + 1;
     }
 
     Component comparator() {
@@ -128,8 +141,9 @@ public record SoftmaxSpec(
         return new Component.Adder(sumBits());
     }
 
+    /** Neither side has a sign. */
     Component multiplier() {
-        return new Component.Multiplier(tableBits, reciprocalBits);
+        return new Component.Multiplier(tableBits + 1, reciprocalBits + 1);
     }
 
     Component divider() {
@@ -142,24 +156,6 @@ public record SoftmaxSpec(
 
     @Override
     public Inventory inventory() {
-        Inventory.Builder parts = Inventory.on(clock)
-                .add("maximum", lanes, comparator())
-                .add("distance", lanes, new Component.Adder(inputBits + 1))
-                .add("exponentials", lanes, expTable())
-                .add("row", 1, rowMemory())
-                .add("sum", lanes, sumAdder())
-                .add("pipeline", (long) lanes * pipelineDepth, new Component.Register(tableBits + reciprocalBits))
-                .add("result", lanes, resultRegister())
-                .add("control", 1, new Component.Control(8));
-        if (reciprocal == Quotient.TABLE) {
-            parts.add("normalize", 1, new Component.Shifter(sumBits(), sumBits()))
-                    .add("reciprocal", 1, reciprocalTable())
-                    .add("quotient", lanes, multiplier())
-                    .add("quotient", lanes, new Component.Shifter(tableBits + reciprocalBits, sumBits() + 8));
-        } else {
-            parts.add("divider", lanes, divider())
-                    .add("divider", 2L * lanes, new Component.Register(sumBits() + outputBits));
-        }
-        return parts.build();
+        return SoftmaxInventory.of(this);
     }
 }

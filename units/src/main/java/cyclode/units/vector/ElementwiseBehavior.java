@@ -1,11 +1,11 @@
 package cyclode.units.vector;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.core.number.Requantization;
+import cyclode.units.parts.Doing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,16 @@ final class ElementwiseBehavior implements Behavior {
         int inputs = command.operation() instanceof Operation.Add ? 2 : 1;
         return List.of(new Work(
                 command.operation() instanceof Operation.Add ? "add" : "requantize",
-                List.of(
-                        new Work.Times(new Action(spec.multiplier(), Verb.OPERATE), inputs * values),
-                        new Work.Times(new Action(spec.shifter(), Verb.OPERATE), inputs * values),
-                        new Work.Times(new Action(spec.adder(), Verb.OPERATE), values),
-                        new Work.Times(new Action(spec.comparator(), Verb.OPERATE), 2 * values),
-                        new Work.Times(new Action(spec.register(), Verb.WRITE), values * spec.pipelineDepth()))));
+                new Doing()
+                        .write(spec.register(), inputs * values)
+                        .addAll(VectorWorks.scale(spec, inputs * values))
+                        .addAll(VectorWorks.result(spec, values, inputs, looksUp()))
+                        .actions()));
+    }
+
+    private boolean looksUp() {
+        return command.operation() instanceof Operation.Requantize by
+                && by.requantization() instanceof Requantization.LookupTable;
     }
 
     @Override

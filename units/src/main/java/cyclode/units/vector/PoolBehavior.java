@@ -1,12 +1,14 @@
 package cyclode.units.vector;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.core.number.Requantization;
 import cyclode.units.memory.Pattern;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +37,26 @@ final class PoolBehavior implements Behavior {
         VectorSpec spec = command.spec();
         long values = command.values();
         boolean max = command.operation() instanceof Operation.MaxPool;
-        Work.Times step = new Work.Times(new Action(max ? spec.comparator() : spec.adder(), Verb.OPERATE), values);
-        Work.Times hold = new Work.Times(new Action(spec.register(), Verb.WRITE), values);
-        Work last = max
-                ? new Work("pool", List.of(step, hold))
-                : new Work(
-                        "pool",
-                        List.of(
-                                step,
-                                hold,
-                                new Work.Times(new Action(spec.multiplier(), Verb.OPERATE), values),
-                                new Work.Times(new Action(spec.shifter(), Verb.OPERATE), values),
-                                new Work.Times(new Action(spec.comparator(), Verb.OPERATE), 2 * values)));
-        return List.of(new Work("gather", List.of(step, hold)), last);
+        List<Work.Times> gather = new Doing()
+                .operate(max ? spec.comparator() : spec.adder(), values)
+                .operate(new Multiplexer(3, spec.inputBits()), values)
+                .write(spec.register(), 2 * values)
+                .count(Parts.EXTENT_BITS, 1)
+                .actions();
+        List<Work.Times> put = max
+                ? VectorWorks.put(spec, values)
+                : new Doing()
+                        .addAll(VectorWorks.scale(spec, values))
+                        .addAll(VectorWorks.result(spec, values, 1, looksUp()))
+                        .actions();
+        return List.of(
+                new Work("gather", gather),
+                new Work("pool", new Doing().addAll(gather).addAll(put).actions()));
+    }
+
+    private boolean looksUp() {
+        return command.operation() instanceof Operation.AveragePool average
+                && average.requantization() instanceof Requantization.LookupTable;
     }
 
     @Override

@@ -6,6 +6,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
 import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.parts.Parts;
 
 /**
  * The vector unit: lanes that each requantize, add, scale, compare or select one value a cycle. A beat with more values than lanes
@@ -20,6 +21,9 @@ import cyclode.units.accelerator.UnitSpec;
  */
 public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBits, int multiplierBits, int outputBits)
         implements UnitSpec {
+    /** Entries of a lane's lookup table: one for each value of 8 bits; a longer one is charged as this (assumed). */
+    static final int TABLE_ENTRIES = 256;
+
     /** Checks the ranges. */
     public VectorSpec {
         Require.inRange("lanes", lanes, 1, 256);
@@ -70,12 +74,30 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
         return pipelineDepth + 2;
     }
 
+    /** Bits of a scaled operand, and of the sum of two: products have 63 bits at most. */
+    int wideBits() {
+        return Math.min(Long.SIZE, inputBits + multiplierBits + 2);
+    }
+
+    /** A multiplier has no sign. */
     Component multiplier() {
-        return new Component.Multiplier(Math.min(inputBits, 32), multiplierBits);
+        return new Component.Multiplier(inputBits, multiplierBits + 1);
     }
 
     Component shifter() {
-        return new Component.Shifter(inputBits + multiplierBits, inputBits + multiplierBits);
+        return new Component.Shifter(wideBits(), wideBits());
+    }
+
+    Component wideAdder() {
+        return new Component.Adder(wideBits());
+    }
+
+    Component wideComparator() {
+        return new Component.Comparator(wideBits());
+    }
+
+    Component wideRegister() {
+        return new Component.Register(wideBits());
     }
 
     Component adder() {
@@ -90,15 +112,12 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
         return new Component.Register(inputBits);
     }
 
+    Component table() {
+        return Parts.words(outputBits, TABLE_ENTRIES);
+    }
+
     @Override
     public Inventory inventory() {
-        return Inventory.on(clock)
-                .add("multiply", lanes, multiplier())
-                .add("round", lanes, shifter())
-                .add("add", 2L * lanes, adder())
-                .add("clamp", 2L * lanes, comparator())
-                .add("pipeline", (long) lanes * pipelineDepth, register())
-                .add("control", 1, new Component.Control(4))
-                .build();
+        return VectorInventory.of(this);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
 import cyclode.core.chain.StallCause;
 import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Buffer;
@@ -196,9 +197,11 @@ class DmaUnitTest {
     }
 
     @Test
-    void theInventoryHasOnePortAndTwoStreams() {
+    void theInventoryHasOnePortAndAQueueOfAddressesAndOfBeatsForEachSide() {
         assertThat(BurstTest.spec(64, 16).inventory().items())
                 .anyMatch(item -> item.component().equals(new Component.Block("axi-hp-port", 64)) && item.count() == 1)
-                .anyMatch(item -> item.component() instanceof Component.Fifo && item.count() == 2);
+                .filteredOn(item -> item.component() instanceof Component.Fifo)
+                .extracting(Inventory.Item::part)
+                .containsExactly("address", "stream", "address", "stream");
     }
 }

@@ -66,7 +66,7 @@ class MatmulSpecTest {
     void theInventoryFollowsTheParameters() {
         assertThat(spec(8, Dataflow.WEIGHT_STATIONARY, 8, true).inventory().items())
                 .contains(new Inventory.Item(
-                        "multiply-accumulators", new Component.MultiplyAccumulate(8, 8, 24), 32, "fabric"));
+                        "multiply-accumulators", new Component.MultiplyAccumulate(9, 9, 24), 32, "fabric"));
         assertThat(count(spec(8, Dataflow.WEIGHT_STATIONARY, 8, true), "stationary operand"))
                 .isEqualTo(64);
         assertThat(count(spec(8, Dataflow.WEIGHT_STATIONARY, 8, false), "stationary operand"))
@@ -75,8 +75,10 @@ class MatmulSpecTest {
                 .isEqualTo(4);
         assertThat(count(spec(8, Dataflow.OUTPUT_STATIONARY, 8, false), "accumulator memory"))
                 .isZero();
-        assertThat(count(spec(8, Dataflow.OUTPUT_STATIONARY, 8, true), "finished sums"))
-                .isEqualTo(32);
+        assertThat(spec(8, Dataflow.OUTPUT_STATIONARY, 8, true).inventory().items())
+                .contains(new Inventory.Item("finished sums", new Component.Register(24), 2 * 32, "fabric"));
+        assertThat(count(spec(8, Dataflow.OUTPUT_STATIONARY, 8, false), "finished sums"))
+                .isZero();
     }
 
     @Test
@@ -87,7 +89,7 @@ class MatmulSpecTest {
         assertThat(count(three, "further stages")).isZero();
         assertThat(three.inventory().items())
                 .contains(new Inventory.Item(
-                        "product stages", new Component.StageRegister(16, three.multiplyAccumulate()), 512, "fabric"));
+                        "product stages", new Component.StageRegister(18, three.multiplyAccumulate()), 512, "fabric"));
         MatmulSpec six = deep(three, 6);
         assertThat(count(six, "product stages")).isEqualTo(2 * 256);
         assertThat(count(six, "further stages")).isEqualTo(3 * 256);

@@ -77,9 +77,9 @@ class VectorUnitTest {
     }
 
     @Test
-    void theInventoryHasOneMultiplierForEachLane() {
+    void theInventoryHasAMultiplierForEachOperandOfEachLane() {
         assertThat(new VectorSpec("fabric", 16, 4, 24, 18, 16).inventory().items())
-                .anyMatch(item -> item.part().equals("multiply") && item.count() == 16)
+                .anyMatch(item -> item.part().equals("multiply") && item.count() == 32)
                 .allMatch(item -> item.clock().equals("fabric"));
     }
 }

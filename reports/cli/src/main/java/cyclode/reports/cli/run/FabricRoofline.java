@@ -105,9 +105,11 @@ public final class FabricRoofline {
         return ceilings;
     }
 
+    /** Of some the sum has a register in the same place, of others it goes on to the next. */
     private static long accumulators(Inventory inventory) {
         return inventory.items().stream()
-                .filter(item -> item.component() instanceof Component.MultiplyAccumulate)
+                .filter(item -> item.component() instanceof Component.MultiplyAccumulate
+                        || item.part().equals("multiply-accumulators"))
                 .mapToLong(Inventory.Item::count)
                 .sum();
     }

@@ -26,14 +26,53 @@ final class TwinSpec {
     static UnitSpec of(TwinRun run) {
         int lanes = run.get("LANES", 4);
         return switch (run.module()) {
-            case "vector_unit" -> new VectorSpec(CLOCK, lanes, 4, 48, 31, 32);
+            case "vector_unit" ->
+                new VectorSpec(
+                        CLOCK,
+                        lanes,
+                        run.get("PIPELINE", 4),
+                        run.get("IN_BITS", 48),
+                        run.get("MULTIPLIER_BITS", 31),
+                        run.get("OUT_BITS", 32));
             case "weight_stationary" -> array(run, Dataflow.WEIGHT_STATIONARY);
             case "output_stationary" -> array(run, Dataflow.OUTPUT_STATIONARY);
-            case "depthwise_engine" -> new DepthwiseSpec(CLOCK, lanes, 3, 8, 8, 32, Overflow.SATURATE, 4, 32);
+            case "depthwise_engine" ->
+                new DepthwiseSpec(
+                        CLOCK,
+                        lanes,
+                        run.get("KERNEL", 3),
+                        run.get("A_BITS", 8),
+                        run.get("W_BITS", 8),
+                        run.get("SUM_BITS", 32),
+                        Overflow.SATURATE,
+                        run.get("PIPELINE", 4),
+                        run.get("WIDTH", 32));
             case "softmax" ->
-                new SoftmaxSpec(CLOCK, lanes, 16 * lanes, 256, 16, 16, 16, SoftmaxSpec.Quotient.TABLE, 6, 16, 4);
-            case "layer_norm" -> new LayerNormSpec(CLOCK, lanes, 16 * lanes, 16, 8, 24, 16, 4);
-            case "dma_read", "dma_write" -> new DmaSpec(CLOCK, 8 * run.get("BYTES", 8), 16, 8, 0, 1, 0, 0, 1, 1);
+                new SoftmaxSpec(
+                        CLOCK,
+                        lanes,
+                        run.get("BEATS", 16) * lanes,
+                        run.get("ENTRIES", 256),
+                        run.get("IN_BITS", 16),
+                        run.get("TABLE_BITS", 16),
+                        run.get("OUT_BITS", 16),
+                        run.get("DIVIDES", 0) != 0 ? SoftmaxSpec.Quotient.DIVIDER : SoftmaxSpec.Quotient.TABLE,
+                        run.get("INDEX_BITS", 6),
+                        run.get("RECIPROCAL_BITS", 16),
+                        run.get("PIPELINE", 4));
+            case "layer_norm" ->
+                new LayerNormSpec(
+                        CLOCK,
+                        lanes,
+                        run.get("BEATS", 16) * lanes,
+                        run.get("IN_BITS", 16),
+                        run.get("INDEX_BITS", 8),
+                        run.get("TABLE_BITS", 24),
+                        run.get("PARAMETER_BITS", 16),
+                        run.get("PIPELINE", 4));
+            // What the twin can be told at most.
+            case "dma_read", "dma_write" ->
+                new DmaSpec(CLOCK, 8 * run.get("BYTES", 8), 256, 64, 1000, 64, 64, 1000, 1, 1);
             case "banked_memory" ->
                 new BanksSpec(
                         CLOCK,
@@ -43,7 +82,8 @@ final class TwinSpec {
                         MemoryKind.AUTO,
                         PortKind.SIMPLE_DUAL,
                         2);
-            case "step_controller" -> new OdeSpec(CLOCK, 4, run.get("STATE_BITS", 24), 32, run.get("STAGES", 7));
+            // The twin multiplies all at once, as for a stage in each cycle.
+            case "step_controller" -> new OdeSpec(CLOCK, 1, run.get("STATE_BITS", 24), 32, run.get("STAGES", 7));
             default -> throw new IllegalStateException("no spec for " + run.module());
         };
     }
@@ -54,15 +94,15 @@ final class TwinSpec {
                 run.get("ROWS", 4),
                 run.get("COLUMNS", 4),
                 dataflow,
-                8,
-                8,
-                32,
+                run.get("A_BITS", 8),
+                run.get("B_BITS", 8),
+                run.get("SUM_BITS", 32),
                 Overflow.SATURATE,
-                1,
-                true,
+                run.get("DEPTH", 1),
+                run.get("DOUBLE", 1) != 0,
                 EdgeTiles.FULL,
                 DrainOrder.ROWS,
-                32,
+                run.get("SUMS", 32),
                 Contract.CYCLODE);
     }
 }

@@ -36,7 +36,6 @@ final class Yosys {
         run.parameters()
                 .forEach((name, value) ->
                         script.append(" chparam -set " + name + " " + value + " " + run.module() + ";"));
-        script.append(" hierarchy -check -top " + run.module() + ";");
         script.append(" synth_xilinx -family " + run.family() + " -flatten -top " + run.module()
                 + "; tee -o /dev/stdout stat");
         return count(run(List.of("yosys", "-q", "-p", script.toString())));

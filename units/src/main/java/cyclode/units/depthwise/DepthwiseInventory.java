@@ -1,0 +1,78 @@
+package cyclode.units.depthwise;
+
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Control;
+import cyclode.core.account.Component.Delay;
+import cyclode.core.account.Component.Multiplexer;
+import cyclode.core.account.Component.Register;
+import cyclode.core.account.Inventory;
+import cyclode.core.number.Overflow;
+import cyclode.units.parts.Parts;
+
+/** What the engine is made of. */
+final class DepthwiseInventory {
+    /** Bits of a place within the kernel. */
+    private static final int TAP_BITS = 4;
+
+    private DepthwiseInventory() {}
+
+    static Inventory of(DepthwiseSpec spec) {
+        Parts parts = new Parts(spec.clock());
+        operands(spec, parts);
+        sums(spec, parts);
+        walk(spec, parts);
+        return parts.build();
+    }
+
+    /** Zero-points are subtracted as values enter; taps outside the picture, or beyond a smaller kernel, are told by a bit each. */
+    private static void operands(DepthwiseSpec spec, Parts parts) {
+        long lanes = spec.lanes();
+        long taps = lanes * spec.taps();
+        parts.add("zero-points", lanes, new Adder(spec.pixelBits()))
+                .add("zero-points", lanes, new Adder(spec.tapBits()))
+                .add("weights", taps, spec.weightRegister())
+                .add("window", taps, spec.activationRegister())
+                .add("window", taps, new Register(1))
+                .add("window", taps, new Multiplexer(2, 1))
+                .add("weight enables", spec.taps(), new Multiplexer(2, 1));
+        if (spec.maximumKernel() > 1) {
+            parts.add("line buffers", lanes, spec.lines());
+        }
+    }
+
+    /** A chain of additions from the bias on, with as many registers as the pipeline has stages; those beyond the taps follow it. */
+    private static void sums(DepthwiseSpec spec, Parts parts) {
+        long lanes = spec.lanes();
+        int bits = spec.accumulatorBits();
+        parts.add("multiply-accumulators", lanes * spec.registeredTaps(), spec.multiplyAccumulate())
+                .add("multiply-accumulators", lanes * (spec.taps() - spec.registeredTaps()), spec.multiplier())
+                .add("sums", lanes * (spec.taps() - spec.registeredTaps()), new Adder(bits));
+        if (spec.overflow() == Overflow.SATURATE) {
+            parts.add("saturation", lanes * spec.taps(), spec.saturation());
+        }
+        if (spec.pipelineDepth() > spec.taps()) {
+            parts.add("sums", lanes, new Delay(bits, spec.pipelineDepth() - spec.taps()));
+        }
+        parts.add("bias", lanes, new Multiplexer(2, bits + 1))
+                .add("bias", lanes, spec.saturation())
+                .add("bias", lanes, new Register(bits))
+                .channel("output queue", spec.lanes() * bits, spec.outputDepth());
+    }
+
+    /** Groups, rows and columns, each up to its last; the next row and column that put an output, and how many are left; the taps. */
+    private static void walk(DepthwiseSpec spec, Parts parts) {
+        int extent = Parts.EXTENT_BITS;
+        parts.counter("control", 3, extent)
+                .add("control", 3, new Adder(extent))
+                .counter("control", 2, extent)
+                .add("control", 2, new Multiplexer(2, extent))
+                .countdown("control", 2, extent)
+                .add("control", 2, new Comparator(extent))
+                .countdown("control", 2, TAP_BITS)
+                .add("control", spec.maximumKernel(), new Adder(extent))
+                .add("control", 2L * spec.maximumKernel(), new Comparator(extent))
+                .add("control", 1, new Register(1 + spec.pipelineDepth()))
+                .add("control", 1, new Control(4));
+    }
+}

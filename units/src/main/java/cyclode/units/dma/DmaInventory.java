@@ -1,0 +1,85 @@
+package cyclode.units.dma;
+
+import static cyclode.units.parts.Parts.bits;
+
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Control;
+import cyclode.core.account.Component.Multiplexer;
+import cyclode.core.account.Component.Register;
+import cyclode.core.account.Inventory;
+import cyclode.units.parts.Parts;
+
+/** What the DMA is made of: a side that reads and one that writes, each with a process for addresses and one for data. */
+final class DmaInventory {
+    static final int ADDRESS_BITS = 40;
+    static final int LENGTH_BITS = 32;
+    /** A burst ends at the latest where 4 KiB do (AMBA AXI4, A3.4.1), and an address within them is added to. */
+    private static final int PAGE_BITS = 14;
+    /** Length of an AXI burst, less one. */
+    private static final int AXI_LENGTH_BITS = 8;
+
+    private DmaInventory() {}
+
+    static Inventory of(DmaSpec spec) {
+        Parts parts = new Parts(spec.clock()).add("port", 1, spec.port());
+        for (int side = 0; side < 2; side++) {
+            addresses(spec, parts);
+            data(spec, parts, side == 0);
+        }
+        responses(spec, parts);
+        return parts.build();
+    }
+
+    /** The place and what is left of a transfer, and from them the next burst: to the boundary, or the longest, or what is left. */
+    private static void walk(Parts parts, int addressBits) {
+        parts.add("control", 1, new Register(addressBits))
+                .add("control", 1, new Adder(addressBits))
+                .add("control", 1, new Multiplexer(2, addressBits))
+                .add("control", 1, new Register(LENGTH_BITS))
+                .add("control", 1, new Adder(LENGTH_BITS))
+                .add("control", 1, new Multiplexer(2, LENGTH_BITS))
+                .add("control", 1, new Comparator(LENGTH_BITS))
+                .add("control", 4, new Adder(PAGE_BITS))
+                .add("control", 1, new Comparator(PAGE_BITS))
+                .add("control", 2, new Multiplexer(2, PAGE_BITS));
+    }
+
+    /** An address for each credit, so many cycles after the one before. */
+    private static void addresses(DmaSpec spec, Parts parts) {
+        int credits = bits(spec.outstanding());
+        walk(parts, ADDRESS_BITS);
+        parts.countdown("control", 1, bits(Math.max(spec.startCycles(), spec.addressCycles())))
+                .counter("control", 1, credits)
+                .add("control", 1, new Adder(credits))
+                .add("address", 1, new Register(ADDRESS_BITS + AXI_LENGTH_BITS))
+                .channel("address", ADDRESS_BITS + AXI_LENGTH_BITS, spec.queueBeats())
+                .add("control", 1, new Control(3));
+    }
+
+    /** Beats of bursts, brought from the bus' alignment to the stream's or back; the place within 4 KiB is enough. */
+    private static void data(DmaSpec spec, Parts parts, boolean reads) {
+        int width = spec.dataBits();
+        int beat = reads ? width : width + spec.beatBytes() + 1;
+        walk(parts, 12);
+        parts.counter("control", 1, bits(spec.maximumBurst()))
+                .add("control", 1, new Adder(bits(spec.maximumBurst())))
+                .countdown("control", 1, bits(spec.gapCycles() + spec.finishCycles()))
+                .add("control", 1, new Adder(bits(spec.gapCycles() + spec.finishCycles())))
+                .add("align", 1, spec.aligner())
+                .add("align", 1, new Multiplexer(2, width))
+                .add("align", 1, new Register(width))
+                .add("strobe", reads ? 0 : spec.beatBytes(), new Multiplexer(4, 2))
+                .add("stream", 1, new Register(beat))
+                .channel("stream", beat, spec.queueBeats())
+                .add("control", 1, new Control(4));
+    }
+
+    /** Responses that are awaited, and the cycles until done. */
+    private static void responses(DmaSpec spec, Parts parts) {
+        parts.counter("control", 1, Parts.EXTENT_BITS)
+                .add("control", 1, new Adder(Parts.EXTENT_BITS))
+                .countdown("control", 1, bits(spec.finishCycles()))
+                .add("control", 1, new Control(2));
+    }
+}

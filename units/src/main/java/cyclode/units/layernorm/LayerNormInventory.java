@@ -1,0 +1,109 @@
+package cyclode.units.layernorm;
+
+import static cyclode.units.parts.Parts.bits;
+
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Control;
+import cyclode.core.account.Component.Delay;
+import cyclode.core.account.Component.Multiplexer;
+import cyclode.core.account.Component.Register;
+import cyclode.core.account.Component.StageRegister;
+import cyclode.core.account.Inventory;
+import cyclode.units.parts.Parts;
+
+/** What the LayerNorm unit is made of. */
+final class LayerNormInventory {
+    /** Stages that a DSP block has registers for, behind the operands' own (AMD UG479 and UG579). */
+    private static final int STAGES_IN_DSP = 2;
+
+    /** Bits of a distance to shift by. */
+    private static final int SHIFT_BITS = 6;
+
+    private final LayerNormSpec spec;
+    private final long lanes;
+    private final Parts parts;
+
+    private LayerNormInventory(LayerNormSpec spec) {
+        this.spec = spec;
+        lanes = spec.lanes();
+        parts = new Parts(spec.clock());
+    }
+
+    static Inventory of(LayerNormSpec spec) {
+        LayerNormInventory inventory = new LayerNormInventory(spec);
+        inventory.sums();
+        inventory.root();
+        inventory.normalize();
+        inventory.scale();
+        inventory.control();
+        return inventory.parts.build();
+    }
+
+    /** Of each lane the value and its square are added to what the row has so far. */
+    private void sums() {
+        parts.add("row", 1, spec.rowMemory())
+                .add("row", lanes, new Multiplexer(2, spec.inputBits()))
+                .add("square", lanes, spec.square())
+                .add("sum", lanes, spec.sumAdder())
+                .add("sum", 1, new Multiplexer(2, spec.sumBits()))
+                .add("sum", 1, new Register(spec.sumBits()))
+                .add("sum of squares", lanes, spec.squareAdder())
+                .add("sum of squares", 1, new Multiplexer(2, spec.squareBits()))
+                .add("sum of squares", 1, new Register(spec.squareBits()));
+    }
+
+    /** D·Q − S², its leading one, its mantissa, the table: a stage each, with registers between them; the mantissa goes either way. */
+    private void root() {
+        int variance = spec.varianceBits();
+        int index = spec.indexBits() + 2;
+        parts.add("variance", 1, spec.rowTimesSquares())
+                .add("variance", 1, spec.squareOfSum())
+                .add("variance", 4, new Register(variance))
+                .add("variance", 1, new Adder(variance))
+                .leadingOne("root", variance)
+                .add("root", 1, new Multiplexer(variance, index))
+                .add("root", 1, new Multiplexer(index, index))
+                .add("root", 1, new Multiplexer(2, index))
+                .add("root", 1, new Adder(index))
+                .add("root", 3, new Adder(SHIFT_BITS))
+                .add("root", 3, new Register(SHIFT_BITS + 1))
+                .add("root", 1, new Register(index))
+                .add("root", 1, spec.rootTable())
+                .add("root", 1, new Multiplexer(2, spec.tableBits()));
+    }
+
+    /** D·x − S times the root, rounded, held to 16 bits. */
+    private void normalize() {
+        int stages = Math.min(spec.pipelineDepth() - 1, STAGES_IN_DSP);
+        parts.add("deviation", lanes, spec.rowTimesValue())
+                .add("deviation", lanes, new Adder(spec.deviationBits()))
+                .add("normalize", lanes, spec.normalize())
+                .add("product stages", lanes * stages, new StageRegister(spec.normalizedBits(), spec.normalize()))
+                .roundHalfUp("normalize", lanes, spec.normalizedBits())
+                .saturate("normalize", lanes, spec.normalizedBits(), LayerNormSpec.NORMALIZED_BITS);
+    }
+
+    /** Times gamma, rounded, plus beta, fitted into a format that is set. */
+    private void scale() {
+        int stages = Math.max(0, spec.pipelineDepth() - 1 - STAGES_IN_DSP);
+        parts.add("parameters", 1, spec.parameterMemory())
+                .add("scale", lanes, spec.scale())
+                .roundHalfUp("scale", lanes, LayerNormSpec.SCALED_BITS)
+                .add("scale", lanes, new Adder(LayerNormSpec.SCALED_BITS))
+                .fit("clamp", lanes, LayerNormSpec.SCALED_BITS, spec.resultBits())
+                .add("clamp", lanes, new Multiplexer(2, spec.resultBits()))
+                .add("further stages", lanes * stages, new Register(spec.resultBits()))
+                .add("result", lanes, spec.resultRegister());
+    }
+
+    private void control() {
+        parts.counter("control", 1, bits(spec.rows()))
+                .counter("control", 1, Parts.EXTENT_BITS)
+                .add("control", 1, new Adder(Parts.EXTENT_BITS))
+                .add("control", lanes, new Comparator(bits(lanes)))
+                .add("control", 1, new Delay(1, spec.pipelineDepth()))
+                .add("control", 1, new Control(8))
+                .channel("output", spec.lanes() * spec.resultBits(), spec.outputDepth());
+    }
+}

@@ -1,0 +1,109 @@
+package cyclode.units.softmax;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Multiplexer;
+import cyclode.core.account.Component.Register;
+import cyclode.core.account.Component.Shifter;
+import cyclode.core.chain.Work;
+import cyclode.units.parts.Doing;
+import cyclode.units.parts.Parts;
+import java.util.List;
+
+/** What a beat of each pass does, in the order of the behavior's works; lanes beyond the end of a row are counted too. */
+final class SoftmaxWorks {
+    private final SoftmaxSpec spec;
+    private final long lanes;
+
+    private SoftmaxWorks(SoftmaxSpec spec) {
+        this.spec = spec;
+        lanes = spec.lanes();
+    }
+
+    static List<Work> of(SoftmaxCommand command) {
+        SoftmaxWorks works = new SoftmaxWorks(command.spec());
+        return command.dataDependent()
+                ? List.of(
+                        works.maximum(),
+                        works.exponentials(),
+                        works.division("short-quotients", 1),
+                        works.division("long-quotients", command.spec().longDivision(command.parameters())))
+                : List.of(works.maximum(), works.exponentials(), works.normalize(), works.quotients());
+    }
+
+    private Work maximum() {
+        return new Work(
+                "maximum",
+                beat().operate(spec.comparator(), lanes)
+                        .operate(new Multiplexer(2, spec.inputBits()), lanes)
+                        .write(new Register(spec.inputBits()), 1)
+                        .write(spec.valueMemory(), 1)
+                        .actions());
+    }
+
+    private Work exponentials() {
+        int distance = spec.inputBits() + 1;
+        return new Work(
+                "exponentials",
+                beat().read(spec.valueMemory(), 1)
+                        .operate(new Adder(distance), lanes)
+                        .operate(new Shifter(distance, distance), lanes)
+                        .operate(new Comparator(distance), lanes)
+                        .read(spec.expTable(), lanes)
+                        .operate(spec.sumAdder(), lanes)
+                        .write(new Register(spec.sumBits()), 1)
+                        .write(spec.rowMemory(), 1)
+                        .actions());
+    }
+
+    /** Once a row. */
+    private Work normalize() {
+        return new Work(
+                "normalize",
+                new Doing()
+                        .operate(new Multiplexer(spec.sumBits(), Parts.bits(spec.sumBits() - 1L)), 1)
+                        .operate(new Multiplexer(spec.sumBits(), spec.reciprocalIndexBits()), 1)
+                        .write(new Register(spec.reciprocalIndexBits()), 1)
+                        .read(spec.reciprocalTable(), 1)
+                        .actions());
+    }
+
+    private Work quotients() {
+        return new Work(
+                "quotients",
+                beat().read(spec.rowMemory(), 1)
+                        .operate(spec.multiplier(), lanes)
+                        .roundHalfUp(spec.productBits(), lanes)
+                        .addAll(put(spec.productBits()).actions())
+                        .write(spec.resultRegister(), lanes * (spec.pipelineDepth() - 1L))
+                        .actions());
+    }
+
+    private Work division(String state, long steps) {
+        Component rest = new Register(spec.sumBits());
+        return new Work(
+                state,
+                beat().read(spec.rowMemory(), 1)
+                        .operate(spec.divider(), lanes * steps)
+                        .operate(new Comparator(spec.sumBits() + 1), lanes * steps)
+                        .write(rest, lanes * steps)
+                        .write(new Register(1), lanes * steps)
+                        .addAll(put(spec.tableBits() + spec.outputBits()).actions())
+                        .actions());
+    }
+
+    /** Results are held to the greatest of their format, and put. */
+    private Doing put(int bits) {
+        return new Doing()
+                .operate(new Comparator(bits), lanes)
+                .operate(new Multiplexer(2, spec.outputBits()), lanes)
+                .write(spec.resultRegister(), lanes)
+                .pass(spec.outputBits(), spec.outputDepth(), lanes);
+    }
+
+    /** A beat of the row is counted. */
+    private Doing beat() {
+        return new Doing().count(Parts.bits(spec.rows()), 1);
+    }
+}

@@ -1,0 +1,81 @@
+package cyclode.units.vector;
+
+import static cyclode.units.parts.Parts.bits;
+
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Control;
+import cyclode.core.account.Component.Multiplexer;
+import cyclode.core.account.Component.Register;
+import cyclode.core.account.Component.StageRegister;
+import cyclode.core.account.Inventory;
+import cyclode.units.parts.Parts;
+
+/** What the vector unit is made of; a beat has as many values as there are lanes. */
+final class VectorInventory {
+    /** Stages that a DSP block has registers for, behind the operands' own (AMD UG479 and UG579). */
+    private static final int STAGES_IN_DSP = 2;
+
+    /** Bits of the number of beats. */
+    private static final int BEATS_BITS = 32;
+
+    private VectorInventory() {}
+
+    static Inventory of(VectorSpec spec) {
+        Parts parts = new Parts(spec.clock());
+        scale(spec, parts);
+        pool(spec, parts);
+        lookUp(spec, parts);
+        result(spec, parts);
+        int window = Parts.EXTENT_BITS;
+        return parts.add("operands", 2L * spec.lanes(), spec.register())
+                .add("operands", 2L * spec.lanes(), new Multiplexer(2, spec.inputBits()))
+                .channel("output", spec.lanes() * spec.outputBits(), spec.outputDepth())
+                .counter("control", 1, window)
+                .add("control", 1, new Adder(window))
+                .countdown("control", 1, BEATS_BITS)
+                .add("control", 2, new Register(spec.pipelineDepth()))
+                .add("control", 1, new Control(4))
+                .build();
+    }
+
+    /** Two operands at once are multiplied and rounded, in any of four ways. */
+    private static void scale(VectorSpec spec, Parts parts) {
+        long operands = 2L * spec.lanes();
+        int stages = spec.pipelineDepth() - 1;
+        int product = spec.inputBits() + spec.multiplierBits() + 1;
+        parts.add("multiply", operands, spec.multiplier())
+                .add(
+                        "product stages",
+                        operands * Math.min(stages, STAGES_IN_DSP),
+                        new StageRegister(product, spec.multiplier()))
+                .round("round", operands, spec.wideBits())
+                .add("further stages", (long) spec.lanes() * Math.max(0, stages - STAGES_IN_DSP), spec.wideRegister());
+    }
+
+    /** The window's register, and what goes into it: the value, its sum with the register, or the greater of both. */
+    private static void pool(VectorSpec spec, Parts parts) {
+        parts.add("pool", spec.lanes(), spec.register())
+                .add("pool", spec.lanes(), spec.adder())
+                .add("pool", spec.lanes(), spec.comparator())
+                .add("pool", spec.lanes(), new Multiplexer(3, spec.inputBits()))
+                .add("pool", spec.lanes(), new Multiplexer(2, spec.inputBits()));
+    }
+
+    /** The rounded value less the first entry's, held between the ends of the table. */
+    private static void lookUp(VectorSpec spec, Parts parts) {
+        parts.add("look up", spec.lanes(), spec.wideAdder())
+                .add("look up", spec.lanes(), spec.wideComparator())
+                .add("look up", spec.lanes(), new Multiplexer(3, bits(VectorSpec.TABLE_ENTRIES - 1)))
+                .add("look up", spec.lanes(), spec.table());
+    }
+
+    /** Both operands and the zero-point are added, fitted, and not below the zero-point; or a maximum, or an entry of the table. */
+    private static void result(VectorSpec spec, Parts parts) {
+        parts.add("add", 2L * spec.lanes(), spec.wideAdder())
+                .fit("clamp", spec.lanes(), spec.wideBits(), spec.outputBits())
+                .add("clamp", spec.lanes(), new Comparator(spec.outputBits()))
+                .add("result", 2L * spec.lanes(), new Multiplexer(3, spec.outputBits()))
+                .add("result", spec.lanes(), new Register(spec.outputBits()));
+    }
+}
