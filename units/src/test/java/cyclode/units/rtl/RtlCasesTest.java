@@ -17,17 +17,14 @@ class RtlCasesTest {
     void theTableIsThatOfTheRecordings() throws IOException {
         StringBuilder table = new StringBuilder("case,model,rtl\n");
         for (Twin twin : Twins.ALL) {
-            Recording.read(twin.name())
-                    .jobs()
-                    .forEach((seed, rtl) -> table.append(twin.name())
-                            .append(' ')
-                            .append(seed)
-                            .append(',')
-                            .append(end(ModelRun.of(
-                                    twin.draw(twin.elaborations().get(0), new SplittableRandom(seed)))))
-                            .append(',')
-                            .append(end(rtl))
-                            .append('\n'));
+            Recording.read(twin.name()).jobs().forEach((seed, rtl) -> table.append(twin.name())
+                    .append(' ')
+                    .append(seed)
+                    .append(',')
+                    .append(end(ModelRun.of(twin.draw(twin.elaborations().get(0), new SplittableRandom(seed)))))
+                    .append(',')
+                    .append(end(rtl))
+                    .append('\n'));
         }
         if (System.getProperty("cyclode.rtl", "").equals("record")) {
             Files.writeString(FILE, table);

@@ -56,7 +56,9 @@ class LongWaveformTest {
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
-        assertThat(printed.lines().toList()).contains("equal " + cycles).anyMatch(line -> line.startsWith("512 of 1024"));
+        assertThat(printed.lines().toList())
+                .contains("equal " + cycles)
+                .anyMatch(line -> line.startsWith("512 of 1024"));
     }
 
     /** What the other JVM runs. */
@@ -91,9 +93,9 @@ class LongWaveformTest {
         try (BufferedWriter dump = Files.newBufferedWriter(folder.resolve("dump.vcd"));
                 BufferedWriter expected = Files.newBufferedWriter(folder.resolve("expected/c.csv"))) {
             String head = new Dump("start busy valid ready data:8 beside:96")
-                            .cycle("start=0 busy=0 valid=0 ready=0 data=0")
-                            .cycle("start=1")
-                            .text();
+                    .cycle("start=0 busy=0 valid=0 ready=0 data=0")
+                    .cycle("start=1")
+                    .text();
             dump.write(head.substring(0, head.lastIndexOf('#')));
             expected.write("beat,cycle,values\n");
             long time = 20;
@@ -101,12 +103,18 @@ class LongWaveformTest {
             while (written < bytes) {
                 int value = (int) (beats * 37 & 0x7f);
                 String beside = Long.toBinaryString(beats * 0x9e3779b97f4a7c15L);
-                text.insert(0, "#" + time + "\n0!\n").append('b').append(Integer.toBinaryString(value)).append(" &\nb");
+                text.insert(0, "#" + time + "\n0!\n")
+                        .append('b')
+                        .append(Integer.toBinaryString(value))
+                        .append(" &\nb");
                 text.append(beside).append(" '\n#").append(time + 5).append("\n1!\n");
                 dump.append(text);
                 written += text.length();
                 text.setLength(0);
-                expected.append(Long.toString(beats)).append(',').append(Long.toString(beats)).append(',');
+                expected.append(Long.toString(beats))
+                        .append(',')
+                        .append(Long.toString(beats))
+                        .append(',');
                 expected.append(Integer.toString(value)).append('\n');
                 time += 10;
                 beats++;

@@ -68,8 +68,7 @@ public record ExpectedUnit(Path folder, long cycles, Map<String, ChannelShape> c
         if (number.signum() < 0
                 || number.compareTo(BigDecimal.valueOf(most)) > 0
                 || number.stripTrailingZeros().scale() > 0) {
-            throw new FileException(
-                    folder.toString(), 0, column, number + " is out of range; allowed: 0 to " + most);
+            throw new FileException(folder.toString(), 0, column, number + " is out of range; allowed: 0 to " + most);
         }
         return number.longValueExact();
     }

@@ -239,11 +239,14 @@ class PlantedFaultsTest {
 
     /** The bench with a switch for faults, which prints every beat that moves. */
     private static String observed(String bench) {
-        StringBuilder prints = new StringBuilder("    int fault;\n    initial if (!$value$plusargs(\"fault=%d\", fault)) fault = 0;\n");
+        StringBuilder prints = new StringBuilder(
+                "    int fault;\n    initial if (!$value$plusargs(\"fault=%d\", fault)) fault = 0;\n");
         Matcher valid = Pattern.compile("(\\w+)_valid, \\w+_ready;").matcher(bench);
         while (valid.find()) {
             String name = valid.group(1);
-            prints.append("    always_ff @(posedge clk) if (running && ").append(name).append("_valid && ");
+            prints.append("    always_ff @(posedge clk) if (running && ")
+                    .append(name)
+                    .append("_valid && ");
             prints.append(name).append("_ready) $display(\"moved ").append(name).append(" %0d %h\", cycle, ");
             prints.append(name).append("_data);\n");
         }
@@ -277,7 +280,8 @@ class PlantedFaultsTest {
         ExpectedUnit expected = ExpectedUnit.read(folder.resolve("expected"));
         Parting earliest = null;
         for (Map.Entry<String, ChannelShape> each : expected.channels().entrySet()) {
-            if (each.getValue().direction() == ChannelShape.Direction.WITHIN || each.getValue().lanes() == 0) {
+            if (each.getValue().direction() == ChannelShape.Direction.WITHIN
+                    || each.getValue().lanes() == 0) {
                 continue;
             }
             Parting own = parting(expected, each.getKey(), each.getValue(), moved);
@@ -289,7 +293,9 @@ class PlantedFaultsTest {
     }
 
     private static long cycle(Parting parting) {
-        return parting.model() < 0 ? parting.rtl() : parting.rtl() < 0 ? parting.model() : Math.min(parting.model(), parting.rtl());
+        return parting.model() < 0
+                ? parting.rtl()
+                : parting.rtl() < 0 ? parting.model() : Math.min(parting.model(), parting.rtl());
     }
 
     private static Parting parting(

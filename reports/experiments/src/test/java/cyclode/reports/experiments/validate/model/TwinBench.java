@@ -83,8 +83,7 @@ final class TwinBench {
     /** Runs the model, and writes what it does and the bench. */
     void write(Path folder) throws IOException {
         Path expected = Files.createDirectory(folder.resolve("expected"));
-        Launch launch =
-                new Launch("", "", nodes, edges, List.of(), List.of(), List.of(), (store, decisions) -> {});
+        Launch launch = new Launch("", "", nodes, edges, List.of(), List.of(), List.of(), (store, decisions) -> {});
         try (BeatWriter out = new BeatWriter(expected)) {
             BeatLog log = new BeatLog(launch, UNIT, chain -> true, out, null, LaneMasks.none());
             ExactEngine.run(Kernel.unlimited(), chain(), 0, true, log);

@@ -47,7 +47,8 @@ final class Verilated {
         command.addAll(List.of("--top-module", "bench", "--Mdir", "built"));
         for (String part : List.of("bench", "rtl")) {
             try (Stream<Path> files = Files.list(folder.resolve(part))) {
-                files.sorted().forEach(file -> command.add(folder.relativize(file).toString()));
+                files.sorted()
+                        .forEach(file -> command.add(folder.relativize(file).toString()));
             }
         }
         run(folder, command.toArray(String[]::new));
