@@ -265,8 +265,8 @@ final class SweepVerb implements Callable<Integer> {
         if (estimate.bytes() > free) {
             throw new FileException(
                     String.valueOf(file),
-                    "its rows would take about " + Decimals.engineering(estimate.bytes(), 2, "B")
-                            + ", and the disk has " + Decimals.engineering(free, 2, "B")
+                    "its rows would take about " + Decimals.engineering((double) estimate.bytes(), 2, "B")
+                            + ", and the disk has " + Decimals.engineering((double) free, 2, "B")
                             + " left; --store DIR uses another");
         }
     }

@@ -67,7 +67,8 @@ class SweepVerbTest {
         }
         assertThat(folder.resolve("out/charts/tornado-energy-mj.csv"))
                 .content()
-                .startsWith("parameter,low setting,high setting,energy [mJ] at low,energy [mJ] at high,energy [mJ] mean of all points");
+                .startsWith(
+                        "parameter,low setting,high setting,energy [mJ] at low,energy [mJ] at high,energy [mJ] mean of all points");
         assertThat(Files.readAllLines(folder.resolve("out").resolve("points.csv")))
                 .hasSize(9);
 

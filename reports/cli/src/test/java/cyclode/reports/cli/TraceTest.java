@@ -164,11 +164,16 @@ class TraceTest {
 
     /** What the Trace Event Format asks of each kind of event, and the colours that it has names for. */
     private static void assertFormat(JsonNode json) {
-        Set<String> colours =
-                Set.of("good", "bad", "terrible", "grey", "yellow", "olive", "thread_state_iowait");
+        Set<String> colours = Set.of("good", "bad", "terrible", "grey", "yellow", "olive", "thread_state_iowait");
         Map<String, String> metadata = Map.of(
-                "process_name", "name", "thread_name", "name",
-                "process_sort_index", "sort_index", "thread_sort_index", "sort_index");
+                "process_name",
+                "name",
+                "thread_name",
+                "name",
+                "process_sort_index",
+                "sort_index",
+                "thread_sort_index",
+                "sort_index");
         assertThat(json.path("displayTimeUnit").asText()).isIn("ms", "ns");
         assertThat(json.path("traceEvents").isArray()).isTrue();
         for (JsonNode event : json.path("traceEvents")) {

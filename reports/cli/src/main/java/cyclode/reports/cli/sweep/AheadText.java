@@ -29,7 +29,7 @@ public final class AheadText {
                     .append(" on ")
                     .append(jobs)
                     .append(jobs == 1 ? " thread; " : " threads; ")
-                    .append(Decimals.engineering(estimate.bytes(), 2, "B"));
+                    .append(Decimals.engineering((double) estimate.bytes(), 2, "B"));
         }
         return line.toString();
     }

@@ -26,7 +26,7 @@ record Tasks(Sweep sweep, String simulator, Portion portion) {
     /** The keys of a point; nothing as for {@link #task}. */
     Optional<Keys> keys(long number) {
         return task(number)
-                .map(task -> new Keys(
-                        number, task.key(), Key.of(task.configuration().timed())));
+                .map(task ->
+                        new Keys(number, task.key(), Key.of(task.configuration().timed())));
     }
 }
