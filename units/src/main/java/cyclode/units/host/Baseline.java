@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
  * @param threads cores used, 1 to 4
  * @param overheads values for rows of the stack's file, each within the range that is assumed for it there
  */
-public record Baseline(
-        String processor, String stack, Precision precision, int threads, Map<String, Long> overheads) {
+public record Baseline(String processor, String stack, Precision precision, int threads, Map<String, Long> overheads) {
     /** The nominal baseline. */
     public static final Baseline NOMINAL = new Baseline(HostProcessor.NOMINAL, "framework", Precision.FP32, 4);
 
     private static final int MAX_THREADS = 4;
-    private static final Pattern NAME = Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t((?:\\+[^+=]+=\\d{1,12})*)");
+    private static final Pattern NAME =
+            Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t((?:\\+[^+=]+=\\d{1,12})*)");
 
     /** Checks the number of threads and the overheads. */
     public Baseline {
@@ -128,7 +128,8 @@ public record Baseline(
     public String name() {
         String format = precision == Precision.FP32 ? "" : "-" + precision.text();
         StringBuilder name = new StringBuilder(processor + "/" + stack + format + "-" + threads + "t");
-        overheads.forEach((key, value) -> name.append('+').append(key).append('=').append(value));
+        overheads.forEach(
+                (key, value) -> name.append('+').append(key).append('=').append(value));
         return name.toString();
     }
 

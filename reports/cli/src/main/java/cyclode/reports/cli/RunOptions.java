@@ -21,8 +21,9 @@ final class RunOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "WORKLOAD",
-            description = "Name or file. Without it and --hardware: the calibrated reconstruction of the ODE-Transformer, with "
-                    + "its accelerator and baseline. With --hardware alone: ode-transformer-stl10.")
+            description =
+                    "Name or file. Without it and --hardware: the calibrated reconstruction of the ODE-Transformer, with "
+                            + "its accelerator and baseline. With --hardware alone: ode-transformer-stl10.")
     private @Nullable String workload;
 
     @Option(
@@ -34,7 +35,8 @@ final class RunOptions {
     @Option(
             names = "--baseline",
             paramLabel = "NAME|FILE",
-            description = "What to compare with; cortex-a53/framework-4t by default, the calibrated one with its reconstruction.")
+            description =
+                    "What to compare with; cortex-a53/framework-4t by default, the calibrated one with its reconstruction.")
     private @Nullable String baseline;
 
     @Option(names = "--technology", paramLabel = "NAME|FILE", description = "Energy table, instead of the hardware's.")

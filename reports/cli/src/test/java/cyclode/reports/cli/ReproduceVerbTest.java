@@ -49,7 +49,8 @@ class ReproduceVerbTest {
     /** The published system with little left open. */
     private String small() throws IOException {
         String text = new String(Reproductions.source("ode-transformer-2024").bytes(), StandardCharsets.UTF_8);
-        String parameters = """
+        String parameters =
+                """
                 parameters:
                   - {name: fabric clock, keys: [hardware.clocks.fabric], choices: [100MHz, 200MHz, 300MHz], ordered: true,
                      nominal: 200MHz, reason: customary}
@@ -84,7 +85,9 @@ class ReproduceVerbTest {
         assertThat(Math.max(Math.abs(backbone / 34.01 - 1), Math.abs(endToEnd / 1.05 - 1)))
                 .as("%s and %s", backbone, endToEnd)
                 .isGreaterThan(0.01);
-        assertThat(Files.readString(out().resolve("hardware.yaml"))).contains("# ").contains("1.05 (asked for");
+        assertThat(Files.readString(out().resolve("hardware.yaml")))
+                .contains("# ")
+                .contains("1.05 (asked for");
     }
 
     @Test

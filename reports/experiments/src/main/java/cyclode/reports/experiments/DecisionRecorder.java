@@ -51,9 +51,8 @@ public final class DecisionRecorder {
 
     /** The network of a design with the numbers that it is run with. */
     QuantizedNetwork network(DesignPoint design) {
-        return networks.computeIfAbsent(
-                Fingerprint.of(design.workload()),
-                any -> RunInputs.of(design.workload(), data).network(design.workload()));
+        return networks.computeIfAbsent(Fingerprint.of(design.workload()), any -> RunInputs.of(design.workload(), data)
+                .network(design.workload()));
     }
 
     /** How many runs with data there were. */

@@ -42,8 +42,7 @@ public final class PointFigures {
         this(design, new Lowerings.Timed(network, Lowering.lower(network, design.accelerator())), known, decisions);
     }
 
-    private PointFigures(
-            DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
+    private PointFigures(DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
         this.design = design;
         Lowered lowered = timed.lowered();
         work = new HostSections.Work(

@@ -32,7 +32,9 @@ public record Reconstruction(String workload, String hardware, String baseline) 
                 && (hardware == null || hardware.equals(CALIBRATED.hardware));
         Reconstruction base = calibrated ? CALIBRATED : NOMINAL;
         return new Reconstruction(
-                workload == null ? base.workload : workload, hardware == null ? base.hardware : hardware, base.baseline);
+                workload == null ? base.workload : workload,
+                hardware == null ? base.hardware : hardware,
+                base.baseline);
     }
 
     /** The design that its files describe. */

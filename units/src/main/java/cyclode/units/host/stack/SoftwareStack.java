@@ -117,8 +117,9 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
         }
         Entry row = rows.get(overhead);
         if (row == null || !row.status().equals("assumed")) {
-            throw new IllegalArgumentException("'" + overhead + "' of stack " + name + " is "
-                    + (row == null ? "unknown" : row.status()) + " and is not set; allowed: of a stack that assumes it");
+            throw new IllegalArgumentException(
+                    "'" + overhead + "' of stack " + name + " is " + (row == null ? "unknown" : row.status())
+                            + " and is not set; allowed: of a stack that assumes it");
         }
         if (value < Long.parseLong(row.low()) || value > Long.parseLong(row.high())) {
             throw new IllegalArgumentException("'" + overhead + "' of stack " + name + " is " + value + "; allowed: "

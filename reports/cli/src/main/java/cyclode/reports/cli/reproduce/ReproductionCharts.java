@@ -55,7 +55,9 @@ public final class ReproductionCharts {
         for (Forecast.Row row : result.forecast().rows()) {
             if (row.target().counts() && row.target().figure().unit().equals(unit)) {
                 groups.add(new BarChart.Group(
-                        row.target().at().orElse(ReproductionTable.name(row.target().figure())),
+                        row.target()
+                                .at()
+                                .orElse(ReproductionTable.name(row.target().figure())),
                         List.of(new BarChart.Bar(row.predicted(), new Interval(row.low(), row.high()))),
                         row.target().number()));
             }
@@ -112,8 +114,8 @@ public final class ReproductionCharts {
                             "", row.figures().get(x.ordinal()), row.figures().get(y.ordinal()), false));
         }
         return new ScatterChart(
-                result.file().name() + ": designs within "
-                        + Decimals.percent(search.tolerance(), 1) + " of all targets",
+                result.file().name() + ": designs within " + Decimals.percent(search.tolerance(), 1)
+                        + " of all targets",
                 new ScatterChart.Objective(axis(x), Scale.LOG, ScatterChart.Better.LESS),
                 new ScatterChart.Objective(axis(y), Scale.LOG, ScatterChart.Better.LESS),
                 series.entrySet().stream()

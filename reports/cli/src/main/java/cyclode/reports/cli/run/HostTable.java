@@ -49,9 +49,7 @@ final class HostTable {
     static String name(StackRow row) {
         String name = row.baseline().name();
         int set = name.indexOf('+');
-        return set < 0
-                ? name.substring(name.indexOf('/') + 1)
-                : name.substring(name.indexOf('/') + 1, set) + ", set";
+        return set < 0 ? name.substring(name.indexOf('/') + 1) : name.substring(name.indexOf('/') + 1, set) + ", set";
     }
 
     private static String anchorsAndError(StackRow row) {

@@ -57,11 +57,10 @@ final class HostTables {
                         row.baseline().threads() == threads && !row.layers().isEmpty())
                 .toList();
         List<DataTable.Column> columns = new ArrayList<>(List.of(name("layer"), name("stage")));
-        shown.forEach(row -> columns.add(
-                column(
-                        row.baseline().stack() + " " + row.baseline().precision().text()
-                                + (row.baseline().overheads().isEmpty() ? "" : ", set"),
-                        "ms")));
+        shown.forEach(row -> columns.add(column(
+                row.baseline().stack() + " " + row.baseline().precision().text()
+                        + (row.baseline().overheads().isEmpty() ? "" : ", set"),
+                "ms")));
         List<List<DataTable.Cell>> rows = new ArrayList<>();
         int count = shown.isEmpty() ? 0 : shown.get(0).layers().size();
         for (int i = 0; i < count; i++) {

@@ -53,8 +53,7 @@ public final class RunCharts {
     /** Ratios to the processor alone: with bands and published figures where there are any. */
     static BarChart speedup(RunResult run) {
         List<BarChart.Group> groups = new ArrayList<>();
-        boolean calibrated =
-                run.comparison().rows().stream().anyMatch(row -> row.calibratedOn() != null);
+        boolean calibrated = run.comparison().rows().stream().anyMatch(row -> row.calibratedOn() != null);
         for (PublishedRow row : run.comparison().rows()) {
             if (row.figure().equals("powerRatio")) {
                 continue; // no gain: more of it is worse

@@ -230,8 +230,10 @@ public final class RunTable {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(on -> {
-                    fact("calibrated", "on " + on + "; see the head of its files, 'cyclode show hardware "
-                            + run.subject().hardware() + "'");
+                    fact(
+                            "calibrated",
+                            "on " + on + "; see the head of its files, 'cyclode show hardware "
+                                    + run.subject().hardware() + "'");
                     fact("predicted", "at the nominal point, fitted to nothing: --hardware zcu104");
                 });
         JointRank joint = run.comparison().joint();

@@ -1,7 +1,7 @@
 package cyclode.reports.experiments.reproduction;
 
-import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.DecisionRecorder;
+import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.DesignTimer;
 import cyclode.reports.experiments.NegativeAnswer;
 import cyclode.reports.experiments.PointFigures;
@@ -32,7 +32,8 @@ public final class Pool {
     private final DesignSpace space;
     private final BaselineSpace baselines;
     private final DesignTimer timer = new DesignTimer();
-    private final DecisionRecorder decisions = new DecisionRecorder(RunRequest.Data.DEFAULT, DecisionRecorder.Archive.NONE);
+    private final DecisionRecorder decisions =
+            new DecisionRecorder(RunRequest.Data.DEFAULT, DecisionRecorder.Archive.NONE);
     private final HostCache hosts;
     private final List<Member> members = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();

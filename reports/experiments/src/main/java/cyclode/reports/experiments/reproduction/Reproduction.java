@@ -75,8 +75,9 @@ public record Reproduction(
         for (Target target : targets) {
             String at = target.at().orElse("");
             if (points.isEmpty() ? !at.isEmpty() : !points.containsKey(at)) {
-                throw new IllegalArgumentException("the target for " + target.figure().word() + " is at '" + at
-                        + "', which is no point" + Names.hint(at, points.keySet()));
+                throw new IllegalArgumentException(
+                        "the target for " + target.figure().word() + " is at '" + at + "', which is no point"
+                                + Names.hint(at, points.keySet()));
             }
         }
     }

@@ -45,9 +45,7 @@ public final class ReproductionRun {
                 Forecast.together(forecasts),
                 swings,
                 null,
-                request.backwards()
-                        ? file.backwards().orElse("figures of several points")
-                        : "no search was asked for");
+                request.backwards() ? file.backwards().orElse("figures of several points") : "no search was asked for");
     }
 
     private ReproductionResult execute() {

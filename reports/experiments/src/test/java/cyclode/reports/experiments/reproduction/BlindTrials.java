@@ -68,8 +68,8 @@ final class BlindTrials {
         for (int i = 0; i < parameters.size(); i++) {
             int place = i;
             FreeParameter parameter = parameters.get(i);
-            Function<JointDesign, String> setting =
-                    draw -> pool.members().get(draw.member()).design().settings().get(place);
+            Function<JointDesign, String> setting = draw ->
+                    pool.members().get(draw.member()).design().settings().get(place);
             boolean in = parameter.hasOrder()
                     ? between(posterior, draw -> parameter.position(setting.apply(draw)), drawn)
                     : likely(posterior, setting, drawn);
@@ -83,7 +83,8 @@ final class BlindTrials {
                 "threads",
                 likely(
                         posterior,
-                        draw -> Integer.toString(kinds.get(draw.kind()).baseline().threads()),
+                        draw -> Integer.toString(
+                                kinds.get(draw.kind()).baseline().threads()),
                         drawn));
         count("dispatch overhead", between(posterior, JointDesign::dispatch, drawn));
         count("fork-join overhead", between(posterior, JointDesign::forkJoin, drawn));

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** The calibrated design that the program brings along: what its files say of themselves is so. */
 class CalibratedDesignTest {
-    private static final Pattern COMMAND = Pattern.compile("# Found by: cyclode reproduce (\\S+) --backwards --designs (\\d+)"
-            + " --rounds (\\d+) --starts (\\d+) --budget (\\d+) --seed (\\d+)");
+    private static final Pattern COMMAND =
+            Pattern.compile("# Found by: cyclode reproduce (\\S+) --backwards --designs (\\d+)"
+                    + " --rounds (\\d+) --starts (\\d+) --budget (\\d+) --seed (\\d+)");
     private static final Pattern MOVED = Pattern.compile("#   (.+): (\\S+) -> (\\S+) \\((\\d+\\.\\d\\d)\\)");
 
     private final Reproduction file = Reproductions.load("ode-transformer-2024");
@@ -153,7 +154,8 @@ class CalibratedDesignTest {
     @Test
     @Tag("heavy")
     void theCommandWritesTheFilesByteForByte() {
-        ReproductionResult result = ReproductionRun.execute(file, request(sources().get(0)), Progress.NONE);
+        ReproductionResult result =
+                ReproductionRun.execute(file, request(sources().get(0)), Progress.NONE);
         NearestDesign nearest = Objects.requireNonNull(result.search()).nearest();
         assertThat(nearest.met()).isTrue();
         assertThat(nearest.files().workload()).isEqualTo(text(sources().get(0)));

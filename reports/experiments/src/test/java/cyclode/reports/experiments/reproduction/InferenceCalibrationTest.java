@@ -30,8 +30,7 @@ class InferenceCalibrationTest {
     @Test
     void intervalsHoldTheTruthAboutAsOftenAsTheySay() {
         int trials = 12;
-        requireCalibrated(
-                new BlindTrials(Reproductions.load("ode-transformer-2024"), 48, 5, 1).run(trials), trials);
+        requireCalibrated(new BlindTrials(Reproductions.load("ode-transformer-2024"), 48, 5, 1).run(trials), trials);
     }
 
     @Test

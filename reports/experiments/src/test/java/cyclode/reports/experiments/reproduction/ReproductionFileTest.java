@@ -79,7 +79,9 @@ class ReproductionFileTest {
             double published = row.target().number();
             assertThat(row.predicted())
                     .as("%s at %s", row.target().figure(), row.target().at())
-                    .isCloseTo(published, within(published * row.target().tolerance().doubleValue()))
+                    .isCloseTo(
+                            published,
+                            within(published * row.target().tolerance().doubleValue()))
                     .isBetween(row.low(), row.high());
         }
     }

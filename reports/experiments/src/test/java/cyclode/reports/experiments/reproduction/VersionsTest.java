@@ -28,8 +28,8 @@ class VersionsTest {
         String text = new String(
                 BuiltInHardware.source(Reconstruction.CALIBRATED.hardware()).bytes(), StandardCharsets.UTF_8);
         List<FreeParameter> parameters = new DesignSpace(file).parameters();
-        List<String> settings =
-                new ArrayList<>(parameters.stream().map(FreeParameter::nominalText).toList());
+        List<String> settings = new ArrayList<>(
+                parameters.stream().map(FreeParameter::nominalText).toList());
         Matcher moved = MOVED.matcher(text);
         while (moved.find()) {
             for (int i = 0; i < settings.size(); i++) {
