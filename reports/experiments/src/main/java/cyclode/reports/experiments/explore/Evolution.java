@@ -9,7 +9,6 @@ import io.jenetics.Mutator;
 import io.jenetics.TournamentSelector;
 import io.jenetics.UniformCrossover;
 import io.jenetics.engine.Engine;
-import io.jenetics.engine.EvolutionResult;
 import io.jenetics.ext.moea.NSGA2Selector;
 import io.jenetics.ext.moea.Vec;
 import io.jenetics.util.ISeq;
@@ -56,7 +55,7 @@ final class Evolution {
                 first.stream().map(this::genotype).toList();
         RandomRegistry.using(new Random(seed), random -> engine().stream(ISeq.of(genotypes))
                 .limit(GENERATIONS)
-                .collect(EvolutionResult.toBestEvolutionResult()));
+                .forEachOrdered(generation -> {}));
     }
 
     private Engine<IntegerGene, Vec<double[]>> engine() {
