@@ -40,8 +40,8 @@ class MeasuredRowsTest {
     @Test
     void theFastEngineTakesTheCyclesOfTheWeightStationaryRowsToo() {
         for (MeasuredRow row : Rows.of("ws-systolic-array-soc")) {
-            UnstalledArray.Run run = UnstalledArray.run(
-                    WeightStationaryRows.product(row), chain -> FastEngine.run(chain, 0, null));
+            UnstalledArray.Run run =
+                    UnstalledArray.run(WeightStationaryRows.product(row), chain -> FastEngine.run(chain, 0, null));
             assertThat(run.arrayCycles()).as("%s", row).isEqualTo(row.number("done"));
         }
     }
@@ -72,7 +72,9 @@ class MeasuredRowsTest {
                     .allSatisfy(f -> assertThat(Math.abs(f.difference())).isLessThanOrEqualTo(3)));
         }
         Agreement plain = Agreement.of(contract, rows);
-        assertThat(plain.figures().stream().mapToLong(Agreement.Figure::basisPoints).sum())
+        assertThat(plain.figures().stream()
+                        .mapToLong(Agreement.Figure::basisPoints)
+                        .sum())
                 .as("hundredths of a percent in all, where the pause is taken to be the last of four")
                 .isLessThanOrEqualTo(50L * plain.figures().size());
     }
@@ -89,7 +91,8 @@ class MeasuredRowsTest {
         MeasuredRow row = Rows.of("axis-systolic-array").get(0);
         Map<String, String> cells = new LinkedHashMap<>(row.cells());
         cells.put("lat_mul", "0");
-        assertThat(Agreement.of(contract, List.of(new MeasuredRow("a", 1, cells))).differences())
+        assertThat(Agreement.of(contract, List.of(new MeasuredRow("a", 1, cells)))
+                        .differences())
                 .extracting(Agreement.Figure::difference)
                 .containsOnly(-1L);
     }

@@ -37,7 +37,9 @@ class PlantedFaultsTest {
         List<String> unseen = new ArrayList<>();
         faults.forEach((parameter, value) -> {
             Contract wrong = contract.with(parameter, value);
-            if (rows.stream().allMatch(row -> Agreement.of(wrong, List.of(row)).differences().isEmpty())) {
+            if (rows.stream()
+                    .allMatch(row ->
+                            Agreement.of(wrong, List.of(row)).differences().isEmpty())) {
                 unseen.add(parameter + " of " + value + " in place of " + contract.value(parameter));
             }
         });

@@ -19,17 +19,15 @@ class SystolicContractsTest {
 
     @Test
     void whatAContractCannotBeIsRefusedByName() {
-        assertThatThrownBy(() ->
-                        spec(Contract.AXIS_SYSTOLIC_ARRAY, Dataflow.WEIGHT_STATIONARY, 4, DrainOrder.COLUMNS))
+        assertThatThrownBy(() -> spec(Contract.AXIS_SYSTOLIC_ARRAY, Dataflow.WEIGHT_STATIONARY, 4, DrainOrder.COLUMNS))
                 .hasMessage(
                         "dataflow is weight-stationary; allowed with contract axis-systolic-array: output-stationary");
-        assertThatThrownBy(
-                        () -> spec(Contract.AXIS_SYSTOLIC_ARRAY, Dataflow.OUTPUT_STATIONARY, 4, DrainOrder.ROWS))
+        assertThatThrownBy(() -> spec(Contract.AXIS_SYSTOLIC_ARRAY, Dataflow.OUTPUT_STATIONARY, 4, DrainOrder.ROWS))
                 .hasMessage("drain-order is rows; allowed with contract axis-systolic-array: columns");
-        assertThatThrownBy(
-                        () -> spec(Contract.WS_SYSTOLIC_ARRAY_SOC, Dataflow.WEIGHT_STATIONARY, 8, DrainOrder.ROWS))
+        assertThatThrownBy(() -> spec(Contract.WS_SYSTOLIC_ARRAY_SOC, Dataflow.WEIGHT_STATIONARY, 8, DrainOrder.ROWS))
                 .hasMessage("columns is 8; allowed with contract ws-systolic-array-soc: 4");
         assertThatThrownBy(() -> Contract.parse("scale"))
-                .hasMessage("contract is 'scale'; allowed: cyclode, scale-sim, axis-systolic-array, ws-systolic-array-soc");
+                .hasMessage(
+                        "contract is 'scale'; allowed: cyclode, scale-sim, axis-systolic-array, ws-systolic-array-soc");
     }
 }

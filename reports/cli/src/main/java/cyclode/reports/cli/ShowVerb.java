@@ -59,7 +59,8 @@ final class ShowVerb implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "FILE",
-            description = "Of a contract: a table of rows measured on its design, with the columns that units/docs/contracts.md names.")
+            description =
+                    "Of a contract: a table of rows measured on its design, with the columns that units/docs/contracts.md names.")
     private @Nullable Path rows;
 
     ShowVerb(Terminal terminal) {

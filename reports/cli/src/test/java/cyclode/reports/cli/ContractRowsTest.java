@@ -46,7 +46,8 @@ class ContractRowsTest {
         Shell.Result result = compare("--rows", file);
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.lines()).anyMatch(line -> line.matches(" *3 +done +231 +230 +1 +0.43"));
-        JsonNode tree = new ObjectMapper().readTree(compare("--rows", file, "--json").out());
+        JsonNode tree =
+                new ObjectMapper().readTree(compare("--rows", file, "--json").out());
         assertThat(tree.path("differing").asInt()).isEqualTo(1);
         assertThat(tree.path("figures").get(1).path("model").asInt()).isEqualTo(231);
     }

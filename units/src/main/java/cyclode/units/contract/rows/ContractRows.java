@@ -7,12 +7,18 @@ import java.util.function.BiFunction;
 /** Runs the design of a row of measurements under a contract, in the test bench that the row was measured in. */
 public final class ContractRows {
     private static final Map<String, BiFunction<Contract, MeasuredRow, Map<String, Long>>> MODELS = Map.of(
-            "verilog-axi", DmaRows::cycles,
-            "axis-systolic-array", (contract, row) -> OutputStationaryRows.cycles(row),
-            "ws-systolic-array-soc", (contract, row) -> WeightStationaryRows.cycles(row),
-            "finn-mvu", MatrixVectorRows::cycles,
-            "elastic-ai", (contract, row) -> SerialRows.cycles(row),
-            "ita", TileRows::cycles);
+            "verilog-axi",
+            DmaRows::cycles,
+            "axis-systolic-array",
+            (contract, row) -> OutputStationaryRows.cycles(row),
+            "ws-systolic-array-soc",
+            (contract, row) -> WeightStationaryRows.cycles(row),
+            "finn-mvu",
+            MatrixVectorRows::cycles,
+            "elastic-ai",
+            (contract, row) -> SerialRows.cycles(row),
+            "ita",
+            TileRows::cycles);
 
     private ContractRows() {}
 

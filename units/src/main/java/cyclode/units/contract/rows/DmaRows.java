@@ -29,8 +29,7 @@ final class DmaRows {
             case "axi_dma_rd" -> figures(bench.read(descriptors), "ar", "dma.read");
             case "axi_dma_wr" -> figures(bench.write(descriptors), "aw", "dma.write.response");
             case "axi_cdma" -> figures(bench.copy(descriptors), "ar", "dma.copy.response");
-            default ->
-                throw row.wrong("unit is '" + row.text("unit") + "'; allowed: axi_dma_rd, axi_dma_wr, axi_cdma");
+            default -> throw row.wrong("unit is '" + row.text("unit") + "'; allowed: axi_dma_rd, axi_dma_wr, axi_cdma");
         };
     }
 

@@ -32,8 +32,7 @@ final class OutputStationaryRows {
                 trial.nodes, trial.edges, "array", "array", product, ProductWiring.Feeds.of(a, b, -1, 2));
         Duty duty = Duty.parse(row.text("out_ready"));
         int sink = trial.partner(new Partner(false, (long) columns * tiles, duty, 0));
-        trial.edges.add(
-                new Edge("result", array, sink, product.spec().outputDepth(), 0, 0, 0, StallCause.INPUT));
+        trial.edges.add(new Edge("result", array, sink, product.spec().outputDepth(), 0, 0, 0, StallCause.INPUT));
         Trial.Result result = trial.run();
         Map<String, Long> cycles = new LinkedHashMap<>();
         cycles.put("last_in", result.last("array.a"));

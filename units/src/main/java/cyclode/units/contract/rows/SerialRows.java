@@ -104,8 +104,7 @@ final class SerialRows {
         int zero = 128;
         int[] denominators = new int[2 * zero];
         Arrays.setAll(
-                denominators,
-                i -> i > zero ? 4096 : (int) StrictMath.rint(4096 * StrictMath.exp((i - zero) / 16.0)));
+                denominators, i -> i > zero ? 4096 : (int) StrictMath.rint(4096 * StrictMath.exp((i - zero) / 16.0)));
         int[] numerators = Arrays.stream(denominators).map(d -> 255 * d).toArray();
         return new AffineParameters.Softmax(
                 AffineRules.TEMPLATE, BYTE, new AffineFormat(8, -zero), numerators, denominators, 0, 24, 25);

@@ -17,8 +17,8 @@ public final class WeightStationaryRows {
     private WeightStationaryRows() {}
 
     static Map<String, Long> cycles(MeasuredRow row) {
-        UnstalledArray.Run run = UnstalledArray.run(
-                product(row), chain -> ExactEngine.run(Kernel.unlimited(), chain, 0, false, null));
+        UnstalledArray.Run run =
+                UnstalledArray.run(product(row), chain -> ExactEngine.run(Kernel.unlimited(), chain, 0, false, null));
         return Map.of("done", run.arrayCycles());
     }
 

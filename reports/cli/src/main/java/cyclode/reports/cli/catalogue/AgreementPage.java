@@ -26,8 +26,7 @@ public record AgreementPage(String contract, Agreement agreement) {
     /** Runs the rows of a table. */
     public static AgreementPage of(String contract, Path table) {
         return new AgreementPage(
-                contract,
-                Agreement.of(Contracts.load(contract), MeasuredTable.rows(Source.of(table, MOST_BYTES))));
+                contract, Agreement.of(Contracts.load(contract), MeasuredTable.rows(Source.of(table, MOST_BYTES))));
     }
 
     /** Whether no figure differs. */

@@ -38,7 +38,8 @@ public final class Pages {
             case HARDWARE -> file(BuiltInHardware.source(name));
             case REPRODUCTIONS -> file(Reproductions.source(name));
             case UNITS -> UnitKeys.of(name).text(charset);
-            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS -> listing(section, name).text(charset);
+            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS ->
+                listing(section, name).text(charset);
         };
     }
 
@@ -50,7 +51,8 @@ public final class Pages {
             case REPRODUCTIONS ->
                 DocumentReader.read(Reproductions.source(name)).root();
             case UNITS -> UnitKeys.of(name).tree();
-            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS -> listing(section, name).tree();
+            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS ->
+                listing(section, name).tree();
         };
     }
 
@@ -70,7 +72,8 @@ public final class Pages {
     private static Listing contract(Contract contract) {
         List<Listing.Figure> figures = new ArrayList<>();
         contract.settings()
-                .forEach((key, value) -> figures.add(new Listing.Figure(key, value, "", "", "", "set in the hardware file")));
+                .forEach((key, value) ->
+                        figures.add(new Listing.Figure(key, value, "", "", "", "set in the hardware file")));
         for (Contract.Parameter each : contract.parameters()) {
             figures.add(new Listing.Figure(
                     each.name(),
