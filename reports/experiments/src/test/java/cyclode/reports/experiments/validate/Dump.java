@@ -49,6 +49,18 @@ public final class Dump {
         return this;
     }
 
+    /** A cycle with whose edge signals change, as those of registers do. */
+    public Dump edge(String changes) {
+        String before = values.toString();
+        cycle(changes);
+        String added = values.substring(before.length());
+        int from = added.indexOf("0!\n") + 3;
+        int rise = added.lastIndexOf('#');
+        values.setLength(before.length());
+        values.append(added, 0, from).append(added.substring(rise)).append(added, from, rise);
+        return this;
+    }
+
     /** Some cycles in which nothing changes. */
     public Dump cycles(int count) {
         for (int i = 0; i < count; i++) {

@@ -175,6 +175,22 @@ class WaveformValidationTest {
     }
 
     @Test
+    void whatChangesWithAnEdgeIsSampledAtTheNext() throws IOException {
+        Dump dump = new Dump(SIGNALS).cycle(QUIET).edge("start=1").edge("start=0 busy=1 valid=1 ready=1 data=101");
+        dump.edge("data=110").edge("valid=0 busy=0 data=111").cycles(2);
+        UnitVerdict verdict = bench().expect(2, "0,5", "1,6").compare(dump, "0");
+        assertThat(verdict.equal()).as("%s", VerdictText.of(verdict)).isTrue();
+    }
+
+    @Test
+    void aLevelCountsWhereItBegins() throws IOException {
+        Dump held = new Dump(SIGNALS).cycle(QUIET).cycle("start=1").cycles(2).cycle("busy=1").cycle("start=0");
+        held.cycle("valid=1 ready=1 data=101").cycle("valid=0 busy=0").cycle("");
+        UnitVerdict verdict = bench().expect(5, "4,5").compare(held, "0");
+        assertThat(verdict.equal()).as("%s", VerdictText.of(verdict)).isTrue();
+    }
+
+    @Test
     void aUnitThatIsNeverDoneDiffers() throws IOException {
         Dump dump = new Dump(SIGNALS)
                 .cycle(QUIET)

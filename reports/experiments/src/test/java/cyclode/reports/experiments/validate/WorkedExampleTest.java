@@ -82,6 +82,16 @@ class WorkedExampleTest {
     }
 
     @Test
+    void theOnlyClockOfTheScopeNeedNoName() throws IOException {
+        String text = Files.readString(EXAMPLE.resolve("mapping.yaml"))
+                .replace("      clock: clk\n", "")
+                .replace("folder: expected", "folder: '" + EXAMPLE.resolve("expected").toAbsolutePath() + "'")
+                .replace("dump.vcd", EXAMPLE.resolve("dump.vcd").toAbsolutePath().toString());
+        Path mapping = Files.writeString(folder.resolve("mapping.yaml"), text);
+        assertThat(compare(mapping, Optional.empty()).equal()).isTrue();
+    }
+
+    @Test
     void thePageShowsWhatComesOut() throws IOException {
         String page = Files.readString(EXAMPLE.resolveSibling("validate.md"));
         Path wrong = EXAMPLE.resolve("swap-early.vcd");

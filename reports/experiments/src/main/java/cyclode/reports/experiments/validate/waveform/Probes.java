@@ -112,16 +112,10 @@ final class Probes {
 
     /** A unit's clock where the mapping names none: the only net in its scope that is called like one. */
     Probe clock(String unit, String scope) {
-        List<String> found = new ArrayList<>();
-        List<Integer> nets = new ArrayList<>();
-        String inner = scope.isEmpty() ? "" : scope + ".";
-        variables.forEach((path, variable) -> {
-            boolean here = path.startsWith(inner) && path.indexOf('.', inner.length()) < 0;
-            if (here && variable.width() == 1 && isClock(variable.name()) && !nets.contains(variable.signal())) {
-                found.add(path);
-                nets.add(variable.signal());
-            }
-        });
+        List<String> found = clocks(scope);
+        if (found.isEmpty()) {
+            found = clocks(scope.isEmpty() ? OUTERMOST.substring(0, OUTERMOST.length() - 1) : OUTERMOST + scope);
+        }
         if (found.size() == 1) {
             return find(unit, "rtl/clock", "", found.get(0));
         }
@@ -134,6 +128,21 @@ final class Probes {
                         : "there are " + (found.size() == 2 ? "two" : found.size()) + " clocks in scope '" + scope
                                 + "': " + String.join(", ", found)
                                 + "; 'clock' names the one that cycles are counted in");
+    }
+
+    /** Nets of one bit in a scope that are called like a clock, each by its first name. */
+    private List<String> clocks(String scope) {
+        List<String> found = new ArrayList<>();
+        List<Integer> nets = new ArrayList<>();
+        String inner = scope.isEmpty() ? "" : scope + ".";
+        variables.forEach((path, variable) -> {
+            boolean here = path.startsWith(inner) && path.indexOf('.', inner.length()) < 0;
+            if (here && variable.width() == 1 && isClock(variable.name()) && !nets.contains(variable.signal())) {
+                found.add(path);
+                nets.add(variable.signal());
+            }
+        });
+        return found;
     }
 
     private static boolean isClock(String name) {
