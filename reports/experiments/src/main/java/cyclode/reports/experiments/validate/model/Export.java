@@ -1,15 +1,15 @@
 package cyclode.reports.experiments.validate.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.FileException;
+import cyclode.reports.experiments.output.JsonText;
 import cyclode.reports.experiments.validate.mapping.ModelEntry;
 import cyclode.units.accelerator.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes what a unit alone is given and should do: {@code stimuli}, {@code expected}, a bench in SystemVerilog that plays the stimuli,
@@ -88,16 +88,16 @@ public final class Export {
     }
 
     private String summary(ModelEntry.Unit entry) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("kind", "unit bench").put("unit", unit).put("workload", entry.workload());
-        tree.put("hardware", entry.hardware()).put("launch", entry.launch());
-        entry.set().forEach(tree.putArray("set")::add);
-        tree.put("pace", entry.pace().name().toLowerCase(java.util.Locale.ROOT)).put("seed", entry.seed());
-        tree.put("cycles", alone.expected().cycles());
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree cannot be written", e);
-        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", "unit bench");
+        facts.put("unit", unit);
+        facts.put("workload", entry.workload());
+        facts.put("hardware", entry.hardware());
+        facts.put("launch", entry.launch());
+        facts.put("set", entry.set());
+        facts.put("pace", entry.pace().name().toLowerCase(Locale.ROOT));
+        facts.put("seed", entry.seed());
+        facts.put("cycles", alone.expected().cycles());
+        return JsonText.of(facts);
     }
 }
