@@ -184,7 +184,12 @@ class WaveformValidationTest {
 
     @Test
     void aLevelCountsWhereItBegins() throws IOException {
-        Dump held = new Dump(SIGNALS).cycle(QUIET).cycle("start=1").cycles(2).cycle("busy=1").cycle("start=0");
+        Dump held = new Dump(SIGNALS)
+                .cycle(QUIET)
+                .cycle("start=1")
+                .cycles(2)
+                .cycle("busy=1")
+                .cycle("start=0");
         held.cycle("valid=1 ready=1 data=101").cycle("valid=0 busy=0").cycle("");
         UnitVerdict verdict = bench().expect(5, "4,5").compare(held, "0");
         assertThat(verdict.equal()).as("%s", VerdictText.of(verdict)).isTrue();

@@ -85,8 +85,11 @@ class WorkedExampleTest {
     void theOnlyClockOfTheScopeNeedNoName() throws IOException {
         String text = Files.readString(EXAMPLE.resolve("mapping.yaml"))
                 .replace("      clock: clk\n", "")
-                .replace("folder: expected", "folder: '" + EXAMPLE.resolve("expected").toAbsolutePath() + "'")
-                .replace("dump.vcd", EXAMPLE.resolve("dump.vcd").toAbsolutePath().toString());
+                .replace(
+                        "folder: expected",
+                        "folder: '" + EXAMPLE.resolve("expected").toAbsolutePath() + "'")
+                .replace(
+                        "dump.vcd", EXAMPLE.resolve("dump.vcd").toAbsolutePath().toString());
         Path mapping = Files.writeString(folder.resolve("mapping.yaml"), text);
         assertThat(compare(mapping, Optional.empty()).equal()).isTrue();
     }
