@@ -47,7 +47,7 @@ public final class SweepPage {
                         tables,
                         SweepCharts.scatter(sweep, rows, answers, true),
                         settings(sweep),
-                        notes(sweep, simulator))
+                        notes(simulator))
                 .html();
     }
 
@@ -177,6 +177,13 @@ public final class SweepPage {
         settings.add(new Setting("hardware", sweep.file().hardware(), "", "", ""));
         settings.add(new Setting("baseline", sweep.file().baseline(), "", "", ""));
         sweep.file().set().forEach(set -> settings.add(new Setting("set", set, "", "", "")));
+        for (Sweep.Varied each : sweep.varied()) {
+            settings.add(new Setting(each.name() + ": " + String.join(", ", each.paths()), each.settings(), "", "", ""));
+        }
+        for (Objective each : sweep.objectives()) {
+            String way = each.less() ? "less is better" : "more is better";
+            settings.add(new Setting("objective", each.column().word() + ", " + way, "", "", ""));
+        }
         for (Constraint constraint : sweep.constraints()) {
             settings.add(new Setting("constraint", constraint.text(), "", "", ""));
         }
@@ -185,7 +192,7 @@ public final class SweepPage {
         return settings;
     }
 
-    private static List<String> notes(Sweep sweep, String simulator) {
+    private static List<String> notes(String simulator) {
         return List.of(
                 "Every point is timed without data, cycle for cycle, and priced from its activity. points.csv has all figures of all "
                         + "points.",

@@ -46,6 +46,22 @@ public final class Sweep {
         return parameters.stream().map(SweepParameter::name).toList();
     }
 
+    /**
+     * What varies.
+     *
+     * @param name of the parameter
+     * @param paths what it sets
+     * @param settings in words
+     */
+    public record Varied(String name, List<String> paths, String settings) {}
+
+    /** All that varies, in order. */
+    public List<Varied> varied() {
+        return parameters.stream()
+                .map(each -> new Varied(each.name(), each.paths(), each.settings()))
+                .toList();
+    }
+
     /** What a point must keep. */
     public List<Constraint> constraints() {
         return constraints;

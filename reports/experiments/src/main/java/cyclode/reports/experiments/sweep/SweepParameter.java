@@ -4,6 +4,8 @@ import cyclode.reports.experiments.sampling.Axis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,25 @@ record SweepParameter(
         @Nullable String expression,
         List<List<String>> rows,
         Map<String, Set<String>> when) {
+
+    private static final int LISTED = 8;
+
+    /** Its settings in words: all where they are few, else the first and the last. */
+    String settings() {
+        if (axis == null) {
+            return String.valueOf(expression);
+        }
+        long levels = axis.levels();
+        if (levels == 0) {
+            return axis.at(0) + " … " + axis.at(Math.nextDown(1.0));
+        }
+        if (levels > LISTED) {
+            return axis.at(axis.place(0)) + " … " + axis.at(axis.place(levels - 1)) + ", " + levels + " settings";
+        }
+        return LongStream.range(0, levels)
+                .mapToObj(level -> axis.at(axis.place(level)))
+                .collect(Collectors.joining(", "));
+    }
 
     /** The value for a path. */
     String value(int path, double place, String setting) {
