@@ -67,7 +67,10 @@ class SweepVerbTest {
         }
         assertThat(folder.resolve("out/report.html"))
                 .content()
-                .contains("array: hardware.units.matmul.rows, hardware.units.matmul.columns", ">8, 16<", "100MHz, 200MHz");
+                .contains(
+                        "array: hardware.units.matmul.rows, hardware.units.matmul.columns",
+                        ">8, 16<",
+                        "100MHz, 200MHz");
         assertThat(folder.resolve("out/charts/tornado-energy-mj.csv"))
                 .content()
                 .startsWith(

@@ -178,7 +178,8 @@ public final class SweepPage {
         settings.add(new Setting("baseline", sweep.file().baseline(), "", "", ""));
         sweep.file().set().forEach(set -> settings.add(new Setting("set", set, "", "", "")));
         for (Sweep.Varied each : sweep.varied()) {
-            settings.add(new Setting(each.name() + ": " + String.join(", ", each.paths()), each.settings(), "", "", ""));
+            settings.add(
+                    new Setting(each.name() + ": " + String.join(", ", each.paths()), each.settings(), "", "", ""));
         }
         for (Objective each : sweep.objectives()) {
             String way = each.less() ? "less is better" : "more is better";
