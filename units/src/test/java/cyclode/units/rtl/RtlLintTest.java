@@ -29,6 +29,10 @@ class RtlLintTest {
     static Stream<Named<Shape>> shapes() {
         return Stream.of(
                         new Shape("vector_unit", List.of("vector"), List.of("LANES=1", "CYCLES=2", "ENTRIES=16")),
+                        new Shape(
+                                "vector_unit",
+                                List.of("vector"),
+                                List.of("LANES=1", "CYCLES=1", "IN_BITS=24", "MULTIPLIER_BITS=18", "OUT_BITS=16")),
                         new Shape("weight_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
                         new Shape("weight_stationary", List.of("matmul"), List.of("ROWS=3", "COLUMNS=2", "DOUBLE=1")),
                         new Shape("output_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
