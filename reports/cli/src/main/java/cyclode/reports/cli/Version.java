@@ -2,6 +2,7 @@ package cyclode.reports.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
@@ -9,17 +10,25 @@ import picocli.CommandLine.IVersionProvider;
 /** Says which Cyclode this is and on which Java it runs. */
 final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
+        return lines();
+    }
+
+    /** The lines, put together without the start-up cost of a concatenation by {@code +}. */
+    static String[] lines() {
         return new String[] {
-            "cyclode " + number(), "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name")
+            "cyclode ".concat(number()),
+            String.join("", "Java ", Runtime.version().toString(), ", ", System.getProperty("java.vm.name", ""))
         };
     }
 
-    private static String number() throws IOException {
+    private static String number() {
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
             Properties properties = new Properties();
             properties.load(in);
             return properties.getProperty("version", "of an unknown version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

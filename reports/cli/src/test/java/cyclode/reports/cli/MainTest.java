@@ -37,6 +37,23 @@ class MainTest {
     }
 
     @Test
+    void whatIsMadeForOneRequestSaysWhatTheWholeCommandSays() {
+        for (String verb : Main.VERBS) {
+            assertThat(Shell.run(verb, "--help").out()).as(verb).isEqualTo(whole(verb, "--help"));
+        }
+        assertThat(Shell.run("--version").out()).isEqualTo(whole("--version"));
+        assertThat(Shell.run("--help").out()).isEqualTo(whole("--help"));
+    }
+
+    private static String whole(String... args) {
+        StringWriter text = new StringWriter();
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        assertThat(Main.commandLine(new PrintWriter(text), nowhere, Terminal.FILE).execute(args))
+                .isEqualTo(0);
+        return text.toString();
+    }
+
+    @Test
     void aMissingVerbIsAWrongRequest() {
         assertThat(cyclode.execute()).isEqualTo(2);
         assertThat(err.toString()).contains("a verb is missing").contains("--help");

@@ -22,8 +22,7 @@ final class Shell {
     static Result run(Terminal terminal, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Main.commandLine(new PrintWriter(out), new PrintWriter(err, true), terminal)
-                .execute(args);
+        int status = Main.execute(new PrintWriter(out), new PrintWriter(err, true), terminal, args);
         return new Result(status, out.toString(), err.toString());
     }
 }
