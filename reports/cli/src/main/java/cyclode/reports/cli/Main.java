@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n")
 public final class Main implements Runnable {
     /** In the order of the help. */
-    static final List<String> VERBS = List.of(
-            "run", "compare", "sweep", "explore", "reproduce", "validate", "cpu", "list", "show", "schema");
+    static final List<String> VERBS =
+            List.of("run", "compare", "sweep", "explore", "reproduce", "validate", "cpu", "list", "show", "schema");
 
     private static final int WIDTH = 80;
     private static final String[] FOOTER = {

@@ -48,7 +48,8 @@ class MainTest {
     private static String whole(String... args) {
         StringWriter text = new StringWriter();
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        assertThat(Main.commandLine(new PrintWriter(text), nowhere, Terminal.FILE).execute(args))
+        assertThat(Main.commandLine(new PrintWriter(text), nowhere, Terminal.FILE)
+                        .execute(args))
                 .isEqualTo(0);
         return text.toString();
     }
