@@ -41,14 +41,19 @@ class DelaysAndPartsTest {
         assertThat(DspInference.joins(Family.ULTRASCALE_PLUS, 32, 32))
                 .isEqualTo((26 + 32 - 17) + (6 + 32 - 17) + (64 - 26));
         assertThat(of(new Component.Multiplier(24, 19)).lut()).isEqualTo(26);
-        assertThat(estimator("xc7z045").of(new Component.Multiplier(32, 32)).lut()).isZero();
+        assertThat(estimator("xc7z045").of(new Component.Multiplier(32, 32)).lut())
+                .isZero();
     }
 
     @Test
     void twoProductsShareABlockWhereTwoOperandsFitItsWidePort() {
-        assertThat(estimator("xczu9eg").packsTwo(new MultiplyAccumulate(9, 9, 24))).isTrue();
-        assertThat(estimator("xczu9eg").packsTwo(new MultiplyAccumulate(10, 9, 24))).isFalse();
-        assertThat(estimator("xc7z045").packsTwo(new MultiplyAccumulate(8, 8, 24))).isTrue();
-        assertThat(estimator("xc7z045").packsTwo(new MultiplyAccumulate(9, 9, 24))).isFalse();
+        assertThat(estimator("xczu9eg").packsTwo(new MultiplyAccumulate(9, 9, 24)))
+                .isTrue();
+        assertThat(estimator("xczu9eg").packsTwo(new MultiplyAccumulate(10, 9, 24)))
+                .isFalse();
+        assertThat(estimator("xc7z045").packsTwo(new MultiplyAccumulate(8, 8, 24)))
+                .isTrue();
+        assertThat(estimator("xc7z045").packsTwo(new MultiplyAccumulate(9, 9, 24)))
+                .isFalse();
     }
 }

@@ -53,9 +53,9 @@ final class Evolution {
     void from(List<Candidate> first, long seed) {
         List<Genotype<IntegerGene>> genotypes =
                 first.stream().map(this::genotype).toList();
-        RandomRegistry.using(new Random(seed), random -> engine().stream(ISeq.of(genotypes))
-                .limit(GENERATIONS)
-                .forEachOrdered(generation -> {}));
+        RandomRegistry.using(
+                new Random(seed),
+                random -> engine().stream(ISeq.of(genotypes)).limit(GENERATIONS).forEachOrdered(generation -> {}));
     }
 
     private Engine<IntegerGene, Vec<double[]>> engine() {
