@@ -107,7 +107,8 @@ class VersionsTest {
                 other.set(i, parameters.get(i).nominalText());
             }
         }
-        assertThat(powerRatio(first, other) / implied(first))
+        double predicted = powerRatio(first, other);
+        assertThat(predicted / implied(first))
                 .as("a design calibrated on the second version, with the network of the first")
                 .isEqualTo(1, within(APART));
     }
