@@ -14,6 +14,7 @@ import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
 /** The charts of a reproduction, by the name of their files. */
 public final class ReproductionCharts {
     private static final int SWINGS = 12;
+    private static final double DECADE = 10;
     private static final List<Quantity> PAIRED = List.of(
             Quantity.SUSTAINED_MACS, Quantity.BASELINE_TIME, Quantity.BASELINE_POWER, Quantity.ACCELERATED_POWER);
 
@@ -116,11 +118,19 @@ public final class ReproductionCharts {
         return new ScatterChart(
                 result.file().name() + ": designs within " + Decimals.percent(search.tolerance(), 1)
                         + " of all targets",
-                new ScatterChart.Objective(axis(x), Scale.LOG, ScatterChart.Better.LESS),
-                new ScatterChart.Objective(axis(y), Scale.LOG, ScatterChart.Better.LESS),
+                new ScatterChart.Objective(axis(x), scale(search, x), ScatterChart.Better.LESS),
+                new ScatterChart.Objective(axis(y), scale(search, y), ScatterChart.Better.LESS),
                 series.entrySet().stream()
                         .map(each -> new ScatterChart.Series(each.getKey(), each.getValue()))
                         .toList());
+    }
+
+    /** Logarithmic where values span a decade: over less, an axis would have hardly a label. */
+    private static Scale scale(SearchResult search, Quantity quantity) {
+        DoubleSummaryStatistics values = search.samples().stream()
+                .mapToDouble(row -> row.figures().get(quantity.ordinal()))
+                .summaryStatistics();
+        return values.getMax() > DECADE * values.getMin() ? Scale.LOG : Scale.LINEAR;
     }
 
     /** For parameters of few settings, each setting's share of the accepted beside its share of the prior. */
