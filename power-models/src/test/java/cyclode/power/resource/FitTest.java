@@ -38,7 +38,7 @@ class FitTest {
         Fit fit = fit("xc7s15", 24);
         assertThat(fit.fits()).isFalse();
         assertThat(fit.overflow().get(0))
-                .contains("DSP: 24 needed, 20 on xc7s15, 4 too many", "most by matmul (24)", "two products");
+                .contains("DSP: 24 needed, 20 on xc7s15, 4 too many", "most by matmul (24)", "two narrow products");
         assertThat(fit.overflow().get(1)).contains("BRAM36: 24 needed, 10 on xc7s15, 14 too many");
         assertThat(fit.overflow().get(2)).contains("xc7a15t");
     }
@@ -55,12 +55,18 @@ class FitTest {
     }
 
     @Test
-    void twoProductsOfEightBitsShareADspBlockOnRequest() {
-        ResourceEstimator packed =
-                new ResourceEstimator(Devices.named("xczu7ev"), new Options(Flow.VIVADO, true, false));
-        assertThat(packed.of(new Component.MultiplyAccumulate(8, 8, 32), 9).dsp())
-                .isEqualTo(5);
-        assertThat(packed.of(new Component.MultiplyAccumulate(9, 8, 32), 9).dsp())
-                .isEqualTo(9);
+    void twoProductsShareADspBlockOnRequestWhereTwoOperandsFitItsWidePort() {
+        assertThat(packed("xczu7ev", 8)).as("27 bits, 8 and 16").isEqualTo(5);
+        assertThat(packed("xczu7ev", 9)).as("27 bits, 9 and 18").isEqualTo(5);
+        assertThat(packed("xczu7ev", 10)).as("27 bits, 10 and 20").isEqualTo(9);
+        assertThat(packed("xc7s15", 8)).as("25 bits, 8 and 16").isEqualTo(5);
+        assertThat(packed("xc7s15", 9)).as("25 bits, 9 and 18").isEqualTo(9);
+    }
+
+    /** DSP blocks of nine products of so many bits. */
+    private static long packed(String device, int bits) {
+        return new ResourceEstimator(Devices.named(device), new Options(Flow.VIVADO, true, false))
+                .of(new Component.MultiplyAccumulate(bits, bits, 32), 9)
+                .dsp();
     }
 }
