@@ -23,13 +23,20 @@ final class BlindTrials {
     private final Reproduction file;
     private final Pool pool;
     private final SplittableRandom random;
+    private final double tolerance;
     private final long seed;
     private final Map<String, Integer> held = new LinkedHashMap<>();
     private double tolerances;
     private int trials;
 
-    BlindTrials(Reproduction file, int designs, long seed, int threads) {
+    /**
+     * A pool.
+     *
+     * @param tolerance from which tolerances are widened; of few designs, none is near enough to any truth for a narrow one
+     */
+    BlindTrials(Reproduction file, int designs, double tolerance, long seed, int threads) {
         this.file = file;
+        this.tolerance = tolerance;
         this.seed = seed;
         pool = new Pool(file).fill(designs, seed, threads, Progress.NONE);
         random = new SplittableRandom(seed + 1);
@@ -56,7 +63,7 @@ final class BlindTrials {
         Energies.Ranges ranges = new Energies.Ranges(truth.design().technology(), file.energies());
         JointDesign drawn = PlainSample.draw(pool, member, ranges, 1, random);
         List<Goal> seen = Goal.of(file).stream()
-                .map(goal -> new Goal(goal.quantity(), drawn.ratios().of(goal.quantity()), 0.02))
+                .map(goal -> new Goal(goal.quantity(), drawn.ratios().of(goal.quantity()), tolerance))
                 .toList();
         Posterior posterior = Posterior.widened(pool, seen, file.energies(), seed, member);
         trials++;

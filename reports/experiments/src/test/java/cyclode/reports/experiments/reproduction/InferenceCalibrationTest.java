@@ -2,6 +2,7 @@ package cyclode.reports.experiments.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Intervals of 90 % hold the truth in 90 % of the trials, as far as so many trials can tell: each parameter's count lies where all counts
- * of a right inference lie together in 99 of 100 repetitions (Bonferroni: an even share of the remaining 1 % for each side of each).
+ * of a right inference lie together in 99 of 100 repetitions (Bonferroni: an even share of the remaining 1 % for each side of each). The
+ * counts of one run are not independent of each other, so that no such bound is known for their mean; it is looked at where trials are many.
  */
 class InferenceCalibrationTest {
     private static final double ERROR = 0.01;
@@ -23,22 +25,44 @@ class InferenceCalibrationTest {
         assertThat(held.entrySet())
                 .as("of %d trials, %d to %d each: %s", trials, least, most, held)
                 .allSatisfy(each -> assertThat(each.getValue()).isBetween(least, most));
-        double mean = held.values().stream().mapToInt(each -> each).average().orElse(0) / trials;
-        assertThat(mean).as("over all parameters: %s", held).isBetween(0.85, 0.95);
+    }
+
+    /** The published system with a network that is known: what is left open is timed in a tenth of the time. */
+    private static Reproduction oneNetwork() {
+        Reproduction all = Reproductions.load("ode-transformer-2024");
+        List<FreeParameter> others = all.parameters().stream()
+                .filter(parameter -> !parameter.keys().get(0).startsWith("workload."))
+                .toList();
+        return new Reproduction(
+                all.name(),
+                all.description(),
+                all.workload(),
+                all.hardware(),
+                all.baseline(),
+                all.settings(),
+                all.points(),
+                all.targets(),
+                others,
+                all.constraints(),
+                all.energies(),
+                all.tabled(),
+                all.backwards());
     }
 
     @Test
     void intervalsHoldTheTruthAboutAsOftenAsTheySay() {
         int trials = 12;
-        requireCalibrated(new BlindTrials(Reproductions.load("ode-transformer-2024"), 48, 5, 1).run(trials), trials);
+        requireCalibrated(new BlindTrials(oneNetwork(), 64, 0.2, 5, 1).run(trials), trials);
     }
 
     @Test
     @Tag("heavy")
     void intervalsOfNinetyPercentHoldTheTruthInAboutNinetyOfAHundredTrials() {
-        BlindTrials blind = new BlindTrials(Reproductions.load("ode-transformer-2024"), 768, 7, 2);
+        BlindTrials blind = new BlindTrials(Reproductions.load("ode-transformer-2024"), 768, 0.02, 7, 2);
         Map<String, Integer> held = blind.run(100);
         System.out.println("tolerance " + blind.tolerance() + ", trials of 100 by parameter: " + held);
         requireCalibrated(held, 100);
+        double mean = held.values().stream().mapToInt(each -> each).average().orElse(0);
+        assertThat(mean).as("over all parameters: %s", held).isBetween(85.0, 95.0);
     }
 }
