@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
  * The inference tested blind: one design of a pool after another, against a baseline and with energies drawn from their ranges, is taken
  * for the truth, and of it only the three ratios are shown to the inference, which knows all other designs of the pool. Where a parameter
  * has an order, its interval lies between the 5th and the 95th percentile; where it has none, its set holds the likeliest settings up to
- * 90 %. Of discrete settings, the one at an edge is counted in by the lot that makes the probability 90 % exactly; the settings that are
- * printed take it in always, and hold the truth more often.
+ * 90 %. Of discrete settings, the one at an edge belongs to the interval with the probability that makes it one of 90 % exactly, and counts
+ * with that; the settings that are printed take it in always, and hold the truth more often.
  */
 final class BlindTrials {
     static final double LEVEL = 0.9;
@@ -25,7 +25,7 @@ final class BlindTrials {
     private final SplittableRandom random;
     private final double tolerance;
     private final long seed;
-    private final Map<String, Integer> held = new LinkedHashMap<>();
+    private final Map<String, Double> held = new LinkedHashMap<>();
     private double tolerances;
     private int trials;
 
@@ -42,8 +42,8 @@ final class BlindTrials {
         random = new SplittableRandom(seed + 1);
     }
 
-    /** For each parameter, how many trials had the truth in its interval or set. */
-    Map<String, Integer> run(int count) {
+    /** For each parameter, how many trials had the truth in its interval or set, an edge counting in part. */
+    Map<String, Double> run(int count) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < pool.size(); i++) {
             order.add(i);
@@ -77,7 +77,7 @@ final class BlindTrials {
             FreeParameter parameter = parameters.get(i);
             Function<JointDesign, String> setting = draw ->
                     pool.members().get(draw.member()).design().settings().get(place);
-            boolean in = parameter.hasOrder()
+            double in = parameter.hasOrder()
                     ? between(posterior, draw -> parameter.position(setting.apply(draw)), drawn)
                     : likely(posterior, setting, drawn);
             count(parameter.name(), in);
@@ -100,16 +100,24 @@ final class BlindTrials {
         }
     }
 
-    private void count(String parameter, boolean in) {
-        held.merge(parameter, in ? 1 : 0, Integer::sum);
+    private void count(String parameter, double in) {
+        held.merge(parameter, in, Double::sum);
     }
 
-    private boolean between(Posterior posterior, ToDoubleFunction<JointDesign> value, JointDesign truth) {
-        double rank = posterior.rank(value, value.applyAsDouble(truth), random.nextDouble());
-        return rank >= (1 - LEVEL) / 2 && rank <= (1 + LEVEL) / 2;
+    /** The part of the truth's own share of probability that lies between the percentiles; of a share of 0 all or nothing. */
+    private static double between(Posterior posterior, ToDoubleFunction<JointDesign> value, JointDesign truth) {
+        double own = value.applyAsDouble(truth);
+        return inside((1 - LEVEL) / 2, (1 + LEVEL) / 2, posterior.rank(value, own, 0), posterior.rank(value, own, 1));
     }
 
-    private boolean likely(Posterior posterior, Function<JointDesign, String> setting, JointDesign truth) {
+    private static double inside(double least, double most, double from, double to) {
+        if (to <= from) {
+            return from >= least && from <= most ? 1 : 0;
+        }
+        return Math.max(0, Math.min(to, most) - Math.max(from, least)) / (to - from);
+    }
+
+    private static double likely(Posterior posterior, Function<JointDesign, String> setting, JointDesign truth) {
         Map<String, Double> shares = new LinkedHashMap<>();
         posterior
                 .draws()
@@ -120,10 +128,10 @@ final class BlindTrials {
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
                 .toList()) {
             if (each.getKey().equals(own)) {
-                return before + random.nextDouble() * each.getValue() <= LEVEL;
+                return inside(0, LEVEL, before, before + each.getValue());
             }
             before += each.getValue();
         }
-        return false;
+        return 0;
     }
 }
