@@ -27,11 +27,13 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Pool {
     private static final int CHUNK = 64;
+    private static final int TIMED_TOGETHER = 96;
     private static final int MOST_TRIES = 400;
 
     private final DesignSpace space;
     private final BaselineSpace baselines;
-    private final DesignTimer timer = new DesignTimer();
+    private DesignTimer timer = new DesignTimer();
+    private int timed;
     private final DecisionRecorder decisions =
             new DecisionRecorder(RunRequest.Data.DEFAULT, DecisionRecorder.Archive.NONE);
     private final HostCache hosts;
@@ -228,11 +230,19 @@ public final class Pool {
         return member(new double[0], space.nominal(), space.files());
     }
 
+    /** Designs drawn far from each other share few launches: what a timer keeps of many of them would only fill the memory. */
+    private synchronized DesignTimer timer() {
+        if (++timed % TIMED_TOGETHER == 0) {
+            timer = new DesignTimer();
+        }
+        return timer;
+    }
+
     private Member member(double[] place, List<String> settings, DesignPoint point) {
         boolean numbers = point.workload().file().asymmetric();
-        PointFigures figures = numbers ? timer.time(point, decisions) : timer.time(point);
+        PointFigures figures = numbers ? timer().time(point, decisions) : timer().time(point);
         TimedDesign timed = TimedDesign.of(settings, point, figures);
-        return new Member(place, timed, point.hosted() ? hosts.of(timed.work()) : hosts.none());
+        return new Member(place, timed, point.hosted() ? hosts.of(figures.work()) : hosts.none());
     }
 
     /** A buildable design at a random point, for tests of the inference. */

@@ -5,7 +5,6 @@ import cyclode.power.resource.Utilization;
 import cyclode.power.technology.Entry;
 import cyclode.reports.experiments.DesignPoint;
 import cyclode.reports.experiments.PointFigures;
-import cyclode.reports.experiments.books.HostSections;
 import cyclode.reports.experiments.books.LatencyParts;
 import cyclode.workloads.network.LayerCost;
 import cyclode.workloads.network.Workload;
@@ -20,7 +19,6 @@ import java.util.Map;
  * @param accelerator driver, transfer and fabric, s
  * @param accelerated energy with the accelerator
  * @param baseline energy of the processor alone
- * @param work what the processor has to compute
  * @param technology entries that the energies are made of
  * @param fixed figures that no baseline and no energy changes
  */
@@ -29,7 +27,6 @@ record TimedDesign(
         double accelerator,
         EnergyTerms accelerated,
         EnergyTerms baseline,
-        HostSections.Work work,
         List<Entry> technology,
         Map<Quantity, Double> fixed) {
     /** Times a design. */
@@ -60,7 +57,6 @@ record TimedDesign(
                         probes.stream().map(PointFigures.Accounts::accelerated).toList()),
                 EnergyTerms.of(
                         probes.stream().map(PointFigures.Accounts::baseline).toList()),
-                figures.work(),
                 List.copyOf(point.energyModel().technology().entries()),
                 fixed);
     }
