@@ -1,11 +1,10 @@
 package cyclode.units.contract;
 
 import cyclode.core.chain.Device;
-import cyclode.core.time.ClockDomain;
 import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.accelerator.PlacedDevice;
 import cyclode.units.accelerator.Store;
-import java.util.List;
 
 /**
  * What stands at the end of a stream in a bench: it offers beats, or accepts them, in some cycles only. A beat once offered stays until
@@ -30,28 +29,21 @@ public record Partner(boolean puts, long beats, Duty duty, long first, long shif
     }
 
     /** It during a launch that starts at tick 0. */
-    private static final class End implements Device {
-        private final Place place;
+    private static final class End extends PlacedDevice {
         private final Partner partner;
         private long left;
-        private @org.jspecify.annotations.Nullable Site site;
 
         End(Place place, Partner partner) {
-            this.place = place;
+            super(place);
             this.partner = partner;
             left = partner.beats();
         }
 
         @Override
-        public void attach(Site at) {
-            site = at;
-        }
-
-        @Override
         public void wake(long tick) {
-            Site at = java.util.Objects.requireNonNull(site);
-            long period = place.clock().period();
-            boolean told = partner.puts() && !place.inputs().isEmpty();
+            Site at = site();
+            long period = clock().period();
+            boolean told = partner.puts() && !inputs().isEmpty();
             boolean able = !partner.puts() || at.canPut(0, tick);
             boolean given = (partner.puts() && !told) || at.canTake(0, tick);
             if (left == 0 || !able || !given) {
@@ -76,31 +68,6 @@ public record Partner(boolean puts, long beats, Duty duty, long first, long shif
         @Override
         public boolean finished() {
             return left == 0;
-        }
-
-        @Override
-        public String unit() {
-            return place.unit();
-        }
-
-        @Override
-        public String name() {
-            return place.name();
-        }
-
-        @Override
-        public ClockDomain clock() {
-            return place.clock();
-        }
-
-        @Override
-        public List<Integer> inputs() {
-            return place.inputs();
-        }
-
-        @Override
-        public List<Integer> outputs() {
-            return place.outputs();
         }
     }
 }

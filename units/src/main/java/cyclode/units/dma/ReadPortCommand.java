@@ -2,9 +2,9 @@ package cyclode.units.dma;
 
 import cyclode.core.chain.Device;
 import cyclode.core.fast.RunDevice;
-import cyclode.core.time.ClockDomain;
 import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.accelerator.PlacedDevice;
 import cyclode.units.accelerator.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,8 +31,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
     }
 
     /** The port while a transfer is under way. */
-    private static final class ReadPort implements Device {
-        private final Place place;
+    private static final class ReadPort extends PlacedDevice {
         private final ReadPortCommand command;
         private final ExternalMemory memory;
         private final Store store;
@@ -42,24 +41,14 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         private int nextBurst;
         private int beatOfBurst;
         private long busBeat;
-        private @org.jspecify.annotations.Nullable Site site;
         private long nextPut;
 
         ReadPort(Place place, ReadPortCommand command, ExternalMemory memory, Store store) {
-            this.place = place;
+            super(place);
             this.command = command;
             this.memory = memory;
             this.store = store;
             bursts = command.transfer().bursts();
-        }
-
-        private Site site() {
-            return java.util.Objects.requireNonNull(site);
-        }
-
-        @Override
-        public void attach(Site at) {
-            site = at;
         }
 
         @Override
@@ -129,31 +118,6 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         @Override
         public boolean finished() {
             return nextBurst == bursts.size() && requested.isEmpty();
-        }
-
-        @Override
-        public String unit() {
-            return place.unit();
-        }
-
-        @Override
-        public String name() {
-            return place.name();
-        }
-
-        @Override
-        public ClockDomain clock() {
-            return place.clock();
-        }
-
-        @Override
-        public List<Integer> inputs() {
-            return place.inputs();
-        }
-
-        @Override
-        public List<Integer> outputs() {
-            return place.outputs();
         }
     }
 }

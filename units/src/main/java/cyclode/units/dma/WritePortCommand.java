@@ -2,9 +2,9 @@ package cyclode.units.dma;
 
 import cyclode.core.chain.Device;
 import cyclode.core.fast.RunDevice;
-import cyclode.core.time.ClockDomain;
 import cyclode.units.accelerator.DeviceCommand;
 import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.accelerator.PlacedDevice;
 import cyclode.units.accelerator.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,8 +31,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
     }
 
     /** The port while a transfer is under way. */
-    private static final class WritePort implements Device {
-        private final Place place;
+    private static final class WritePort extends PlacedDevice {
         private final WritePortCommand command;
         private final ExternalMemory memory;
         private final Store store;
@@ -46,23 +45,13 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         private int accessesWritten;
         private long busBeat;
         private long nextTake;
-        private @org.jspecify.annotations.Nullable Site site;
 
         WritePort(Place place, WritePortCommand command, ExternalMemory memory, Store store) {
-            this.place = place;
+            super(place);
             this.command = command;
             this.memory = memory;
             this.store = store;
             bursts = command.transfer().bursts();
-        }
-
-        private Site site() {
-            return java.util.Objects.requireNonNull(site);
-        }
-
-        @Override
-        public void attach(Site at) {
-            site = at;
         }
 
         @Override
@@ -149,31 +138,6 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         @Override
         public boolean finished() {
             return burst == bursts.size() && addressed == bursts.size() && unanswered.isEmpty();
-        }
-
-        @Override
-        public String unit() {
-            return place.unit();
-        }
-
-        @Override
-        public String name() {
-            return place.name();
-        }
-
-        @Override
-        public ClockDomain clock() {
-            return place.clock();
-        }
-
-        @Override
-        public List<Integer> inputs() {
-            return place.inputs();
-        }
-
-        @Override
-        public List<Integer> outputs() {
-            return place.outputs();
         }
     }
 }
