@@ -53,6 +53,29 @@ class SharedTimesTest {
         }
     }
 
+    @Test
+    void aNetworkOnOtherUnitsIsLoweredAnew() {
+        DesignPoint small = onArray(8);
+        DesignPoint large = onArray(16);
+        assertThat(small.workload()).as("only the units differ").isSameAs(large.workload());
+        Known shared = Known.nothing();
+        text(small, Simulation.Engine.FAST, shared);
+        assertThat(text(large, Simulation.Engine.FAST, shared))
+                .isEqualTo(text(large, Simulation.Engine.FAST, Known.nothing()));
+    }
+
+    private static DesignPoint onArray(int side) {
+        List<Assignment> workload = new ArrayList<>();
+        set(workload, "width", 1);
+        set(workload, "steps", 4);
+        List<Assignment> hardware = new ArrayList<>();
+        set(hardware, "units.matmul.rows", side);
+        set(hardware, "units.matmul.columns", side);
+        return DesignPoint.load(RunRequest.Design.of("ode-transformer-stl10", "zcu104")
+                .withWorkload(workload)
+                .withHardware(hardware));
+    }
+
     private static List<Launch> launches(Lowerings lowerings, DesignPoint design) {
         List<Step> steps = lowerings
                 .lower(design.workload(), design.accelerator())
