@@ -158,7 +158,7 @@ public final class ReproductionTable {
                 + Decimals.significant(search.share(), 2));
         out.append('\n');
         if (!search.samples().isEmpty()) {
-            line("intervals below are of the draws within " + Decimals.percent(search.tolerance(), 1)
+            line("intervals of 90 % below are of the draws within " + Decimals.percent(search.tolerance(), 1)
                     + " of every target, worth " + Decimals.fixed(search.believed(), 1) + " equally likely designs:");
             out.append('\n');
             beliefs(search);
@@ -170,18 +170,29 @@ public final class ReproductionTable {
         TextTable parameters = new TextTable(
                 Column.name("parameter"),
                 Column.name("nominal"),
-                Column.name("5 %"),
+                Column.name("from"),
                 Column.name("median"),
-                Column.name("95 %"));
-        search.parameters()
+                Column.name("to"));
+        search.parameters().stream()
+                .filter(SearchResult.ParameterBelief::ordered)
                 .forEach(each -> parameters.row(each.name(), each.nominal(), each.low(), each.median(), each.high()));
         out.append(parameters.render(charset)).append('\n');
+        TextTable choices = new TextTable(
+                Column.name("choice"), Column.name("nominal"), Column.name("likeliest"), Column.number("share, %"));
+        search.parameters().stream()
+                .filter(each -> !each.ordered())
+                .forEach(each -> choices.row(
+                        each.name(),
+                        each.nominal(),
+                        each.median(),
+                        Decimals.fixed(100 * each.share(each.median()), 0)));
+        out.append(choices.render(charset)).append('\n');
         TextTable figures = new TextTable(
                 Column.name("not published"),
                 Column.name("unit"),
-                Column.number("5 %"),
+                Column.number("from"),
                 Column.number("median"),
-                Column.number("95 %"));
+                Column.number("to"));
         search.unpublished()
                 .forEach(each -> figures.row(
                         name(each.figure()),

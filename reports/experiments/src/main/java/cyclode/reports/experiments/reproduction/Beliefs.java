@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** What accepted draws say about each parameter and about each figure that was not published. */
 final class Beliefs {
-    /** Settings up to which a parameter's shares are told one by one. */
+    /** Settings up to which the shares of a parameter with an order are told one by one. */
     private static final int FEW = 8;
 
     private final Reproduction file;
@@ -66,17 +66,18 @@ final class Beliefs {
             String text = setting.apply(pool.members().get(draw.member()));
             accepted.merge(text, draw.weight() / posterior.share(), Double::sum);
         }
-        List<SearchResult.SettingShare> shares = prior.size() > FEW ? List.of() : settings(accepted, prior, position);
+        List<SearchResult.SettingShare> shares =
+                position != null && prior.size() > FEW ? List.of() : settings(accepted, prior, position);
         if (position == null) {
             String likeliest = likeliest(accepted);
-            return new SearchResult.ParameterBelief(name, nominal, likeliest, likeliest, likeliest, shares);
+            return new SearchResult.ParameterBelief(name, nominal, "", likeliest, "", shares);
         }
         return new SearchResult.ParameterBelief(
                 name,
                 nominal,
-                quantile(accepted, position, 0.05),
+                quantile(accepted, position, posterior.tail()),
                 quantile(accepted, position, 0.5),
-                quantile(accepted, position, 0.95),
+                quantile(accepted, position, 1 - posterior.tail()),
                 shares);
     }
 
@@ -129,7 +130,7 @@ final class Beliefs {
                         setting.apply(kinds.get(draw.kind())), draw.weight() / posterior.share(), Double::sum));
         String likeliest = likeliest(accepted);
         return new SearchResult.ParameterBelief(
-                name, nominal, likeliest, likeliest, likeliest, settings(accepted, prior, null));
+                name, nominal, "", likeliest, "", settings(accepted, prior, null));
     }
 
     private SearchResult.ParameterBelief overhead(
@@ -137,9 +138,9 @@ final class Beliefs {
         return new SearchResult.ParameterBelief(
                 name,
                 nanoseconds(nominal),
-                nanoseconds(posterior.quantile(value, 0.05)),
+                nanoseconds(posterior.quantile(value, posterior.tail())),
                 nanoseconds(posterior.quantile(value, 0.5)),
-                nanoseconds(posterior.quantile(value, 0.95)),
+                nanoseconds(posterior.quantile(value, 1 - posterior.tail())),
                 List.of());
     }
 
@@ -156,9 +157,9 @@ final class Beliefs {
         return open.stream()
                 .map(quantity -> new SearchResult.FigureBelief(
                         quantity,
-                        posterior.quantile(draw -> draw.ratios().of(quantity), 0.05),
+                        posterior.quantile(draw -> draw.ratios().of(quantity), posterior.tail()),
                         posterior.quantile(draw -> draw.ratios().of(quantity), 0.5),
-                        posterior.quantile(draw -> draw.ratios().of(quantity), 0.95)))
+                        posterior.quantile(draw -> draw.ratios().of(quantity), 1 - posterior.tail())))
                 .toList();
     }
 

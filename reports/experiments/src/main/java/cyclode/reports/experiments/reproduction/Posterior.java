@@ -29,6 +29,9 @@ record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated, doub
     /** Designs that must be among the accepted; with fewer, tolerances are widened. */
     static final int FEWEST_DESIGNS = 40;
 
+    /** How often an interval is to hold the truth. */
+    static final double COVERAGE = 0.9;
+
     private static final double WIDEST = 3;
 
     /**
@@ -79,6 +82,20 @@ record Posterior(List<Goal> goals, List<JointDesign> draws, long evaluated, doub
             squares += weight * weight;
         }
         return squares == 0 ? 0 : sum * sum / squares;
+    }
+
+    /**
+     * Share of the accepted that an interval has to span so that it holds one design more, the true one, in {@link #COVERAGE} of all
+     * cases: n designs leave n + 1 gaps that it may as well lie in, and a share s of them spans s n of these.
+     */
+    double spanned() {
+        double designs = effectiveDesigns();
+        return Math.min(1, COVERAGE * (designs + 1) / designs);
+    }
+
+    /** Fraction of the accepted below the lower end of an interval, and above its upper end. */
+    double tail() {
+        return (1 - spanned()) / 2;
     }
 
     /** Share of the accepted that a condition holds for. */

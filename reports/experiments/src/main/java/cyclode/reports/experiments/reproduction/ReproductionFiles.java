@@ -123,9 +123,13 @@ public final class ReproductionFiles {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", belief.name());
         map.put("nominal", belief.nominal());
-        map.put("low", belief.low());
-        map.put("median", belief.median());
-        map.put("high", belief.high());
+        if (belief.ordered()) {
+            map.put("low", belief.low());
+            map.put("median", belief.median());
+            map.put("high", belief.high());
+        } else {
+            map.put("likeliest", belief.median());
+        }
         Map<String, Object> shares = new LinkedHashMap<>();
         belief.settings().forEach(each -> shares.put(each.setting(), List.of(each.accepted(), each.prior())));
         map.put("shareOfAcceptedAndOfPrior", shares);

@@ -47,9 +47,9 @@ public record SearchResult(
      *
      * @param name the parameter
      * @param nominal its nominal setting
-     * @param low 5th percentile; where it has no order the likeliest setting
-     * @param median 50th
-     * @param high 95th
+     * @param low lower end of the interval that holds it in 90 % of cases; empty where settings have no order
+     * @param median half of the accepted lie below it; the likeliest setting where they have no order
+     * @param high upper end; empty where settings have no order
      * @param settings shares of the accepted by setting, of parameters with few settings
      */
     public record ParameterBelief(
@@ -58,12 +58,25 @@ public record SearchResult(
         public ParameterBelief {
             settings = List.copyOf(settings);
         }
+
+        /** Whether it is told by an interval, and not by the likeliest setting. */
+        public boolean ordered() {
+            return !low.isEmpty();
+        }
+
+        /** Share of the accepted with a setting; 0 where shares are not told. */
+        public double share(String setting) {
+            return settings.stream()
+                    .filter(each -> each.setting().equals(setting))
+                    .mapToDouble(SettingShare::accepted)
+                    .sum();
+        }
     }
 
     /** A setting's share of the accepted and of the prior. */
     public record SettingShare(String setting, double accepted, double prior) {}
 
-    /** A figure's 5th, 50th and 95th percentile among the accepted. */
+    /** A figure's median among the accepted, and the ends of the interval that holds it in 90 % of cases. */
     public record FigureBelief(Quantity figure, double low, double median, double high) {}
 
     /**

@@ -13,13 +13,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * The inference tested blind: one design of a pool after another, against a baseline and with energies drawn from their ranges, is taken
  * for the truth, and of it only the three ratios are shown to the inference, which knows all other designs of the pool. Where a parameter
- * has an order, its interval lies between the 5th and the 95th percentile; where it has none, its set holds the likeliest settings up to
- * 90 %. Of discrete settings, the one at an edge belongs to the interval with the probability that makes it one of 90 % exactly, and counts
+ * has an order, its interval spans the middle of what is accepted; where it has none, its set holds the likeliest settings up to the same
+ * share. Of discrete settings, the one at an edge belongs to the interval with the probability that makes it one of 90 % exactly, and counts
  * with that; the settings that are printed take it in always, and hold the truth more often.
  */
 final class BlindTrials {
-    static final double LEVEL = 0.9;
-
     private final Reproduction file;
     private final Pool pool;
     private final SplittableRandom random;
@@ -107,7 +105,7 @@ final class BlindTrials {
     /** The part of the truth's own share of probability that lies between the percentiles; of a share of 0 all or nothing. */
     private static double between(Posterior posterior, ToDoubleFunction<JointDesign> value, JointDesign truth) {
         double own = value.applyAsDouble(truth);
-        return inside((1 - LEVEL) / 2, (1 + LEVEL) / 2, posterior.rank(value, own, 0), posterior.rank(value, own, 1));
+        return inside(posterior.tail(), 1 - posterior.tail(), posterior.rank(value, own, 0), posterior.rank(value, own, 1));
     }
 
     private static double inside(double least, double most, double from, double to) {
@@ -128,7 +126,7 @@ final class BlindTrials {
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
                 .toList()) {
             if (each.getKey().equals(own)) {
-                return inside(0, LEVEL, before, before + each.getValue());
+                return inside(0, posterior.spanned(), before, before + each.getValue());
             }
             before += each.getValue();
         }

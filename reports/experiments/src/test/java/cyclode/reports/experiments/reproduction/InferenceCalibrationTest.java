@@ -17,7 +17,7 @@ class InferenceCalibrationTest {
     private static final double ERROR = 0.01;
 
     private static void requireCalibrated(Map<String, Double> held, int trials) {
-        BinomialDistribution right = new BinomialDistribution(trials, BlindTrials.LEVEL);
+        BinomialDistribution right = new BinomialDistribution(trials, Posterior.COVERAGE);
         double share = ERROR / 2 / held.size();
         int least = right.inverseCumulativeProbability(share);
         int most = right.inverseCumulativeProbability(1 - share);
@@ -62,6 +62,8 @@ class InferenceCalibrationTest {
         Map<String, Double> held = blind.run(100);
         System.out.println("tolerance " + blind.tolerance() + ", trials of 100 by parameter: " + held);
         requireCalibrated(held, 100);
+        assertThat(held.entrySet())
+                .allSatisfy(each -> assertThat(each.getValue()).isBetween(85.0, 95.0));
         double mean = held.values().stream().mapToDouble(each -> each).average().orElse(0);
         assertThat(mean).as("over all parameters: %s", held).isBetween(85.0, 95.0);
     }
