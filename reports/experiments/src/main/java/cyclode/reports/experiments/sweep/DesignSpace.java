@@ -87,7 +87,18 @@ final class DesignSpace {
                         set.applyTo(baseline)),
                 ordered ? files + "\t" + all : files,
                 technology(effective.get(TECHNOLOGY)),
-                effective);
+                effective,
+                this::shaping);
+    }
+
+    /** Whether launches depend on a value: on none of what is around the fabric, and on none of the way to the memory outside. */
+    private boolean shaping(String path) {
+        String[] keys = path.split("\\.", 4);
+        if (keys.length < 3 || !keys[0].equals("hardware")) {
+            return true;
+        }
+        String kind = keys[1].equals("units") ? hardwareTree.path("units").path(keys[2]).path("kind").asText() : "";
+        return !(keys[1].equals("clocks") || keys[1].equals("host") || kind.equals("dma") || kind.equals("ddr4"));
     }
 
     /** Whether one value is set within another that is set whole: their order then matters. */

@@ -19,6 +19,7 @@ import cyclode.reports.experiments.sweep.SweepFile.HeatMapEntry;
 import cyclode.reports.experiments.sweep.SweepFile.ObjectiveEntry;
 import cyclode.reports.experiments.sweep.SweepFile.SamplingEntry;
 import cyclode.units.host.Baseline;
+import cyclode.units.host.Baselines;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class SweepReader {
 
     private Baseline baseline() {
         try {
-            return Baseline.parse(file.baseline());
+            return Baselines.load(file.baseline());
         } catch (IllegalArgumentException e) {
             throw document.problem("/baseline", String.valueOf(e.getMessage()));
         }

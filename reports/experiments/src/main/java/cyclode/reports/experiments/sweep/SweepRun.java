@@ -6,9 +6,12 @@ import cyclode.reports.experiments.store.RowStore;
 import cyclode.reports.experiments.sweep.Tasks.Task;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,16 +164,44 @@ public final class SweepRun {
         return elsewhere;
     }
 
-    /** Points of a window that are not there yet, those that are timed alike together. */
+    /**
+     * Points of a window that are not there yet, those that are timed alike together. Those that are lowered alike are near each other,
+     * since not as many shapes as a space may have are kept in mind; but as many shapes are begun at a time as there are threads, so that
+     * no two find out the same.
+     */
     private Collection<List<Task>> groups(List<Optional<Task>> window) {
-        Map<String, List<Task>> groups = new LinkedHashMap<>();
+        Map<String, Map<String, List<Task>>> shapes = new LinkedHashMap<>();
         Set<Key> seen = new HashSet<>();
         window.stream()
                 .flatMap(Optional::stream)
                 .filter(task -> !store.has(task.key()) && seen.add(task.key()))
-                .forEach(task -> groups.computeIfAbsent(task.configuration().timed(), key -> new ArrayList<>())
+                .forEach(task -> shapes.computeIfAbsent(
+                                task.configuration().shape(), shape -> new LinkedHashMap<>())
+                        .computeIfAbsent(task.configuration().timed(), timed -> new ArrayList<>())
                         .add(task));
-        return groups.values();
+        return dealt(shapes.values().stream().map(Map::values).toList(), jobs);
+    }
+
+    /** The members of all piles, from so many of them in turn. */
+    static <T> List<T> dealt(Collection<? extends Collection<T>> piles, int hands) {
+        List<T> dealt = new ArrayList<>();
+        Iterator<? extends Collection<T>> later = piles.iterator();
+        List<Iterator<T>> hand = new ArrayList<>(Collections.nCopies(hands, Collections.<T>emptyIterator()));
+        while (!hand.isEmpty()) {
+            for (ListIterator<Iterator<T>> each = hand.listIterator(); each.hasNext(); ) {
+                Iterator<T> pile = each.next();
+                while (!pile.hasNext() && later.hasNext()) {
+                    pile = later.next().iterator();
+                    each.set(pile);
+                }
+                if (pile.hasNext()) {
+                    dealt.add(pile.next());
+                } else {
+                    each.remove();
+                }
+            }
+        }
+        return dealt;
     }
 
     private List<Task> attempt(List<Task> group, Progress progress) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
+import cyclode.units.host.Baselines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SweepReaderTest {
     private static Sweep read(String text) {
@@ -207,5 +212,28 @@ class SweepReaderTest {
         assertThatThrownBy(() -> read("name: ../mine\nworkload: gemm\nhardware: zcu104\nparameters:\n"
                         + "  - {path: workload.m, values: [1]}\n"))
                 .hasMessageContaining("allowed: up to 64 letters");
+    }
+
+    private static Configuration against(String baseline) {
+        Sweep sweep = read("name: mine\nworkload: gemm\nhardware: zcu104\nbaseline: " + baseline
+                + "\nparameters:\n  - {path: hardware.units.vector.lanes, values: [8, 16]}\n");
+        return sweep.configuration(sweep.point(0).orElseThrow());
+    }
+
+    @Test
+    void aBaselineMayBeAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("slow.yaml");
+        Files.writeString(
+                file, "name: slow\nbaseline: cortex-a53/framework-1t\nsettings: {dispatch-ns: 70000}\n");
+        Configuration slow = against(file.toString());
+        assertThat(slow.design().baseline().name()).contains("framework-1t", "70000");
+        assertThat(slow.text()).contains(slow.design().baseline().name());
+        assertThat(against("zcu104-calibrated").design().baseline()).isEqualTo(Baselines.load("zcu104-calibrated"));
+        assertThatThrownBy(() -> against("cortex-a53/framwork-4t"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContainingAll("mine.yaml:4", "baseline", "nearest is 'cortex-a53/framework-4t'");
+        assertThatThrownBy(() -> against(folder.resolve("none.yaml").toString()))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("none.yaml");
     }
 }

@@ -53,6 +53,33 @@ class SweepRunTest {
     }
 
     @Test
+    void asManyShapesAreBegunAsThereAreThreads() {
+        List<List<String>> shapes = List.of(List.of("a1", "a2", "a3"), List.of(), List.of("b1"), List.of("c1", "c2", "c3"));
+        assertThat(SweepRun.dealt(shapes, 1)).containsExactly("a1", "a2", "a3", "b1", "c1", "c2", "c3");
+        assertThat(SweepRun.dealt(shapes, 2)).containsExactly("a1", "b1", "a2", "c1", "a3", "c2", "c3");
+        assertThat(SweepRun.dealt(shapes, 9)).containsExactly("a1", "b1", "c1", "a2", "c2", "a3", "c3");
+        assertThat(SweepRun.dealt(List.<List<String>>of(), 2)).isEmpty();
+    }
+
+    @Test
+    void launchesOfAShapeStandOnWhatIsInTheFabricOnly() {
+        DesignSpace space = new DesignSpace("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        String nominal = space.configuration(List.of()).shape();
+        for (String each : List.of(
+                "hardware.clocks.fabric=150MHz",
+                "hardware.host.set-up=3",
+                "hardware.units.dma.outstanding=2",
+                "hardware.device=xczu9eg",
+                "baseline.threads=1")) {
+            assertThat(space.configuration(List.of(each)).shape()).as(each).isEqualTo(nominal);
+        }
+        for (String each : List.of(
+                "hardware.units.matmul.rows=8", "workload.m=64", "hardware.sequencer.issue-cycles=2", "hardware.units.weights.depth=4096")) {
+            assertThat(space.configuration(List.of(each)).shape()).as(each).isNotEqualTo(nominal);
+        }
+    }
+
+    @Test
     void nothingIsRunTwice() {
         assertThat(SmallSweep.run(folder, 2, new Portion(1, 3))).isBetween(1L, 53L);
         long first = SmallSweep.rows(SmallSweep.sweep(SmallSweep.TEXT), folder).size();
