@@ -129,8 +129,7 @@ final class Beliefs {
                 .forEach(draw -> accepted.merge(
                         setting.apply(kinds.get(draw.kind())), draw.weight() / posterior.share(), Double::sum));
         String likeliest = likeliest(accepted);
-        return new SearchResult.ParameterBelief(
-                name, nominal, "", likeliest, "", settings(accepted, prior, null));
+        return new SearchResult.ParameterBelief(name, nominal, "", likeliest, "", settings(accepted, prior, null));
     }
 
     private SearchResult.ParameterBelief overhead(

@@ -97,7 +97,9 @@ final class DesignSpace {
         if (keys.length < 3 || !keys[0].equals("hardware")) {
             return true;
         }
-        String kind = keys[1].equals("units") ? hardwareTree.path("units").path(keys[2]).path("kind").asText() : "";
+        String kind = keys[1].equals("units")
+                ? hardwareTree.path("units").path(keys[2]).path("kind").asText()
+                : "";
         return !(keys[1].equals("clocks") || keys[1].equals("host") || kind.equals("dma") || kind.equals("ddr4"));
     }
 

@@ -175,8 +175,7 @@ public final class SweepRun {
         window.stream()
                 .flatMap(Optional::stream)
                 .filter(task -> !store.has(task.key()) && seen.add(task.key()))
-                .forEach(task -> shapes.computeIfAbsent(
-                                task.configuration().shape(), shape -> new LinkedHashMap<>())
+                .forEach(task -> shapes.computeIfAbsent(task.configuration().shape(), shape -> new LinkedHashMap<>())
                         .computeIfAbsent(task.configuration().timed(), timed -> new ArrayList<>())
                         .add(task));
         return dealt(shapes.values().stream().map(Map::values).toList(), jobs);

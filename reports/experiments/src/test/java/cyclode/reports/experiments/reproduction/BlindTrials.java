@@ -105,7 +105,8 @@ final class BlindTrials {
     /** The part of the truth's own share of probability that lies between the percentiles; of a share of 0 all or nothing. */
     private static double between(Posterior posterior, ToDoubleFunction<JointDesign> value, JointDesign truth) {
         double own = value.applyAsDouble(truth);
-        return inside(posterior.tail(), 1 - posterior.tail(), posterior.rank(value, own, 0), posterior.rank(value, own, 1));
+        return inside(
+                posterior.tail(), 1 - posterior.tail(), posterior.rank(value, own, 0), posterior.rank(value, own, 1));
     }
 
     private static double inside(double least, double most, double from, double to) {

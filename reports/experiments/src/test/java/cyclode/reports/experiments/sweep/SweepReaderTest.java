@@ -223,8 +223,7 @@ class SweepReaderTest {
     @Test
     void aBaselineMayBeAFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("slow.yaml");
-        Files.writeString(
-                file, "name: slow\nbaseline: cortex-a53/framework-1t\nsettings: {dispatch-ns: 70000}\n");
+        Files.writeString(file, "name: slow\nbaseline: cortex-a53/framework-1t\nsettings: {dispatch-ns: 70000}\n");
         Configuration slow = against(file.toString());
         assertThat(slow.design().baseline().name()).contains("framework-1t", "70000");
         assertThat(slow.text()).contains(slow.design().baseline().name());

@@ -54,7 +54,8 @@ class SweepRunTest {
 
     @Test
     void asManyShapesAreBegunAsThereAreThreads() {
-        List<List<String>> shapes = List.of(List.of("a1", "a2", "a3"), List.of(), List.of("b1"), List.of("c1", "c2", "c3"));
+        List<List<String>> shapes =
+                List.of(List.of("a1", "a2", "a3"), List.of(), List.of("b1"), List.of("c1", "c2", "c3"));
         assertThat(SweepRun.dealt(shapes, 1)).containsExactly("a1", "a2", "a3", "b1", "c1", "c2", "c3");
         assertThat(SweepRun.dealt(shapes, 2)).containsExactly("a1", "b1", "a2", "c1", "a3", "c2", "c3");
         assertThat(SweepRun.dealt(shapes, 9)).containsExactly("a1", "b1", "c1", "a2", "c2", "a3", "c3");
@@ -74,7 +75,10 @@ class SweepRunTest {
             assertThat(space.configuration(List.of(each)).shape()).as(each).isEqualTo(nominal);
         }
         for (String each : List.of(
-                "hardware.units.matmul.rows=8", "workload.m=48", "hardware.sequencer.issue-cycles=2", "hardware.units.weights.depth=4096")) {
+                "hardware.units.matmul.rows=8",
+                "workload.m=48",
+                "hardware.sequencer.issue-cycles=2",
+                "hardware.units.weights.depth=4096")) {
             assertThat(space.configuration(List.of(each)).shape()).as(each).isNotEqualTo(nominal);
         }
     }
