@@ -21,6 +21,7 @@ final class TwinRate {
     private static final int N = 512;
     /** Rows of sums that the twin holds. */
     private static final int BLOCK = 32;
+
     private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
     private static final int RUNS = 12;
 
