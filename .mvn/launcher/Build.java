@@ -207,21 +207,56 @@ final class Build {
         }
     }
 
-    /** Keeps the classes that a short run loads, for quicker starts; without them everything runs as well. */
+    /**
+     * Keeps the classes that a short run loads, beside those that the JDK keeps itself, for quicker starts; without them everything runs
+     * as well. An archive that is written as a run ends would be less work, but Java 17 leaves picocli's classes out of one, which
+     * are of an old format.
+     */
     private static void archiveClasses(Path app, Path jar) throws IOException, InterruptedException {
         Path archive = app.resolve(System.getProperty("java.version") + ".jsa");
-        boolean usable = runs(jar, "-XX:ArchiveClassesAtExit=" + archive) && runs(jar, "-XX:SharedArchiveFile=" + archive);
+        Path loaded = app.resolve("loaded");
+        boolean usable = runs(jar, "-XX:DumpLoadedClassList=" + loaded)
+                && dumped(jar, withTheJdks(loaded), archive)
+                && runs(jar, "-XX:SharedArchiveFile=" + archive);
+        Files.deleteIfExists(loaded);
         if (!usable) {
             Files.deleteIfExists(archive);
         }
     }
 
+    /** Adds the classes of the archive that comes with the JDK, in whose place ours is used. */
+    private static Path withTheJdks(Path loaded) throws IOException {
+        Path own = Path.of(System.getProperty("java.home"), "lib", "classlist");
+        if (Files.isReadable(own)) {
+            Files.write(loaded, Files.readAllLines(own), StandardOpenOption.APPEND);
+        }
+        return loaded;
+    }
+
+    private static boolean dumped(Path jar, Path classes, Path archive) throws IOException, InterruptedException {
+        return ends(
+                jar.getParent(),
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + archive,
+                "-cp",
+                jar.toString());
+    }
+
     private static boolean runs(Path jar, String archiveOption) throws IOException, InterruptedException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), archiveOption, "-XX:+UseSerialGC"));
-        command.addAll(List.of("-cp", jar.toString(), "cyclode.reports.cli.Main"));
-        command.addAll(SHORT_RUN);
+        List<String> arguments = new ArrayList<>(List.of(archiveOption, "-XX:+UseSerialGC", "-cp", jar.toString()));
+        arguments.add("cyclode.reports.cli.Main");
+        arguments.addAll(SHORT_RUN);
+        return ends(jar.getParent(), arguments.toArray(String[]::new));
+    }
+
+    /** Runs Java in a folder that is ours, where it may leave a report if it crashes. */
+    private static boolean ends(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
         Process run = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectInput(nothing())
                 .redirectOutput(nothing())
                 .redirectError(nothing())

@@ -19,6 +19,8 @@ final class TilePattern implements Pattern {
 
     private record Place(int tile, int beat) {}
 
+    private record Piece(Segment segment, Place place) {}
+
     /**
      * The loops, from the outside: {@code repeats} times; chunks of beats or tiles; {@code innerRepeats} times; tiles or chunks of
      * beats; the beats of a chunk.
@@ -77,8 +79,8 @@ final class TilePattern implements Pattern {
         int chunks = (source.beats() + chunk - 1) / chunk;
         int outer = nest.chunksOutside ? chunks : source.tiles();
         int inner = nest.chunksOutside ? source.tiles() : chunks;
-        // Most nests go through a tile several times, and what a tile needs is costly to find out.
-        Map<Place, List<TileSource.Span>> spans = new HashMap<>();
+        // Most nests go through a tile several times, and what a tile needs is costly to find out and to keep.
+        Map<Place, List<Piece>> pieces = new HashMap<>();
         List<Segment> segments = new ArrayList<>();
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < nest.repeats * outer; i++) {
@@ -86,15 +88,23 @@ final class TilePattern implements Pattern {
                 int tile = nest.chunksOutside ? j % inner : i % outer;
                 int beat = (nest.chunksOutside ? i % outer : j % inner) * chunk;
                 int end = Math.min(beat + chunk, source.beats());
-                for (TileSource.Span span :
-                        spans.computeIfAbsent(new Place(tile, beat), p -> source.spans(p.tile, p.beat, end))) {
-                    segments.add(new Segment(span.beats(), span.access()));
-                    places.add(new Place(tile, beat));
-                    beat += span.beats();
+                for (Piece piece : pieces.computeIfAbsent(new Place(tile, beat), place -> pieces(place, end))) {
+                    segments.add(piece.segment);
+                    places.add(piece.place);
                 }
             }
         }
         return new Plan(List.copyOf(segments), List.copyOf(places));
+    }
+
+    private List<Piece> pieces(Place from, int end) {
+        List<Piece> pieces = new ArrayList<>();
+        int beat = from.beat;
+        for (TileSource.Span span : source.spans(from.tile, beat, end)) {
+            pieces.add(new Piece(new Segment(span.beats(), span.access()), new Place(from.tile, beat)));
+            beat += span.beats();
+        }
+        return pieces;
     }
 
     @Override

@@ -222,6 +222,28 @@ class RunVerbTest {
                 Shell.run("run", "--timing-only", "--no-band", "--no-charts", "--output", out().toString()));
     }
 
+    /** The whole default run, its band included. */
+    @Test
+    @Tag("heavy")
+    void aRunTakesNoMoreThan192MegabytesOfHeap() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Main.class.getName(),
+                        "run",
+                        "--output",
+                        folder.resolve("out").toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(folder.resolve("out/report.html")).exists();
+    }
+
     @Test
     @Tag("heavy")
     void theCalibratedReconstructionIsBitExact() throws IOException {
