@@ -67,7 +67,7 @@ public final class SweepRun {
         long points = 0;
         long present = 0;
         Set<Key> timings = new HashSet<>();
-        Spread spread = new Spread(Probes.MOST);
+        ShapeSample sample = new ShapeSample();
         try (Workers workers = new Workers(jobs)) {
             for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
                 for (Optional<Tasks.Keys> found : workers.map(first, end(first), tasks::keys)) {
@@ -77,7 +77,7 @@ public final class SweepRun {
                         if (store.has(each.row())) {
                             present++;
                         } else if (timings.add(each.timing())) {
-                            spread.add(each.number());
+                            sample.add(each.shape(), each.number());
                         }
                     }
                 }
@@ -87,7 +87,7 @@ public final class SweepRun {
             Probes probes = new Probes(evaluator, nanoseconds, this::kept);
             if (!stopped) {
                 probes.time(
-                        spread.inOrder().stream()
+                        dealt(sample.inOrder(), jobs).stream()
                                 .map(tasks::task)
                                 .flatMap(Optional::stream)
                                 .toList(),

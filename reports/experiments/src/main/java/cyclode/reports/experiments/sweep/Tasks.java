@@ -12,8 +12,8 @@ record Tasks(Sweep sweep, String simulator, Portion portion) {
     /** A point, and what its row goes by. */
     record Task(Key key, Configuration configuration) {}
 
-    /** What a point's row and its timing go by. */
-    record Keys(long number, Key row, Key timing) {}
+    /** What a point's row, its timing and its lowering go by. */
+    record Keys(long number, Key row, Key timing, Key shape) {}
 
     /** A point; nothing where it is another part's, or the same as an earlier one. */
     Optional<Task> task(long number) {
@@ -26,7 +26,10 @@ record Tasks(Sweep sweep, String simulator, Portion portion) {
     /** The keys of a point; nothing as for {@link #task}. */
     Optional<Keys> keys(long number) {
         return task(number)
-                .map(task ->
-                        new Keys(number, task.key(), Key.of(task.configuration().timed())));
+                .map(task -> new Keys(
+                        number,
+                        task.key(),
+                        Key.of(task.configuration().timed()),
+                        Key.of(task.configuration().shape())));
     }
 }
