@@ -71,8 +71,8 @@ public class InferenceBenchmark {
     /** Times alone, every beat an event. */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
-    @Warmup(iterations = 1)
-    @Measurement(iterations = 1)
+    @Warmup(iterations = 2)
+    @Measurement(iterations = 6)
     public long exact() {
         return fabric.timed(Simulation.Engine.EXACT, known).timeline().end();
     }
