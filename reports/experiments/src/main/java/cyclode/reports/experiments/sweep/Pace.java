@@ -2,6 +2,7 @@ package cyclode.reports.experiments.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * How long a timing still to come takes, judged by those that are done. The first ones of a sweep take far longer than later ones, which
@@ -33,12 +34,15 @@ public record Pace(double quick, double slow) {
             return UNKNOWN;
         }
         double later = mean(all, count / 2, count);
-        double earlier = mean(all, count / 4, Math.max(count / 4 + 1, count / 2));
-        if (count < FEW || ahead < 1 || !(earlier > later)) {
+        // The trend is that of what is typical: a first point of a shape, which takes many times as long, may fall into
+        // either.
+        double typicalLater = median(all, count / 2, count);
+        double typicalEarlier = median(all, count / 4, Math.max(count / 4 + 1, count / 2));
+        if (count < FEW || ahead < 1 || !(typicalEarlier > typicalLater)) {
             return new Pace(later, later);
         }
         // The halves' centres are a doubling apart.
-        double power = Math.min(STEEPEST, StrictMath.log(earlier / later) / StrictMath.log(2));
+        double power = Math.min(STEEPEST, StrictMath.log(typicalEarlier / typicalLater) / StrictMath.log(2));
         return new Pace(later * fallen(count, ahead, power), later);
     }
 
@@ -47,6 +51,10 @@ public record Pace(double quick, double slow) {
         double centre = 0.75 * count;
         double integral = (StrictMath.pow(count + ahead, 1 - p) - StrictMath.pow(count, 1 - p)) / (1 - p);
         return StrictMath.pow(centre, p) * integral / ahead;
+    }
+
+    private static double median(double[] values, int from, int to) {
+        return new Median().evaluate(values, from, to - from);
     }
 
     private static double mean(double[] values, int from, int to) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,15 +23,12 @@ class PosteriorTest {
         return new Posterior(List.of(), draws, draws.size());
     }
 
-    private static int held(int designs, boolean alike, long seed) {
+    private static int held(int designs, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int held = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             double[] values = random.doubles(designs).toArray();
             double[] weights = random.doubles(designs, 0.1, 1).toArray();
-            if (alike) {
-                java.util.Arrays.fill(weights, 0.25);
-            }
             Posterior posterior = of(values, weights);
             double truth = random.nextDouble();
             double from = posterior.rank(JointDesign::dispatch, truth, 0);
@@ -41,18 +37,11 @@ class PosteriorTest {
         return held;
     }
 
+    /** Weights that differ, as they always do: of equal ones an interval's ends fall on whole designs, which hides what is missing. */
     @ParameterizedTest
-    @ValueSource(ints = {19, 39, 99})
+    @ValueSource(ints = {30, 45, 60, 120})
     void anIntervalHoldsOneDesignMoreAsOftenAsItSays(int designs) {
-        BinomialDistribution right = new BinomialDistribution(TRIALS, Posterior.COVERAGE);
-        // 19, 39 and 99 designs leave 20, 40 and 100 gaps, of which nine tenths are a whole number.
-        assertThat(held(designs, true, 3))
-                .isBetween(right.inverseCumulativeProbability(0.001), right.inverseCumulativeProbability(0.999));
-    }
-
-    @Test
-    void designsThatAreNotAlikeCountAsFewer() {
-        assertThat(held(60, false, 4) / (double) TRIALS).isCloseTo(Posterior.COVERAGE, within(0.01));
+        assertThat(held(designs, designs) / (double) TRIALS).isCloseTo(Posterior.COVERAGE, within(0.0075));
     }
 
     @Test

@@ -30,6 +30,21 @@ class PaceTest {
     }
 
     @Test
+    void theFirstPointOfAShapeHidesNoTrend() {
+        IntToDoubleFunction quickening = i -> i == 300 ? 10 : 1 / Math.sqrt(i + 1.0);
+        Pace pace = Pace.of(seconds(400, quickening), 20_000);
+        assertThat(pace.slow()).as("it counts for the level").isGreaterThan(10.0 / 200);
+        assertThat(pace.quick() / pace.slow())
+                .as("and not for the trend")
+                .isEqualTo(
+                        Pace.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000)
+                                        .quick()
+                                / Pace.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000)
+                                        .slow(),
+                        within(0.01));
+    }
+
+    @Test
     void timingsThatTakeLongerAndLongerAreTakenAsTheyWereLast() {
         Pace pace = Pace.of(seconds(40, i -> i < 20 ? 1 : 3), 1000);
         assertThat(pace).isEqualTo(new Pace(3, 3));
