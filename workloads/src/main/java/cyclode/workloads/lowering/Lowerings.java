@@ -10,6 +10,7 @@ import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lowerings without parameters, each found once for all designs that have the same units but for the DMA and the memory behind it: of
@@ -67,7 +68,12 @@ public final class Lowerings {
 
     private static Map<String, UnitSpec> shaping(Accelerator accelerator) {
         Map<String, UnitSpec> shaping = new LinkedHashMap<>(accelerator.units());
-        shaping.values().removeIf(spec -> spec instanceof DmaSpec || spec instanceof Ddr4Unit);
+        shaping.values().removeIf(spec -> !dependOn(spec.getClass()));
         return shaping;
+    }
+
+    /** Whether the launches of a network depend on a unit of a kind: not on the way to the memory outside. */
+    public static boolean dependOn(@Nullable Class<?> kind) {
+        return kind != DmaSpec.class && kind != Ddr4Unit.class;
     }
 }

@@ -13,7 +13,9 @@ import cyclode.reports.experiments.RunRequest;
 import cyclode.reports.experiments.Settings;
 import cyclode.reports.experiments.store.Key;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.host.Baseline;
+import cyclode.workloads.lowering.Lowerings;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,16 +93,15 @@ final class DesignSpace {
                 this::shaping);
     }
 
-    /** Whether launches depend on a value: on none of what is around the fabric, and on none of the way to the memory outside. */
+    /** Whether launches depend on a value: of the hardware, on units only. */
     private boolean shaping(String path) {
         String[] keys = path.split("\\.", 4);
-        if (keys.length < 3 || !keys[0].equals("hardware")) {
+        if (!keys[0].equals("hardware")) {
             return true;
         }
-        String kind = keys[1].equals("units")
-                ? hardwareTree.path("units").path(keys[2]).path("kind").asText()
-                : "";
-        return !(keys[1].equals("clocks") || keys[1].equals("host") || kind.equals("dma") || kind.equals("ddr4"));
+        String unit = keys.length > 2 ? keys[2] : "";
+        String kind = hardwareTree.path("units").path(unit).path("kind").asText();
+        return keys[1].equals("units") && Lowerings.dependOn(UnitKinds.all().get(kind));
     }
 
     /** Whether one value is set within another that is set whole: their order then matters. */

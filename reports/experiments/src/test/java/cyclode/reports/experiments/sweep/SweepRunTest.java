@@ -13,6 +13,7 @@ import cyclode.reports.experiments.store.Merge;
 import cyclode.reports.experiments.store.RowStore;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
+import cyclode.workloads.lowering.Lowerings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepRunTest {
     @TempDir
@@ -62,25 +65,40 @@ class SweepRunTest {
         assertThat(SweepRun.dealt(List.<List<String>>of(), 2)).isEmpty();
     }
 
-    @Test
-    void launchesOfAShapeStandOnWhatIsInTheFabricOnly() {
-        DesignSpace space = new DesignSpace("gemm", "zcu104", Baseline.NOMINAL, List.of());
-        String nominal = space.configuration(List.of()).shape();
-        for (String each : List.of(
+    /** Points have one shape where {@link Lowerings} gives them the same launches, and else different ones. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "hardware.clocks.fabric=150MHz",
+                "hardware.clock-gating=true",
                 "hardware.host.set-up=3",
+                "hardware.sequencer.issue-cycles=2",
                 "hardware.units.dma.outstanding=2",
                 "hardware.device=xczu9eg",
-                "baseline.threads=1")) {
-            assertThat(space.configuration(List.of(each)).shape()).as(each).isEqualTo(nominal);
-        }
-        for (String each : List.of(
+                "baseline.threads=1",
                 "hardware.units.matmul.rows=8",
-                "workload.m=48",
-                "hardware.sequencer.issue-cycles=2",
-                "hardware.units.weights.depth=4096")) {
-            assertThat(space.configuration(List.of(each)).shape()).as(each).isNotEqualTo(nominal);
-        }
+                "hardware.units.vector.pipeline-depth=5",
+                "hardware.units.weights.depth=65536",
+            })
+    void pointsOfOneShapeAreLoweredOnce(String setting) {
+        DesignSpace space = new DesignSpace("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        Configuration nominal = space.configuration(List.of());
+        Configuration other = space.configuration(List.of(setting));
+        Lowerings lowerings = new Lowerings();
+        assertThat(other.shape().equals(nominal.shape()))
+                .isEqualTo(network(lowerings, other) == network(lowerings, nominal));
+    }
+
+    private static Object network(Lowerings lowerings, Configuration configuration) {
+        DesignPoint point = DesignPoint.load(configuration.design());
+        return lowerings.lower(point.workload(), point.accelerator()).network();
+    }
+
+    @Test
+    void pointsOfOtherWorkloadsHaveOtherShapes() {
+        DesignSpace space = new DesignSpace("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        assertThat(space.configuration(List.of("workload.m=48")).shape())
+                .isNotEqualTo(space.configuration(List.of()).shape());
     }
 
     @Test
