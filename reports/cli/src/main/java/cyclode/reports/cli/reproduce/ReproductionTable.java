@@ -173,19 +173,14 @@ public final class ReproductionTable {
                 Column.name("from"),
                 Column.name("median"),
                 Column.name("to"));
-        search.parameters().stream()
-                .filter(SearchResult.ParameterBelief::ordered)
-                .forEach(each -> parameters.row(each.name(), each.nominal(), each.low(), each.median(), each.high()));
+        search.parameters().forEach(each -> each.interval()
+                .ifPresent(in -> parameters.row(each.name(), each.nominal(), in.low(), in.median(), in.high())));
         out.append(parameters.render(charset)).append('\n');
         TextTable choices = new TextTable(
                 Column.name("choice"), Column.name("nominal"), Column.name("likeliest"), Column.number("share, %"));
-        search.parameters().stream()
-                .filter(each -> !each.ordered())
-                .forEach(each -> choices.row(
-                        each.name(),
-                        each.nominal(),
-                        each.median(),
-                        Decimals.fixed(100 * each.share(each.median()), 0)));
+        search.parameters().stream().filter(each -> each.interval().isEmpty()).forEach(each -> each.likeliest()
+                .ifPresent(setting -> choices.row(
+                        each.name(), each.nominal(), setting.setting(), Decimals.fixed(100 * setting.accepted(), 0))));
         out.append(choices.render(charset)).append('\n');
         TextTable figures = new TextTable(
                 Column.name("not published"),

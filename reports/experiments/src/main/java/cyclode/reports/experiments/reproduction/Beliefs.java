@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -68,17 +69,12 @@ final class Beliefs {
         }
         List<SearchResult.SettingShare> shares =
                 position != null && prior.size() > FEW ? List.of() : settings(accepted, prior, position);
-        if (position == null) {
-            String likeliest = likeliest(accepted);
-            return new SearchResult.ParameterBelief(name, nominal, "", likeliest, "", shares);
-        }
-        return new SearchResult.ParameterBelief(
-                name,
-                nominal,
-                quantile(accepted, position, posterior.tail()),
-                quantile(accepted, position, 0.5),
-                quantile(accepted, position, 1 - posterior.tail()),
-                shares);
+        Optional<SearchResult.SettingInterval> interval = Optional.ofNullable(position)
+                .map(order -> new SearchResult.SettingInterval(
+                        quantile(accepted, order, posterior.tail()),
+                        quantile(accepted, order, 0.5),
+                        quantile(accepted, order, 1 - posterior.tail())));
+        return new SearchResult.ParameterBelief(name, nominal, interval, shares);
     }
 
     private static String quantile(Map<String, Double> shares, Function<String, Double> position, double fraction) {
@@ -111,13 +107,6 @@ final class Beliefs {
                 .toList();
     }
 
-    private static String likeliest(Map<String, Double> shares) {
-        return shares.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
-    }
-
     private SearchResult.ParameterBelief shares(
             String name, String nominal, Function<BaselineSpace.Kind, String> setting) {
         Map<String, Double> accepted = new LinkedHashMap<>();
@@ -128,8 +117,7 @@ final class Beliefs {
                 .draws()
                 .forEach(draw -> accepted.merge(
                         setting.apply(kinds.get(draw.kind())), draw.weight() / posterior.share(), Double::sum));
-        String likeliest = likeliest(accepted);
-        return new SearchResult.ParameterBelief(name, nominal, "", likeliest, "", settings(accepted, prior, null));
+        return new SearchResult.ParameterBelief(name, nominal, Optional.empty(), settings(accepted, prior, null));
     }
 
     private SearchResult.ParameterBelief overhead(
@@ -137,9 +125,10 @@ final class Beliefs {
         return new SearchResult.ParameterBelief(
                 name,
                 nanoseconds(nominal),
-                nanoseconds(posterior.quantile(value, posterior.tail())),
-                nanoseconds(posterior.quantile(value, 0.5)),
-                nanoseconds(posterior.quantile(value, 1 - posterior.tail())),
+                Optional.of(new SearchResult.SettingInterval(
+                        nanoseconds(posterior.quantile(value, posterior.tail())),
+                        nanoseconds(posterior.quantile(value, 0.5)),
+                        nanoseconds(posterior.quantile(value, 1 - posterior.tail())))),
                 List.of());
     }
 

@@ -123,13 +123,11 @@ public final class ReproductionFiles {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", belief.name());
         map.put("nominal", belief.nominal());
-        if (belief.ordered()) {
-            map.put("low", belief.low());
-            map.put("median", belief.median());
-            map.put("high", belief.high());
-        } else {
-            map.put("likeliest", belief.median());
-        }
+        belief.interval().ifPresent(interval -> {
+            map.put("low", interval.low());
+            map.put("median", interval.median());
+            map.put("high", interval.high());
+        });
         Map<String, Object> shares = new LinkedHashMap<>();
         belief.settings().forEach(each -> shares.put(each.setting(), List.of(each.accepted(), each.prior())));
         map.put("shareOfAcceptedAndOfPrior", shares);

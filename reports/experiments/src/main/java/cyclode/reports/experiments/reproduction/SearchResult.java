@@ -1,6 +1,8 @@
 package cyclode.reports.experiments.reproduction;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What published figures say about a design.
@@ -47,31 +49,24 @@ public record SearchResult(
      *
      * @param name the parameter
      * @param nominal its nominal setting
-     * @param low lower end of the interval that holds it in 90 % of cases; empty where settings have no order
-     * @param median half of the accepted lie below it; the likeliest setting where they have no order
-     * @param high upper end; empty where settings have no order
-     * @param settings shares of the accepted by setting, of parameters with few settings
+     * @param interval where its settings have an order
+     * @param settings shares of the accepted by setting; none of a parameter with an order and many settings
      */
     public record ParameterBelief(
-            String name, String nominal, String low, String median, String high, List<SettingShare> settings) {
+            String name, String nominal, Optional<SettingInterval> interval, List<SettingShare> settings) {
         /** Copies the list. */
         public ParameterBelief {
             settings = List.copyOf(settings);
         }
 
-        /** Whether it is told by an interval, and not by the likeliest setting. */
-        public boolean ordered() {
-            return !low.isEmpty();
-        }
-
-        /** Share of the accepted with a setting; 0 where shares are not told. */
-        public double share(String setting) {
-            return settings.stream()
-                    .filter(each -> each.setting().equals(setting))
-                    .mapToDouble(SettingShare::accepted)
-                    .sum();
+        /** The setting with the largest share, of those that are told. */
+        public Optional<SettingShare> likeliest() {
+            return settings.stream().max(Comparator.comparingDouble(SettingShare::accepted));
         }
     }
+
+    /** Settings between which a parameter lies in 90 % of cases, and the one that half of the accepted lie below. */
+    public record SettingInterval(String low, String median, String high) {}
 
     /** A setting's share of the accepted and of the prior. */
     public record SettingShare(String setting, double accepted, double prior) {}
