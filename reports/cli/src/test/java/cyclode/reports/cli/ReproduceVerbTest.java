@@ -98,7 +98,7 @@ class ReproduceVerbTest {
         assertThat(reproduce("lightweight-2023", "--threads=3", "--force").status())
                 .isEqualTo(0);
         assertThat(Files.readString(out().resolve("summary.json"))).isEqualTo(first);
-        assertThat(first).contains("\"figure\" : \"backbone-speedup\"");
+        assertThat(first).contains("\"figure\": \"end-to-end-speedup\"");
     }
 
     @ParameterizedTest
