@@ -1,6 +1,6 @@
 package cyclode.core.account;
 
-import cyclode.core.memo.Memo;
+import cyclode.core.cache.BoundedCache;
 import java.util.Comparator;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param verb what it did
  */
 public record Action(Component component, Verb verb) implements Comparable<Action> {
-    private static final Memo<Component, String> NAMES = new Memo<>(4096);
+    private static final BoundedCache<Component, String> NAMES = new BoundedCache<>(4096);
     private static final Comparator<Action> ORDER =
             Comparator.comparing(Action::componentName).thenComparing(a -> a.verb);
 

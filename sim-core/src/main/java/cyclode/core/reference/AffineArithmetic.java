@@ -1,7 +1,7 @@
 package cyclode.core.reference;
 
-import cyclode.core.number.AffineRules;
 import cyclode.core.number.IntegerScale;
+import cyclode.core.operator.AffineRules;
 import java.math.BigInteger;
 
 /** Ends and ties of asymmetric arithmetic, on integers without ends. */

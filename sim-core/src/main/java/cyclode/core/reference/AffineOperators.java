@@ -1,7 +1,7 @@
 package cyclode.core.reference;
 
-import cyclode.core.number.AffineParameters;
 import cyclode.core.number.IntTensor;
+import cyclode.core.operator.AffineParameters;
 import java.math.BigInteger;
 import java.util.Arrays;
 

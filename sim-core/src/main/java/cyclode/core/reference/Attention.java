@@ -1,9 +1,9 @@
 package cyclode.core.reference;
 
-import cyclode.core.number.AttentionParameters;
-import cyclode.core.number.AttentionWeights;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.AttentionWeights;
 import java.util.Optional;
 
 /** Multi-head attention on tokens × width (section 6). */

@@ -1,8 +1,8 @@
 package cyclode.core.reference;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.ProductParameters;
-import cyclode.core.number.Window;
+import cyclode.core.operator.ProductParameters;
+import cyclode.core.operator.Window;
 
 /** Convolutions of pictures of height × width × channel (section 2); padding contributes nothing. */
 public final class Convolution {

@@ -1,8 +1,8 @@
 package cyclode.core.reference;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AddParameters;
 import java.util.Arrays;
 
 /** Operations value by value (section 3). */

@@ -2,7 +2,7 @@ package cyclode.core.reference;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.LayerNormParameters;
+import cyclode.core.operator.LayerNormParameters;
 
 /** LayerNorm by a table of reciprocal square roots (section 5). */
 public final class LayerNorm {

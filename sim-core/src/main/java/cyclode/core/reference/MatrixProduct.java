@@ -1,7 +1,7 @@
 package cyclode.core.reference;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.ProductParameters;
+import cyclode.core.operator.ProductParameters;
 
 /** The matrix product (section 2). */
 public final class MatrixProduct {

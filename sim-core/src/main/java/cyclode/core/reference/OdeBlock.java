@@ -1,9 +1,9 @@
 package cyclode.core.reference;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.StepLimitExceededException;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepLimitExceededException;
 import cyclode.core.reference.OdeSolution.Trial;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package cyclode.core.reference;
 
-import cyclode.core.number.ButcherTableau;
 import cyclode.core.number.Fraction;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.OdeParameters;
+import cyclode.core.operator.ButcherTableau;
+import cyclode.core.operator.OdeParameters;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

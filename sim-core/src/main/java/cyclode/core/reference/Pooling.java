@@ -2,7 +2,7 @@ package cyclode.core.reference;
 
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.Window;
+import cyclode.core.operator.Window;
 import java.util.function.LongBinaryOperator;
 
 /** Pools over pictures of height × width × channel (section 3). */

@@ -2,8 +2,8 @@ package cyclode.core.reference;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
 
 /** Softmax by lookup table (section 4). */
 public final class Softmax {

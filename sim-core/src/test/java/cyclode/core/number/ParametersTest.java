@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.number.Requantization.Shift;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.AttentionWeights;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.OdeSolver;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepFactorTable;
+import cyclode.core.operator.TimeQuantization;
+import cyclode.core.operator.Window;
 import cyclode.core.reference.Elementwise;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,9 @@ package cyclode.core.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.core.operator.RsqrtTable;
+import cyclode.core.operator.SoftmaxTables;
+import cyclode.core.operator.StepFactorTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

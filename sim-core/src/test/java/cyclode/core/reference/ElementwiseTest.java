@@ -3,13 +3,13 @@ package cyclode.core.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Rounding;
-import cyclode.core.number.Window;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.Window;
 import org.junit.jupiter.api.Test;
 
 class ElementwiseTest {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.number.EdgeValues;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.SoftmaxTables;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,13 @@ import cyclode.core.chain.Process;
 import cyclode.core.chain.Work;
 import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.DeviceCommand;
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.Launch;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +44,7 @@ final class ChainBuilder {
         this.crossing = crossing;
     }
 
-    Chain build(Launch launch, Store store, Decisions decisions, ExternalMemory memory) {
+    Chain build(Launch launch, MemoryImage store, Decisions decisions, ExternalMemory memory) {
         List<List<Process.Input>> inputs = new ArrayList<>();
         List<List<Integer>> outputs = new ArrayList<>();
         for (int n = 0; n < launch.nodes().size(); n++) {

@@ -1,5 +1,6 @@
 package cyclode.units.accelerator;
 
+import cyclode.core.cache.BoundedCache;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.MemoryPort;
@@ -10,7 +11,10 @@ import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.ChainTimes;
 import cyclode.core.fast.Plan;
 import cyclode.core.fast.PreparedChain;
-import cyclode.core.memo.Memo;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.Launch;
+import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,10 +32,10 @@ public final class LaunchTimes {
 
     private static final int MOST_OCCASIONS = 16_384;
 
-    private final Memo<PreparedChain.Key, ChainTimes> times = new Memo<>(MOST);
-    private final Memo<Object, Plan> plans = new Memo<>(MOST);
-    private final Memo<Occasion, ChainResult> met = new Memo<>(MOST_OCCASIONS);
-    private final Memo<Same, List<List<Work>>> works = new Memo<>(MOST_LAUNCHES);
+    private final BoundedCache<PreparedChain.Key, ChainTimes> times = new BoundedCache<>(MOST);
+    private final BoundedCache<Object, Plan> plans = new BoundedCache<>(MOST);
+    private final BoundedCache<Occasion, ChainResult> met = new BoundedCache<>(MOST_OCCASIONS);
+    private final BoundedCache<Same, List<List<Work>>> works = new BoundedCache<>(MOST_LAUNCHES);
 
     /** A launch, and what of the machine decides its time. */
     private record Occasion(Launch launch, long[] machine) {
@@ -78,7 +82,7 @@ public final class LaunchTimes {
                 .map(Launch.Node::task)
                 .filter(Command.class::isInstance)
                 .map(task -> ((Command) task)
-                        .behavior(Store.withoutValues(registers), new Decisions())
+                        .behavior(MemoryImage.withoutValues(registers), new Decisions())
                         .works())
                 .toList());
     }

@@ -9,6 +9,14 @@ import cyclode.core.fast.PreparedChain;
 import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceSink;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.DeviceCommand;
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.Launch;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Program;
+import cyclode.units.model.SteppedMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation implements Kernel.Node {
     private final Machine machine;
     private final Options options;
-    private final Store store;
+    private final MemoryImage store;
     private final DecisionTrace trace;
     private final Observer observer;
     private final Kernel kernel;
@@ -99,7 +107,7 @@ public final class Simulation implements Kernel.Node {
             Machine machine,
             Program program,
             Options options,
-            Store store,
+            MemoryImage store,
             DecisionTrace trace,
             Observer observer,
             LaunchTimes known) {
@@ -137,7 +145,7 @@ public final class Simulation implements Kernel.Node {
             Machine machine,
             Program program,
             Options options,
-            Store store,
+            MemoryImage store,
             DecisionTrace trace,
             Observer observer,
             LaunchTimes known) {

@@ -2,6 +2,7 @@ package cyclode.units.accelerator;
 
 import cyclode.core.account.Activity;
 import cyclode.core.chain.ChainResult;
+import cyclode.units.model.Launch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import cyclode.units.dma.DmaSpec;
 import cyclode.units.layernorm.LayerNormSpec;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.memory.BanksSpec;
+import cyclode.units.model.UnitSpec;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.serial.addition.AdditionTemplate;
 import cyclode.units.serial.batchnorm.BatchNormTemplate;

@@ -1,5 +1,11 @@
 package cyclode.units.accelerator;
 
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.Launch;
+import cyclode.units.model.LoopControl;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -37,12 +43,12 @@ final class Walk {
     /** A loop under way. */
     private record Turn(Step.Loop loop, LoopControl control, Decisions decisions) {}
 
-    private final Store store;
+    private final MemoryImage store;
     private final DecisionTrace trace;
     private final boolean withData;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    Walk(List<Step> steps, Store store, DecisionTrace trace, boolean withData) {
+    Walk(List<Step> steps, MemoryImage store, DecisionTrace trace, boolean withData) {
         this.store = store;
         this.trace = trace;
         this.withData = withData;

@@ -2,7 +2,7 @@ package cyclode.units.contract;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Names;
-import cyclode.units.accelerator.Assumption.Status;
+import cyclode.units.model.Assumption.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

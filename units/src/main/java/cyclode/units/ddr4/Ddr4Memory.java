@@ -6,7 +6,7 @@ import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.event.Kernel;
 import cyclode.core.time.ClockDomain;
-import cyclode.units.accelerator.SteppedMemory;
+import cyclode.units.model.SteppedMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,7 +2,7 @@ package cyclode.units.ddr4;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 
 /**
  * The DDR4 channel behind the memory ports, the kind {@code ddr4}.

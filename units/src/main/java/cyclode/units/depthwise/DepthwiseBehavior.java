@@ -7,8 +7,8 @@ import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,9 @@ final class DepthwiseBehavior implements Behavior {
     }
 
     private Work load(int used, boolean withBias) {
-        Doing doing =
-                new Doing().operate(new Component.Adder(spec.tapBits()), used).write(spec.weightRegister(), used);
+        FiringActions doing = new FiringActions()
+                .operate(new Component.Adder(spec.tapBits()), used)
+                .write(spec.weightRegister(), used);
         if (withBias) {
             doing.operate(spec.saturation(), used).write(new Component.Register(spec.accumulatorBits()), used);
         }
@@ -67,11 +68,11 @@ final class DepthwiseBehavior implements Behavior {
     /** A position: the window moves by a column, the lines by a pixel; only windows that are wanted are multiplied. */
     private Work scan(int used, boolean takes, boolean puts) {
         long kernel = command.kernel();
-        Doing doing = new Doing()
+        FiringActions doing = new FiringActions()
                 .write(spec.activationRegister(), used * kernel * kernel)
                 .operate(new Component.Adder(spec.pixelBits()), takes ? used : 0)
-                .count(Parts.EXTENT_BITS, 1)
-                .operate(new Component.Comparator(Parts.EXTENT_BITS), 2L * spec.maximumKernel());
+                .count(InventoryBuilder.EXTENT_BITS, 1)
+                .operate(new Component.Comparator(InventoryBuilder.EXTENT_BITS), 2L * spec.maximumKernel());
         if (kernel > 1) {
             doing.read(spec.lines(), used).write(spec.lines(), takes ? used : 0);
         }
@@ -83,7 +84,7 @@ final class DepthwiseBehavior implements Behavior {
     /** Additions, tap after tap; of the first of them the sum is kept in a register. */
     private List<Work.Times> sum(int used, long taps) {
         long kept = Math.min(taps, spec.registeredTaps());
-        Doing doing = new Doing()
+        FiringActions doing = new FiringActions()
                 .operate(spec.multiplyAccumulate(), used * kept)
                 .operate(spec.multiplier(), used * (taps - kept))
                 .operate(new Component.Adder(spec.accumulatorBits()), used * (taps - kept));

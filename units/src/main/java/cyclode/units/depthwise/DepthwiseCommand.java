@@ -2,10 +2,10 @@ package cyclode.units.depthwise;
 
 import cyclode.core.chain.Behavior;
 import cyclode.core.number.Require;
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.Window;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * A depthwise convolution. Input port 0: the picture, lanes channels a beat, for each group of channels all pixels in order; port 1: the
@@ -77,7 +77,7 @@ public record DepthwiseCommand(
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new DepthwiseBehavior(this);
     }
 }

@@ -1,8 +1,8 @@
 package cyclode.units.depthwise;
 
 import cyclode.core.number.Accumulator;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public record DepthwiseFunction(
     }
 
     /** The sums, output pixel by output pixel, the channel innermost. */
-    public long[] sums(Store store) {
+    public long[] sums(MemoryImage store) {
         int[][] pixels = pixels(store);
         int[][] taps = rows(store.values(weights), command.channels(), command.zeroPointB());
         int[] begin = bias == null ? new int[command.channels()] : store.values(bias);
@@ -95,7 +95,7 @@ public record DepthwiseFunction(
         return most;
     }
 
-    private int[][] pixels(Store store) {
+    private int[][] pixels(MemoryImage store) {
         int[][] rows = rows(store.values(picture), picture.channels(), command.zeroPointA());
         if (timeRegister < 0) {
             return rows;

@@ -8,7 +8,7 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Overflow;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What the engine is made of. */
 final class DepthwiseInventory {
@@ -18,7 +18,7 @@ final class DepthwiseInventory {
     private DepthwiseInventory() {}
 
     static Inventory of(DepthwiseSpec spec) {
-        Parts parts = new Parts(spec.clock());
+        InventoryBuilder parts = new InventoryBuilder(spec.clock());
         operands(spec, parts);
         sums(spec, parts);
         walk(spec, parts);
@@ -26,7 +26,7 @@ final class DepthwiseInventory {
     }
 
     /** Zero-points are subtracted as values enter; taps outside the picture, or beyond a smaller kernel, are told by a bit each. */
-    private static void operands(DepthwiseSpec spec, Parts parts) {
+    private static void operands(DepthwiseSpec spec, InventoryBuilder parts) {
         long lanes = spec.lanes();
         long taps = lanes * spec.taps();
         parts.add("zero-points", lanes, new Adder(spec.pixelBits()))
@@ -42,7 +42,7 @@ final class DepthwiseInventory {
     }
 
     /** A chain of additions from the bias on, with as many registers as the pipeline has stages; those beyond the taps follow it. */
-    private static void sums(DepthwiseSpec spec, Parts parts) {
+    private static void sums(DepthwiseSpec spec, InventoryBuilder parts) {
         long lanes = spec.lanes();
         int bits = spec.accumulatorBits();
         parts.add("multiply-accumulators", lanes * spec.registeredTaps(), spec.multiplyAccumulate())
@@ -61,8 +61,8 @@ final class DepthwiseInventory {
     }
 
     /** Groups, rows and columns, each up to its last; the next row and column that put an output, and how many are left; the taps. */
-    private static void walk(DepthwiseSpec spec, Parts parts) {
-        int extent = Parts.EXTENT_BITS;
+    private static void walk(DepthwiseSpec spec, InventoryBuilder parts) {
+        int extent = InventoryBuilder.EXTENT_BITS;
         parts.counter("control", 3, extent)
                 .add("control", 3, new Adder(extent))
                 .counter("control", 2, extent)

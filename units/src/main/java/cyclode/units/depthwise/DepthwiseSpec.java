@@ -6,8 +6,8 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.UnitSpec;
 
 /**
  * An engine for depthwise convolutions, the kind {@code depthwise}: line buffers, a window per lane, and a multiply-accumulator for each
@@ -141,7 +141,7 @@ public record DepthwiseSpec(
 
     /** The lines of one lane above the one that comes in, a column in each word. */
     Component lines() {
-        return Parts.words((maximumKernel - 1) * pixelBits(), maximumWidth);
+        return InventoryBuilder.words((maximumKernel - 1) * pixelBits(), maximumWidth);
     }
 
     @Override

@@ -3,9 +3,9 @@ package cyclode.units.dma;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.Iterator;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record AddressCommand(DmaSpec spec, int bursts) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         Iterator<Phase> phases = List.of(
                         Phase.delay(0, spec.startCycles()), Phase.pipelined(1, bursts, spec.addressCycles(), 1, 1, 1))
                 .iterator();

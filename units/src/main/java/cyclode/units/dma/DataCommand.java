@@ -3,9 +3,9 @@ package cyclode.units.dma;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public record DataCommand(Transfer transfer, boolean reads) implements Command {
     private static final int FINISH = 1;
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         Work move = DmaWorks.move(transfer.spec());
         return new Aligner(
                 List.of(move, Work.silent("finish")), phases().iterator(), transfer.lanes(), transfer.shift(), reads);

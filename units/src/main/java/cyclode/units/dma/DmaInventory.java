@@ -1,6 +1,6 @@
 package cyclode.units.dma;
 
-import static cyclode.units.parts.Parts.bits;
+import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
@@ -8,7 +8,7 @@ import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Inventory;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What the DMA is made of: a side that reads and one that writes, each with a process for addresses and one for data. */
 final class DmaInventory {
@@ -22,7 +22,7 @@ final class DmaInventory {
     private DmaInventory() {}
 
     static Inventory of(DmaSpec spec) {
-        Parts parts = new Parts(spec.clock()).add("port", 1, spec.port());
+        InventoryBuilder parts = new InventoryBuilder(spec.clock()).add("port", 1, spec.port());
         for (int side = 0; side < 2; side++) {
             addresses(spec, parts);
             data(spec, parts, side == 0);
@@ -32,7 +32,7 @@ final class DmaInventory {
     }
 
     /** The place and what is left of a transfer, and from them the next burst: to the boundary, or the longest, or what is left. */
-    private static void walk(Parts parts, int addressBits) {
+    private static void walk(InventoryBuilder parts, int addressBits) {
         parts.add("control", 1, new Register(addressBits))
                 .add("control", 1, new Adder(addressBits))
                 .add("control", 1, new Multiplexer(2, addressBits))
@@ -46,7 +46,7 @@ final class DmaInventory {
     }
 
     /** An address for each credit, so many cycles after the one before. */
-    private static void addresses(DmaSpec spec, Parts parts) {
+    private static void addresses(DmaSpec spec, InventoryBuilder parts) {
         int credits = bits(spec.outstanding());
         walk(parts, ADDRESS_BITS);
         parts.countdown("control", 1, bits(Math.max(spec.startCycles(), spec.addressCycles())))
@@ -58,7 +58,7 @@ final class DmaInventory {
     }
 
     /** Beats of bursts, brought from the bus' alignment to the stream's or back; the place within 4 KiB is enough. */
-    private static void data(DmaSpec spec, Parts parts, boolean reads) {
+    private static void data(DmaSpec spec, InventoryBuilder parts, boolean reads) {
         int width = spec.dataBits();
         int beat = reads ? width : width + spec.beatBytes() + 1;
         walk(parts, 12);
@@ -76,9 +76,9 @@ final class DmaInventory {
     }
 
     /** Responses that are awaited, and the cycles until done. */
-    private static void responses(DmaSpec spec, Parts parts) {
-        parts.counter("control", 1, Parts.EXTENT_BITS)
-                .add("control", 1, new Adder(Parts.EXTENT_BITS))
+    private static void responses(DmaSpec spec, InventoryBuilder parts) {
+        parts.counter("control", 1, InventoryBuilder.EXTENT_BITS)
+                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
                 .countdown("control", 1, bits(spec.finishCycles()))
                 .add("control", 1, new Control(2));
     }

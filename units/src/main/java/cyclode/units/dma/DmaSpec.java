@@ -4,7 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 
 /**
  * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.

@@ -4,8 +4,8 @@ import cyclode.core.account.Action;
 import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Work;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 
 /** What an address and a beat of the bus cost in actions. */
 final class DmaWorks {
@@ -15,7 +15,7 @@ final class DmaWorks {
     static Work address(DmaSpec spec) {
         return new Work(
                 "address",
-                new Doing()
+                new FiringActions()
                         .count(DmaInventory.ADDRESS_BITS, 1)
                         .count(DmaInventory.LENGTH_BITS, 1)
                         .pass(DmaInventory.ADDRESS_BITS, spec.queueBeats(), 1)
@@ -26,11 +26,11 @@ final class DmaWorks {
     static Work move(DmaSpec spec) {
         return new Work(
                 "move",
-                new Doing()
+                new FiringActions()
                         .add(new Action(spec.port(), Verb.TRANSFER), 1)
                         .operate(spec.aligner(), 1)
                         .write(new Component.Register(spec.dataBits()), 2)
-                        .count(Parts.bits(spec.maximumBurst()), 1)
+                        .count(InventoryBuilder.bits(spec.maximumBurst()), 1)
                         .pass(spec.dataBits(), spec.queueBeats(), 1)
                         .actions());
     }

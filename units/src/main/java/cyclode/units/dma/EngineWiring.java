@@ -2,9 +2,9 @@ package cyclode.units.dma;
 
 import cyclode.core.chain.Channel.Ready;
 import cyclode.core.chain.StallCause;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.Launch.Node;
-import cyclode.units.accelerator.Task;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
+import cyclode.units.model.Task;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package cyclode.units.dma;
 
 import cyclode.core.chain.Device;
 import cyclode.core.fast.RunDevice;
-import cyclode.units.accelerator.DeviceCommand;
-import cyclode.units.accelerator.ExternalMemory;
-import cyclode.units.accelerator.PlacedDevice;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.DeviceCommand;
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.PlacedDevice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record ReadPortCommand(Transfer transfer, int port) implements DeviceCommand {
     @Override
-    public Device device(Place place, ExternalMemory memory, Store store) {
+    public Device device(Place place, ExternalMemory memory, MemoryImage store) {
         return new ReadPort(place, this, memory, store);
     }
 
@@ -34,7 +34,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
     private static final class ReadPort extends PlacedDevice {
         private final ReadPortCommand command;
         private final ExternalMemory memory;
-        private final Store store;
+        private final MemoryImage store;
         private final List<Burst> bursts;
         private final List<long[]> arrivals = new ArrayList<>();
         private final Deque<Integer> requested = new ArrayDeque<>();
@@ -43,7 +43,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         private long busBeat;
         private long nextPut;
 
-        ReadPort(Place place, ReadPortCommand command, ExternalMemory memory, Store store) {
+        ReadPort(Place place, ReadPortCommand command, ExternalMemory memory, MemoryImage store) {
             super(place);
             this.command = command;
             this.memory = memory;

@@ -3,9 +3,9 @@ package cyclode.units.dma;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record ResponseCommand(DmaSpec spec, int bursts) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         List<Phase> phases = List.of(Phase.pipelined(0, bursts, 1, 1, 1, 1), Phase.delay(1, spec.finishCycles()));
         return new Sequence(List.of(Work.silent("respond"), Work.silent("finish")), phases.iterator());
     }

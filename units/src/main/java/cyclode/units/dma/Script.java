@@ -3,9 +3,9 @@ package cyclode.units.dma;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 
 /**
@@ -17,19 +17,19 @@ import java.util.List;
  * @param shift lanes of the first bus beat that lie before the first value
  * @param reads whether bus beats come and stream beats go; otherwise the other way
  */
-record Script(List<Work> works, List<Phase> phases, int lanes, int shift, boolean reads) implements Command {
-    Script {
+public record Script(List<Work> works, List<Phase> phases, int lanes, int shift, boolean reads) implements Command {
+    public Script {
         works = List.copyOf(works);
         phases = List.copyOf(phases);
     }
 
     /** A part whose beats, if it has any, go on as they come. */
-    static Script straight(List<Work> works, List<Phase> phases, int lanes) {
+    public static Script straight(List<Work> works, List<Phase> phases, int lanes) {
         return new Script(works, phases, lanes, 0, true);
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new Aligner(works, phases.iterator(), lanes, shift, reads);
     }
 }

@@ -2,10 +2,10 @@ package cyclode.units.dma;
 
 import cyclode.core.chain.Device;
 import cyclode.core.fast.RunDevice;
-import cyclode.units.accelerator.DeviceCommand;
-import cyclode.units.accelerator.ExternalMemory;
-import cyclode.units.accelerator.PlacedDevice;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.DeviceCommand;
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.PlacedDevice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record WritePortCommand(Transfer transfer, int port) implements DeviceCommand {
     @Override
-    public Device device(Place place, ExternalMemory memory, Store store) {
+    public Device device(Place place, ExternalMemory memory, MemoryImage store) {
         return new WritePort(place, this, memory, store);
     }
 
@@ -34,7 +34,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
     private static final class WritePort extends PlacedDevice {
         private final WritePortCommand command;
         private final ExternalMemory memory;
-        private final Store store;
+        private final MemoryImage store;
         private final List<Burst> bursts;
         private final List<int[]> missing = new ArrayList<>();
         private final List<long[]> responseAt = new ArrayList<>();
@@ -46,7 +46,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         private long busBeat;
         private long nextTake;
 
-        WritePort(Place place, WritePortCommand command, ExternalMemory memory, Store store) {
+        WritePort(Place place, WritePortCommand command, ExternalMemory memory, MemoryImage store) {
             super(place);
             this.command = command;
             this.memory = memory;

@@ -2,8 +2,8 @@ package cyclode.units.dma;
 
 import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
-import cyclode.units.accelerator.DeviceCommand;
-import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.model.DeviceCommand;
+import cyclode.units.model.ExternalMemory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -5,12 +5,12 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new Pass(this);
     }
 
@@ -61,17 +61,17 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
             return List.of(
                     new Work(
                             "sums",
-                            new Doing()
+                            new FiringActions()
                                     .operate(spec.square(), lanes)
                                     .operate(spec.sumAdder(), lanes)
                                     .operate(spec.squareAdder(), lanes)
                                     .write(new Component.Register(spec.sumBits() + spec.squareBits()), 1)
                                     .write(spec.rowMemory(), 1)
-                                    .count(Parts.bits(spec.rows()), 1)
+                                    .count(InventoryBuilder.bits(spec.rows()), 1)
                                     .actions()),
                     new Work(
                             "root",
-                            new Doing()
+                            new FiringActions()
                                     .operate(spec.rowTimesSquares(), 1)
                                     .operate(spec.squareOfSum(), 1)
                                     .operate(new Component.Adder(spec.varianceBits()), 1)
@@ -81,7 +81,7 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
                                     .actions()),
                     new Work(
                             "normalize",
-                            new Doing()
+                            new FiringActions()
                                     .read(spec.rowMemory(), 1)
                                     .read(spec.parameterMemory(), 1)
                                     .operate(spec.rowTimesValue(), lanes)
@@ -93,7 +93,7 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
                                     .operate(new Component.Comparator(LayerNormSpec.SCALED_BITS), 2 * lanes)
                                     .operate(new Component.Multiplexer(4, spec.resultBits()), lanes)
                                     .write(spec.resultRegister(), lanes * spec.pipelineDepth())
-                                    .count(Parts.bits(spec.rows()), 1)
+                                    .count(InventoryBuilder.bits(spec.rows()), 1)
                                     .pass(spec.resultBits(), spec.outputDepth(), lanes)
                                     .actions()));
         }

@@ -1,9 +1,9 @@
 package cyclode.units.layernorm;
 
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.MemoryImage;
 
 /**
  * LayerNorm of all rows of a buffer, for the fast engine.
@@ -14,7 +14,7 @@ import cyclode.units.accelerator.Store;
  */
 public record LayerNormFunction(LayerNormCommand command, Buffer from, Buffer to) implements LaunchFunction {
     @Override
-    public void apply(Store store, Decisions decisions) {
+    public void apply(MemoryImage store, Decisions decisions) {
         int columns = command.parameters().row();
         NormalizedRow arithmetic = new NormalizedRow(command.parameters());
         int[] in = store.values(from);

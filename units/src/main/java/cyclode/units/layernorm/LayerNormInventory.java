@@ -1,6 +1,6 @@
 package cyclode.units.layernorm;
 
-import static cyclode.units.parts.Parts.bits;
+import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
@@ -10,7 +10,7 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What the LayerNorm unit is made of. */
 final class LayerNormInventory {
@@ -22,12 +22,12 @@ final class LayerNormInventory {
 
     private final LayerNormSpec spec;
     private final long lanes;
-    private final Parts parts;
+    private final InventoryBuilder parts;
 
     private LayerNormInventory(LayerNormSpec spec) {
         this.spec = spec;
         lanes = spec.lanes();
-        parts = new Parts(spec.clock());
+        parts = new InventoryBuilder(spec.clock());
     }
 
     static Inventory of(LayerNormSpec spec) {
@@ -99,8 +99,8 @@ final class LayerNormInventory {
 
     private void control() {
         parts.counter("control", 1, bits(spec.rows()))
-                .counter("control", 1, Parts.EXTENT_BITS)
-                .add("control", 1, new Adder(Parts.EXTENT_BITS))
+                .counter("control", 1, InventoryBuilder.EXTENT_BITS)
+                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
                 .add("control", lanes, new Comparator(bits(lanes)))
                 .add("control", 1, new Delay(1, spec.pipelineDepth()))
                 .add("control", 1, new Control(8))

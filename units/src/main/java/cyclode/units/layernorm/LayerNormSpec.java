@@ -4,10 +4,10 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
-import cyclode.core.number.LayerNormParameters;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
-import cyclode.units.parts.Parts;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.UnitSpec;
 
 /**
  * The LayerNorm unit. It goes over each row twice: for sum and sum of squares, and for the normalized values.
@@ -68,7 +68,7 @@ public record LayerNormSpec(
     }
 
     private int rowBits() {
-        return Parts.bits(maximumRow);
+        return InventoryBuilder.bits(maximumRow);
     }
 
     /** Beats of the longest row. */
@@ -103,7 +103,7 @@ public record LayerNormSpec(
     }
 
     Component rowMemory() {
-        return Parts.words(inputBits * lanes, rows());
+        return InventoryBuilder.words(inputBits * lanes, rows());
     }
 
     Component square() {
@@ -145,7 +145,7 @@ public record LayerNormSpec(
     }
 
     Component parameterMemory() {
-        return Parts.words(2 * parameterBits * lanes, rows());
+        return InventoryBuilder.words(2 * parameterBits * lanes, rows());
     }
 
     Component resultRegister() {

@@ -1,8 +1,8 @@
 package cyclode.units.layernorm;
 
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.LayerNormParameters;
 import cyclode.core.number.Rounding;
+import cyclode.core.operator.LayerNormParameters;
 
 /** LayerNorm of one row after the other, with the tables at hand. */
 final class NormalizedRow {

@@ -4,8 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Overflow;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,14 +102,14 @@ final class FoldWorks {
     }
 
     private Work load(int usedColumns) {
-        int skew = 1 + Parts.bits(spec.rows()) + spec.stationaryBits();
+        int skew = 1 + InventoryBuilder.bits(spec.rows()) + spec.stationaryBits();
         return new Work(
                 "load",
-                new Doing()
+                new FiringActions()
                         .operate(new Component.Adder(spec.stationaryBits()), usedColumns)
                         .write(spec.stationaryRegister(), usedColumns)
                         .write(new Component.Register(skew), MatmulInventory.triangle(usedColumns))
-                        .count(Parts.EXTENT_BITS, 1)
+                        .count(InventoryBuilder.EXTENT_BITS, 1)
                         .actions());
     }
 
@@ -117,13 +117,13 @@ final class FoldWorks {
     private Work stream(Key key) {
         long cells = (long) key.usedRows * key.usedColumns;
         long skew = MatmulInventory.triangle(key.usedRows);
-        Doing doing = new Doing()
+        FiringActions doing = new FiringActions()
                 .operate(spec.multiplyAccumulate(), cells)
                 .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
                 .operate(new Component.Adder(spec.movingBits()), key.usedRows)
                 .write(spec.movingRegister(), cells + skew)
-                .write(new Component.Register(4 + Parts.bits(spec.accumulatorRows() - 1L)), spec.latency())
-                .count(Parts.EXTENT_BITS, 1);
+                .write(new Component.Register(4 + InventoryBuilder.bits(spec.accumulatorRows() - 1L)), spec.latency())
+                .count(InventoryBuilder.EXTENT_BITS, 1);
         if (!key.first) {
             doing.read(spec.accumulatorMemory(), key.usedColumns);
         }
@@ -132,7 +132,7 @@ final class FoldWorks {
                 .write(
                         new Component.Delay(spec.accumulatorBits(), spec.columns()),
                         Math.min(key.usedColumns, spec.columns() - 1));
-        if (!key.last || spec.contract() == Contract.SCALE_SIM) {
+        if (!key.last || spec.contract() == MatmulTiming.SCALE_SIM) {
             doing.write(spec.accumulatorMemory(), key.usedColumns);
         }
         if (key.last) {

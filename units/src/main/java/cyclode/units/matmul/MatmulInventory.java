@@ -7,7 +7,7 @@ import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Overflow;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What an array is made of; a multiply-accumulator holds the register of its sum. */
 final class MatmulInventory {
@@ -16,12 +16,12 @@ final class MatmulInventory {
 
     private final MatmulSpec spec;
     private final long cells;
-    private final Parts parts;
+    private final InventoryBuilder parts;
 
     private MatmulInventory(MatmulSpec spec) {
         this.spec = spec;
         cells = (long) spec.rows() * spec.columns();
-        parts = new Parts(spec.clock());
+        parts = new InventoryBuilder(spec.clock());
     }
 
     static Inventory of(MatmulSpec spec) {
@@ -60,7 +60,7 @@ final class MatmulInventory {
         columns();
         // A row's number, and whether it is one, whose sums begin or end, and whether it takes the bias, as far as the
         // row goes.
-        parts.add("marks", spec.latency(), new Register(4 + Parts.bits(spec.accumulatorRows() - 1L)))
+        parts.add("marks", spec.latency(), new Register(4 + InventoryBuilder.bits(spec.accumulatorRows() - 1L)))
                 .channel("output queue", spec.columns() * spec.accumulatorBits(), spec.outputDepth());
         MatmulControl.stationary(spec, parts);
     }
@@ -76,7 +76,7 @@ final class MatmulInventory {
                 .add(
                         "load skew",
                         triangle(spec.columns()),
-                        new Register(1 + Parts.bits(spec.rows()) + spec.stationaryBits()));
+                        new Register(1 + InventoryBuilder.bits(spec.rows()) + spec.stationaryBits()));
         if (spec.weightDoubleBuffering()) {
             parts.add("sets", cells, new Multiplexer(2, spec.stationaryBits()))
                     .add("sets", cells + triangle(spec.rows()), new Register(1));
@@ -119,7 +119,7 @@ final class MatmulInventory {
                 .add("finished sums", twice ? cells : 0, new Multiplexer(2, bits))
                 .add("read-out", spec.resultLanes(), new Multiplexer(beats, bits))
                 .add("edge", spec.resultLanes(), new Multiplexer(2, bits))
-                .add("edge", spec.resultLanes(), new Component.Comparator(Parts.bits(spec.resultLanes())))
+                .add("edge", spec.resultLanes(), new Component.Comparator(InventoryBuilder.bits(spec.resultLanes())))
                 .channel(
                         "output queue",
                         spec.resultLanes() * bits,

@@ -6,7 +6,7 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 import java.util.Locale;
 
 /**
@@ -43,11 +43,11 @@ public record MatmulSpec(
         EdgeTiles edgeTiles,
         DrainOrder drainOrder,
         int accumulatorRows,
-        Contract contract)
+        MatmulTiming contract)
         implements UnitSpec {
 
     /** Cycles beyond the rows of the array until a sum written to the accumulator memory can enter a column again: write, read. */
-    static final int ACCUMULATOR_MEMORY_CYCLES = 2;
+    public static final int ACCUMULATOR_MEMORY_CYCLES = 2;
 
     /** Checks the ranges. */
     public MatmulSpec {
@@ -58,22 +58,22 @@ public record MatmulSpec(
         Require.inRange("accumulator-bits", accumulatorBits, 8, 48);
         Require.inRange("mac-pipeline-depth", macPipelineDepth, 1, 8);
         Require.inRange("accumulator-rows", accumulatorRows, 1, 65_536);
-        if (contract == Contract.SCALE_SIM && dataflow == Dataflow.OUTPUT_STATIONARY) {
+        if (contract == MatmulTiming.SCALE_SIM && dataflow == Dataflow.OUTPUT_STATIONARY) {
             Require.inRange("rows in output-stationary dataflow with contract scale-sim", rows, 2, 256);
             Require.inRange("columns in output-stationary dataflow with contract scale-sim", columns, 2, 256);
         }
-        if (contract == Contract.AXIS_SYSTOLIC_ARRAY) {
+        if (contract == MatmulTiming.AXIS_SYSTOLIC_ARRAY) {
             need(contract, "dataflow", dataflow, Dataflow.OUTPUT_STATIONARY);
             need(contract, "drain-order", drainOrder, DrainOrder.COLUMNS);
             need(contract, "weight-double-buffering", weightDoubleBuffering, true);
         }
-        if (contract == Contract.WS_SYSTOLIC_ARRAY_SOC) {
+        if (contract == MatmulTiming.WS_SYSTOLIC_ARRAY_SOC) {
             need(contract, "dataflow", dataflow, Dataflow.WEIGHT_STATIONARY);
             need(contract, "columns", columns, rows);
         }
     }
 
-    private static void need(Contract contract, String parameter, Object value, Object needed) {
+    private static void need(MatmulTiming contract, String parameter, Object value, Object needed) {
         if (!value.equals(needed)) {
             throw new IllegalArgumentException(parameter + " is "
                     + value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
@@ -98,7 +98,7 @@ public record MatmulSpec(
                 EdgeTiles.FULL,
                 DrainOrder.ROWS,
                 1024,
-                Contract.CYCLODE);
+                MatmulTiming.CYCLODE);
     }
 
     /** An array that takes as long for every product: only the widths of its numbers may differ. */
@@ -160,7 +160,7 @@ public record MatmulSpec(
 
     /** Whether nothing overlaps, as {@link TileRounds} says. */
     boolean inRounds() {
-        return contract == Contract.WS_SYSTOLIC_ARRAY_SOC;
+        return contract == MatmulTiming.WS_SYSTOLIC_ARRAY_SOC;
     }
 
     /** Slots that the channel behind the array needs so that it never stalls on beats in flight. */
@@ -179,15 +179,16 @@ public record MatmulSpec(
 
     /** Whether tiles are loaded, or drained, while others are in use. */
     boolean overlaps() {
-        return weightDoubleBuffering && (contract == Contract.CYCLODE || contract == Contract.AXIS_SYSTOLIC_ARRAY);
+        return weightDoubleBuffering
+                && (contract == MatmulTiming.CYCLODE || contract == MatmulTiming.AXIS_SYSTOLIC_ARRAY);
     }
 
     boolean chargesWholeTiles() {
-        return edgeTiles == EdgeTiles.FULL || contract != Contract.CYCLODE;
+        return edgeTiles == EdgeTiles.FULL || contract != MatmulTiming.CYCLODE;
     }
 
     int depth() {
-        return contract == Contract.SCALE_SIM ? 1 : macPipelineDepth;
+        return contract == MatmulTiming.SCALE_SIM ? 1 : macPipelineDepth;
     }
 
     boolean outputStationary() {

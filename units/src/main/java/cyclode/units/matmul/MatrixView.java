@@ -1,7 +1,7 @@
 package cyclode.units.matmul;
 
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 
 /**
  * A rectangle of a buffer as a matrix.

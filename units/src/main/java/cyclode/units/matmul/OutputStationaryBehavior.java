@@ -89,7 +89,7 @@ final class OutputStationaryBehavior implements Behavior {
     }
 
     private void drain(OutputTile tile) {
-        boolean scaleSim = spec.contract() == Contract.SCALE_SIM;
+        boolean scaleSim = spec.contract() == MatmulTiming.SCALE_SIM;
         int settled =
                 scaleSim ? spec.rows() + spec.columns() - 2 - tile.chargedDrainBeats(spec) : tile.settle(spec) - 2;
         waitFor(tile, settled);

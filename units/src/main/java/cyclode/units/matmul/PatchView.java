@@ -1,8 +1,8 @@
 package cyclode.units.matmul;
 
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.Buffer;
+import cyclode.core.operator.Window;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 
 /**
  * The patches of a picture as a matrix, gathered on the fly: a row for each output pixel, a column for each (kernel row, kernel column,

@@ -1,9 +1,9 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.Behavior;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 
 /**
@@ -60,7 +60,7 @@ public record ProductCommand(
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return spec.outputStationary() ? new OutputStationaryBehavior(this) : new StationaryBehavior(this);
     }
 

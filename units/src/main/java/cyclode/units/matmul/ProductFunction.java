@@ -1,8 +1,8 @@
 package cyclode.units.matmul;
 
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.Window;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.MemoryImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record ProductFunction(
     }
 
     /** The sums, row by row. */
-    public long[] sums(Store store) {
+    public long[] sums(MemoryImage store) {
         int time = timeRegister < 0 ? 0 : (int) store.register(timeRegister);
         List<int[]> rowsOfB = new ArrayList<>();
         for (MatrixView part : b) {
@@ -43,7 +43,7 @@ public record ProductFunction(
                 product.spec().accumulator());
     }
 
-    private long[] begin(Store store) {
+    private long[] begin(MemoryImage store) {
         if (bias == null) {
             return new long[0];
         }

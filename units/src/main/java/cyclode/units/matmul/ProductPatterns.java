@@ -1,9 +1,9 @@
 package cyclode.units.matmul;
 
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.matmul.TilePattern.Nest;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 
 /** The beats in which a product wants its operands and leaves its result, whatever the dataflow. */
 public final class ProductPatterns {

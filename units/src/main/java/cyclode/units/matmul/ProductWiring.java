@@ -1,9 +1,9 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.StallCause;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.Launch.Node;
+import cyclode.units.model.Command;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
 import java.util.List;
 
 /** Puts a product into the nodes and edges of a launch: the array's processes, and the channels from its feeds and between them. */

@@ -12,7 +12,7 @@ import cyclode.core.chain.ChainResult;
 public record ScaleSimReport(long ifmapReads, long filterReads, long ofmapWrites) {
     /** The accesses of a product, from the books of the array, which must follow that contract. */
     public static ScaleSimReport of(ProductCommand product, ChainResult.Books books) {
-        if (product.spec().contract() != Contract.SCALE_SIM) {
+        if (product.spec().contract() != MatmulTiming.SCALE_SIM) {
             throw new IllegalArgumentException("contract is "
                     + product.spec().contract().label() + "; allowed: scale-sim, for a report of that tool's accesses");
         }

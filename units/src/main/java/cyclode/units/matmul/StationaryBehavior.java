@@ -88,7 +88,7 @@ final class StationaryBehavior implements Behavior {
         }
         waitFor(fold, untilSumsReturn(fold));
         stream(fold, atFirst == 0 ? 0 : 1, always, atFirst);
-        if (spec.contract() == Contract.SCALE_SIM) {
+        if (spec.contract() == MatmulTiming.SCALE_SIM) {
             waitFor(fold, spec.rows() + spec.columns() - 2);
         } else if (spec.inRounds()) {
             waitFor(fold, TileRounds.WS_SYSTOLIC_ARRAY_SOC.block(spec.rows()) - fold.blockRows());
@@ -104,7 +104,7 @@ final class StationaryBehavior implements Behavior {
 
     /** Cycles until the first row may enter: the sums that the fold before left for it must be back at the top of their columns. */
     private int untilSumsReturn(Fold fold) {
-        if (fold.first() || before == null || spec.contract() == Contract.SCALE_SIM || spec.inRounds()) {
+        if (fold.first() || before == null || spec.contract() == MatmulTiming.SCALE_SIM || spec.inRounds()) {
             return 0;
         }
         int gone = before.blockRows() + (spec.overlaps() ? 0 : fold.loadCycles(spec));

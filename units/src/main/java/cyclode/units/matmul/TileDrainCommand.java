@@ -1,9 +1,9 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.Behavior;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Brings finished output-stationary tiles out of the array, while the next are summed.
@@ -12,7 +12,7 @@ import cyclode.units.accelerator.Store;
  */
 record TileDrainCommand(ProductCommand product) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new TileDrainBehavior(product);
     }
 

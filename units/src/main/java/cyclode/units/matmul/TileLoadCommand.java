@@ -1,9 +1,9 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.Behavior;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Loads, tile by tile, the operand of a product that stays, into the second set of registers.
@@ -12,7 +12,7 @@ import cyclode.units.accelerator.Store;
  */
 record TileLoadCommand(ProductCommand product) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new TileLoadBehavior(product);
     }
 

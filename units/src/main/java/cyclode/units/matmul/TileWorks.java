@@ -4,8 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Overflow;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ final class TileWorks {
         long movesB = cells + MatmulInventory.triangle(key.usedColumns);
         return new Work(
                 "compute",
-                new Doing()
+                new FiringActions()
                         .operate(spec.multiplyAccumulate(), cells)
                         .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
                         .operate(new Component.Multiplexer(2, spec.accumulatorBits()), cells)
@@ -76,7 +76,7 @@ final class TileWorks {
                         .write(spec.movingRegister(), movesA)
                         .write(spec.stationaryRegister(), movesB)
                         .write(new Component.Register(4), spec.rows() + spec.columns() + spec.depth() - 2L)
-                        .count(Parts.EXTENT_BITS, 1)
+                        .count(InventoryBuilder.EXTENT_BITS, 1)
                         .actions());
     }
 
@@ -87,12 +87,12 @@ final class TileWorks {
         int lanes = rows ? key.usedColumns : key.usedRows;
         return new Work(
                 "drain",
-                new Doing()
+                new FiringActions()
                         .operate(readOut, lanes)
                         .operate(
                                 new Component.Multiplexer(2, spec.accumulatorBits()),
                                 spec.weightDoubleBuffering() ? lanes : 0)
-                        .count(Parts.EXTENT_BITS, 1)
+                        .count(InventoryBuilder.EXTENT_BITS, 1)
                         .pass(spec.accumulatorBits(), spec.outputDepth(), lanes)
                         .actions());
     }

@@ -1,6 +1,6 @@
 package cyclode.units.memory;
 
-import static cyclode.units.parts.Parts.bits;
+import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
@@ -10,7 +10,7 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Inventory;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What a banked memory is made of. A beat has as many words as there are banks: a port serves one word of each bank in a cycle. */
 final class BanksInventory {
@@ -19,7 +19,7 @@ final class BanksInventory {
     private final int bankBits;
     private final int placeBits;
     private final int rankBits;
-    private final Parts parts;
+    private final InventoryBuilder parts;
 
     private BanksInventory(BanksSpec spec) {
         this.spec = spec;
@@ -27,7 +27,8 @@ final class BanksInventory {
         bankBits = words == 1 ? 0 : bits(words - 1L);
         placeBits = bits(Math.max(1, spec.depth() - 1));
         rankBits = bankBits;
-        parts = new Parts(spec.clock()).add("banks", words, spec.bank().bank());
+        parts = new InventoryBuilder(spec.clock())
+                .add("banks", words, spec.bank().bank());
     }
 
     static Inventory of(BanksSpec spec) {
@@ -43,8 +44,8 @@ final class BanksInventory {
     private void sequence() {
         int address = bankBits + placeBits;
         long pairs = (long) words * (words - 1) / 2;
-        parts.counter("control", 1, Parts.EXTENT_BITS)
-                .add("control", 1, new Adder(Parts.EXTENT_BITS))
+        parts.counter("control", 1, InventoryBuilder.EXTENT_BITS)
+                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
                 .add("control", 1, new Register(address))
                 .add("control", words, new Adder(address))
                 .add("control", 1, new Multiplexer(2, address))

@@ -9,7 +9,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 
 /**
  * A banked on-chip memory, the kind {@code banks}. Word {@code a} lies in bank {@code a mod banks}; each port serves one word of each

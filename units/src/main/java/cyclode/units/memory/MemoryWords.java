@@ -2,11 +2,11 @@ package cyclode.units.memory;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Component;
+import cyclode.core.cache.BoundedCache;
 import cyclode.core.chain.Work;
-import cyclode.core.memo.Memo;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import cyclode.units.memory.Pattern.Segment;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record MemoryWords(Component.Memory bank, int banks) {
     /** Slots of the queue behind a port, of which a LUT holds more. */
     private static final int QUEUE = 16;
 
-    private static final Memo<Pattern, int[]> DISTINCT = new Memo<>(16_384);
+    private static final BoundedCache<Pattern, int[]> DISTINCT = new BoundedCache<>(16_384);
 
     /** A memory of one bank. */
     public MemoryWords(Component.Memory bank) {
@@ -39,10 +39,10 @@ public record MemoryWords(Component.Memory bank, int banks) {
     /** What a beat of so many words does: an address for each, the way through the crossbar, a register, and the queue of what is read. */
     private List<Work.Times> actions(Action.Verb verb, int words) {
         int bits = bank.bits();
-        Doing doing = new Doing()
+        FiringActions doing = new FiringActions()
                 .add(new Action(bank, verb), words)
-                .count(Parts.EXTENT_BITS, words == 0 ? 0 : 2)
-                .operate(new Component.Adder(Parts.bits((long) banks * bank.depth() - 1)), words);
+                .count(InventoryBuilder.EXTENT_BITS, words == 0 ? 0 : 2)
+                .operate(new Component.Adder(InventoryBuilder.bits((long) banks * bank.depth() - 1)), words);
         if (banks > 1) {
             doing.operate(new Component.Multiplexer(banks + 1, bits), words).write(new Component.Register(bits), words);
         }

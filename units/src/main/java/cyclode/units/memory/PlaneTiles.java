@@ -2,7 +2,7 @@ package cyclode.units.memory;
 
 import cyclode.core.chain.BankAccess;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.Buffer;
+import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 

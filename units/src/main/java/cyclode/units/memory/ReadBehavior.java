@@ -5,20 +5,20 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads segment after segment; output port 0 carries the beats. */
 final class ReadBehavior implements Behavior {
     private final ReadCommand command;
-    private final Store store;
+    private final MemoryImage store;
     private final int[] distinct;
     private @Nullable List<Pattern.Segment> segments;
     private final int[] indices;
     private int segment = -1;
 
-    ReadBehavior(ReadCommand command, Store store) {
+    ReadBehavior(ReadCommand command, MemoryImage store) {
         this.command = command;
         this.store = store;
         distinct = MemoryWords.distinctWords(command.pattern());

@@ -1,10 +1,10 @@
 package cyclode.units.memory;
 
 import cyclode.core.chain.Behavior;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Streams a buffer out of a memory, one beat a cycle if the banks allow.
@@ -18,7 +18,7 @@ import cyclode.units.accelerator.Store;
 public record ReadCommand(Buffer buffer, Pattern pattern, int latency, int timeRegister, MemoryWords memory)
         implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new ReadBehavior(this, store);
     }
 

@@ -1,7 +1,7 @@
 package cyclode.units.memory;
 
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.Buffer;
+import cyclode.core.operator.Window;
+import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package cyclode.units.memory;
 
 import cyclode.core.chain.BankAccess;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
+import cyclode.units.model.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**

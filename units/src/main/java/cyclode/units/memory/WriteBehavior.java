@@ -5,20 +5,20 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes segment after segment; input port 0 carries the beats. */
 final class WriteBehavior implements Behavior {
     private final WriteCommand command;
-    private final Store store;
+    private final MemoryImage store;
     private final int[] distinct;
     private @Nullable List<Pattern.Segment> segments;
     private final int[] indices;
     private int segment = -1;
 
-    WriteBehavior(WriteCommand command, Store store) {
+    WriteBehavior(WriteCommand command, MemoryImage store) {
         this.command = command;
         this.store = store;
         distinct = MemoryWords.distinctWords(command.pattern());

@@ -1,10 +1,10 @@
 package cyclode.units.memory;
 
 import cyclode.core.chain.Behavior;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Streams beats into a buffer, one a cycle if the banks allow.
@@ -15,7 +15,7 @@ import cyclode.units.accelerator.Store;
  */
 public record WriteCommand(Buffer buffer, Pattern pattern, MemoryWords memory) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new WriteBehavior(this, store);
     }
 

@@ -1,8 +1,8 @@
 package cyclode.units.ode;
 
-import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
+import cyclode.core.operator.OdeParameters;
 import cyclode.units.vector.VectorSpec;
 import java.util.List;
 

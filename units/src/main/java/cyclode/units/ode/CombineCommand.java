@@ -7,9 +7,9 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.vector.VectorSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record CombineCommand(VectorSpec vector, Combination combination, long beats, int values) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new Pass(this, store);
     }
 
     private static final class Pass implements Behavior {
         private final CombineCommand command;
         private final Combination combination;
-        private final Store store;
+        private final MemoryImage store;
         private final List<Integer> operands;
         private final long[] stages;
         private boolean begun;
         private long norm;
 
-        Pass(CombineCommand command, Store store) {
+        Pass(CombineCommand command, MemoryImage store) {
             this.command = command;
             this.store = store;
             combination = command.combination();

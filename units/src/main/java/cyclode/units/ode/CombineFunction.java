@@ -1,8 +1,8 @@
 package cyclode.units.ode;
 
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.MemoryImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CombineFunction(Combination combination, StatePlanes states, int toPlane, @Nullable Buffer activations) {
     /** Combines; sets the norm register if there is an error estimate. */
-    public void apply(Store store) {
+    public void apply(MemoryImage store) {
         int[] values = store.values(states.buffer());
         int channels = states.channels();
         long[] weights = combination.registers().weights(store);

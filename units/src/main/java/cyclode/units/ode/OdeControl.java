@@ -1,12 +1,12 @@
 package cyclode.units.ode;
 
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.StepLimitExceededException;
-import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.LoopControl;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepLimitExceededException;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LoopControl;
+import cyclode.units.model.MemoryImage;
 
 /**
  * The step controller of one block: bodies 0 … s−1 evaluate the stages, body s combines them. With fixed steps the update is final;
@@ -74,7 +74,7 @@ public final class OdeControl implements LoopControl {
     }
 
     @Override
-    public int next(Store store, Decisions decisions, boolean withData) {
+    public int next(MemoryImage store, Decisions decisions, boolean withData) {
         cycles = spec.stageCycles();
         if (stage > stages) {
             stage = 0;
@@ -92,7 +92,7 @@ public final class OdeControl implements LoopControl {
         return body;
     }
 
-    private void endStep(Store store, Decisions decisions, boolean withData) {
+    private void endStep(MemoryImage store, Decisions decisions, boolean withData) {
         trials++;
         if (parameters.steps() instanceof StepControl.Adaptive adaptive) {
             cycles += spec.decisionCycles();
@@ -103,7 +103,7 @@ public final class OdeControl implements LoopControl {
         }
     }
 
-    private long norm(Store store, Decisions decisions, boolean withData) {
+    private long norm(MemoryImage store, Decisions decisions, boolean withData) {
         if (withData) {
             long norm = store.register(registers.norm());
             decisions.add(norm);
@@ -115,7 +115,7 @@ public final class OdeControl implements LoopControl {
         return decisions.next();
     }
 
-    private void endTrial(StepControl.Adaptive control, Store store, long norm, boolean withData) {
+    private void endTrial(StepControl.Adaptive control, MemoryImage store, long norm, boolean withData) {
         if (norm <= control.tolerance() || step <= control.minStep()) {
             time += step;
             if (withData) {
@@ -130,7 +130,7 @@ public final class OdeControl implements LoopControl {
     }
 
     /** Exchanges the state with the trial state; in hardware, two base registers change places. */
-    private void swapPlanes(Store store) {
+    private void swapPlanes(MemoryImage store) {
         int[] values = store.values(planes.buffer());
         int channels = planes.channels();
         int[] kept = new int[channels];

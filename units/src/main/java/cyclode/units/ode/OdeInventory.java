@@ -1,6 +1,6 @@
 package cyclode.units.ode;
 
-import static cyclode.units.parts.Parts.bits;
+import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
@@ -10,7 +10,7 @@ import cyclode.core.account.Component.Multiplier;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.RegisterFile;
 import cyclode.core.account.Inventory;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What the step controller is made of. */
 final class OdeInventory {
@@ -37,13 +37,13 @@ final class OdeInventory {
     private final OdeSpec spec;
     private final int time;
     private final int weight;
-    private final Parts parts;
+    private final InventoryBuilder parts;
 
     private OdeInventory(OdeSpec spec) {
         this.spec = spec;
         time = spec.timeBits();
         weight = spec.weightBits();
-        parts = new Parts(spec.clock());
+        parts = new InventoryBuilder(spec.clock());
     }
 
     static Inventory of(OdeSpec spec) {

@@ -1,6 +1,6 @@
 package cyclode.units.ode;
 
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Where a block's control registers begin: the quantized time, the error norm, then the weights of the combination, then those of the
@@ -35,7 +35,7 @@ public record OdeRegisters(int first, int stages) {
         return first + 2 + stages + stage;
     }
 
-    long[] weights(Store store) {
+    long[] weights(MemoryImage store) {
         long[] weights = new long[stages];
         for (int j = 0; j < stages; j++) {
             weights[j] = store.register(weight(j));
@@ -43,7 +43,7 @@ public record OdeRegisters(int first, int stages) {
         return weights;
     }
 
-    long[] errorWeights(Store store) {
+    long[] errorWeights(MemoryImage store) {
         long[] weights = new long[stages];
         for (int j = 0; j < stages; j++) {
             weights[j] = store.register(errorWeight(j));

@@ -1,9 +1,9 @@
 package cyclode.units.ode;
 
 import cyclode.core.account.Inventory;
-import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.core.operator.OdeParameters;
+import cyclode.units.model.UnitSpec;
 
 /**
  * The ODE step controller: a state machine with registers for time, step and the weights of the stages, and a bit-serial divider for

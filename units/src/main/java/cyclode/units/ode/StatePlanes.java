@@ -1,7 +1,7 @@
 package cyclode.units.ode;
 
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.Buffer;
+import cyclode.units.model.Buffer;
 
 /**
  * The state of a block and its stage values, side by side in each row of one buffer: plane 0 the state, plane 1 + j stage value j, and,

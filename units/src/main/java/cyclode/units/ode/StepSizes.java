@@ -1,11 +1,11 @@
 package cyclode.units.ode;
 
-import cyclode.core.number.ButcherTableau;
-import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Rounding;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.StepFactorTable;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.ButcherTableau;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepFactorTable;
+import cyclode.units.model.MemoryImage;
 
 /** The integers that the controller computes for each stage: time and weights; and the next step of an adaptive solver. */
 final class StepSizes {
@@ -20,7 +20,7 @@ final class StepSizes {
     }
 
     /** Sets time and weights for a stage of the step of length h at time t. */
-    void setStage(Store store, int stage, long t, long h) {
+    void setStage(MemoryImage store, int stage, long t, long h) {
         long[] a = ButcherTableau.fixedPoint(tableau.a().get(stage));
         for (int j = 0; j < a.length; j++) {
             store.setRegister(registers.weight(j), weight(a[j], h));
@@ -30,7 +30,7 @@ final class StepSizes {
     }
 
     /** Sets the weights of the update, and of the error estimate if there is one. */
-    void setUpdate(Store store, long h) {
+    void setUpdate(MemoryImage store, long h) {
         long[] b = ButcherTableau.fixedPoint(tableau.b());
         for (int j = 0; j < b.length; j++) {
             store.setRegister(registers.weight(j), weight(b[j], h));

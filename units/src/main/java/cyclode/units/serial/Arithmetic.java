@@ -1,7 +1,7 @@
 package cyclode.units.serial;
 
-import cyclode.core.number.AffineRules;
 import cyclode.core.number.IntegerScale;
+import cyclode.core.operator.AffineRules;
 
 /** Sums, rescaling and narrowing of the layer templates, on {@code long}; see {@code units/docs/serial.md}. */
 public enum Arithmetic {

@@ -1,7 +1,7 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Inventory;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 import java.util.List;
 
 /** A unit of a hardware file whose sizes follow from the layer of its name: what the file says beside. */

@@ -4,11 +4,11 @@ import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
-import cyclode.core.number.AffineParameters;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.core.operator.AffineParameters;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.UnitSpec;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package cyclode.units.softmax;
 
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
 
 /** Softmax of one row after the other, with the tables at hand. */
 final class Rows {

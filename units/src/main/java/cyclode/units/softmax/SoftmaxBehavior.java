@@ -4,7 +4,7 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Decisions;
+import cyclode.units.model.Decisions;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

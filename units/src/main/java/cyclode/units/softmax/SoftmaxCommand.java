@@ -1,10 +1,10 @@
 package cyclode.units.softmax;
 
 import cyclode.core.chain.Behavior;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Softmax of rows: input port 0 and output port 0 carry the rows one after the other, {@code spec.lanes()} values in a beat; lanes
@@ -31,7 +31,7 @@ public record SoftmaxCommand(SoftmaxSpec spec, SoftmaxParameters parameters, int
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new SoftmaxBehavior(this, decisions);
     }
 }

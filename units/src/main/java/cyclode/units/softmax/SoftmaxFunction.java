@@ -1,10 +1,10 @@
 package cyclode.units.softmax;
 
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.MemoryImage;
 
 /**
  * Softmax of all rows of a buffer, for the fast engine. It is one of few units whose beat-by-beat arithmetic is cheap enough to be the
@@ -16,7 +16,7 @@ import cyclode.units.accelerator.Store;
  */
 public record SoftmaxFunction(SoftmaxCommand command, Buffer from, Buffer to) implements LaunchFunction {
     @Override
-    public void apply(Store store, Decisions decisions) {
+    public void apply(MemoryImage store, Decisions decisions) {
         SoftmaxParameters parameters = command.parameters();
         int columns = command.columns();
         Rows arithmetic = new Rows(parameters, columns);

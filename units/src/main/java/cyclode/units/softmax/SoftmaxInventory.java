@@ -1,6 +1,6 @@
 package cyclode.units.softmax;
 
-import static cyclode.units.parts.Parts.bits;
+import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
@@ -11,7 +11,7 @@ import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.Shifter;
 import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What the softmax unit is made of. */
 final class SoftmaxInventory {
@@ -22,11 +22,11 @@ final class SoftmaxInventory {
     private static final int SHIFT_BITS = 6;
 
     private final SoftmaxSpec spec;
-    private final Parts parts;
+    private final InventoryBuilder parts;
 
     private SoftmaxInventory(SoftmaxSpec spec) {
         this.spec = spec;
-        parts = new Parts(spec.clock());
+        parts = new InventoryBuilder(spec.clock());
     }
 
     static Inventory of(SoftmaxSpec spec) {
@@ -119,8 +119,8 @@ final class SoftmaxInventory {
 
     private void control() {
         parts.counter("control", 1, bits(spec.rows()))
-                .counter("control", 1, Parts.EXTENT_BITS)
-                .add("control", 1, new Adder(Parts.EXTENT_BITS))
+                .counter("control", 1, InventoryBuilder.EXTENT_BITS)
+                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
                 .add("control", spec.lanes(), new Comparator(bits(spec.lanes())))
                 .add("control", 1, new Delay(1, spec.pipelineDepth()))
                 .add("control", 1, new Control(8))

@@ -4,11 +4,11 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
-import cyclode.core.number.Reciprocal;
 import cyclode.core.number.Require;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.units.accelerator.UnitSpec;
-import cyclode.units.parts.Parts;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.UnitSpec;
 
 /**
  * The softmax unit. It goes over each row three times: for the maximum, for exponentials and their sum, and for the quotients. Its
@@ -102,17 +102,17 @@ public record SoftmaxSpec(
 
     /** A lane's exponentials, shown in the cycle of their index. */
     Component expTable() {
-        return Parts.words(tableBits, entries);
+        return InventoryBuilder.words(tableBits, entries);
     }
 
     /** The values of the row, a beat in each word. */
     Component valueMemory() {
-        return Parts.words(inputBits * lanes, rows());
+        return InventoryBuilder.words(inputBits * lanes, rows());
     }
 
     /** The exponentials of the row. */
     Component rowMemory() {
-        return Parts.words(tableBits * lanes, rows());
+        return InventoryBuilder.words(tableBits * lanes, rows());
     }
 
     /** Beats of the longest row. */
@@ -125,7 +125,7 @@ public record SoftmaxSpec(
     }
 
     int sumBits() {
-        return tableBits + Parts.bits(maximumRow);
+        return tableBits + InventoryBuilder.bits(maximumRow);
     }
 
     /** Bits of a product, and of the half of the greatest shift, to which the sum's highest bit and the reciprocal's add up. */

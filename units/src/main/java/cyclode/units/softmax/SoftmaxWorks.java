@@ -7,8 +7,8 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.Shifter;
 import cyclode.core.chain.Work;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import java.util.List;
 
 /** What a beat of each pass does, in the order of the behavior's works; lanes beyond the end of a row are counted too. */
@@ -61,8 +61,8 @@ final class SoftmaxWorks {
     private Work normalize() {
         return new Work(
                 "normalize",
-                new Doing()
-                        .operate(new Multiplexer(spec.sumBits(), Parts.bits(spec.sumBits() - 1L)), 1)
+                new FiringActions()
+                        .operate(new Multiplexer(spec.sumBits(), InventoryBuilder.bits(spec.sumBits() - 1L)), 1)
                         .operate(new Multiplexer(spec.sumBits(), spec.reciprocalIndexBits()), 1)
                         .write(new Register(spec.reciprocalIndexBits()), 1)
                         .read(spec.reciprocalTable(), 1)
@@ -94,8 +94,8 @@ final class SoftmaxWorks {
     }
 
     /** Results are held to the greatest of their format, and put. */
-    private Doing put(int bits) {
-        return new Doing()
+    private FiringActions put(int bits) {
+        return new FiringActions()
                 .operate(new Comparator(bits), lanes)
                 .operate(new Multiplexer(2, spec.outputBits()), lanes)
                 .write(spec.resultRegister(), lanes)
@@ -103,7 +103,7 @@ final class SoftmaxWorks {
     }
 
     /** A beat of the row is counted. */
-    private Doing beat() {
-        return new Doing().count(Parts.bits(spec.rows()), 1);
+    private FiringActions beat() {
+        return new FiringActions().count(InventoryBuilder.bits(spec.rows()), 1);
     }
 }

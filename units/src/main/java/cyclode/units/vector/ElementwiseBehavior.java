@@ -5,7 +5,7 @@ import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Requantization;
-import cyclode.units.parts.Doing;
+import cyclode.units.components.FiringActions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class ElementwiseBehavior implements Behavior {
         int inputs = command.operation() instanceof Operation.Add ? 2 : 1;
         return List.of(new Work(
                 command.operation() instanceof Operation.Add ? "add" : "requantize",
-                new Doing()
+                new FiringActions()
                         .write(spec.register(), inputs * values)
                         .addAll(VectorWorks.scale(spec, inputs * values))
                         .addAll(VectorWorks.result(spec, values, inputs, looksUp()))

@@ -1,7 +1,7 @@
 package cyclode.units.vector;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AddParameters;
 
 /** What the vector unit does to the beats it takes; see the arithmetic page, sections 1 and 3. */
 public sealed interface Operation {

@@ -6,9 +6,9 @@ import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Requantization;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import cyclode.units.memory.Pattern;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +37,21 @@ final class PoolBehavior implements Behavior {
         VectorSpec spec = command.spec();
         long values = command.values();
         boolean max = command.operation() instanceof Operation.MaxPool;
-        List<Work.Times> gather = new Doing()
+        List<Work.Times> gather = new FiringActions()
                 .operate(max ? spec.comparator() : spec.adder(), values)
                 .operate(new Multiplexer(3, spec.inputBits()), values)
                 .write(spec.register(), 2 * values)
-                .count(Parts.EXTENT_BITS, 1)
+                .count(InventoryBuilder.EXTENT_BITS, 1)
                 .actions();
         List<Work.Times> put = max
                 ? VectorWorks.put(spec, values)
-                : new Doing()
+                : new FiringActions()
                         .addAll(VectorWorks.scale(spec, values))
                         .addAll(VectorWorks.result(spec, values, 1, looksUp()))
                         .actions();
         return List.of(
                 new Work("gather", gather),
-                new Work("pool", new Doing().addAll(gather).addAll(put).actions()));
+                new Work("pool", new FiringActions().addAll(gather).addAll(put).actions()));
     }
 
     private boolean looksUp() {

@@ -1,6 +1,6 @@
 package cyclode.units.vector;
 
-import cyclode.core.number.AddParameters;
+import cyclode.core.operator.AddParameters;
 
 /** The sum of two values of different scales. */
 final class Sums {

@@ -1,9 +1,9 @@
 package cyclode.units.vector;
 
 import cyclode.core.chain.Behavior;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * One pass of beats through the vector unit: input ports 0 (and 1, for a sum), output port 0.
@@ -15,7 +15,7 @@ import cyclode.units.accelerator.Store;
  */
 public record VectorCommand(VectorSpec spec, Operation operation, long beats, int values) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return operation instanceof Operation.MaxPool || operation instanceof Operation.AveragePool
                 ? new PoolBehavior(this)
                 : new ElementwiseBehavior(this);

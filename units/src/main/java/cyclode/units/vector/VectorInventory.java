@@ -1,6 +1,6 @@
 package cyclode.units.vector;
 
-import static cyclode.units.parts.Parts.bits;
+import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
@@ -9,7 +9,7 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
 
 /** What the vector unit is made of; a beat has as many values as there are lanes. */
 final class VectorInventory {
@@ -22,12 +22,12 @@ final class VectorInventory {
     private VectorInventory() {}
 
     static Inventory of(VectorSpec spec) {
-        Parts parts = new Parts(spec.clock());
+        InventoryBuilder parts = new InventoryBuilder(spec.clock());
         scale(spec, parts);
         pool(spec, parts);
         lookUp(spec, parts);
         result(spec, parts);
-        int window = Parts.EXTENT_BITS;
+        int window = InventoryBuilder.EXTENT_BITS;
         return parts.add("operands", 2L * spec.lanes(), spec.register())
                 .add("operands", 2L * spec.lanes(), new Multiplexer(2, spec.inputBits()))
                 .channel("output", spec.lanes() * spec.outputBits(), spec.outputDepth())
@@ -40,7 +40,7 @@ final class VectorInventory {
     }
 
     /** Two operands at once are multiplied and rounded, in any of four ways. */
-    private static void scale(VectorSpec spec, Parts parts) {
+    private static void scale(VectorSpec spec, InventoryBuilder parts) {
         long operands = 2L * spec.lanes();
         int stages = spec.pipelineDepth() - 1;
         int product = spec.inputBits() + spec.multiplierBits() + 1;
@@ -54,7 +54,7 @@ final class VectorInventory {
     }
 
     /** The window's register, and what goes into it: the value, its sum with the register, or the greater of both. */
-    private static void pool(VectorSpec spec, Parts parts) {
+    private static void pool(VectorSpec spec, InventoryBuilder parts) {
         parts.add("pool", spec.lanes(), spec.register())
                 .add("pool", spec.lanes(), spec.adder())
                 .add("pool", spec.lanes(), spec.comparator())
@@ -63,7 +63,7 @@ final class VectorInventory {
     }
 
     /** The rounded value less the first entry's, held between the ends of the table. */
-    private static void lookUp(VectorSpec spec, Parts parts) {
+    private static void lookUp(VectorSpec spec, InventoryBuilder parts) {
         parts.add("look up", spec.lanes(), spec.wideAdder())
                 .add("look up", spec.lanes(), spec.wideComparator())
                 .add("look up", spec.lanes(), new Multiplexer(3, bits(VectorSpec.TABLE_ENTRIES - 1)))
@@ -71,7 +71,7 @@ final class VectorInventory {
     }
 
     /** Both operands and the zero-point are added, fitted, and not below the zero-point; or a maximum, or an entry of the table. */
-    private static void result(VectorSpec spec, Parts parts) {
+    private static void result(VectorSpec spec, InventoryBuilder parts) {
         parts.add("add", 2L * spec.lanes(), spec.wideAdder())
                 .fit("clamp", spec.lanes(), spec.wideBits(), spec.outputBits())
                 .add("clamp", spec.lanes(), new Comparator(spec.outputBits()))

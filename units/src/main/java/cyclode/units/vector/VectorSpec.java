@@ -5,8 +5,8 @@ import cyclode.core.account.Inventory;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.UnitSpec;
 
 /**
  * The vector unit: lanes that each requantize, add, scale, compare or select one value a cycle. A beat with more values than lanes
@@ -113,7 +113,7 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
     }
 
     Component table() {
-        return Parts.words(outputBits, TABLE_ENTRIES);
+        return InventoryBuilder.words(outputBits, TABLE_ENTRIES);
     }
 
     @Override

@@ -4,8 +4,8 @@ import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.chain.Work.Times;
-import cyclode.units.parts.Doing;
-import cyclode.units.parts.Parts;
+import cyclode.units.components.FiringActions;
+import cyclode.units.components.InventoryBuilder;
 import java.util.List;
 
 /** What parts of a lane do for so many values. */
@@ -14,7 +14,7 @@ final class VectorWorks {
 
     /** Operands are multiplied, shifted and rounded: half a unit is added, and where a rounding asks for it a correction. */
     static List<Times> scale(VectorSpec spec, long operands) {
-        return new Doing()
+        return new FiringActions()
                 .operate(spec.multiplier(), operands)
                 .operate(spec.wideAdder(), operands)
                 .operate(spec.shifter(), operands)
@@ -23,7 +23,9 @@ final class VectorWorks {
 
     /** The zero-point is added, and to it a second operand; the sum is fitted, or an entry of the table taken; the result is put. */
     static List<Times> result(VectorSpec spec, long values, int inputs, boolean looksUp) {
-        Doing doing = new Doing().operate(spec.wideAdder(), inputs * values).operate(spec.wideComparator(), 2 * values);
+        FiringActions doing = new FiringActions()
+                .operate(spec.wideAdder(), inputs * values)
+                .operate(spec.wideComparator(), 2 * values);
         if (looksUp) {
             doing.read(spec.table(), values);
         }
@@ -34,13 +36,13 @@ final class VectorWorks {
 
     /** Results pass the pipeline and the channel, and a beat is counted. */
     static List<Times> put(VectorSpec spec, long values) {
-        return new Doing()
+        return new FiringActions()
                 .operate(new Multiplexer(3, spec.outputBits()), 2 * values)
                 .write(new Register(spec.outputBits()), values)
                 .write(spec.wideRegister(), values * (spec.pipelineDepth() - 1))
                 .pass(spec.outputBits(), spec.outputDepth(), values)
-                .count(Parts.EXTENT_BITS, 1)
-                .operate(new Adder(2 * Parts.EXTENT_BITS), 1)
+                .count(InventoryBuilder.EXTENT_BITS, 1)
+                .operate(new Adder(2 * InventoryBuilder.EXTENT_BITS), 1)
                 .actions();
     }
 }

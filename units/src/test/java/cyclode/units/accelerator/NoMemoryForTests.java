@@ -1,5 +1,8 @@
 package cyclode.units.accelerator;
 
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.NoMemory;
+
 /** An accelerator without external memory, for tests of other packages. */
 public final class NoMemoryForTests {
     private NoMemoryForTests() {}

@@ -9,13 +9,11 @@ import cyclode.core.chain.Deadlock;
 import cyclode.core.chain.StallCause;
 import cyclode.core.event.CycleLimitExceeded;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.SoftmaxTables;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.Launch.Node;
 import cyclode.units.accelerator.Simulation.Engine;
 import cyclode.units.harness.IdealMemory;
 import cyclode.units.harness.Streams;
@@ -25,6 +23,14 @@ import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Launch;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import cyclode.units.softmax.SoftmaxCommand;
 import cyclode.units.softmax.SoftmaxFunction;
 import cyclode.units.softmax.SoftmaxSpec;
@@ -132,7 +138,7 @@ class SimulationTest {
                 List.of(from, to, other),
                 0,
                 List.of(new Program.Constant(from, scores), new Program.Constant(other, others)));
-        Store store = program.newStore();
+        MemoryImage store = program.newStore();
         Simulation.Outcome outcome = Simulation.run(
                 machine,
                 program,

@@ -7,17 +7,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.ExternalMemory;
-import cyclode.units.accelerator.Launch;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.Launch.Node;
-import cyclode.units.accelerator.Program;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.accelerator.Step;
-import cyclode.units.accelerator.Store;
-import cyclode.units.accelerator.Task;
 import cyclode.units.accelerator.Timeline;
 import cyclode.units.dma.EngineWiring.Slots;
 import cyclode.units.harness.Streams;
@@ -25,6 +15,16 @@ import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.Launch;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
+import cyclode.units.model.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +154,7 @@ public final class DmaBench {
     public Result run(Simulation.Engine engine, @Nullable Long shuffle) {
         Program program =
                 new Program(steps, List.of(external, onChip, back), 0, List.of(new Program.Constant(external, values)));
-        Store store = program.newStore();
+        MemoryImage store = program.newStore();
         Simulation.Outcome outcome = Simulation.run(
                 new Simulation.Machine(
                         timebase.clocks(),

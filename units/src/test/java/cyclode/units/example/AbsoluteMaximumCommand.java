@@ -2,9 +2,9 @@ package cyclode.units.example;
 
 import cyclode.core.chain.Behavior;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 
 /**
  * The largest magnitude of each of some rows: input port 0 takes the rows' beats, output port 0 puts one beat of one value a row.
@@ -26,7 +26,7 @@ public record AbsoluteMaximumCommand(AbsoluteMaximumSpec spec, int rows, int col
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new AbsoluteMaximumBehavior(this);
     }
 }

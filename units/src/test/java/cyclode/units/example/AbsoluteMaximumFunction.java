@@ -1,9 +1,9 @@
 package cyclode.units.example;
 
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.MemoryImage;
 
 /**
  * The largest magnitude of each row, for the fast engine.
@@ -13,7 +13,7 @@ import cyclode.units.accelerator.Store;
  */
 public record AbsoluteMaximumFunction(Buffer from, Buffer to) implements LaunchFunction {
     @Override
-    public void apply(Store store, Decisions decisions) {
+    public void apply(MemoryImage store, Decisions decisions) {
         int[] values = store.values(from);
         int[] results = store.values(to);
         for (int row = 0; row < from.rows(); row++) {

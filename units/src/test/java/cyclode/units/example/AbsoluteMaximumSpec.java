@@ -3,7 +3,7 @@ package cyclode.units.example;
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Require;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 
 /**
  * Finds the largest magnitude of each row, the kind {@code absolute-maximum}.

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.ChainResult;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ final class AbsoluteMaximumTest {
         }
 
         int[] fastKernel() {
-            Store store = bench.store();
+            MemoryImage store = bench.store();
             new AbsoluteMaximumFunction(from, to).apply(store, new Decisions());
             return store.values(to);
         }

@@ -1,19 +1,19 @@
 package cyclode.units.faults;
 
 import cyclode.core.account.Component.PortKind;
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.OdeSolver;
 import cyclode.core.number.Requantization.Shift;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.StepFactorTable;
-import cyclode.core.number.TimeQuantization;
-import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.LoopControl;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.OdeSolver;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepFactorTable;
+import cyclode.core.operator.TimeQuantization;
 import cyclode.units.accelerator.Simulation.Engine;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LoopControl;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.ode.OdeBench;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ final class SolverFaults {
     }
 
     private interface Meddle {
-        void with(OdeBench bench, Store store);
+        void with(OdeBench bench, MemoryImage store);
     }
 
     private static OdeBench bench() {
@@ -91,7 +91,7 @@ final class SolverFaults {
     private static boolean solves(boolean planted, boolean before, Meddle meddle) {
         OdeBench bench = bench();
         if (planted) {
-            Consumer<Store> change = store -> meddle.with(bench, store);
+            Consumer<MemoryImage> change = store -> meddle.with(bench, store);
             bench.controls = control -> new Meddling(control, before, change);
         }
         List<int[]> stages = new ArrayList<>();
@@ -101,9 +101,9 @@ final class SolverFaults {
     }
 
     /** A controller whose registers are changed before or after it decides. */
-    private record Meddling(LoopControl control, boolean before, Consumer<Store> change) implements LoopControl {
+    private record Meddling(LoopControl control, boolean before, Consumer<MemoryImage> change) implements LoopControl {
         @Override
-        public int next(Store store, Decisions decisions, boolean withData) {
+        public int next(MemoryImage store, Decisions decisions, boolean withData) {
             if (before) {
                 change.accept(store);
             }

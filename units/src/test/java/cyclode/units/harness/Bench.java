@@ -12,13 +12,13 @@ import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.FastEngine;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.Launch.Node;
-import cyclode.units.accelerator.Store;
 import cyclode.units.memory.Pattern;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
+import cyclode.units.model.MemoryImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public final class Bench {
 
     private long time;
     private Decisions decided = new Decisions();
-    private Store lastStore = new Store(List.of(), 0);
+    private MemoryImage lastStore = new MemoryImage(List.of(), 0);
 
     /** Adds a buffer with its contents. */
     public Buffer buffer(String name, cyclode.core.number.IntFormat format, int rows, int channels, int... values) {
@@ -76,8 +76,8 @@ public final class Bench {
     }
 
     /** The store. */
-    public Store store() {
-        Store store = new Store(buffers, 1);
+    public MemoryImage store() {
+        MemoryImage store = new MemoryImage(buffers, 1);
         for (int b = 0; b < buffers.size(); b++) {
             store.load(buffers.get(b), contents.get(b));
         }
@@ -91,7 +91,7 @@ public final class Bench {
     }
 
     private Chain chain(Decisions decisions) {
-        Store store = store();
+        MemoryImage store = store();
         lastStore = store;
         List<List<Process.Input>> inputs = new ArrayList<>();
         List<List<Integer>> outputs = new ArrayList<>();
@@ -139,7 +139,7 @@ public final class Bench {
     }
 
     /** The store of the last run. */
-    public Store lastStore() {
+    public MemoryImage lastStore() {
         return lastStore;
     }
 

@@ -2,7 +2,7 @@ package cyclode.units.harness;
 
 import cyclode.core.account.Activity;
 import cyclode.core.event.Kernel;
-import cyclode.units.accelerator.ExternalMemory;
+import cyclode.units.model.ExternalMemory;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,9 +4,9 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Source(long[] values, int lanes) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new Behavior() {
             private boolean begun;
 

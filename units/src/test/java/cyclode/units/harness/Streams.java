@@ -3,11 +3,11 @@ package cyclode.units.harness;
 import cyclode.core.account.Component;
 import cyclode.core.chain.StallCause;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
 import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.ReadCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.ChainResult;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.RsqrtTable;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.RsqrtTable;
 import org.junit.jupiter.api.Test;
 
 /** The LayerNorm unit against the golden operator, and its timing in one engine against the other. */

@@ -2,18 +2,18 @@ package cyclode.units.layernorm;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.RsqrtTable;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.RsqrtTable;
 import cyclode.core.reference.LayerNorm;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,7 +60,7 @@ final class RandomLayerNorm {
 
     /** What the fast kernel makes. */
     long[] fastKernel() {
-        Store store = bench.store();
+        MemoryImage store = bench.store();
         function.apply(store, new Decisions());
         return Arrays.stream(store.values(to)).asLongStream().toArray();
     }

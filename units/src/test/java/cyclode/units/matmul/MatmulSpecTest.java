@@ -26,7 +26,7 @@ class MatmulSpecTest {
                 EdgeTiles.FULL,
                 DrainOrder.ROWS,
                 64,
-                Contract.CYCLODE);
+                MatmulTiming.CYCLODE);
     }
 
     private static long count(MatmulSpec spec, String part) {

@@ -6,7 +6,7 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
-import cyclode.core.number.ProductParameters;
+import cyclode.core.operator.ProductParameters;
 import cyclode.core.reference.MatrixProduct;
 import cyclode.units.harness.Values;
 import java.util.SplittableRandom;

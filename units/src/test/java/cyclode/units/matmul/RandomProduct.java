@@ -4,12 +4,11 @@ import cyclode.core.chain.StallCause;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
-import cyclode.core.number.ProductParameters;
-import cyclode.core.number.Window;
+import cyclode.core.operator.ProductParameters;
+import cyclode.core.operator.Window;
 import cyclode.core.reference.Convolution;
 import cyclode.core.reference.MatrixProduct;
 import cyclode.core.reference.TimeChannel;
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Values;
@@ -17,6 +16,7 @@ import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -88,7 +88,7 @@ final class RandomProduct {
                 EdgeTiles.values()[random.nextInt(2)],
                 DrainOrder.values()[random.nextInt(2)],
                 random.nextInt(1, 24),
-                inRounds ? Contract.WS_SYSTOLIC_ARRAY_SOC : Contract.CYCLODE);
+                inRounds ? MatmulTiming.WS_SYSTOLIC_ARRAY_SOC : MatmulTiming.CYCLODE);
     }
 
     private IntFormat format(int bits) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.chain.BankAccess;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.Buffer;
+import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;

@@ -10,10 +10,10 @@ import cyclode.core.account.Component.PortKind;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.StallCause;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Streams;
 import cyclode.units.harness.Values;
+import cyclode.units.model.Buffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

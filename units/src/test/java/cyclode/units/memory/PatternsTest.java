@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.BankAccess;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
+import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,31 +2,20 @@ package cyclode.units.ode;
 
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.chain.StallCause;
-import cyclode.core.number.AddParameters;
-import cyclode.core.number.ButcherTableau;
 import cyclode.core.number.Fraction;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.StepControl;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.ButcherTableau;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.OdeBlock;
 import cyclode.core.reference.OdeSolution;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.Launch;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.Launch.Node;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.LoopControl;
-import cyclode.units.accelerator.Program;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.accelerator.Step;
-import cyclode.units.accelerator.Store;
 import cyclode.units.harness.IdealMemory;
 import cyclode.units.harness.Streams;
 import cyclode.units.memory.BanksSpec;
@@ -36,6 +25,17 @@ import cyclode.units.memory.PlaneTiles;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Launch;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.LoopControl;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorSpec;
@@ -107,7 +107,7 @@ public final class OdeBench {
     /** Runs it. */
     public Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle, DecisionTrace trace) {
         Program program = program();
-        Store store = program.newStore();
+        MemoryImage store = program.newStore();
         Map<String, int[]> seen = new LinkedHashMap<>();
         Simulation.Outcome outcome = Simulation.run(
                 machine(),

@@ -2,8 +2,8 @@ package cyclode.units.rtl;
 
 import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.StallCause;
-import cyclode.units.accelerator.Command;
 import cyclode.units.harness.Bench;
+import cyclode.units.model.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,13 +5,13 @@ import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.StepControl;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.LoopControl;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LoopControl;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.ode.OdeControl;
 import cyclode.units.ode.OdeRegisters;
 import cyclode.units.ode.OdeSpec;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new Loop(run());
     }
 
@@ -39,12 +39,12 @@ record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implem
         OdeRegisters registers = new OdeRegisters(0, stages);
         Buffer states = new Buffer(0, "states", "memory", IntFormat.signed(32), 1, stages + 2, 0);
         StatePlanes planes = new StatePlanes(states, 1, 1);
-        Store own = new Store(List.of(states), registers.count());
+        MemoryImage own = new MemoryImage(List.of(states), registers.count());
         return new Run(new OdeControl("block", "ode", spec, parameters, registers, planes, stages + 1), registers, own);
     }
 
     /** A controller at work. */
-    record Run(LoopControl control, OdeRegisters registers, Store store) {
+    record Run(LoopControl control, OdeRegisters registers, MemoryImage store) {
         int next() {
             return control.next(store, new Decisions(), true);
         }

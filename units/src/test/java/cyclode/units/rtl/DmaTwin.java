@@ -2,14 +2,14 @@ package cyclode.units.rtl;
 
 import cyclode.core.chain.StallCause;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch.Edge;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.Burst;
 import cyclode.units.dma.DataCommand;
 import cyclode.units.dma.DmaSpec;
 import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch.Edge;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,8 +1,8 @@
 package cyclode.units.rtl;
 
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.RsqrtTable;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.RsqrtTable;
 import cyclode.units.harness.Values;
 import cyclode.units.layernorm.LayerNormCommand;
 import cyclode.units.layernorm.LayerNormSpec;

@@ -2,20 +2,16 @@ package cyclode.units.rtl;
 
 import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.StallCause;
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.OdeSolver;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Rounding;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.TimeQuantization;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Launch.Edge;
-import cyclode.units.accelerator.LoopControl;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.OdeSolver;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.TimeQuantization;
 import cyclode.units.depthwise.DepthwiseCommand;
 import cyclode.units.depthwise.DepthwiseSpec;
 import cyclode.units.dma.AddressCommand;
@@ -25,17 +21,21 @@ import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Streams;
-import cyclode.units.matmul.Contract;
 import cyclode.units.matmul.Dataflow;
 import cyclode.units.matmul.DrainOrder;
 import cyclode.units.matmul.EdgeTiles;
 import cyclode.units.matmul.MatmulSpec;
+import cyclode.units.matmul.MatmulTiming;
 import cyclode.units.matmul.ProductCommand;
 import cyclode.units.matmul.ProductWiring;
 import cyclode.units.memory.ChannelTiles;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.LoopControl;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
@@ -340,7 +340,7 @@ final class OdeStepModel {
                 EdgeTiles.FULL,
                 DrainOrder.ROWS,
                 block,
-                Contract.CYCLODE);
+                MatmulTiming.CYCLODE);
     }
 
     private VectorCommand requantize(Requantization by) {

@@ -1,6 +1,6 @@
 package cyclode.units.rtl;
 
-import cyclode.core.number.ButcherTableau;
+import cyclode.core.operator.ButcherTableau;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,11 +1,11 @@
 package cyclode.units.rtl;
 
 import cyclode.core.number.Overflow;
-import cyclode.units.matmul.Contract;
 import cyclode.units.matmul.Dataflow;
 import cyclode.units.matmul.DrainOrder;
 import cyclode.units.matmul.EdgeTiles;
 import cyclode.units.matmul.MatmulSpec;
+import cyclode.units.matmul.MatmulTiming;
 import cyclode.units.matmul.ProductCommand;
 import cyclode.units.matmul.ProductWiring;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class ProductTwin implements Twin {
                     EdgeTiles.values()[random.nextInt(2)],
                     DrainOrder.values()[random.nextInt(2)],
                     random.nextInt(1, SUMS + 1),
-                    Contract.CYCLODE);
+                    MatmulTiming.CYCLODE);
             product = new ProductCommand(
                     spec,
                     random.nextInt(1, weightStationary() ? 24 : 3 * spec.rows() + 2),

@@ -1,8 +1,8 @@
 package cyclode.units.rtl;
 
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.SoftmaxTables;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
 import cyclode.units.softmax.SoftmaxCommand;
 import cyclode.units.softmax.SoftmaxSpec;
 import cyclode.units.softmax.SoftmaxSpec.Quotient;

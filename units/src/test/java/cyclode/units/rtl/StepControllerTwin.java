@@ -1,14 +1,14 @@
 package cyclode.units.rtl;
 
-import cyclode.core.number.ButcherTableau;
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.OdeSolver;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.StepFactorTable;
-import cyclode.core.number.TimeQuantization;
-import cyclode.units.accelerator.LoopControl;
+import cyclode.core.operator.ButcherTableau;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.OdeSolver;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepFactorTable;
+import cyclode.core.operator.TimeQuantization;
+import cyclode.units.model.LoopControl;
 import cyclode.units.ode.OdeSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package cyclode.units.rtl;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
@@ -8,6 +7,7 @@ import cyclode.core.number.Requantization.LookupTable;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Requantization.Shift;
 import cyclode.core.number.Rounding;
+import cyclode.core.operator.AddParameters;
 import cyclode.units.harness.Values;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;

@@ -2,7 +2,7 @@ package cyclode.units.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.core.number.AffineRules;
+import cyclode.core.operator.AffineRules;
 import cyclode.units.accelerator.Simulation.Engine;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package cyclode.units.serial;
 
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.number.AffineFormat;
-import cyclode.core.number.AffineParameters;
-import cyclode.core.number.AffineRules;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.IntegerScale;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
 import cyclode.core.reference.AffineOperators;
 import cyclode.units.serial.addition.AdditionTemplate;
 import cyclode.units.serial.addition.AdditionUnit;

@@ -1,18 +1,18 @@
 package cyclode.units.serial;
 
-import cyclode.core.number.AffineParameters;
 import cyclode.core.number.IntTensor;
+import cyclode.core.operator.AffineParameters;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.NoMemoryForTests;
-import cyclode.units.accelerator.Program;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.accelerator.Step;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Launch;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class SerialBench {
         List<Buffer> all = new ArrayList<>(inputs);
         all.add(output);
         Program program = new Program(List.of(new Step.Pass(launch)), all, 1, List.of());
-        Store store = program.newStore();
+        MemoryImage store = program.newStore();
         for (int i = 0; i < inputs.size(); i++) {
             store.load(inputs.get(i), values.get(i).data());
         }

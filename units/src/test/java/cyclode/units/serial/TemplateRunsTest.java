@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.number.AffineFormat;
-import cyclode.core.number.AffineParameters;
-import cyclode.core.number.AffineRules;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.IntegerScale;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
 import cyclode.units.accelerator.Simulation.Engine;
 import cyclode.units.serial.addition.AdditionTemplate;
 import cyclode.units.serial.addition.AdditionUnit;

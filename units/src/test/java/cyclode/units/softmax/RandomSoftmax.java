@@ -2,19 +2,19 @@ package cyclode.units.softmax;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.SoftmaxTables;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
 import cyclode.core.reference.Softmax;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.softmax.SoftmaxSpec.Quotient;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,7 @@ final class RandomSoftmax {
 
     /** What the fast kernel makes, and what it notes. */
     long[] fastKernel(Decisions decisions) {
-        Store store = bench.store();
+        MemoryImage store = bench.store();
         function.apply(store, decisions);
         return Arrays.stream(store.values(to)).asLongStream().toArray();
     }

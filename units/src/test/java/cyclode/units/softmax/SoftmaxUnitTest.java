@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.SoftmaxTables;
-import cyclode.units.accelerator.Decisions;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
+import cyclode.units.model.Decisions;
 import cyclode.units.softmax.SoftmaxSpec.Quotient;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package cyclode.units.vector;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
@@ -9,11 +8,11 @@ import cyclode.core.number.Requantization.LookupTable;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Requantization.Shift;
 import cyclode.core.number.Rounding;
-import cyclode.core.number.Window;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.Window;
 import cyclode.core.reference.Arithmetic;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.Pooling;
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
@@ -22,6 +21,7 @@ import cyclode.units.memory.ChannelTiles;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.WindowBeats;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

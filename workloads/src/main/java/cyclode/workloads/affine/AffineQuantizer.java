@@ -1,10 +1,10 @@
 package cyclode.workloads.affine;
 
-import cyclode.core.number.AffineParameters;
-import cyclode.core.number.AffineRules;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.IntegerScale;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Operation;

@@ -1,9 +1,9 @@
 package cyclode.workloads.affine;
 
 import cyclode.core.number.AffineFormat;
-import cyclode.core.number.AffineParameters;
-import cyclode.core.number.AffineRules;
 import cyclode.core.number.IntFormat;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
 
 /**
  * Fills the two tables of a softmax. The exponential of a score's distance from the greatest is quantized so finely that the sum of a

@@ -1,7 +1,7 @@
 package cyclode.workloads.golden;
 
-import cyclode.core.number.AffineParameters;
 import cyclode.core.number.IntTensor;
+import cyclode.core.operator.AffineParameters;
 import cyclode.core.reference.AffineOperators;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Shape;

@@ -1,7 +1,7 @@
 package cyclode.workloads.golden;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Window;
+import cyclode.core.operator.Window;
 import cyclode.core.reference.Accumulators;
 import cyclode.core.reference.Attention;
 import cyclode.core.reference.Convolution;

@@ -36,7 +36,7 @@ public final class GoldenNetwork {
      * Runs the whole network.
      *
      * @param input of the network's input shape and format
-     * @throws cyclode.core.number.StepLimitExceededException where an adaptive ODE does not reach time 1
+     * @throws cyclode.core.operator.StepLimitExceededException where an adaptive ODE does not reach time 1
      */
     public static GoldenRun run(QuantizedNetwork network, IntTensor input, TensorObserver observer) {
         requireInput(network, input);

@@ -1,10 +1,10 @@
 package cyclode.workloads.host;
 
-import cyclode.core.number.ButcherTableau;
 import cyclode.core.number.Fraction;
-import cyclode.units.host.HostOperator;
-import cyclode.units.host.HostOperator.Elementwise;
-import cyclode.units.host.HostOperator.Function;
+import cyclode.core.operator.ButcherTableau;
+import cyclode.units.host.operator.HostOperator;
+import cyclode.units.host.operator.HostOperator.Elementwise;
+import cyclode.units.host.operator.HostOperator.Function;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Shape;

@@ -1,9 +1,9 @@
 package cyclode.workloads.host;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.Window;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.Window;
 import java.util.Arrays;
 
 /** Pools and sums on the processor. */

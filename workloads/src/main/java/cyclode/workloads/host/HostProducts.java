@@ -2,7 +2,7 @@ package cyclode.workloads.host;
 
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.Window;
+import cyclode.core.operator.Window;
 import cyclode.units.matmul.ProductKernel;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.parameters.LayerParameters;

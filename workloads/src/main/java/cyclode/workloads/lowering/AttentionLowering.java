@@ -1,9 +1,9 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.number.AttentionParameters;
-import cyclode.core.number.AttentionWeights;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.AttentionWeights;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.ProductCommand;
 import cyclode.workloads.network.Layer;

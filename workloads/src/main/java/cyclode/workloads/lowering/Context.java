@@ -2,9 +2,9 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Program;
-import cyclode.units.accelerator.Step;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.parameters.LayerParameters;
@@ -68,11 +68,11 @@ final class Context {
         return new LaunchBuilder(memories);
     }
 
-    void emit(LaunchBuilder builder, Layer layer, String name, cyclode.units.accelerator.LaunchFunction function) {
+    void emit(LaunchBuilder builder, Layer layer, String name, cyclode.units.model.LaunchFunction function) {
         emit(builder, layer.name(), name, function);
     }
 
-    void emit(LaunchBuilder builder, String layer, String name, cyclode.units.accelerator.LaunchFunction function) {
+    void emit(LaunchBuilder builder, String layer, String name, cyclode.units.model.LaunchFunction function) {
         steps.add(new Step.Pass(builder.build(layer, name, function)));
     }
 

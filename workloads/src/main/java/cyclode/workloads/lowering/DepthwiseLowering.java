@@ -1,11 +1,11 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.chain.StallCause;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
 import cyclode.units.depthwise.DepthwiseCommand;
 import cyclode.units.depthwise.DepthwiseFunction;
 import cyclode.units.depthwise.DepthwiseSpec;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Shape;

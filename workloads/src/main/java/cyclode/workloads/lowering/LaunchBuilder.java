@@ -1,10 +1,10 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.chain.StallCause;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.Task;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

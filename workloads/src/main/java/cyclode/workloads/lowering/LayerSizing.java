@@ -1,9 +1,9 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.file.Names;
-import cyclode.core.number.AffineParameters;
+import cyclode.core.operator.AffineParameters;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.UnitSpec;
+import cyclode.units.model.UnitSpec;
 import cyclode.units.serial.LayerTemplate;
 import cyclode.units.serial.addition.AdditionTemplate;
 import cyclode.units.serial.addition.AdditionUnit;

@@ -1,13 +1,13 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.account.Component;
-import cyclode.core.number.AffineParameters;
 import cyclode.core.number.IntFormat;
+import cyclode.core.operator.AffineParameters;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
-import cyclode.units.accelerator.Program;
-import cyclode.units.accelerator.Step;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import cyclode.units.serial.LayerUnit;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Tensor;

@@ -1,7 +1,7 @@
 package cyclode.workloads.lowering;
 
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Program;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Program;
 import cyclode.workloads.network.Layer;
 import java.util.List;
 

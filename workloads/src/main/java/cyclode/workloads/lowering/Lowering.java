@@ -2,10 +2,10 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.account.Activity;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.Buffer;
 import cyclode.units.accelerator.HostSide;
-import cyclode.units.accelerator.Program;
-import cyclode.units.accelerator.Step;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Shape;
 import cyclode.workloads.network.Tensor;

@@ -1,10 +1,10 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.memo.Memo;
+import cyclode.core.cache.BoundedCache;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.UnitSpec;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.model.UnitSpec;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -20,7 +20,7 @@ public final class Lowerings {
     /** A lowering holds some hundred launches and no values: some 100 KiB. */
     private static final int MOST = 128;
 
-    private final Memo<Key, Blank> known = new Memo<>(MOST);
+    private final BoundedCache<Key, Blank> known = new BoundedCache<>(MOST);
 
     /** What decides the launches of the layers; a workload is the same if it is the same object, since it is read once. */
     private record Key(Workload workload, Map<String, UnitSpec> units) {

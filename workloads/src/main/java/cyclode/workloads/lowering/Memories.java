@@ -2,14 +2,14 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

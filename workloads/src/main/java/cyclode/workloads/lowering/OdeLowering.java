@@ -1,15 +1,15 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.number.ButcherTableau;
 import cyclode.core.number.Fraction;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.StepControl;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Step;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.ButcherTableau;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.PlaneTiles;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Step;
 import cyclode.units.ode.Combination;
 import cyclode.units.ode.CombineCommand;
 import cyclode.units.ode.CombineFunction;
@@ -230,6 +230,6 @@ final class OdeLowering {
                 launch,
                 block.layer,
                 name,
-                (Store store, cyclode.units.accelerator.Decisions d) -> function.apply(store));
+                (MemoryImage store, cyclode.units.model.Decisions d) -> function.apply(store));
     }
 }

@@ -1,7 +1,7 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.Window;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.vector.Operation;
 import cyclode.workloads.network.Shape;
 
@@ -15,7 +15,7 @@ import cyclode.workloads.network.Shape;
  * @param to the result
  */
 record Pooling(Operation operation, Window window, Shape shape, Slice from, Slice to) {
-    void apply(Store store) {
+    void apply(MemoryImage store) {
         int[] in = store.values(from.buffer());
         int[] out = store.values(to.buffer());
         int width = window.outputWidth(shape.width());

@@ -2,8 +2,6 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.Operand;
@@ -13,6 +11,8 @@ import cyclode.units.matmul.ProductFunction;
 import cyclode.units.matmul.ProductPatterns;
 import cyclode.units.matmul.ProductWiring;
 import cyclode.units.memory.Pattern;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.parameters.LayerParameters;

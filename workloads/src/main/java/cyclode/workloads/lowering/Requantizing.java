@@ -1,8 +1,8 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.number.Requantization;
-import cyclode.units.accelerator.Store;
 import cyclode.units.memory.Pattern;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorSpec;
@@ -37,7 +37,7 @@ record Requantizing(Requantization requantization, boolean relu, Slice to) {
     }
 
     /** Requantizes sums, row by row, into their place. */
-    void apply(Store store, long[] sums) {
+    void apply(MemoryImage store, long[] sums) {
         int[] values = store.values(to.buffer());
         int channels = to.channels();
         int least = relu ? (int) requantization.zeroPoint() : Integer.MIN_VALUE;

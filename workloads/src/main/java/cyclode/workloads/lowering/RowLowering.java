@@ -1,12 +1,12 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.Task;
+import cyclode.core.operator.SoftmaxParameters;
 import cyclode.units.layernorm.LayerNormCommand;
 import cyclode.units.layernorm.LayerNormFunction;
 import cyclode.units.layernorm.LayerNormSpec;
 import cyclode.units.memory.RowBeats;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.Task;
 import cyclode.units.softmax.SoftmaxCommand;
 import cyclode.units.softmax.SoftmaxFunction;
 import cyclode.units.softmax.SoftmaxSpec;

@@ -1,10 +1,10 @@
 package cyclode.workloads.lowering;
 
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.memory.ChannelTiles;
 import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
 
 /**
  * A rectangle of a buffer: where a tensor is.

@@ -2,9 +2,6 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.chain.StallCause;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Launch;
-import cyclode.units.accelerator.Step;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
@@ -17,6 +14,9 @@ import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
 import cyclode.units.dma.WritePortCommand;
 import cyclode.units.memory.RowBeats;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
+import cyclode.units.model.Step;
 
 /** Feature maps in and out by DMA. */
 final class TransferLowering {

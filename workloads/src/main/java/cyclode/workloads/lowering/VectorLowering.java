@@ -1,12 +1,12 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.Window;
-import cyclode.units.accelerator.LaunchFunction;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.WindowBeats;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorSpec;
@@ -67,7 +67,7 @@ final class VectorLowering {
         spec().requireHolds(operand.buffer().format().bits(), bits, parameters.output());
     }
 
-    private static void sum(AddParameters p, Slice a, Slice b, Slice to, Store store) {
+    private static void sum(AddParameters p, Slice a, Slice b, Slice to, MemoryImage store) {
         int[] left = store.values(a.buffer());
         int[] right = store.values(b.buffer());
         int[] out = store.values(to.buffer());
@@ -100,7 +100,7 @@ final class VectorLowering {
         context.emit(launch, layer, "requantize", (store, decisions) -> way.apply(store, sums(store, from)));
     }
 
-    private static long[] sums(Store store, Slice from) {
+    private static long[] sums(MemoryImage store, Slice from) {
         int[] values = store.values(from.buffer());
         long[] sums = new long[from.rows() * from.channels()];
         for (int row = 0; row < from.rows(); row++) {

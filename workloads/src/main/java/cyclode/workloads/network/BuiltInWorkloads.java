@@ -1,11 +1,11 @@
 package cyclode.workloads.network;
 
+import cyclode.core.cache.BoundedCache;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
-import cyclode.core.memo.Memo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class BuiltInWorkloads {
             "ode",
             "softmax");
 
-    private static final Memo<Settings, Workload> LOADED = new Memo<>(64);
+    private static final BoundedCache<Settings, Workload> LOADED = new BoundedCache<>(64);
 
     private record Settings(String name, List<Assignment> assignments) {}
 

@@ -1,9 +1,9 @@
 package cyclode.workloads.network;
 
 import cyclode.core.number.IntFormat;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.Window;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.Window;
 import java.util.List;
 
 /** The shape that an operation makes of its inputs' shapes, and what they must be. */

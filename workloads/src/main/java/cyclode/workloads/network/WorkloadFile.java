@@ -13,7 +13,7 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.JsonSchema;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
-import cyclode.core.number.AffineRules;
+import cyclode.core.operator.AffineRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.Accumulator;
-import cyclode.core.number.AttentionParameters;
-import cyclode.core.number.AttentionWeights;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.AttentionWeights;
 import cyclode.core.reference.Attention;
 import cyclode.core.reference.Elementwise;
 import cyclode.workloads.network.Formats;

@@ -1,10 +1,10 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.number.AddParameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.ProductParameters;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.ProductParameters;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.LayerNorm;
 import cyclode.core.reference.Pooling;

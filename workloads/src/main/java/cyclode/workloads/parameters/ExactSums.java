@@ -1,7 +1,7 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Window;
+import cyclode.core.operator.Window;
 
 /**
  * Sums of products for calibration, in doubles: integers below 2^53 throughout, so they are exact in any order. No accumulator's

@@ -1,14 +1,14 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.number.AddParameters;
-import cyclode.core.number.AffineParameters;
-import cyclode.core.number.AttentionParameters;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.OdeParameters;
-import cyclode.core.number.ProductParameters;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.SoftmaxParameters;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.ProductParameters;
+import cyclode.core.operator.SoftmaxParameters;
 import java.util.Optional;
 
 /** The integers of one layer. */

@@ -2,12 +2,12 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.OdeParameters;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
-import cyclode.core.number.StepControl;
-import cyclode.core.number.StepFactorTable;
-import cyclode.core.number.TimeQuantization;
+import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepFactorTable;
+import cyclode.core.operator.TimeQuantization;
 import cyclode.workloads.network.Formats;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;

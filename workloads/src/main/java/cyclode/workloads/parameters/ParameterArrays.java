@@ -1,8 +1,8 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.LayerNormParameters;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.LayerNormParameters;
 import cyclode.workloads.npz.NpyArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.file.Source;
-import cyclode.core.number.AddParameters;
-import cyclode.core.number.AttentionParameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.ProductParameters;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.RsqrtTable;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.ProductParameters;
+import cyclode.core.operator.RsqrtTable;
 import cyclode.workloads.network.Formats;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;

@@ -2,8 +2,8 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.LayerNormParameters;
-import cyclode.core.number.RsqrtTable;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.RsqrtTable;
 import cyclode.workloads.input.SeededNumbers;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;

@@ -1,8 +1,8 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.number.Reciprocal;
-import cyclode.core.number.SoftmaxParameters;
-import cyclode.core.number.SoftmaxTables;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
 import cyclode.workloads.network.SoftmaxLookup;
 
 /** Tables that the workload file decides alone. */

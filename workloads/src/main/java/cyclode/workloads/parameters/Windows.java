@@ -1,6 +1,6 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.number.Window;
+import cyclode.core.operator.Window;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Shape;

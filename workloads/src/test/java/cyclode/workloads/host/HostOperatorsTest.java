@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.file.Assignment;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostModel;
-import cyclode.units.host.HostOperator;
+import cyclode.units.host.operator.HostOperator;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.LayerCost;
@@ -71,7 +71,7 @@ class HostOperatorsTest {
                 block.name(),
                 block.where(),
                 new cyclode.workloads.network.Operation.Ode(
-                        cyclode.core.number.OdeSolver.HEUN_EULER,
+                        cyclode.core.operator.OdeSolver.HEUN_EULER,
                         java.util.Optional.empty(),
                         java.util.Optional.of(10),
                         java.util.Optional.empty(),

@@ -3,8 +3,8 @@ package cyclode.workloads.lowering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.Simulation.Engine;
+import cyclode.units.model.DecisionTrace;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

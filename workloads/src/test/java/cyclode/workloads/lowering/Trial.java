@@ -8,10 +8,10 @@ import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
-import cyclode.units.accelerator.DecisionTrace;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.accelerator.Store;
 import cyclode.units.accelerator.Timeline;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.MemoryImage;
 import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.input.Inputs;
 import cyclode.workloads.network.BuiltInWorkloads;
@@ -96,7 +96,7 @@ final class Trial {
 
     private Run run(Accelerator accelerator, Simulation.Options options, DecisionTrace trace) {
         Lowered lowered = Lowering.lower(network, accelerator);
-        Store store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newStore();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (options.withData()) {
             store.load(

@@ -4,13 +4,13 @@ import cyclode.core.file.Assignment;
 import cyclode.core.number.IntTensor;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
-import cyclode.units.accelerator.DecisionTrace;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Launch;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.accelerator.Store;
 import cyclode.units.accelerator.Timeline;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.Launch;
+import cyclode.units.model.MemoryImage;
 import cyclode.workloads.host.HostLayers;
 import cyclode.workloads.input.Inputs;
 import cyclode.workloads.lowering.Lowered;
@@ -64,24 +64,24 @@ final class Fabric {
 
     /** Values and times, by the fast engine. */
     Simulation.Outcome computed(LaunchTimes known) {
-        Store store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newStore();
         store.load(lowered.input(), input);
         return run(Simulation.Engine.FAST, true, store, known);
     }
 
     /** Values and times, by the exact engine. */
     Simulation.Outcome computedExactly() {
-        Store store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newStore();
         store.load(lowered.input(), input);
         return run(Simulation.Engine.EXACT, true, store, new LaunchTimes());
     }
 
     /** Times alone. */
     Simulation.Outcome timed(Simulation.Engine engine, LaunchTimes known) {
-        return run(engine, false, Store.withoutValues(lowered.program().registers()), known);
+        return run(engine, false, MemoryImage.withoutValues(lowered.program().registers()), known);
     }
 
-    private Simulation.Outcome run(Simulation.Engine engine, boolean withData, Store store, LaunchTimes known) {
+    private Simulation.Outcome run(Simulation.Engine engine, boolean withData, MemoryImage store, LaunchTimes known) {
         return Simulation.run(
                 accelerator.machine(),
                 lowered.program(),
@@ -105,7 +105,7 @@ final class Fabric {
 
     /** The same integer arithmetic by the same kernels, with nothing that keeps time: launch after launch, buffer to buffer. */
     int arithmetic(List<Launch> launches) {
-        Store store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newStore();
         store.load(lowered.input(), input);
         for (Launch launch : launches) {
             launch.function().apply(store, new Decisions());

@@ -1,9 +1,9 @@
 package cyclode.reports.benchmarks;
 
-import cyclode.reports.experiments.DesignTimer;
-import cyclode.units.accelerator.Launch;
+import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.model.Launch;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

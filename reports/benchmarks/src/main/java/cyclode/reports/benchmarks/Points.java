@@ -1,9 +1,9 @@
 package cyclode.reports.benchmarks;
 
 import cyclode.core.file.Assignment;
-import cyclode.reports.experiments.DesignPoint;
-import cyclode.reports.experiments.DesignTimer;
-import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.point.DesignTimer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

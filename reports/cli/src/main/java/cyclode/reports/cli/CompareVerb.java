@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.reports.cli.sweep.ComparisonTable;
-import cyclode.reports.experiments.Run;
-import cyclode.reports.experiments.RunRequest;
-import cyclode.reports.experiments.Settings;
-import cyclode.reports.experiments.compare.Change;
-import cyclode.reports.experiments.compare.RunComparison;
-import cyclode.reports.experiments.output.RunFiles;
-import cyclode.reports.experiments.result.RunResult;
-import cyclode.units.accelerator.DecisionTrace;
+import cyclode.reports.evaluation.compare.Change;
+import cyclode.reports.evaluation.compare.RunComparison;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.design.Settings;
+import cyclode.reports.evaluation.files.RunFiles;
+import cyclode.reports.evaluation.published.BandSampler;
+import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.run.Run;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.Baselines;
+import cyclode.units.model.DecisionTrace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -145,9 +146,11 @@ final class CompareVerb implements Callable<Integer> {
         boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
             try {
-                return Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, manner(true)), progress);
+                return Run.execute(
+                        new RunRequest(design, RunRequest.Data.DEFAULT, manner(true)), BandSampler.NONE, progress);
             } catch (DecisionTrace.Missing dependsOnData) {
-                return Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, manner(false)), progress);
+                return Run.execute(
+                        new RunRequest(design, RunRequest.Data.DEFAULT, manner(false)), BandSampler.NONE, progress);
             }
         }
     }

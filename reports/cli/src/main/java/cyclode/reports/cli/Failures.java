@@ -1,6 +1,6 @@
 package cyclode.reports.cli;
 
-import cyclode.reports.experiments.Verdict;
+import cyclode.reports.evaluation.design.Verdict;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;

@@ -2,7 +2,7 @@ package cyclode.reports.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.store.Merge;
+import cyclode.reports.studies.store.Merge;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package cyclode.reports.cli;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.cli.sweep.AheadText;
-import cyclode.reports.experiments.Progress;
+import cyclode.reports.evaluation.design.Progress;
 import java.io.PrintWriter;
 
 /** One line on a terminal that says what is being done and how long it may still take, once the work has lasted two seconds. */

@@ -7,14 +7,15 @@ import cyclode.reports.cli.run.FullConfiguration;
 import cyclode.reports.cli.run.RunCharts;
 import cyclode.reports.cli.run.RunPage;
 import cyclode.reports.cli.run.RunTable;
-import cyclode.reports.experiments.Run;
-import cyclode.reports.experiments.RunRequest;
-import cyclode.reports.experiments.output.OutputFolder;
-import cyclode.reports.experiments.output.RunFiles;
-import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.files.OutputFolder;
+import cyclode.reports.evaluation.files.RunFiles;
+import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.run.Run;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
+import cyclode.reports.studies.band.JointSample;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class RunVerb implements Callable<Integer> {
 
     private RunResult run(RunRequest request) {
         try (ProgressLine progress = progress()) {
-            return Run.execute(request, progress);
+            return Run.execute(request, JointSample::ofRun, progress);
         }
     }
 

@@ -2,11 +2,11 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.core.trace.TraceFrame;
-import cyclode.reports.experiments.Progress;
-import cyclode.reports.experiments.RunRequest;
-import cyclode.reports.experiments.TraceRequest;
-import cyclode.reports.experiments.TraceRun;
-import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.trace.TraceRequest;
+import cyclode.reports.evaluation.trace.TraceRun;
 import cyclode.reports.render.trace.TraceRecorder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -70,7 +70,7 @@ class CpuVerbTest {
 
     @Test
     void everyListingOfTheStacksFitsATerminal() throws IOException {
-        Path kernels = Path.of("../../units/src/main/resources/cyclode/units/host/kernels");
+        Path kernels = Path.of("../../units/host/src/main/resources/cyclode/units/host/kernels");
         try (Stream<Path> files = Files.list(kernels)) {
             List<Path> listings = files.filter(file -> file.toString().endsWith(".s"))
                     .sorted()
@@ -107,7 +107,7 @@ class CpuVerbTest {
         assertThat(result.status()).as(result.err()).isEqualTo(0);
         for (String name : List.of("fitted.csv", "fitted-folds.csv")) {
             assertThat(folder.resolve(name))
-                    .hasSameTextualContentAs(Path.of("../../units/src/main/resources/cyclode/units/host", name));
+                    .hasSameTextualContentAs(Path.of("../../units/host/src/main/resources/cyclode/units/host", name));
         }
     }
 

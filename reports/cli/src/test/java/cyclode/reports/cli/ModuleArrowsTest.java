@@ -1,6 +1,7 @@
 package cyclode.reports.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps the modules' arrows one way, over all of the project's main classes. */
+/** Keeps the arrows between modules and packages one way, over all of the project's main classes. */
 class ModuleArrowsTest {
     /** The packages that {@code from} must not know, and why. */
     private record Ban(String from, List<String> to, String reason) {
@@ -53,9 +54,13 @@ class ModuleArrowsTest {
     private static final List<String> MODULES = List.of(
             "cyclode.core",
             "cyclode.units",
+            "cyclode.units.host",
+            "cyclode.units.evidence",
             "cyclode.workloads",
             "cyclode.power",
-            "cyclode.reports.experiments",
+            "cyclode.reports.evaluation.design",
+            "cyclode.reports.studies.sweep",
+            "cyclode.reports.validation",
             "cyclode.reports.render",
             "cyclode.reports.cli");
 
@@ -92,8 +97,20 @@ class ModuleArrowsTest {
                     List.of("cyclode.core.fast"),
                     "the exact engine is the definition and may reach no closed form"),
             new Ban(
-                    "cyclode.reports.experiments",
-                    List.of("cyclode.reports.render", "cyclode.reports.cli"),
+                    "cyclode.reports.evaluation",
+                    List.of(
+                            "cyclode.reports.studies",
+                            "cyclode.reports.validation",
+                            "cyclode.reports.render",
+                            "cyclode.reports.cli"),
+                    "a design point knows neither what it is a point of nor how it is shown"),
+            new Ban(
+                    "cyclode.reports.studies",
+                    List.of("cyclode.reports.validation", "cyclode.reports.render", "cyclode.reports.cli"),
+                    "results do not know how they are shown"),
+            new Ban(
+                    "cyclode.reports.validation",
+                    List.of("cyclode.reports.studies", "cyclode.reports.render", "cyclode.reports.cli"),
                     "results do not know how they are shown"),
             new Ban(
                     "cyclode.reports.render",
@@ -101,9 +118,14 @@ class ModuleArrowsTest {
                             "cyclode.units",
                             "cyclode.workloads",
                             "cyclode.power",
-                            "cyclode.reports.experiments",
+                            "cyclode.reports.evaluation",
+                            "cyclode.reports.studies",
+                            "cyclode.reports.validation",
                             "cyclode.reports.cli"),
                     "rendering is a pure function of results"));
+
+    private static final ArchRule FREE_OF_CYCLES =
+            slices().matching("cyclode.(**)").should().beFreeOfCycles();
 
     private static JavaClasses project;
     private static JavaClasses planted;
@@ -168,6 +190,25 @@ class ModuleArrowsTest {
         assertThatThrownBy(() -> arrow.ban().rule().check(source))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(arrow.ban().reason());
+    }
+
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        FREE_OF_CYCLES.check(project);
+    }
+
+    @Test
+    void aPlantedCircleIsFound(@TempDir Path folder) throws IOException {
+        String there =
+                write(folder, "cyclode.core", "There", "public class There { cyclode.units.planted.Back field; }");
+        String back = write(folder, "cyclode.units", "Back", "public class Back { cyclode.core.planted.There field; }");
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", folder.toString(), there, back);
+        assertThat(status).isZero();
+
+        assertThatThrownBy(() -> FREE_OF_CYCLES.check(new ClassFileImporter().importPath(folder)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Cycle detected");
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package cyclode.units.serial.addition;
 
-import cyclode.core.number.AffineParameters;
+import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.Arithmetic;
 
 /** A whole sum, for the fast engine: an operand has few values, so that each is rescaled once. */

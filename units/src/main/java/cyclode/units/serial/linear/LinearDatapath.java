@@ -1,6 +1,6 @@
 package cyclode.units.serial.linear;
 
-import cyclode.core.number.AffineParameters;
+import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.Arithmetic;
 import cyclode.units.serial.Datapath;
 

@@ -2,11 +2,11 @@ package cyclode.units.serial.pool;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.Behavior;
-import cyclode.core.number.AffineParameters;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.AffineParameters;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.serial.SequenceBehavior;
 import java.util.List;
 
@@ -23,7 +23,7 @@ record PoolCommand(
         PoolUnit unit, AffineParameters.Average parameters, Buffer from, Buffer to, List<Component.Memory> sources)
         implements Command {
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new SequenceBehavior(
                 unit.sequence().reading(PoolUnit.ACCUMULATE, sources),
                 () -> new PoolDatapath(parameters, unit.channels(), store.values(from), store.values(to)));

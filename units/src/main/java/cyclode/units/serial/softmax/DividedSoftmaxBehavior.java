@@ -6,8 +6,8 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.serial.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,12 @@ final class DividedSoftmaxBehavior implements Behavior {
     private final DividedSoftmaxUnit unit;
     private final Decisions decisions;
     private final DividedSoftmaxCommand command;
-    private final Store store;
+    private final MemoryImage store;
     private @Nullable RowOfQuotients arithmetic;
     private int row = -1;
     private int step;
 
-    DividedSoftmaxBehavior(DividedSoftmaxCommand command, Decisions decisions, Store store) {
+    DividedSoftmaxBehavior(DividedSoftmaxCommand command, Decisions decisions, MemoryImage store) {
         this.command = command;
         this.store = store;
         unit = command.unit();

@@ -2,11 +2,11 @@ package cyclode.units.serial.softmax;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.Behavior;
-import cyclode.core.number.AffineParameters;
-import cyclode.units.accelerator.Buffer;
-import cyclode.units.accelerator.Command;
-import cyclode.units.accelerator.Decisions;
-import cyclode.units.accelerator.Store;
+import cyclode.core.operator.AffineParameters;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ record DividedSoftmaxCommand(
     }
 
     @Override
-    public Behavior behavior(Store store, Decisions decisions) {
+    public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new DividedSoftmaxBehavior(this, decisions, store);
     }
 }

@@ -1,7 +1,7 @@
 package cyclode.units.serial.softmax;
 
-import cyclode.core.number.AffineParameters;
-import cyclode.units.accelerator.Decisions;
+import cyclode.core.operator.AffineParameters;
+import cyclode.units.model.Decisions;
 import cyclode.units.serial.Arithmetic;
 
 /**

@@ -1,6 +1,6 @@
 package cyclode.units.serial.softmax;
 
-import cyclode.core.number.AffineParameters;
+import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.Arithmetic;
 
 /** One row of a softmax at a time, value by value, and its divisions bit by bit. */

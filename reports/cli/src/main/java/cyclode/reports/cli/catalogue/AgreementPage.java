@@ -8,8 +8,8 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
 import cyclode.units.contract.Contracts;
-import cyclode.units.contract.rows.Agreement;
-import cyclode.units.contract.rows.MeasuredTable;
+import cyclode.units.evidence.Agreement;
+import cyclode.units.evidence.MeasuredTable;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 

@@ -7,7 +7,7 @@ import cyclode.core.file.Source;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.technology.Technologies;
-import cyclode.reports.experiments.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.contract.Contracts;

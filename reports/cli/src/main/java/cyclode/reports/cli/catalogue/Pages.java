@@ -11,7 +11,7 @@ import cyclode.power.technology.Entry;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
 import cyclode.reports.cli.text.Listing;
-import cyclode.reports.experiments.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
 import cyclode.units.contract.Contracts;

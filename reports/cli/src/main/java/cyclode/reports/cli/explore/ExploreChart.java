@@ -1,10 +1,10 @@
 package cyclode.reports.cli.explore;
 
-import cyclode.reports.experiments.explore.Candidate;
-import cyclode.reports.experiments.explore.Explored;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
+import cyclode.reports.studies.explore.Candidate;
+import cyclode.reports.studies.explore.Explored;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -1,14 +1,14 @@
 package cyclode.reports.cli.explore;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.explore.Candidate;
-import cyclode.reports.experiments.explore.ExploreFiles;
-import cyclode.reports.experiments.explore.Explored;
-import cyclode.reports.experiments.explore.Neighbour;
-import cyclode.reports.experiments.explore.Rescue;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
+import cyclode.reports.studies.explore.Candidate;
+import cyclode.reports.studies.explore.ExploreFiles;
+import cyclode.reports.studies.explore.Explored;
+import cyclode.reports.studies.explore.Neighbour;
+import cyclode.reports.studies.explore.Rescue;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,18 +1,18 @@
 package cyclode.reports.cli.reproduce;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.reproduction.Forecast;
-import cyclode.reports.experiments.reproduction.Quantity;
-import cyclode.reports.experiments.reproduction.ReproductionResult;
-import cyclode.reports.experiments.reproduction.SearchResult;
-import cyclode.reports.experiments.reproduction.Swing;
-import cyclode.reports.experiments.reproduction.Target;
 import cyclode.reports.render.chart.BarChart;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;
+import cyclode.reports.studies.reproduction.Forecast;
+import cyclode.reports.studies.reproduction.Quantity;
+import cyclode.reports.studies.reproduction.ReproductionResult;
+import cyclode.reports.studies.reproduction.SearchResult;
+import cyclode.reports.studies.reproduction.Swing;
+import cyclode.reports.studies.reproduction.Target;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;

@@ -1,16 +1,16 @@
 package cyclode.reports.cli.reproduce;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.reproduction.Forecast;
-import cyclode.reports.experiments.reproduction.NearestDesign;
-import cyclode.reports.experiments.reproduction.Quantity;
-import cyclode.reports.experiments.reproduction.ReproductionResult;
-import cyclode.reports.experiments.reproduction.SearchResult;
-import cyclode.reports.experiments.reproduction.Swing;
-import cyclode.reports.experiments.reproduction.Target;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
+import cyclode.reports.studies.reproduction.Forecast;
+import cyclode.reports.studies.reproduction.NearestDesign;
+import cyclode.reports.studies.reproduction.Quantity;
+import cyclode.reports.studies.reproduction.ReproductionResult;
+import cyclode.reports.studies.reproduction.SearchResult;
+import cyclode.reports.studies.reproduction.Swing;
+import cyclode.reports.studies.reproduction.Target;
 import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.List;

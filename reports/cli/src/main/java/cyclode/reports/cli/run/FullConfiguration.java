@@ -6,7 +6,7 @@ import cyclode.core.file.Assignments;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
-import cyclode.reports.experiments.RunRequest;
+import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.render.html.Setting;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.workloads.network.BuiltInWorkloads;

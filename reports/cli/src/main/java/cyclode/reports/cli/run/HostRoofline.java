@@ -1,7 +1,7 @@
 package cyclode.reports.cli.run;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Roofline;

@@ -2,8 +2,8 @@ package cyclode.reports.cli.run;
 
 import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.PowerOverTime;
-import cyclode.reports.experiments.result.PowerProfile;
-import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.evaluation.result.PowerProfile;
+import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.XyChart;

@@ -1,8 +1,8 @@
 package cyclode.reports.cli.run;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.result.Evidence;
-import cyclode.reports.experiments.result.Figure;
+import cyclode.reports.evaluation.result.Evidence;
+import cyclode.reports.evaluation.result.Figure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

@@ -5,7 +5,7 @@ import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
-import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.html.DataTable;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;

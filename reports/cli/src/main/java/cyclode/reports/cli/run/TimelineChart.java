@@ -1,8 +1,8 @@
 package cyclode.reports.cli.run;
 
 import cyclode.core.chain.StallCause;
-import cyclode.reports.experiments.result.RunResult;
-import cyclode.reports.experiments.result.UnitTrack;
+import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.result.UnitTrack;
 import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.State;
 import java.util.ArrayList;

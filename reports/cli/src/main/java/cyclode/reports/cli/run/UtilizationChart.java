@@ -5,7 +5,7 @@ import cyclode.power.resource.Fit;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Resources;
 import cyclode.power.resource.Utilization;
-import cyclode.reports.experiments.result.RunResult;
+import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.StackedBarChart;
 import cyclode.reports.render.chart.State;

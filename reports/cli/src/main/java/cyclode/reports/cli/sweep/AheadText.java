@@ -1,7 +1,7 @@
 package cyclode.reports.cli.sweep;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.sweep.Estimate;
+import cyclode.reports.studies.sweep.Estimate;
 
 /** What is ahead of a sweep, in one line. */
 public final class AheadText {

@@ -1,16 +1,16 @@
 package cyclode.reports.cli.sweep;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.sensitivity.SobolIndices;
-import cyclode.reports.experiments.sweep.Answers;
-import cyclode.reports.experiments.sweep.Column;
-import cyclode.reports.experiments.sweep.Constraint;
-import cyclode.reports.experiments.sweep.Objective;
-import cyclode.reports.experiments.sweep.Row;
-import cyclode.reports.experiments.sweep.Sensitivity;
-import cyclode.reports.experiments.sweep.Sweep;
-import cyclode.reports.experiments.sweep.SweepRows;
 import cyclode.reports.render.text.TextTable;
+import cyclode.reports.studies.sensitivity.SobolIndices;
+import cyclode.reports.studies.sweep.Answers;
+import cyclode.reports.studies.sweep.Column;
+import cyclode.reports.studies.sweep.Constraint;
+import cyclode.reports.studies.sweep.Objective;
+import cyclode.reports.studies.sweep.Row;
+import cyclode.reports.studies.sweep.Sensitivity;
+import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepRows;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;

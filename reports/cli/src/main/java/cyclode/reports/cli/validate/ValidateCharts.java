@@ -1,12 +1,12 @@
 package cyclode.reports.cli.validate;
 
-import cyclode.reports.experiments.validate.UnitVerdict;
-import cyclode.reports.experiments.validate.Validation;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.Histogram;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.XyChart;
+import cyclode.reports.validation.Validation;
+import cyclode.reports.validation.verdict.UnitVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

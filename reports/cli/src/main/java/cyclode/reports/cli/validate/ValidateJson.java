@@ -3,11 +3,11 @@ package cyclode.reports.cli.validate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import cyclode.reports.experiments.validate.BeatPair;
-import cyclode.reports.experiments.validate.ChannelVerdict;
-import cyclode.reports.experiments.validate.Divergence;
-import cyclode.reports.experiments.validate.UnitVerdict;
-import cyclode.reports.experiments.validate.Validation;
+import cyclode.reports.validation.Validation;
+import cyclode.reports.validation.verdict.BeatPair;
+import cyclode.reports.validation.verdict.ChannelVerdict;
+import cyclode.reports.validation.verdict.Divergence;
+import cyclode.reports.validation.verdict.UnitVerdict;
 import java.util.OptionalLong;
 
 /** What a validation says, for scripts. */

@@ -1,12 +1,12 @@
 package cyclode.reports.cli.validate;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.experiments.validate.UnitVerdict;
-import cyclode.reports.experiments.validate.Validation;
-import cyclode.reports.experiments.validate.VerdictText;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
+import cyclode.reports.validation.Validation;
+import cyclode.reports.validation.VerdictText;
+import cyclode.reports.validation.verdict.UnitVerdict;
 import java.nio.charset.Charset;
 import java.util.OptionalLong;
 

@@ -1,0 +1,87 @@
+package cyclode.reports.evaluation.accounting;
+
+import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
+import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.StallCause;
+import cyclode.reports.evaluation.result.LayerUnit;
+import cyclode.reports.evaluation.result.Stalls;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The books of one process for one layer, while they are being written. */
+final class Row {
+    private static final StallCause[] CAUSES = StallCause.values();
+
+    final String layer;
+    final String process;
+    final String unit;
+    final Activity activity = new Activity();
+    private final long[] stalled = new long[CAUSES.length];
+    private long busy;
+    private long occupied;
+    private long exclusive;
+    private long beats;
+    private long bits;
+
+    Row(String layer, String process, String unit) {
+        this.layer = layer;
+        this.process = process;
+        this.unit = unit;
+    }
+
+    /**
+     * Adds the books of a launch that was run a number of times.
+     *
+     * @param span cycles from the launch's start to the process's end, measured apart from the books
+     */
+    void add(Books books, long span, long times) {
+        busy = Math.addExact(busy, Math.multiplyExact(times, books.busy()));
+        occupied = Math.addExact(occupied, Math.multiplyExact(times, span));
+        for (StallCause cause : CAUSES) {
+            long cycles = Math.multiplyExact(times, books.stalled(cause));
+            stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], cycles);
+        }
+    }
+
+    /** Adds cycles of a controller, which never waits. */
+    void busy(long cycles) {
+        busy = Math.addExact(busy, cycles);
+        occupied = Math.addExact(occupied, cycles);
+    }
+
+    /** Cycles with a task. */
+    long occupied() {
+        return occupied;
+    }
+
+    void exclusive(long cycles) {
+        exclusive = Math.addExact(exclusive, cycles);
+    }
+
+    void put(long count, long beatBits) {
+        beats = Math.addExact(beats, count);
+        bits = Math.addExact(bits, Math.multiplyExact(count, beatBits));
+    }
+
+    long macs() {
+        long macs = 0;
+        for (Map.Entry<Action, Long> count : activity.counts().entrySet()) {
+            boolean mac = count.getKey().component() instanceof Component.MultiplyAccumulate
+                    && count.getKey().verb() == Action.Verb.OPERATE;
+            macs = mac ? Math.addExact(macs, count.getValue()) : macs;
+        }
+        return macs;
+    }
+
+    LayerUnit result(Function<Action, BigInteger> attojoules) {
+        BigInteger energy = BigInteger.ZERO;
+        for (Map.Entry<Action, Long> count : activity.counts().entrySet()) {
+            energy = energy.add(attojoules.apply(count.getKey()).multiply(BigInteger.valueOf(count.getValue())));
+        }
+        return new LayerUnit(
+                layer, process, unit, busy, Stalls.of(stalled), exclusive, beats, macs(), (bits + 7) / 8, energy);
+    }
+}

@@ -1,0 +1,5 @@
+/** From a timeline to books: cycles by layer and unit, bytes by channel, activity, energy, host times. */
+@NullMarked
+package cyclode.reports.evaluation.accounting;
+
+import org.jspecify.annotations.NullMarked;

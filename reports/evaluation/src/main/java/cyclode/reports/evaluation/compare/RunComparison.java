@@ -1,0 +1,210 @@
+package cyclode.reports.evaluation.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cyclode.reports.evaluation.files.CsvTable;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What differs between two runs. Lists of places are sorted by the size of the difference, largest first, and hold no place without one.
+ *
+ * @param a the first run's name
+ * @param b the second run's name
+ * @param settings what was run, where it differs: what, first, second
+ * @param figures the headline figures, all of them
+ * @param cycles cycles of the critical path by layer and process; their differences add up to that of the total
+ * @param stalls cycles waited, by process and cause
+ * @param energy energy of the accelerated run by unit and cause, in mJ; the differences add up to that of the total
+ * @param resources by unit and resource
+ */
+public record RunComparison(
+        String a,
+        String b,
+        List<List<String>> settings,
+        List<Change> figures,
+        List<Change> cycles,
+        List<Change> stalls,
+        List<Change> energy,
+        List<Change> resources) {
+    private static final Map<String, String> FIGURES = headlines();
+    private static final String STALLED = "stalled_";
+    private static final int PICO_TO_MILLI = 9;
+
+    private static Map<String, String> headlines() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("cycles.total", "1");
+        for (String part : List.of("preprocess", "driver", "transfer", "fabric", "postprocess", "endToEnd")) {
+            figures.put("latencyMs." + part, "ms");
+        }
+        figures.put("throughputPerSecond", "1/s");
+        figures.put("baselineMs.offloaded", "ms");
+        figures.put("baselineMs.endToEnd", "ms");
+        figures.put("speedup.backbone", "1");
+        figures.put("speedup.endToEnd", "1");
+        figures.put("energyMj.acceleratedRun", "mJ");
+        figures.put("energyMj.baselineRun", "mJ");
+        figures.put("powerW.acceleratedRun", "W");
+        figures.put("powerW.baselineRun", "W");
+        figures.put("energyEfficiency", "1");
+        for (String kind : List.of("LUT", "FF", "DSP", "BRAM36", "URAM")) {
+            figures.put("resources.used." + kind, "1");
+        }
+        return figures;
+    }
+
+    /**
+     * Compares the folders of two runs.
+     *
+     * @throws cyclode.core.file.FileException if one is none
+     */
+    public static RunComparison of(Path a, String nameOfA, Path b, String nameOfB) {
+        RunFolder first = RunFolder.read(a, nameOfA);
+        RunFolder second = RunFolder.read(b, nameOfB);
+        return new RunComparison(
+                nameOfA,
+                nameOfB,
+                settings(first.summary(), second.summary()),
+                figures(first.summary(), second.summary()),
+                changes("1", cycles(first.layers()), cycles(second.layers())),
+                changes("1", stalls(first.layers()), stalls(second.layers())),
+                changes("mJ", energy(first.energy()), energy(second.energy())),
+                changes("1", resources(first), resources(second)));
+    }
+
+    /** Whether anything differs. */
+    public boolean differs() {
+        return !settings.isEmpty()
+                || figures.stream().anyMatch(Change::differs)
+                || !cycles.isEmpty()
+                || !stalls.isEmpty()
+                || !energy.isEmpty()
+                || !resources.isEmpty();
+    }
+
+    private static List<List<String>> settings(JsonNode a, JsonNode b) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (String key : List.of("workload", "hardware", "device", "technology", "baseline", "seed", "parameters")) {
+            all.put(key, List.of(key, a.path(key).asText(), b.path(key).asText()));
+        }
+        Map<String, String> first = set(a);
+        Map<String, String> second = set(b);
+        Set<String> paths = new LinkedHashSet<>(first.keySet());
+        paths.addAll(second.keySet());
+        for (String path : paths) {
+            all.put(
+                    path,
+                    List.of(
+                            path,
+                            first.getOrDefault(path, "as in the file"),
+                            second.getOrDefault(path, "as in the file")));
+        }
+        return all.values().stream()
+                .filter(each -> !each.get(1).equals(each.get(2)))
+                .toList();
+    }
+
+    private static Map<String, String> set(JsonNode summary) {
+        Map<String, String> set = new LinkedHashMap<>();
+        for (JsonNode each : summary.path("settings")) {
+            String text = each.asText();
+            int equals = text.indexOf('=');
+            set.put(text.substring(0, Math.max(0, equals)), text.substring(equals + 1));
+        }
+        return set;
+    }
+
+    private static List<Change> figures(JsonNode a, JsonNode b) {
+        List<Change> changes = new ArrayList<>();
+        FIGURES.forEach((path, unit) -> {
+            JsonNode first = at(a, path);
+            JsonNode second = at(b, path);
+            if (first.isNumber() && second.isNumber()) {
+                changes.add(new Change(List.of(path), unit, first.decimalValue(), second.decimalValue()));
+            }
+        });
+        return changes;
+    }
+
+    private static JsonNode at(JsonNode root, String path) {
+        JsonNode node = root;
+        for (String key : path.split("\\.", -1)) {
+            node = node.path(key);
+        }
+        return node;
+    }
+
+    private static Map<List<String>, BigDecimal> cycles(CsvTable layers) {
+        Map<List<String>, BigDecimal> cycles = new LinkedHashMap<>();
+        for (int row = 0; row < layers.size(); row++) {
+            cycles.merge(
+                    List.of(layers.text(row, "layer"), layers.text(row, "process")),
+                    layers.number(row, "exclusive"),
+                    BigDecimal::add);
+        }
+        return cycles;
+    }
+
+    private static Map<List<String>, BigDecimal> stalls(CsvTable layers) {
+        Map<List<String>, BigDecimal> stalls = new LinkedHashMap<>();
+        for (String column : layers.columns()) {
+            for (int row = 0; column.startsWith(STALLED) && row < layers.size(); row++) {
+                stalls.merge(
+                        List.of(layers.text(row, "process"), column.substring(STALLED.length())),
+                        layers.number(row, column),
+                        BigDecimal::add);
+            }
+        }
+        return stalls;
+    }
+
+    private static Map<List<String>, BigDecimal> energy(CsvTable charges) {
+        Map<List<String>, BigDecimal> energy = new LinkedHashMap<>();
+        for (int row = 0; row < charges.size(); row++) {
+            if (charges.text(row, "run").equals("accelerated")) {
+                energy.merge(
+                        List.of(charges.text(row, "unit"), charges.text(row, "cause")),
+                        charges.number(row, "pj").movePointLeft(PICO_TO_MILLI),
+                        BigDecimal::add);
+            }
+        }
+        return energy;
+    }
+
+    private static Map<List<String>, BigDecimal> resources(RunFolder run) {
+        Map<List<String>, BigDecimal> resources = new LinkedHashMap<>();
+        CsvTable table = run.resources();
+        String device = run.summary().path("device").asText();
+        for (int row = 0; row < table.size(); row++) {
+            String unit = table.text(row, "unit");
+            for (String kind : List.of("lut_logic", "lut_memory", "ff", "dsp", "bram36", "uram")) {
+                if (!unit.equals("total") && !unit.equals(device)) {
+                    resources.put(List.of(unit, kind), table.number(row, kind));
+                }
+            }
+        }
+        return resources;
+    }
+
+    private static List<Change> changes(String unit, Map<List<String>, BigDecimal> a, Map<List<String>, BigDecimal> b) {
+        Set<List<String>> places = new LinkedHashSet<>(a.keySet());
+        places.addAll(b.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (List<String> place : places) {
+            Change change = new Change(
+                    place, unit, a.getOrDefault(place, BigDecimal.ZERO), b.getOrDefault(place, BigDecimal.ZERO));
+            if (change.differs()) {
+                changes.add(change);
+            }
+        }
+        changes.sort(Comparator.comparing((Change change) -> change.difference().abs())
+                .reversed());
+        return changes;
+    }
+}

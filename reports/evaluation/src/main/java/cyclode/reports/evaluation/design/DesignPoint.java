@@ -1,0 +1,155 @@
+package cyclode.reports.evaluation.design;
+
+import cyclode.core.account.Activity;
+import cyclode.core.account.Inventory;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
+import cyclode.power.device.Device;
+import cyclode.power.device.Devices;
+import cyclode.power.energy.EnergyModel;
+import cyclode.power.energy.Operating;
+import cyclode.power.resource.Fit;
+import cyclode.power.resource.Flow;
+import cyclode.power.resource.Options;
+import cyclode.power.resource.ResourceEstimator;
+import cyclode.power.technology.Technologies;
+import cyclode.power.technology.Technology;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.Conditions;
+import cyclode.units.accelerator.HostSide;
+import cyclode.units.host.Baseline;
+import cyclode.units.serial.LayerUnit;
+import cyclode.workloads.lowering.LayerSizing;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Workload;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A network, an accelerator, its device and energies, and a baseline.
+ *
+ * @param workload the network
+ * @param accelerator the accelerator
+ * @param device its device
+ * @param technology its energies
+ * @param baseline what it is compared with
+ */
+public record DesignPoint(
+        Workload workload, Accelerator accelerator, Device device, Technology technology, Baseline baseline) {
+    /** The tool whose counts of resources are followed: the one that the published designs were built with. */
+    public static final Flow FLOW = Flow.VIVADO;
+
+    /**
+     * Reads the files.
+     *
+     * @throws cyclode.core.file.FileException for everything that is wrong in one of them
+     */
+    public static DesignPoint load(RunRequest.Design design) {
+        Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+        Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
+        Technology technology = technology(design, accelerator.technology());
+        Device typical = Devices.named(accelerator.device());
+        Device device =
+                accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
+        Accelerator sized = sized(workload, accelerator, device);
+        return new DesignPoint(workload, sized, device, technology, design.baseline());
+    }
+
+    private static Accelerator sized(Workload workload, Accelerator accelerator, Device device) {
+        if (workload.file().asymmetric() != accelerator.hasTemplates()) {
+            throw new FileException(
+                    accelerator.name(),
+                    workload.file().asymmetric()
+                            ? "has no unit for each layer, which '" + workload.name() + "' needs; nearest: 'xc7s15'"
+                            : "has a unit for each layer of asymmetric integers, which '" + workload.name()
+                                    + "' is not");
+        }
+        try {
+            return AutoPlacement.of(LayerSizing.sized(workload.network(), accelerator), device);
+        } catch (LoweringException e) {
+            throw new FileException(accelerator.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether there is a processor beside the logic. */
+    public boolean hosted() {
+        return accelerator.host().isPresent();
+    }
+
+    /** Whether the processor polls while the fabric works. */
+    public boolean polls() {
+        return accelerator
+                .host()
+                .filter(host -> host.completion() == HostSide.Completion.POLLING)
+                .isPresent();
+    }
+
+    /** What units do in every cycle, by unit; only of those that do something. */
+    public Map<String, Activity> everyCycle() {
+        Map<String, Activity> all = new LinkedHashMap<>();
+        accelerator.units().forEach((name, spec) -> {
+            Activity each = spec.everyCycle();
+            if (!each.counts().isEmpty()) {
+                all.put(name, each);
+            }
+        });
+        return all;
+    }
+
+    /** A table named in a hardware file lies beside that, unless it is built in; one named on the command line where that runs. */
+    private static Technology technology(RunRequest.Design design, String nameOrPath) {
+        boolean typed = design.hardwareSettings().stream()
+                .anyMatch(setting -> setting.path().equals("technology"));
+        Path beside = Path.of(design.hardware()).toAbsolutePath().getParent();
+        Technology technology = Technologies.load(nameOrPath, typed || beside == null ? Path.of("") : beside);
+        for (Assignment setting : design.technologySettings()) {
+            try {
+                technology = technology.set(setting.path(), setting.text());
+            } catch (IllegalArgumentException e) {
+                throw new FileException("--set", 0, "technology." + setting.path(), String.valueOf(e.getMessage()));
+            }
+        }
+        return technology;
+    }
+
+    /** The same with other energies. */
+    public DesignPoint with(Technology other) {
+        return new DesignPoint(workload, accelerator, device, other, baseline);
+    }
+
+    /** What the units are made of, by unit. */
+    public Map<String, Inventory> inventories() {
+        Map<String, Inventory> inventories = new LinkedHashMap<>();
+        accelerator.units().forEach((name, spec) -> inventories.put(name, spec.inventory()));
+        return inventories;
+    }
+
+    /** What turns inventory into resources. */
+    public ResourceEstimator estimator() {
+        return ResourceEstimator.shared(device, options());
+    }
+
+    /** What things cost. */
+    public EnergyModel energyModel() {
+        BigDecimal celsius = BigDecimal.valueOf(accelerator.conditions().celsius());
+        return EnergyModel.shared(technology, device, options(), new Operating(device.coreVolts(), celsius));
+    }
+
+    private Options options() {
+        return new Options(FLOW, accelerator.twoProductsPerDsp(), sized());
+    }
+
+    /** Whether units have the sizes of layers; their multipliers are inferred, and may be built of LUTs. */
+    private boolean sized() {
+        return accelerator.units().values().stream().anyMatch(LayerUnit.class::isInstance);
+    }
+
+    /** What the units take of the device. */
+    public Fit fit() {
+        return estimator().fit(inventories());
+    }
+}

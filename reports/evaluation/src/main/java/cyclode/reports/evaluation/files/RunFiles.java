@@ -1,0 +1,83 @@
+package cyclode.reports.evaluation.files;
+
+import cyclode.core.number.IntTensor;
+import cyclode.reports.evaluation.result.DecisionFile;
+import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.result.SeriesFigures;
+import cyclode.reports.evaluation.result.SimulatorFacts;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The files of a run: equal runs write equal bytes, but for {@code simulator.json}. */
+public final class RunFiles {
+    private RunFiles() {}
+
+    /** Writes them into a folder that is there. */
+    public static void write(RunResult result, Path folder) throws IOException {
+        text(folder, "summary.json", SummaryJson.of(result));
+        text(folder, "layers.csv", Tables.layers(result));
+        text(folder, "host-layers.csv", HostLayersCsv.of(result.stacks()));
+        text(folder, "energy.csv", Tables.energy(result));
+        text(folder, "resources.csv", Tables.resources(result));
+        if (!result.tensors().isEmpty()) {
+            outputs(folder, result.tensors());
+        }
+        DecisionFile decisions = result.decisions();
+        if (decisions != null) {
+            text(folder, "decisions.json", decisions(decisions));
+        }
+        SeriesFigures series = result.series();
+        if (series != null) {
+            text(folder, "rules.csv", SeriesJson.rules(series.rules()));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("model.npz")))) {
+                NpzWriter.write(series.model(), out);
+            }
+        }
+        text(folder, "simulator.json", simulator(result.simulator()));
+    }
+
+    private static void text(Path folder, String name, String text) throws IOException {
+        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void outputs(Path folder, Map<String, IntTensor> tensors) throws IOException {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> arrays.put(
+                name,
+                NpyArray.ofIntegers(Arrays.stream(tensor.data()).asLongStream().toArray(), tensor.shape())));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("outputs.npz")))) {
+            NpzWriter.write(arrays, out);
+        }
+    }
+
+    private static String decisions(DecisionFile file) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schema", "cyclode-decisions/1");
+        map.put("workload", file.workload());
+        map.put("numerics", file.numerics());
+        map.put("input", file.input());
+        map.put("decisions", file.decisions());
+        return JsonText.of(map);
+    }
+
+    private static String simulator(SimulatorFacts facts) {
+        Map<String, Object> seconds = new LinkedHashMap<>();
+        facts.wallSeconds().forEach(part -> seconds.put(part.name(), part.seconds()));
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("engine", facts.engine());
+        map.put("threads", facts.threads());
+        map.put("wallSeconds", seconds);
+        map.put("events", facts.events());
+        map.put("jvm", facts.jvm());
+        return JsonText.of(map);
+    }
+}

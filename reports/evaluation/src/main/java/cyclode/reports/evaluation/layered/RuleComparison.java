@@ -1,0 +1,100 @@
+package cyclode.reports.evaluation.layered;
+
+import cyclode.core.number.IntTensor;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
+import cyclode.reports.evaluation.result.RuleDifferences;
+import cyclode.workloads.golden.AffineLayer;
+import cyclode.workloads.network.Layer;
+import cyclode.workloads.parameters.LayerParameters;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Runs a network by the hardware's rules, and each layer on the same inputs by the reference model's too. */
+final class RuleComparison {
+    private final QuantizedNetwork network;
+
+    RuleComparison(QuantizedNetwork network) {
+        this.network = network;
+    }
+
+    RuleDifferences of(IntTensor input) {
+        List<RuleDifferences.Place> places = new ArrayList<>();
+        Map<String, IntTensor> tensors = start(input);
+        Map<String, IntTensor> modelTensors = start(input);
+        long elements = 0;
+        IntTensor last = input;
+        IntTensor lastOfModel = input;
+        for (Layer layer : network.network().layers()) {
+            AffineParameters own =
+                    network.parameters(layer, LayerParameters.Affine.class).parameters();
+            AffineParameters template = with(own, AffineRules.TEMPLATE);
+            AffineParameters model = with(own, AffineRules.REFERENCE_MODEL);
+            last = AffineLayer.output(layer, template, inputs(layer, tensors));
+            compare(layer, last, AffineLayer.output(layer, model, inputs(layer, tensors)), places);
+            lastOfModel = AffineLayer.output(layer, model, inputs(layer, modelTensors));
+            tensors.put(layer.output().name(), last);
+            modelTensors.put(layer.output().name(), lastOfModel);
+            elements += last.length();
+        }
+        return new RuleDifferences(elements, places, last.data()[0], lastOfModel.data()[0]);
+    }
+
+    private Map<String, IntTensor> start(IntTensor input) {
+        Map<String, IntTensor> tensors = new LinkedHashMap<>();
+        tensors.put(network.network().input().name(), input);
+        return tensors;
+    }
+
+    private static List<IntTensor> inputs(Layer layer, Map<String, IntTensor> tensors) {
+        return layer.inputs().stream()
+                .map(tensor -> Objects.requireNonNull(tensors.get(tensor.name())))
+                .toList();
+    }
+
+    private static void compare(Layer layer, IntTensor template, IntTensor model, List<RuleDifferences.Place> places) {
+        int channels = layer.output().shape().channels();
+        for (int i = 0; i < template.length(); i++) {
+            if (template.data()[i] != model.data()[i]) {
+                places.add(new RuleDifferences.Place(
+                        layer.name(), i / channels, i % channels, template.data()[i], model.data()[i]));
+            }
+        }
+    }
+
+    /** The same integers under other rules. */
+    static AffineParameters with(AffineParameters p, AffineRules rules) {
+        if (p instanceof AffineParameters.Linear l) {
+            return new AffineParameters.Linear(
+                    rules, l.input(), l.weight(), l.output(), l.weights(), l.bias(), l.scale(), l.relu());
+        }
+        if (p instanceof AffineParameters.Product m) {
+            return new AffineParameters.Product(rules, m.first(), m.second(), m.output(), m.scale(), m.score());
+        }
+        if (p instanceof AffineParameters.BatchNorm n) {
+            return new AffineParameters.BatchNorm(
+                    rules, n.input(), n.weight(), n.output(), n.weights(), n.bias(), n.scale());
+        }
+        if (p instanceof AffineParameters.Sum s) {
+            return new AffineParameters.Sum(
+                    rules, s.first(), s.second(), s.output(), s.firstScale(), s.secondScale(), s.table());
+        }
+        if (p instanceof AffineParameters.Average a) {
+            return new AffineParameters.Average(rules, a.input(), a.output(), a.scale());
+        }
+        AffineParameters.Softmax x = (AffineParameters.Softmax) p;
+        return new AffineParameters.Softmax(
+                rules,
+                x.input(),
+                x.output(),
+                x.numerators(),
+                x.denominators(),
+                x.denominatorZero(),
+                x.denominatorBits(),
+                x.dividerBits());
+    }
+}

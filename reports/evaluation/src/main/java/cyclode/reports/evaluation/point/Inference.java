@@ -1,0 +1,156 @@
+package cyclode.reports.evaluation.point;
+
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
+import cyclode.core.trace.TraceSink;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.units.accelerator.LaunchTimes;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.MemoryImage;
+import cyclode.workloads.golden.GoldenNetwork;
+import cyclode.workloads.golden.GoldenRun;
+import cyclode.workloads.host.HostLayers;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.network.Shape;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One input through the host's layers, the fabric, and the host's layers again. */
+public final class Inference {
+    private final DesignPoint design;
+    private final QuantizedNetwork network;
+    private final Lowered lowered;
+    private final Simulation.Options options;
+    private final LaunchTimes known;
+
+    /**
+     * Runs of one design.
+     *
+     * @param cycleLimit cycles of the reference clock
+     * @param known times of launches already found, for this design or for others
+     */
+    public Inference(
+            DesignPoint design,
+            QuantizedNetwork network,
+            Lowered lowered,
+            Simulation.Engine engine,
+            boolean withData,
+            long cycleLimit,
+            LaunchTimes known) {
+        this.known = known;
+        this.design = design;
+        this.network = network;
+        this.lowered = lowered;
+        long period = design.accelerator().machine().control().period();
+        long ticks = cycleLimit > Long.MAX_VALUE / period ? Long.MAX_VALUE : cycleLimit * period;
+        options = new Simulation.Options(engine, withData, ticks, null, null);
+    }
+
+    private Inference(Inference other, TraceSink sink) {
+        design = other.design;
+        network = other.network;
+        lowered = other.lowered;
+        Simulation.Options old = other.options;
+        options = new Simulation.Options(old.engine(), old.withData(), old.cycleLimit(), sink, old.shuffleSeed());
+        known = other.known;
+    }
+
+    /** The same, with somebody who listens. */
+    public Inference told(TraceSink sink) {
+        return new Inference(this, sink);
+    }
+
+    /**
+     * What a run left.
+     *
+     * @param outcome what happened when
+     * @param tensors everything that left a unit or a kernel of the host, by the golden network's names
+     * @param scores the network's output; null without data
+     * @param decisions what the data decided about timing
+     */
+    public record Result(
+            Simulation.Outcome outcome,
+            Map<String, IntTensor> tensors,
+            @Nullable IntTensor scores,
+            Map<String, long[]> decisions) {}
+
+    /** With data. */
+    public Result run(IntTensor input) {
+        Map<String, IntTensor> tensors = new LinkedHashMap<>();
+        HostLayers host = new HostLayers(network);
+        IntTensor first = host.run(lowered.preprocess(), input, tensors::put);
+        MemoryImage store = lowered.program().newStore();
+        store.load(lowered.input(), first.data());
+        DecisionTrace trace = DecisionTrace.recording();
+        Simulation.Outcome outcome = Simulation.run(
+                design.accelerator().machine(),
+                lowered.program(),
+                options,
+                store,
+                trace,
+                (name, values) -> tensors.put(name, tensor(values)),
+                known);
+        Shape shape = lowered.fabric().get(lowered.fabric().size() - 1).output().shape();
+        IntTensor last = IntTensor.unchecked(
+                lowered.output().format(),
+                store.copy(lowered.output()),
+                shape.height(),
+                shape.width(),
+                shape.channels());
+        IntTensor scores = host.run(lowered.postprocess(), last, tensors::put);
+        return new Result(outcome, tensors, scores, trace.toMap());
+    }
+
+    /** Without data, by a trace of decisions. */
+    public Result time(Map<String, long[]> decisions) {
+        Simulation.Outcome outcome = Simulation.run(
+                design.accelerator().machine(),
+                lowered.program(),
+                options,
+                MemoryImage.withoutValues(lowered.program().registers()),
+                DecisionTrace.replaying(decisions),
+                (name, values) -> {},
+                known);
+        return new Result(outcome, Map.of(), null, decisions);
+    }
+
+    /** Values as the accelerator holds them: their shape and format are the golden tensor's affair. */
+    private static IntTensor tensor(int[] values) {
+        return IntTensor.unchecked(IntFormat.signed(32), values, values.length);
+    }
+
+    /**
+     * A golden run.
+     *
+     * @param tensors every tensor by name
+     * @param trials steps that each ODE tried
+     */
+    record Golden(Map<String, IntTensor> tensors, Map<String, Integer> trials) {}
+
+    /** The golden network on the same input. */
+    static Golden golden(QuantizedNetwork network, IntTensor input) {
+        Map<String, IntTensor> tensors = new LinkedHashMap<>();
+        GoldenRun run = GoldenNetwork.run(network, input, tensors::put);
+        Map<String, Integer> trials = new LinkedHashMap<>();
+        run.trials().forEach((layer, tried) -> trials.put(layer, tried.size()));
+        return new Golden(tensors, trials);
+    }
+
+    /** Places of the decision trace, for reports. */
+    public static Map<String, List<Long>> lists(Map<String, long[]> decisions) {
+        Map<String, List<Long>> lists = new LinkedHashMap<>();
+        decisions.forEach((place, values) -> {
+            List<Long> list = new ArrayList<>();
+            for (long value : values) {
+                list.add(value);
+            }
+            lists.put(place, list);
+        });
+        return lists;
+    }
+}

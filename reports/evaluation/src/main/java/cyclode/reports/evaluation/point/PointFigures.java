@@ -1,0 +1,118 @@
+package cyclode.reports.evaluation.point;
+
+import cyclode.power.energy.EnergyAccount;
+import cyclode.power.technology.Technology;
+import cyclode.reports.evaluation.accounting.HostSections;
+import cyclode.reports.evaluation.accounting.LatencyParts;
+import cyclode.reports.evaluation.accounting.TimelineBooks;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.units.accelerator.LaunchTimes;
+import cyclode.units.accelerator.Simulation;
+import cyclode.units.host.Baseline;
+import cyclode.units.host.stack.SoftwareStack;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.Lowering;
+import cyclode.workloads.lowering.Lowerings;
+import cyclode.workloads.network.LayerCost;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.List;
+import java.util.Map;
+
+/** The compared figures of a design, from one fast run without data, against any baseline and with any energies. */
+public final class PointFigures {
+    private final DesignPoint design;
+    private final HostSections.Work work;
+    private final Simulation.Outcome outcome;
+    private final TimelineBooks books;
+    private final long fabricMacs;
+
+    /**
+     * Times the design.
+     *
+     * @param lowerings programs that designs share
+     * @param known times of launches that designs share
+     * @param decisions what data decides; none for designs whose time depends on none
+     * @throws cyclode.units.model.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
+     */
+    PointFigures(DesignPoint design, Lowerings lowerings, LaunchTimes known, Map<String, long[]> decisions) {
+        this(design, lowerings.lower(design.workload(), design.accelerator()), known, decisions);
+    }
+
+    /** Times the design with a network whose numbers say what its units are, as those of tables do. */
+    PointFigures(DesignPoint design, QuantizedNetwork network, LaunchTimes known, Map<String, long[]> decisions) {
+        this(design, new Lowerings.Timed(network, Lowering.lower(network, design.accelerator())), known, decisions);
+    }
+
+    private PointFigures(DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
+        this.design = design;
+        Lowered lowered = timed.lowered();
+        work = new HostSections.Work(
+                lowered.preprocess(),
+                lowered.fabric(),
+                lowered.postprocess(),
+                AdaptiveSteps.of(lowered.fabric(), decisions));
+        Inference inference = new Inference(
+                design, timed.network(), lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
+        outcome = inference.time(decisions).outcome();
+        fabricMacs = lowered.fabric().stream().mapToLong(LayerCost::macsOfRun).sum();
+        books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline(), known);
+    }
+
+    /**
+     * Speedup of the backbone, speedup of a whole inference, energy efficiency.
+     *
+     * @param baseline processor, precision and threads
+     * @param stack its software stack, with values set in it
+     * @param technology what things cost
+     */
+    public List<Double> against(Baseline baseline, SoftwareStack stack, Technology technology) {
+        Appraisal appraisal = appraisal(host(baseline, stack), technology);
+        return List.of(appraisal.backboneSpeedup(), appraisal.endToEndSpeedup(), appraisal.efficiency());
+    }
+
+    /**
+     * The headline figures of a design that is timed as this one is.
+     *
+     * @param priced the same workload and hardware, or one with another device, technology or baseline
+     */
+    public PointSummary priced(DesignPoint priced) {
+        Baseline baseline = priced.baseline();
+        HostSections host = host(baseline, HostSections.stack(baseline));
+        return PointSummary.of(Appraisal.of(priced, books, outcome.memoryActivity(), host));
+    }
+
+    /** The same inference on the processor alone. */
+    public HostSections host(Baseline baseline, SoftwareStack stack) {
+        return HostSections.of(baseline, stack, work);
+    }
+
+    /** What the processor has to compute, before, in place of, and after the fabric. */
+    public HostSections.Work work() {
+        return work;
+    }
+
+    /** Multiply-accumulates of the fabric's layers. */
+    public long fabricMacs() {
+        return fabricMacs;
+    }
+
+    /**
+     * When things happen, and what they cost.
+     *
+     * @param parts the inference with the accelerator
+     * @param accelerated energy of that
+     * @param baseline energy of the inference on the processor alone
+     */
+    public record Accounts(LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {}
+
+    /** Times and energies with the processor's stages as given. */
+    public Accounts accounts(HostSections host, Technology technology) {
+        Appraisal appraisal = appraisal(host, technology);
+        return new Accounts(appraisal.parts(), appraisal.accelerated(), appraisal.baseline());
+    }
+
+    private Appraisal appraisal(HostSections host, Technology technology) {
+        return Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host);
+    }
+}

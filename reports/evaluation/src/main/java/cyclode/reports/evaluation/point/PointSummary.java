@@ -1,0 +1,72 @@
+package cyclode.reports.evaluation.point;
+
+import cyclode.reports.evaluation.accounting.LatencyParts.Kind;
+import cyclode.reports.evaluation.result.Times;
+
+/**
+ * The headline figures of a design point, for tables of many.
+ *
+ * @param cycles of the reference clock, from the first launch's issue to the last launch's end
+ * @param megahertz the reference clock
+ * @param preprocessMs host layers before
+ * @param driverMs starting the accelerator and learning of its end
+ * @param transferMs feature maps on the bus
+ * @param fabricMs the fabric
+ * @param postprocessMs host layers after
+ * @param endToEndMs all of these
+ * @param offloadedMs what the fabric takes over, on the processor
+ * @param aloneMs a whole inference on the processor
+ * @param backboneSpeedup offloaded / (driver + transfer + fabric)
+ * @param endToEndSpeedup alone / end to end
+ * @param acceleratedMj energy of an inference
+ * @param aloneMj energy of an inference on the processor
+ * @param acceleratedW mean power
+ * @param aloneW mean power of the processor alone
+ * @param efficiency energy alone / energy accelerated
+ */
+public record PointSummary(
+        long cycles,
+        double megahertz,
+        double preprocessMs,
+        double driverMs,
+        double transferMs,
+        double fabricMs,
+        double postprocessMs,
+        double endToEndMs,
+        double offloadedMs,
+        double aloneMs,
+        double backboneSpeedup,
+        double endToEndSpeedup,
+        double acceleratedMj,
+        double aloneMj,
+        double acceleratedW,
+        double aloneW,
+        double efficiency) {
+    static PointSummary of(Appraisal appraisal) {
+        double accelerated = Appraisal.millijoules(appraisal.accelerated().total());
+        double alone = Appraisal.millijoules(appraisal.baseline().total());
+        return new PointSummary(
+                appraisal.cycles().total(),
+                appraisal.cycles().megahertz(),
+                part(appraisal, Kind.PREPROCESS),
+                part(appraisal, Kind.DRIVER),
+                part(appraisal, Kind.TRANSFER),
+                part(appraisal, Kind.FABRIC),
+                part(appraisal, Kind.POSTPROCESS),
+                Times.milliseconds(appraisal.parts().endToEnd()),
+                appraisal.host().offloaded().milliseconds(),
+                Times.milliseconds(appraisal.host().time()),
+                appraisal.backboneSpeedup(),
+                appraisal.endToEndSpeedup(),
+                accelerated,
+                alone,
+                Appraisal.watts(
+                        appraisal.accelerated().total(), appraisal.parts().endToEnd()),
+                Appraisal.watts(appraisal.baseline().total(), appraisal.host().time()),
+                alone / accelerated);
+    }
+
+    private static double part(Appraisal appraisal, Kind kind) {
+        return Times.milliseconds(appraisal.parts().time(kind));
+    }
+}

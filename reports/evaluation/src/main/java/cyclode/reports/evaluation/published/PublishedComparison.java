@@ -1,0 +1,131 @@
+package cyclode.reports.evaluation.published;
+
+import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Evidence;
+import cyclode.reports.evaluation.result.Figure;
+import cyclode.reports.evaluation.result.Interval;
+import cyclode.reports.evaluation.result.JointRank;
+import cyclode.reports.evaluation.result.PublishedRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a run's figures beside the published ones. Nothing flows back. */
+public final class PublishedComparison {
+    private static final String NOT_CALIBRATED = "no constant and no design was calibrated on any published figure";
+    private static final int END_TO_END = 1;
+    private static final int EFFICIENCY = 2;
+
+    private PublishedComparison() {}
+
+    /** Whether something was published about this pair. */
+    public static boolean covers(String workload, String hardware) {
+        return Reconstruction.NOMINAL.is(workload, hardware) || Reconstruction.CALIBRATED.is(workload, hardware);
+    }
+
+    /**
+     * The share of the processor's time outside of what the fabric takes over that the two published speedups imply, if the published
+     * system runs those stages as the processor alone does (Amdahl: {@code f / backbone + (1 - f) = 1 / endToEnd}, the share being
+     * {@code 1 - f}). To stand beside simulated shares: nothing is made from it.
+     */
+    public static Figure hostShare(String workload, String hardware) {
+        if (!covers(workload, hardware)) {
+            return Figure.none("1", "nothing was published about this pair of workload and hardware");
+        }
+        double backbone = 1 / PublishedFigures.ALL.get(0).value();
+        double endToEnd = 1 / PublishedFigures.ALL.get(1).value();
+        return Figure.of((endToEnd - backbone) / (1 - backbone), "1", List.of(Evidence.DERIVED));
+    }
+
+    /**
+     * The comparison: the published figures in their order, and behind them what two of them imply of the power.
+     *
+     * @param calibrated whether this run's design was found from the published figures
+     * @param simulated this run's speedup of the backbone, speedup of a whole inference, energy efficiency
+     * @param predicted the same at the nominal point
+     * @param sample draws of the same; null where none was asked for
+     * @param noSample why none was
+     */
+    public static Comparison of(
+            boolean calibrated,
+            List<Figure> simulated,
+            List<Figure> predicted,
+            @Nullable Sample sample,
+            String noSample) {
+        List<PublishedRow> rows = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < PublishedFigures.ALL.size(); i++) {
+            PublishedFigures.Published published = PublishedFigures.ALL.get(i);
+            values.add(published.value());
+            double[] column = sample == null ? new double[0] : Spread.column(sample.points(), i);
+            rows.add(row(calibrated, published, simulated.get(i), predicted.get(i), column, sample, noSample));
+        }
+        rows.add(row(
+                calibrated,
+                PublishedFigures.POWER_RATIO,
+                powerRatio(simulated),
+                powerRatio(predicted),
+                sample == null ? new double[0] : powerRatios(sample),
+                sample,
+                noSample));
+        return new Comparison(rows, sample == null ? null : joint(sample, values));
+    }
+
+    /** Power is energy over time, so the ratio of powers is the speedup over the ratio of energies. */
+    private static Figure powerRatio(List<Figure> figures) {
+        return Figure.ratio(figures.get(END_TO_END), figures.get(EFFICIENCY));
+    }
+
+    /** The same of each draw, ascending: both of its figures come from one design, so the ratio is no ratio of two bands. */
+    private static double[] powerRatios(Sample sample) {
+        double[] ratios = sample.points().stream()
+                .mapToDouble(point -> point.get(END_TO_END) / point.get(EFFICIENCY))
+                .toArray();
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
+    private static PublishedRow row(
+            boolean calibrated,
+            PublishedFigures.Published published,
+            Figure simulated,
+            Figure predicted,
+            double[] column,
+            @Nullable Sample sample,
+            String noSample) {
+        boolean drawn = column.length > 0;
+        return new PublishedRow(
+                published.figure(),
+                published.value(),
+                published.source(),
+                simulated,
+                calibrated ? calibratedOn() : null,
+                calibrated ? "" : NOT_CALIBRATED,
+                predicted,
+                sample != null && drawn
+                        ? new Interval(
+                                Spread.percentile(column, 0.05),
+                                Spread.percentile(column, 0.95),
+                                column.length,
+                                sample.seed())
+                        : null,
+                drawn ? "" : noSample,
+                drawn ? (Double) Spread.rank(column, published.value()) : null);
+    }
+
+    private static String calibratedOn() {
+        return PublishedFigures.ALL.stream()
+                .map(each -> each.figure() + " " + Decimals.fixed(each.value(), 2))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable JointRank joint(Sample sample, List<Double> values) {
+        int points = sample.points().size();
+        return points <= values.size()
+                ? null
+                : new JointRank(Spread.jointRank(sample.points(), values), values.size(), points, sample.refused());
+    }
+}

@@ -1,0 +1,52 @@
+package cyclode.reports.evaluation.published;
+
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.units.host.Baseline;
+import cyclode.units.host.Baselines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reconstruction of the accelerator that Okubo, Sugiura and Matsutani published ratios of: files for network and accelerator, and what
+ * these are compared with.
+ *
+ * @param workload name of the network
+ * @param hardware name of the accelerator
+ * @param baseline name of the baseline
+ */
+public record Reconstruction(String workload, String hardware, String baseline) {
+    /** Everything that is not published at its nominal value: what figures are predicted with. */
+    public static final Reconstruction NOMINAL =
+            new Reconstruction("ode-transformer-stl10", "zcu104", Baseline.NOMINAL.name());
+
+    /** A design found from the published ratios; its files say how and how far it lies from the nominal one. */
+    public static final Reconstruction CALIBRATED =
+            new Reconstruction("ode-transformer-stl10-calibrated", "zcu104-calibrated", "zcu104-calibrated");
+
+    /** Whether these are its files. */
+    public boolean is(String otherWorkload, String otherHardware) {
+        return workload.equals(otherWorkload) && hardware.equals(otherHardware);
+    }
+
+    /** What a run that names one of the files, both or none takes for the others: the calibrated one unless another is named. */
+    public static Reconstruction completing(@Nullable String workload, @Nullable String hardware) {
+        boolean calibrated = (workload == null || workload.equals(CALIBRATED.workload))
+                && (hardware == null || hardware.equals(CALIBRATED.hardware));
+        Reconstruction base = calibrated ? CALIBRATED : NOMINAL;
+        return new Reconstruction(
+                workload == null ? base.workload : workload,
+                hardware == null ? base.hardware : hardware,
+                base.baseline);
+    }
+
+    /** The design that its files describe. */
+    public RunRequest.Design design() {
+        RunRequest.Design files = RunRequest.Design.of(workload, hardware);
+        return new RunRequest.Design(
+                files.workload(),
+                files.workloadSettings(),
+                files.hardware(),
+                files.hardwareSettings(),
+                files.technologySettings(),
+                Baselines.load(baseline));
+    }
+}

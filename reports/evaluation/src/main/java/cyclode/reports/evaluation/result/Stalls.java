@@ -1,0 +1,48 @@
+package cyclode.reports.evaluation.result;
+
+import cyclode.core.chain.StallCause;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stalled cycles by cause.
+ *
+ * @param cycles in the order of {@link StallCause}
+ */
+public record Stalls(List<Long> cycles) {
+    /** None at all. */
+    public static final Stalls NONE = of(new long[StallCause.values().length]);
+
+    /** Copies the list. */
+    public Stalls {
+        cycles = List.copyOf(cycles);
+    }
+
+    /** From one count for each cause. */
+    public static Stalls of(long[] counts) {
+        List<Long> list = new ArrayList<>();
+        for (long count : counts) {
+            list.add(count);
+        }
+        return new Stalls(list);
+    }
+
+    /** Cycles of a cause. */
+    public long of(StallCause cause) {
+        return cycles.get(cause.ordinal());
+    }
+
+    /** All causes together. */
+    public long total() {
+        return cycles.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The sum, cause by cause. */
+    public Stalls plus(Stalls other) {
+        long[] sum = new long[cycles.size()];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Math.addExact(cycles.get(i), other.cycles.get(i));
+        }
+        return of(sum);
+    }
+}

@@ -1,0 +1,37 @@
+package cyclode.reports.evaluation.result;
+
+import java.util.List;
+
+/**
+ * What was run on what.
+ *
+ * @param workload name of the network
+ * @param workloadTitle one line about it
+ * @param hardware name of the accelerator
+ * @param hardwareTitle one line about it
+ * @param device the FPGA
+ * @param technology the energy table
+ * @param baseline processor, software stack and threads to compare with
+ * @param seed of parameters and synthetic inputs
+ * @param parameters where the network's parameters come from
+ * @param inputs names of the inputs, the first one's results are shown
+ * @param settings values set on the command line, as {@code kind.path=value}
+ */
+public record Subject(
+        String workload,
+        String workloadTitle,
+        String hardware,
+        String hardwareTitle,
+        String device,
+        String technology,
+        String baseline,
+        long seed,
+        String parameters,
+        List<String> inputs,
+        List<String> settings) {
+    /** Copies the lists. */
+    public Subject {
+        inputs = List.copyOf(inputs);
+        settings = List.copyOf(settings);
+    }
+}

@@ -1,0 +1,143 @@
+package cyclode.reports.evaluation.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cyclode.core.file.Assignments;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
+import cyclode.power.technology.Entry;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.result.AssumptionLine;
+import cyclode.reports.evaluation.result.Evidence;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.host.HostProcessor;
+import cyclode.units.host.stack.SoftwareStack;
+import cyclode.units.model.Assumption;
+import cyclode.workloads.network.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every number of a design that is not arithmetic, with its range, its status and the reason for its value. */
+final class Assumptions {
+    private final DesignPoint design;
+    private final List<AssumptionLine> lines = new ArrayList<>();
+
+    private Assumptions(DesignPoint design) {
+        this.design = design;
+    }
+
+    static List<AssumptionLine> of(RunRequest.Design request, DesignPoint design) {
+        Assumptions assumptions = new Assumptions(design);
+        assumptions.workload();
+        assumptions.hardware(request);
+        if (design.hosted()) {
+            assumptions.baseline();
+        }
+        assumptions.technology();
+        return List.copyOf(assumptions.lines);
+    }
+
+    private void workload() {
+        for (Map.Entry<String, Parameter> entry :
+                design.workload().file().parameters().entrySet()) {
+            Parameter p = entry.getValue();
+            String range = p.choices().isEmpty()
+                    ? p.min().map(String::valueOf).orElse("") + " to "
+                            + p.max().map(String::valueOf).orElse("")
+                    : String.join(", ", p.choices());
+            add(
+                    "workload " + design.workload().name(),
+                    entry.getKey(),
+                    String.valueOf(p.value()),
+                    range,
+                    p.unit(),
+                    p.status().name(),
+                    p.reason());
+        }
+    }
+
+    private void hardware(RunRequest.Design request) {
+        Document document = DocumentReader.read(BuiltInHardware.source(request.hardware()));
+        Assignments.apply(document, request.hardwareSettings());
+        for (Assumption a : design.accelerator().assumptions()) {
+            String range = a.choices().isEmpty()
+                    ? a.low().map(java.math.BigDecimal::toPlainString).orElse("") + " to "
+                            + a.high().map(java.math.BigDecimal::toPlainString).orElse("")
+                    : String.join(", ", a.choices());
+            add(
+                    "hardware " + design.accelerator().name(),
+                    String.join(", ", a.paths()),
+                    value(document.root(), a.paths().get(0)),
+                    range,
+                    a.unit(),
+                    a.status().name(),
+                    a.reason());
+        }
+    }
+
+    private static String value(JsonNode root, String path) {
+        JsonNode node = root;
+        for (String key : path.split("\\.", -1)) {
+            node = node.path(key);
+        }
+        return node.asText("");
+    }
+
+    private void baseline() {
+        HostProcessor processor = HostProcessor.builtIn(design.baseline().processor());
+        add(
+                "processor " + processor.name(),
+                "memory.latency",
+                Long.toString(processor.memory().dram().latencyPs() / 1000),
+                "",
+                "ns",
+                "assumed",
+                processor.memory().dram().status());
+        SoftwareStack stack = design.baseline().software();
+        stack.rows().forEach((key, row) -> {
+            boolean ranged = !row.low().equals(row.high());
+            add(
+                    "software stack " + stack.name(),
+                    key,
+                    row.value(),
+                    ranged ? row.low() + " to " + row.high() : "",
+                    row.unit(),
+                    row.status(),
+                    row.source());
+        });
+        add(
+                "baseline",
+                "stack and threads",
+                design.baseline().name(),
+                "naive-c, gcc-o3, framework, tuned; 1 or 4 threads",
+                "",
+                "assumed",
+                "The group published framework builds for this board; what the paper ran is not known.");
+    }
+
+    private void technology() {
+        for (Entry entry : design.energyModel().technology().entries()) {
+            boolean ranged = entry.low().compareTo(entry.high()) != 0;
+            add(
+                    "technology " + design.technology().name(),
+                    entry.key().path(),
+                    entry.value().toPlainString(),
+                    ranged ? entry.low().toPlainString() + " to " + entry.high().toPlainString() : "",
+                    entry.unit().symbol(),
+                    entry.status().word(),
+                    entry.source());
+        }
+    }
+
+    private void add(String file, String path, String value, String range, String unit, String status, String reason) {
+        lines.add(new AssumptionLine(
+                file,
+                path,
+                value,
+                range,
+                unit,
+                Evidence.of(status),
+                reason.replaceAll("\\s+", " ").strip()));
+    }
+}

@@ -1,0 +1,201 @@
+package cyclode.reports.evaluation.run;
+
+import cyclode.core.file.Assignment;
+import cyclode.core.number.IntTensor;
+import cyclode.power.energy.Band;
+import cyclode.power.energy.ExactTime;
+import cyclode.reports.evaluation.accounting.HostSections;
+import cyclode.reports.evaluation.accounting.LatencyParts;
+import cyclode.reports.evaluation.accounting.LatencyParts.Kind;
+import cyclode.reports.evaluation.accounting.TimelineBooks;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunInputs;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.point.Appraisal;
+import cyclode.reports.evaluation.point.Inferences;
+import cyclode.reports.evaluation.result.BaselineTimes;
+import cyclode.reports.evaluation.result.BatchRun;
+import cyclode.reports.evaluation.result.EnergyFigures;
+import cyclode.reports.evaluation.result.Evidence;
+import cyclode.reports.evaluation.result.Figure;
+import cyclode.reports.evaluation.result.InputSpread;
+import cyclode.reports.evaluation.result.Interval;
+import cyclode.reports.evaluation.result.Latency;
+import cyclode.reports.evaluation.result.PowerProfile;
+import cyclode.reports.evaluation.result.ResourceFigures;
+import cyclode.reports.evaluation.result.Scores;
+import cyclode.reports.evaluation.result.Speedup;
+import cyclode.reports.evaluation.result.Subject;
+import cyclode.reports.evaluation.result.Times;
+import cyclode.units.accelerator.HostSide;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** An appraisal as figures, each with what it rests on. */
+final class Figures {
+    private final RunRequest request;
+    private final DesignPoint design;
+    private final Appraisal appraisal;
+    private final Set<Evidence> cycles;
+    private final Set<Evidence> host;
+    private final String unhosted;
+
+    Figures(RunRequest request, DesignPoint design, Appraisal appraisal) {
+        this.request = request;
+        this.design = design;
+        this.appraisal = appraisal;
+        cycles = Statuses.ofCycles(design);
+        host = design.hosted()
+                ? Statuses.ofHost(design, HostSections.stack(design.baseline()))
+                : EnumSet.noneOf(Evidence.class);
+        unhosted = "the device " + design.device().name() + " has no processor beside the logic";
+    }
+
+    Subject subject(RunInputs inputs) {
+        List<String> settings = new ArrayList<>();
+        settings("workload", request.design().workloadSettings(), settings);
+        settings("hardware", request.design().hardwareSettings(), settings);
+        settings("technology", request.design().technologySettings(), settings);
+        return new Subject(
+                design.workload().name(),
+                design.workload().file().description(),
+                design.accelerator().name(),
+                design.accelerator().description(),
+                design.device().name(),
+                design.technology().name(),
+                design.hosted() ? design.baseline().name() : "none",
+                request.data().seed(),
+                inputs.parameters(),
+                IntStream.range(0, inputs.count()).mapToObj(inputs::name).toList(),
+                settings);
+    }
+
+    private static void settings(String kind, List<Assignment> from, List<String> to) {
+        from.forEach(setting -> to.add(kind + "." + setting.path() + "=" + setting.text()));
+    }
+
+    Latency latency() {
+        return new Latency(
+                part(Kind.PREPROCESS, host),
+                part(Kind.DRIVER, cycles),
+                part(Kind.TRANSFER, cycles),
+                part(Kind.FABRIC, cycles),
+                part(Kind.POSTPROCESS, host),
+                Figure.of(Times.milliseconds(appraisal.parts().endToEnd()), "ms", Statuses.both(cycles, host)));
+    }
+
+    private Figure part(Kind kind, Set<Evidence> evidence) {
+        if (!design.hosted() && kind != Kind.FABRIC) {
+            return Figure.none("ms", unhosted);
+        }
+        return Figure.of(Times.milliseconds(appraisal.parts().time(kind)), "ms", evidence);
+    }
+
+    Figure throughput() {
+        if (request.manner().batch() > 0) {
+            return batch().throughput();
+        }
+        double seconds = appraisal.parts().endToEnd().toSeconds().doubleValue();
+        return Figure.of(1 / seconds, "1/s", Statuses.both(cycles, host));
+    }
+
+    BatchRun batch() {
+        boolean overlaps =
+                design.accelerator().host().filter(HostSide::overlapsFabric).isPresent();
+        LatencyParts parts = appraisal.parts();
+        int size = request.manner().batch();
+        ExactTime makespan = BatchSchedule.makespan(
+                size, overlaps, parts.time(Kind.PREPROCESS), parts.accelerator(), parts.time(Kind.POSTPROCESS));
+        Set<Evidence> evidence = Statuses.both(cycles, host);
+        return new BatchRun(
+                size,
+                Figure.of(Times.milliseconds(makespan), "ms", evidence),
+                Figure.of(size / makespan.toSeconds().doubleValue(), "1/s", evidence),
+                overlaps);
+    }
+
+    BaselineTimes baseline() {
+        if (!design.hosted()) {
+            Figure none = Figure.none("ms", unhosted);
+            return new BaselineTimes("none", none, none, none, none);
+        }
+        return StackStudy.times(design.baseline(), appraisal.host(), host);
+    }
+
+    Speedup speedup() {
+        if (!design.hosted()) {
+            return new Speedup(Figure.none("1", unhosted), Figure.none("1", unhosted));
+        }
+        Set<Evidence> evidence = Statuses.both(cycles, host);
+        return new Speedup(
+                Figure.of(appraisal.backboneSpeedup(), "1", evidence),
+                Figure.of(appraisal.endToEndSpeedup(), "1", evidence));
+    }
+
+    EnergyFigures energy(PowerProfile profile) {
+        EnergyReport report = new EnergyReport(appraisal, cycles, host);
+        long seed = request.data().seed();
+        return design.hosted()
+                ? report.figures(seed, design.accelerator(), profile)
+                : report.unhosted(seed, unhosted, profile);
+    }
+
+    /** Energy of the run with the accelerator, and where the ranges of the energy table leave it, in mJ. */
+    Figure acceleratedMj() {
+        Set<Evidence> rests = Statuses.both(cycles, Statuses.of(appraisal.accelerated()));
+        return Figure.of(Appraisal.millijoules(appraisal.accelerated().total()), "mJ", rests);
+    }
+
+    /** Where the ranges of the energy table leave it, mJ. */
+    Interval acceleratedBand() {
+        Band band = EnergyReport.band(appraisal.accelerated(), request.data().seed());
+        return new Interval(1e3 * band.low(), 1e3 * band.high(), band.samples(), band.seed());
+    }
+
+    ResourceFigures resources() {
+        return new ResourceFigures(design.fit(), DesignPoint.FLOW.word());
+    }
+
+    /** The figures that others have published, in the comparison's order. */
+    List<Figure> compared() {
+        Speedup speedup = speedup();
+        Set<Evidence> evidence = Statuses.both(
+                Statuses.both(cycles, host),
+                Statuses.both(Statuses.of(appraisal.accelerated()), Statuses.of(appraisal.baseline())));
+        return List.of(speedup.backbone(), speedup.endToEnd(), Figure.of(appraisal.efficiency(), "1", evidence));
+    }
+
+    List<Scores> scores(List<Inferences.One> all, RunInputs inputs) {
+        List<Scores> scores = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            IntTensor tensor = all.get(i).result().scores();
+            boolean vector = tensor != null && tensor.size(0) * tensor.size(1) == 1;
+            if (tensor != null && vector) {
+                List<Long> values =
+                        IntStream.of(tensor.data()).asLongStream().boxed().toList();
+                scores.add(new Scores(inputs.name(i), classes(values.size()), values));
+            }
+        }
+        return scores;
+    }
+
+    private List<String> classes(int count) {
+        List<String> named = design.workload().file().classes();
+        return named.isEmpty()
+                ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+                : named;
+    }
+
+    InputSpread spread(List<Inferences.One> all) {
+        long[] totals = all.stream()
+                .mapToLong(one -> TimelineBooks.cycles(
+                        design.accelerator().machine(), one.result().outcome().timeline()))
+                .sorted()
+                .toArray();
+        return new InputSpread(
+                totals.length, totals[0], Percentiles.nearestRank(totals, 50), Percentiles.nearestRank(totals, 99));
+    }
+}

@@ -1,5 +1,0 @@
-/** How far the assumed numbers leave a figure open: seeded joint draws over all their ranges. */
-@NullMarked
-package cyclode.reports.experiments.band;
-
-import org.jspecify.annotations.NullMarked;

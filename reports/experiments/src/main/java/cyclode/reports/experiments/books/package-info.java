@@ -1,5 +1,0 @@
-/** From a timeline to books: cycles by layer and unit, bytes by channel, activity, energy, host times. */
-@NullMarked
-package cyclode.reports.experiments.books;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A run's results as files: a folder that appears whole or not at all. */
-@NullMarked
-package cyclode.reports.experiments.output;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * From published ratios to the designs that they imply, and back. Targets are read here and nowhere else: nothing that models time,
- * energy or resources may know this package.
- */
-@NullMarked
-package cyclode.reports.experiments.reproduction;
-
-import org.jspecify.annotations.NullMarked;

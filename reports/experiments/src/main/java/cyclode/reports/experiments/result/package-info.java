@@ -1,5 +1,0 @@
-/** What a run found out, as records: everything that tables, charts and files show. */
-@NullMarked
-package cyclode.reports.experiments.result;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Compares RTL with the model: cycles of units, and beats of their channels. */
-@NullMarked
-package cyclode.reports.experiments.validate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Cycles out of the reports that simulators and synthesis tools write. */
-@NullMarked
-package cyclode.reports.experiments.validate.report;
-
-import org.jspecify.annotations.NullMarked;

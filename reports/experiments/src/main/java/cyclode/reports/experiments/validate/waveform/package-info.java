@@ -1,5 +1,0 @@
-/** Compares what a value change dump shows of units with what the model says they do, in one pass. */
-@NullMarked
-package cyclode.reports.experiments.validate.waveform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cyclode.reports.experiments.explore;
-
-import org.jspecify.annotations.NullMarked;

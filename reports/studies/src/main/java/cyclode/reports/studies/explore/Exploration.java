@@ -1,0 +1,277 @@
+package cyclode.reports.studies.explore;
+
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.design.NegativeAnswer;
+import cyclode.reports.evaluation.design.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Explores windows, widths, bits and memories. The result does not depend on the number of threads. */
+public final class Exploration {
+    private final ExploreRequest request;
+    private final Progress progress;
+    private final Optional<AccuracyTable> table;
+
+    private Exploration(ExploreRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        this.table = request.accuracies().map(AccuracyTable::read);
+    }
+
+    /**
+     * Explores.
+     *
+     * @throws cyclode.core.file.FileException if the request is wrong
+     * @throws NegativeAnswer if nothing fits, or nothing that fits is good enough
+     */
+    public static Explored of(ExploreRequest request, Progress progress) {
+        return new Exploration(request, progress).explored();
+    }
+
+    /** What was found of one window and width. */
+    private record Part(ShapeModel shape, List<Candidate> candidates, List<Rescue> rescues, boolean exhaustive) {}
+
+    private Explored explored() {
+        List<Part> parts = parts();
+        List<Candidate> all =
+                parts.stream().flatMap(part -> part.candidates().stream()).toList();
+        Candidate first = recommended(Front.of(all));
+        Part own = parts.stream()
+                .filter(part -> part.candidates().contains(first))
+                .findFirst()
+                .orElseThrow();
+        Settled settled = settled(own.shape(), first);
+        List<Candidate> everything = new ArrayList<>(all);
+        everything.addAll(settled.passed().subList(1, settled.passed().size()));
+        return new Explored(
+                request,
+                parts.stream().mapToInt(part -> part.shape().evaluated()).sum(),
+                parts.stream().allMatch(Part::exhaustive),
+                Front.of(everything),
+                settled.best(),
+                shapes(parts, settled.best()),
+                own.shape().simulatedCycles(settled.best()),
+                settled.neighbours(),
+                parts.stream().flatMap(part -> part.rescues().stream()).toList());
+    }
+
+    /** The best design of each window and width that has one which is good enough. */
+    private List<Candidate> shapes(List<Part> parts, Candidate recommended) {
+        List<Candidate> shapes = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.shape().isOf(recommended)) {
+                shapes.add(recommended);
+            } else {
+                best(Front.of(part.candidates())).ifPresent(shapes::add);
+            }
+        }
+        return shapes;
+    }
+
+    /**
+     * A design that none of its neighbours betters.
+     *
+     * @param best the design
+     * @param neighbours its neighbours
+     * @param passed designs on the way to it, itself included
+     */
+    private record Settled(Candidate best, List<Neighbour> neighbours, List<Candidate> passed) {}
+
+    /** Goes from a design to its best neighbour for as long as that is better. */
+    private Settled settled(ShapeModel shape, Candidate first) {
+        List<Candidate> passed = new ArrayList<>(List.of(first));
+        while (true) {
+            Candidate best = passed.get(passed.size() - 1);
+            List<Neighbour> neighbours = neighbours(shape, best);
+            Candidate better = neighbours.stream()
+                    .filter(each -> each.reason().isEmpty())
+                    .map(Neighbour::candidate)
+                    .min(byObjective())
+                    .orElse(best);
+            if (better.equals(best)) {
+                return new Settled(best, neighbours, passed);
+            }
+            passed.add(better);
+        }
+    }
+
+    private List<Part> parts() {
+        ExecutorService workers = Executors.newFixedThreadPool(request.threads());
+        try {
+            List<Future<Part>> futures = new ArrayList<>();
+            for (AccuracyTable.Shape shape : spaces()) {
+                futures.add(workers.submit(() -> part(shape)));
+            }
+            List<Part> parts = new ArrayList<>();
+            for (Future<Part> future : futures) {
+                parts.add(future.get());
+                progress.at("exploration", parts.size(), futures.size());
+            }
+            return parts;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** Those of the table, if there is one. */
+    private List<AccuracyTable.Shape> spaces() {
+        if (table.isPresent()) {
+            return table.get().shapes();
+        }
+        List<AccuracyTable.Shape> all = new ArrayList<>();
+        for (int window : request.windows()) {
+            for (int width : request.widths()) {
+                all.add(new AccuracyTable.Shape(window, width));
+            }
+        }
+        return all;
+    }
+
+    private Part part(AccuracyTable.Shape space) {
+        ShapeModel shape = new ShapeModel(request, space.window(), space.width());
+        if (table.isPresent()) {
+            List<Candidate> measured = table.get().of(space, shape.tensors()).stream()
+                    .map(each -> shape.candidate(each.bits()).withError(each.loss()))
+                    .toList();
+            return new Part(shape, measured, List.of(), true);
+        }
+        requireTensors(shape);
+        int fixed = request.bits().get(request.bits().size() - 1);
+        ShapeSearch search = new ShapeSearch(
+                shape, request.bits(), request.tensors(), fixed, request.data().seed());
+        List<Candidate> candidates = search.run();
+        return new Part(shape, candidates, rescues(shape, candidates), search.exhaustive());
+    }
+
+    private void requireTensors(ShapeModel shape) {
+        for (String tensor : request.tensors()) {
+            if (!shape.tensors().contains(tensor)) {
+                throw new cyclode.core.file.FileException(
+                        "--tensors",
+                        "there is no tensor '" + tensor + "'" + cyclode.core.file.Names.hint(tensor, shape.tensors()));
+            }
+        }
+    }
+
+    private static Map<String, Integer> uniform(ShapeModel shape, int bits) {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        shape.tensors().forEach(tensor -> all.put(tensor, bits));
+        return all;
+    }
+
+    private List<Rescue> rescues(ShapeModel shape, List<Candidate> candidates) {
+        List<Rescue> rescues = new ArrayList<>();
+        for (int bits : request.bits()) {
+            Candidate configured = shape.asConfigured(uniform(shape, bits));
+            if (!configured.fits()) {
+                Candidate placed = shape.candidate(uniform(shape, bits));
+                Candidate mixed = candidates.stream()
+                        .filter(Candidate::fits)
+                        .min(Comparator.comparingDouble(Candidate::error).thenComparing(Candidate::order))
+                        .orElse(null);
+                rescues.add(new Rescue(configured, configured.overflow(), placed.fits() ? placed : null, mixed));
+            }
+        }
+        return rescues;
+    }
+
+    private Comparator<Candidate> byObjective() {
+        Comparator<Candidate> first = request.objective() == ExploreRequest.Objective.ENERGY
+                ? Comparator.comparingDouble(Candidate::energyMj).thenComparingDouble(Candidate::latencyMs)
+                : Comparator.comparingDouble(Candidate::latencyMs).thenComparingDouble(Candidate::energyMj);
+        return first.thenComparingDouble(Candidate::error).thenComparing(Candidate::order);
+    }
+
+    private Candidate recommended(List<Candidate> front) {
+        if (front.isEmpty()) {
+            throw new NegativeAnswer("no design of this space fits the device");
+        }
+        return best(front).orElseThrow(() -> unreachable(front, worst()));
+    }
+
+    private double worst() {
+        return request.worstError().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private Optional<Candidate> best(List<Candidate> front) {
+        return front.stream().filter(each -> each.error() <= worst()).min(byObjective());
+    }
+
+    private static NegativeAnswer unreachable(List<Candidate> front, double worst) {
+        Candidate best = front.stream()
+                .min(Comparator.comparingDouble(Candidate::error).thenComparing(Candidate::order))
+                .orElseThrow();
+        return new NegativeAnswer("no design that fits has an error of " + Decimals.compact(worst, 6)
+                + " or less; the best reachable is " + Decimals.significant(best.error(), 4) + ", by window "
+                + best.window() + ", width " + best.width() + ", bits " + best.bitsText());
+    }
+
+    /** Every tensor a level up and down, and every memory of the other kind. */
+    private List<Neighbour> neighbours(ShapeModel shape, Candidate best) {
+        List<Neighbour> neighbours = new ArrayList<>();
+        List<Integer> levels = request.bits();
+        List<String> chosen = request.tensors().isEmpty() ? shape.tensors() : request.tensors();
+        for (String tensor : table.isPresent() ? List.<String>of() : chosen) {
+            int at = levels.indexOf(best.bits().get(tensor));
+            for (int next : new int[] {at - 1, at + 1}) {
+                if (next >= 0 && next < levels.size()) {
+                    Map<String, Integer> bits = new LinkedHashMap<>(best.bits());
+                    bits.put(tensor, levels.get(next));
+                    String change = tensor + " " + levels.get(at) + " to " + levels.get(next) + " bits";
+                    neighbours.add(neighbour(change, shape.candidate(bits), best));
+                }
+            }
+        }
+        best.memories().forEach((name, kind) -> {
+            MemoryKind other = kind == MemoryKind.BLOCK ? MemoryKind.DISTRIBUTED : MemoryKind.BLOCK;
+            Map<String, MemoryKind> kinds = new LinkedHashMap<>(best.memories());
+            kinds.put(name, other);
+            String change = name + " to " + other.name().toLowerCase(java.util.Locale.ROOT);
+            // Where a number lies changes nothing of the error.
+            Candidate placed = shape.candidate(best.bits(), kinds).withError(best.error());
+            neighbours.add(neighbour(change, placed, best));
+        });
+        return neighbours;
+    }
+
+    private Neighbour neighbour(String change, Candidate other, Candidate best) {
+        double worst = worst();
+        boolean energy = request.objective() == ExploreRequest.Objective.ENERGY;
+        double own = energy ? other.energyMj() : other.latencyMs();
+        double least = energy ? best.energyMj() : best.latencyMs();
+        List<String> reasons = Stream.of(
+                        other.fits() ? "" : "does not fit: " + other.overflow().get(0),
+                        other.error() > worst
+                                ? "error " + Decimals.significant(other.error(), 4) + " is above "
+                                        + Decimals.compact(worst, 6)
+                                : "",
+                        own > least ? (energy ? "energy +" : "time +") + Decimals.percent(own / least - 1, 3) : "")
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (!reasons.isEmpty()) {
+            return new Neighbour(change, other, String.join("; ", reasons));
+        }
+        boolean better = own < least;
+        String equal =
+                "no better in " + (energy ? "energy" : "time") + ", error " + Decimals.significant(other.error(), 4);
+        return new Neighbour(change, other, better ? "" : equal);
+    }
+}

@@ -1,0 +1,149 @@
+package cyclode.reports.studies.explore;
+
+import cyclode.core.account.Component.MemoryKind;
+import cyclode.reports.evaluation.files.CsvText;
+import cyclode.reports.evaluation.files.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The files of an exploration: equal explorations write equal bytes. */
+public final class ExploreFiles {
+    private ExploreFiles() {}
+
+    /** Writes them into a folder that is there. */
+    public static void write(Explored explored, Path folder) throws IOException {
+        text(folder, "explore.json", json(explored));
+        text(folder, "front.csv", table(explored.front()));
+        text(folder, "shapes.csv", table(explored.shapes()));
+        text(folder, "neighbours.csv", neighbours(explored.neighbours()));
+        text(folder, "rescued.csv", rescues(explored.rescues()));
+        text(folder, "recommended.txt", String.join("\n", settings(explored.recommended())) + "\n");
+    }
+
+    private static void text(Path folder, String name, String text) throws IOException {
+        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The summary. */
+    public static String json(Explored explored) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schema", "cyclode-explore/1");
+        map.put("objective", explored.request().objective().name().toLowerCase(Locale.ROOT));
+        map.put("worstError", explored.request().worstError().orElse(null));
+        map.put("evaluated", explored.evaluated());
+        map.put("exhaustive", explored.exhaustive());
+        Map<String, Object> recommended = row(explored.recommended());
+        recommended.put("simulatedCycles", explored.simulatedCycles());
+        recommended.put("bits", explored.recommended().bits());
+        recommended.put("settings", settings(explored.recommended()));
+        map.put("recommended", recommended);
+        map.put("shapes", explored.shapes().stream().map(ExploreFiles::row).toList());
+        map.put("front", explored.front().stream().map(ExploreFiles::row).toList());
+        List<Object> neighbours = new ArrayList<>();
+        for (Neighbour neighbour : explored.neighbours()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("change", neighbour.change());
+            row.put("reason", neighbour.reason());
+            neighbours.add(row);
+        }
+        map.put("neighbours", neighbours);
+        map.put(
+                "rescued",
+                explored.rescues().stream().filter(Rescue::deployable).count());
+        return JsonText.of(map);
+    }
+
+    private static Map<String, Object> row(Candidate candidate) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("window", candidate.window());
+        row.put("width", candidate.width());
+        row.put("precision", candidate.bitsText());
+        row.put("error", candidate.error());
+        row.put("energyMj", candidate.energyMj());
+        row.put("latencyMs", candidate.latencyMs());
+        row.put("lut", candidate.usage().lut());
+        row.put("lutMemory", candidate.usage().lutMemory());
+        row.put("ff", candidate.usage().ff());
+        row.put("dsp", candidate.usage().dsp());
+        row.put("bram36", candidate.usage().bramTiles());
+        return row;
+    }
+
+    /** What sets a design on the command line. */
+    public static List<String> settings(Candidate candidate) {
+        List<String> lines = new ArrayList<>();
+        lines.add("workload.window=" + candidate.window());
+        lines.add("workload.width=" + candidate.width());
+        candidate.bits().forEach((tensor, bits) -> lines.add("workload.bits." + tensor + "=" + bits));
+        candidate.memories().forEach((memory, kind) -> lines.add("hardware.units." + memory + "=" + word(kind)));
+        return lines;
+    }
+
+    private static String word(MemoryKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static CsvText csv(String... before) {
+        List<String> columns = new ArrayList<>(List.of(before));
+        columns.addAll(List.of(
+                "window",
+                "width",
+                "precision",
+                "error",
+                "energy_mj",
+                "latency_ms",
+                "lut",
+                "lut_memory",
+                "ff",
+                "dsp",
+                "bram36",
+                "bits",
+                "memories"));
+        return new CsvText(columns.toArray(String[]::new));
+    }
+
+    private static void row(CsvText csv, Candidate candidate, Object... before) {
+        List<Object> cells = new ArrayList<>(List.of(before));
+        cells.addAll(row(candidate).values());
+        cells.add(candidate.bits());
+        cells.add(candidate.memories());
+        csv.row(cells.toArray());
+    }
+
+    private static String table(List<Candidate> candidates) {
+        CsvText csv = csv();
+        candidates.forEach(candidate -> row(csv, candidate));
+        return csv.toString();
+    }
+
+    private static String neighbours(List<Neighbour> neighbours) {
+        CsvText csv = csv("change", "reason");
+        neighbours.forEach(each -> row(csv, each.candidate(), each.change(), each.reason()));
+        return csv.toString();
+    }
+
+    private static String rescues(List<Rescue> rescues) {
+        CsvText csv = csv("uniform_bits", "lacks", "made_to_fit_by");
+        for (Rescue rescue : rescues) {
+            int bits = rescue.uniform().bits().values().iterator().next();
+            String lacks = String.join(" | ", rescue.overflow());
+            Candidate memory = rescue.byMemory();
+            Candidate precision = rescue.byPrecision();
+            row(csv, rescue.uniform(), bits, lacks, "nothing: as configured");
+            if (memory != null) {
+                row(csv, memory, bits, "", "memory choice");
+            }
+            if (precision != null) {
+                row(csv, precision, bits, "", "mixed precision");
+            }
+        }
+        return csv.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package cyclode.reports.studies.explore;
+
+import cyclode.reports.evaluation.design.RunRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to explore.
+ *
+ * @param design network and hardware; what is set there holds for every candidate
+ * @param data parameters and series that quality is measured on
+ * @param windows windows to try
+ * @param widths widths to try
+ * @param bits bits to try
+ * @param tensors tensors whose bits are chosen; none: all of them
+ * @param objective what is minimised
+ * @param worstError greatest error allowed; none: any
+ * @param accuracies a table of measured losses in place of the quantization error; its lines are then what is tried
+ * @param samples windows of the series that the error is measured on
+ * @param threads threads; the result does not depend on them
+ */
+public record ExploreRequest(
+        RunRequest.Design design,
+        RunRequest.Data data,
+        List<Integer> windows,
+        List<Integer> widths,
+        List<Integer> bits,
+        List<String> tensors,
+        Objective objective,
+        Optional<Double> worstError,
+        Optional<Path> accuracies,
+        int samples,
+        int threads) {
+    /** What is minimised. */
+    public enum Objective {
+        /** Energy of an inference. */
+        ENERGY,
+        /** Time of an inference. */
+        LATENCY
+    }
+
+    /** Copies the lists, and checks that there is something to try. */
+    public ExploreRequest {
+        windows = List.copyOf(windows);
+        widths = List.copyOf(widths);
+        bits = bits.stream().distinct().sorted().toList();
+        tensors = List.copyOf(tensors);
+        if (windows.isEmpty() || widths.isEmpty() || bits.isEmpty()) {
+            throw new IllegalArgumentException("windows, widths and bits need at least one value each");
+        }
+        if (worstError.isPresent() && !(worstError.get() > 0)) {
+            throw new IllegalArgumentException("--quality is " + worstError.get() + "; allowed: above 0");
+        }
+        if (accuracies.isPresent() && worstError.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--quality is missing: with --accuracies it is the greatest loss allowed");
+        }
+        if (samples < 1 || samples > 1000) {
+            throw new IllegalArgumentException("--samples is " + samples + "; allowed: 1 to 1000");
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package cyclode.reports.studies.store;
+
+import cyclode.core.file.FileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of rows, as one process sees it. Rows are one line of text each and go by a {@link Key}; a row that is there stays as it is.
+ * Threads may share a store.
+ */
+public final class RowStore implements AutoCloseable {
+    /** What a loss of power may cost; a killed process loses nothing. */
+    private static final long FORCE_NANOSECONDS = 5_000_000_000L;
+
+    private static final int NAMES = 1000;
+
+    private final Path folder;
+    private final String simulator;
+    private final Claims claims;
+    private final Map<Path, Shard> shards = new TreeMap<>();
+    private final Set<Path> given = new HashSet<>();
+    private final Map<Key, Place> places = new HashMap<>();
+    private final Map<String, Long> foreign = new TreeMap<>();
+    private @Nullable Shard own;
+    private long damaged;
+    private long forced = System.nanoTime();
+
+    private record Place(Shard shard, long at, int length) {}
+
+    private RowStore(Path folder, String simulator, Claims claims) {
+        this.folder = folder;
+        this.simulator = simulator;
+        this.claims = claims;
+    }
+
+    /**
+     * Opens a store, or makes an empty one.
+     *
+     * @param simulator version of the simulator: rows of others are kept and not seen
+     * @throws FileException if it cannot be read and written
+     */
+    public static RowStore open(Path folder, String simulator) {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                String why = Files.getFileStore(folder).isReadOnly() ? "its file system is read-only" : "no permission";
+                throw new FileException(folder.toString(), "cannot be written: " + why + "; --store DIR uses another");
+            }
+            RowStore store = new RowStore(folder, simulator, Claims.in(folder));
+            store.refresh();
+            return store;
+        } catch (ReadOnlyFileSystemException e) {
+            throw unusable(folder, new FileSystemException(folder.toString(), null, "its file system is read-only"));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private static FileException unusable(Path folder, IOException e) {
+        String why = e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        return new FileException(folder.toString(), "cannot be used as a store: " + why + "; --store DIR uses another");
+    }
+
+    /**
+     * What was found in a store.
+     *
+     * @param rows rows of this simulator
+     * @param torn rows cut off by the end of a process; they are as if they had never been
+     * @param damaged lines that are not as they were written
+     * @param foreign rows of other versions of the simulator
+     */
+    public record Contents(long rows, long torn, long damaged, Map<String, Long> foreign) {}
+
+    /** What is in the store. */
+    public synchronized Contents contents() {
+        long torn = shards.values().stream().filter(Shard::torn).count();
+        return new Contents(places.size(), torn, damaged, Map.copyOf(foreign));
+    }
+
+    /** Whether there is a row. */
+    public synchronized boolean has(Key key) {
+        return places.containsKey(key);
+    }
+
+    /** A row. */
+    public synchronized Optional<String> row(Key key) {
+        Place place = places.get(key);
+        if (place == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(place.shard().content(place.at(), place.length()));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /** All keys, in no order that means anything. */
+    synchronized List<Key> keys() {
+        return new ArrayList<>(places.keySet());
+    }
+
+    /** The versions of the simulator that wrote something. */
+    synchronized Set<String> simulators() {
+        Set<String> all = new java.util.TreeSet<>();
+        shards.values().stream().map(Shard::simulator).filter(s -> !s.isEmpty()).forEach(all::add);
+        return all;
+    }
+
+    /** Sees what other processes have added. */
+    public synchronized void refresh() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Shard.SUFFIX)) {
+            for (Path path : files) {
+                if (!shards.containsKey(path) && !given.contains(path)) {
+                    shards.put(path, Shard.open(path));
+                }
+            }
+            for (Shard shard : shards.values()) {
+                shard.readOn(rows(shard));
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        } catch (UncheckedIOException | java.nio.file.DirectoryIteratorException e) {
+            throw unusable(folder, e.getCause() instanceof IOException cause ? cause : new IOException(e));
+        }
+    }
+
+    private Shard.Rows rows(Shard shard) {
+        return new Shard.Rows() {
+            @Override
+            public void row(Key key, long at, int length) {
+                if (shard.simulator().equals(simulator)) {
+                    places.putIfAbsent(key, new Place(shard, at, length));
+                } else {
+                    foreign.merge(shard.simulator(), 1L, Long::sum);
+                }
+            }
+
+            @Override
+            public void damaged() {
+                damaged++;
+            }
+        };
+    }
+
+    /**
+     * Claims a key: until the claim is closed, no other thread or process gets it.
+     *
+     * @return nothing if somebody else has it, or if its row is there by now
+     */
+    public Optional<AutoClosing> claim(Key key) {
+        Optional<Claims.Claim> claim = claims.claim(key);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        refresh();
+        if (has(key)) {
+            claim.get().close();
+            return Optional.empty();
+        }
+        return Optional.of(() -> claim.get().close());
+    }
+
+    /** Something that is closed without a checked exception. */
+    public interface AutoClosing extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Adds a row, unless there is one.
+     *
+     * @param content one line
+     * @throws FileException if it cannot be written; the store is then as it was
+     */
+    public synchronized void append(Key key, String content) {
+        if (places.containsKey(key)) {
+            return;
+        }
+        try {
+            Shard shard = own();
+            byte[] line = Line.of(key, content);
+            long at = shard.append(line);
+            places.put(key, new Place(shard, at, line.length - 1));
+            if (System.nanoTime() - forced > FORCE_NANOSECONDS) {
+                shard.force();
+                forced = System.nanoTime();
+            }
+        } catch (IOException e) {
+            throw new FileException(
+                    folder.toString(),
+                    "a row cannot be written (" + e.getMessage() + "): the " + places.size()
+                            + " rows that are there stay; when there is room, the same command goes on from them");
+        }
+    }
+
+    private Shard own() throws IOException {
+        if (own == null) {
+            Path path = free();
+            given.add(path);
+            own = Shard.begin(path, simulator);
+            shards.put(path, own);
+        }
+        return own;
+    }
+
+    /** A name that no other process uses: its own number may come again. */
+    private Path free() throws IOException {
+        for (int n = 0; n < NAMES; n++) {
+            Path path = folder.resolve(Long.toHexString(System.currentTimeMillis()) + "-"
+                    + ProcessHandle.current().pid() + "-" + n + Shard.SUFFIX);
+            if (!Files.exists(path)) {
+                return path;
+            }
+        }
+        throw new IOException("no free name for a shard");
+    }
+
+    /** Bytes that the disk has left. */
+    public long bytesFree() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (own != null) {
+                own.force();
+            }
+            for (Shard shard : shards.values()) {
+                shard.close();
+            }
+            shards.clear();
+            claims.close();
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+}

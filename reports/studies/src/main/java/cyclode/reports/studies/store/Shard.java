@@ -1,0 +1,170 @@
+package cyclode.reports.studies.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * One file of a store. Its first line names the format and the simulator; each further line is a row. Only the process that began a
+ * shard writes to it, and holds a lock on a byte far behind its end for as long as it lives.
+ */
+final class Shard {
+    /** Ending of a shard's name. */
+    static final String SUFFIX = ".rows";
+
+    private static final String FORMAT = "cyclode-rows 1 ";
+    private static final int CHUNK = 1 << 16;
+    private static final long ALIVE = Long.MAX_VALUE - 1;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final boolean own;
+    private String simulator = "";
+    private long read;
+    private byte[] rest = new byte[0];
+
+    private Shard(Path path, FileChannel channel, boolean own) {
+        this.path = path;
+        this.channel = channel;
+        this.own = own;
+    }
+
+    /** Is told of the rows of a shard. */
+    interface Rows {
+        /** A whole row. */
+        void row(Key key, long at, int length);
+
+        /** A line that is no row. */
+        void damaged();
+    }
+
+    /** Begins a shard. */
+    static Shard begin(Path path, String simulator) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Shard shard = new Shard(path, channel, true);
+        try {
+            channel.tryLock(ALIVE, 1, false);
+        } catch (IOException noLocksHere) {
+            shard.rest = new byte[0];
+        }
+        shard.simulator = simulator;
+        write(channel, (FORMAT + simulator + "\n").getBytes(StandardCharsets.UTF_8));
+        shard.read = channel.position();
+        return shard;
+    }
+
+    /** Opens a shard of another process, or of an earlier one. */
+    static Shard open(Path path) throws IOException {
+        return new Shard(path, FileChannel.open(path, StandardOpenOption.READ), false);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** The simulator whose rows these are; empty as long as the first line is not complete, or is of another format. */
+    String simulator() {
+        return simulator;
+    }
+
+    /** Reads what has been written since. */
+    void readOn(Rows rows) throws IOException {
+        if (own) {
+            return;
+        }
+        long size = channel.size();
+        while (read < size) {
+            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, size - read));
+            int count = channel.read(chunk, read);
+            if (count <= 0) {
+                return;
+            }
+            byte[] bytes = Arrays.copyOf(rest, rest.length + count);
+            System.arraycopy(chunk.array(), 0, bytes, rest.length, count);
+            long base = read - rest.length;
+            read += count;
+            rest = Arrays.copyOfRange(bytes, lines(bytes, base, rows), bytes.length);
+        }
+    }
+
+    /** Takes all complete lines; returns where the first that is not complete begins. */
+    private int lines(byte[] bytes, long base, Rows rows) {
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                line(bytes, from, i, base, rows);
+                from = i + 1;
+            }
+        }
+        return from;
+    }
+
+    private void line(byte[] bytes, int from, int to, long base, Rows rows) {
+        if (base + from == 0) {
+            String head = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            simulator = head.startsWith(FORMAT) ? head.substring(FORMAT.length()) : "";
+            return;
+        }
+        Line.key(bytes, from, to).ifPresentOrElse(key -> rows.row(key, base + from, to - from), rows::damaged);
+    }
+
+    /** Whether the last line was cut off, and nobody is left to complete it. */
+    boolean torn() {
+        return !own && rest.length > 0 && !alive();
+    }
+
+    private boolean alive() {
+        try (FileChannel other = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            return other.tryLock(ALIVE, 1, false) == null;
+        } catch (OverlappingFileLockException held) {
+            return true;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** The content of a row. */
+    String content(long at, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {}
+        if (bytes.hasRemaining() || Line.key(bytes.array(), 0, length).isEmpty()) {
+            throw new IOException("a row of " + path.getFileName() + " is no longer as it was written");
+        }
+        return new String(bytes.array(), Line.HEAD, length - Line.HEAD, StandardCharsets.UTF_8);
+    }
+
+    /** Adds a row; where it cannot be written whole, nothing of it stays. Returns where it is. */
+    long append(byte[] line) throws IOException {
+        long at = read;
+        try {
+            channel.position(at);
+            write(channel, line);
+        } catch (IOException e) {
+            channel.truncate(at);
+            throw e;
+        }
+        read = at + line.length;
+        return at;
+    }
+
+    private static void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+}

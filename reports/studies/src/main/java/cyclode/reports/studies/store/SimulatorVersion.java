@@ -1,0 +1,105 @@
+package cyclode.reports.studies.store;
+
+import cyclode.core.file.FileException;
+import cyclode.power.device.Device;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.workloads.network.Workload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Which simulator this is: a hash of every class and table of the modules that figures come from, whether they lie in folders or in
+ * archives. Two builds that could differ in a figure differ in it.
+ */
+public final class SimulatorVersion {
+    private static final int DIGITS = 16;
+
+    private static final List<Class<?>> MODULES =
+            List.of(FileException.class, Accelerator.class, Workload.class, Device.class, DesignPoint.class);
+
+    private SimulatorVersion() {}
+
+    private static final class Holder {
+        static final String VERSION = compute();
+    }
+
+    /** The version of the program that runs. */
+    public static String current() {
+        return Holder.VERSION;
+    }
+
+    private static String compute() {
+        Map<String, byte[]> files = new TreeMap<>();
+        try {
+            for (Class<?> module : MODULES) {
+                CodeSource source = module.getProtectionDomain().getCodeSource();
+                if (source == null) {
+                    throw new IllegalStateException("the place of " + module.getName() + " is not known");
+                }
+                Path path = Path.of(source.getLocation().toURI());
+                if (Files.isDirectory(path)) {
+                    folder(path, files);
+                } else {
+                    archive(path, files);
+                }
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the program's own files cannot be read", e);
+        }
+        MessageDigest whole = sha256();
+        files.forEach((name, digest) -> {
+            whole.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            whole.update(digest);
+        });
+        return HexFormat.of().formatHex(whole.digest()).substring(0, DIGITS);
+    }
+
+    private static void folder(Path folder, Map<String, byte[]> files) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                if (counts(name)) {
+                    files.put(name, sha256().digest(Files.readAllBytes(path)));
+                }
+            }
+        }
+    }
+
+    private static void archive(Path archive, Map<String, byte[]> files) throws IOException {
+        try (InputStream in = Files.newInputStream(archive);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.isDirectory() && counts(entry.getName())) {
+                    files.put(entry.getName(), sha256().digest(zip.readAllBytes()));
+                }
+            }
+        }
+    }
+
+    /** Archives have entries of their own that no figure comes from. */
+    private static boolean counts(String name) {
+        return name.startsWith("cyclode/");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

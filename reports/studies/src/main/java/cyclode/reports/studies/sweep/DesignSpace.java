@@ -1,0 +1,195 @@
+package cyclode.reports.studies.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import cyclode.power.technology.Technologies;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.design.Settings;
+import cyclode.reports.studies.store.Key;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.UnitKinds;
+import cyclode.units.host.Baseline;
+import cyclode.workloads.lowering.Lowerings;
+import cyclode.workloads.network.BuiltInWorkloads;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The files that a sweep starts from, and the designs that settings make of them. */
+final class DesignSpace {
+    private static final String TECHNOLOGY = "hardware.technology";
+
+    private final String workload;
+    private final String hardware;
+    private final Baseline baseline;
+    private final List<String> fixed;
+    private final ObjectNode workloadTree;
+    private final ObjectNode hardwareTree;
+    private final String files;
+
+    /**
+     * Reads the files.
+     *
+     * @param fixed what is set for every point
+     */
+    DesignSpace(String workload, String hardware, Baseline baseline, List<String> fixed) {
+        this.workload = workload;
+        this.hardware = hardware;
+        this.baseline = baseline;
+        this.fixed = List.copyOf(fixed);
+        Source workloadSource = BuiltInWorkloads.source(workload);
+        Source hardwareSource = BuiltInHardware.source(hardware);
+        workloadTree = DocumentReader.read(workloadSource).root();
+        hardwareTree = DocumentReader.read(hardwareSource).root();
+        files = "workload " + hash(workloadSource) + "\thardware " + hash(hardwareSource);
+    }
+
+    private static Key hash(Source source) {
+        return Key.of(new String(source.bytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** The configuration that settings make, the later ones over the earlier. */
+    Configuration configuration(List<String> settings) {
+        List<String> all = new ArrayList<>(fixed);
+        all.addAll(settings);
+        Settings set = Settings.of(all);
+        Map<String, String> effective = new TreeMap<>();
+        for (String each : all) {
+            Assignment assignment = Assignment.parse(each);
+            String value = assignment.text().strip();
+            String path = canonical(assignment.path());
+            boolean baselineOnly = path.startsWith("baseline.");
+            if (baselineOnly || inFile(path).filter(value::equals).isPresent()) {
+                effective.remove(path);
+            } else {
+                effective.put(path, value);
+            }
+        }
+        boolean ordered = effective.keySet().stream().anyMatch(path -> holds(effective.keySet(), path));
+        return Configuration.of(
+                new RunRequest.Design(
+                        workload,
+                        set.of("workload"),
+                        hardware,
+                        set.of("hardware"),
+                        set.of("technology"),
+                        set.applyTo(baseline)),
+                ordered ? files + "\t" + all : files,
+                technology(effective.get(TECHNOLOGY)),
+                effective,
+                this::shaping);
+    }
+
+    /** Whether launches depend on a value: of the hardware, on units only. */
+    private boolean shaping(String path) {
+        String[] keys = path.split("\\.", 4);
+        if (!keys[0].equals("hardware")) {
+            return true;
+        }
+        String unit = keys.length > 2 ? keys[2] : "";
+        String kind = hardwareTree.path("units").path(unit).path("kind").asText();
+        return keys[1].equals("units") && Lowerings.dependOn(UnitKinds.all().get(kind));
+    }
+
+    /** Whether one value is set within another that is set whole: their order then matters. */
+    private static boolean holds(Set<String> paths, String path) {
+        return paths.stream().anyMatch(other -> other.startsWith(path + "."));
+    }
+
+    /** The one way of writing a path: parameters of a workload by their values, elements of lists by their position. */
+    private String canonical(String path) {
+        String below = path.substring(path.indexOf('.') + 1);
+        if (path.startsWith("workload.") && workloadTree.path("parameters").has(below)) {
+            return "workload.parameters." + below + ".value";
+        }
+        if (!path.startsWith("workload.") && !path.startsWith("hardware.")) {
+            return path;
+        }
+        JsonNode node = path.startsWith("workload.") ? workloadTree : hardwareTree;
+        StringBuilder whole = new StringBuilder(path.substring(0, path.indexOf('.')));
+        for (String key : below.split("\\.", -1)) {
+            String segment = key;
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                segment = node.get(i).path("name").asText().equals(key) ? Integer.toString(i) : segment;
+            }
+            whole.append('.').append(segment);
+            node = node.isArray() ? element(node, key) : node.path(key);
+        }
+        return whole.toString();
+    }
+
+    /** The energy table of a user's file, by its hash; a built-in one is part of the simulator. */
+    private String technology(@Nullable String set) {
+        String name = set == null ? hardwareTree.path("technology").asText() : set;
+        Path beside = Path.of(hardware).toAbsolutePath().getParent();
+        Path path = set == null && beside != null ? beside.resolve(name) : Path.of(name);
+        if (Technologies.names().contains(name) || !Files.isRegularFile(path)) {
+            return "";
+        }
+        return hash(Source.of(path, DocumentReader.MAX_BYTES)).toString();
+    }
+
+    /** What a file says at a path, as text; nothing where it is silent or the value is no single one. */
+    private Optional<String> inFile(String path) {
+        String below = path.substring(path.indexOf('.') + 1);
+        if (path.startsWith("hardware.")) {
+            return single(at(hardwareTree, below.split("\\.", -1)));
+        }
+        if (path.startsWith("workload.")) {
+            return single(at(workloadTree, below.split("\\.", -1)));
+        }
+        return Optional.empty();
+    }
+
+    private static JsonNode at(JsonNode root, String[] keys) {
+        JsonNode node = root;
+        for (String key : keys) {
+            node = node.isArray() ? element(node, key) : node.path(key);
+        }
+        return node;
+    }
+
+    private static JsonNode element(JsonNode list, String name) {
+        for (JsonNode each : list) {
+            if (each.path("name").asText().equals(name)) {
+                return each;
+            }
+        }
+        return list.path(name.matches("[0-9]{1,6}") ? Integer.parseInt(name) : -1);
+    }
+
+    private static Optional<String> single(JsonNode node) {
+        return node.isValueNode() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    /**
+     * Refuses a path that is in no file: one that a file is silent about is tried with a setting.
+     *
+     * @param setting some setting of it
+     * @param document the sweep's file
+     * @param at where in it the path stands
+     */
+    void requirePath(String path, String setting, Document document, String at) {
+        if (inFile(canonical(path)).isPresent()) {
+            return;
+        }
+        try {
+            DesignPoint.load(configuration(List.of(path + "=" + setting)).design());
+        } catch (FileException | IllegalArgumentException e) {
+            throw document.problem(at, path + ": " + Reasons.of(e));
+        }
+    }
+}

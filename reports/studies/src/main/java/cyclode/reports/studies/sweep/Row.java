@@ -1,0 +1,142 @@
+package cyclode.reports.studies.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.files.JsonText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of a point. */
+public final class Row {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How it ended. */
+    public enum Status {
+        /** It has figures. */
+        DONE,
+        /** No design can be made of the settings. */
+        REFUSED,
+        /** Its processes wait for each other. */
+        DEADLOCK,
+        /** It does not end. */
+        ENDLESS,
+        /** The simulator failed. */
+        FAILED;
+
+        /** The word in files. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Status status;
+    private final String reason;
+    private final List<String> flags;
+    private final double[] values;
+
+    private Row(Status status, String reason, List<String> flags, double[] values) {
+        this.status = status;
+        this.reason = reason;
+        this.flags = List.copyOf(flags);
+        this.values = values;
+    }
+
+    /**
+     * A point with figures.
+     *
+     * @param values by {@link Column}, in their order
+     */
+    static Row done(List<String> flags, double[] values) {
+        return new Row(Status.DONE, "", flags, values);
+    }
+
+    /** A point without. */
+    static Row without(Status status, String reason) {
+        double[] none = new double[Column.values().length];
+        Arrays.fill(none, Double.NaN);
+        return new Row(status, reason, List.of(), none);
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /** Why there are no figures; empty where there are. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What makes the design doubtful, in words. */
+    public List<String> flags() {
+        return flags;
+    }
+
+    /** A figure; not a number where there is none. */
+    public double value(Column column) {
+        return values[column.ordinal()];
+    }
+
+    /** A figure as files have it; empty where there is none. */
+    public String text(Column column) {
+        double value = value(column);
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        return switch (column.kind()) {
+            case INTEGER -> Long.toString((long) value);
+            case DECIMAL -> Decimals.roundTrip(value);
+            case TRUTH -> value != 0 ? "true" : "false";
+        };
+    }
+
+    /** One line of JSON. */
+    String toJson(String configuration) {
+        StringBuilder json = new StringBuilder(1024);
+        json.append("{\"status\":\"").append(status.word()).append('"');
+        json.append(",\"reason\":").append(JsonText.string(reason));
+        json.append(",\"flags\":[");
+        for (int i = 0; i < flags.size(); i++) {
+            json.append(i == 0 ? "" : ",").append(JsonText.string(flags.get(i)));
+        }
+        json.append("],\"figures\":{");
+        String comma = "";
+        for (Column column : Column.values()) {
+            if (!Double.isNaN(value(column))) {
+                json.append(comma)
+                        .append('"')
+                        .append(column.word())
+                        .append("\":")
+                        .append(text(column));
+                comma = ",";
+            }
+        }
+        return json.append("},\"configuration\":")
+                .append(JsonText.string(configuration))
+                .append('}')
+                .toString();
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    static Row parse(String json) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            double[] values = new double[Column.values().length];
+            for (Column column : Column.values()) {
+                JsonNode value = tree.path("figures").path(column.word());
+                values[column.ordinal()] = value.isBoolean()
+                        ? (value.booleanValue() ? 1 : 0)
+                        : value.isMissingNode() ? Double.NaN : value.doubleValue();
+            }
+            List<String> flags = new ArrayList<>();
+            tree.path("flags").forEach(flag -> flags.add(flag.asText()));
+            Status status = Status.valueOf(tree.path("status").asText().toUpperCase(Locale.ROOT));
+            return new Row(status, tree.path("reason").asText(), flags, values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row of the store cannot be read", e);
+        }
+    }
+}

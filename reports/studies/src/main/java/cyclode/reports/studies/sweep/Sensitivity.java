@@ -1,0 +1,153 @@
+package cyclode.reports.studies.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import cyclode.reports.studies.sensitivity.SobolIndices;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How far a sweep's figures depend on its parameters. */
+public final class Sensitivity {
+    /** Settings of a parameter that are looked at one by one. */
+    private static final int MOST_SETTINGS = 64;
+
+    private static final int TENTH = 10;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    private static final long SEED = 1;
+
+    private Sensitivity() {}
+
+    /** Sobol indices of a figure, in the order of {@link Sweep#axisNames}; of a sweep whose points are taken for that. */
+    static SobolIndices indices(Sweep sweep, SweepRows rows, Column column) {
+        int block = sweep.axisNames().size() + 2;
+        Map<Long, double[]> blocks = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            long number = rows.point(i).number();
+            double[] results = blocks.computeIfAbsent(number / block, key -> {
+                double[] none = new double[block];
+                Arrays.fill(none, Double.NaN);
+                return none;
+            });
+            results[(int) (number % block)] = rows.row(i).value(column);
+        }
+        return SobolIndices.of(new ArrayList<>(blocks.values()), SEED);
+    }
+
+    /**
+     * A figure's mean with a parameter at either end of its settings.
+     *
+     * @param parameter its name
+     * @param low the setting at one end
+     * @param high the setting at the other
+     * @param atLow the mean over all points with the former
+     * @param atHigh the mean over all points with the latter
+     */
+    public record Effect(String parameter, String low, String high, double atLow, double atHigh) {}
+
+    /**
+     * The effects of all parameters on a figure. The ends of numbers are the least and the greatest (of many, the tenth at either end);
+     * of other settings, those with the least and the greatest mean.
+     */
+    static List<Effect> effects(Sweep sweep, SweepRows rows, Column column) {
+        List<Effect> effects = new ArrayList<>();
+        List<String> names = sweep.parameterNames();
+        for (int p = 0; p < names.size(); p++) {
+            if (sweep.axisNames().contains(names.get(p))) {
+                Map<String, Mean> means = means(rows, column, p);
+                if (means.size() > 1) {
+                    effects.add(effect(names.get(p), means));
+                }
+            }
+        }
+        return effects;
+    }
+
+    /** The mean of a figure over all points that have it; not a number where none has. */
+    public static double mean(SweepRows rows, Column column) {
+        Mean mean = new Mean();
+        for (int i = 0; i < rows.size(); i++) {
+            mean.add(rows.row(i).value(column));
+        }
+        return mean.value();
+    }
+
+    private static final class Mean {
+        private double sum;
+        private int count;
+
+        void add(double value) {
+            if (!Double.isNaN(value)) {
+                sum += value;
+                count++;
+            }
+        }
+
+        double value() {
+            return sum / count;
+        }
+    }
+
+    private static Map<String, Mean> means(SweepRows rows, Column column, int parameter) {
+        Map<String, Mean> means = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String setting = rows.point(i).values().get(parameter);
+            if (!setting.isEmpty() && !Double.isNaN(rows.row(i).value(column))) {
+                means.computeIfAbsent(setting, key -> new Mean())
+                        .add(rows.row(i).value(column));
+            }
+        }
+        return means;
+    }
+
+    private static Effect effect(String name, Map<String, Mean> means) {
+        Map<String, Double> places = new HashMap<>();
+        means.keySet().forEach(each -> places.put(each, number(each)));
+        if (places.containsValue(Double.NaN)) {
+            means.forEach((each, mean) -> places.put(each, mean.value()));
+        }
+        List<String> settings = new ArrayList<>(means.keySet());
+        settings.sort(Comparator.comparing(places::get));
+        if (settings.size() <= MOST_SETTINGS) {
+            String low = settings.get(0);
+            String high = settings.get(settings.size() - 1);
+            return new Effect(
+                    name, low, high, mean(means, low).value(), mean(means, high).value());
+        }
+        int tenth = settings.size() / TENTH;
+        List<String> lowest = settings.subList(0, tenth);
+        List<String> highest = settings.subList(settings.size() - tenth, settings.size());
+        return new Effect(
+                name,
+                "to " + lowest.get(tenth - 1),
+                "from " + highest.get(0),
+                mean(lowest, means),
+                mean(highest, means));
+    }
+
+    private static Mean mean(Map<String, Mean> means, String setting) {
+        return requireNonNull(means.get(setting), setting);
+    }
+
+    private static double mean(List<String> settings, Map<String, Mean> means) {
+        double sum = 0;
+        int count = 0;
+        for (String each : settings) {
+            sum += mean(means, each).sum;
+            count += mean(means, each).count;
+        }
+        return sum / count;
+    }
+
+    /** The number that a setting begins with, whatever its unit; not a number where it begins with none. */
+    private static double number(String setting) {
+        Matcher number = NUMBER.matcher(setting);
+        return number.lookingAt() ? Double.parseDouble(number.group()) : Double.NaN;
+    }
+}

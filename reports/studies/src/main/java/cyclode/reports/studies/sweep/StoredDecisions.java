@@ -1,0 +1,89 @@
+package cyclode.reports.studies.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.reports.evaluation.point.DecisionRecorder;
+import cyclode.reports.studies.store.Key;
+import cyclode.reports.studies.store.RowStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What data decided, in the store beside the rows and as they are: whole or not at all, by a hash of what it depends on and of the
+ * simulator, added once.
+ */
+final class StoredDecisions implements DecisionRecorder.Archive {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long WAIT_MILLISECONDS = 100;
+
+    private final RowStore store;
+    private final String simulator;
+
+    StoredDecisions(RowStore store, String simulator) {
+        this.store = store;
+        this.simulator = simulator;
+    }
+
+    /** What is there; else it is found out, by this process or, if that is at it already, by another. */
+    @Override
+    public Map<String, long[]> of(String everything, Supplier<Map<String, long[]>> run) {
+        Key key = Key.of("decisions 1\t" + simulator + "\t" + everything);
+        while (true) {
+            Optional<String> kept = store.row(key);
+            if (kept.isPresent()) {
+                return parse(kept.get());
+            }
+            Optional<RowStore.AutoClosing> claim = store.claim(key);
+            if (claim.isPresent()) {
+                try (RowStore.AutoClosing held = claim.get()) {
+                    Map<String, long[]> decisions = run.get();
+                    store.append(key, text(decisions));
+                    return decisions;
+                }
+            }
+            await();
+        }
+    }
+
+    private void await() {
+        try {
+            Thread.sleep(WAIT_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        store.refresh();
+    }
+
+    private static String text(Map<String, long[]> decisions) {
+        ObjectNode places = JSON.createObjectNode();
+        decisions.forEach((place, values) -> {
+            var list = places.putArray(place);
+            for (long value : values) {
+                list.add(value);
+            }
+        });
+        return JSON.createObjectNode().set("decisions", places).toString();
+    }
+
+    private static Map<String, long[]> parse(String text) {
+        try {
+            Map<String, long[]> decisions = new LinkedHashMap<>();
+            JSON.readTree(text)
+                    .path("decisions")
+                    .properties()
+                    .forEach(place -> decisions.put(
+                            place.getKey(),
+                            java.util.stream.StreamSupport.stream(
+                                            place.getValue().spliterator(), false)
+                                    .mapToLong(com.fasterxml.jackson.databind.JsonNode::longValue)
+                                    .toArray()));
+            return decisions;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("decisions in the store cannot be read", e);
+        }
+    }
+}

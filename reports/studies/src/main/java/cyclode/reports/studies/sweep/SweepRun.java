@@ -1,0 +1,239 @@
+package cyclode.reports.studies.sweep;
+
+import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.store.Key;
+import cyclode.reports.studies.store.RowStore;
+import cyclode.reports.studies.sweep.Tasks.Task;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Works through a sweep's points. Those that the store has are left alone; of the others, those that only differ in prices are timed
+ * once. What another process works on is left to it, and looked for again at the end. It can be stopped at any time by another thread:
+ * points that are in flight are finished, and everything is in the store.
+ */
+public final class SweepRun {
+    /** Points that are looked at together for what they share. */
+    private static final int WINDOW = 16_384;
+
+    private static final long WAIT_MILLISECONDS = 100;
+
+    private final RowStore store;
+    private final Tasks tasks;
+    private final int jobs;
+    private final LongSupplier nanoseconds;
+    private final Evaluator evaluator;
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong evaluated = new AtomicLong();
+    private volatile boolean stopped;
+    /** What the last row took; before the first, about what one with all figures does. */
+    private volatile long rowBytes = 1400;
+
+    private long total;
+
+    /**
+     * A run.
+     *
+     * @param simulator version that rows go by
+     * @param jobs threads
+     */
+    public SweepRun(Sweep sweep, RowStore store, String simulator, Portion portion, int jobs) {
+        this(sweep, store, simulator, portion, jobs, System::nanoTime);
+    }
+
+    /** A run that takes the time of its first points by a clock of nanoseconds. */
+    SweepRun(Sweep sweep, RowStore store, String simulator, Portion portion, int jobs, LongSupplier nanoseconds) {
+        this.store = store;
+        this.tasks = new Tasks(sweep, simulator, portion);
+        this.jobs = jobs;
+        this.nanoseconds = nanoseconds;
+        this.evaluator = new Evaluator(new StoredDecisions(store, simulator));
+    }
+
+    /** Looks at all points, and times some from all over the space; they go into the store like all others. */
+    public Estimate estimate(Progress progress) {
+        long points = 0;
+        long present = 0;
+        Set<Key> timings = new HashSet<>();
+        ShapeSample sample = new ShapeSample();
+        try (Workers workers = new Workers(jobs)) {
+            for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
+                for (Optional<Tasks.Keys> found : workers.map(first, end(first), tasks::keys)) {
+                    if (found.isPresent()) {
+                        Tasks.Keys each = found.get();
+                        points++;
+                        if (store.has(each.row())) {
+                            present++;
+                        } else if (timings.add(each.timing())) {
+                            sample.add(each.shape(), each.number());
+                        }
+                    }
+                }
+            }
+            total = points;
+            done.set(present);
+            Probes probes = new Probes(evaluator, nanoseconds, this::kept);
+            if (!stopped) {
+                probes.time(
+                        dealt(sample.inOrder(), jobs).stream()
+                                .map(tasks::task)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        timings.size(),
+                        timings.size() < points - present,
+                        workers,
+                        jobs,
+                        () -> stopped,
+                        progress);
+            }
+            return probes.estimate(points, present, timings.size(), rowBytes);
+        }
+    }
+
+    private long end(long first) {
+        return Math.min(tasks.sweep().size(), first + WINDOW);
+    }
+
+    /**
+     * Works until every point is in the store, or until it is stopped.
+     *
+     * @return whether every point is in the store
+     * @throws cyclode.core.file.FileException if a row cannot be written
+     */
+    public boolean run(Progress progress) {
+        List<Task> elsewhere = new ArrayList<>(work(progress));
+        while (!elsewhere.isEmpty() && !stopped) {
+            store.refresh();
+            elsewhere.removeIf(task -> store.has(task.key()) || kept(evaluator.new Group(), task));
+            if (!elsewhere.isEmpty()) {
+                pause();
+            }
+        }
+        return !stopped;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WAIT_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Lets no further point begin. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Points that this run has put into the store. */
+    public long evaluated() {
+        return evaluated.get();
+    }
+
+    /** Points that are in the store by now. */
+    public long done() {
+        return done.get();
+    }
+
+    private Collection<Task> work(Progress progress) {
+        ConcurrentLinkedQueue<Task> elsewhere = new ConcurrentLinkedQueue<>();
+        try (Workers workers = new Workers(jobs)) {
+            for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
+                for (List<Task> group : groups(workers.map(first, end(first), tasks::task))) {
+                    if (stopped || workers.failed()) {
+                        break;
+                    }
+                    workers.begin(() -> elsewhere.addAll(attempt(group, progress)));
+                }
+            }
+            workers.join();
+        }
+        return elsewhere;
+    }
+
+    /**
+     * Points of a window that are not there yet, those that are timed alike together. Those that are lowered alike are near each other,
+     * since not as many shapes as a space may have are kept in mind; but as many shapes are begun at a time as there are threads, so that
+     * no two find out the same.
+     */
+    private Collection<List<Task>> groups(List<Optional<Task>> window) {
+        Map<String, Map<String, List<Task>>> shapes = new LinkedHashMap<>();
+        Set<Key> seen = new HashSet<>();
+        window.stream()
+                .flatMap(Optional::stream)
+                .filter(task -> !store.has(task.key()) && seen.add(task.key()))
+                .forEach(task -> shapes.computeIfAbsent(task.configuration().shape(), shape -> new LinkedHashMap<>())
+                        .computeIfAbsent(task.configuration().timed(), timed -> new ArrayList<>())
+                        .add(task));
+        return dealt(shapes.values().stream().map(Map::values).toList(), jobs);
+    }
+
+    /** The members of all piles, from so many of them in turn. */
+    static <T> List<T> dealt(Collection<? extends Collection<T>> piles, int hands) {
+        List<T> dealt = new ArrayList<>();
+        Iterator<? extends Collection<T>> later = piles.iterator();
+        List<Iterator<T>> hand = new ArrayList<>(Collections.nCopies(hands, Collections.<T>emptyIterator()));
+        while (!hand.isEmpty()) {
+            for (ListIterator<Iterator<T>> each = hand.listIterator(); each.hasNext(); ) {
+                Iterator<T> pile = each.next();
+                while (!pile.hasNext() && later.hasNext()) {
+                    pile = later.next().iterator();
+                    each.set(pile);
+                }
+                if (pile.hasNext()) {
+                    dealt.add(pile.next());
+                } else {
+                    each.remove();
+                }
+            }
+        }
+        return dealt;
+    }
+
+    private List<Task> attempt(List<Task> group, Progress progress) {
+        Evaluator.Group timing = evaluator.new Group();
+        List<Task> elsewhere = new ArrayList<>();
+        for (Task task : group) {
+            if (!stopped && !kept(timing, task)) {
+                elsewhere.add(task);
+            }
+            progress.at(
+                    "sweep", (int) Math.min(Integer.MAX_VALUE, done.get()), (int) Math.min(Integer.MAX_VALUE, total));
+        }
+        return elsewhere;
+    }
+
+    /** Works one point out and keeps its row; false where another process does. */
+    private boolean kept(Evaluator.Group group, Task task) {
+        Optional<RowStore.AutoClosing> claim = store.claim(task.key());
+        if (claim.isEmpty()) {
+            if (store.has(task.key())) {
+                done.incrementAndGet();
+                return true;
+            }
+            return false;
+        }
+        try (RowStore.AutoClosing held = claim.get()) {
+            Row row = group.row(task.configuration().design());
+            String content = row.toJson(task.configuration().text());
+            store.append(task.key(), content);
+            rowBytes = content.length();
+            done.incrementAndGet();
+            evaluated.incrementAndGet();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.reports.studies.explore;
+
+import org.jspecify.annotations.NullMarked;

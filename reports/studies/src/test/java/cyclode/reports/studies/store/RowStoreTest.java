@@ -1,0 +1,209 @@
+package cyclode.reports.studies.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.file.FileException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowStoreTest {
+    private static final String SIMULATOR = "v1";
+
+    @TempDir
+    Path folder;
+
+    private static Key key(int n) {
+        return Key.of("point " + n);
+    }
+
+    private static String content(int n) {
+        return "{\"n\":" + n + ",\"text\":\"µ " + "x".repeat(n % 7) + "\"}";
+    }
+
+    private void fill(int from, int to) {
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            IntStream.range(from, to).forEach(n -> store.append(key(n), content(n)));
+        }
+    }
+
+    private Path shard() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".rows")).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void rowsAreFoundAgainByTheNextProcess() {
+        fill(0, 100);
+        fill(100, 200);
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(200, 0, 0, Map.of()));
+            for (int n = 0; n < 200; n++) {
+                assertThat(store.row(key(n))).contains(content(n));
+            }
+            assertThat(store.row(key(200))).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowThatIsThereStaysAsItIs() {
+        fill(0, 1);
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            store.append(key(0), "{}");
+            assertThat(store.row(key(0))).contains(content(0));
+        }
+        assertThat(folder.toFile().listFiles((dir, name) -> name.endsWith(".rows")))
+                .hasSize(1);
+    }
+
+    /** Wherever a shard is cut off, the rows before the cut are there, and the one that was cut is as if it had never been. */
+    @Test
+    void aTornRowIsNoRow() throws IOException {
+        fill(0, 5);
+        Path shard = shard();
+        byte[] whole = Files.readAllBytes(shard);
+        List<Integer> ends = new ArrayList<>();
+        IntStream.range(0, whole.length).filter(i -> whole[i] == '\n').forEach(i -> ends.add(i + 1));
+        for (int cut = ends.get(0); cut <= whole.length; cut++) {
+            Files.write(shard, java.util.Arrays.copyOf(whole, cut));
+            int length = cut;
+            long rows = ends.stream().filter(end -> end <= length).count() - 1;
+            boolean between = ends.contains(cut);
+            try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+                assertThat(store.contents())
+                        .as("cut at %d", cut)
+                        .isEqualTo(new RowStore.Contents(rows, between ? 0 : 1, 0, Map.of()));
+            }
+        }
+    }
+
+    @Test
+    void aTornRowCanBeAddedAgain() throws IOException {
+        fill(0, 3);
+        Path shard = shard();
+        byte[] whole = Files.readAllBytes(shard);
+        Files.write(shard, java.util.Arrays.copyOf(whole, whole.length - 5));
+        fill(2, 4);
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.contents().rows()).isEqualTo(4);
+            assertThat(store.row(key(2))).contains(content(2));
+        }
+    }
+
+    @Test
+    void aChangedByteCostsThatRowOnly() throws IOException {
+        fill(0, 5);
+        Path shard = shard();
+        byte[] bytes = Files.readAllBytes(shard);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        for (String from : List.of("{\"n\":3", key(3).toString().substring(0, 20))) {
+            byte[] changed =
+                    text.replace(from, from.replace('3', '4').replace('0', '1')).getBytes(StandardCharsets.UTF_8);
+            assertThat(changed).isNotEqualTo(bytes);
+            Files.write(shard, changed);
+            try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+                assertThat(store.contents()).isEqualTo(new RowStore.Contents(4, 0, 1, Map.of()));
+                assertThat(store.has(key(3))).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void rowsOfAnotherSimulatorAreKeptAndNotSeen() {
+        fill(0, 3);
+        try (RowStore store = RowStore.open(folder, "v2")) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(0, 0, 0, Map.of(SIMULATOR, 3L)));
+            store.append(key(1), "{\"new\":true}");
+        }
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.row(key(1))).contains(content(1));
+            assertThat(store.contents().foreign()).isEqualTo(Map.of("v2", 1L));
+        }
+    }
+
+    @Test
+    void twoStoresOnOneFolderSeeEachOthersRowsAndClaims() {
+        try (RowStore one = RowStore.open(folder, SIMULATOR);
+                RowStore other = RowStore.open(folder, SIMULATOR)) {
+            try (RowStore.AutoClosing claim = one.claim(key(1)).orElseThrow()) {
+                assertThat(claim).isNotNull();
+                assertThat(other.claim(key(1))).isEmpty();
+                one.append(key(1), content(1));
+            }
+            assertThat(other.claim(key(1))).as("it is there by now").isEmpty();
+            assertThat(other.row(key(1))).contains(content(1));
+            other.append(key(2), content(2));
+            one.refresh();
+            assertThat(one.row(key(2))).contains(content(2));
+        }
+    }
+
+    @Test
+    void mergingKeepsEveryRowOnceAndEveryVersion() {
+        Path into = folder.resolve("into");
+        Path a = folder.resolve("a");
+        Path b = folder.resolve("b");
+        append(a, SIMULATOR, 0, 10);
+        append(b, SIMULATOR, 5, 15);
+        append(b, "v2", 0, 2);
+
+        assertThat(Merge.into(into, List.of(a, b))).isEqualTo(new Merge.Result(17, 5));
+        assertThat(Merge.into(into, List.of(b, a))).isEqualTo(new Merge.Result(0, 22));
+        try (RowStore store = RowStore.open(into, SIMULATOR)) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(15, 0, 0, Map.of("v2", 2L)));
+        }
+        assertThatThrownBy(() -> Merge.into(into, List.of(folder.resolve("none"))))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("no such folder");
+    }
+
+    private static void append(Path folder, String simulator, int from, int to) {
+        try (RowStore store = RowStore.open(folder, simulator)) {
+            IntStream.range(from, to).forEach(n -> store.append(key(n), content(n)));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> RowStore.open(file, SIMULATOR))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> RowStore.open(file.resolve("below"), SIMULATOR))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("--store DIR uses another");
+    }
+
+    /** The file system of the JDK's own classes is read-only, whoever asks; permissions would not hold the superuser. */
+    @Test
+    void aReadOnlyFileSystemIsRefused() {
+        Path there = Path.of(URI.create("jrt:/java.base/java/lang"));
+        for (Path each : List.of(there, there.resolve("store"))) {
+            assertThatThrownBy(() -> RowStore.open(each, SIMULATOR))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining(each.toString())
+                    .hasMessageContaining("read-only")
+                    .hasMessageContaining("--store DIR uses another");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoShardIsOfNoKnownFormat() throws IOException {
+        Files.writeString(folder.resolve("old.rows"), "key,value\n1,2\n", StandardOpenOption.CREATE);
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(0, 0, 1, Map.of()));
+        }
+    }
+}

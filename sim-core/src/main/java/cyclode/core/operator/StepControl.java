@@ -1,0 +1,71 @@
+package cyclode.core.operator;
+
+import cyclode.core.number.Require;
+import java.util.Arrays;
+
+/** How an ODE block goes from time 0 to time 1. */
+public sealed interface StepControl {
+    /**
+     * Steps whose boundaries are {@code floor(n 2^hf / steps)}.
+     *
+     * @param steps 1 to 2^24, and not more than 2^hf
+     */
+    record Fixed(int steps) implements StepControl {
+        public Fixed {
+            Require.inRange("steps", steps, 1, 1 << OdeParameters.MAX_TIME_FRACTION_BITS);
+        }
+    }
+
+    /**
+     * Steps as long as the error estimate allows. Times are in units of 2^-hf.
+     *
+     * @param tolerance greatest error of an accepted step, in units of the state's last bit, 0 to 2^31 - 1
+     * @param initialStep 1 to 2^hf
+     * @param minStep 1 to 2^hf; a step this short is always accepted
+     * @param maxSteps trials, accepted or not, before the run is given up
+     * @param factorTable {@link StepFactorTable#ENTRIES} entries, 1 to {@link StepFactorTable#MAX_FACTOR}; copied here and by the
+     *     accessor
+     */
+    @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
+    record Adaptive(int tolerance, long initialStep, long minStep, int maxSteps, int[] factorTable)
+            implements StepControl {
+        public Adaptive {
+            long one = 1L << OdeParameters.MAX_TIME_FRACTION_BITS;
+            Require.inRange("tolerance", tolerance, 0, Integer.MAX_VALUE);
+            Require.inRange("initialStep", initialStep, 1, one);
+            Require.inRange("minStep", minStep, 1, one);
+            Require.inRange("maxSteps", maxSteps, 1, Integer.MAX_VALUE);
+            Require.length("factorTable", factorTable, StepFactorTable.ENTRIES);
+            for (int i = 0; i < factorTable.length; i++) {
+                Require.inRange("factorTable[" + i + "]", factorTable[i], 1, StepFactorTable.MAX_FACTOR);
+            }
+            factorTable = factorTable.clone();
+        }
+
+        @Override
+        public int[] factorTable() {
+            return factorTable.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Adaptive that
+                    && tolerance == that.tolerance
+                    && initialStep == that.initialStep
+                    && minStep == that.minStep
+                    && maxSteps == that.maxSteps
+                    && Arrays.equals(factorTable, that.factorTable);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * tolerance + Long.hashCode(initialStep)) + Arrays.hashCode(factorTable);
+        }
+
+        @Override
+        public String toString() {
+            return "Adaptive[tolerance=" + tolerance + ", initialStep=" + initialStep + ", minStep=" + minStep
+                    + ", maxSteps=" + maxSteps + "]";
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package cyclode.units.evidence;
+
+import cyclode.units.contract.Contract;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Runs the design of a row of measurements under a contract, in the test bench that the row was measured in. */
+public final class ContractRows {
+    private static final Map<String, BiFunction<Contract, MeasuredRow, Map<String, Long>>> MODELS = Map.of(
+            "verilog-axi",
+            DmaRows::cycles,
+            "axis-systolic-array",
+            (contract, row) -> OutputStationaryRows.cycles(row),
+            "ws-systolic-array-soc",
+            (contract, row) -> WeightStationaryRows.cycles(row),
+            "finn-mvu",
+            MatrixVectorRows::cycles,
+            "elastic-ai",
+            (contract, row) -> SerialRows.cycles(row),
+            "ita",
+            TileRows::cycles);
+
+    private ContractRows() {}
+
+    /**
+     * The model's figures of a row, by the names of the columns that hold the measured ones; none where the row does not say enough.
+     *
+     * @throws cyclode.core.file.FileException if a column is missing or holds what it cannot
+     */
+    public static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
+        try {
+            return java.util.Objects.requireNonNull(MODELS.get(contract.name())).apply(contract, row);
+        } catch (IllegalArgumentException e) {
+            throw row.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+}

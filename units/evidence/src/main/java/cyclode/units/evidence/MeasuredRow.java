@@ -1,0 +1,67 @@
+package cyclode.units.evidence;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A row of a table of measurements.
+ *
+ * @param file the table
+ * @param line its line there, from 1
+ * @param cells its cells by column
+ */
+public record MeasuredRow(String file, int line, Map<String, String> cells) {
+    /** Whether a column has a number here. */
+    public boolean has(String column) {
+        return cells.getOrDefault(column, "").matches("-?\\d+");
+    }
+
+    /** A cell. */
+    public String text(String column) {
+        String cell = cells.get(column);
+        if (cell == null) {
+            throw wrong("there is no column '" + column + "'" + Names.hint(column, cells.keySet()));
+        }
+        return cell;
+    }
+
+    /** A cell that holds a number. */
+    public int number(String column) {
+        try {
+            return Integer.parseInt(text(column));
+        } catch (NumberFormatException e) {
+            throw wrong(column + " is '" + text(column) + "', which is no whole number");
+        }
+    }
+
+    /** A number of the column {@code params}, which reads like {@code M=16;K=32}. */
+    public int size(String name) {
+        String size = param(name);
+        try {
+            return Integer.parseInt(size);
+        } catch (NumberFormatException e) {
+            throw wrong(name + " in params is '" + size + "', which is no whole number");
+        }
+    }
+
+    /** An entry of the column {@code params}. */
+    public String param(String name) {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String each : text("params").split(";", -1)) {
+            int sign = each.indexOf('=');
+            params.put(each.substring(0, Math.max(0, sign)), each.substring(sign + 1));
+        }
+        String value = params.get(name);
+        if (value == null) {
+            throw wrong("params has no '" + name + "'" + Names.hint(name, params.keySet()));
+        }
+        return value;
+    }
+
+    /** What is wrong with this row. */
+    FileException wrong(String problem) {
+        return new FileException(file + ":" + line, problem);
+    }
+}

@@ -1,0 +1,184 @@
+package cyclode.units.evidence;
+
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Chain;
+import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.Channel;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Process;
+import cyclode.core.chain.StallCause;
+import cyclode.core.chain.Work;
+import cyclode.core.time.ClockDomain;
+import cyclode.core.time.Frequency;
+import cyclode.units.matmul.ProductCommand;
+import cyclode.units.matmul.ProductWiring;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.Launch.Edge;
+import cyclode.units.model.Launch.Node;
+import cyclode.units.model.MemoryImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array by itself, timing only: every operand beat is there when it is wanted, from the first cycle on, and every result beat is
+ * taken at once.
+ */
+public final class UnstalledArray {
+    private static final ClockDomain CLOCK = new ClockDomain("clock", Frequency.megahertz(1), 1);
+    private static final int SLOTS = 8;
+
+    private final ProductCommand product;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private final int feeds;
+
+    private UnstalledArray(ProductCommand product) {
+        this.product = product;
+        List<Integer> b = new ArrayList<>();
+        int a = feed("a");
+        for (int part = 0; part < product.depths().size(); part++) {
+            b.add(feed("b" + part));
+        }
+        int bias = product.bias() ? feed("bias") : -1;
+        feeds = nodes.size();
+        int sums = ProductWiring.add(
+                nodes, edges, "array", "product", product, new ProductWiring.Feeds(a, b, bias, SLOTS));
+        int slots = product.spec().outputDepth();
+        edges.add(new Edge("result", sums, nodes.size(), slots, product.spec().resultLanes(), 0, 0, StallCause.INPUT));
+        nodes.add(new Node("array", "sink", "", new Outside()));
+    }
+
+    /**
+     * What an array did by itself.
+     *
+     * @param arrayCycles from the first cycle until the array, with what loads and drains it, has ended
+     * @param resultCycles from the first operand beat to the last result beat, both counted
+     * @param books books of the array
+     */
+    public record Run(long arrayCycles, long resultCycles, ChainResult.Books books) {}
+
+    /** Runs a product on an engine, given as a function from the chain to its result. */
+    public static Run run(ProductCommand product, Function<Chain, ChainResult> engine) {
+        UnstalledArray array = new UnstalledArray(product);
+        ChainResult result = engine.apply(array.chain());
+        int last = array.nodes.size() - 1;
+        long ended = 0;
+        for (int node = array.feeds; node < last; node++) {
+            ended = Math.max(ended, result.processes().get(node).end());
+        }
+        return new Run(
+                ended, result.processes().get(last).end(), result.processes().get(array.feeds));
+    }
+
+    private int feed(String name) {
+        nodes.add(new Node("array", name, "", new Outside()));
+        return nodes.size() - 1;
+    }
+
+    private Chain chain() {
+        long[] wanted = wanted();
+        List<Process> processes = new ArrayList<>();
+        List<Channel> channels = new ArrayList<>();
+        for (int e = 0; e < edges.size(); e++) {
+            Edge edge = edges.get(e);
+            int initial = edge.from() < feeds ? (int) Math.min(SLOTS, wanted[e]) : 0;
+            channels.add(new Channel(edge.name(), edge.capacity(), 0, 0, 0, initial));
+        }
+        for (int n = 0; n < nodes.size(); n++) {
+            processes.add(process(n, wanted, channels));
+        }
+        return Chain.of(processes, channels);
+    }
+
+    private Process process(int node, long[] wanted, List<Channel> channels) {
+        List<Process.Input> inputs = new ArrayList<>();
+        List<Integer> outputs = new ArrayList<>();
+        long beats = 0;
+        for (int e = 0; e < edges.size(); e++) {
+            if (edges.get(e).to() == node) {
+                inputs.add(new Process.Input(e, edges.get(e).cause()));
+                beats = wanted[e];
+            }
+            if (edges.get(e).from() == node) {
+                outputs.add(e);
+                beats = node < feeds ? wanted[e] - channels.get(e).initial() : beats;
+            }
+        }
+        boolean ofArray = node >= feeds && node < nodes.size() - 1;
+        Behavior behavior =
+                ofArray ? behavior(node) : new Ready(inputs.isEmpty() ? 0 : 1, outputs.isEmpty() ? 0 : 1, beats);
+        return new Process("array", nodes.get(node).process(), CLOCK, behavior, inputs, outputs, null);
+    }
+
+    private Behavior behavior(int node) {
+        return ((Command) nodes.get(node).task()).behavior(new MemoryImage(List.of(), 0), new Decisions());
+    }
+
+    /** Beats that pass each edge, counted on what the array's processes will do. */
+    private long[] wanted() {
+        long[] wanted = new long[edges.size()];
+        for (int node = feeds; node < nodes.size() - 1; node++) {
+            List<Integer> in = new ArrayList<>();
+            List<Integer> out = new ArrayList<>();
+            for (int e = 0; e < edges.size(); e++) {
+                if (edges.get(e).to() == node) {
+                    in.add(e);
+                } else if (edges.get(e).from() == node) {
+                    out.add(e);
+                }
+            }
+            Behavior behavior = behavior(node);
+            for (Phase phase = behavior.next(); phase != null; phase = behavior.next()) {
+                count(in, phase.inputs(), phase.count(), wanted, true);
+                count(out, phase.outputs(), phase.count(), wanted, false);
+            }
+        }
+        return wanted;
+    }
+
+    private void count(List<Integer> ports, int mask, long count, long[] wanted, boolean taken) {
+        for (int port = 0; port < ports.size(); port++) {
+            int edge = ports.get(port);
+            boolean outside = taken ? edges.get(edge).from() < feeds : edge == edges.size() - 1;
+            if ((mask >> port & 1) != 0 && outside) {
+                wanted[edge] += count;
+            }
+        }
+    }
+
+    /** The place of a feeder or the sink while the launch is put together. */
+    private record Outside() implements Command {
+        @Override
+        public Behavior behavior(MemoryImage store, Decisions decisions) {
+            throw new IllegalStateException("what is outside the array is made with the chain");
+        }
+    }
+
+    /** Takes and puts a beat every cycle. */
+    private static final class Ready implements Behavior {
+        private final int inputs;
+        private final int outputs;
+        private long left;
+
+        Ready(int inputs, int outputs, long beats) {
+            this.inputs = inputs;
+            this.outputs = outputs;
+            left = beats;
+        }
+
+        @Override
+        public List<Work> works() {
+            return List.of(Work.silent("pass"));
+        }
+
+        @Override
+        public @Nullable Phase next() {
+            long count = left;
+            left = 0;
+            return count == 0 ? null : Phase.pipelined(0, count, 1, 1, inputs, outputs);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package cyclode.units.evidence;
+
+import cyclode.core.file.Source;
+import java.util.List;
+
+/** The tables of measurements beside these tests. */
+final class Rows {
+    private Rows() {}
+
+    static List<MeasuredRow> of(String contract) {
+        String path = "/cyclode/units/evidence/" + contract + ".csv";
+        return MeasuredTable.rows(Source.resource(Rows.class, path, contract + ".csv"));
+    }
+
+    /** Model, measured and difference of what differs, a line each. */
+    static List<String> differences(Agreement agreement) {
+        return agreement.differences().stream()
+                .map(f -> f.row().file() + ":" + f.row().line() + " " + f.column() + ": model " + f.model()
+                        + ", measured " + f.measured() + ", difference " + f.difference() + " of "
+                        + f.row().cells())
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package cyclode.units.host.anchors;
+
+import cyclode.units.host.core.CoreParameters;
+import cyclode.units.host.core.InstructionTable;
+import cyclode.units.host.core.Scoreboard;
+import cyclode.units.host.data.Fitted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Repeats the fit and writes {@code fitted.csv} and {@code fitted-folds.csv} (the same fit with one network left out each
+ * time) into a folder.
+ */
+public final class FitCommand {
+    private FitCommand() {}
+
+    /**
+     * Fits, and writes both files.
+     *
+     * @param folder to write to; {@code units/host/src/main/resources/cyclode/units/host} takes the result into the next build
+     */
+    public static void write(Path folder) throws IOException {
+        int[] late = Streams.fit();
+        CoreParameters core = CoreParameters.CORTEX_A53.withLateReads(late[0], late[1]);
+        NetworkCases cases = new NetworkCases(new Scoreboard(InstructionTable.cortexA53(), core));
+        NetworkFit fit = new NetworkFit(cases);
+        int[] all = fit.fit(anchor -> true);
+        Files.writeString(folder.resolve("fitted.csv"), parameters(late, all));
+        Set<String> networks = new LinkedHashSet<>();
+        cases.anchors().forEach(anchor -> networks.add(anchor.network()));
+        List<String> lines = new ArrayList<>();
+        lines.add("# The fit repeated with all rows of one network left out; written by " + FitCommand.class.getName()
+                + ".");
+        lines.add("left_out,"
+                + String.join(
+                        ",", NetworkFit.parameters().stream().map(Fitted::key).toList()));
+        for (String network : networks) {
+            int[] values = fit.fit(anchor -> !anchor.network().equals(network));
+            StringBuilder line = new StringBuilder(network);
+            for (int value : values) {
+                line.append(',').append(value);
+            }
+            lines.add(line.toString());
+        }
+        Files.writeString(folder.resolve("fitted-folds.csv"), String.join("\n", lines) + "\n");
+    }
+
+    private static String parameters(int[] late, int[] networks) {
+        StringBuilder text = new StringBuilder("# Fitted parameters; written by " + FitCommand.class.getName()
+                + ".\n# start: declared without a fit, where the search begins; low, high: range searched.\n"
+                + "parameter,value,start,low,high,unit,fitted_to\n");
+        for (Fitted parameter : Fitted.values()) {
+            int index = NetworkFit.parameters().indexOf(parameter);
+            int value = index >= 0 ? networks[index] : late[parameter.ordinal()];
+            text.append(String.join(
+                            ",",
+                            parameter.key(),
+                            Integer.toString(value),
+                            Integer.toString(parameter.start()),
+                            Integer.toString(parameter.low()),
+                            Integer.toString(parameter.high()),
+                            parameter.unit(),
+                            parameter.rows()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

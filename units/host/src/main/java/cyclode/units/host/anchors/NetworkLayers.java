@@ -1,0 +1,111 @@
+package cyclode.units.host.anchors;
+
+import cyclode.units.host.data.Table;
+import cyclode.units.host.operator.HostOperator;
+import cyclode.units.host.operator.HostOperator.Function;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The layer tables of the timed networks, as operators. */
+public final class NetworkLayers {
+    private static final String FOLDER = "/cyclode/units/host/anchors/";
+    private static final int WINDOW = 3;
+
+    private NetworkLayers() {}
+
+    /** All networks by name, in the table's order. */
+    public static Map<String, List<HostOperator>> read() {
+        Map<String, List<HostOperator>> networks = new LinkedHashMap<>();
+        for (String table : List.of("network-layers.csv", "more-layers.csv")) {
+            for (Map<String, String> row : Table.read(NetworkLayers.class, FOLDER + table)) {
+                operator(row).ifPresent(operator -> networks.computeIfAbsent(
+                                row.getOrDefault("network", ""), key -> new ArrayList<>())
+                        .add(operator));
+            }
+        }
+        return networks;
+    }
+
+    private static Optional<HostOperator> operator(Map<String, String> row) {
+        String name = row.getOrDefault("layer", "");
+        long elements = (long) size(row, "out_c") * size(row, "out_h") * size(row, "out_w");
+        return switch (row.getOrDefault("op", "")) {
+            case "Convolution", "DepthwiseConvolution", "GroupConvolution" -> Optional.of(convolution(row, name));
+            case "DeconvolutionDepthWise" -> Optional.of(upsampling(row, name));
+            case "InnerProduct" ->
+                Optional.of(new HostOperator.FullyConnected(
+                        name, size(row, "in_c") * size(row, "in_h") * size(row, "in_w"), (int) elements));
+            case "Pooling", "Reduction" -> Optional.of(pool(row, name));
+            case "BinaryOp", "Eltwise" -> Optional.of(new HostOperator.Elementwise(name, Function.ADD, elements));
+            case "ReLU" -> Optional.of(new HostOperator.Elementwise(name, Function.RELU, elements));
+            case "Swish", "Sigmoid" -> Optional.of(new HostOperator.Elementwise(name, Function.SWISH, elements));
+            case "HardSwish", "HardSigmoid" ->
+                Optional.of(new HostOperator.Elementwise(name, Function.HARD_SWISH, elements));
+            case "BatchNorm" -> Optional.of(new HostOperator.Elementwise(name, Function.SCALE, elements));
+            case "Softmax" -> Optional.of(new HostOperator.Softmax(name, 1, (int) elements));
+            case "Permute", "ShuffleChannel" -> Optional.of(new HostOperator.Copy(name, elements, true));
+            // A slice or crop of whole channels is a view.
+            case "Slice", "Crop" -> Optional.empty();
+            // Detection heads' own post-processing is counted as one copy of its input.
+            default -> Optional.of(new HostOperator.Copy(name, elements, false));
+        };
+    }
+
+    private static HostOperator convolution(Map<String, String> row, String name) {
+        return new HostOperator.Convolution(
+                name,
+                size(row, "in_c"),
+                size(row, "in_h"),
+                size(row, "in_w"),
+                size(row, "out_c"),
+                size(row, "out_h"),
+                size(row, "out_w"),
+                size(row, "kernel_h"),
+                size(row, "kernel_w"),
+                size(row, "stride"),
+                size(row, "groups"),
+                true);
+    }
+
+    private static HostOperator upsampling(Map<String, String> row, String name) {
+        int channels = size(row, "in_c");
+        return new HostOperator.Convolution(
+                name,
+                channels,
+                size(row, "in_h"),
+                size(row, "in_w"),
+                channels,
+                size(row, "out_h"),
+                size(row, "out_w"),
+                WINDOW,
+                WINDOW,
+                1,
+                channels,
+                false);
+    }
+
+    /** The tables give no windows: a pool to one position covers its input, any other is taken as 3 × 3. */
+    private static HostOperator pool(Map<String, String> row, String name) {
+        int height = size(row, "in_h");
+        int width = size(row, "in_w");
+        boolean global = size(row, "out_h") == 1;
+        return new HostOperator.Pool(
+                name,
+                !global,
+                size(row, "in_c"),
+                height,
+                width,
+                global ? 1 : size(row, "out_h"),
+                global ? 1 : size(row, "out_w"),
+                global ? height : WINDOW,
+                global ? width : WINDOW);
+    }
+
+    private static int size(Map<String, String> row, String column) {
+        String text = row.getOrDefault(column, "");
+        return text.isEmpty() ? 1 : Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,14 @@
+package cyclode.units.host.operator;
+
+/** Checks of sizes. */
+final class Shapes {
+    private Shapes() {}
+
+    static void positive(String name, long... sizes) {
+        for (long size : sizes) {
+            if (size <= 0) {
+                throw new IllegalArgumentException(name + ": every size must be positive, one is " + size);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package cyclode.units.host.stack;
+
+import cyclode.units.host.operator.HostOperator;
+
+/** An operator that a software stack has no kernel for; the message names both. */
+public final class UncoveredOperatorException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param operator the operator
+     * @param stack the stack's name
+     */
+    public UncoveredOperatorException(HostOperator operator, String stack) {
+        super("layer '" + operator.name() + "': the software stack '" + stack + "' has no kernel for a "
+                + operator.kind());
+    }
+}

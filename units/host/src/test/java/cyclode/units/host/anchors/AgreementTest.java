@@ -1,0 +1,136 @@
+package cyclode.units.host.anchors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.units.host.core.CoreParameters;
+import cyclode.units.host.core.Scoreboard;
+import cyclode.units.host.data.Fitted;
+import cyclode.units.host.data.Table;
+import cyclode.units.host.memory.MemorySpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AgreementTest {
+    private static List<AgreementRow> rows = List.of();
+
+    @BeforeAll
+    static void computeEveryRow() {
+        rows = new Agreement().all();
+    }
+
+    private static List<AgreementRow> check(String name) {
+        return rows.stream().filter(row -> row.check().equals(name)).toList();
+    }
+
+    private static AgreementRow row(List<AgreementRow> from, String start) {
+        return from.stream()
+                .filter(row -> row.name().startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyStreamIsWithinItsAimAndTheMeanIsBelowLlvmMcas() {
+        assertThat(check(Agreement.STREAMS)).hasSize(6).allMatch(AgreementRow::met);
+        assertThat(AgreementTable.meanError(check(Agreement.STREAMS))).isLessThan(Streams.llvmMcaError() / 2);
+    }
+
+    @Test
+    void theBlockedProductAndTheColumnWalkAreWithinTheirAims() {
+        assertThat(row(check(Agreement.BLOCKED), "OpenBLAS 0.3.10 sgemm N=1024").met())
+                .isTrue();
+        assertThat(check(Agreement.COLUMN)).hasSize(1).allMatch(AgreementRow::met);
+        assertThat(check(Agreement.UNBLOCKED)).hasSize(1).allMatch(AgreementRow::met);
+    }
+
+    @Test
+    void memoryLatencyIsWithinItsAimOnTheMean() {
+        assertThat(check(Agreement.LATENCY)).hasSize(40);
+        assertThat(AgreementTable.meanError(check(Agreement.LATENCY))).isLessThan(0.10);
+        assertThat(check(Agreement.LATENCY).stream().filter(AgreementRow::met).count())
+                .isGreaterThan(35);
+        assertThat(check(Agreement.LATENCY_ASSUMED)).hasSize(5);
+    }
+
+    @Test
+    void memoryBandwidthIsWithinItsAimOnTheMean() {
+        assertThat(check(Agreement.BANDWIDTH)).hasSize(8);
+        assertThat(check(Agreement.BANDWIDTH_ASSUMED)).hasSize(4);
+        assertThat(AgreementTable.meanError(check(Agreement.BANDWIDTH))).isLessThan(0.20);
+    }
+
+    @Test
+    void networksLeftOutOfTheFitAreWithinTheAims() {
+        assertThat(check(Agreement.NETWORKS_1)).hasSizeGreaterThan(110);
+        assertThat(check(Agreement.NETWORKS_N)).hasSizeGreaterThan(130);
+        assertThat(AgreementTable.meanError(check(Agreement.NETWORKS_1))).isLessThan(0.15);
+        assertThat(AgreementTable.meanError(check(Agreement.NETWORKS_N))).isLessThan(0.22);
+    }
+
+    @Test
+    void theHeldOutResNet50IsWithinItsAim() {
+        assertThat(row(check(Agreement.OTHER_STACKS), "resnet50").met()).isTrue();
+    }
+
+    @Test
+    void thePageHoldsTheTableComputed() throws IOException {
+        String page = Files.readString(Path.of("../docs", "host.md"));
+        assertThat(AgreementTable.documented(page)).isEqualTo(AgreementTable.render(rows));
+        assertThat(Files.readString(Path.of("../docs", "host-rows.csv"))).isEqualTo(AgreementTable.csv(rows));
+    }
+
+    @Test
+    void theEvidenceFileHoldsTheErrorsComputed() {
+        String file = Table.text(AgreementTest.class, "/cyclode/units/host/stacks/evidence.csv");
+        assertThat(file).isEqualTo(AgreementTable.evidence(rows));
+    }
+
+    @Test
+    void dualIssueSwitchedOffBreaksTheBlockedProduct() {
+        Agreement faulty = new Agreement(CoreParameters.CORTEX_A53.withSingleIssue(), UnaryOperator.identity());
+        assertThat(row(faulty.products(), "OpenBLAS 0.3.10 sgemm N=1024").met()).isFalse();
+    }
+
+    @Test
+    void forwardingRemovedBreaksTheStreams() {
+        Agreement faulty = new Agreement(CoreParameters.CORTEX_A53.withoutForwarding(), UnaryOperator.identity());
+        assertThat(row(faulty.streams(), "stream_axpy Raspberry Pi 3").met()).isFalse();
+        assertThat(row(faulty.streams(), "stream_add Raspberry Pi 3").met()).isFalse();
+    }
+
+    @Test
+    void halfTheSecondLevelBreaksTheLatencyOfABlockThatFilledIt() {
+        Agreement faulty = new Agreement(CoreParameters.CORTEX_A53, MemorySpec::withHalfL2);
+        String name = "random read extra latency over L1, 512K, Radxa Zero";
+        assertThat(row(rows, name).met()).isTrue();
+        assertThat(row(faulty.memory(), name).met()).isFalse();
+    }
+
+    @Test
+    void atMostEightParametersAreFittedAndTheirValuesAreAnOptimum() {
+        assertThat(Fitted.values()).hasSizeLessThanOrEqualTo(8);
+        assertThat(Streams.fit()).containsExactly(Fitted.LOAD_TO_VECTOR_USE.value(), Fitted.STORE_DATA_LATE.value());
+        NetworkCases cases = new NetworkCases(Scoreboard.cortexA53());
+        NetworkFit fit = new NetworkFit(cases);
+        boolean[] all = new boolean[cases.anchors().size()];
+        Arrays.fill(all, true);
+        int[] fitted = NetworkFit.current();
+        double least = fit.loss(fitted, all);
+        for (int i = 0; i < fitted.length; i++) {
+            for (double factor : new double[] {0.5, 2}) {
+                int[] moved = fitted.clone();
+                moved[i] = Math.max(moved[i] == 0 ? 100 : 0, (int) Math.round(moved[i] * factor));
+                boolean allowed = i != 0 || moved[i] >= 1000;
+                if (allowed) {
+                    assertThat(fit.loss(moved, all)).isGreaterThan(least - 1e-4);
+                }
+            }
+        }
+    }
+}

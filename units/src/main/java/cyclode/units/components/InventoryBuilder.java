@@ -1,0 +1,134 @@
+package cyclode.units.components;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Multiplexer;
+import cyclode.core.account.Component.Register;
+import cyclode.core.account.Component.Shifter;
+import cyclode.core.account.Inventory;
+
+/**
+ * Puts together an inventory of what hardware of units has in common. Each method adds what the RTL module or statement of its name is
+ * made of. What an adder's LUT or a flip-flop's set and reset take in costs nothing: a comparison with zero, a start at zero, a term or a
+ * lane that does not count.
+ */
+public final class InventoryBuilder {
+    /** Bits of the extents of a tensor, and of what counts along them. */
+    public static final int EXTENT_BITS = 16;
+
+    /** Deepest memory of LUTs that a slice joins without further logic (AMD UG474, UG574: RAM256X1). */
+    private static final int MOST_WORDS_IN_LUTS = 256;
+
+    private final Inventory.Builder builder;
+
+    /** Starts with nothing. */
+    public InventoryBuilder(String clock) {
+        builder = Inventory.on(clock);
+    }
+
+    /** Bits that hold the numbers 0 to {@code most}. */
+    public static int bits(long most) {
+        return Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(most));
+    }
+
+    /** Adds a number of equal components. */
+    public InventoryBuilder add(String part, long count, Component component) {
+        builder.add(part, count, component);
+        return this;
+    }
+
+    /** A number that goes up to a last one: it adds, and compares with the last. */
+    public InventoryBuilder counter(String part, long count, int bits) {
+        return add(part, count, new Register(bits))
+                .add(part, count, new Adder(bits))
+                .add(part, count, new Comparator(bits));
+    }
+
+    /** A number that is set and goes down to zero. */
+    public InventoryBuilder countdown(String part, long count, int bits) {
+        return add(part, count, new Register(bits))
+                .add(part, count, new Adder(bits))
+                .add(part, count, new Multiplexer(2, bits));
+    }
+
+    /**
+     * One of several words, each chosen by a condition of its own: in a LUT of six inputs, two words and their conditions, and what the
+     * others chose.
+     */
+    public InventoryBuilder chosen(String part, long count, int words, int bits) {
+        return add(part, count * ((words + 1) / 2), new Multiplexer(3, bits));
+    }
+
+    /**
+     * The channel behind a producer whose pipeline never stalls: a queue, a way past it while it is empty, and the count of slots that are
+     * claimed.
+     */
+    public InventoryBuilder channel(String part, int bits, int slots) {
+        int claimed = bits(slots);
+        return add(part, 1, queue(bits, slots))
+                .add(part, 1, new Multiplexer(2, bits))
+                .add("control", 1, new Register(claimed))
+                .add("control", 1, new Adder(claimed))
+                .add("control", 1, new Comparator(claimed));
+    }
+
+    /**
+     * Words that are shown in the cycle of their address: in LUTs, unless there are more than {@value #MOST_WORDS_IN_LUTS}, to which the
+     * address must be known a cycle ahead.
+     */
+    public static Component words(int bits, int depth) {
+        return depth <= MOST_WORDS_IN_LUTS
+                ? new Component.RegisterFile(bits, depth)
+                : new Component.Memory(Component.MemoryKind.AUTO, Component.PortKind.SIMPLE_DUAL, bits, depth);
+    }
+
+    /** The queue of such a channel. */
+    public static Component.Fifo queue(int bits, int slots) {
+        return new Component.Fifo(bits, slots);
+    }
+
+    /**
+     * A value shifted right by a distance that is set, and rounded half up: the half is a bit at the distance, added before the shift.
+     *
+     * @param bits of the value
+     */
+    public InventoryBuilder roundHalfUp(String part, long count, int bits) {
+        return add(part, count, new Multiplexer(2, bits))
+                .add(part, count, new Adder(bits))
+                .add(part, count, new Shifter(bits, bits));
+    }
+
+    /** The same in any of four roundings: ties are told by the bit that becomes the lowest, and corrected by a second addition. */
+    public InventoryBuilder round(String part, long count, int bits) {
+        return roundHalfUp(part, count, bits)
+                .add(part, count, new Multiplexer(bits, 1))
+                .add(part, count, new Adder(bits));
+    }
+
+    /**
+     * A value brought into a format whose bits are set: three words made of the number of these bits (a mask, the least and the greatest
+     * value), two comparisons, and a choice of the value, its low bits and the two ends.
+     */
+    public InventoryBuilder fit(String part, long count, int bits, int resultBits) {
+        return add(part, 3 * count, new Multiplexer(2, bits))
+                .add(part, 2 * count, new Comparator(bits))
+                .add(part, count, new Multiplexer(4, resultBits));
+    }
+
+    /** A value brought into fewer bits, which are fixed: the bits above agree, or one of the two ends is chosen. */
+    public InventoryBuilder saturate(String part, long count, int bits, int resultBits) {
+        return add(part, count, new Comparator(Math.max(1, bits - resultBits)))
+                .add(part, count, new Multiplexer(3, resultBits));
+    }
+
+    /** The place of the highest bit that is set: of each bit of the place, a choice along the value. */
+    public InventoryBuilder leadingOne(String part, int bits) {
+        return add(part, 1, new Multiplexer(bits, bits(bits - 1L)));
+    }
+
+    /** The inventory. */
+    public Inventory build() {
+        return builder.build();
+    }
+}

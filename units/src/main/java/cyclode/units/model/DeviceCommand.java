@@ -1,0 +1,40 @@
+package cyclode.units.model;
+
+import cyclode.core.chain.Device;
+import cyclode.core.fast.RunDevice;
+import cyclode.core.time.ClockDomain;
+import java.util.List;
+import java.util.Optional;
+
+/** A task of a part that shares something with other launches, such as a port into external memory. */
+public non-sealed interface DeviceCommand extends Task {
+    /**
+     * The device that carries the command out.
+     *
+     * @param place where it stands in the chain
+     * @param memory the external memory, shared by all launches of a simulation
+     * @param store the on-chip and external memories' contents; used only when data is wanted
+     */
+    Device device(Place place, ExternalMemory memory, MemoryImage store);
+
+    /**
+     * Its twin in the fast engine, which moves the same beats at the same ticks; none where only the exact engine knows it.
+     *
+     * @param place where it stands in the chain
+     * @param memory the external memory
+     */
+    default Optional<RunDevice> runs(Place place, ExternalMemory memory) {
+        return Optional.empty();
+    }
+
+    /**
+     * Where a device stands.
+     *
+     * @param unit its unit
+     * @param name its name
+     * @param clock its clock
+     * @param inputs channels that it takes from
+     * @param outputs channels that it puts into
+     */
+    record Place(String unit, String name, ClockDomain clock, List<Integer> inputs, List<Integer> outputs) {}
+}

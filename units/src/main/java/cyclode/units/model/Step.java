@@ -1,0 +1,52 @@
+package cyclode.units.model;
+
+import cyclode.core.account.Activity;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A step of a program. */
+public sealed interface Step {
+    /**
+     * One pass of data through some units.
+     *
+     * @param launch the pass
+     */
+    record Pass(Launch launch) implements Step {}
+
+    /**
+     * Bodies run in an order that a controller decides while the program runs.
+     *
+     * @param layer the layer in whose books the controller's cycles stand
+     * @param unit the controlling unit
+     * @param control makes a controller for one run
+     * @param bodies the bodies, each a list of steps
+     */
+    record Loop(String layer, String unit, Supplier<LoopControl> control, List<List<Step>> bodies) implements Step {
+        /** Copies the lists. */
+        public Loop {
+            bodies = bodies.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * Work of the processor on behalf of the accelerator, during which the fabric waits.
+     *
+     * @param layer the layer in whose books it stands
+     * @param name what it is, such as {@code start}
+     * @param nanoseconds how long it takes
+     * @param activity what it does
+     */
+    record Host(String layer, String name, long nanoseconds, Activity activity) implements Step {}
+
+    /**
+     * Tensors to compare with the golden reference at this point; takes no time.
+     *
+     * @param checks the tensors
+     */
+    record Checks(List<Launch.Check> checks) implements Step {
+        /** Copies the list. */
+        public Checks {
+            checks = List.copyOf(checks);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What units have in common: counters, channels, rounding, as parts of an inventory. */
-@NullMarked
-package cyclode.units.parts;
-
-import org.jspecify.annotations.NullMarked;
