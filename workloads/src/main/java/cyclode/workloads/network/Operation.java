@@ -15,6 +15,48 @@ import java.util.TreeMap;
  * may say, the first input gets the time as one more channel, the last.
  */
 public sealed interface Operation {
+    /**
+     * Who does something about an operation: one method for each, so that a new operation is an error wherever it has to be known.
+     *
+     * @param <R> what is made of it
+     */
+    interface Visitor<R> {
+        R convolution(Convolution op);
+
+        R depthwise(Depthwise op);
+
+        R linear(Linear op);
+
+        R maxPool(MaxPool op);
+
+        R averagePool(AveragePool op);
+
+        R globalAveragePool(GlobalAveragePool op);
+
+        R layerNorm(LayerNorm op);
+
+        R add(Add op);
+
+        R softmax(Softmax op);
+
+        R attention(Attention op);
+
+        R ode(Ode op);
+
+        R position(Position op);
+
+        R scores(Scores op);
+
+        R dividedSoftmax(DividedSoftmax op);
+
+        R mix(Mix op);
+
+        R batchNorm(BatchNorm op);
+    }
+
+    /** Has the visitor do what it does about this operation. */
+    <R> R accept(Visitor<R> visitor);
+
     /** Whether it has constants of its own bits in an asymmetric network. */
     default boolean hasConstants() {
         return this instanceof Linear || this instanceof BatchNorm || this instanceof Position;
@@ -52,6 +94,11 @@ public sealed interface Operation {
         public Window window() {
             return Window.square(kernel, stride, padding);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolution(this);
+        }
     }
 
     /**
@@ -72,6 +119,11 @@ public sealed interface Operation {
         public Window window() {
             return Window.square(kernel, stride, padding);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.depthwise(this);
+        }
     }
 
     /**
@@ -84,7 +136,12 @@ public sealed interface Operation {
             @Default("false") boolean relu,
             @Default("true") boolean bias,
             @Default("false") boolean time)
-            implements Weighted {}
+            implements Weighted {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.linear(this);
+        }
+    }
 
     /**
      * Patches that do not overlap, each embedded by one product: a convolution whose stride is its kernel.
@@ -97,6 +154,12 @@ public sealed interface Operation {
             implements Operation {
         public Convolution convolution() {
             return new Convolution(patch, patch, 0, out, false, bias, false);
+        }
+
+        /** A patch is embedded as a convolution. */
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolution(convolution());
         }
     }
 
@@ -115,6 +178,11 @@ public sealed interface Operation {
         public Window window() {
             return Window.square(kernel, stride, padding);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.maxPool(this);
+        }
     }
 
     /**
@@ -132,10 +200,20 @@ public sealed interface Operation {
         public Window window() {
             return Window.square(kernel, stride, padding);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.averagePool(this);
+        }
     }
 
     /** The mean over all places. */
-    record GlobalAveragePool() implements Operation {}
+    record GlobalAveragePool() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.globalAveragePool(this);
+        }
+    }
 
     /**
      * LayerNorm over the channels of every place.
@@ -155,13 +233,28 @@ public sealed interface Operation {
                         "normalized-fraction is " + normalizedFraction + "; allowed: 0 to table-bits = " + tableBits);
             }
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.layerNorm(this);
+        }
     }
 
     /** The sum of two inputs of one shape. */
-    record Add() implements Operation {}
+    record Add() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.add(this);
+        }
+    }
 
     /** Softmax over the channels of every place. */
-    record Softmax(@Default("{}") SoftmaxLookup lookup) implements Operation {}
+    record Softmax(@Default("{}") SoftmaxLookup lookup) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.softmax(this);
+        }
+    }
 
     /** How scores become weights. */
     enum AttentionKind {
@@ -184,7 +277,12 @@ public sealed interface Operation {
             @Default("softmax") AttentionKind weights,
             @Default("false") boolean relativePosition,
             @Default("{}") SoftmaxLookup lookup)
-            implements Operation {}
+            implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.attention(this);
+        }
+    }
 
     /**
      * The state from time 0 to time 1, driven by a body whose output is the derivative. Times are in units of 2^-timeBits.
@@ -227,22 +325,52 @@ public sealed interface Operation {
         public Optional<Integer> evaluations() {
             return steps.map(n -> n * solver.tableau().stages());
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ode(this);
+        }
     }
 
     /** A constant for each place and channel, added: where in the sequence a token stands. Asymmetric networks only. */
-    record Position() implements Operation {}
+    record Position() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.position(this);
+        }
+    }
 
     /** Scores of attention with one head: queries by keys, over the root of the channels. Asymmetric networks only. */
-    record Scores() implements Operation {}
+    record Scores() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.scores(this);
+        }
+    }
 
     /** Softmax over the channels of every place by two tables and a division. Asymmetric networks only. */
-    record DividedSoftmax() implements Operation {}
+    record DividedSoftmax() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dividedSoftmax(this);
+        }
+    }
 
     /** Weights by values. Asymmetric networks only. */
-    record Mix() implements Operation {}
+    record Mix() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mix(this);
+        }
+    }
 
     /** A factor and an offset for each channel, with the statistics of training in them. Asymmetric networks only. */
-    record BatchNorm() implements Operation {}
+    record BatchNorm() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.batchNorm(this);
+        }
+    }
 
     /** The values of {@code op}. */
     static Kinds kinds() {
