@@ -1,5 +1,6 @@
 package cyclode.power.device;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Status;
 
 /**
@@ -12,7 +13,7 @@ public record Capacity(long count, Status status) {
     /** Refuses a negative count. */
     public Capacity {
         if (count < 0) {
-            throw new IllegalArgumentException("a capacity must not be negative: " + count);
+            throw new RefusedValue("a capacity must not be negative: " + count);
         }
     }
 }

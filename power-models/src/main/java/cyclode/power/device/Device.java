@@ -1,5 +1,6 @@
 package cyclode.power.device;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +46,11 @@ public record Device(
     /**
      * The worst device that is sold.
      *
-     * @throws IllegalArgumentException if its static power is not known
+     * @throws RefusedValue if its static power is not known
      */
     public Device atMaximumProcess() {
         if (maximumProcess.isEmpty()) {
-            throw new IllegalArgumentException("no static power at maximum process is known of " + name);
+            throw new RefusedValue("no static power at maximum process is known of " + name);
         }
         return new Device(
                 name,

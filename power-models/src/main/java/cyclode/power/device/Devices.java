@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,12 +34,12 @@ public final class Devices {
     /**
      * The device of a name; case does not matter.
      *
-     * @throws IllegalArgumentException if there is none; the message has the nearest
+     * @throws RefusedValue if there is none; the message has the nearest
      */
     public static Device named(String name) {
         Device device = CATALOGUE.get(name.toLowerCase(Locale.ROOT));
         if (device == null) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "no device '" + name + "'; did you mean " + Names.closest(name, CATALOGUE.keySet()) + "?");
         }
         return device;
@@ -47,7 +48,7 @@ public final class Devices {
     /**
      * The device on a board, such as {@code zcu104}.
      *
-     * @throws IllegalArgumentException if no board of that name is known; the message has the nearest
+     * @throws RefusedValue if no board of that name is known; the message has the nearest
      */
     public static Device onBoard(String board) {
         List<String> boards = new ArrayList<>();
@@ -57,8 +58,7 @@ public final class Devices {
             }
             boards.addAll(device.boards());
         }
-        throw new IllegalArgumentException(
-                "no board '" + board + "'; did you mean " + Names.closest(board, boards) + "?");
+        throw new RefusedValue("no board '" + board + "'; did you mean " + Names.closest(board, boards) + "?");
     }
 
     private record Catalogue(Map<String, Row> devices) {}

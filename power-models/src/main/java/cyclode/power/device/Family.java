@@ -1,5 +1,7 @@
 package cyclode.power.device;
 
+import cyclode.core.file.RefusedValue;
+
 /** A family of FPGAs: the shapes of its hard blocks. */
 public enum Family {
     /** DSP48E1; RAM64M holds 3 bits in 4 LUTs. */
@@ -53,6 +55,6 @@ public enum Family {
                 return family;
             }
         }
-        throw new IllegalArgumentException("no family of devices has the technology '" + name + "'");
+        throw new RefusedValue("no family of devices has the technology '" + name + "'");
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.power.device;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Status;
 import java.math.BigDecimal;
 
@@ -16,7 +17,7 @@ public record StaticFigure(BigDecimal value, BigDecimal low, BigDecimal high, St
     /** Refuses a negative value and a range without it. */
     public StaticFigure {
         if (low.signum() < 0 || low.compareTo(value) > 0 || high.compareTo(value) < 0) {
-            throw new IllegalArgumentException("static power " + value + " mW, range " + low + " to " + high);
+            throw new RefusedValue("static power " + value + " mW, range " + low + " to " + high);
         }
     }
 }

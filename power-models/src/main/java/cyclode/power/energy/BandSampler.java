@@ -1,5 +1,6 @@
 package cyclode.power.energy;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
 import cyclode.power.technology.Technology;
@@ -28,7 +29,7 @@ public final class BandSampler {
     /** A sampler; equal seeds give equal bands. */
     public BandSampler(long seed, int samples) {
         if (samples < 20) {
-            throw new IllegalArgumentException("a band from 5 to 95 % needs at least 20 samples: " + samples);
+            throw new RefusedValue("a band from 5 to 95 % needs at least 20 samples: " + samples);
         }
         this.seed = seed;
         this.samples = samples;

@@ -1,5 +1,6 @@
 package cyclode.power.energy;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Key;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -62,7 +63,7 @@ public enum Boundary {
                 run));
         BigDecimal efficiency = rails.technology().value(Key.BOARD_EFFICIENCY);
         if (efficiency.signum() == 0) {
-            throw new IllegalArgumentException("technology entry " + Key.BOARD_EFFICIENCY.path() + " is zero");
+            throw new RefusedValue("technology entry " + Key.BOARD_EFFICIENCY.path() + " is zero");
         }
         BigDecimal lossRatio = BigDecimal.ONE.divide(efficiency, DIGITS).subtract(BigDecimal.ONE);
         BigInteger delivered = lines.stream().map(Charge::attojoules).reduce(BigInteger.ZERO, BigInteger::add);

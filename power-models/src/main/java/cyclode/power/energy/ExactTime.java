@@ -1,5 +1,6 @@
 package cyclode.power.energy;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.time.Frequency;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,7 +19,7 @@ public record ExactTime(BigInteger numerator, BigInteger denominator) implements
     /** Reduces to lowest terms. */
     public ExactTime {
         if (numerator.signum() < 0 || denominator.signum() <= 0) {
-            throw new IllegalArgumentException("a time must not be negative: " + numerator + "/" + denominator);
+            throw new RefusedValue("a time must not be negative: " + numerator + "/" + denominator);
         }
         BigInteger common = numerator.gcd(denominator);
         numerator = numerator.divide(common);

@@ -1,5 +1,6 @@
 package cyclode.power.energy;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.power.device.Device;
 import java.math.BigDecimal;
 
@@ -16,10 +17,10 @@ public record Operating(BigDecimal coreVolts, BigDecimal celsius) {
     /** Refuses a voltage outside 0.4 to 1.5 V and a temperature outside -55 to 125 C. */
     public Operating {
         if (coreVolts.compareTo(new BigDecimal("0.4")) < 0 || coreVolts.compareTo(new BigDecimal("1.5")) > 0) {
-            throw new IllegalArgumentException("core voltage " + coreVolts + " V; allowed: 0.4 to 1.5 V");
+            throw new RefusedValue("core voltage " + coreVolts + " V; allowed: 0.4 to 1.5 V");
         }
         if (celsius.compareTo(BigDecimal.valueOf(-55)) < 0 || celsius.compareTo(BigDecimal.valueOf(125)) > 0) {
-            throw new IllegalArgumentException("junction temperature " + celsius + " C; allowed: -55 to 125 C");
+            throw new RefusedValue("junction temperature " + celsius + " C; allowed: -55 to 125 C");
         }
     }
 

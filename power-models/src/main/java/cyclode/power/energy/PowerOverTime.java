@@ -1,5 +1,6 @@
 package cyclode.power.energy;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -29,16 +30,16 @@ public record PowerOverTime(ExactTime window, List<Map<Cause, BigInteger>> energ
     /**
      * Cuts an account into windows.
      *
-     * @throws IllegalArgumentException if there would be more than a million windows
+     * @throws RefusedValue if there would be more than a million windows
      */
     public static PowerOverTime of(EnergyAccount account, ExactTime window) {
         if (window.numerator().signum() == 0) {
-            throw new IllegalArgumentException("a window must be longer than nothing");
+            throw new RefusedValue("a window must be longer than nothing");
         }
         ExactTime end = account.end();
         BigInteger count = floor(end, window).add(BigInteger.ONE);
         if (count.compareTo(BigInteger.valueOf(MOST_WINDOWS)) > 0) {
-            throw new IllegalArgumentException(count + " windows are too many; at most " + MOST_WINDOWS);
+            throw new RefusedValue(count + " windows are too many; at most " + MOST_WINDOWS);
         }
         List<EnumMap<Cause, BigInteger>> sums = new ArrayList<>();
         for (int i = 0; i < count.intValueExact(); i++) {

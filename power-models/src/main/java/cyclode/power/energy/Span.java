@@ -1,5 +1,7 @@
 package cyclode.power.energy;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * When something happened, from the start of the run.
  *
@@ -10,7 +12,7 @@ public record Span(ExactTime from, ExactTime until) {
     /** Refuses a span that ends before it starts. */
     public Span {
         if (until.compareTo(from) < 0) {
-            throw new IllegalArgumentException("a span ends before it starts: " + from + " to " + until);
+            throw new RefusedValue("a span ends before it starts: " + from + " to " + until);
         }
     }
 

@@ -1,6 +1,7 @@
 package cyclode.power.resource;
 
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,14 +40,14 @@ public enum Flow {
     /**
      * The flow of a name.
      *
-     * @throws IllegalArgumentException if there is none; the message has the nearest
+     * @throws RefusedValue if there is none; the message has the nearest
      */
     public static Flow named(String name) {
         List<String> words = Arrays.stream(values()).map(Flow::word).toList();
         return Arrays.stream(values())
                 .filter(f -> f.word.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no flow '" + name + "'; did you mean " + Names.closest(name, words) + "?"));
+                .orElseThrow(() ->
+                        new RefusedValue("no flow '" + name + "'; did you mean " + Names.closest(name, words) + "?"));
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.power.technology;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 
 /**
@@ -71,7 +72,7 @@ public record Entry(
         return end.multiply(newValue).divide(value, java.math.MathContext.DECIMAL64);
     }
 
-    private static IllegalArgumentException refused(Key key, String why) {
-        return new IllegalArgumentException("technology entry " + key.path() + " " + why);
+    private static RefusedValue refused(Key key, String why) {
+        return new RefusedValue("technology entry " + key.path() + " " + why);
     }
 }

@@ -1,5 +1,7 @@
 package cyclode.power.technology;
 
+import cyclode.core.file.RefusedValue;
+
 /** How sure a figure is. */
 public enum Status {
     /** Read in a published text or in public source code. */
@@ -23,7 +25,7 @@ public enum Status {
     /**
      * Reads a word.
      *
-     * @throws IllegalArgumentException if it is none of the six
+     * @throws RefusedValue if it is none of the six
      */
     public static Status of(String word) {
         for (Status status : values()) {
@@ -31,7 +33,7 @@ public enum Status {
                 return status;
             }
         }
-        throw new IllegalArgumentException(
+        throw new RefusedValue(
                 "'" + word + "' is no status: published, measured, modelled, derived, fitted or assumed");
     }
 }

@@ -3,6 +3,7 @@ package cyclode.power.technology;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +27,11 @@ public final class Technologies {
     /**
      * A built-in technology.
      *
-     * @throws IllegalArgumentException if there is none of that name; the message has the nearest
+     * @throws RefusedValue if there is none of that name; the message has the nearest
      */
     public static Technology named(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("there is no technology '" + name + "'" + Names.hint(name, NAMES));
+            throw new RefusedValue("there is no technology '" + name + "'" + Names.hint(name, NAMES));
         }
         return READ.computeIfAbsent(name, each -> TechnologyFile.builtIn(builtIn(each)));
     }
@@ -61,7 +62,7 @@ public final class Technologies {
     /** The file of a built-in technology, as a start for a user's own. */
     public static String text(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("there is no technology '" + name + "'" + Names.hint(name, NAMES));
+            throw new RefusedValue("there is no technology '" + name + "'" + Names.hint(name, NAMES));
         }
         return new String(builtIn(name).bytes(), StandardCharsets.UTF_8);
     }

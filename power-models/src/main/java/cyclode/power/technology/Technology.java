@@ -1,6 +1,7 @@
 package cyclode.power.technology;
 
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,7 +25,7 @@ public final class Technology {
     /**
      * Checks that the table is complete.
      *
-     * @throws IllegalArgumentException if an entry of the kind is missing, or one does not belong to the kind
+     * @throws RefusedValue if an entry of the kind is missing, or one does not belong to the kind
      */
     public Technology(String name, String title, Kind kind, Map<Key, Entry> entries) {
         this(name, title, kind, entries, Set.of());
@@ -43,11 +44,11 @@ public final class Technology {
         this.entries = Collections.unmodifiableMap(new EnumMap<>(entries));
         for (Key key : Key.values()) {
             if (key.in(kind) && !entries.containsKey(key)) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "technology " + name + ": entry " + key.path() + " is missing (" + key.meaning() + ")");
             }
             if (!key.in(kind) && entries.containsKey(key)) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "technology " + name + ": entry " + key.path() + " has no meaning for kind " + kind);
             }
         }
@@ -77,12 +78,12 @@ public final class Technology {
     /**
      * One entry.
      *
-     * @throws IllegalArgumentException if this kind of technology has no such entry
+     * @throws RefusedValue if this kind of technology has no such entry
      */
     public Entry entry(Key key) {
         Entry entry = entries.get(key);
         if (entry == null) {
-            throw new IllegalArgumentException("technology " + name + " has no entry " + key.path());
+            throw new RefusedValue("technology " + name + " has no entry " + key.path());
         }
         return entry;
     }
@@ -127,7 +128,7 @@ public final class Technology {
      *
      * @param path the entry's path with a unit behind it, such as {@code dsp.mac.pJ}; or without, if the value has one
      * @param text a number, such as {@code 0.9}; or a number and a unit, such as {@code 0.9 pJ}
-     * @throws IllegalArgumentException naming the entry, if it does not exist, or the value is negative, no number, or
+     * @throws RefusedValue naming the entry, if it does not exist, or the value is negative, no number, or
      *     without a unit
      */
     public Technology set(String path, String text) {
@@ -139,12 +140,12 @@ public final class Technology {
         Optional<Key> key =
                 dot < 0 ? Optional.empty() : Key.find(path.substring(0, dot)).filter(k -> k.in(kind));
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("technology " + name + " has no entry " + path + "; did you mean "
+            throw new RefusedValue("technology " + name + " has no entry " + path + "; did you mean "
                     + Names.closest(path, Key.paths(kind)) + "?");
         }
         String symbol = path.substring(dot + 1);
         Unit unit = Unit.find(symbol)
-                .orElseThrow(() -> new IllegalArgumentException("technology entry "
+                .orElseThrow(() -> new RefusedValue("technology entry "
                         + key.get().path() + ": '" + symbol + "' is no unit; allowed: "
                         + Unit.allowed(key.get().dimension())));
         return replaced(key.get(), number(key.get(), text.strip()), unit);
@@ -158,7 +159,7 @@ public final class Technology {
             symbol = Unit.RATIO.symbol();
         }
         Unit unit = Unit.find(symbol)
-                .orElseThrow(() -> new IllegalArgumentException("technology entry " + key.path() + ": '" + text
+                .orElseThrow(() -> new RefusedValue("technology entry " + key.path() + ": '" + text
                         + "' has no unit; allowed: " + Unit.allowed(key.dimension())));
         return replaced(key, number(key, digits), unit);
     }
@@ -174,11 +175,11 @@ public final class Technology {
         try {
             BigDecimal value = new BigDecimal(digits);
             if (value.signum() < 0) {
-                throw new IllegalArgumentException("technology entry " + key.path() + " is negative: " + digits);
+                throw new RefusedValue("technology entry " + key.path() + " is negative: " + digits);
             }
             return value;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("technology entry " + key.path() + ": '" + digits + "' is no number", e);
+            throw new RefusedValue("technology entry " + key.path() + ": '" + digits + "' is no number", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class TechnologyFile {
     private <T> T checked(String path, Supplier<T> made) {
         try {
             return made.get();
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw document.problem(path, String.valueOf(e.getMessage()));
         }
     }

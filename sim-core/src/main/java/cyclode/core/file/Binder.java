@@ -65,7 +65,7 @@ public final class Binder {
         }
         try {
             return Scalars.read(node, plain);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw document.problem(path, String.valueOf(e.getMessage()));
         }
     }
@@ -195,7 +195,7 @@ public final class Binder {
         try {
             return shape.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException wrong) {
+            if (e.getCause() instanceof RefusedValue wrong) {
                 throw document.conflict(path, String.valueOf(wrong.getMessage()));
             }
             throw new IllegalStateException("constructor of " + type.getName() + " failed", e.getCause());

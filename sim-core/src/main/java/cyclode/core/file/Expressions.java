@@ -31,7 +31,7 @@ public final class Expressions {
     /**
      * The value of one expression, with or without its {@code =}.
      *
-     * @throws IllegalArgumentException if it has none
+     * @throws RefusedValue if it has none
      */
     public static JsonNode value(String expression, Map<String, JsonNode> scope) {
         String text = expression.strip();
@@ -39,7 +39,7 @@ public final class Expressions {
             return new Expressions(scope)
                     .of(text.startsWith("=") ? text.substring(1).strip() : text);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new RefusedValue(e.getMessage(), e);
         }
     }
 
@@ -64,7 +64,7 @@ public final class Expressions {
         String text = node.textValue().substring(1).strip();
         try {
             return of(text);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RefusedValue | ArithmeticException e) {
             throw document.problem(path, "'=" + text + "': " + e.getMessage());
         }
     }
@@ -86,7 +86,7 @@ public final class Expressions {
         long result() {
             long value = sum(0);
             if (at < text.length()) {
-                throw new IllegalArgumentException("'" + text.charAt(at) + "' is out of place; allowed: integers, "
+                throw new RefusedValue("'" + text.charAt(at) + "' is out of place; allowed: integers, "
                         + "names, + - * / and parentheses");
             }
             return value;
@@ -114,14 +114,14 @@ public final class Expressions {
 
         private long quotient(long value, long divisor) {
             if (divisor == 0 || value % divisor != 0) {
-                throw new IllegalArgumentException(value + " / " + divisor + " is no integer");
+                throw new RefusedValue(value + " / " + divisor + " is no integer");
             }
             return value / divisor;
         }
 
         private long factor(int depth) {
             if (depth > DocumentReader.MAX_DEPTH) {
-                throw new IllegalArgumentException("has too many parentheses");
+                throw new RefusedValue("has too many parentheses");
             }
             if (next('-')) {
                 at++;
@@ -131,7 +131,7 @@ public final class Expressions {
                 at++;
                 long value = sum(depth + 1);
                 if (!next(')')) {
-                    throw new IllegalArgumentException("a parenthesis is not closed");
+                    throw new RefusedValue("a parenthesis is not closed");
                 }
                 at++;
                 return value;
@@ -146,7 +146,7 @@ public final class Expressions {
             }
             String word = text.substring(start, at);
             if (word.isEmpty()) {
-                throw new IllegalArgumentException("a number or a name is missing");
+                throw new RefusedValue("a number or a name is missing");
             }
             return word.matches("[0-9]{1,18}") ? Long.parseLong(word) : parameter(word);
         }
@@ -163,11 +163,10 @@ public final class Expressions {
         private long parameter(String word) {
             JsonNode value = scope.get(word);
             if (value == null) {
-                throw new IllegalArgumentException(
-                        "there is no parameter '" + word + "'" + Names.hint(word, scope.keySet()));
+                throw new RefusedValue("there is no parameter '" + word + "'" + Names.hint(word, scope.keySet()));
             }
             if (!value.isIntegralNumber()) {
-                throw new IllegalArgumentException("parameter '" + word + "' is no integer");
+                throw new RefusedValue("parameter '" + word + "' is no integer");
             }
             return value.longValue();
         }

@@ -23,7 +23,7 @@ final class Scalars {
         return BOXED.contains(type);
     }
 
-    /** The value, or an IllegalArgumentException that says what is wrong with it. */
+    /** The value, or a {@link RefusedValue} that says what is wrong with it. */
     static Object read(JsonNode node, Class<?> type) {
         if (type == int.class || type == Integer.class) {
             return integer(node, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
@@ -76,7 +76,7 @@ final class Scalars {
         if (place >= 0) {
             return constants[place];
         }
-        throw new IllegalArgumentException("'" + text + "' is unknown" + Names.hint(text, names));
+        throw new RefusedValue("'" + text + "' is unknown" + Names.hint(text, names));
     }
 
     /** The names that files give an enumeration's constants, in order. */
@@ -97,7 +97,7 @@ final class Scalars {
             Method parse = type.getMethod("parse", String.class);
             return parse.invoke(null, text);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException wrong) {
+            if (e.getCause() instanceof RefusedValue wrong) {
                 throw wrong;
             }
             throw new IllegalStateException("parse of " + type.getName() + " failed", e.getCause());
@@ -108,7 +108,7 @@ final class Scalars {
 
     private static void require(boolean held, JsonNode node, String problem) {
         if (!held) {
-            throw new IllegalArgumentException(shown(node) + " " + problem);
+            throw new RefusedValue(shown(node) + " " + problem);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.core.number;
 
+import cyclode.core.file.RefusedValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ public record IntFormat(int bits, boolean signed) {
     public static IntFormat parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "format is '" + text + "'; allowed: s or u and the number of bits from 1 to 48, such as s8 or u7");
         }
         return new IntFormat(

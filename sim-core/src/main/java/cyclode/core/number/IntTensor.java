@@ -1,5 +1,6 @@
 package cyclode.core.number;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class IntTensor {
         Require.heldByInt("tensor format", format);
         long elements = elements(shape);
         if (elements != data.length) {
-            throw new IllegalArgumentException("tensor of shape " + Arrays.toString(shape) + " has " + data.length
+            throw new RefusedValue("tensor of shape " + Arrays.toString(shape) + " has " + data.length
                     + " values; allowed: " + elements);
         }
         this.format = format;
@@ -98,7 +99,7 @@ public final class IntTensor {
     /** The value at a full index, one number per axis. */
     public int at(int... index) {
         if (index.length != shape.length) {
-            throw new IllegalArgumentException("index has " + index.length + " axes; allowed: " + shape.length);
+            throw new RefusedValue("index has " + index.length + " axes; allowed: " + shape.length);
         }
         int offset = 0;
         for (int axis = 0; axis < shape.length; axis++) {
@@ -120,7 +121,7 @@ public final class IntTensor {
     /** The first place, row-major, at which the other tensor of the same shape has another value. */
     public Optional<Difference> firstDifference(IntTensor other) {
         if (!Arrays.equals(shape, other.shape)) {
-            throw new IllegalArgumentException("tensors of shapes " + Arrays.toString(shape) + " and "
+            throw new RefusedValue("tensors of shapes " + Arrays.toString(shape) + " and "
                     + Arrays.toString(other.shape) + " cannot be compared value by value");
         }
         int offset = Arrays.mismatch(data, other.data);

@@ -1,5 +1,7 @@
 package cyclode.core.number;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * A ratio of scales as hardware applies it: {@code multiplier / 2^shift}.
  *
@@ -25,7 +27,7 @@ public record IntegerScale(long multiplier, int shift) {
      */
     public static IntegerScale approximating(double ratio) {
         if (!(ratio > 0) || ratio > 1e6) {
-            throw new IllegalArgumentException("ratio of scales is " + ratio + "; allowed: above 0, up to 1000000");
+            throw new RefusedValue("ratio of scales is " + ratio + "; allowed: above 0, up to 1000000");
         }
         double rounded = StrictMath.rint(ratio * DECIMALS) / DECIMALS;
         if (rounded == 0) {

@@ -1,5 +1,6 @@
 package cyclode.core.number;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Locale;
 
 /** What becomes of a value that its format cannot hold. */
@@ -21,6 +22,6 @@ public enum Overflow {
                 return overflow;
             }
         }
-        throw new IllegalArgumentException("overflow is '" + label + "'; allowed: saturate, wrap");
+        throw new RefusedValue("overflow is '" + label + "'; allowed: saturate, wrap");
     }
 }

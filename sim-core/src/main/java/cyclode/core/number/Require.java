@@ -1,5 +1,7 @@
 package cyclode.core.number;
 
+import cyclode.core.file.RefusedValue;
+
 /** Checks of parameters whose messages name the parameter, its value and what is allowed. */
 public final class Require {
     private Require() {}
@@ -7,14 +9,14 @@ public final class Require {
     /** A whole number between two bounds, both allowed. */
     public static void inRange(String name, long value, long least, long greatest) {
         if (value < least || value > greatest) {
-            throw new IllegalArgumentException(name + " is " + value + "; allowed: " + least + " to " + greatest);
+            throw new RefusedValue(name + " is " + value + "; allowed: " + least + " to " + greatest);
         }
     }
 
     /** A value of a format. */
     public static void within(String name, long value, IntFormat format) {
         if (!format.contains(value)) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     name + " is " + value + "; allowed: " + format.min() + " to " + format.max() + " (" + format + ")");
         }
     }
@@ -31,29 +33,28 @@ public final class Require {
     /** An array of an exact length. */
     public static void length(String name, int[] values, int expected) {
         if (values.length != expected) {
-            throw new IllegalArgumentException(name + " has " + values.length + " entries; allowed: " + expected);
+            throw new RefusedValue(name + " has " + values.length + " entries; allowed: " + expected);
         }
     }
 
     /** A format whose every value is an {@code int}: signed up to 32 bits, unsigned up to 31. */
     public static void heldByInt(String name, IntFormat format) {
         if (!format.heldByInt()) {
-            throw new IllegalArgumentException(name + " is " + format + "; allowed: s1 to s32, u1 to u31");
+            throw new RefusedValue(name + " is " + format + "; allowed: s1 to s32, u1 to u31");
         }
     }
 
     /** A signed format. */
     public static void signed(String name, IntFormat format) {
         if (!format.signed()) {
-            throw new IllegalArgumentException(name + " is " + format + "; allowed: signed formats only");
+            throw new RefusedValue(name + " is " + format + "; allowed: signed formats only");
         }
     }
 
     /** A power of two up to a bound. */
     public static void powerOfTwo(String name, int value, int greatest) {
         if (value < 1 || value > greatest || Integer.bitCount(value) != 1) {
-            throw new IllegalArgumentException(
-                    name + " is " + value + "; allowed: a power of two from 1 to " + greatest);
+            throw new RefusedValue(name + " is " + value + "; allowed: a power of two from 1 to " + greatest);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.core.number;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Locale;
 
 /** How {@code v / 2^shift} becomes an integer. A shift of zero leaves every value as it is. */
@@ -60,7 +61,7 @@ public enum Rounding {
                 return rounding;
             }
         }
-        throw new IllegalArgumentException(
+        throw new RefusedValue(
                 "rounding is '" + label + "'; allowed: truncate, half-up, half-even, half-away-from-zero");
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.core.operator;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
@@ -26,7 +27,7 @@ public record AttentionParameters(
         output.requireAccepts(mixAccumulator);
         if (weights instanceof AttentionWeights.Softmax softmax
                 && !softmax.parameters().input().equals(score.output())) {
-            throw new IllegalArgumentException("attention score output is " + score.output() + "; allowed: "
+            throw new RefusedValue("attention score output is " + score.output() + "; allowed: "
                     + softmax.parameters().input() + ", the softmax's input");
         }
     }

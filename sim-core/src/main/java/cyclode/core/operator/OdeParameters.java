@@ -1,5 +1,6 @@
 package cyclode.core.operator;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
@@ -47,7 +48,7 @@ public record OdeParameters(
 
     private static void requireEmbedded(OdeSolver solver) {
         if (!solver.adaptive()) {
-            throw new IllegalArgumentException("solver is " + solver.label()
+            throw new RefusedValue("solver is " + solver.label()
                     + " with adaptive steps; allowed: heun-euler, dormand-prince, or fixed steps");
         }
     }

@@ -1,5 +1,6 @@
 package cyclode.core.operator;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Fraction;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,7 @@ public enum OdeSolver {
                 return solver;
             }
         }
-        throw new IllegalArgumentException(
-                "solver is '" + label + "'; allowed: euler, midpoint, rk4, heun-euler, dormand-prince");
+        throw new RefusedValue("solver is '" + label + "'; allowed: euler, midpoint, rk4, heun-euler, dormand-prince");
     }
 
     private static List<Fraction> row(String text) {

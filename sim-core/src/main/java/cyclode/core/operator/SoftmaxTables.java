@@ -1,5 +1,6 @@
 package cyclode.core.operator;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 
 /** The tables of softmax, made once from the real scale of its input; part of a workload from then on. */
@@ -13,8 +14,7 @@ public final class SoftmaxTables {
      */
     public static int[] exponential(int entries, int indexShift, int tableBits, double inputScale) {
         if (!(inputScale > 0.0) || Double.isInfinite(inputScale)) {
-            throw new IllegalArgumentException(
-                    "softmax inputScale is " + inputScale + "; allowed: positive and finite");
+            throw new RefusedValue("softmax inputScale is " + inputScale + "; allowed: positive and finite");
         }
         Require.powerOfTwo("softmax entries", entries, 4096);
         Require.inRange("softmax indexShift", indexShift, 0, 23);

@@ -1,5 +1,7 @@
 package cyclode.core.time;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * A clock whose edges fall on the multiples of its period.
  *
@@ -11,7 +13,7 @@ public record ClockDomain(String name, Frequency frequency, long period) {
     /** Refuses a period that is not positive. */
     public ClockDomain {
         if (period <= 0) {
-            throw new IllegalArgumentException("clock " + name + ": the period must be positive: " + period);
+            throw new RefusedValue("clock " + name + ": the period must be positive: " + period);
         }
     }
 

@@ -1,5 +1,6 @@
 package cyclode.core.time;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public record Frequency(long numerator, long denominator) {
     /** Reduces to lowest terms; both parts must be positive. */
     public Frequency {
         if (numerator <= 0 || denominator <= 0) {
-            throw new IllegalArgumentException("a frequency must be positive: " + numerator + "/" + denominator);
+            throw new RefusedValue("a frequency must be positive: " + numerator + "/" + denominator);
         }
         long common = gcd(numerator, denominator);
         numerator /= common;
@@ -36,12 +37,12 @@ public record Frequency(long numerator, long denominator) {
     /**
      * Reads {@code 200MHz}, {@code 1.2 GHz}, {@code 33.333333MHz}.
      *
-     * @throws IllegalArgumentException if the text is no positive number with one of the units Hz, kHz, MHz, GHz
+     * @throws RefusedValue if the text is no positive number with one of the units Hz, kHz, MHz, GHz
      */
     public static Frequency parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "'" + text + "' is no frequency: a number and Hz, kHz, MHz or GHz is needed, like 200MHz");
         }
         try {
@@ -60,7 +61,7 @@ public record Frequency(long numerator, long denominator) {
             }
             return new Frequency(Math.multiplyExact(digits, unit), scale);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is out of range for a frequency", e);
+            throw new RefusedValue("'" + text + "' is out of range for a frequency", e);
         }
     }
 

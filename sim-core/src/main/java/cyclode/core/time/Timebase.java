@@ -1,5 +1,6 @@
 package cyclode.core.time;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,11 +25,11 @@ public final class Timebase {
      * Finds the common tick of named clocks.
      *
      * @param frequencies clock name to frequency, in a fixed order
-     * @throws IllegalArgumentException if the common tick is so short that a day of it would overflow a long
+     * @throws RefusedValue if the common tick is so short that a day of it would overflow a long
      */
     public static Timebase of(Map<String, Frequency> frequencies) {
         if (frequencies.isEmpty()) {
-            throw new IllegalArgumentException("at least one clock is needed");
+            throw new RefusedValue("at least one clock is needed");
         }
         Frequency tick = null;
         try {
@@ -50,10 +51,10 @@ public final class Timebase {
         return new Timebase(common, Collections.unmodifiableMap(clocks));
     }
 
-    private static IllegalArgumentException refused(Map<String, Frequency> frequencies) {
+    private static RefusedValue refused(Map<String, Frequency> frequencies) {
         List<String> parts = new ArrayList<>();
         frequencies.forEach((name, f) -> parts.add(name + " " + f));
-        return new IllegalArgumentException("these clocks have no common tick that a 64-bit count of a day can hold: "
+        return new RefusedValue("these clocks have no common tick that a 64-bit count of a day can hold: "
                 + String.join(", ", parts) + "; choose frequencies with a common multiple of moderate size");
     }
 
@@ -70,12 +71,12 @@ public final class Timebase {
     /**
      * One clock.
      *
-     * @throws IllegalArgumentException if there is no clock of that name
+     * @throws RefusedValue if there is no clock of that name
      */
     public ClockDomain clock(String name) {
         ClockDomain clock = clocks.get(name);
         if (clock == null) {
-            throw new IllegalArgumentException("no clock '" + name + "': the clocks are " + clocks.keySet());
+            throw new RefusedValue("no clock '" + name + "': the clocks are " + clocks.keySet());
         }
         return clock;
     }

@@ -9,6 +9,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
 import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
@@ -67,7 +68,7 @@ public record Accelerator(
 
     private static void requireClock(Map<String, Frequency> clocks, String what, String clock) {
         if (!clocks.containsKey(clock)) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     what + " runs on clock '" + clock + "', which there is not" + Names.hint(clock, clocks.keySet()));
         }
     }
@@ -110,7 +111,7 @@ public record Accelerator(
     /**
      * The name of the only unit of a kind.
      *
-     * @throws IllegalArgumentException if there is none, or more than one
+     * @throws RefusedValue if there is none, or more than one
      */
     public String only(Class<? extends UnitSpec> type) {
         List<String> names = units.entrySet().stream()
@@ -118,7 +119,7 @@ public record Accelerator(
                 .map(Map.Entry::getKey)
                 .toList();
         if (names.size() != 1) {
-            throw new IllegalArgumentException("hardware '" + name + "' has " + names.size() + " units of kind '"
+            throw new RefusedValue("hardware '" + name + "' has " + names.size() + " units of kind '"
                     + UnitKinds.kind(type) + "'; the workload needs one");
         }
         return names.get(0);
@@ -128,7 +129,7 @@ public record Accelerator(
     public <T extends UnitSpec> T unit(String unit, Class<T> type) {
         UnitSpec spec = units.get(unit);
         if (!type.isInstance(spec)) {
-            throw new IllegalArgumentException("hardware '" + name + "' needs a unit '" + unit + "' of kind '"
+            throw new RefusedValue("hardware '" + name + "' needs a unit '" + unit + "' of kind '"
                     + UnitKinds.kind(type) + "'" + Names.hint(unit, units.keySet()));
         }
         return type.cast(spec);

@@ -2,6 +2,7 @@ package cyclode.units.contract;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.model.Assumption.Status;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +54,7 @@ public record Contract(
     /**
      * The value of a parameter.
      *
-     * @throws IllegalArgumentException if it has none of this name
+     * @throws RefusedValue if it has none of this name
      */
     public int value(String parameter) {
         return parameters.stream()
@@ -74,9 +75,9 @@ public record Contract(
         return new Contract(name, unit, title, repository, commit, licence, mechanism, settings, changed);
     }
 
-    private IllegalArgumentException unknown(String parameter) {
+    private RefusedValue unknown(String parameter) {
         List<String> names = parameters.stream().map(Parameter::name).toList();
-        return new IllegalArgumentException(
+        return new RefusedValue(
                 "contract " + name + " has no parameter '" + parameter + "'" + Names.hint(parameter, names));
     }
 }

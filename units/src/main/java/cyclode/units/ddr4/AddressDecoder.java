@@ -1,5 +1,6 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,13 +48,12 @@ final class AddressDecoder {
             String[] parts = fields.get(fields.size() - 1 - i).split(":", -1);
             int which = NAMES.indexOf(parts[0]);
             if (which < 0 || parts.length > 2) {
-                throw new IllegalArgumentException(
-                        "address field " + fields.get(fields.size() - 1 - i) + " is none of " + NAMES);
+                throw new RefusedValue("address field " + fields.get(fields.size() - 1 - i) + " is none of " + NAMES);
             }
             int left = width[which] - taken[which];
             int bits = parts.length == 2 ? parseBits(parts[1]) : left;
             if (bits < 0 || bits > left) {
-                throw new IllegalArgumentException("address field " + parts[0] + " has no " + bits + " bits left");
+                throw new RefusedValue("address field " + parts[0] + " has no " + bits + " bits left");
             }
             field[i] = which;
             shift[i] = position;
@@ -64,14 +64,14 @@ final class AddressDecoder {
         }
         for (int which = 0; which < taken.length; which++) {
             if (taken[which] != width[which]) {
-                throw new IllegalArgumentException("the address mapping leaves out bits of " + NAMES.get(which));
+                throw new RefusedValue("the address mapping leaves out bits of " + NAMES.get(which));
             }
         }
     }
 
     private static int parseBits(String text) {
         if (!text.matches("[0-9]{1,2}")) {
-            throw new IllegalArgumentException("the width of an address field must be a number, found " + text);
+            throw new RefusedValue("the width of an address field must be a number, found " + text);
         }
         return Integer.parseInt(text);
     }

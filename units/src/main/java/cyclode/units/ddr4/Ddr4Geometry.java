@@ -1,5 +1,7 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * What one channel is made of. Every count is a power of two.
  *
@@ -24,17 +26,17 @@ public record Ddr4Geometry(int ranks, int bankGroups, int banksPerGroup, int row
         powerOfTwo("columns", columns);
         powerOfTwo("bus bits", busBits);
         if (columns < BURST_LENGTH || busBits < 8) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "a row must hold a burst and the bus a byte: " + columns + " columns, " + busBits + " bits");
         }
         if ((long) ranks * bankGroups * banksPerGroup > MOST_BANKS) {
-            throw new IllegalArgumentException("at most " + MOST_BANKS + " banks on a channel");
+            throw new RefusedValue("at most " + MOST_BANKS + " banks on a channel");
         }
     }
 
     private static void powerOfTwo(String what, int value) {
         if (Integer.bitCount(value) != 1 || value < 0) {
-            throw new IllegalArgumentException(what + " must be a power of two, found " + value);
+            throw new RefusedValue(what + " must be a power of two, found " + value);
         }
     }
 

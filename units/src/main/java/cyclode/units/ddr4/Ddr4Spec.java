@@ -1,5 +1,7 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * Everything that decides the commands and the cycles of one DDR4 channel.
  *
@@ -22,10 +24,10 @@ public record Ddr4Spec(
 
     public Ddr4Spec {
         if (rowPolicy == RowPolicy.CLOSED && queues instanceof RequestQueues.Shared) {
-            throw new IllegalArgumentException("shared buffers are modelled with open rows only");
+            throw new RefusedValue("shared buffers are modelled with open rows only");
         }
         if (timing.tRefi() / geometry.ranks() < 1) {
-            throw new IllegalArgumentException("tREFI " + timing.tRefi() + " is too short for the ranks");
+            throw new RefusedValue("tREFI " + timing.tRefi() + " is too short for the ranks");
         }
         mapping.decoder(geometry);
     }

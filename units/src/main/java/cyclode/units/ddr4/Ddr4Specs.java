@@ -1,5 +1,6 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.ddr4.RefreshPolicy.Precharge;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public final class Ddr4Specs {
                 return spec;
             }
         }
-        throw new IllegalArgumentException("no DDR4 channel is named " + name + "; there are "
+        throw new RefusedValue("no DDR4 channel is named " + name + "; there are "
                 + all.stream().map(Ddr4Spec::name).toList());
     }
 

@@ -1,5 +1,6 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 
 /**
@@ -73,7 +74,7 @@ public record Ddr4Timing(
 
     private static void require(boolean holds, String message, int... values) {
         if (!holds) {
-            throw new IllegalArgumentException(message + ", found " + Arrays.toString(values));
+            throw new RefusedValue(message + ", found " + Arrays.toString(values));
         }
     }
 

@@ -1,5 +1,7 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * When ranks are refreshed and how their banks are closed for it. Ranks take turns, evenly spread over tREFI.
  *
@@ -17,7 +19,7 @@ public record RefreshPolicy(long firstCycle, Precharge precharge) {
 
     public RefreshPolicy {
         if (firstCycle < 1) {
-            throw new IllegalArgumentException("the first refresh must come after cycle 0, found " + firstCycle);
+            throw new RefusedValue("the first refresh must come after cycle 0, found " + firstCycle);
         }
     }
 }

@@ -1,5 +1,7 @@
 package cyclode.units.ddr4;
 
+import cyclode.core.file.RefusedValue;
+
 /** How the controller holds requests and in which order it turns them into commands (first ready, first come). */
 public sealed interface RequestQueues {
     /** Reads that can wait. */
@@ -37,7 +39,7 @@ public sealed interface RequestQueues {
             depth("write buffer", writeDepth);
             depth("bank queue", bankDepth);
             if (idleDrainAbove < 0 || rowHitCap < 1) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "drain threshold " + idleDrainAbove + " or row hit cap " + rowHitCap + " out of range");
             }
         }
@@ -64,8 +66,8 @@ public sealed interface RequestQueues {
             depth("read buffer", readDepth);
             depth("write buffer", writeDepth);
             if (writeLow < 0 || writeHigh <= writeLow || writeHigh > writeDepth) {
-                throw new IllegalArgumentException("watermarks " + writeLow + " and " + writeHigh
-                        + " do not fit a buffer of " + writeDepth + " writes");
+                throw new RefusedValue("watermarks " + writeLow + " and " + writeHigh + " do not fit a buffer of "
+                        + writeDepth + " writes");
             }
         }
 
@@ -77,7 +79,7 @@ public sealed interface RequestQueues {
 
     private static void depth(String what, int depth) {
         if (depth < 1 || depth > 1024) {
-            throw new IllegalArgumentException("the " + what + " must hold 1 to 1024 requests, found " + depth);
+            throw new RefusedValue("the " + what + " must hold 1 to 1024 requests, found " + depth);
         }
     }
 }

@@ -1,6 +1,7 @@
 package cyclode.units.depthwise;
 
 import cyclode.core.chain.Behavior;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.core.operator.Window;
 import cyclode.units.model.Command;
@@ -49,7 +50,7 @@ public record DepthwiseCommand(
     public static DepthwiseCommand of(
             DepthwiseSpec spec, int height, int width, int channels, Window window, boolean bias) {
         if (window.kernelHeight() != window.kernelWidth()) {
-            throw new IllegalArgumentException("kernel is " + window.kernelHeight() + " × " + window.kernelWidth()
+            throw new RefusedValue("kernel is " + window.kernelHeight() + " × " + window.kernelWidth()
                     + "; allowed: square kernels, in a depthwise convolution");
         }
         return new DepthwiseCommand(

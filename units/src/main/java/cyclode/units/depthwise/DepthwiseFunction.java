@@ -1,5 +1,6 @@
 package cyclode.units.depthwise;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
@@ -25,7 +26,7 @@ public record DepthwiseFunction(
                 || weights.channels() != command.channels()
                 || weights.rows() != command.kernel() * command.kernel()
                 || (bias != null) != command.bias()) {
-            throw new IllegalArgumentException(picture + ", " + weights + ", " + bias + " do not suit " + command);
+            throw new RefusedValue(picture + ", " + weights + ", " + bias + " do not suit " + command);
         }
     }
 

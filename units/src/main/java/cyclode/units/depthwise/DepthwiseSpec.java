@@ -2,6 +2,7 @@ package cyclode.units.depthwise;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
@@ -54,12 +55,12 @@ public record DepthwiseSpec(
     /**
      * The engine with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
      *
-     * @throws IllegalArgumentException if it has not so many bits, or overflows otherwise
+     * @throws RefusedValue if it has not so many bits, or overflows otherwise
      */
     public DepthwiseSpec holding(Accumulator sums) {
         Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
         if (sums.overflow() != overflow) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "the workload's accumulators " + sums.overflow().label() + ", the engine's " + overflow.label());
         }
         return new DepthwiseSpec(

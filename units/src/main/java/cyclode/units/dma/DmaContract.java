@@ -1,5 +1,6 @@
 package cyclode.units.dma;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.contract.Contract;
 import cyclode.units.contract.Contracts;
 import java.util.Optional;
@@ -34,6 +35,6 @@ public enum DmaContract {
                 return contract;
             }
         }
-        throw new IllegalArgumentException("contract is '" + label + "'; allowed: cyclode, verilog-axi");
+        throw new RefusedValue("contract is '" + label + "'; allowed: cyclode, verilog-axi");
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.units.dma;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.units.model.Buffer;
 import java.util.List;
@@ -17,7 +18,7 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
         Require.inRange("the address of " + buffer.name(), address, 0, Long.MAX_VALUE - Integer.MAX_VALUE);
         int bytes = valueBytes(buffer);
         if (address % bytes != 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "the address of " + buffer.name() + " is " + address + "; allowed: multiples of " + bytes);
         }
     }

@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.BankAccess;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.memory.Pattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ record AcrossRows(MatrixView view, int lanes) implements TileSource {
     /** Refuses values that need several words. */
     AcrossRows {
         if (view.layout().wordsPerValue(view.buffer()) > 1) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     view.buffer().name() + " has values wider than a word, which cannot be gathered across rows");
         }
     }

@@ -1,5 +1,7 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
+
 /** Which operand stays in the array while the others pass. */
 public enum Dataflow {
     /** A tile of B, depth × columns of the product, stays; rows of A pass. */
@@ -27,7 +29,7 @@ public enum Dataflow {
                 return dataflow;
             }
         }
-        throw new IllegalArgumentException(
+        throw new RefusedValue(
                 "dataflow is '" + label + "'; allowed: weight-stationary, output-stationary, input-stationary");
     }
 }

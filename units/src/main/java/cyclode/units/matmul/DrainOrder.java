@@ -1,5 +1,7 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
+
 /** In which beats an output-stationary tile leaves the array. */
 public enum DrainOrder {
     /** A beat for each row of the tile, with a lane for each column. */
@@ -25,6 +27,6 @@ public enum DrainOrder {
                 return order;
             }
         }
-        throw new IllegalArgumentException("drain-order is '" + label + "'; allowed: rows, columns");
+        throw new RefusedValue("drain-order is '" + label + "'; allowed: rows, columns");
     }
 }

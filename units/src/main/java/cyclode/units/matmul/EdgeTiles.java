@@ -1,5 +1,7 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
+
 /** What a tile that does not fill the array is charged. */
 public enum EdgeTiles {
     /** As much time as a whole tile. */
@@ -25,6 +27,6 @@ public enum EdgeTiles {
                 return edge;
             }
         }
-        throw new IllegalArgumentException("edge-tiles is '" + label + "'; allowed: full, used");
+        throw new RefusedValue("edge-tiles is '" + label + "'; allowed: full, used");
     }
 }

@@ -2,6 +2,7 @@ package cyclode.units.matmul;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
@@ -75,7 +76,7 @@ public record MatmulSpec(
 
     private static void need(MatmulTiming contract, String parameter, Object value, Object needed) {
         if (!value.equals(needed)) {
-            throw new IllegalArgumentException(parameter + " is "
+            throw new RefusedValue(parameter + " is "
                     + value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
                     + "; allowed with contract " + contract.label() + ": "
                     + needed.toString().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -123,12 +124,12 @@ public record MatmulSpec(
     /**
      * The array with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
      *
-     * @throws IllegalArgumentException if it has not so many bits, or overflows otherwise
+     * @throws RefusedValue if it has not so many bits, or overflows otherwise
      */
     public MatmulSpec holding(Accumulator sums) {
         Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
         if (sums.overflow() != overflow) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "the workload's accumulators " + sums.overflow().label() + ", the array's " + overflow.label());
         }
         return new MatmulSpec(

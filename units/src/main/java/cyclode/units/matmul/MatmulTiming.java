@@ -1,5 +1,6 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 
 /** Whose timing law the array follows. */
@@ -34,7 +35,7 @@ public enum MatmulTiming {
                 return contract;
             }
         }
-        throw new IllegalArgumentException("contract is '" + label + "'; allowed: "
+        throw new RefusedValue("contract is '" + label + "'; allowed: "
                 + String.join(
                         ", ", Arrays.stream(values()).map(MatmulTiming::label).toList()));
     }

@@ -1,5 +1,6 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 
@@ -33,8 +34,8 @@ public record MatrixView(
                 || firstChannel + channels > buffer.channels()
                 || bufferRows < 1
                 || channels < 1) {
-            throw new IllegalArgumentException("rows " + firstRow + " + " + bufferRows + ", channels " + firstChannel
-                    + " + " + channels + " do not lie in " + buffer);
+            throw new RefusedValue("rows " + firstRow + " + " + bufferRows + ", channels " + firstChannel + " + "
+                    + channels + " do not lie in " + buffer);
         }
     }
 

@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.Behavior;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
@@ -26,7 +27,7 @@ public record ProductCommand(
     public ProductCommand {
         depths = List.copyOf(depths);
         if (m < 1 || n < 1 || depths.isEmpty() || depths.stream().anyMatch(k -> k < 1)) {
-            throw new IllegalArgumentException("a product of " + m + " × " + depths + " × " + n + " has no sums");
+            throw new RefusedValue("a product of " + m + " × " + depths + " × " + n + " has no sums");
         }
     }
 

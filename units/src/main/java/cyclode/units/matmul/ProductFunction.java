@@ -1,5 +1,6 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.Window;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
@@ -22,7 +23,7 @@ public record ProductFunction(
     public ProductFunction {
         b = List.copyOf(b);
         if ((bias != null) != product.bias() || b.size() != product.depths().size()) {
-            throw new IllegalArgumentException("operands do not suit " + product);
+            throw new RefusedValue("operands do not suit " + product);
         }
     }
 

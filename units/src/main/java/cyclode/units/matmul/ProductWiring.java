@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.StallCause;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.model.Command;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
@@ -57,7 +58,7 @@ public final class ProductWiring {
     public static int add(
             List<Node> nodes, List<Edge> edges, String unit, String process, ProductCommand product, Feeds feeds) {
         if (feeds.b().size() != product.depths().size() || (feeds.bias() >= 0) != product.bias()) {
-            throw new IllegalArgumentException(process + ": feeds " + feeds + " do not suit " + product);
+            throw new RefusedValue(process + ": feeds " + feeds + " do not suit " + product);
         }
         ProductWiring wiring = new ProductWiring(nodes, edges, process, product, feeds);
         return product.spec().outputStationary() ? wiring.outputStationary(unit) : wiring.stationary(unit);

@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.ChainResult;
+import cyclode.core.file.RefusedValue;
 
 /**
  * SRAM accesses as SCALE-Sim 3.0.0 counts them, in values; added up from what the array did.
@@ -13,8 +14,8 @@ public record ScaleSimReport(long ifmapReads, long filterReads, long ofmapWrites
     /** The accesses of a product, from the books of the array, which must follow that contract. */
     public static ScaleSimReport of(ProductCommand product, ChainResult.Books books) {
         if (product.spec().contract() != MatmulTiming.SCALE_SIM) {
-            throw new IllegalArgumentException("contract is "
-                    + product.spec().contract().label() + "; allowed: scale-sim, for a report of that tool's accesses");
+            throw new RefusedValue("contract is " + product.spec().contract().label()
+                    + "; allowed: scale-sim, for a report of that tool's accesses");
         }
         return product.spec().outputStationary()
                 ? new TileWorks(product).report(books).withSurplus(product)

@@ -1,6 +1,7 @@
 package cyclode.units.model;
 
 import cyclode.core.file.Default;
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +56,13 @@ public record Assumption(
     /** Checks that there is a range or a choice. */
     public Assumption {
         if (paths.isEmpty()) {
-            throw new IllegalArgumentException("paths is empty; allowed: at least one");
+            throw new RefusedValue("paths is empty; allowed: at least one");
         }
         if (choices.isEmpty() && (low.isEmpty() || high.isEmpty())) {
-            throw new IllegalArgumentException("neither low and high nor choices are given for " + paths);
+            throw new RefusedValue("neither low and high nor choices are given for " + paths);
         }
         if (choices.isEmpty() && low.orElseThrow().compareTo(high.orElseThrow()) > 0) {
-            throw new IllegalArgumentException("low is above high for " + paths);
+            throw new RefusedValue("low is above high for " + paths);
         }
     }
 }

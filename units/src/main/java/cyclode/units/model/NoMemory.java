@@ -1,6 +1,7 @@
 package cyclode.units.model;
 
 import cyclode.core.account.Activity;
+import cyclode.core.file.RefusedValue;
 
 /** Stands for an external memory where the hardware has none. */
 public enum NoMemory implements ExternalMemory {
@@ -9,7 +10,7 @@ public enum NoMemory implements ExternalMemory {
 
     @Override
     public void request(int port, long address, boolean write, long tag, long tick, Completion completion) {
-        throw new IllegalArgumentException("the hardware has no unit of kind 'ddr4', which a transfer needs");
+        throw new RefusedValue("the hardware has no unit of kind 'ddr4', which a transfer needs");
     }
 
     @Override

@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
@@ -81,7 +82,7 @@ public record SoftmaxSpec(
     /**
      * Checks that the unit can do what a workload asks for.
      *
-     * @throws IllegalArgumentException naming what does not fit
+     * @throws RefusedValue naming what does not fit
      */
     public void requireHolds(SoftmaxParameters parameters, int row) {
         Require.inRange("the workload's softmax row", row, 1, maximumRow);
@@ -91,8 +92,8 @@ public record SoftmaxSpec(
         Require.inRange("the workload's softmax output bits", parameters.outBits(), 1, outputBits);
         boolean divides = parameters.reciprocal() instanceof Reciprocal.Divider;
         if (divides != (reciprocal == Quotient.DIVIDER)) {
-            throw new IllegalArgumentException("the workload's softmax needs a reciprocal by "
-                    + (divides ? "divider" : "table") + ", the unit has a " + (divides ? "table" : "divider"));
+            throw new RefusedValue("the workload's softmax needs a reciprocal by " + (divides ? "divider" : "table")
+                    + ", the unit has a " + (divides ? "table" : "divider"));
         }
         if (parameters.reciprocal() instanceof Reciprocal.Table table) {
             Require.inRange("the workload's softmax reciprocal index bits", table.indexBits(), 0, reciprocalIndexBits);

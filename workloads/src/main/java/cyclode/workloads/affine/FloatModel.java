@@ -1,5 +1,6 @@
 package cyclode.workloads.affine;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.workloads.series.Normalization;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ public record FloatModel(Map<String, double[]> arrays, Map<String, Span> ranges,
     public double[] array(String name) {
         double[] array = arrays.get(name);
         if (array == null) {
-            throw new IllegalArgumentException("the model has no array '" + name + "'");
+            throw new RefusedValue("the model has no array '" + name + "'");
         }
         return array;
     }
@@ -56,7 +57,7 @@ public record FloatModel(Map<String, double[]> arrays, Map<String, Span> ranges,
     public Span range(String tensor) {
         Span span = ranges.get(tensor);
         if (span == null) {
-            throw new IllegalArgumentException("the model has no range of '" + tensor + "'");
+            throw new RefusedValue("the model has no range of '" + tensor + "'");
         }
         return span;
     }

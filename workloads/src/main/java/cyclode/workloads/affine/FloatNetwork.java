@@ -1,5 +1,6 @@
 package cyclode.workloads.affine;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Operation;
@@ -62,9 +63,8 @@ public final class FloatNetwork {
         if (operation instanceof Operation.GlobalAveragePool) {
             return mean(x, channels);
         }
-        throw new IllegalArgumentException(
-                "layer '" + layer.name() + "' cannot be asymmetric; allowed: linear, position, "
-                        + "add, scores, divided-softmax, mix, batch-norm, global-average-pool");
+        throw new RefusedValue("layer '" + layer.name() + "' cannot be asymmetric; allowed: linear, position, "
+                + "add, scores, divided-softmax, mix, batch-norm, global-average-pool");
     }
 
     private static double[] get(Map<String, double[]> tensors, Layer layer, int input) {

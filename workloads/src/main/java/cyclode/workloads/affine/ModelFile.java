@@ -2,6 +2,7 @@ package cyclode.workloads.affine;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Layer;
@@ -59,7 +60,7 @@ public final class ModelFile {
         file.requireAllTaken();
         try {
             return new FloatModel(arrays, ranges, new Normalization(mean, deviation));
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new FileException(file.file, 0, DEVIATION, String.valueOf(e.getMessage()));
         }
     }

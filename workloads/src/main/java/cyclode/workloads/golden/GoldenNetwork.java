@@ -1,5 +1,6 @@
 package cyclode.workloads.golden;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.OdeBlock;
@@ -50,7 +51,7 @@ public final class GoldenNetwork {
         var shape = network.network().input().shape();
         int[] expected = {shape.height(), shape.width(), shape.channels()};
         if (!Arrays.equals(input.shape(), expected)) {
-            throw new IllegalArgumentException("input is " + input + "; allowed: " + Arrays.toString(expected));
+            throw new RefusedValue("input is " + input + "; allowed: " + Arrays.toString(expected));
         }
     }
 

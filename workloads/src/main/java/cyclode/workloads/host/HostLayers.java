@@ -1,5 +1,6 @@
 package cyclode.workloads.host;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.golden.TensorObserver;
 import cyclode.workloads.network.Layer;
@@ -29,7 +30,7 @@ public final class HostLayers {
      * @param first height × width × channels
      * @param observer told about each layer's output
      * @return what the last layer made; {@code first} where there is no layer
-     * @throws IllegalArgumentException naming a layer that the processor cannot carry out
+     * @throws RefusedValue naming a layer that the processor cannot carry out
      */
     public IntTensor run(List<Layer> layers, IntTensor first, TensorObserver observer) {
         Map<String, IntTensor> known = new HashMap<>();
@@ -49,7 +50,7 @@ public final class HostLayers {
     private static IntTensor required(Map<String, IntTensor> known, String tensor, Layer layer) {
         IntTensor found = known.get(tensor);
         if (found == null) {
-            throw new IllegalArgumentException("layer '" + layer.name() + "' runs on the processor and takes '" + tensor
+            throw new RefusedValue("layer '" + layer.name() + "' runs on the processor and takes '" + tensor
                     + "', which the processor does not have at hand; allowed: what the layers beside it make");
         }
         return found;
@@ -75,7 +76,7 @@ public final class HostLayers {
                     inputs.get(1),
                     network.parameters(layer, LayerParameters.Sum.class).parameters());
         }
-        throw new IllegalArgumentException(
+        throw new RefusedValue(
                 "layer '" + layer.name()
                         + "' runs on the processor; allowed there: convolutions, products, pools and sums. Remove 'where: host'");
     }

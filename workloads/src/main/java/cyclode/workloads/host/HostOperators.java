@@ -1,5 +1,6 @@
 package cyclode.workloads.host;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Fraction;
 import cyclode.core.operator.ButcherTableau;
 import cyclode.units.host.operator.HostOperator;
@@ -34,7 +35,7 @@ public final class HostOperators {
      * The operators of successive layers.
      *
      * @param trials steps that adaptive ODEs tried, rejected ones too, by the layer's name
-     * @throws IllegalArgumentException naming an adaptive ODE whose steps are not said
+     * @throws RefusedValue naming an adaptive ODE whose steps are not said
      */
     public static List<HostOperator> of(List<Layer> layers, Map<String, Integer> trials) {
         HostOperators list = new HostOperators(trials);
@@ -177,7 +178,7 @@ public final class HostOperators {
     private int steps(Layer layer) {
         Integer tried = trials.get(layer.name());
         if (tried == null) {
-            throw new IllegalArgumentException("the steps of ODE '" + layer.name()
+            throw new RefusedValue("the steps of ODE '" + layer.name()
                     + "' depend on data: run once with data, or give a decision trace");
         }
         return tried;

@@ -1,5 +1,6 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.Window;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
@@ -76,7 +77,7 @@ final class LayerLowering {
     private void lower(Layer layer, Slice to, String check) {
         try {
             onItsUnit(layer, to, check);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new LoweringException("layer '" + layer.name() + "': " + e.getMessage());
         }
     }

@@ -1,6 +1,7 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.account.Activity;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.HostSide;
 import cyclode.units.model.Buffer;
@@ -49,7 +50,7 @@ public final class Lowering {
                 return LayerUnitLowering.lower(network, accelerator);
             }
             return of(network, accelerator).on(accelerator);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new LoweringException(String.valueOf(e.getMessage()));
         }
     }

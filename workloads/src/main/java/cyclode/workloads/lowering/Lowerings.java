@@ -1,6 +1,7 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.cache.BoundedCache;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.DmaSpec;
@@ -61,7 +62,7 @@ public final class Lowerings {
                 return new Blank(network, Lowering.of(network, accelerator));
             });
             return new Timed(blank.network(), blank.lowering().on(accelerator));
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new LoweringException(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,6 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.units.matmul.MatmulSpec;
@@ -95,7 +96,7 @@ final class ProductLowering {
     MatmulSpec holding(String layer, Accumulator accumulator) {
         try {
             return spec.holding(accumulator);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new LoweringException("layer '" + layer + "' on units." + unit + ": " + e.getMessage()
                     + "; set hardware.units." + unit + ".accumulator-bits or the workload's formats");
         }

@@ -3,6 +3,7 @@ package cyclode.workloads.network;
 import cyclode.core.file.Default;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntFormat;
 import java.util.List;
@@ -31,10 +32,10 @@ public sealed interface InputSpec {
             implements InputSpec {
         public Picture {
             if (channels == 2) {
-                throw new IllegalArgumentException("channels is 2; allowed: 1 (grey) or 3 (red, green, blue)");
+                throw new RefusedValue("channels is 2; allowed: 1 (grey) or 3 (red, green, blue)");
             }
             if (offset.size() != channels) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "offset has " + offset.size() + " values; allowed: " + channels + ", one per channel");
             }
         }
@@ -96,7 +97,7 @@ public sealed interface InputSpec {
             implements InputSpec {
         public Series {
             if (target < 0 || target >= features) {
-                throw new IllegalArgumentException("target is " + target + "; allowed: 0 to " + (features - 1));
+                throw new RefusedValue("target is " + target + "; allowed: 0 to " + (features - 1));
             }
         }
 

@@ -2,6 +2,7 @@ package cyclode.workloads.network;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Inline;
+import cyclode.core.file.RefusedValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record LayerSpec(
         @Inline Operation operation) {
     public LayerSpec {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}") || name.equals("input")) {
-            throw new IllegalArgumentException("name is '" + name
+            throw new RefusedValue("name is '" + name
                     + "'; allowed: up to 40 lower-case letters, digits and hyphens, but not 'input'");
         }
     }

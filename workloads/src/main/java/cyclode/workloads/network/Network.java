@@ -1,5 +1,6 @@
 package cyclode.workloads.network;
 
+import cyclode.core.file.RefusedValue;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,6 @@ public record Network(Tensor input, List<Layer> layers) {
     public Layer layer(String name) {
         return all().filter(layer -> layer.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no layer '" + name + "'"));
+                .orElseThrow(() -> new RefusedValue("no layer '" + name + "'"));
     }
 }

@@ -2,6 +2,7 @@ package cyclode.workloads.network;
 
 import cyclode.core.file.Document;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,7 +117,7 @@ final class NetworkBuilder {
             Layer layer = new Layer(name, where, operation, inputs, output, formats, body);
             requireWeights(layer);
             return layer;
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RefusedValue | ArithmeticException e) {
             throw document.problem(path, String.valueOf(e.getMessage()));
         }
     }
@@ -124,7 +125,7 @@ final class NetworkBuilder {
     private static void requireWeights(Layer layer) {
         long weights = LayerCost.of(layer).weights();
         if (weights > MAX_WEIGHTS) {
-            throw new IllegalArgumentException("has " + weights + " weights; allowed: up to " + MAX_WEIGHTS);
+            throw new RefusedValue("has " + weights + " weights; allowed: up to " + MAX_WEIGHTS);
         }
     }
 
@@ -139,7 +140,7 @@ final class NetworkBuilder {
 
     private List<Layer> body(String path, String name, Operation.Ode ode, Shape shape, Where where, Formats formats) {
         if (ode.body().stream().anyMatch(layer -> layer.operation() instanceof Operation.Ode)) {
-            throw new IllegalArgumentException("an ODE within the body of an ODE is not allowed");
+            throw new RefusedValue("an ODE within the body of an ODE is not allowed");
         }
         Tensor state = new Tensor(name + "/input", shape, formats.activations());
         List<Layer> body = layers(path + "/body", name + "/", state, where, formats, ode.body());
@@ -158,7 +159,7 @@ final class NetworkBuilder {
     /** The last layer of a body: its output is the stage value. */
     private static Layer derivative(Layer last, Formats formats) {
         if (!(last.operation() instanceof Operation.Weighted || last.operation() instanceof Operation.Add)) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "the last layer of a body must requantize: conv2d, depthwise, linear, pointwise or add");
         }
         Tensor stage = new Tensor(last.output().name(), last.output().shape(), formats.stage());

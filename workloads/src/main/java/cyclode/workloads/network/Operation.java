@@ -3,6 +3,7 @@ package cyclode.workloads.network;
 import cyclode.core.file.Default;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.OdeSolver;
 import cyclode.core.operator.Window;
 import java.util.List;
@@ -229,7 +230,7 @@ public sealed interface Operation {
             implements Operation {
         public LayerNorm {
             if (normalizedFraction > tableBits) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "normalized-fraction is " + normalizedFraction + "; allowed: 0 to table-bits = " + tableBits);
             }
         }
@@ -308,16 +309,16 @@ public sealed interface Operation {
             implements Operation {
         public Ode {
             if (steps.isPresent() == tolerance.isPresent()) {
-                throw new IllegalArgumentException("an ODE has either steps or a tolerance");
+                throw new RefusedValue("an ODE has either steps or a tolerance");
             }
             if (tolerance.isPresent() && !solver.adaptive()) {
-                throw new IllegalArgumentException("solver '" + solver.label()
+                throw new RefusedValue("solver '" + solver.label()
                         + "' has no tolerance; allowed: heun-euler, dormand-prince, or fixed steps");
             }
             int first = initialStep.orElse(1);
             if (first < 1 || first > 1 << timeBits || minStep > 1 << timeBits) {
-                throw new IllegalArgumentException("initial-step is " + first + " and min-step is " + minStep
-                        + "; allowed: 1 to " + (1 << timeBits) + " for both");
+                throw new RefusedValue("initial-step is " + first + " and min-step is " + minStep + "; allowed: 1 to "
+                        + (1 << timeBits) + " for both");
             }
         }
 

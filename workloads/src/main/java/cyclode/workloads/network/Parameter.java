@@ -2,6 +2,7 @@ package cyclode.workloads.network;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +27,13 @@ public record Parameter(
         String reason) {
     public Parameter {
         if (value instanceof Long number) {
-            long least = min.orElseThrow(() -> new IllegalArgumentException("key 'min' is missing"));
-            long greatest = max.orElseThrow(() -> new IllegalArgumentException("key 'max' is missing"));
+            long least = min.orElseThrow(() -> new RefusedValue("key 'min' is missing"));
+            long greatest = max.orElseThrow(() -> new RefusedValue("key 'max' is missing"));
             if (number < least || number > greatest) {
-                throw new IllegalArgumentException(number + " is out of range; allowed: " + least + " to " + greatest);
+                throw new RefusedValue(number + " is out of range; allowed: " + least + " to " + greatest);
             }
         } else if (!choices.contains(value.toString())) {
-            throw new IllegalArgumentException("'" + value + "' is "
+            throw new RefusedValue("'" + value + "' is "
                     + (choices.isEmpty() ? "no integer" : "unknown" + Names.hint(value.toString(), choices)));
         }
     }

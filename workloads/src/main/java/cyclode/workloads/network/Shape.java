@@ -1,5 +1,7 @@
 package cyclode.workloads.network;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * A map of pixels or tokens. A plain matrix has a width of 1 and its rows as height.
  *
@@ -13,12 +15,12 @@ public record Shape(int height, int width, int channels) {
 
     public Shape {
         if (height < 1 || width < 1 || channels < 1) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "shape " + height + "×" + width + "×" + channels + " is empty; allowed: at least 1×1×1");
         }
         if (Math.multiplyExact((long) height, width) > MAX_SIZE / channels) {
-            throw new IllegalArgumentException("shape " + height + "×" + width + "×" + channels + " has more than "
-                    + MAX_SIZE + " values, the most that is allowed");
+            throw new RefusedValue("shape " + height + "×" + width + "×" + channels + " has more than " + MAX_SIZE
+                    + " values, the most that is allowed");
         }
     }
 

@@ -1,5 +1,6 @@
 package cyclode.workloads.network;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.SoftmaxParameters;
@@ -85,7 +86,7 @@ final class Shapes {
 
     private static void require(boolean held, String problem) {
         if (!held) {
-            throw new IllegalArgumentException(problem);
+            throw new RefusedValue(problem);
         }
     }
 }

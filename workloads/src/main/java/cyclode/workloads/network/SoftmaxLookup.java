@@ -2,6 +2,7 @@ package cyclode.workloads.network;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
 
 /**
  * The tables of a softmax whose signed input of b bits stands for real values from {@code -inputRange} up; one step is {@code inputRange
@@ -37,11 +38,10 @@ public record SoftmaxLookup(
 
     public SoftmaxLookup {
         if (Integer.bitCount(entries) != 1) {
-            throw new IllegalArgumentException("entries is " + entries + "; allowed: a power of two from 2 to 4096");
+            throw new RefusedValue("entries is " + entries + "; allowed: a power of two from 2 to 4096");
         }
         if (reciprocal == Division.TABLE && outBits > reciprocalBits) {
-            throw new IllegalArgumentException(
-                    "out-bits is " + outBits + "; allowed: 1 to reciprocal-bits = " + reciprocalBits);
+            throw new RefusedValue("out-bits is " + outBits + "; allowed: 1 to reciprocal-bits = " + reciprocalBits);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.workloads.npz;
 
+import cyclode.core.file.RefusedValue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +11,13 @@ final class NpyFile {
 
     private NpyFile() {}
 
-    /** The array of a whole file; what is wrong with it is an IllegalArgumentException. */
+    /** The array of a whole file; what is wrong with it is a {@link RefusedValue}. */
     static NpyArray read(byte[] file) {
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         NpyHeader header = header(in);
         long expected = Math.multiplyExact(header.count(), header.bytes());
         if (in.remaining() != expected) {
-            throw new IllegalArgumentException(
-                    "has " + in.remaining() + " bytes of values; its header announces " + expected);
+            throw new RefusedValue("has " + in.remaining() + " bytes of values; its header announces " + expected);
         }
         in.order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int count = (int) header.count();
@@ -37,21 +37,21 @@ final class NpyFile {
 
     private static NpyHeader header(ByteBuffer in) {
         if (in.remaining() < 12) {
-            throw new IllegalArgumentException("is truncated");
+            throw new RefusedValue("is truncated");
         }
         for (byte expected : MAGIC) {
             if (in.get() != expected) {
-                throw new IllegalArgumentException("is no array in NumPy's format");
+                throw new RefusedValue("is no array in NumPy's format");
             }
         }
         int version = in.get();
         in.get();
         if (version < 1 || version > 3) {
-            throw new IllegalArgumentException("has format version " + version + "; allowed: 1 to 3");
+            throw new RefusedValue("has format version " + version + "; allowed: 1 to 3");
         }
         int length = version == 1 ? in.getShort() & 0xFFFF : in.getInt();
         if (length < 0 || length > 4096 || length > in.remaining()) {
-            throw new IllegalArgumentException("has a header of " + length + " bytes; allowed: up to 4096");
+            throw new RefusedValue("has a header of " + length + " bytes; allowed: up to 4096");
         }
         byte[] text = new byte[length];
         in.get(text);

@@ -1,5 +1,6 @@
 package cyclode.workloads.npz;
 
+import cyclode.core.file.RefusedValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -20,23 +21,23 @@ record NpyHeader(char kind, int bytes, boolean bigEndian, int[] shape) {
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9L, ]*)\\)");
 
-    /** Reads the dictionary; what is wrong is an IllegalArgumentException. */
+    /** Reads the dictionary; what is wrong is a {@link RefusedValue}. */
     static NpyHeader parse(String text) {
         Matcher descr = DESCR.matcher(text);
         if (!descr.find()) {
             Matcher any = ANY_DESCR.matcher(text);
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "type " + (any.find() ? any.group(1) : "of values") + " is not allowed; allowed: " + allowed());
         }
         char kind = descr.group(2).charAt(0);
         int bytes = Integer.parseInt(descr.group(3));
         if (!known(kind, bytes)) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "type '" + descr.group(1) + kind + bytes + "' is not allowed; allowed: " + allowed());
         }
         Matcher order = ORDER.matcher(text);
         if (!order.find() || order.group(1).equals("True")) {
-            throw new IllegalArgumentException("is in Fortran order; allowed: C order (numpy.ascontiguousarray)");
+            throw new RefusedValue("is in Fortran order; allowed: C order (numpy.ascontiguousarray)");
         }
         return new NpyHeader(kind, bytes, descr.group(1).equals(">"), shape(text));
     }
@@ -57,21 +58,21 @@ record NpyHeader(char kind, int bytes, boolean bigEndian, int[] shape) {
     private static int[] shape(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.find()) {
-            throw new IllegalArgumentException("has no shape");
+            throw new RefusedValue("has no shape");
         }
         String[] axes = Arrays.stream(shape.group(1).replace("L", "").split(","))
                 .map(String::strip)
                 .filter(axis -> !axis.isEmpty())
                 .toArray(String[]::new);
         if (axes.length > NpyArray.MAX_RANK) {
-            throw new IllegalArgumentException("has " + axes.length + " axes; allowed: up to " + NpyArray.MAX_RANK);
+            throw new RefusedValue("has " + axes.length + " axes; allowed: up to " + NpyArray.MAX_RANK);
         }
         return Arrays.stream(axes).mapToInt(NpyHeader::axis).toArray();
     }
 
     private static int axis(String text) {
         if (text.length() > 9 || text.contains(" ")) {
-            throw new IllegalArgumentException("axis '" + text + "' is too long; allowed: up to 999999999");
+            throw new RefusedValue("axis '" + text + "' is too long; allowed: up to 999999999");
         }
         return Integer.parseInt(text);
     }

@@ -1,6 +1,7 @@
 package cyclode.workloads.npz;
 
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class NpzReader {
     private static NpyArray array(Source source, String name, byte[] file) {
         try {
             return NpyFile.read(file);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RefusedValue | ArithmeticException e) {
             throw new FileException(source.name(), 0, name, "array " + e.getMessage());
         }
     }

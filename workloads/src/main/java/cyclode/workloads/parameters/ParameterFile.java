@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
@@ -99,11 +100,11 @@ public final class ParameterFile {
                     output,
                     layer.formats().overflow());
             if (bits > scale.maxAccumulatorBits()) {
-                throw new IllegalArgumentException("multiplier is " + values[0] + "; allowed: up to " + (63 - bits)
+                throw new RefusedValue("multiplier is " + values[0] + "; allowed: up to " + (63 - bits)
                         + " bits behind operands of " + bits + " bits");
             }
             return scale;
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw arrays.problem(name, String.valueOf(e.getMessage()));
         }
     }
@@ -134,7 +135,7 @@ public final class ParameterFile {
                     0,
                     layer.output().format(),
                     layer.formats().overflow());
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw arrays.problem(layer.name() + "/requantize", String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,6 @@
 package cyclode.workloads.series;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 
 /**
@@ -16,7 +17,7 @@ public record Normalization(double[] mean, double[] deviation) {
         Require.inRange("normalization columns", deviation.length, mean.length, mean.length);
         for (double value : deviation) {
             if (!(value > 0)) {
-                throw new IllegalArgumentException("normalization deviation is " + value + "; allowed: above 0");
+                throw new RefusedValue("normalization deviation is " + value + "; allowed: above 0");
             }
         }
     }

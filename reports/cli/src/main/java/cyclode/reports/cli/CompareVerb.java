@@ -7,6 +7,7 @@ import cyclode.core.file.Assignment;
 import cyclode.reports.cli.sweep.ComparisonTable;
 import cyclode.reports.evaluation.compare.Change;
 import cyclode.reports.evaluation.compare.RunComparison;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.files.RunFiles;

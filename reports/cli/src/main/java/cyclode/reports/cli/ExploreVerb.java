@@ -1,8 +1,10 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.explore.ExploreChart;
 import cyclode.reports.cli.explore.ExploreTable;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.files.OutputFolder;
@@ -190,7 +192,7 @@ final class ExploreVerb implements Callable<Integer> {
                     threads);
         } catch (FileException e) {
             throw e;
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new FileException("explore", String.valueOf(e.getMessage()));
         }
     }

@@ -1,6 +1,6 @@
 package cyclode.reports.cli;
 
-import cyclode.reports.evaluation.design.Verdict;
+import cyclode.reports.evaluation.design.ExitStatus;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -38,7 +38,7 @@ final class Failures {
 
     /** Answers an exception that a verb let through. */
     int failedRun(Exception failure, CommandLine command, ParseResult parsed) {
-        ExitStatus status = status(failure);
+        ExitStatus status = ExitStatus.of(failure);
         String message = String.valueOf(failure.getMessage());
         say(command, status == ExitStatus.SIMULATOR_FAILED ? "the simulator failed: " + failure : message);
         if (debug.getAsBoolean()) {
@@ -47,15 +47,6 @@ final class Failures {
             command.getErr().println("The same command with --debug shows where.");
         }
         return status.code();
-    }
-
-    private static ExitStatus status(Exception failure) {
-        return switch (Verdict.of(failure)) {
-            case DONE -> ExitStatus.DONE;
-            case NO -> ExitStatus.NO;
-            case WRONG_REQUEST -> ExitStatus.WRONG_REQUEST;
-            case SIMULATOR_FAILED -> ExitStatus.SIMULATOR_FAILED;
-        };
     }
 
     private void say(CommandLine command, String message) {

@@ -1,5 +1,6 @@
 package cyclode.reports.cli;
 
+import cyclode.reports.evaluation.design.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

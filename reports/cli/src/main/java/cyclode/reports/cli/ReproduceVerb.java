@@ -2,8 +2,10 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.reproduce.ReproductionCharts;
 import cyclode.reports.cli.reproduce.ReproductionTable;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.ChartFiles;
@@ -128,7 +130,7 @@ final class ReproduceVerb implements Callable<Integer> {
     private ReproductionRequest request() {
         try {
             return new ReproductionRequest(designs, rounds, backwards, starts, budget, seed, threads);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new FileException("reproduce", String.valueOf(e.getMessage()));
         }
     }

@@ -3,6 +3,7 @@ package cyclode.reports.cli;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.published.Reconstruction;
@@ -160,7 +161,7 @@ final class RunOptions {
                             allowOverflow));
         } catch (FileException e) {
             throw e;
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new FileException("run", String.valueOf(e.getMessage()));
         }
     }

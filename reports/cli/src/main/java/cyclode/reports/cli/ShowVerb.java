@@ -4,6 +4,7 @@ import cyclode.core.file.Names;
 import cyclode.reports.cli.catalogue.AgreementPage;
 import cyclode.reports.cli.catalogue.Catalogue;
 import cyclode.reports.cli.catalogue.Pages;
+import cyclode.reports.evaluation.design.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;

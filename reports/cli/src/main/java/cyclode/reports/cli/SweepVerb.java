@@ -2,12 +2,14 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
 import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.ChartFiles;
@@ -158,7 +160,7 @@ final class SweepVerb implements Callable<Integer> {
     private Portion portion() {
         try {
             return shard == null ? Portion.WHOLE : Portion.parse(shard);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw wrong("--shard: " + e.getMessage());
         }
     }

@@ -1,6 +1,7 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.trace.TraceFrame;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunRequest;
@@ -70,7 +71,7 @@ final class TraceOptions {
     private static Optional<TraceRequest.Bound> bound(String option, @Nullable String text) {
         try {
             return Optional.ofNullable(text).map(TraceRequest.Bound::parse);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw new FileException(option, String.valueOf(e.getMessage()));
         }
     }

@@ -2,9 +2,11 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.validate.ValidateCharts;
 import cyclode.reports.cli.validate.ValidateJson;
 import cyclode.reports.cli.validate.ValidateTable;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.ChartFiles;
@@ -177,7 +179,7 @@ final class ValidateVerb implements Callable<Integer> {
     private Tolerance tolerance() {
         try {
             return Tolerance.parse(tolerance);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw wrong("--tolerance: " + e.getMessage());
         }
     }

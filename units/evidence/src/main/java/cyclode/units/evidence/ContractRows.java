@@ -1,5 +1,6 @@
 package cyclode.units.evidence;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.contract.Contract;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -30,7 +31,7 @@ public final class ContractRows {
     public static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
         try {
             return java.util.Objects.requireNonNull(MODELS.get(contract.name())).apply(contract, row);
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw row.wrong(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,7 @@
 package cyclode.units.evidence;
 
+import cyclode.core.file.RefusedValue;
+
 /** The cycles in which a partner of a unit is willing to move a beat, counted from the start. */
 public enum Duty {
     /** Every cycle. */
@@ -33,7 +35,7 @@ public enum Duty {
                 return duty;
             }
         }
-        throw new IllegalArgumentException("'" + label + "' is no duty; allowed: always, every2nd, 3of4, 1of4");
+        throw new RefusedValue("'" + label + "' is no duty; allowed: always, every2nd, 3of4, 1of4");
     }
 
     /** The first cycle, from one on, that belongs to it. */

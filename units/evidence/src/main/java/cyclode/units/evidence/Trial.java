@@ -8,6 +8,7 @@ import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.trace.TraceSink;
@@ -144,7 +145,7 @@ public final class Trial {
         public long end(String process) {
             Long end = ends.get(process);
             if (end == null) {
-                throw new IllegalArgumentException("there is no process '" + process + "' among " + ends.keySet());
+                throw new RefusedValue("there is no process '" + process + "' among " + ends.keySet());
             }
             return end;
         }

@@ -1,5 +1,6 @@
 package cyclode.units.host;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
@@ -32,8 +33,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
     /** Checks the number of threads and the overheads. */
     public Baseline {
         if (threads < 1 || threads > MAX_THREADS) {
-            throw new IllegalArgumentException(
-                    "a baseline of " + threads + " threads: 1 to " + MAX_THREADS + " are allowed");
+            throw new RefusedValue("a baseline of " + threads + " threads: 1 to " + MAX_THREADS + " are allowed");
         }
         overheads = Collections.unmodifiableMap(new TreeMap<>(overheads));
         for (Map.Entry<String, Long> each : overheads.entrySet()) {
@@ -65,7 +65,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
     /**
      * Reads a baseline's name.
      *
-     * @throws IllegalArgumentException saying what is wrong and naming the nearest valid baseline
+     * @throws RefusedValue saying what is wrong and naming the nearest valid baseline
      */
     public static Baseline parse(String text) {
         Matcher matcher = NAME.matcher(text);
@@ -90,9 +90,9 @@ public record Baseline(String processor, String stack, Precision precision, int 
         return new Baseline(matcher.group(1), matcher.group(2), precision, threads, overheads);
     }
 
-    private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException("'" + text + "' is no baseline (processor/stack-threads, as "
-                + NOMINAL.name() + "); the nearest is '" + HostProcessor.nearest(text, names()) + "'");
+    private static RefusedValue unknown(String text) {
+        return new RefusedValue("'" + text + "' is no baseline (processor/stack-threads, as " + NOMINAL.name()
+                + "); the nearest is '" + HostProcessor.nearest(text, names()) + "'");
     }
 
     /** Baselines of the nominal processor: every stack in both precisions on one and four threads. */

@@ -4,6 +4,7 @@ import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,13 @@ public final class Baselines {
         Baseline baseline;
         try {
             baseline = Baseline.parse(parts.baseline());
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw document.problem("/baseline", String.valueOf(e.getMessage()));
         }
         for (Map.Entry<String, Long> each : parts.settings().entrySet()) {
             try {
                 baseline = baseline.with(each.getKey(), each.getValue());
-            } catch (IllegalArgumentException e) {
+            } catch (RefusedValue e) {
                 throw document.problem("/settings/" + each.getKey(), String.valueOf(e.getMessage()));
             }
         }

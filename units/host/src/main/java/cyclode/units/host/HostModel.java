@@ -1,5 +1,6 @@
 package cyclode.units.host;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.PreparedNetwork.PreparedOperator;
 import cyclode.units.host.PreparedNetwork.PreparedPhase;
 import cyclode.units.host.PreparedNetwork.PreparedPlan;
@@ -48,8 +49,8 @@ public final class HostModel {
     public HostModel(
             HostProcessor processor, SoftwareStack stack, Precision precision, int threads, KernelLibrary kernels) {
         if (threads < 1 || threads > Math.min(4, processor.cores())) {
-            throw new IllegalArgumentException(threads + " threads: 1 to " + Math.min(4, processor.cores())
-                    + " are allowed on " + processor.name());
+            throw new RefusedValue(threads + " threads: 1 to " + Math.min(4, processor.cores()) + " are allowed on "
+                    + processor.name());
         }
         this.processor = processor;
         this.stack = stack;

@@ -1,6 +1,7 @@
 package cyclode.units.host;
 
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.data.Table;
 import cyclode.units.host.memory.DramSpec;
 import cyclode.units.host.memory.MemorySpec;
@@ -34,19 +35,19 @@ public record HostProcessor(String name, long clockHz, int cores, MemorySpec mem
     /** Checks clock and cores. */
     public HostProcessor {
         if (clockHz < MEGA || cores < 1) {
-            throw new IllegalArgumentException("processor " + name + ": clock " + clockHz + " Hz, " + cores + " cores");
+            throw new RefusedValue("processor " + name + ": clock " + clockHz + " Hz, " + cores + " cores");
         }
     }
 
     /**
      * A built-in processor.
      *
-     * @throws IllegalArgumentException naming the nearest one if there is none of that name
+     * @throws RefusedValue naming the nearest one if there is none of that name
      */
     public static HostProcessor builtIn(String name) {
         HostProcessor processor = READ.get(name);
         if (processor == null) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "there is no processor '" + name + "'; the nearest is '" + nearest(name, names()) + "'");
         }
         return processor;

@@ -3,6 +3,7 @@ package cyclode.reports.cli.catalogue;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
 import cyclode.core.file.RecordSchema;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
@@ -85,7 +86,7 @@ public enum Catalogue {
         try {
             Baselines.load(name);
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             return Optional.ofNullable(e.getMessage());
         }
     }

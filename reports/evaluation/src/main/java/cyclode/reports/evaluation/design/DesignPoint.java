@@ -4,6 +4,7 @@ import cyclode.core.account.Activity;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.energy.EnergyModel;
@@ -109,7 +110,7 @@ public record DesignPoint(
         for (Assignment setting : design.technologySettings()) {
             try {
                 technology = technology.set(setting.path(), setting.text());
-            } catch (IllegalArgumentException e) {
+            } catch (RefusedValue e) {
                 throw new FileException("--set", 0, "technology." + setting.path(), String.valueOf(e.getMessage()));
             }
         }

@@ -6,6 +6,7 @@ import cyclode.core.file.Assignments;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.power.resource.Fit;
 import cyclode.units.accelerator.BuiltInHardware;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class FitAdvice {
         all.addAll(more);
         try {
             return DesignPoint.load(request.withHardware(all)).fit().fits();
-        } catch (FileException | IllegalArgumentException notAllowed) {
+        } catch (FileException | RefusedValue notAllowed) {
             return false;
         }
     }

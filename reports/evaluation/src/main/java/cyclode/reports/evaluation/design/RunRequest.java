@@ -1,6 +1,7 @@
 package cyclode.reports.evaluation.design;
 
 import cyclode.core.file.Assignment;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public record RunRequest(Design design, Data data, Manner manner) {
         public Data {
             pictures = List.copyOf(pictures);
             if (inputs < 1 || inputs > 100_000) {
-                throw new IllegalArgumentException("--inputs is " + inputs + "; allowed: 1 to 100000");
+                throw new RefusedValue("--inputs is " + inputs + "; allowed: 1 to 100000");
             }
             inputs = Math.max(inputs, pictures.size());
         }
@@ -121,13 +122,13 @@ public record RunRequest(Design design, Data data, Manner manner) {
         /** Checks the numbers. */
         public Manner {
             if (threads < 1 || threads > 1024) {
-                throw new IllegalArgumentException("--threads is " + threads + "; allowed: 1 to 1024");
+                throw new RefusedValue("--threads is " + threads + "; allowed: 1 to 1024");
             }
             if (batch < 0 || batch > 1_000_000) {
-                throw new IllegalArgumentException("--batch is " + batch + "; allowed: 1 to 1000000");
+                throw new RefusedValue("--batch is " + batch + "; allowed: 1 to 1000000");
             }
             if (cycleLimit < 1) {
-                throw new IllegalArgumentException("--cycle-limit is " + cycleLimit + "; allowed: at least 1");
+                throw new RefusedValue("--cycle-limit is " + cycleLimit + "; allowed: at least 1");
             }
         }
 

@@ -3,6 +3,7 @@ package cyclode.reports.evaluation.design;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.Precision;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class Settings {
         for (Assignment each : of("baseline")) {
             try {
                 baseline = Baseline.parse(with(baseline, each).name());
-            } catch (IllegalArgumentException e) {
+            } catch (RefusedValue e) {
                 throw new FileException(OPTION, 0, "baseline." + each.path(), String.valueOf(e.getMessage()));
             }
         }
@@ -80,8 +81,7 @@ public final class Settings {
             case "threads" ->
                 new Baseline(old.processor(), old.stack(), old.precision(), threads(text), old.overheads());
             default ->
-                throw new IllegalArgumentException(
-                        "there is no '" + set.path() + "'" + Names.hint(set.path(), BASELINE_KEYS));
+                throw new RefusedValue("there is no '" + set.path() + "'" + Names.hint(set.path(), BASELINE_KEYS));
         };
     }
 
@@ -93,14 +93,14 @@ public final class Settings {
             }
             names.add(each.text());
         }
-        throw new IllegalArgumentException("'" + text + "' is unknown" + Names.hint(text, names));
+        throw new RefusedValue("'" + text + "' is unknown" + Names.hint(text, names));
     }
 
     private static int threads(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no integer; allowed: 1 to 4", e);
+            throw new RefusedValue("'" + text + "' is no integer; allowed: 1 to 4", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.accounting.TimelineBooks;
 import cyclode.reports.evaluation.accounting.UnitTracks;
 import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.Fingerprint;
 import cyclode.reports.evaluation.design.FitAdvice;
 import cyclode.reports.evaluation.design.Forecasting;
@@ -13,7 +14,6 @@ import cyclode.reports.evaluation.design.Parameters;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.evaluation.design.Verdict;
 import cyclode.reports.evaluation.layered.SeriesReport;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.point.DesignTimer;
@@ -67,7 +67,7 @@ public final class Run {
      * @throws cyclode.core.file.FileException if the request is wrong
      * @throws NegativeAnswer if the design does not fit its device
      * @throws cyclode.core.chain.Deadlock if the design cannot finish
-     * @throws DecisionTrace.Missing if no data is wanted and the time depends on it; see {@link Verdict}
+     * @throws DecisionTrace.Missing if no data is wanted and the time depends on it; see {@link ExitStatus}
      */
     public static RunResult execute(RunRequest request) {
         return execute(request, BandSampler.NONE, Progress.NONE);

@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.trace;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Timebase;
 import java.math.BigDecimal;
@@ -36,13 +37,13 @@ public record TraceRequest(Optional<Bound> from, Optional<Bound> to, List<String
         /**
          * Reads {@code 12000} (cycles), {@code 1.5ms}, {@code 800 ns}.
          *
-         * @throws IllegalArgumentException if it is neither
+         * @throws RefusedValue if it is neither
          */
         public static Bound parse(String text) {
             Matcher matcher = FORM.matcher(text.strip());
             boolean cycles = matcher.matches() && matcher.group(2) == null;
             if (!matcher.matches() || cycles && text.contains(".")) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "'" + text
                                 + "' is no point in time: whole cycles, like 12000, or a number and s, ms, us, ns or ps, like 1.5ms");
             }

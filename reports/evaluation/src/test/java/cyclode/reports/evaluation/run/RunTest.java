@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.evaluation.design.Verdict;
 import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.result.CycleAccount;
 import cyclode.reports.evaluation.result.Figure;
@@ -141,7 +141,7 @@ class RunTest {
         assertThatThrownBy(() -> run(file, SmallNetwork.manner(FAST, 1, true, Optional.empty())))
                 .isInstanceOf(DecisionTrace.Missing.class)
                 .hasMessageContaining("ode")
-                .satisfies(e -> assertThat(Verdict.of(e)).isEqualTo(Verdict.WRONG_REQUEST));
+                .satisfies(e -> assertThat(ExitStatus.of(e)).isEqualTo(ExitStatus.WRONG_REQUEST));
         RunResult full = run(file, SmallNetwork.manner(FAST, 1, false, Optional.empty()));
         Path out = Files.createDirectory(folder.resolve("full"));
         RunFiles.write(full, out);
@@ -169,14 +169,14 @@ class RunTest {
         assertThatThrownBy(() -> Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN)))
                 .isInstanceOf(NegativeAnswer.class)
                 .hasMessageContaining("BRAM36")
-                .satisfies(e -> assertThat(Verdict.of(e)).isEqualTo(Verdict.NO));
+                .satisfies(e -> assertThat(ExitStatus.of(e)).isEqualTo(ExitStatus.NO));
     }
 
     @Test
     void theCycleLimitEndsARun() {
         RunRequest.Manner manner = new RunRequest.Manner(FAST, 1, true, Optional.empty(), false, false, 0, 100, false);
         assertThatThrownBy(() -> run(SmallNetwork.fixed(folder), manner))
-                .satisfies(e -> assertThat(Verdict.of(e)).isEqualTo(Verdict.NO));
+                .satisfies(e -> assertThat(ExitStatus.of(e)).isEqualTo(ExitStatus.NO));
     }
 
     @Test

@@ -2,6 +2,7 @@ package cyclode.reports.studies.band;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.Progress;
@@ -96,7 +97,7 @@ public final class JointSample {
         while (attempt < ATTEMPTS) {
             try {
                 return new Drawn(values(new JointDraw(seed, number, attempt)), attempt);
-            } catch (FileException | IllegalArgumentException | LoweringException | NegativeAnswer refused) {
+            } catch (FileException | RefusedValue | LoweringException | NegativeAnswer refused) {
                 attempt++;
             }
         }

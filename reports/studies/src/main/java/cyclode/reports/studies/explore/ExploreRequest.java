@@ -1,5 +1,6 @@
 package cyclode.reports.studies.explore;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.design.RunRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,17 +48,16 @@ public record ExploreRequest(
         bits = bits.stream().distinct().sorted().toList();
         tensors = List.copyOf(tensors);
         if (windows.isEmpty() || widths.isEmpty() || bits.isEmpty()) {
-            throw new IllegalArgumentException("windows, widths and bits need at least one value each");
+            throw new RefusedValue("windows, widths and bits need at least one value each");
         }
         if (worstError.isPresent() && !(worstError.get() > 0)) {
-            throw new IllegalArgumentException("--quality is " + worstError.get() + "; allowed: above 0");
+            throw new RefusedValue("--quality is " + worstError.get() + "; allowed: above 0");
         }
         if (accuracies.isPresent() && worstError.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--quality is missing: with --accuracies it is the greatest loss allowed");
+            throw new RefusedValue("--quality is missing: with --accuracies it is the greatest loss allowed");
         }
         if (samples < 1 || samples > 1000) {
-            throw new IllegalArgumentException("--samples is " + samples + "; allowed: 1 to 1000");
+            throw new RefusedValue("--samples is " + samples + "; allowed: 1 to 1000");
         }
     }
 }

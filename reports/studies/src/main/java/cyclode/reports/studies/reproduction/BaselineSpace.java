@@ -1,5 +1,6 @@
 package cyclode.reports.studies.reproduction;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.studies.sampling.Reals;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
@@ -92,7 +93,7 @@ final class BaselineSpace {
     private static Overhead overhead(SoftwareStack stack, String key, boolean free) {
         SoftwareStack.Entry row = stack.rows().get(key);
         if (row == null) {
-            throw new IllegalArgumentException("stack " + stack.name() + " has no '" + key + "'");
+            throw new RefusedValue("stack " + stack.name() + " has no '" + key + "'");
         }
         BigDecimal low = new BigDecimal(row.low());
         BigDecimal high = new BigDecimal(row.high());
@@ -112,7 +113,7 @@ final class BaselineSpace {
         return kinds.stream()
                 .filter(kind -> kind.baseline().equals(baseline))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new RefusedValue(
                         "the nominal baseline " + baseline.name() + " is not among the parameters' choices"));
     }
 }

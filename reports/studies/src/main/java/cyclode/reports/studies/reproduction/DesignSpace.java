@@ -2,6 +2,7 @@ package cyclode.reports.studies.reproduction;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.NegativeAnswer;
@@ -107,7 +108,7 @@ public final class DesignSpace {
             RunRequest.Design design = unchecked(settings);
             requireFit(DesignPoint.load(design));
             return design;
-        } catch (FileException | IllegalArgumentException | LoweringException | NegativeAnswer e) {
+        } catch (FileException | RefusedValue | LoweringException | NegativeAnswer e) {
             throw new Refused(String.valueOf(e.getMessage()), e);
         }
     }

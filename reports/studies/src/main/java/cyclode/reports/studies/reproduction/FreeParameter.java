@@ -2,6 +2,7 @@ package cyclode.reports.studies.reproduction;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Default;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.studies.sampling.Axis;
 import cyclode.reports.studies.sampling.Choices;
 import cyclode.reports.studies.sampling.Integers;
@@ -49,15 +50,15 @@ public record FreeParameter(
     /** Checks that it sets something, and over what. */
     public FreeParameter {
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("'" + name + "' sets nothing");
+            throw new RefusedValue("'" + name + "' sets nothing");
         }
         if (!multiples.isEmpty() && multiples.size() != keys.size()) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "'" + name + "' has " + multiples.size() + " multiples for " + keys.size() + " keys");
         }
         boolean ranged = low.isPresent() && high.isPresent();
         if (ranged == !choices.isEmpty() && !keys.get(0).startsWith(OVERHEAD)) {
-            throw new IllegalArgumentException("'" + name + "' needs either low and high or choices");
+            throw new RefusedValue("'" + name + "' needs either low and high or choices");
         }
     }
 

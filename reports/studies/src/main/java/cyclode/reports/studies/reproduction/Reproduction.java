@@ -6,6 +6,7 @@ import cyclode.core.file.Default;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.units.host.Baseline;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ public record Reproduction(
         /** Checks the share. */
         public Constraints {
             if (utilization < 1 || utilization > 100) {
-                throw new IllegalArgumentException("utilization is " + utilization + "; allowed: 1 to 100 (%)");
+                throw new RefusedValue("utilization is " + utilization + "; allowed: 1 to 100 (%)");
             }
         }
     }
@@ -66,18 +67,17 @@ public record Reproduction(
         Set<String> seen = new LinkedHashSet<>();
         for (FreeParameter parameter : parameters) {
             if (!seen.add(parameter.name())) {
-                throw new IllegalArgumentException("there are two parameters '" + parameter.name() + "'");
+                throw new RefusedValue("there are two parameters '" + parameter.name() + "'");
             }
         }
         if (targets.isEmpty()) {
-            throw new IllegalArgumentException("there is no target");
+            throw new RefusedValue("there is no target");
         }
         for (Target target : targets) {
             String at = target.at().orElse("");
             if (points.isEmpty() ? !at.isEmpty() : !points.containsKey(at)) {
-                throw new IllegalArgumentException(
-                        "the target for " + target.figure().word() + " is at '" + at + "', which is no point"
-                                + Names.hint(at, points.keySet()));
+                throw new RefusedValue("the target for " + target.figure().word() + " is at '" + at
+                        + "', which is no point" + Names.hint(at, points.keySet()));
             }
         }
     }
@@ -125,7 +125,7 @@ public record Reproduction(
         }
         try {
             parameter.axis();
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RefusedValue | ArithmeticException e) {
             throw document.problem(path, String.valueOf(e.getMessage()));
         }
         String nominal = parameter.nominalText();

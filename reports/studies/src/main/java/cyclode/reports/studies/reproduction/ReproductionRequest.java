@@ -1,5 +1,7 @@
 package cyclode.reports.studies.reproduction;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * How a system is reproduced.
  *
@@ -39,7 +41,7 @@ public record ReproductionRequest(
 
     private static void require(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("--" + name + " is " + value + "; allowed: " + least + " to " + most);
+            throw new RefusedValue("--" + name + " is " + value + "; allowed: " + least + " to " + most);
         }
     }
 

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.reproduction;
 
 import cyclode.core.file.Default;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.model.Assumption;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -29,15 +30,13 @@ public record Target(
     /** Checks that a target without value, or that is not sought, says why. */
     public Target {
         if ((value.isEmpty() || !sought) && reason.isBlank()) {
-            throw new IllegalArgumentException(
-                    "the target for " + figure.word() + " is not sought and gives no reason");
+            throw new RefusedValue("the target for " + figure.word() + " is not sought and gives no reason");
         }
         if (value.isPresent() && value.get().signum() <= 0) {
-            throw new IllegalArgumentException(
-                    "the target for " + figure.word() + " is " + value.get() + "; allowed: above 0");
+            throw new RefusedValue("the target for " + figure.word() + " is " + value.get() + "; allowed: above 0");
         }
         if (tolerance.signum() <= 0 || tolerance.compareTo(BigDecimal.ONE) >= 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "the tolerance for " + figure.word() + " is " + tolerance + "; allowed: above 0 and below 1");
         }
     }

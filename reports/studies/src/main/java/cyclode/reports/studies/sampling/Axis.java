@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.model.Assumption;
 import cyclode.workloads.network.Parameter;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ public sealed interface Axis permits Choices, Integers, PowersOfTwo, Reals {
     /** The level at a place, of settings that are counted. */
     default long level(double place) {
         if (!(place >= 0 && place < 1)) {
-            throw new IllegalArgumentException("place " + place + "; allowed: at least 0 and below 1");
+            throw new RefusedValue("place " + place + "; allowed: at least 0 and below 1");
         }
         return Math.min((long) (place * levels()), levels() - 1);
     }

@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ public record Choices(List<String> settings) implements Axis {
     public Choices {
         settings = List.copyOf(settings);
         if (settings.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to choose from");
+            throw new RefusedValue("there is nothing to choose from");
         }
     }
 

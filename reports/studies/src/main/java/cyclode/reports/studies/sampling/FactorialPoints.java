@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class FactorialPoints implements PointSet {
     /**
      * All combinations.
      *
-     * @throws IllegalArgumentException if an axis has no counted levels, or the combinations are more than a {@code long} holds
+     * @throws RefusedValue if an axis has no counted levels, or the combinations are more than a {@code long} holds
      */
     public FactorialPoints(List<Axis> axes) {
         this.axes = List.copyOf(axes);
@@ -21,14 +22,13 @@ public final class FactorialPoints implements PointSet {
     /**
      * How many combinations there are.
      *
-     * @throws IllegalArgumentException if an axis has no counted levels
+     * @throws RefusedValue if an axis has no counted levels
      */
     public static BigInteger count(List<Axis> axes) {
         BigInteger count = BigInteger.ONE;
         for (Axis axis : axes) {
             if (axis.levels() == 0) {
-                throw new IllegalArgumentException(
-                        "a range of decimals has no combinations; give its number of points");
+                throw new RefusedValue("a range of decimals has no combinations; give its number of points");
             }
             count = count.multiply(BigInteger.valueOf(axis.levels()));
         }

@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
 import org.apache.commons.math3.random.HaltonSequenceGenerator;
 
 /** Halton's sequence with scrambled digits, without its first point, the origin. */
@@ -16,12 +17,11 @@ public final class HaltonPoints implements PointSet {
         this.dimensions = dimensions;
         this.size = size;
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-            throw new IllegalArgumentException(dimensions + " parameters by Halton's sequence; allowed: 1 to "
-                    + MOST_DIMENSIONS + ", or Sobol's up to " + SobolPoints.MOST_DIMENSIONS);
+            throw new RefusedValue(dimensions + " parameters by Halton's sequence; allowed: 1 to " + MOST_DIMENSIONS
+                    + ", or Sobol's up to " + SobolPoints.MOST_DIMENSIONS);
         }
         if (size >= Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    size + " points of Halton's sequence; allowed: fewer than " + Integer.MAX_VALUE);
+            throw new RefusedValue(size + " points of Halton's sequence; allowed: fewer than " + Integer.MAX_VALUE);
         }
         sequence = new HaltonSequenceGenerator(dimensions);
     }

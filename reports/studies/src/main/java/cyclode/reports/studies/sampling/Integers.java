@@ -1,5 +1,7 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * Every so many integers, equally likely.
  *
@@ -12,10 +14,10 @@ public record Integers(long low, long high, long step, String unit) implements A
     /** Refuses an empty range. */
     public Integers {
         if (step < 1) {
-            throw new IllegalArgumentException("step " + step + "; allowed: at least 1");
+            throw new RefusedValue("step " + step + "; allowed: at least 1");
         }
         if (low > high) {
-            throw new IllegalArgumentException("the range from " + low + " to " + high + " is empty");
+            throw new RefusedValue("the range from " + low + " to " + high + " is empty");
         }
         Math.subtractExact(high, low);
     }

@@ -1,5 +1,7 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
+
 /** Points of a unit cube, each determined by its number alone. Threads may share a set. */
 public sealed interface PointSet permits FactorialPoints, HaltonPoints, RandomPoints, SaltelliPoints, SobolPoints {
     /** Coordinates of a point. */
@@ -18,7 +20,7 @@ public sealed interface PointSet permits FactorialPoints, HaltonPoints, RandomPo
     /** Refuses numbers that no point has. */
     static void require(PointSet set, long number) {
         if (number < 0 || number >= set.size()) {
-            throw new IllegalArgumentException("point " + number + " of " + set.size());
+            throw new RefusedValue("point " + number + " of " + set.size());
         }
     }
 }

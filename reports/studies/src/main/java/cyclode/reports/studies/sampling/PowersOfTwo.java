@@ -1,5 +1,7 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * The powers of two within a range, equally likely.
  *
@@ -11,10 +13,10 @@ public record PowersOfTwo(long low, long high, String unit) implements Axis {
     /** Refuses a range without a power of two. */
     public PowersOfTwo {
         if (low < 1) {
-            throw new IllegalArgumentException("powers of two from " + low + "; allowed: at least 1");
+            throw new RefusedValue("powers of two from " + low + "; allowed: at least 1");
         }
         if (low > high || least(low) > most(high)) {
-            throw new IllegalArgumentException("there is no power of two from " + low + " to " + high);
+            throw new RefusedValue("there is no power of two from " + low + " to " + high);
         }
     }
 

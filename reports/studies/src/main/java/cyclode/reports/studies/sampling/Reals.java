@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -32,15 +33,14 @@ public record Reals(BigDecimal low, BigDecimal high, Spacing spacing, long level
     /** Refuses an empty range, and a logarithmic one that is not above zero. */
     public Reals {
         if (low.compareTo(high) > 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "the range from " + low.toPlainString() + " to " + high.toPlainString() + " is empty");
         }
         if (spacing == Spacing.LOG && low.signum() <= 0) {
-            throw new IllegalArgumentException(
-                    "a logarithmic range from " + low.toPlainString() + "; allowed: above 0");
+            throw new RefusedValue("a logarithmic range from " + low.toPlainString() + "; allowed: above 0");
         }
         if (levels < 0 || levels == 1 && low.compareTo(high) != 0 || levels > MOST_LEVELS) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     levels + " points in a range; allowed: 2 to " + MOST_LEVELS + ", or none for any decimal");
         }
     }

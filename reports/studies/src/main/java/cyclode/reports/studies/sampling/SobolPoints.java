@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sampling;
 
+import cyclode.core.file.RefusedValue;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /** Sobol's sequence with the direction numbers of Joe and Kuo, without its first point, the origin. */
@@ -16,12 +17,10 @@ public final class SobolPoints implements PointSet {
         this.dimensions = dimensions;
         this.size = size;
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-            throw new IllegalArgumentException(
-                    dimensions + " parameters by Sobol's sequence; allowed: 1 to " + MOST_DIMENSIONS);
+            throw new RefusedValue(dimensions + " parameters by Sobol's sequence; allowed: 1 to " + MOST_DIMENSIONS);
         }
         if (size >= Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    size + " points of Sobol's sequence; allowed: fewer than " + Integer.MAX_VALUE);
+            throw new RefusedValue(size + " points of Sobol's sequence; allowed: fewer than " + Integer.MAX_VALUE);
         }
         sequence = new SobolSequenceGenerator(dimensions);
     }

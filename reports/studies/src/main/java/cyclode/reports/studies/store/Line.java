@@ -1,5 +1,6 @@
 package cyclode.reports.studies.store;
 
+import cyclode.core.file.RefusedValue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Line {
     /** The bytes of a row. */
     static byte[] of(Key key, String content) {
         if (content.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("a row is one line");
+            throw new RefusedValue("a row is one line");
         }
         String text = key + " " + check(key + content) + " " + content + "\n";
         return text.getBytes(StandardCharsets.UTF_8);

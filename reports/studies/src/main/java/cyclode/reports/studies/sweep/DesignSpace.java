@@ -6,6 +6,7 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.power.technology.Technologies;
 import cyclode.reports.evaluation.design.DesignPoint;
@@ -188,7 +189,7 @@ final class DesignSpace {
         }
         try {
             DesignPoint.load(configuration(List.of(path + "=" + setting)).design());
-        } catch (FileException | IllegalArgumentException e) {
+        } catch (FileException | RefusedValue e) {
             throw document.problem(at, path + ": " + Reasons.of(e));
         }
     }

@@ -3,6 +3,7 @@ package cyclode.reports.studies.sweep;
 import cyclode.core.chain.Deadlock;
 import cyclode.core.event.CycleLimitExceeded;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.StepLimitExceededException;
 import cyclode.power.clock.ReachableClock;
 import cyclode.power.resource.Fit;
@@ -102,7 +103,7 @@ final class Evaluator {
             return Row.without(Row.Status.ENDLESS, Reasons.of(failure));
         }
         boolean refused = failure instanceof FileException
-                || failure instanceof IllegalArgumentException
+                || failure instanceof RefusedValue
                 || failure instanceof LoweringException
                 || failure instanceof NegativeAnswer
                 || failure instanceof UncoveredOperatorException

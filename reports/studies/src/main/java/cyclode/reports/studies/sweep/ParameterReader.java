@@ -2,6 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.core.file.Document;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.studies.sampling.Axis;
 import cyclode.reports.studies.sampling.Choices;
@@ -55,7 +56,7 @@ final class ParameterReader {
         try {
             axis = axis(entry);
             rows = rows(entry, paths);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RefusedValue | ArithmeticException e) {
             throw document.problem(at, name + ": " + e.getMessage());
         }
         parameters.put(
@@ -97,7 +98,7 @@ final class ParameterReader {
                 .filter(each -> each.isPresent())
                 .count();
         if (given != 1) {
-            throw new IllegalArgumentException((given == 0 ? "it has no settings" : "it has settings of several kinds")
+            throw new RefusedValue((given == 0 ? "it has no settings" : "it has settings of several kinds")
                     + "; allowed: one of " + KINDS);
         }
         if (entry.values().isPresent()) {
@@ -123,11 +124,11 @@ final class ParameterReader {
         Set<String> seen = new LinkedHashSet<>();
         for (String setting : settings) {
             if (!seen.add(setting)) {
-                throw new IllegalArgumentException("setting '" + setting + "' is there twice");
+                throw new RefusedValue("setting '" + setting + "' is there twice");
             }
         }
         if (settings.size() > MOST_SETTINGS) {
-            throw new IllegalArgumentException(settings.size() + " settings; allowed: " + MOST_SETTINGS);
+            throw new RefusedValue(settings.size() + " settings; allowed: " + MOST_SETTINGS);
         }
         return new Choices(settings);
     }
@@ -135,7 +136,7 @@ final class ParameterReader {
     private static Axis range(RangeEntry range) {
         if (range.points().isPresent()) {
             if (range.step().isPresent()) {
-                throw new IllegalArgumentException("a range has a step or a number of points, not both");
+                throw new RefusedValue("a range has a step or a number of points, not both");
             }
             return new Reals(
                     range.from(), range.to(), Spacing.LINEAR, range.points().get(), false, range.unit());
@@ -148,10 +149,10 @@ final class ParameterReader {
         }
         BigDecimal step = range.step().get();
         if (step.signum() <= 0) {
-            throw new IllegalArgumentException("step " + step.toPlainString() + "; allowed: above 0");
+            throw new RefusedValue("step " + step.toPlainString() + "; allowed: above 0");
         }
         if (range.from().compareTo(range.to()) > 0) {
-            throw new IllegalArgumentException("the range from " + range.from().toPlainString() + " to "
+            throw new RefusedValue("the range from " + range.from().toPlainString() + " to "
                     + range.to().toPlainString() + " is empty");
         }
         if (whole && whole(step)) {
@@ -165,8 +166,7 @@ final class ParameterReader {
         List<String> settings = new ArrayList<>();
         for (BigDecimal at = range.from(); at.compareTo(range.to()) <= 0; at = at.add(step)) {
             if (settings.size() == MOST_SETTINGS) {
-                throw new IllegalArgumentException(
-                        "more than " + MOST_SETTINGS + " settings, the most that is allowed");
+                throw new RefusedValue("more than " + MOST_SETTINGS + " settings, the most that is allowed");
             }
             settings.add(at.toPlainString() + range.unit());
         }
@@ -181,7 +181,7 @@ final class ParameterReader {
         List<List<String>> rows = new ArrayList<>();
         for (List<Object> row : entry.rows().orElse(List.of())) {
             if (row.size() != paths.size()) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "row " + label(row) + " has " + row.size() + " values for " + paths.size() + " paths");
             }
             rows.add(row.stream().map(String::valueOf).toList());

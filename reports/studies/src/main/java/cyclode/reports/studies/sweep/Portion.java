@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sweep;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.studies.store.Key;
 
 /**
@@ -17,7 +18,7 @@ public record Portion(int index, int count) {
     /** Checks the numbers. */
     public Portion {
         if (count < 1 || count > MOST || index < 1 || index > count) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     index + "/" + count + " is no part; allowed: 1/1, 1/2, 2/2, up to " + MOST + " parts");
         }
     }
@@ -25,7 +26,7 @@ public record Portion(int index, int count) {
     /** Reads {@code i/n}. */
     public static Portion parse(String text) {
         if (!text.matches("[0-9]{1,6}/[0-9]{1,6}")) {
-            throw new IllegalArgumentException("'" + text + "' is no part; allowed: i/n, as 1/4");
+            throw new RefusedValue("'" + text + "' is no part; allowed: i/n, as 1/4");
         }
         int slash = text.indexOf('/');
         return new Portion(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.sweep;
 
 import cyclode.core.file.Default;
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,11 @@ public record SweepFile(
     /** Refuses a sweep in which nothing varies, and a name that no folder can have. */
     public SweepFile {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "name '" + name + "'; allowed: up to 64 letters, digits, dots, hyphens and underscores");
         }
         if (parameters.isEmpty()) {
-            throw new IllegalArgumentException("nothing varies; allowed: at least one parameter");
+            throw new RefusedValue("nothing varies; allowed: at least one parameter");
         }
     }
 

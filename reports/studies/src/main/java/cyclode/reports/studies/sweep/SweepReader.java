@@ -5,6 +5,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.reports.studies.sampling.Axis;
 import cyclode.reports.studies.sampling.FactorialPoints;
@@ -78,7 +79,7 @@ public final class SweepReader {
     private Baseline baseline() {
         try {
             return Baselines.load(file.baseline());
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw document.problem("/baseline", String.valueOf(e.getMessage()));
         }
     }
@@ -112,7 +113,7 @@ public final class SweepReader {
                 if (point.isPresent() && !point.get().values().get(parameter).isEmpty()) {
                     return point.get().values().get(parameter);
                 }
-            } catch (IllegalArgumentException e) {
+            } catch (RefusedValue e) {
                 throw document.problem("/parameters/" + parameter, String.valueOf(e.getMessage()));
             }
         }
@@ -133,10 +134,10 @@ public final class SweepReader {
             if (sampling.kind() == SamplingEntry.Kind.FACTORIAL) {
                 return factorial(sampling, axes);
             }
-            long count = sampling.points()
-                    .orElseThrow(() -> new IllegalArgumentException("key 'points' is missing: how many to take"));
+            long count =
+                    sampling.points().orElseThrow(() -> new RefusedValue("key 'points' is missing: how many to take"));
             if (count < 1 || count > MOST_POINTS) {
-                throw new IllegalArgumentException(count + " points; allowed: 1 to " + MOST_POINTS);
+                throw new RefusedValue(count + " points; allowed: 1 to " + MOST_POINTS);
             }
             return switch (sampling.kind()) {
                 case RANDOM -> new RandomPoints(axes.size(), count, sampling.seed());
@@ -144,21 +145,20 @@ public final class SweepReader {
                 case HALTON -> new HaltonPoints(axes.size(), count);
                 default -> new SaltelliPoints(axes.size(), Math.max(1, count / (axes.size() + 2)));
             };
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedValue e) {
             throw document.problem("/sampling", String.valueOf(e.getMessage()));
         }
     }
 
     private PointSet factorial(SamplingEntry sampling, List<Axis> axes) {
         if (sampling.points().isPresent()) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "a factorial takes every combination; 'points' goes with random, sobol, halton and saltelli");
         }
         BigInteger count = FactorialPoints.count(axes);
         if (count.compareTo(BigInteger.valueOf(MOST_POINTS)) > 0) {
-            throw new IllegalArgumentException(
-                    "every combination makes " + String.format(java.util.Locale.ROOT, "%,d", count)
-                            + " points, more than 1,000,000,000; take some of them: sampling: {kind: sobol, points: 10000}");
+            throw new RefusedValue("every combination makes " + String.format(java.util.Locale.ROOT, "%,d", count)
+                    + " points, more than 1,000,000,000; take some of them: sampling: {kind: sobol, points: 10000}");
         }
         return new FactorialPoints(axes);
     }

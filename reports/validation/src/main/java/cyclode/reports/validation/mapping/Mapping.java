@@ -2,6 +2,7 @@ package cyclode.reports.validation.mapping;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Kinds;
+import cyclode.core.file.RefusedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Mapping(String name, @Default("''") String description, Map<String
     /** Refuses a mapping without units. */
     public Mapping {
         if (units.isEmpty()) {
-            throw new IllegalArgumentException("there is no unit; allowed: at least one");
+            throw new RefusedValue("there is no unit; allowed: at least one");
         }
     }
 

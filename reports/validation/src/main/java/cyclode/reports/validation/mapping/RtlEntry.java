@@ -2,6 +2,7 @@ package cyclode.reports.validation.mapping;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.time.Frequency;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,10 @@ public sealed interface RtlEntry {
         /** Refuses both a signal and a channel, and neither. */
         public EdgeEntry {
             if (signal.isPresent() == channel.isPresent()) {
-                throw new IllegalArgumentException(
-                        "which edge it is, is not said; allowed: either 'signal' or 'channel'");
+                throw new RefusedValue("which edge it is, is not said; allowed: either 'signal' or 'channel'");
             }
             if (signal.isPresent() && beat.isPresent()) {
-                throw new IllegalArgumentException("'beat' goes with 'channel'");
+                throw new RefusedValue("'beat' goes with 'channel'");
             }
         }
     }
@@ -184,7 +184,7 @@ public sealed interface RtlEntry {
         /** Refuses both a property and a clock, and neither. */
         public TestResults {
             if (property.isPresent() == clock.isPresent()) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
                         "where the cycles are is not said; allowed: either 'property', or 'clock' for the simulated time");
             }
         }

@@ -1,5 +1,6 @@
 package cyclode.reports.validation.model;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.files.CsvText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class BeatWriter implements AutoCloseable {
     void beat(String channel, long cycle, long @Nullable [] values, boolean @Nullable [] used) {
         Beats beats = channels.get(channel);
         if (beats == null) {
-            throw new IllegalArgumentException("no channel " + channel);
+            throw new RefusedValue("no channel " + channel);
         }
         line.setLength(0);
         line.append(beats.count++).append(',').append(cycle).append(',');

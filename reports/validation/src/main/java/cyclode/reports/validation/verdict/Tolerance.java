@@ -1,5 +1,6 @@
 package cyclode.reports.validation.verdict;
 
+import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -20,13 +21,13 @@ public record Tolerance(BigDecimal amount, boolean percent) {
     /**
      * Reads {@code 2} (cycles) or {@code 1.5%}.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws RefusedValue if it is neither
      */
     public static Tolerance parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         boolean percent = matcher.matches() && !matcher.group(2).isEmpty();
         if (!matcher.matches() || (!percent && text.contains("."))) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "'" + text + "' is no tolerance; allowed: whole cycles, like 2, or percent, like 0.5%");
         }
         return new Tolerance(new BigDecimal(matcher.group(1)), percent);

@@ -1,5 +1,6 @@
 package cyclode.units.host.anchors;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class AgreementTable {
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 3) {
-            throw new IllegalArgumentException("three files are needed to write: the page, the rows, the evidence");
+            throw new RefusedValue("three files are needed to write: the page, the rows, the evidence");
         }
         Path page = Path.of(arguments[0]);
         String text = Files.readString(page);

@@ -1,7 +1,9 @@
 package cyclode.units.host.core;
 
+import cyclode.core.file.RefusedValue;
+
 /** A listing that cannot be read; the message names the listing, the line and the token. */
-public final class AssemblyException extends IllegalArgumentException {
+public final class AssemblyException extends RefusedValue {
     private static final long serialVersionUID = 1L;
 
     private final int line;

@@ -1,5 +1,6 @@
 package cyclode.units.host.core;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.data.Fitted;
 
 /**
@@ -31,7 +32,7 @@ public record CoreParameters(
 
     private static void require(String name, int value, int low, int high) {
         if (value < low || value > high) {
-            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + low + " to " + high);
+            throw new RefusedValue(name + " is " + value + ", allowed are " + low + " to " + high);
         }
     }
 

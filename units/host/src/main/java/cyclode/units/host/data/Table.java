@@ -1,5 +1,6 @@
 package cyclode.units.host.data;
 
+import cyclode.core.file.RefusedValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class Table {
             }
             String[] cells = cells(line.strip(), columns.length);
             if (cells.length < columns.length) {
-                throw new IllegalArgumentException(name + ":" + number + ": " + columns.length + " columns are needed, "
+                throw new RefusedValue(name + ":" + number + ": " + columns.length + " columns are needed, "
                         + cells.length + " found");
             }
             Map<String, String> row = new LinkedHashMap<>();

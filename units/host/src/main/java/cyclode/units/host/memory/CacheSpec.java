@@ -1,5 +1,7 @@
 package cyclode.units.host.memory;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * A set-associative cache.
  *
@@ -13,8 +15,8 @@ public record CacheSpec(int bytes, int ways, int lineBytes, int hitCycles) {
     public CacheSpec {
         boolean powers = Integer.bitCount(bytes) == 1 && Integer.bitCount(lineBytes) == 1;
         if (!powers || ways < 1 || bytes % (ways * lineBytes) != 0 || hitCycles < 1) {
-            throw new IllegalArgumentException("a cache of " + bytes + " bytes, " + ways + " ways, lines of "
-                    + lineBytes + " bytes, hit in " + hitCycles + " cycles cannot be built");
+            throw new RefusedValue("a cache of " + bytes + " bytes, " + ways + " ways, lines of " + lineBytes
+                    + " bytes, hit in " + hitCycles + " cycles cannot be built");
         }
     }
 

@@ -1,5 +1,7 @@
 package cyclode.units.host.memory;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * Memory behind the last cache.
  *
@@ -12,7 +14,7 @@ public record DramSpec(long latencyPs, long peakBytesPerSecond, long writeBytesP
     /** Checks that all are positive. */
     public DramSpec {
         if (latencyPs <= 0 || peakBytesPerSecond <= 0 || writeBytesPerSecond <= 0) {
-            throw new IllegalArgumentException("memory latency and bandwidths must be positive");
+            throw new RefusedValue("memory latency and bandwidths must be positive");
         }
     }
 }

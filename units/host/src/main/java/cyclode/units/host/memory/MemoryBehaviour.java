@@ -1,5 +1,6 @@
 package cyclode.units.host.memory;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.data.Fitted;
 
 /**
@@ -51,7 +52,7 @@ public record MemoryBehaviour(
                 || outstandingPermille < 1000
                 || l2ExposedPermille < 0
                 || busPermille < 1) {
-            throw new IllegalArgumentException("a memory behaviour out of range");
+            throw new RefusedValue("a memory behaviour out of range");
         }
     }
 

@@ -1,5 +1,7 @@
 package cyclode.units.host.memory;
 
+import cyclode.core.file.RefusedValue;
+
 /**
  * An array as a loop nest walks it, run-length compressed: how large it is, how often it is walked, and how many bytes are
  * touched before the same place is touched again. A reuse distance within a cache's capacity is a hit there, as under least
@@ -44,8 +46,7 @@ public record Stream(
                 || parallel < 1
                 || lineUse < 1
                 || lineUse > LINE) {
-            throw new IllegalArgumentException(
-                    "a stream with negative figures, or using " + lineUse + " bytes of a line");
+            throw new RefusedValue("a stream with negative figures, or using " + lineUse + " bytes of a line");
         }
     }
 

@@ -1,5 +1,6 @@
 package cyclode.units.host.operator;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Locale;
 
 /**
@@ -67,8 +68,8 @@ public sealed interface HostOperator {
             Shapes.positive(name, inChannels, inHeight, inWidth, outChannels, outHeight, outWidth);
             Shapes.positive(name, kernelHeight, kernelWidth, stride, groups);
             if (inChannels % groups != 0 || outChannels % groups != 0) {
-                throw new IllegalArgumentException(name + ": " + groups + " groups divide neither " + inChannels
-                        + " nor " + outChannels + " channels");
+                throw new RefusedValue(name + ": " + groups + " groups divide neither " + inChannels + " nor "
+                        + outChannels + " channels");
             }
         }
 

@@ -1,5 +1,7 @@
 package cyclode.units.host.operator;
 
+import cyclode.core.file.RefusedValue;
+
 /** Checks of sizes. */
 final class Shapes {
     private Shapes() {}
@@ -7,7 +9,7 @@ final class Shapes {
     static void positive(String name, long... sizes) {
         for (long size : sizes) {
             if (size <= 0) {
-                throw new IllegalArgumentException(name + ": every size must be positive, one is " + size);
+                throw new RefusedValue(name + ": every size must be positive, one is " + size);
             }
         }
     }

@@ -1,5 +1,6 @@
 package cyclode.units.host.stack;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.core.AssemblyParser;
 import cyclode.units.host.core.Instruction;
 import cyclode.units.host.core.Scoreboard;
@@ -28,7 +29,7 @@ public final class KernelLibrary {
     /**
      * A kernel by name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws RefusedValue if there is none
      */
     public Kernel kernel(String name) {
         return timed.computeIfAbsent(name, this::time);
@@ -37,7 +38,7 @@ public final class KernelLibrary {
     private Kernel time(String name) {
         Map<String, String> row = rows.get(name);
         if (row == null) {
-            throw new IllegalArgumentException("there is no kernel named '" + name + "'");
+            throw new RefusedValue("there is no kernel named '" + name + "'");
         }
         List<Instruction> loop = loop(name);
         return new Kernel(

@@ -1,5 +1,6 @@
 package cyclode.units.host.stack;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.memory.MemorySpec;
 import cyclode.units.host.memory.Stream;
 import cyclode.units.host.operator.HostOperator;
@@ -193,8 +194,7 @@ public final class Lowering {
     private String required(Role role, String purpose) {
         String name = names.get(role);
         if (name == null) {
-            throw new IllegalArgumentException(
-                    "stack " + stack.name() + " has no kernel '" + role.key() + "' for " + purpose);
+            throw new RefusedValue("stack " + stack.name() + " has no kernel '" + role.key() + "' for " + purpose);
         }
         return name;
     }

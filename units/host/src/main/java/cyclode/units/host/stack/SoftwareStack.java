@@ -1,6 +1,7 @@
 package cyclode.units.host.stack;
 
 import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Table;
 import java.util.Collections;
@@ -46,11 +47,11 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     /**
      * Reads a built-in stack.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws RefusedValue if there is none of that name
      */
     public static SoftwareStack builtIn(String name) {
         if (!BUILT_IN.contains(name)) {
-            throw new IllegalArgumentException("there is no software stack '" + name + "'; there are " + BUILT_IN);
+            throw new RefusedValue("there is no software stack '" + name + "'; there are " + BUILT_IN);
         }
         return READ.computeIfAbsent(
                 name, known -> parse(known, Table.text(SoftwareStack.class, FOLDER + known + ".csv")));
@@ -92,7 +93,7 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     public long number(String key) {
         return value(key)
                 .map(Long::parseLong)
-                .orElseThrow(() -> new IllegalArgumentException("stack " + name + " has no '" + key + "'"));
+                .orElseThrow(() -> new RefusedValue("stack " + name + " has no '" + key + "'"));
     }
 
     /** Whether a switch of the file is on. */
@@ -108,22 +109,22 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     /**
      * Refuses a value for what is no overhead, is no assumption, or is outside of what is assumed.
      *
-     * @throws IllegalArgumentException saying so
+     * @throws RefusedValue saying so
      */
     public void requireAssumed(String overhead, long value) {
         if (!OVERHEADS.contains(overhead)) {
-            throw new IllegalArgumentException("'" + overhead + "' is no overhead of a software stack"
+            throw new RefusedValue("'" + overhead + "' is no overhead of a software stack"
                     + Names.hint(overhead, List.copyOf(new TreeSet<>(OVERHEADS))));
         }
         Entry row = rows.get(overhead);
         if (row == null || !row.status().equals("assumed")) {
-            throw new IllegalArgumentException(
+            throw new RefusedValue(
                     "'" + overhead + "' of stack " + name + " is " + (row == null ? "unknown" : row.status())
                             + " and is not set; allowed: of a stack that assumes it");
         }
         if (value < Long.parseLong(row.low()) || value > Long.parseLong(row.high())) {
-            throw new IllegalArgumentException("'" + overhead + "' of stack " + name + " is " + value + "; allowed: "
-                    + row.low() + " to " + row.high() + " " + row.unit());
+            throw new RefusedValue("'" + overhead + "' of stack " + name + " is " + value + "; allowed: " + row.low()
+                    + " to " + row.high() + " " + row.unit());
         }
     }
 
@@ -143,7 +144,7 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     public SoftwareStack with(String key, String value) {
         Entry old = rows.get(key);
         if (old == null) {
-            throw new IllegalArgumentException("stack " + name + " has no '" + key + "'");
+            throw new RefusedValue("stack " + name + " has no '" + key + "'");
         }
         Map<String, Entry> changed = new LinkedHashMap<>(rows);
         changed.put(key, new Entry(value, old.unit(), old.status(), old.low(), old.high(), old.source()));

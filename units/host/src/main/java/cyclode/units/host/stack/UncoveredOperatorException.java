@@ -1,9 +1,10 @@
 package cyclode.units.host.stack;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.host.operator.HostOperator;
 
 /** An operator that a software stack has no kernel for; the message names both. */
-public final class UncoveredOperatorException extends IllegalArgumentException {
+public final class UncoveredOperatorException extends RefusedValue {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -3,11 +3,12 @@ package cyclode.reports.evaluation.design;
 import cyclode.core.chain.Deadlock;
 import cyclode.core.event.CycleLimitExceeded;
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.StepLimitExceededException;
 import cyclode.units.model.DecisionTrace;
 
-/** What kind of end a request came to. */
-public enum Verdict {
+/** What kind of end a request came to: the one place that says what a failure means to the caller. */
+public enum ExitStatus {
     /** Done. */
     DONE(0),
     /** The answer is no: a design that does not fit, deadlocks, or goes on for ever. */
@@ -15,21 +16,26 @@ public enum Verdict {
     /** The request was wrong. */
     WRONG_REQUEST(2),
     /** The simulator failed. */
-    SIMULATOR_FAILED(3);
+    SIMULATOR_FAILED(3),
+    /** Interrupted, as a shell reports it for Ctrl-C. */
+    INTERRUPTED(130);
 
-    private final int exitCode;
+    private final int code;
 
-    Verdict(int exitCode) {
-        this.exitCode = exitCode;
+    ExitStatus(int code) {
+        this.code = code;
     }
 
     /** The process's exit code. */
-    public int exitCode() {
-        return exitCode;
+    public int code() {
+        return code;
     }
 
-    /** What a failure means; a network that a stack or the hardware cannot run is a wrong request. */
-    public static Verdict of(Throwable failure) {
+    /**
+     * What a failure means. A network that a stack or the hardware cannot run is a wrong request; an {@link IllegalArgumentException}
+     * that is no {@link RefusedValue} is a mistake of the simulator.
+     */
+    public static ExitStatus of(Throwable failure) {
         if (failure instanceof NegativeAnswer
                 || failure instanceof Deadlock
                 || failure instanceof CycleLimitExceeded
@@ -37,7 +43,7 @@ public enum Verdict {
             return NO;
         }
         if (failure instanceof FileException
-                || failure instanceof IllegalArgumentException
+                || failure instanceof RefusedValue
                 || failure instanceof DecisionTrace.Missing) {
             return WRONG_REQUEST;
         }
