@@ -1,9 +1,9 @@
 package cyclode.reports.validation;
 
 import cyclode.reports.evaluation.files.CsvText;
-import cyclode.reports.validation.verdict.BeatPair;
-import cyclode.reports.validation.verdict.ChannelVerdict;
 import cyclode.reports.validation.verdict.UnitVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
+import cyclode.reports.validation.verdict.UnitVerdict.ChannelVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

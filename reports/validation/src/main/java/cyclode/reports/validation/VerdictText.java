@@ -1,9 +1,9 @@
 package cyclode.reports.validation;
 
-import cyclode.reports.validation.verdict.BeatPair;
-import cyclode.reports.validation.verdict.ChannelVerdict;
-import cyclode.reports.validation.verdict.Divergence;
 import cyclode.reports.validation.verdict.UnitVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
+import cyclode.reports.validation.verdict.UnitVerdict.ChannelVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.Divergence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package cyclode.reports.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.reports.validation.verdict.BeatPair;
-import cyclode.reports.validation.verdict.Divergence;
 import cyclode.reports.validation.verdict.UnitVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
+import cyclode.reports.validation.verdict.UnitVerdict.Divergence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;

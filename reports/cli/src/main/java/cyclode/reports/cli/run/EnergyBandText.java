@@ -2,7 +2,7 @@ package cyclode.reports.cli.run;
 
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Band;
-import cyclode.reports.evaluation.result.EnergyBands;
+import cyclode.reports.evaluation.result.EnergyFigures.EnergyBands;
 import java.util.stream.Collectors;
 
 /** How far the technology's entries alone leave the figures open, and which of them most, in a sentence. */

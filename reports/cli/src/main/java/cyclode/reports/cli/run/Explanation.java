@@ -1,7 +1,7 @@
 package cyclode.reports.cli.run;
 
 import cyclode.reports.cli.text.Listing;
-import cyclode.reports.evaluation.result.AssumptionLine;
+import cyclode.reports.evaluation.result.RunResult.AssumptionLine;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.CycleAccount.LayerCycles;
-import cyclode.reports.evaluation.result.LayerUnit;
+import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Roofline;

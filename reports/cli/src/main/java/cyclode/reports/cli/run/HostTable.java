@@ -3,7 +3,7 @@ package cyclode.reports.cli.run;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks;
-import cyclode.reports.evaluation.result.StackRow;
+import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
 import java.nio.charset.Charset;

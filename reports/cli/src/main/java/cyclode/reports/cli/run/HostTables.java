@@ -1,9 +1,9 @@
 package cyclode.reports.cli.run;
 
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.HostLayer;
 import cyclode.reports.evaluation.result.HostStacks;
-import cyclode.reports.evaluation.result.StackRow;
+import cyclode.reports.evaluation.result.HostStacks.HostLayer;
+import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.render.html.DataTable;
 import java.util.ArrayList;
 import java.util.List;

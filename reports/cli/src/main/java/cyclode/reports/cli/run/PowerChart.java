@@ -2,7 +2,7 @@ package cyclode.reports.cli.run;
 
 import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.PowerOverTime;
-import cyclode.reports.evaluation.result.PowerProfile;
+import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;

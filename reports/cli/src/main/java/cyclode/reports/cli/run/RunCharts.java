@@ -4,10 +4,10 @@ import cyclode.core.chain.StallCause;
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Cause;
 import cyclode.power.energy.EnergyAccount;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
+import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.PublishedRow;
 import cyclode.reports.evaluation.result.RunResult;
-import cyclode.reports.evaluation.result.UnitCycles;
 import cyclode.reports.render.chart.BarChart;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.GanttChart;
@@ -104,7 +104,7 @@ public final class RunCharts {
         return figure.present() ? figure.get() : Double.NaN;
     }
 
-    private static @Nullable Interval band(cyclode.reports.evaluation.result.@Nullable Interval band) {
+    private static @Nullable Interval band(cyclode.reports.evaluation.result.Comparison.@Nullable Interval band) {
         return band == null ? null : new Interval(band.low(), band.high());
     }
 

@@ -3,11 +3,11 @@ package cyclode.reports.cli.run;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
-import cyclode.reports.evaluation.result.AssumptionLine;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
+import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.LayerUnit;
-import cyclode.reports.evaluation.result.PublishedRow;
 import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.result.RunResult.AssumptionLine;
 import cyclode.reports.evaluation.result.SeriesFigures;
 import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.html.Comparison;
@@ -87,7 +87,7 @@ public final class RunPage {
     private static Headline compared(RunResult run, String figure, Figure value) {
         Headline plain = headline(Shown.name(figure), value);
         for (PublishedRow row : run.comparison().rows()) {
-            cyclode.reports.evaluation.result.Interval band = row.band();
+            cyclode.reports.evaluation.result.Comparison.Interval band = row.band();
             if (row.figure().equals(figure) && band != null) {
                 String drawn = "band " + Shown.number(band.low()) + " to " + Shown.number(band.high()) + " ×";
                 String text = row.calibratedOn() == null
@@ -110,7 +110,7 @@ public final class RunPage {
     private static List<Comparison> comparisons(RunResult run) {
         List<Comparison> comparisons = new ArrayList<>();
         for (PublishedRow row : run.comparison().rows()) {
-            cyclode.reports.evaluation.result.Interval band = row.band();
+            cyclode.reports.evaluation.result.Comparison.Interval band = row.band();
             Double rank = row.rank();
             if (row.predicted().present()) {
                 comparisons.add(new Comparison(

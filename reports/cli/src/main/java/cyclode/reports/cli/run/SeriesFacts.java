@@ -1,9 +1,9 @@
 package cyclode.reports.cli.run;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.evaluation.result.Forecast;
-import cyclode.reports.evaluation.result.RuleDifferences;
 import cyclode.reports.evaluation.result.SeriesFigures;
+import cyclode.reports.evaluation.result.SeriesFigures.Forecast;
+import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package cyclode.reports.cli.run;
 
 import cyclode.power.resource.Resources;
+import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
 import cyclode.reports.evaluation.result.RunResult;
-import cyclode.reports.evaluation.result.UnitCycles;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

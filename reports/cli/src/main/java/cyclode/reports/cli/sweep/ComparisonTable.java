@@ -1,8 +1,8 @@
 package cyclode.reports.cli.sweep;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.evaluation.compare.Change;
 import cyclode.reports.evaluation.compare.RunComparison;
+import cyclode.reports.evaluation.compare.RunComparison.Change;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
 import java.math.BigDecimal;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.reports.validation.Validation;
-import cyclode.reports.validation.verdict.BeatPair;
-import cyclode.reports.validation.verdict.ChannelVerdict;
-import cyclode.reports.validation.verdict.Divergence;
 import cyclode.reports.validation.verdict.UnitVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
+import cyclode.reports.validation.verdict.UnitVerdict.ChannelVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.Divergence;
 import java.util.OptionalLong;
 
 /** What a validation says, for scripts. */

@@ -1,6 +1,6 @@
 package cyclode.reports.evaluation.accounting;
 
-import cyclode.reports.evaluation.result.HostLayer;
+import cyclode.reports.evaluation.result.HostStacks.HostLayer;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostCycles;
 import cyclode.units.host.HostModel;

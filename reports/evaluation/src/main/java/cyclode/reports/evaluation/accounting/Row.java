@@ -5,7 +5,7 @@ import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.chain.StallCause;
-import cyclode.reports.evaluation.result.LayerUnit;
+import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.Stalls;
 import java.math.BigInteger;
 import java.util.Map;

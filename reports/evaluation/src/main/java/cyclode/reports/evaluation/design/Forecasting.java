@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.design;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
-import cyclode.reports.evaluation.result.Forecast;
+import cyclode.reports.evaluation.result.SeriesFigures.Forecast;
 import cyclode.workloads.affine.AffineQuantizer;
 import cyclode.workloads.affine.FloatModel;
 import cyclode.workloads.affine.FloatNetwork;

@@ -1,9 +1,9 @@
 package cyclode.reports.evaluation.files;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.evaluation.result.HostLayer;
 import cyclode.reports.evaluation.result.HostStacks;
-import cyclode.reports.evaluation.result.StackRow;
+import cyclode.reports.evaluation.result.HostStacks.HostLayer;
+import cyclode.reports.evaluation.result.HostStacks.StackRow;
 
 /** {@code host-layers.csv}: the processor alone, layer by layer, under every software stack. */
 final class HostLayersCsv {

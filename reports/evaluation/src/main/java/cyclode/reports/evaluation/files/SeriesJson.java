@@ -1,8 +1,8 @@
 package cyclode.reports.evaluation.files;
 
-import cyclode.reports.evaluation.result.Forecast;
-import cyclode.reports.evaluation.result.RuleDifferences;
 import cyclode.reports.evaluation.result.SeriesFigures;
+import cyclode.reports.evaluation.result.SeriesFigures.Forecast;
+import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,23 +2,23 @@ package cyclode.reports.evaluation.files;
 
 import cyclode.core.chain.StallCause;
 import cyclode.power.resource.Utilization;
-import cyclode.reports.evaluation.result.BatchRun;
 import cyclode.reports.evaluation.result.BitExactness;
+import cyclode.reports.evaluation.result.Comparison.Interval;
+import cyclode.reports.evaluation.result.Comparison.JointRank;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount;
+import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
+import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
 import cyclode.reports.evaluation.result.EnergyFigures;
 import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.InputSpread;
-import cyclode.reports.evaluation.result.Interval;
-import cyclode.reports.evaluation.result.JointRank;
-import cyclode.reports.evaluation.result.PublishedRow;
+import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.evaluation.result.RunResult;
-import cyclode.reports.evaluation.result.Scores;
+import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
-import cyclode.reports.evaluation.result.StackRow;
 import cyclode.reports.evaluation.result.Stalls;
 import cyclode.reports.evaluation.result.Subject;
-import cyclode.reports.evaluation.result.UnitCycles;
+import cyclode.reports.evaluation.result.Times.BatchRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,7 +180,7 @@ public final class SummaryJson {
         return map;
     }
 
-    private Map<String, Object> times(cyclode.reports.evaluation.result.BaselineTimes times, String path) {
+    private Map<String, Object> times(cyclode.reports.evaluation.result.Times.BaselineTimes times, String path) {
         Map<String, Object> map = new LinkedHashMap<>();
         put(map, path, "preprocess", times.preprocess());
         put(map, path, "offloaded", times.offloaded());

@@ -7,7 +7,7 @@ import cyclode.power.energy.Term;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Resources;
 import cyclode.power.resource.Utilization;
-import cyclode.reports.evaluation.result.LayerUnit;
+import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.RunResult;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.layered;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
-import cyclode.reports.evaluation.result.RuleDifferences;
+import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import cyclode.workloads.golden.AffineLayer;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.parameters.LayerParameters;

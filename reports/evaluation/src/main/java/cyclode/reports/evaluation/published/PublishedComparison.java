@@ -1,12 +1,13 @@
 package cyclode.reports.evaluation.published;
 
 import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.published.BandSampler.Sample;
 import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Comparison.Interval;
+import cyclode.reports.evaluation.result.Comparison.JointRank;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.Interval;
-import cyclode.reports.evaluation.result.JointRank;
-import cyclode.reports.evaluation.result.PublishedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

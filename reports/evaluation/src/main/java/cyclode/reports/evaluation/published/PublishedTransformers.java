@@ -2,9 +2,9 @@ package cyclode.reports.evaluation.published;
 
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Comparison.Interval;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.Interval;
-import cyclode.reports.evaluation.result.PublishedRow;
 import cyclode.workloads.network.Layer;
 import java.util.List;
 import java.util.stream.Stream;

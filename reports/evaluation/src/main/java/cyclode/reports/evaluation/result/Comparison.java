@@ -17,4 +17,65 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
     public Comparison {
         rows = List.copyOf(rows);
     }
+
+    /**
+     * A published figure beside what the simulation says. What is predicted is fitted to nothing; what is simulated only where a design was
+     * calibrated, which is then said.
+     *
+     * @param figure what it is, such as {@code speedup.endToEnd}
+     * @param published the published value
+     * @param source where it was published
+     * @param simulated this run's value
+     * @param calibratedOn what the design was calibrated on; null if on nothing
+     * @param calibratedReason why not
+     * @param predicted the value at the nominal point
+     * @param band where the assumed ranges leave it; null where no sample was drawn
+     * @param bandReason why not
+     * @param rank share of the sample below the published value, 0 to 1; null as the band
+     */
+    public record PublishedRow(
+            String figure,
+            double published,
+            String source,
+            Figure simulated,
+            @Nullable String calibratedOn,
+            String calibratedReason,
+            Figure predicted,
+            @Nullable Interval band,
+            String bandReason,
+            @Nullable Double rank) {
+        /** (simulated - published) / published. */
+        public Figure relativeError() {
+            return simulated.present()
+                    ? Figure.of((simulated.get() - published) / published, "1", simulated.evidence())
+                    : simulated;
+        }
+    }
+
+    /**
+     * Where the published values lie, all together, in the joint sample: the share of the sample that lies further from the sample's
+     * centre than they do. Distances are taken in logarithms, each figure scaled by its own spread and their correlation removed
+     * (Mahalanobis distance). 1 is the centre, 0 is outside of everything drawn.
+     *
+     * @param share 0 to 1
+     * @param figures how many figures stand together
+     * @param samples size of the sample
+     * @param refused draws that no design could be made of, replaced by further draws
+     */
+    public record JointRank(double share, int figures, int samples, int refused) {}
+
+    /**
+     * The 5th to the 95th percentile of a sample.
+     *
+     * @param low 5th percentile
+     * @param high 95th percentile
+     * @param samples size of the sample
+     * @param seed what it was drawn from
+     */
+    public record Interval(double low, double high, int samples, long seed) {
+        /** High over low: how much the assumptions leave open. */
+        public double width() {
+            return high / low;
+        }
+    }
 }

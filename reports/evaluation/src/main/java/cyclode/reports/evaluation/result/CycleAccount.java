@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.result;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -49,4 +50,54 @@ public record CycleAccount(
      * @param bytesOut bytes taken out
      */
     public record ChannelBytes(String layer, String channel, long beats, long bytesIn, long bytesOut) {}
+
+    /**
+     * What one process did for one layer.
+     *
+     * @param layer the layer
+     * @param process the process, such as {@code matmul}
+     * @param unit the unit it belongs to
+     * @param busy cycles at work
+     * @param stalled cycles in which it waited, by cause
+     * @param exclusive cycles on the critical path: those of launches in which no other process was busier
+     * @param beats beats that it put into its channels
+     * @param macs multiply-accumulates
+     * @param bytes bytes that it put into its channels
+     * @param attojoules energy of its actions, aJ
+     */
+    public record LayerUnit(
+            String layer,
+            String process,
+            String unit,
+            long busy,
+            Stalls stalled,
+            long exclusive,
+            long beats,
+            long macs,
+            long bytes,
+            BigInteger attojoules) {}
+
+    /**
+     * What one process of a unit did in the whole run: busy + stalled + idle = total, in cycles of its own clock.
+     *
+     * @param process the process, such as {@code activations.read}
+     * @param unit the unit it belongs to
+     * @param clock the clock of its cycles
+     * @param busy cycles at work
+     * @param stalled cycles in which it waited, by cause
+     * @param idle cycles without a task
+     * @param total cycles of the run
+     */
+    public record UnitCycles(
+            String process, String unit, String clock, long busy, Stalls stalled, long idle, long total) {}
+
+    /**
+     * Cycles of several inputs.
+     *
+     * @param inputs how many
+     * @param minimum fewest cycles
+     * @param median the middle one, the lower of two
+     * @param percentile99 the cycles that 99 of 100 inputs do not exceed (nearest rank)
+     */
+    public record InputSpread(int inputs, long minimum, long median, long percentile99) {}
 }

@@ -1,6 +1,12 @@
 package cyclode.reports.evaluation.result;
 
 import cyclode.core.number.IntTensor;
+import cyclode.power.resource.Fit;
+import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
+import cyclode.reports.evaluation.result.Times.BaselineTimes;
+import cyclode.reports.evaluation.result.Times.BatchRun;
+import cyclode.reports.evaluation.result.Times.Latency;
+import cyclode.reports.evaluation.result.Times.Speedup;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,5 +64,75 @@ public record RunResult(
         assumptions = List.copyOf(assumptions);
         timeline = List.copyOf(timeline);
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    /**
+     * A number that is not arithmetic, for {@code --explain}.
+     *
+     * @param file the file that states it
+     * @param path where in the file
+     * @param value its value in this run
+     * @param range what it may be; empty if nothing else
+     * @param unit its unit; empty if none
+     * @param status how sure it is
+     * @param reason why this value, or its source
+     */
+    public record AssumptionLine(
+            String file, String path, String value, String range, String unit, Evidence status, String reason) {}
+
+    /**
+     * What the design takes of its device.
+     *
+     * @param fit what each unit takes, against what there is
+     * @param flow the tool whose counts the estimate follows
+     */
+    public record ResourceFigures(Fit fit, String flow) {}
+
+    /**
+     * What the network says about one input.
+     *
+     * @param input the input's name
+     * @param classes names, or numbers where the workload names none
+     * @param values scores, as integers of the output's format
+     */
+    public record Scores(String input, List<String> classes, List<Long> values) {
+        /** Copies the lists. */
+        public Scores {
+            classes = List.copyOf(classes);
+            values = List.copyOf(values);
+        }
+
+        /** Position of the greatest score; the first of equals. */
+        public int best() {
+            int best = 0;
+            for (int i = 1; i < values.size(); i++) {
+                best = values.get(i) > values.get(best) ? i : best;
+            }
+            return best;
+        }
+    }
+
+    /**
+     * What the simulator itself took: the only facts that may differ between equal runs.
+     *
+     * @param engine which engine
+     * @param threads threads used
+     * @param wallSeconds seconds of each part, in order
+     * @param events events that the kernel ran
+     * @param jvm the Java machine
+     */
+    public record SimulatorFacts(String engine, int threads, List<Part> wallSeconds, long events, String jvm) {
+        /**
+         * A part of the work.
+         *
+         * @param name what it was
+         * @param seconds how long it took
+         */
+        public record Part(String name, double seconds) {}
+
+        /** Copies the list. */
+        public SimulatorFacts {
+            wallSeconds = List.copyOf(wallSeconds);
+        }
     }
 }

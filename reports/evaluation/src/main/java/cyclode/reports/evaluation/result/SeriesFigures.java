@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run on a unit for each layer found out besides.
@@ -35,5 +36,44 @@ public record SeriesFigures(
     public SeriesFigures {
         forecasts = List.copyOf(forecasts);
         model = Collections.unmodifiableMap(new LinkedHashMap<>(model));
+    }
+
+    /**
+     * What the network forecasts for one input.
+     *
+     * @param input the input's name
+     * @param column what is forecast
+     * @param value by the integers, in the column's unit
+     * @param reference by the float model, in the column's unit
+     * @param error integers less float model, in standard deviations of the column
+     * @param measured what was measured; null behind the end of the series
+     */
+    public record Forecast(
+            String input, String column, double value, double reference, double error, @Nullable Double measured) {}
+
+    /**
+     * Every element at which the hardware's arithmetic and the reference model's give different integers for the same inputs of a layer.
+     *
+     * @param elements elements compared, all layers together
+     * @param places those that differ, in the network's order
+     * @param outputTemplate the network's output by the hardware's rules
+     * @param outputModel the network's output by the reference model's rules throughout
+     */
+    public record RuleDifferences(long elements, List<Place> places, int outputTemplate, int outputModel) {
+        /**
+         * A place.
+         *
+         * @param layer the layer
+         * @param row place or token
+         * @param channel channel
+         * @param template by the hardware's rules
+         * @param model by the reference model's
+         */
+        public record Place(String layer, int row, int channel, int template, int model) {}
+
+        /** Copies the list. */
+        public RuleDifferences {
+            places = List.copyOf(places);
+        }
     }
 }

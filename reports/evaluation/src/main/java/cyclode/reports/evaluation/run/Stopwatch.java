@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.run;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.Inferences;
-import cyclode.reports.evaluation.result.SimulatorFacts;
+import cyclode.reports.evaluation.result.RunResult.SimulatorFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

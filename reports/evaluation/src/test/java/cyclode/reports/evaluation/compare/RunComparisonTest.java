@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.reports.evaluation.compare.RunComparison.Change;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.result.RunResult;

@@ -3,10 +3,11 @@ package cyclode.reports.evaluation.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cyclode.reports.evaluation.published.BandSampler.Sample;
 import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.reports.evaluation.result.PublishedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,7 +2,7 @@ package cyclode.reports.studies.band;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.reports.evaluation.published.Sample;
+import cyclode.reports.evaluation.published.BandSampler.Sample;
 import org.junit.jupiter.api.Test;
 
 class JointSampleTest {

@@ -5,6 +5,8 @@ import cyclode.core.chain.Channel;
 import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.trace.TraceSink;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
+import cyclode.reports.validation.model.LaneMasks.LaneMask;
 import cyclode.units.model.Launch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package cyclode.reports.validation.model;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.files.CsvText;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

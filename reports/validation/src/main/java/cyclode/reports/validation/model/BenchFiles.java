@@ -2,6 +2,7 @@ package cyclode.reports.validation.model;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigInteger;

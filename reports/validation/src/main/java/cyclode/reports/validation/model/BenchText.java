@@ -1,6 +1,7 @@
 package cyclode.reports.validation.model;
 
-import cyclode.reports.validation.model.ChannelShape.Direction;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

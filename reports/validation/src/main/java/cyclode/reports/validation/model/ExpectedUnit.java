@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,5 +82,29 @@ public record ExpectedUnit(Path folder, long cycles, Map<String, ChannelShape> c
                     folder.toString(), "has no channel '" + channel + "'" + Names.hint(channel, channels.keySet()));
         }
         return new ExpectedChannel(folder.resolve(BeatWriter.file(channel)), shape.lanes());
+    }
+
+    /**
+     * What a channel carries.
+     *
+     * @param lanes values in a beat; 0: only cycles are known
+     * @param bits bits of a value
+     * @param direction seen from the unit
+     */
+    public record ChannelShape(int lanes, int bits, Direction direction) {
+        /** Which way beats go. */
+        public enum Direction {
+            /** Into the unit. */
+            IN,
+            /** Out of the unit. */
+            OUT,
+            /** From one part of the unit to another. */
+            WITHIN;
+
+            /** As files write it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package cyclode.reports.validation.model;
 import cyclode.core.file.FileException;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.validation.mapping.ModelEntry;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import cyclode.units.model.Launch;
 import java.io.IOException;
 import java.nio.file.Files;

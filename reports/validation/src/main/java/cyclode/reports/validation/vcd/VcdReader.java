@@ -1,6 +1,7 @@
 package cyclode.reports.validation.vcd;
 
 import cyclode.core.file.FileException;
+import cyclode.reports.validation.vcd.VcdHeader.VcdVariable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package cyclode.reports.validation.waveform;
 
 import cyclode.reports.validation.model.ExpectedChannel;
+import cyclode.reports.validation.waveform.Probes.Probe;
 import java.math.BigInteger;
 
 /**

@@ -3,8 +3,11 @@ package cyclode.reports.validation.waveform;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.reports.validation.mapping.MappingReader;
+import cyclode.reports.validation.vcd.VcdHeader.VcdVariable;
 import cyclode.reports.validation.vcd.VcdReader;
-import cyclode.reports.validation.vcd.VcdVariable;
+import cyclode.reports.validation.vcd.VcdSignal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,5 +151,66 @@ final class Probes {
     private static boolean isClock(String name) {
         String plain = name.toLowerCase(java.util.Locale.ROOT);
         return CLOCKS.contains(plain) || plain.startsWith("clk") || plain.endsWith("clk") || plain.startsWith("clock");
+    }
+
+    /**
+     * A signal of a dump, or a part of its bits, as it stands before an edge.
+     *
+     * @param path its name in messages
+     * @param signal the whole signal
+     * @param low lowest of its bits
+     * @param width number of bits
+     */
+    record Probe(String path, VcdSignal signal, int low, int width) {
+        /** Whether no bit is x or z. */
+        boolean isKnown() {
+            for (int at = 0; at < width; at += 64) {
+                if (signal.unknownBefore(low + at, Math.min(64, width - at)) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Whether any bit is 1. */
+        boolean isHigh() {
+            for (int at = 0; at < width; at += 64) {
+                if (signal.bitsBefore(low + at, Math.min(64, width - at)) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Bits from a bit on; x and z count as 0. */
+        long bits(int from, int count) {
+            return signal.bitsBefore(low + from, count);
+        }
+
+        /** Which bits from a bit on are x or z. */
+        long unknown(int from, int count) {
+            return signal.unknownBefore(low + from, count);
+        }
+
+        /** As the dump would write it. */
+        String digits() {
+            return signal.digitsBefore(low, width);
+        }
+    }
+
+    /**
+     * The times of a dump as texts.
+     *
+     * @param timescale femtoseconds of a unit
+     */
+    record DumpTime(long timescale) {
+        /** Such as {@code 12.5 ns}. */
+        String text(long time) {
+            BigInteger femtoseconds = BigInteger.valueOf(time).multiply(BigInteger.valueOf(timescale));
+            BigDecimal nanoseconds = new BigDecimal(femtoseconds, 6);
+            return (nanoseconds.signum() == 0
+                            ? "0"
+                            : nanoseconds.stripTrailingZeros().toPlainString()) + " ns";
+        }
     }
 }

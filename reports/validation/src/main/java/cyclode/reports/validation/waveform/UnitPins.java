@@ -6,8 +6,9 @@ import cyclode.reports.validation.mapping.RtlEntry;
 import cyclode.reports.validation.mapping.RtlEntry.ChannelEntry;
 import cyclode.reports.validation.mapping.RtlEntry.EdgeEntry;
 import cyclode.reports.validation.mapping.RtlEntry.Level;
-import cyclode.reports.validation.model.ChannelShape;
 import cyclode.reports.validation.model.ExpectedUnit;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
+import cyclode.reports.validation.waveform.Probes.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,56 @@ record UnitPins(
                                 + "; 'value-bits' says how far apart they are");
             }
             return new BeatValues(data, stride);
+        }
+    }
+
+    /**
+     * The handshake of a channel.
+     *
+     * @param valid valid
+     * @param ready ready; null: always
+     */
+    record ChannelPins(Probe valid, @Nullable Probe ready) {
+        /** Whether a beat moves at the edge at hand; x and z on what decides it are told to nobody else than {@link #strange}. */
+        boolean moves() {
+            return valid.isKnown() && valid.isHigh() && (ready == null || (ready.isKnown() && ready.isHigh()));
+        }
+
+        /** The signal that is x or z where it decides whether a beat moves; null if none is. */
+        @Nullable
+        Probe strange() {
+            if (!valid.isKnown()) {
+                return valid;
+            }
+            return ready != null && valid.isHigh() && !ready.isKnown() ? ready : null;
+        }
+    }
+
+    /** Tells at which edges a signal is first sampled at a level. */
+    static final class EdgeWatch {
+        private final Probe probe;
+        private final boolean high;
+        private boolean was;
+
+        EdgeWatch(Probe probe, boolean high) {
+            this.probe = probe;
+            this.high = high;
+        }
+
+        Probe probe() {
+            return probe;
+        }
+
+        boolean high() {
+            return high;
+        }
+
+        /** To be asked once at each edge: whether the signal is at the level here and was not at the edge before. x and z are no level. */
+        boolean happens() {
+            boolean is = probe.isKnown() && probe.isHigh() == high;
+            boolean happens = is && !was;
+            was = is;
+            return happens;
         }
     }
 }

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.validation.Validation;
-import cyclode.reports.validation.verdict.ChannelVerdict;
-import cyclode.reports.validation.verdict.Divergence;
+import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import cyclode.reports.validation.verdict.Tolerance;
 import cyclode.reports.validation.verdict.UnitVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.ChannelVerdict;
+import cyclode.reports.validation.verdict.UnitVerdict.Divergence;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
