@@ -9,12 +9,7 @@ import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.ode.OdeSpec;
-import cyclode.units.serial.addition.AdditionTemplate;
-import cyclode.units.serial.batchnorm.BatchNormTemplate;
-import cyclode.units.serial.linear.LinearTemplate;
-import cyclode.units.serial.pool.PoolTemplate;
-import cyclode.units.serial.product.ProductTemplate;
-import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
+import cyclode.units.serial.LayerTemplate;
 import cyclode.units.softmax.SoftmaxSpec;
 import cyclode.units.vector.VectorSpec;
 import java.util.Map;
@@ -29,12 +24,12 @@ public final class UnitKinds {
             Map.entry("dma", DmaSpec.class),
             Map.entry("layer-norm", LayerNormSpec.class),
             Map.entry("ode-controller", OdeSpec.class),
-            Map.entry("serial-addition", AdditionTemplate.class),
-            Map.entry("serial-average-pool", PoolTemplate.class),
-            Map.entry("serial-batch-norm", BatchNormTemplate.class),
-            Map.entry("serial-linear", LinearTemplate.class),
-            Map.entry("serial-product", ProductTemplate.class),
-            Map.entry("serial-softmax", DividedSoftmaxTemplate.class),
+            Map.entry("serial-addition", LayerTemplate.Addition.class),
+            Map.entry("serial-average-pool", LayerTemplate.Pool.class),
+            Map.entry("serial-batch-norm", LayerTemplate.BatchNorm.class),
+            Map.entry("serial-linear", LayerTemplate.Linear.class),
+            Map.entry("serial-product", LayerTemplate.Product.class),
+            Map.entry("serial-softmax", LayerTemplate.DividedSoftmax.class),
             Map.entry("softmax", SoftmaxSpec.class),
             Map.entry("systolic-matmul", MatmulSpec.class),
             Map.entry("vector", VectorSpec.class)));

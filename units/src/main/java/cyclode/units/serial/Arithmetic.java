@@ -4,16 +4,16 @@ import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineRules;
 
 /** Sums, rescaling and narrowing of the layer templates, on {@code long}; see {@code units/docs/serial.md}. */
-public enum Arithmetic {
+enum Arithmetic {
     /** The hardware's own rules. */
     TEMPLATE {
         @Override
-        public long sum(long accumulator, long summand, int bits) {
+        long sum(long accumulator, long summand, int bits) {
             return wrap(accumulator + summand, bits);
         }
 
         @Override
-        public int output(long accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits) {
+        int output(long accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits) {
             long magnitude = accumulator < 0 ? wrap(-accumulator, accumulatorBits) : accumulator;
             long scaled = narrow(lastBitRounded(magnitude * scale.multiplier(), scale.shift()), bits + 1);
             long signed = accumulator < 0 ? wrap(-scaled, bits + 1) : scaled;
@@ -21,77 +21,77 @@ public enum Arithmetic {
         }
 
         @Override
-        public long summand(long difference, IntegerScale scale, int bits) {
+        long summand(long difference, IntegerScale scale, int bits) {
             return clamp(lastBitRounded(difference * scale.multiplier(), scale.shift()), bits);
         }
 
         @Override
-        public int sumOfSummands(long first, long second, int zeroPoint, int bits) {
+        int sumOfSummands(long first, long second, int zeroPoint, int bits) {
             return (int) narrow(wrap(first + second + zeroPoint, bits + 2), bits);
         }
 
         @Override
-        public int quotient(long quotient, int zeroPoint, int bits) {
+        int quotient(long quotient, int zeroPoint, int bits) {
             return (int) wrap(quotient + zeroPoint, bits);
         }
     },
     /** The rules of the training framework's integer model. */
     REFERENCE_MODEL {
         @Override
-        public long sum(long accumulator, long summand, int bits) {
+        long sum(long accumulator, long summand, int bits) {
             return accumulator + summand;
         }
 
         @Override
-        public int output(long accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits) {
+        int output(long accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits) {
             long product = clamp(accumulator, accumulatorBits) * scale.multiplier();
             return (int) clamp(halfEven(product, scale.shift()) + zeroPoint, bits);
         }
 
         @Override
-        public long summand(long difference, IntegerScale scale, int bits) {
+        long summand(long difference, IntegerScale scale, int bits) {
             return clamp(halfEven(difference * scale.multiplier(), scale.shift()), bits);
         }
 
         @Override
-        public int sumOfSummands(long first, long second, int zeroPoint, int bits) {
+        int sumOfSummands(long first, long second, int zeroPoint, int bits) {
             return (int) clamp(first + second + zeroPoint, bits);
         }
 
         @Override
-        public int quotient(long quotient, int zeroPoint, int bits) {
+        int quotient(long quotient, int zeroPoint, int bits) {
             return (int) clamp(quotient + zeroPoint, bits);
         }
     };
 
     /** The arithmetic of these rules. */
-    public static Arithmetic of(AffineRules rules) {
+    static Arithmetic of(AffineRules rules) {
         return rules == AffineRules.TEMPLATE ? TEMPLATE : REFERENCE_MODEL;
     }
 
     /** The accumulator after one more summand. */
-    public abstract long sum(long accumulator, long summand, int bits);
+    abstract long sum(long accumulator, long summand, int bits);
 
     /** The output of an accumulator. */
-    public abstract int output(long accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits);
+    abstract int output(long accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits);
 
     /** A summand of an addition, on the output's scale. */
-    public abstract long summand(long difference, IntegerScale scale, int bits);
+    abstract long summand(long difference, IntegerScale scale, int bits);
 
     /** The output of an addition. */
-    public abstract int sumOfSummands(long first, long second, int zeroPoint, int bits);
+    abstract int sumOfSummands(long first, long second, int zeroPoint, int bits);
 
     /** The output of a division. */
-    public abstract int quotient(long quotient, int zeroPoint, int bits);
+    abstract int quotient(long quotient, int zeroPoint, int bits);
 
     /** The value of the low bits, as two's complement. */
-    public static long wrap(long value, int bits) {
+    static long wrap(long value, int bits) {
         int unused = Long.SIZE - bits;
         return value << unused >> unused;
     }
 
     /** The sign and the bits below it. */
-    public static long narrow(long value, int bits) {
+    static long narrow(long value, int bits) {
         long low = value & (1L << bits - 1) - 1;
         return value < 0 ? low - (1L << bits - 1) : low;
     }

@@ -4,13 +4,17 @@ import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.chain.Behavior;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
 import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.MemoryImage;
 import cyclode.units.model.UnitSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A template with the sizes of its layer. */
 public interface LayerUnit extends UnitSpec {
@@ -23,8 +27,21 @@ public interface LayerUnit extends UnitSpec {
     /** The table of biases. */
     String BIASES = "biases";
 
+    /** Clock, memories and variant. */
+    LayerTemplate template();
+
+    @Override
+    default String clock() {
+        return template().clock();
+    }
+
     /** The memories by name, in the order of the inventory. */
     Map<String, Component.Memory> memories();
+
+    /** A memory that the unit has. */
+    default Component.Memory memory(String name) {
+        return Objects.requireNonNull(memories().get(name));
+    }
 
     /** The same with a memory of another kind. */
     LayerUnit with(String memory, MemoryKind kind);
@@ -43,12 +60,18 @@ public interface LayerUnit extends UnitSpec {
      */
     Activity activity(List<Component.Memory> sources, int longDivisions);
 
+    /** What carries a command out, beat by beat. */
+    Behavior behavior(LayerCommand command, MemoryImage store, Decisions decisions);
+
     /**
      * What the layer is told to do.
      *
      * @param sources the memories that hold the inputs, which belong to the units that made them
      */
-    Command command(AffineParameters parameters, List<Buffer> inputs, Buffer output, List<Component.Memory> sources);
+    default Command command(
+            AffineParameters parameters, List<Buffer> inputs, Buffer output, List<Component.Memory> sources) {
+        return new LayerCommand(this, parameters, inputs, output, sources);
+    }
 
     /** What a command computes, all at once. */
     LaunchFunction function(AffineParameters parameters, List<Buffer> inputs, Buffer output);

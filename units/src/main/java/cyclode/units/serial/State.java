@@ -1,38 +1,41 @@
 package cyclode.units.serial;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Component;
 import cyclode.core.chain.Work;
 import java.util.List;
 
 /**
  * A state that a layer goes through for every output.
  *
+ * @param role what its cycles do to the values
  * @param cycles how long it lasts, at least 1
  * @param work its name and what each of its cycles does
  */
-public record State(int cycles, Work work) {
-    /** A state of so many cycles, each of which does these actions once. */
-    public static State of(String name, int cycles, Action... actions) {
-        return new State(
-                cycles,
-                new Work(
-                        name,
-                        List.of(actions).stream().map(a -> new Work.Times(a, 1)).toList()));
+record State(Role role, int cycles, Work work) {
+    /** What a state does to the values that the datapath's registers hold. */
+    enum Role {
+        /** Nothing. */
+        WAIT,
+        /** The accumulator starts with the bias, the operands with zero. */
+        LOAD,
+        /** The same, and operands are fetched. */
+        LOAD_AND_FETCH,
+        /** The product of the operands fetched before is added, while the next are fetched. */
+        FETCH,
+        /** The product of the operands fetched last is added. */
+        ADD,
+        /** What was summed is rescaled. */
+        SCALE,
+        /** The output is written. */
+        PUT;
+
+        /** Whether inputs are read. */
+        boolean fetches() {
+            return this == FETCH || this == LOAD_AND_FETCH;
+        }
     }
 
-    /** One operation. */
-    public static Action operate(Component component) {
-        return new Action(component, Action.Verb.OPERATE);
-    }
-
-    /** One read. */
-    public static Action read(Component component) {
-        return new Action(component, Action.Verb.READ);
-    }
-
-    /** One write. */
-    public static Action write(Component component) {
-        return new Action(component, Action.Verb.WRITE);
+    /** A state of so many cycles, each of which does these actions. */
+    static State of(Role role, String name, int cycles, Work.Times... actions) {
+        return new State(role, cycles, new Work(name, List.of(actions)));
     }
 }

@@ -65,7 +65,7 @@ class BitExactTest {
     }
 
     private static long law(LayerUnit unit, SerialBench.Result result) {
-        if (!(unit instanceof cyclode.units.serial.softmax.DividedSoftmaxUnit softmax)) {
+        if (!(unit instanceof DividedSoftmaxUnit softmax)) {
             return unit.leastCycles();
         }
         long isLong = result.decisions().values().stream()

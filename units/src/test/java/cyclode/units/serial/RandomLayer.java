@@ -7,18 +7,6 @@ import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
 import cyclode.core.reference.AffineOperators;
-import cyclode.units.serial.addition.AdditionTemplate;
-import cyclode.units.serial.addition.AdditionUnit;
-import cyclode.units.serial.batchnorm.BatchNormTemplate;
-import cyclode.units.serial.batchnorm.BatchNormUnit;
-import cyclode.units.serial.linear.LinearTemplate;
-import cyclode.units.serial.linear.LinearUnit;
-import cyclode.units.serial.pool.PoolTemplate;
-import cyclode.units.serial.pool.PoolUnit;
-import cyclode.units.serial.product.ProductTemplate;
-import cyclode.units.serial.product.ProductUnit;
-import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
-import cyclode.units.serial.softmax.DividedSoftmaxUnit;
 import java.util.SplittableRandom;
 
 /**
@@ -62,7 +50,13 @@ final class RandomLayer {
                 rules, x, w, y, values(w, inputs * outputs), bias, scale(), random.nextBoolean());
         IntTensor in = tensor(x, rows, inputs);
         LinearUnit unit = new LinearUnit(
-                new LinearTemplate("fabric", AUTO, AUTO, AUTO), rows, inputs, outputs, x.bits(), w.bits(), y.bits());
+                new LayerTemplate.Linear("fabric", AUTO, AUTO, AUTO),
+                rows,
+                inputs,
+                outputs,
+                x.bits(),
+                w.bits(),
+                y.bits());
         return of(unit, p, AffineOperators.linear(in, p), in);
     }
 
@@ -74,7 +68,7 @@ final class RandomLayer {
         IntTensor first = tensor(a, rows, inner);
         IntTensor second = score ? tensor(b, columns, inner) : tensor(b, inner, columns);
         ProductUnit unit = new ProductUnit(
-                new ProductTemplate("fabric", AUTO), 1, rows, inner, columns, a.bits(), b.bits(), y.bits());
+                new LayerTemplate.Product("fabric", AUTO), 1, rows, inner, columns, a.bits(), b.bits(), y.bits());
         return of(unit, p, AffineOperators.product(first, second, p), first, second);
     }
 
@@ -89,7 +83,7 @@ final class RandomLayer {
                 new AffineParameters.BatchNorm(rules, x, w, y, values(w, channels), bias, scale());
         IntTensor in = tensor(x, rows, channels);
         BatchNormUnit unit = new BatchNormUnit(
-                new BatchNormTemplate("fabric", AUTO, AUTO, AUTO), rows, channels, x.bits(), w.bits(), y.bits());
+                new LayerTemplate.BatchNorm("fabric", AUTO, AUTO, AUTO), rows, channels, x.bits(), w.bits(), y.bits());
         return of(unit, p, AffineOperators.batchNorm(in, p), in);
     }
 
@@ -102,7 +96,7 @@ final class RandomLayer {
         AffineParameters.Sum p =
                 new AffineParameters.Sum(rules, a, b, y, scale(), scale(), constant ? second.data() : new int[0]);
         AdditionUnit unit = new AdditionUnit(
-                new AdditionTemplate("fabric", states, AUTO, AUTO),
+                new LayerTemplate.Addition("fabric", states, AUTO, AUTO),
                 rows * channels,
                 constant,
                 a.bits(),
@@ -117,7 +111,7 @@ final class RandomLayer {
         AffineFormat y = format();
         AffineParameters.Average p = new AffineParameters.Average(rules, x, y, scale());
         IntTensor in = tensor(x, rows, channels);
-        PoolUnit unit = new PoolUnit(new PoolTemplate("fabric", AUTO), rows, channels, x.bits(), y.bits());
+        PoolUnit unit = new PoolUnit(new LayerTemplate.Pool("fabric", AUTO), rows, channels, x.bits(), y.bits());
         return of(unit, p, AffineOperators.average(in, p), in);
     }
 
@@ -138,7 +132,7 @@ final class RandomLayer {
                 rules, x, y, numerators, denominators, zero, denominatorBits, 3 * x.bits());
         IntTensor in = tensor(x, rows, columns);
         DividedSoftmaxUnit unit = new DividedSoftmaxUnit(
-                new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO),
+                new LayerTemplate.DividedSoftmax("fabric", AUTO, AUTO, AUTO),
                 rows,
                 columns,
                 x.bits(),

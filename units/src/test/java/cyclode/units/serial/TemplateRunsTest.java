@@ -9,18 +9,6 @@ import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
 import cyclode.units.accelerator.Simulation.Engine;
-import cyclode.units.serial.addition.AdditionTemplate;
-import cyclode.units.serial.addition.AdditionUnit;
-import cyclode.units.serial.batchnorm.BatchNormTemplate;
-import cyclode.units.serial.batchnorm.BatchNormUnit;
-import cyclode.units.serial.linear.LinearTemplate;
-import cyclode.units.serial.linear.LinearUnit;
-import cyclode.units.serial.pool.PoolTemplate;
-import cyclode.units.serial.pool.PoolUnit;
-import cyclode.units.serial.product.ProductTemplate;
-import cyclode.units.serial.product.ProductUnit;
-import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
-import cyclode.units.serial.softmax.DividedSoftmaxUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +59,7 @@ class TemplateRunsTest {
                 switch (unit) {
                     case "linear", "linear1" ->
                         new LinearUnit(
-                                new LinearTemplate("fabric", AUTO, AUTO, AUTO),
+                                new LayerTemplate.Linear("fabric", AUTO, AUTO, AUTO),
                                 n.get("N"),
                                 n.get("I"),
                                 n.get("O"),
@@ -81,11 +69,17 @@ class TemplateRunsTest {
                     case "matrixmulti" -> product(n.get("A"), n.get("M"), n.get("K"), n.get("N"));
                     case "batchnorm" ->
                         new BatchNormUnit(
-                                new BatchNormTemplate("fabric", AUTO, AUTO, AUTO), n.get("N"), n.get("C"), 8, 8, 8);
-                    case "avgpool" -> new PoolUnit(new PoolTemplate("fabric", AUTO), n.get("N"), n.get("C"), 8, 8);
+                                new LayerTemplate.BatchNorm("fabric", AUTO, AUTO, AUTO),
+                                n.get("N"),
+                                n.get("C"),
+                                8,
+                                8,
+                                8);
+                    case "avgpool" ->
+                        new PoolUnit(new LayerTemplate.Pool("fabric", AUTO), n.get("N"), n.get("C"), 8, 8);
                     default ->
                         new AdditionUnit(
-                                new AdditionTemplate("fabric", unit.equals("addition6") ? 6 : 7, AUTO, AUTO),
+                                new LayerTemplate.Addition("fabric", unit.equals("addition6") ? 6 : 7, AUTO, AUTO),
                                 n.get("N") * n.get("C"),
                                 false,
                                 8,
@@ -111,7 +105,7 @@ class TemplateRunsTest {
     }
 
     private static ProductUnit product(int batches, int rows, int inner, int columns) {
-        return new ProductUnit(new ProductTemplate("fabric", AUTO), batches, rows, inner, columns, 8, 8, 8);
+        return new ProductUnit(new LayerTemplate.Product("fabric", AUTO), batches, rows, inner, columns, 8, 8, 8);
     }
 
     /** Scores, softmax and mix, one after the other by done and enable. */
@@ -137,7 +131,7 @@ class TemplateRunsTest {
         AffineParameters.Softmax tables = new AffineParameters.Softmax(
                 AffineRules.TEMPLATE, BYTE, new AffineFormat(8, -128), numerators, denominators, 0, 24, 25);
         DividedSoftmaxUnit unit = new DividedSoftmaxUnit(
-                new DividedSoftmaxTemplate("fabric", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
+                new LayerTemplate.DividedSoftmax("fabric", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
         IntTensor in = IntTensor.of(BYTE.format(), values, rows, columns);
         SerialBench bench = new SerialBench(unit, tables, rows, columns, in);
         assertThat(bench.run(Engine.FAST).cycles())

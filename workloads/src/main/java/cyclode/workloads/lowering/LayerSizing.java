@@ -4,19 +4,13 @@ import cyclode.core.file.Names;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.model.UnitSpec;
+import cyclode.units.serial.AdditionUnit;
+import cyclode.units.serial.BatchNormUnit;
+import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerTemplate;
-import cyclode.units.serial.addition.AdditionTemplate;
-import cyclode.units.serial.addition.AdditionUnit;
-import cyclode.units.serial.batchnorm.BatchNormTemplate;
-import cyclode.units.serial.batchnorm.BatchNormUnit;
-import cyclode.units.serial.linear.LinearTemplate;
-import cyclode.units.serial.linear.LinearUnit;
-import cyclode.units.serial.pool.PoolTemplate;
-import cyclode.units.serial.pool.PoolUnit;
-import cyclode.units.serial.product.ProductTemplate;
-import cyclode.units.serial.product.ProductUnit;
-import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
-import cyclode.units.serial.softmax.DividedSoftmaxUnit;
+import cyclode.units.serial.LinearUnit;
+import cyclode.units.serial.PoolUnit;
+import cyclode.units.serial.ProductUnit;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Operation;
@@ -62,28 +56,28 @@ public final class LayerSizing {
         int y = layer.output().format().bits();
         int w = layer.formats().weightBits();
         Operation operation = layer.operation();
-        if (template instanceof LinearTemplate linear && operation instanceof Operation.Linear) {
+        if (template instanceof LayerTemplate.Linear linear && operation instanceof Operation.Linear) {
             return new LinearUnit(linear, in.rows(), in.channels(), out.channels(), x, w, y);
         }
-        if (template instanceof ProductTemplate product && operation instanceof Operation.Scores) {
+        if (template instanceof LayerTemplate.Product product && operation instanceof Operation.Scores) {
             return new ProductUnit(product, 1, in.rows(), in.channels(), out.channels(), x, second(layer), y);
         }
-        if (template instanceof ProductTemplate product && operation instanceof Operation.Mix) {
+        if (template instanceof LayerTemplate.Product product && operation instanceof Operation.Mix) {
             return new ProductUnit(product, 1, in.rows(), in.channels(), out.channels(), x, second(layer), y);
         }
-        if (template instanceof BatchNormTemplate norm && operation instanceof Operation.BatchNorm) {
+        if (template instanceof LayerTemplate.BatchNorm norm && operation instanceof Operation.BatchNorm) {
             return new BatchNormUnit(norm, in.rows(), in.channels(), x, w, y);
         }
-        if (template instanceof AdditionTemplate addition && operation instanceof Operation.Position) {
+        if (template instanceof LayerTemplate.Addition addition && operation instanceof Operation.Position) {
             return new AdditionUnit(addition, in.size(), true, x, w, y);
         }
-        if (template instanceof AdditionTemplate addition && operation instanceof Operation.Add) {
+        if (template instanceof LayerTemplate.Addition addition && operation instanceof Operation.Add) {
             return new AdditionUnit(addition, in.size(), false, x, second(layer), y);
         }
-        if (template instanceof PoolTemplate pool && operation instanceof Operation.GlobalAveragePool) {
+        if (template instanceof LayerTemplate.Pool pool && operation instanceof Operation.GlobalAveragePool) {
             return new PoolUnit(pool, in.rows(), in.channels(), x, y);
         }
-        if (template instanceof DividedSoftmaxTemplate softmax && operation instanceof Operation.DividedSoftmax) {
+        if (template instanceof LayerTemplate.DividedSoftmax softmax && operation instanceof Operation.DividedSoftmax) {
             return new DividedSoftmaxUnit(
                     softmax,
                     in.rows(),

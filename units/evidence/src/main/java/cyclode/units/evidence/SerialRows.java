@@ -10,11 +10,10 @@ import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch.Node;
 import cyclode.units.model.MemoryImage;
+import cyclode.units.serial.DividedSoftmaxUnit;
+import cyclode.units.serial.LayerTemplate;
 import cyclode.units.serial.LayerUnit;
-import cyclode.units.serial.product.ProductTemplate;
-import cyclode.units.serial.product.ProductUnit;
-import cyclode.units.serial.softmax.DividedSoftmaxTemplate;
-import cyclode.units.serial.softmax.DividedSoftmaxUnit;
+import cyclode.units.serial.ProductUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,8 @@ final class SerialRows {
     }
 
     private static long product(int batches, int rows, int inner, int columns) {
-        ProductUnit unit = new ProductUnit(new ProductTemplate("clock", AUTO), batches, rows, inner, columns, 8, 8, 8);
+        ProductUnit unit =
+                new ProductUnit(new LayerTemplate.Product("clock", AUTO), batches, rows, inner, columns, 8, 8, 8);
         Buffer first = buffer(0, batches * rows, inner);
         Buffer second = buffer(1, batches * inner, columns);
         AffineParameters.Product parameters =
@@ -63,7 +63,7 @@ final class SerialRows {
 
     private static long softmax(int rows, int columns, MeasuredRow row) {
         LayerUnit unit = new DividedSoftmaxUnit(
-                new DividedSoftmaxTemplate("clock", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
+                new LayerTemplate.DividedSoftmax("clock", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
         Buffer scores = buffer(0, rows, columns);
         Buffer weights = buffer(1, rows, columns);
         MemoryImage store = new MemoryImage(List.of(scores, weights), 0);

@@ -7,9 +7,9 @@ import cyclode.core.account.Component.MemoryKind;
 import cyclode.units.contract.Contract;
 import cyclode.units.contract.Contracts;
 import cyclode.units.model.Assumption.Status;
-import cyclode.units.serial.product.ProductTemplate;
-import cyclode.units.serial.product.ProductUnit;
-import cyclode.units.serial.softmax.DividedSoftmaxUnit;
+import cyclode.units.serial.DividedSoftmaxUnit;
+import cyclode.units.serial.LayerTemplate;
+import cyclode.units.serial.ProductUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,8 @@ class ContractsTest {
         assertThat(DividedSoftmaxUnit.SHORT_DIVISION).isEqualTo(contract.value("short-division-cycles"));
         assertThat(DividedSoftmaxUnit.DIVISION_OVERHEAD).isEqualTo(contract.value("long-division-overhead"));
         assertThat(DividedSoftmaxUnit.REQUEST_CYCLES).isEqualTo(contract.value("request-cycles"));
-        ProductUnit product = new ProductUnit(new ProductTemplate("fabric", MemoryKind.AUTO), 1, 2, 7, 3, 8, 8, 8);
+        ProductUnit product =
+                new ProductUnit(new LayerTemplate.Product("fabric", MemoryKind.AUTO), 1, 2, 7, 3, 8, 8, 8);
         assertThat(product.leastCycles())
                 .isEqualTo(6L * (7 + contract.value("product-states")) + contract.value("enable-done-cycles"));
     }

@@ -1,8 +1,8 @@
 package cyclode.reports.evaluation.layered;
 
 import cyclode.units.accelerator.Accelerator;
+import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerUnit;
-import cyclode.units.serial.softmax.DividedSoftmaxUnit;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import java.util.LinkedHashMap;

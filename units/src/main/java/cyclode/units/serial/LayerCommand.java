@@ -1,4 +1,4 @@
-package cyclode.units.serial.pool;
+package cyclode.units.serial;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.Behavior;
@@ -7,25 +7,27 @@ import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
-import cyclode.units.serial.SequenceBehavior;
 import java.util.List;
 
 /**
- * The mean over all places.
+ * One run of a layer.
  *
  * @param unit the unit
- * @param parameters formats and scale
- * @param from the input
+ * @param parameters the layer's integers
+ * @param from the inputs that are no tables
  * @param to the output
  * @param sources the memories that hold the inputs
  */
-record PoolCommand(
-        PoolUnit unit, AffineParameters.Average parameters, Buffer from, Buffer to, List<Component.Memory> sources)
+public record LayerCommand(
+        LayerUnit unit, AffineParameters parameters, List<Buffer> from, Buffer to, List<Component.Memory> sources)
         implements Command {
     @Override
+    public boolean dataDependent() {
+        return unit.leastCycles() != unit.mostCycles();
+    }
+
+    @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
-        return new SequenceBehavior(
-                unit.sequence().reading(PoolUnit.ACCUMULATE, sources),
-                () -> new PoolDatapath(parameters, unit.channels(), store.values(from), store.values(to)));
+        return unit.behavior(this, store, decisions);
     }
 }

@@ -10,22 +10,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the states of all outputs, one after the other. */
-public final class SequenceBehavior implements Behavior {
-    private final Sequence sequence;
-    private final Supplier<Datapath> memories;
+final class StateBehavior implements Behavior {
+    private final StateSequence sequence;
+    private final Supplier<LayerComputation> memories;
     private final List<Work> works;
     private final Phase[] phases;
     private int state = -1;
     private int output;
     private boolean finished;
-    private @Nullable Datapath datapath;
+    private @Nullable LayerComputation computation;
 
     /**
      * A run of a sequence.
      *
-     * @param memories the datapath on its memories, made when data is wanted
+     * @param memories the computation on its memories, made when data is wanted
      */
-    public SequenceBehavior(Sequence sequence, Supplier<Datapath> memories) {
+    StateBehavior(StateSequence sequence, Supplier<LayerComputation> memories) {
         this.sequence = sequence;
         this.memories = memories;
         works = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class SequenceBehavior implements Behavior {
         if (state < 0) {
             state = 0;
             output = -1;
-            return Phase.delay(phases.length, Sequence.START);
+            return Phase.delay(phases.length, StateSequence.START);
         }
         if (output < 0) {
             output = 0;
@@ -63,16 +63,16 @@ public final class SequenceBehavior implements Behavior {
             return null;
         }
         finished = true;
-        return Phase.delay(phases.length + 1, Sequence.FINISH);
+        return Phase.delay(phases.length + 1, StateSequence.FINISH);
     }
 
     @Override
     public void fire(Phase phase, long index, Beats beats) {
-        Datapath own = datapath;
+        LayerComputation own = computation;
         if (own == null) {
             own = memories.get();
-            datapath = own;
+            computation = own;
         }
-        own.step(state, output, (int) index);
+        own.step(sequence.states().get(state).role(), output, (int) index);
     }
 }

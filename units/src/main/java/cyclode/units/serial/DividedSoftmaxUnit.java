@@ -1,18 +1,18 @@
-package cyclode.units.serial.softmax;
+package cyclode.units.serial;
 
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.model.Buffer;
-import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
 import cyclode.units.model.LaunchFunction;
-import cyclode.units.serial.LayerUnit;
-import cyclode.units.serial.Parts;
+import cyclode.units.model.MemoryImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import java.util.Map;
  * @param denominatorBits of a denominator
  */
 public record DividedSoftmaxUnit(
-        DividedSoftmaxTemplate template,
+        LayerTemplate.DividedSoftmax template,
         int rows,
         int columns,
         int inputBits,
@@ -65,11 +65,6 @@ public record DividedSoftmaxUnit(
         Require.inRange("numerator bits", numeratorBits, 3, 31);
     }
 
-    @Override
-    public String clock() {
-        return template.clock();
-    }
-
     int longDivision() {
         return numeratorBits + 1 + DIVISION_OVERHEAD;
     }
@@ -80,15 +75,15 @@ public record DividedSoftmaxUnit(
     }
 
     Component.Memory numerators() {
-        return Parts.table(template.numerators(), numeratorBits, 1L << inputBits);
+        return LayerInventory.table(template.numerators(), numeratorBits, 1L << inputBits);
     }
 
     Component.Memory denominators() {
-        return Parts.table(template.denominators(), denominatorBits, 1L << inputBits);
+        return LayerInventory.table(template.denominators(), denominatorBits, 1L << inputBits);
     }
 
     Component.Memory output() {
-        return Parts.output(template.output(), outputBits, (long) rows * columns);
+        return LayerInventory.output(template.output(), outputBits, (long) rows * columns);
     }
 
     Component.Memory row() {
@@ -118,18 +113,14 @@ public record DividedSoftmaxUnit(
 
     @Override
     public DividedSoftmaxUnit with(String memory, MemoryKind kind) {
-        DividedSoftmaxTemplate other = new DividedSoftmaxTemplate(
-                template.clock(),
-                memory.equals(OUTPUT) ? kind : template.output(),
-                memory.equals(NUMERATORS) ? kind : template.numerators(),
-                memory.equals(DENOMINATORS) ? kind : template.denominators());
-        return new DividedSoftmaxUnit(other, rows, columns, inputBits, outputBits, numeratorBits, denominatorBits);
+        return new DividedSoftmaxUnit(
+                template.with(memory, kind), rows, columns, inputBits, outputBits, numeratorBits, denominatorBits);
     }
 
     @Override
     public Inventory inventory() {
         int width = numeratorBits + 1;
-        Inventory.Builder parts = Inventory.on(clock())
+        return new LayerInventory(this)
                 .add("maximum", 1, comparator())
                 .add("maximum value", 1, new Component.Register(2 * inputBits + 1))
                 .add("distance", 2, new Component.Adder(inputBits + 1))
@@ -144,16 +135,15 @@ public record DividedSoftmaxUnit(
                 .add("zero-point", 1, new Component.Adder(outputBits + 1))
                 .add("output value", 1, new Component.Register(outputBits))
                 .add("control", 2, new Component.Control(7))
-                .add("divider control", 1, new Component.Control(5));
-        Parts.counter(parts, "column", columns);
-        Parts.counter(parts, "row", rows);
-        Parts.counter(parts, "element", (long) rows * columns);
-        Parts.counter(parts, "quotient", columns);
-        Parts.counter(parts, "bit", width);
-        Parts.address(parts, "input", (long) rows * columns);
-        Parts.address(parts, "output", (long) rows * columns);
-        Parts.memories(parts, memories());
-        return parts.build();
+                .add("divider control", 1, new Component.Control(5))
+                .counter("column", columns)
+                .counter("row", rows)
+                .counter("element", (long) rows * columns)
+                .counter("quotient", columns)
+                .counter("bit", width)
+                .address("input", (long) rows * columns)
+                .address("output", (long) rows * columns)
+                .build();
     }
 
     private long cycles(int division) {
@@ -178,22 +168,27 @@ public record DividedSoftmaxUnit(
         long[] firings = {0, elements, elements, elements - longDivisions, longDivisions};
         Activity activity = new Activity();
         for (int w = 0; w < firings.length; w++) {
-            for (Work.Times times : works.get(w).actions()) {
-                activity.add(times.action(), Math.multiplyExact(firings[w], times.count()));
-            }
+            StateSequence.add(activity, works.get(w), firings[w]);
         }
         return activity;
     }
 
     @Override
-    public Command command(
-            AffineParameters parameters, List<Buffer> inputs, Buffer output, List<Component.Memory> sources) {
-        return new DividedSoftmaxCommand(this, (AffineParameters.Softmax) parameters, inputs.get(0), output, sources);
+    public Behavior behavior(LayerCommand command, MemoryImage store, Decisions decisions) {
+        return new DividedSoftmaxBehavior(
+                this,
+                command.sources(),
+                decisions,
+                () -> rows(store, command.parameters(), command.from(), command.to()));
     }
 
     @Override
     public LaunchFunction function(AffineParameters parameters, List<Buffer> inputs, Buffer output) {
-        DividedSoftmaxKernel kernel = new DividedSoftmaxKernel((AffineParameters.Softmax) parameters, columns);
-        return (store, decisions) -> kernel.run(store.values(inputs.get(0)), store.values(output), decisions);
+        return (store, decisions) -> rows(store, parameters, inputs, output).whole(decisions);
+    }
+
+    private RowOfQuotients rows(MemoryImage store, AffineParameters parameters, List<Buffer> inputs, Buffer output) {
+        AffineParameters.Softmax tables = (AffineParameters.Softmax) parameters;
+        return new RowOfQuotients(tables, columns, store.values(inputs.get(0)), store.values(output));
     }
 }

@@ -1,16 +1,16 @@
-package cyclode.units.serial.softmax;
+package cyclode.units.serial;
 
-import cyclode.core.account.Action;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.core.chain.Work.Times;
 import cyclode.units.model.Decisions;
-import cyclode.units.model.MemoryImage;
-import cyclode.units.serial.State;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,53 +25,60 @@ final class DividedSoftmaxBehavior implements Behavior {
     private static final int LONG = 4;
 
     private final DividedSoftmaxUnit unit;
+    private final List<Component.Memory> sources;
     private final Decisions decisions;
-    private final DividedSoftmaxCommand command;
-    private final MemoryImage store;
+    private final Supplier<RowOfQuotients> memories;
     private @Nullable RowOfQuotients arithmetic;
     private int row = -1;
     private int step;
 
-    DividedSoftmaxBehavior(DividedSoftmaxCommand command, Decisions decisions, MemoryImage store) {
-        this.command = command;
-        this.store = store;
-        unit = command.unit();
+    /**
+     * A run.
+     *
+     * @param sources the memories that hold the scores
+     * @param memories the arithmetic on its memories, made when data is wanted
+     */
+    DividedSoftmaxBehavior(
+            DividedSoftmaxUnit unit,
+            List<Component.Memory> sources,
+            Decisions decisions,
+            Supplier<RowOfQuotients> memories) {
+        this.unit = unit;
+        this.sources = sources;
         this.decisions = decisions;
+        this.memories = memories;
     }
 
     @Override
     public List<Work> works() {
-        return works(unit, command.sources());
+        return works(unit, sources);
     }
 
     /** The kinds of work, in the order of their numbers. */
     static List<Work> works(DividedSoftmaxUnit unit, List<Component.Memory> sources) {
-        Action write = State.write(unit.output());
-        Action readRow = State.read(unit.row());
-        List<Action> input = sources.stream().map(State::read).toList();
-        List<Action> maximum = new ArrayList<>(input);
-        maximum.add(State.operate(unit.comparator()));
-        List<Action> lookup = new ArrayList<>(input);
-        lookup.addAll(List.of(
-                State.read(unit.numerators()),
-                State.read(unit.denominators()),
-                State.operate(unit.sum()),
-                State.write(unit.row())));
+        Times write = Times.write(unit.output(), 1);
+        Times readRow = Times.read(unit.row(), 1);
         return List.of(
                 Work.silent("wait"),
-                work("maximum", maximum),
-                work("lookup", lookup),
-                work("short-division", List.of(readRow, write)),
+                reading(sources, "maximum", Times.operate(unit.comparator(), 1)),
+                reading(
+                        sources,
+                        "lookup",
+                        Times.read(unit.numerators(), 1),
+                        Times.read(unit.denominators(), 1),
+                        Times.operate(unit.sum(), 1),
+                        Times.write(unit.row(), 1)),
+                new Work("short-division", List.of(readRow, write)),
                 new Work(
                         "long-division",
-                        List.of(
-                                new Work.Times(readRow, 1),
-                                new Work.Times(State.operate(unit.divider()), unit.numeratorBits() + 1L),
-                                new Work.Times(write, 1))));
+                        List.of(readRow, Times.operate(unit.divider(), unit.numeratorBits() + 1L), write)));
     }
 
-    private static Work work(String name, List<Action> actions) {
-        return new Work(name, actions.stream().map(a -> new Work.Times(a, 1)).toList());
+    private static Work reading(List<Component.Memory> sources, String name, Times... actions) {
+        List<Times> all = new ArrayList<>();
+        sources.forEach(memory -> all.add(Times.read(memory, 1)));
+        all.addAll(Arrays.asList(actions));
+        return new Work(name, all);
     }
 
     @Override
@@ -121,8 +128,7 @@ final class DividedSoftmaxBehavior implements Behavior {
     public void fire(Phase phase, long index, Beats beats) {
         RowOfQuotients own = arithmetic;
         if (own == null) {
-            own = new RowOfQuotients(
-                    command.parameters(), unit.columns(), store.values(command.from()), store.values(command.to()));
+            own = memories.get();
             arithmetic = own;
         }
         switch (phase.work()) {

@@ -1,9 +1,9 @@
-package cyclode.units.serial.softmax;
+package cyclode.units.serial;
 
 import cyclode.core.operator.AffineParameters;
-import cyclode.units.serial.Arithmetic;
+import cyclode.units.model.Decisions;
 
-/** One row of a softmax at a time, value by value, and its divisions bit by bit. */
+/** One row of a softmax at a time, value by value. */
 final class RowOfQuotients {
     private final AffineParameters.Softmax p;
     private final int columns;
@@ -49,14 +49,38 @@ final class RowOfQuotients {
     boolean isLong(int column) {
         dividing = column;
         long divisor = divisor();
-        return divisor != 0 && unsigned(numerators[column]) > divisor;
+        return divisor != 0 && dividend() > divisor;
     }
 
-    /** The division that was asked about last. */
+    /** The division that was asked about last, bit by bit. */
     void divide() {
-        long quotient = quotient(unsigned(numerators[dividing]), divisor());
+        put(quotient(dividend(), divisor()));
+    }
+
+    private long dividend() {
+        return unsigned(numerators[dividing]);
+    }
+
+    private void put(long quotient) {
         y[next++] = Arithmetic.of(p.rules())
                 .quotient(quotient, p.output().zeroPoint(), p.output().bits());
+    }
+
+    /** All rows, for the fast engine; notes for each division whether it was long. */
+    void whole(Decisions decisions) {
+        for (int row = 0; row < x.length / columns; row++) {
+            for (int c = 0; c < columns; c++) {
+                compare(row, c);
+            }
+            for (int c = 0; c < columns; c++) {
+                lookUp(row, c);
+            }
+            long divisor = divisor();
+            for (int c = 0; c < columns; c++) {
+                decisions.add(isLong(c) ? 1 : 0);
+                put(divisor == 0 ? -1 : dividend() / divisor);
+            }
+        }
     }
 
     private long quotient(long dividend, long divisor) {
