@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the chain of a launch: its commands as processes, its edges as channels. */
-final class ChainBuilder {
+public final class ChainBuilder {
     private final Function<String, ClockDomain> clockOfUnit;
-    private final Function<String, MemoryPort> ports;
+    private final Function<String, @Nullable MemoryPort> ports;
     private final int crossing;
 
     /**
@@ -38,24 +38,49 @@ final class ChainBuilder {
      * @param ports the memory port of each name
      * @param crossing synchronizer stages where two clocks meet
      */
-    ChainBuilder(Function<String, ClockDomain> clockOfUnit, Function<String, MemoryPort> ports, int crossing) {
+    public ChainBuilder(
+            Function<String, ClockDomain> clockOfUnit, Function<String, @Nullable MemoryPort> ports, int crossing) {
         this.clockOfUnit = clockOfUnit;
         this.ports = ports;
         this.crossing = crossing;
     }
 
-    Chain build(Launch launch, MemoryImage store, Decisions decisions, ExternalMemory memory) {
+    /** A builder of chains on one clock, whose accesses meet nobody else's at a memory port. */
+    public static ChainBuilder onOneClock(ClockDomain clock) {
+        return new ChainBuilder(unit -> clock, port -> null, 1);
+    }
+
+    /** The chain of a launch. */
+    Chain build(Launch launch, MemoryImage image, Decisions decisions, ExternalMemory memory) {
+        return build(launch.nodes(), launch.edges(), image, decisions, memory);
+    }
+
+    /**
+     * The chain of some nodes and edges: a process for each command, in their order, and a channel for each edge.
+     *
+     * @param image the memories' contents; used only when data is wanted
+     * @param decisions where data decides timing: noted, or read when the data is not computed
+     * @param memory the external memory that devices use
+     */
+    public Chain build(
+            List<Launch.Node> nodes,
+            List<Launch.Edge> edges,
+            MemoryImage image,
+            Decisions decisions,
+            ExternalMemory memory) {
         List<List<Process.Input>> inputs = new ArrayList<>();
         List<List<Integer>> outputs = new ArrayList<>();
-        for (int n = 0; n < launch.nodes().size(); n++) {
+        List<ClockDomain> clocks = new ArrayList<>();
+        for (Launch.Node node : nodes) {
             inputs.add(new ArrayList<>());
             outputs.add(new ArrayList<>());
+            clocks.add(clockOfUnit.apply(node.unit()));
         }
         List<Channel> channels = new ArrayList<>();
-        for (Launch.Edge edge : launch.edges()) {
+        for (Launch.Edge edge : edges) {
             inputs.get(edge.to()).add(new Process.Input(channels.size(), edge.cause()));
             outputs.get(edge.from()).add(channels.size());
-            boolean crosses = !clock(launch, edge.from()).equals(clock(launch, edge.to()));
+            boolean crosses = !clocks.get(edge.from()).equals(clocks.get(edge.to()));
             channels.add(new Channel(
                     edge.name(),
                     edge.capacity(),
@@ -67,16 +92,16 @@ final class ChainBuilder {
         }
         List<Process> processes = new ArrayList<>();
         List<Device> devices = new ArrayList<>();
-        for (int n = 0; n < launch.nodes().size(); n++) {
-            Launch.Node node = launch.nodes().get(n);
-            ClockDomain clock = clock(launch, n);
+        for (int n = 0; n < nodes.size(); n++) {
+            Launch.Node node = nodes.get(n);
+            ClockDomain clock = clocks.get(n);
             Task task = node.task();
             if (task instanceof Command command) {
                 processes.add(new Process(
                         node.unit(),
                         node.process(),
                         clock,
-                        new LazyBehavior(() -> command.behavior(store, decisions)),
+                        new LazyBehavior(() -> command.behavior(image, decisions)),
                         inputs.get(n),
                         outputs.get(n),
                         node.port().isEmpty() ? null : ports.apply(node.port())));
@@ -85,7 +110,7 @@ final class ChainBuilder {
                         inputs.get(n).stream().map(Process.Input::channel).toList();
                 DeviceCommand.Place place =
                         new DeviceCommand.Place(node.unit(), node.process(), clock, taken, outputs.get(n));
-                devices.add(device.device(place, memory, store));
+                devices.add(device.device(place, memory, image));
             }
         }
         return new Chain(processes, channels, devices);
@@ -138,9 +163,5 @@ final class ChainBuilder {
         public void fire(Phase phase, long index, Beats beats) {
             made().fire(phase, index, beats);
         }
-    }
-
-    private ClockDomain clock(Launch launch, int node) {
-        return clockOfUnit.apply(launch.nodes().get(node).unit());
     }
 }

@@ -3,7 +3,7 @@ package cyclode.units.dma;
 import cyclode.core.chain.Channel.Ready;
 import cyclode.core.chain.StallCause;
 import cyclode.units.model.Launch.Edge;
-import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.Task;
 import java.util.List;
 
@@ -17,8 +17,7 @@ import java.util.List;
  * </pre>
  */
 public final class EngineWiring {
-    private final List<Node> nodes;
-    private final List<Edge> edges;
+    private final LaunchBuilder launch;
     private final String unit;
     private final EngineTiming timing;
     private final EngineScripts scripts;
@@ -28,8 +27,7 @@ public final class EngineWiring {
     /**
      * A wiring.
      *
-     * @param nodes where nodes are added
-     * @param edges where edges are added
+     * @param launch where nodes and edges are added
      * @param unit the DMA's name
      * @param spec the DMA
      * @param timing when it does what
@@ -37,15 +35,13 @@ public final class EngineWiring {
      * @param valueBytes bytes of a value in memory
      */
     public EngineWiring(
-            List<Node> nodes,
-            List<Edge> edges,
+            LaunchBuilder launch,
             String unit,
             DmaSpec spec,
             EngineTiming timing,
             List<Descriptor> descriptors,
             int valueBytes) {
-        this.nodes = nodes;
-        this.edges = edges;
+        this.launch = launch;
         this.unit = unit;
         this.timing = timing;
         scripts = new EngineScripts(spec, timing, descriptors, valueBytes);
@@ -54,11 +50,11 @@ public final class EngineWiring {
     }
 
     /** A wiring of one transfer by a DMA that follows a contract. */
-    public static EngineWiring of(List<Node> nodes, List<Edge> edges, String unit, Transfer transfer) {
+    public static EngineWiring of(LaunchBuilder launch, String unit, Transfer transfer) {
         EngineTiming timing =
                 EngineTiming.of(transfer.spec().contract().parameters().orElseThrow());
         Descriptor whole = new Descriptor(transfer.address(), transfer.address(), transfer.bytes());
-        return new EngineWiring(nodes, edges, unit, transfer.spec(), timing, List.of(whole), transfer.valueBytes());
+        return new EngineWiring(launch, unit, transfer.spec(), timing, List.of(whole), transfer.valueBytes());
     }
 
     /** The bursts that are read. */
@@ -95,12 +91,12 @@ public final class EngineWiring {
         int data = node("read", scripts.readData());
         int ready = node("read.ready", scripts.readiness());
         int output = node("read.output", scripts.pass(scripts.streamBeats()));
-        tell("ready", ready, request, 1, 1, StallCause.CREDIT);
-        tell("ar", request, port, timing.addressesHeld(), 0, StallCause.INPUT);
+        launch.signal("ready", ready, request, 1, 1, StallCause.CREDIT);
+        launch.signal("ar", request, port, timing.addressesHeld(), 0, StallCause.INPUT);
         beats("r", port, data, memorySlots, StallCause.MEMORY);
-        tell("command", request, data, timing.commandsHeld(), 0, StallCause.INPUT);
+        launch.signal("command", request, data, timing.commandsHeld(), 0, StallCause.INPUT);
         beats("queue", data, output, queue(), StallCause.INPUT);
-        tell("taken", data, ready, 2, 0, StallCause.INPUT);
+        launch.signal("taken", data, ready, 2, 0, StallCause.INPUT);
         beats("stream", output, sink, sinkSlots, StallCause.INPUT);
     }
 
@@ -117,9 +113,9 @@ public final class EngineWiring {
         int port = node("write.port", memory);
         int response = node("write.response", scripts.responses());
         beats("stream", source, data, sourceSlots, StallCause.INPUT);
-        tell("room", response, data, timing.unansweredBursts(), timing.unansweredBursts(), StallCause.CREDIT);
+        launch.signal("room", response, data, timing.unansweredBursts(), timing.unansweredBursts(), StallCause.CREDIT);
         beats("queue", data, output, queue(), StallCause.INPUT);
-        tell("aw", data, port, timing.addressesHeld(), 0, StallCause.INPUT);
+        launch.signal("aw", data, port, timing.addressesHeld(), 0, StallCause.INPUT);
         written(data, output, port, response);
     }
 
@@ -138,21 +134,22 @@ public final class EngineWiring {
         int output = node("copy.output", scripts.pass(beats(scripts.writeBursts())));
         int write = node("copy.write.port", to);
         int response = node("copy.response", scripts.responses());
-        tell("ready", ready, request, 1, 1, StallCause.CREDIT);
-        tell("room", response, request, timing.unansweredBursts(), timing.unansweredBursts(), StallCause.CREDIT);
-        tell("ar", request, read, timing.addressesHeld(), 0, StallCause.INPUT);
+        launch.signal("ready", ready, request, 1, 1, StallCause.CREDIT);
+        launch.signal(
+                "room", response, request, timing.unansweredBursts(), timing.unansweredBursts(), StallCause.CREDIT);
+        launch.signal("ar", request, read, timing.addressesHeld(), 0, StallCause.INPUT);
         beats("r", read, data, fromSlots, StallCause.MEMORY);
-        tell("command", request, data, timing.commandsHeld(), 0, StallCause.INPUT);
+        launch.signal("command", request, data, timing.commandsHeld(), 0, StallCause.INPUT);
         beats("queue", data, output, queue(), StallCause.INPUT);
-        tell("aw", data, write, timing.addressesHeld(), 0, StallCause.INPUT);
+        launch.signal("aw", data, write, timing.addressesHeld(), 0, StallCause.INPUT);
         written(data, output, write, response);
-        tell("taken", data, ready, 2, 0, StallCause.INPUT);
+        launch.signal("taken", data, ready, 2, 0, StallCause.INPUT);
     }
 
     private void written(int data, int output, int port, int response) {
-        tell("issued", data, response, timing.unansweredBursts(), 0, StallCause.INPUT);
+        launch.signal("issued", data, response, timing.unansweredBursts(), 0, StallCause.INPUT);
         beats("w", output, port, Slots.REGISTER, StallCause.INPUT);
-        edges.add(new Edge("b", port, response, 1, 0, 0, 0, StallCause.MEMORY, Ready.FLOW_THROUGH));
+        launch.edge(new Edge("b", port, response, 1, 0, 0, 0, StallCause.MEMORY, Ready.FLOW_THROUGH));
     }
 
     /**
@@ -180,15 +177,10 @@ public final class EngineWiring {
     }
 
     private int node(String process, Task task) {
-        nodes.add(new Node(unit, unit + "." + process, "", task));
-        return nodes.size() - 1;
-    }
-
-    private void tell(String name, int from, int to, int slots, int initial, StallCause cause) {
-        edges.add(new Edge(name, from, to, slots, 0, 0, initial, cause));
+        return launch.node(unit, unit + "." + process, task);
     }
 
     private void beats(String name, int from, int to, Slots slots, StallCause cause) {
-        edges.add(new Edge(name, from, to, slots.beats(), lanes, bits, 0, cause, slots.ready()));
+        launch.edge(new Edge(name, from, to, slots.beats(), lanes, bits, 0, cause, slots.ready()));
     }
 }

@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.units.memory.Slice;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 
@@ -42,6 +43,13 @@ public record MatrixView(
     /** The whole buffer: its rows are the matrix's rows. */
     public static MatrixView of(Buffer buffer, WordLayout layout) {
         return new MatrixView(buffer, layout, 0, buffer.rows(), 0, buffer.channels(), false, false);
+    }
+
+    /** A rectangle of a buffer: its rows are the matrix's rows. */
+    public static MatrixView of(Slice slice) {
+        return of(slice.buffer(), slice.layout())
+                .bufferRows(slice.firstRow(), slice.rows())
+                .channels(slice.firstChannel(), slice.channels());
     }
 
     /** The same of a buffer that lies elsewhere. */

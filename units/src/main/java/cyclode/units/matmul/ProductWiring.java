@@ -2,15 +2,12 @@ package cyclode.units.matmul;
 
 import cyclode.core.chain.StallCause;
 import cyclode.core.file.RefusedValue;
-import cyclode.units.model.Command;
-import cyclode.units.model.Launch.Edge;
-import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import java.util.List;
 
 /** Puts a product into the nodes and edges of a launch: the array's processes, and the channels from its feeds and between them. */
 public final class ProductWiring {
-    private final List<Node> nodes;
-    private final List<Edge> edges;
+    private final LaunchBuilder launch;
     private final String process;
     private final ProductCommand product;
     private final Feeds feeds;
@@ -35,9 +32,8 @@ public final class ProductWiring {
         }
     }
 
-    private ProductWiring(List<Node> nodes, List<Edge> edges, String process, ProductCommand product, Feeds feeds) {
-        this.nodes = nodes;
-        this.edges = edges;
+    private ProductWiring(LaunchBuilder launch, String process, ProductCommand product, Feeds feeds) {
+        this.launch = launch;
         this.process = process;
         this.product = product;
         this.feeds = feeds;
@@ -46,8 +42,7 @@ public final class ProductWiring {
     /**
      * Adds a product.
      *
-     * @param nodes nodes of the launch so far; receives the array's
-     * @param edges edges of the launch so far; receives those into and within the array
+     * @param launch receives the array's nodes, and the edges into and within the array
      * @param unit the array's name in the hardware file
      * @param process name for its process, unique within the launch; further processes append to it
      * @param product what to compute
@@ -55,24 +50,23 @@ public final class ProductWiring {
      * @return position of the node whose output port 0 carries the sums; its edge is the caller's to add, {@link MatmulSpec#resultLanes}
      *     wide, {@link MatmulSpec#outputDepth} slots or more
      */
-    public static int add(
-            List<Node> nodes, List<Edge> edges, String unit, String process, ProductCommand product, Feeds feeds) {
+    public static int add(LaunchBuilder launch, String unit, String process, ProductCommand product, Feeds feeds) {
         if (feeds.b().size() != product.depths().size() || (feeds.bias() >= 0) != product.bias()) {
             throw new RefusedValue(process + ": feeds " + feeds + " do not suit " + product);
         }
-        ProductWiring wiring = new ProductWiring(nodes, edges, process, product, feeds);
+        ProductWiring wiring = new ProductWiring(launch, process, product, feeds);
         return product.spec().outputStationary() ? wiring.outputStationary(unit) : wiring.stationary(unit);
     }
 
     private int stationary(String unit) {
         MatmulSpec spec = product.spec();
         boolean inputs = spec.inputStationary();
-        int array = node(unit, process, product);
+        int array = launch.node(unit, process, product);
         if (!spec.overlaps()) {
             stream(array, inputs);
             stay(array, inputs);
         } else {
-            int loader = node(unit, process + ".load", new TileLoadCommand(product));
+            int loader = launch.node(unit, process + ".load", new TileLoadCommand(product));
             stay(loader, inputs);
             stream(array, inputs);
             StallCause cause = inputs ? StallCause.INPUT : StallCause.WEIGHT;
@@ -102,23 +96,18 @@ public final class ProductWiring {
 
     private int outputStationary(String unit) {
         MatmulSpec spec = product.spec();
-        int array = node(unit, process, product);
+        int array = launch.node(unit, process, product);
         activations(array);
         weights(array);
         bias(array);
         if (!spec.overlaps()) {
             return array;
         }
-        int drain = node(unit, process + ".drain", new TileDrainCommand(product));
+        int drain = launch.node(unit, process + ".drain", new TileDrainCommand(product));
         int tiles = OutputStationaryBehavior.DRAINED_TILES;
         edge("tile", array, drain, tiles, spec.rows() * spec.columns(), spec.accumulatorBits(), StallCause.INPUT);
         edge("claim", array, drain, tiles, 0, 0, StallCause.INPUT);
         return drain;
-    }
-
-    private int node(String unit, String name, Command command) {
-        nodes.add(new Node(unit, name, "", command));
-        return nodes.size() - 1;
     }
 
     private void activations(int to) {
@@ -142,6 +131,6 @@ public final class ProductWiring {
     }
 
     private void edge(String name, int from, int to, int slots, int lanes, int bits, StallCause cause) {
-        edges.add(new Edge(process + "." + name, from, to, slots, lanes, bits, 0, cause));
+        launch.edge(process + "." + name, from, to, slots, lanes, bits, cause);
     }
 }

@@ -43,6 +43,11 @@ public interface Pattern {
     /** The runs of beats, in order. */
     List<Segment> segments();
 
+    /** Beats in all. */
+    default long totalBeats() {
+        return segments().stream().mapToLong(Segment::beats).sum();
+    }
+
     /**
      * The values of one beat.
      *

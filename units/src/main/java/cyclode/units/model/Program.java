@@ -27,7 +27,7 @@ public record Program(List<Step> steps, List<Buffer> buffers, int registers, Lis
     }
 
     /** Memories with the parameters loaded. */
-    public MemoryImage newStore() {
+    public MemoryImage newImage() {
         MemoryImage store = new MemoryImage(buffers, registers);
         constants.forEach(constant -> store.load(constant.buffer(), constant.values()));
         return store;

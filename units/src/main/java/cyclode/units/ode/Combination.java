@@ -1,10 +1,15 @@
 package cyclode.units.ode;
 
+import cyclode.core.number.Fraction;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
+import cyclode.core.operator.ButcherTableau;
 import cyclode.core.operator.OdeParameters;
+import cyclode.core.operator.StepControl;
 import cyclode.units.vector.VectorSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A pass that combines the state with stage values, lane by lane.
@@ -27,6 +32,42 @@ public record Combination(
     public Combination {
         terms = List.copyOf(terms);
         errorTerms = List.copyOf(errorTerms);
+    }
+
+    /** What a stage after the first, or every stage of an adaptive solver, takes as its input: activations only. */
+    public static Combination ofStage(OdeParameters parameters, OdeRegisters registers, int stage) {
+        List<Integer> terms = nonZero(parameters.solver().tableau().a().get(stage));
+        return new Combination(parameters, registers, terms, List.of(), false, true);
+    }
+
+    /**
+     * The new state at a step's end, with the activations made of it; of an adaptive solver the trial state with its error estimate, of
+     * which activations are made only once a step has been accepted.
+     */
+    public static Combination update(OdeParameters parameters, OdeRegisters registers) {
+        ButcherTableau tableau = parameters.solver().tableau();
+        boolean adaptive = parameters.steps() instanceof StepControl.Adaptive;
+        List<Integer> errors = adaptive ? nonZero(tableau.error()) : List.of();
+        return new Combination(parameters, registers, nonZero(tableau.b()), errors, true, !adaptive);
+    }
+
+    /** The activations of the state as it is. */
+    public static Combination leave(OdeParameters parameters, OdeRegisters registers) {
+        return new Combination(parameters, registers, List.of(), List.of(), false, true);
+    }
+
+    private static List<Integer> nonZero(List<Fraction> coefficients) {
+        return IntStream.range(0, coefficients.size())
+                .filter(stage -> coefficients.get(stage).numerator() != 0)
+                .boxed()
+                .toList();
+    }
+
+    /** Planes that are read: the state, then the operands. */
+    public List<Integer> planes() {
+        List<Integer> planes = new ArrayList<>(List.of(0));
+        operands().forEach(stage -> planes.add(StatePlanes.ofStage(stage)));
+        return planes;
     }
 
     /** Stages whose values are needed, ascending. */

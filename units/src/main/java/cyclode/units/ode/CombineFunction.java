@@ -2,6 +2,8 @@ package cyclode.units.ode;
 
 import cyclode.core.number.IntFormat;
 import cyclode.units.model.Buffer;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.MemoryImage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param toPlane plane that receives the new state; used if the combination puts it
  * @param activations receives the activations; null if the combination puts none
  */
-public record CombineFunction(Combination combination, StatePlanes states, int toPlane, @Nullable Buffer activations) {
+public record CombineFunction(Combination combination, StatePlanes states, int toPlane, @Nullable Buffer activations)
+        implements LaunchFunction {
     /** Combines; sets the norm register if there is an error estimate. */
-    public void apply(MemoryImage store) {
-        int[] values = store.values(states.buffer());
+    @Override
+    public void apply(MemoryImage image, Decisions decisions) {
+        int[] values = image.values(states.buffer());
         int channels = states.channels();
-        long[] weights = combination.registers().weights(store);
-        long[] errorWeights = combination.registers().errorWeights(store);
-        int[] out = activations == null ? null : store.values(activations);
+        long[] weights = combination.registers().weights(image);
+        long[] errorWeights = combination.registers().errorWeights(image);
+        int[] out = activations == null ? null : image.values(activations);
         long[] sums = new long[channels];
         long[] errors = new long[channels];
         long norm = 0;
@@ -32,7 +36,7 @@ public record CombineFunction(Combination combination, StatePlanes states, int t
             advance(values, at, states.first(toPlane), channels, sums, out, row * channels);
         }
         if (!combination.errorTerms().isEmpty()) {
-            store.setRegister(combination.registers().norm(), norm);
+            image.setRegister(combination.registers().norm(), norm);
         }
     }
 

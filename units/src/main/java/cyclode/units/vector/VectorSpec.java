@@ -5,6 +5,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
+import cyclode.core.operator.AddParameters;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.model.UnitSpec;
 
@@ -57,6 +58,22 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
         Require.inRange("the workload's vector input bits", bits, 1, inputBits);
         Require.inRange("the workload's vector multiplier bits", multiplier, 0, multiplierBits);
         Require.inRange("the workload's vector output bits", output.bits(), 1, outputBits);
+    }
+
+    /**
+     * Checks that the unit can add what a workload asks for.
+     *
+     * @param bitsA bits of the first operand
+     * @param bitsB bits of the second
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public void requireHolds(int bitsA, int bitsB, AddParameters parameters) {
+        requireHolds(bitsA, bits(parameters.multiplierA()), parameters.output());
+        requireHolds(bitsB, bits(parameters.multiplierB()), parameters.output());
+    }
+
+    private static int bits(long multiplier) {
+        return Long.SIZE - Long.numberOfLeadingZeros(multiplier);
     }
 
     /** Cycles from one beat of so many values to the next. */

@@ -52,7 +52,7 @@ final class OverlapTest {
                         machine,
                         program,
                         new Simulation.Options(engine, true, Long.MAX_VALUE, null, null),
-                        program.newStore(),
+                        program.newImage(),
                         DecisionTrace.recording(),
                         (name, values) -> {},
                         Simulation.noneKnown())

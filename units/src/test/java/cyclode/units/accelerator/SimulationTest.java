@@ -138,7 +138,7 @@ class SimulationTest {
                 List.of(from, to, other),
                 0,
                 List.of(new Program.Constant(from, scores), new Program.Constant(other, others)));
-        MemoryImage store = program.newStore();
+        MemoryImage store = program.newImage();
         Simulation.Outcome outcome = Simulation.run(
                 machine,
                 program,

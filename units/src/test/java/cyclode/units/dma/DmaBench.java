@@ -18,9 +18,9 @@ import cyclode.units.memory.WriteCommand;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.ExternalMemory;
-import cyclode.units.model.Launch;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
@@ -86,7 +86,7 @@ public final class DmaBench {
                     "chip.write",
                     "chip.write",
                     new WriteCommand(onChip, beats(onChip, transfer), Streams.MEMORY));
-            EngineWiring.of(pipe.nodes, pipe.edges, "dma", transfer)
+            EngineWiring.of(pipe.builder, "dma", transfer)
                     .read(new ReadPortCommand(transfer, 0), Slots.registered(4), sink, Slots.registered(16));
             steps.add(pipe.launch("read", external, onChip));
             return this;
@@ -115,7 +115,7 @@ public final class DmaBench {
                     "chip.read",
                     "chip.read",
                     new ReadCommand(onChip, beats(onChip, transfer), 2, -1, Streams.MEMORY));
-            EngineWiring.of(pipe.nodes, pipe.edges, "dma", transfer)
+            EngineWiring.of(pipe.builder, "dma", transfer)
                     .write(source, Slots.registered(16), new WritePortCommand(transfer, 1));
             steps.add(pipe.launch("write", onChip, back));
             return this;
@@ -154,7 +154,7 @@ public final class DmaBench {
     public Result run(Simulation.Engine engine, @Nullable Long shuffle) {
         Program program =
                 new Program(steps, List.of(external, onChip, back), 0, List.of(new Program.Constant(external, values)));
-        MemoryImage store = program.newStore();
+        MemoryImage store = program.newImage();
         Simulation.Outcome outcome = Simulation.run(
                 new Simulation.Machine(
                         timebase.clocks(),
@@ -180,28 +180,23 @@ public final class DmaBench {
 
     /** The nodes and edges of one launch. */
     private final class Pipe {
-        private final List<Node> nodes = new ArrayList<>();
-        private final List<Edge> edges = new ArrayList<>();
+        private final LaunchBuilder builder = new LaunchBuilder();
 
         int node(String unit, String process, String port, Task task) {
-            nodes.add(new Node(unit, process, port, tasks.apply(task)));
-            return nodes.size() - 1;
+            return builder.node(new Node(unit, process, port, tasks.apply(task)));
         }
 
         void edge(String name, int from, int to, int slots, int lanes, int initial, StallCause cause) {
-            edges.add(new Edge(name, from, to, slots, lanes, 8, initial, cause));
+            builder.edge(new Edge(name, from, to, slots, lanes, 8, initial, cause));
         }
 
         Step launch(String name, Buffer from, Buffer to) {
-            return new Step.Pass(new Launch(
+            builder.reads(from);
+            builder.writes(to);
+            return new Step.Pass(builder.build(
                     "transfer",
                     name,
-                    nodes,
-                    edges,
-                    List.of(from),
-                    List.of(to),
-                    List.of(),
-                    (store, decisions) -> System.arraycopy(store.values(from), 0, store.values(to), 0, from.size())));
+                    (image, decisions) -> System.arraycopy(image.values(from), 0, image.values(to), 0, from.size())));
         }
     }
 }

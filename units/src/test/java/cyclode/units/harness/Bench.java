@@ -3,8 +3,6 @@ package cyclode.units.harness;
 import cyclode.core.account.Activity;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.Channel;
-import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.chain.Work;
 import cyclode.core.event.Kernel;
@@ -12,13 +10,16 @@ import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.FastEngine;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
+import cyclode.units.accelerator.ChainBuilder;
 import cyclode.units.memory.Pattern;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
+import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +28,12 @@ public final class Bench {
     /** The clock of everything on a bench. */
     public static final ClockDomain CLOCK = new ClockDomain("fabric", Frequency.megahertz(200), 1);
 
+    /** The launch so far. */
+    public final LaunchBuilder launch = new LaunchBuilder();
     /** The nodes so far. */
-    public final List<Node> nodes = new ArrayList<>();
+    public final List<Node> nodes = launch.nodes();
     /** The edges so far. */
-    public final List<Edge> edges = new ArrayList<>();
+    public final List<Edge> edges = launch.edges();
 
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<int[]> contents = new ArrayList<>();
@@ -57,13 +60,12 @@ public final class Bench {
 
     /** Adds a node. */
     public int node(String name, Command command) {
-        nodes.add(new Node("unit", name, "", command));
-        return nodes.size() - 1;
+        return launch.node("unit", name, command);
     }
 
     /** Adds an edge. */
     public void edge(int from, int to, int slots, int lanes, StallCause cause) {
-        edges.add(new Edge("e" + edges.size(), from, to, slots, lanes, 8, 0, cause));
+        launch.edge("e" + edges.size(), from, to, slots, lanes, 8, cause);
     }
 
     /** Adds a gate behind a node and returns it. */
@@ -91,34 +93,8 @@ public final class Bench {
     }
 
     private Chain chain(Decisions decisions) {
-        MemoryImage store = store();
-        lastStore = store;
-        List<List<Process.Input>> inputs = new ArrayList<>();
-        List<List<Integer>> outputs = new ArrayList<>();
-        nodes.forEach(n -> {
-            inputs.add(new ArrayList<>());
-            outputs.add(new ArrayList<>());
-        });
-        List<Channel> channels = new ArrayList<>();
-        for (Edge edge : edges) {
-            inputs.get(edge.to()).add(new Process.Input(channels.size(), edge.cause()));
-            outputs.get(edge.from()).add(channels.size());
-            channels.add(new Channel(
-                    edge.name(), edge.capacity(), edge.lanes(), edge.bits(), 0, edge.initial(), edge.ready()));
-        }
-        List<Process> processes = new ArrayList<>();
-        for (int n = 0; n < nodes.size(); n++) {
-            Command command = (Command) nodes.get(n).task();
-            processes.add(new Process(
-                    "unit",
-                    nodes.get(n).process(),
-                    CLOCK,
-                    command.behavior(store, decisions),
-                    inputs.get(n),
-                    outputs.get(n),
-                    null));
-        }
-        return Chain.of(processes, channels);
+        lastStore = store();
+        return ChainBuilder.onOneClock(CLOCK).build(nodes, edges, lastStore, decisions, NoMemory.NONE);
     }
 
     /** Runs with data, every beat an event, in a shuffled order of evaluation. */

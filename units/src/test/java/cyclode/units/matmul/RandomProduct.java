@@ -214,8 +214,7 @@ final class RandomProduct {
         }
         int biasFeed = bias == null ? -1 : feed(bias, ProductPatterns.bias(product, bias, new WordLayout(1, 32)));
         int sums = ProductWiring.add(
-                bench.nodes,
-                bench.edges,
+                bench.launch,
                 "matmul",
                 "product",
                 product,

@@ -29,8 +29,8 @@ import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.Launch;
-import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.LoopControl;
 import cyclode.units.model.MemoryImage;
@@ -107,7 +107,7 @@ public final class OdeBench {
     /** Runs it. */
     public Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle, DecisionTrace trace) {
         Program program = program();
-        MemoryImage store = program.newStore();
+        MemoryImage store = program.newImage();
         Map<String, int[]> seen = new LinkedHashMap<>();
         Simulation.Outcome outcome = Simulation.run(
                 machine(),
@@ -211,7 +211,7 @@ public final class OdeBench {
         pipe.edge(read, enter, LANES);
         pipe.edge(enter, pipe.write("states", states, planeTiles(List.of(0))), LANES);
         pipe.edge(enter, pipe.write("activations", activations, tiles(activations)), LANES);
-        return pipe.launch("enter", List.of(input), List.of(states, activations), List.of(), (store, decisions) -> {
+        return pipe.launch("enter", (store, decisions) -> {
             for (int i = 0; i < values.length; i++) {
                 int z = load.apply(store.values(input)[i]);
                 store.values(states)[i / input.channels() * states.channels() + i % input.channels()] = z;
@@ -236,8 +236,8 @@ public final class OdeBench {
         pipe.edge(read, add, LANES);
         pipe.edge(time, add, LANES);
         pipe.edge(add, pipe.write("states", states, planeTiles(List.of(1 + stage))), LANES);
-        List<Launch.Check> checks = List.of(Launch.Check.whole("*", activations));
-        return pipe.launch("f" + stage, List.of(activations), List.of(states), checks, (store, decisions) -> {
+        pipe.builder.check(Launch.Check.whole("*", activations));
+        return pipe.launch("f" + stage, (store, decisions) -> {
             IntTensor x = IntTensor.of(activations.format(), store.copy(activations), values.length);
             int[] k = slope(x, (int) store.register(registers.time())).data();
             for (int i = 0; i < k.length; i++) {
@@ -265,8 +265,7 @@ public final class OdeBench {
             pipe.edge(combine, pipe.write("activations", activations, tiles(activations)), LANES);
         }
         CombineFunction function = new CombineFunction(combination, places, to, putsActivations ? activations : null);
-        List<Buffer> writes = putsState ? List.of(states, activations) : List.of(activations);
-        return pipe.launch(name, List.of(states), writes, List.of(), (store, decisions) -> function.apply(store));
+        return pipe.launch(name, function);
     }
 
     private ChannelTiles tiles(Buffer buffer) {
@@ -283,35 +282,30 @@ public final class OdeBench {
 
     /** The nodes and edges of one launch. */
     private final class Pipe {
-        private final List<Node> nodes = new ArrayList<>();
-        private final List<Edge> edges = new ArrayList<>();
+        private final LaunchBuilder builder = new LaunchBuilder();
 
         int node(String unit, String process, String port, Command command) {
-            nodes.add(new Node(unit, process, port, command));
-            return nodes.size() - 1;
+            return builder.node(new Node(unit, process, port, command));
         }
 
         int read(String memory, Buffer buffer, Pattern pattern, int register) {
+            builder.reads(buffer);
             String port = BanksSpec.port(memory, ports, true);
             return node(memory, memory + ".read", port, new ReadCommand(buffer, pattern, 2, register, Streams.MEMORY));
         }
 
         int write(String memory, Buffer buffer, Pattern pattern) {
+            builder.writes(buffer);
             String port = BanksSpec.port(memory, ports, false);
             return node(memory, memory + ".write", port, new WriteCommand(buffer, pattern, Streams.MEMORY));
         }
 
         void edge(int from, int to, int lanes) {
-            edges.add(new Edge("e" + edges.size(), from, to, 6, lanes, 32, 0, StallCause.INPUT));
+            builder.edge("e" + builder.edges().size(), from, to, 6, lanes, 32, StallCause.INPUT);
         }
 
-        Step launch(
-                String name,
-                List<Buffer> reads,
-                List<Buffer> writes,
-                List<Launch.Check> checks,
-                LaunchFunction function) {
-            return new Step.Pass(new Launch(BLOCK, name, nodes, edges, reads, writes, checks, function));
+        Step launch(String name, LaunchFunction function) {
+            return new Step.Pass(builder.build(BLOCK, name, function));
         }
     }
 }

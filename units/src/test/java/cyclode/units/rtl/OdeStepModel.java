@@ -304,8 +304,7 @@ final class OdeStepModel {
         edge("window", windows, first, slots, LANES);
         int firstOfArray = bench.nodes.size();
         int product = ProductWiring.add(
-                bench.nodes,
-                bench.edges,
+                bench.launch,
                 "matmul",
                 "product",
                 ProductCommand.of(array(), pixels, LANES, LANES, false),

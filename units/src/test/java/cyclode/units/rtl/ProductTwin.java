@@ -178,12 +178,7 @@ final class ProductTwin implements Twin {
             int biasBits = spec.accumulatorBits() + 1;
             int bias = product.bias() ? source(beatsBias, spec.columns(), biasBits) : -1;
             int out = ProductWiring.add(
-                    made.bench.nodes,
-                    made.bench.edges,
-                    "matmul",
-                    "product",
-                    product,
-                    ProductWiring.Feeds.of(a, b, bias, inSlots));
+                    made.bench.launch, "matmul", "product", product, ProductWiring.Feeds.of(a, b, bias, inSlots));
             for (String edge : product.bias() ? List.of("a", "b0", "bias") : List.of("a", "b0")) {
                 made.watch("product." + edge);
             }

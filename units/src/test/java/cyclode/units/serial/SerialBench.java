@@ -60,7 +60,7 @@ final class SerialBench {
         List<Buffer> all = new ArrayList<>(inputs);
         all.add(output);
         Program program = new Program(List.of(new Step.Pass(launch)), all, 1, List.of());
-        MemoryImage store = program.newStore();
+        MemoryImage store = program.newImage();
         for (int i = 0; i < inputs.size(); i++) {
             store.load(inputs.get(i), values.get(i).data());
         }

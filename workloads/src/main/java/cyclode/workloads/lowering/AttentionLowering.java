@@ -6,119 +6,99 @@ import cyclode.core.operator.AttentionParameters;
 import cyclode.core.operator.AttentionWeights;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.ProductCommand;
+import cyclode.units.memory.Slice;
+import cyclode.units.model.Step;
+import cyclode.units.vector.Operation.Requantize;
+import cyclode.workloads.lowering.ProductLowering.Operands;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Multi-head attention: for each head the scores, then all rows of weights, then for each head the mix of values. */
 final class AttentionLowering {
     private final Context context;
     private final ProductLowering products;
+    private final String layer;
+    private final AttentionParameters attention;
+    private final Optional<IntTensor> positions;
+    private final List<Step> steps = new ArrayList<>();
 
-    AttentionLowering(Context context, ProductLowering products) {
+    AttentionLowering(Context context, ProductLowering products, Layer layer) {
         this.context = context;
         this.products = products;
+        this.layer = layer.name();
+        LayerParameters.Heads parameters = context.parameters(layer, LayerParameters.Heads.class);
+        attention = parameters.parameters();
+        positions = parameters.positions();
     }
 
-    void layer(Layer layer, Slice query, Slice key, Slice value, Slice to, String check) {
-        LayerParameters.Heads parameters = context.parameters(layer, LayerParameters.Heads.class);
-        AttentionParameters attention = parameters.parameters();
+    List<Step> steps(Slice query, Slice key, Slice value, Slice to, String check) {
         int tokens = query.rows();
         int heads = attention.heads();
-        Slice scores =
-                context.activations(layer.name() + ".scores", attention.score().output(), heads * tokens, tokens);
-        Slice weights = context.activations(
-                layer.name() + ".weights", attention.weights().output(), heads * tokens, tokens);
-        List<MatrixView> positions =
-                parameters.positions().map(p -> List.of(positions(layer, p))).orElse(List.of());
+        int rows = heads * tokens;
+        Slice scores = context.activations(layer + ".scores", attention.score().output(), rows, tokens);
+        Slice weights =
+                context.activations(layer + ".weights", attention.weights().output(), rows, tokens);
+        Optional<MatrixView> learnt = positions.map(this::positions);
         int width = query.channels() / heads;
         for (int head = 0; head < heads; head++) {
-            scores(
-                    layer,
-                    attention,
-                    head,
-                    width,
-                    query,
-                    key,
-                    positions,
-                    scores,
-                    head == heads - 1 ? suffix(check, "/scores") : "");
+            String whole = head == heads - 1 ? suffix(check, "/scores") : "";
+            int first = head * width;
+            List<MatrixView> b = new ArrayList<>();
+            b.add(MatrixView.of(key.channels(first, width)).transposed());
+            learnt.ifPresent(view -> b.add(view.channels(first, width).transposed()));
+            scores(head, query.channels(first, width), b, scores, whole);
         }
-        weights(layer, attention, scores, weights, suffix(check, "/weights"));
+        steps.add(weights(scores, weights, suffix(check, "/weights")));
         for (int head = 0; head < heads; head++) {
-            mix(layer, attention, head, width, weights, value, to, head == heads - 1 ? check : "");
+            mix(head, weights, value.channels(head * width, width), to, head == heads - 1 ? check : "");
         }
+        return steps;
     }
 
     private static String suffix(String check, String suffix) {
         return check.isEmpty() ? "" : check + suffix;
     }
 
-    private MatrixView positions(Layer layer, IntTensor positions) {
-        return context.constant(
-                        Context.WEIGHTS,
-                        layer.name() + ".positions",
-                        positions.format(),
-                        positions.size(0),
-                        positions.size(1),
-                        positions.data())
-                .view();
+    private MatrixView positions(IntTensor learnt) {
+        return MatrixView.of(context.constant(
+                Context.WEIGHTS, layer + ".positions", learnt.format(), learnt.size(0), learnt.size(1), learnt.data()));
     }
 
-    private void scores(
-            Layer layer,
-            AttentionParameters attention,
-            int head,
-            int width,
-            Slice query,
-            Slice key,
-            List<MatrixView> positions,
-            Slice scores,
-            String check) {
+    private void scores(int head, Slice query, List<MatrixView> b, Slice scores, String check) {
         int tokens = query.rows();
-        List<MatrixView> b = new ArrayList<>();
-        b.add(key.channels(head * width, width).view().transposed());
-        positions.forEach(view -> b.add(view.channels(head * width, width).transposed()));
         List<Integer> depths = b.stream().map(MatrixView::rows).toList();
         ProductCommand product = new ProductCommand(
-                products.holding(layer.name(), attention.scoreAccumulator()), tokens, depths, tokens, false, 0, 0);
-        Requantizing way = new Requantizing(attention.score(), false, scores.rows(head * tokens, tokens));
-        MatrixView a = query.channels(head * width, width).view();
-        ProductLowering.Product pieces = new ProductLowering.Product(layer.name(), a, query, b, null, -1);
-        products.emit(product, pieces, way, "scores" + head, check.isEmpty() ? null : scores.check(check));
+                products.holding(layer, attention.scoreAccumulator()), tokens, depths, tokens, false, 0, 0);
+        Operands operands = new Operands(MatrixView.of(query), query.buffer(), b, null, -1);
+        Requantize how = new Requantize(attention.score(), false);
+        Slice to = scores.rows(head * tokens, tokens);
+        steps.add(products.product(layer, "scores" + head, product, operands, how, to, scores, check));
     }
 
-    private void mix(
-            Layer layer,
-            AttentionParameters attention,
-            int head,
-            int width,
-            Slice weights,
-            Slice value,
-            Slice to,
-            String check) {
+    private void mix(int head, Slice weights, Slice value, Slice to, String check) {
         int tokens = value.rows();
-        MatrixView a = weights.rows(head * tokens, tokens).view();
-        MatrixView b = value.channels(head * width, width).view();
-        ProductCommand product = ProductCommand.of(
-                products.holding(layer.name(), attention.mixAccumulator()), tokens, tokens, width, false);
-        Requantizing way = new Requantizing(attention.output(), false, to.channels(head * width, width));
-        ProductLowering.Product pieces = new ProductLowering.Product(layer.name(), a, weights, List.of(b), null, -1);
-        products.emit(product, pieces, way, "mix" + head, check.isEmpty() ? null : to.check(check));
+        int width = value.channels();
+        MatrixView a = MatrixView.of(weights.rows(head * tokens, tokens));
+        ProductCommand product =
+                ProductCommand.of(products.holding(layer, attention.mixAccumulator()), tokens, tokens, width, false);
+        Operands operands = new Operands(a, weights.buffer(), List.of(MatrixView.of(value)), null, -1);
+        Requantize how = new Requantize(attention.output(), false);
+        Slice own = to.channels(head * width, width);
+        steps.add(products.product(layer, "mix" + head, product, operands, how, own, to, check));
     }
 
-    private void weights(Layer layer, AttentionParameters attention, Slice scores, Slice weights, String check) {
+    private Step weights(Slice scores, Slice weights, String check) {
         if (attention.weights() instanceof AttentionWeights.Softmax softmax) {
-            new RowLowering(context).softmax(layer.name(), softmax.parameters(), scores, weights, check);
-        } else {
-            Requantization requantization = ((AttentionWeights.Relu) attention.weights()).requantization();
-            if (requantization instanceof Requantization.LookupTable) {
-                throw new LoweringException(
-                        "layer '" + layer.name()
-                                + "': ReLU attention by lookup table is not what the vector unit does; use a multiplier and shift");
-            }
-            new VectorLowering(context).requantize(layer.name(), requantization, true, scores, weights, check);
+            return new RowLowering(context).softmax(layer, softmax.parameters(), scores, weights, check);
         }
+        Requantization requantization = ((AttentionWeights.Relu) attention.weights()).requantization();
+        if (requantization instanceof Requantization.LookupTable) {
+            throw new LoweringException("layer '" + layer
+                    + "': ReLU attention by lookup table is not what the vector unit does; use a multiplier and shift");
+        }
+        return context.vector().requantize(layer, new Requantize(requantization, true), scores, weights, check);
     }
 }

@@ -1,11 +1,11 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Accelerator;
+import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
-import cyclode.units.model.Step;
-import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What the lowering of every layer needs: the network, the accelerator, its memories, and where steps go. */
+/** What the lowering of every layer needs: the network, the accelerator, its memories, and where tensors and parameters are. */
 final class Context {
     static final String ACTIVATIONS = "activations";
     static final String STATES = "states";
@@ -26,7 +27,7 @@ final class Context {
     final Memories memories;
     final List<Program.Constant> constants = new ArrayList<>();
     private final Map<String, Slice> named = new HashMap<>();
-    private List<Step> steps = new ArrayList<>();
+    private @Nullable VectorLowering vector;
     private int registers;
     private int timeRegister = -1;
 
@@ -40,12 +41,14 @@ final class Context {
         return network.parameters(layer, type);
     }
 
-    String vector() {
-        return accelerator.only(VectorSpec.class);
-    }
-
-    VectorSpec vectorSpec() {
-        return accelerator.unit(vector(), VectorSpec.class);
+    /** The vector unit, which hardware must have only where a layer asks for it. */
+    VectorLowering vector() {
+        VectorLowering known = vector;
+        if (known == null) {
+            known = new VectorLowering(this);
+            vector = known;
+        }
+        return known;
     }
 
     /** A place for a tensor; the same for the same name, since a body is lowered once for each stage. */
@@ -64,34 +67,36 @@ final class Context {
         });
     }
 
-    LaunchBuilder launch() {
-        return new LaunchBuilder(memories);
+    /** A layer's weights in their memory. */
+    Slice weights(Layer layer, LayerParameters.Product parameters, int rows, int channels) {
+        String name = layer.name() + ".weights";
+        return constant(
+                WEIGHTS,
+                name,
+                parameters.weights().format(),
+                rows,
+                channels,
+                parameters.weights().data());
     }
 
-    void emit(LaunchBuilder builder, Layer layer, String name, cyclode.units.model.LaunchFunction function) {
-        emit(builder, layer.name(), name, function);
+    /** A layer's biases in their memory; null if it has none. */
+    @Nullable
+    Slice bias(Layer layer, LayerParameters.Product parameters, int channels) {
+        long[] bias = parameters.bias();
+        if (bias.length == 0) {
+            return null;
+        }
+        Accumulator accumulator = parameters.product().accumulator();
+        int[] fitted = new int[channels];
+        for (int i = 0; i < channels; i++) {
+            fitted[i] = Math.toIntExact(accumulator.fit(bias[i]));
+        }
+        IntFormat format = IntFormat.signed(Math.min(32, accumulator.bits()));
+        return constant(BIASES, layer.name() + ".bias", format, 1, channels, fitted);
     }
 
-    void emit(LaunchBuilder builder, String layer, String name, cyclode.units.model.LaunchFunction function) {
-        steps.add(new Step.Pass(builder.build(layer, name, function)));
-    }
-
-    void emit(Step step) {
-        steps.add(step);
-    }
-
-    /** The steps that something emits, on their own. */
-    List<Step> capture(Runnable emitter) {
-        List<Step> outer = steps;
-        steps = new ArrayList<>();
-        emitter.run();
-        List<Step> own = steps;
-        steps = outer;
-        return own;
-    }
-
-    List<Step> steps() {
-        return steps;
+    PassBuilder pass() {
+        return new PassBuilder(memories);
     }
 
     int newRegisters(int count) {

@@ -4,8 +4,13 @@ import cyclode.core.chain.StallCause;
 import cyclode.units.depthwise.DepthwiseCommand;
 import cyclode.units.depthwise.DepthwiseFunction;
 import cyclode.units.depthwise.DepthwiseSpec;
+import cyclode.units.memory.Pattern;
+import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
-import cyclode.units.model.Launch;
+import cyclode.units.model.Step;
+import cyclode.units.vector.Operation.Requantize;
+import cyclode.units.vector.VectorFunction;
+import cyclode.workloads.lowering.PassBuilder.Stream;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Shape;
@@ -23,22 +28,15 @@ final class DepthwiseLowering {
         spec = context.accelerator.unit(unit, DepthwiseSpec.class);
     }
 
-    void layer(Layer layer, Slice from, Slice to, String check) {
+    Step layer(Layer layer, Operation.Depthwise operation, Slice from, Slice to, String check) {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
-        Operation.Depthwise operation = (Operation.Depthwise) layer.operation();
         Shape shape = layer.operand();
-        Buffer weights = context.constant(
-                        Context.WEIGHTS,
-                        layer.name() + ".weights",
-                        parameters.weights().format(),
-                        operation.kernel() * operation.kernel(),
-                        shape.channels(),
-                        parameters.weights().data())
-                .buffer();
-        Buffer bias = ProductLowering.bias(context, layer, parameters, shape.channels());
-        if (!spec.accepts(from.buffer().format(), weights.format())) {
+        int places = operation.kernel() * operation.kernel();
+        Slice weights = context.weights(layer, parameters, places, shape.channels());
+        Slice bias = context.bias(layer, parameters, shape.channels());
+        if (!spec.accepts(from.buffer().format(), weights.buffer().format())) {
             throw new LoweringException("layer '" + layer.name() + "' multiplies "
-                    + from.buffer().format() + " by " + weights.format() + ", units." + unit + " holds s"
+                    + from.buffer().format() + " by " + weights.buffer().format() + ", units." + unit + " holds s"
                     + spec.activationBits() + " by s" + spec.weightBits() + ": raise hardware.units." + unit
                     + ".activation-bits or weight-bits");
         }
@@ -53,60 +51,26 @@ final class DepthwiseLowering {
                 bias != null,
                 (int) parameters.product().zeroPointA(),
                 (int) parameters.product().zeroPointB());
-        emit(
-                layer,
-                command,
-                from,
-                weights,
-                bias,
-                new Requantizing(parameters.requantization(), parameters.relu(), to),
-                check);
-    }
-
-    private void emit(
-            Layer layer,
-            DepthwiseCommand command,
-            Slice from,
-            Buffer weights,
-            @org.jspecify.annotations.Nullable Buffer bias,
-            Requantizing way,
-            String check) {
-        LaunchBuilder launch = context.launch();
+        PassBuilder pass = context.pass();
         int time = context.timeRegister(layer);
         int lanes = spec.lanes();
-        int picture = launch.read(from.buffer(), from.tiles(lanes, layer.timed()), time);
-        Slice taps = Slice.whole(weights, context.memories.layout(weights.memory()));
-        int weightNode = launch.read(weights, taps.tiles(lanes, false), -1);
-        int engine = launch.add(unit, unit, command);
-        launch.edge(
-                "picture", picture, engine, context.memories.readSlots(from.buffer()), lanes, spec.activationBits());
-        weight(launch, "taps", weightNode, engine, weights, spec.weightBits());
+        Stream picture = pass.read(from.buffer(), from.tiles(lanes, layer.timed()), time, ".read");
+        Stream taps = pass.read(weights.buffer(), weights.tiles(lanes));
+        int engine = pass.unit(unit, command);
+        pass.join("picture", picture.ofBits(spec.activationBits()), engine);
+        pass.join("taps", taps.ofBits(spec.weightBits()), engine, StallCause.WEIGHT);
         if (bias != null) {
-            Slice row = Slice.whole(bias, context.memories.layout(bias.memory()));
-            weight(
-                    launch,
-                    "bias",
-                    launch.read(bias, row.tiles(lanes, false), -1),
-                    engine,
-                    bias,
-                    spec.accumulatorBits());
+            Stream row = pass.read(bias.buffer(), bias.tiles(lanes));
+            pass.join("bias", row.ofBits(spec.accumulatorBits()), engine, StallCause.WEIGHT);
         }
-        way.behind(
-                launch,
-                context,
-                engine,
-                spec.outputDepth(),
-                command.spec().accumulatorBits(),
-                way.to().tiles(lanes, false));
-        if (!check.isEmpty()) {
-            launch.check(way.to().check(check));
-        }
-        DepthwiseFunction function = new DepthwiseFunction(command, from.buffer(), weights, bias, time);
-        context.emit(launch, layer, "depthwise", (store, decisions) -> way.apply(store, function.sums(store)));
-    }
-
-    private void weight(LaunchBuilder launch, String name, int from, int to, Buffer buffer, int bits) {
-        int slots = context.memories.readSlots(buffer);
-        launch.edges.add(new Launch.Edge(name, from, to, slots, spec.lanes(), bits, 0, StallCause.WEIGHT));
+        Requantize how = new Requantize(parameters.requantization(), parameters.relu());
+        Pattern order = to.tiles(lanes);
+        Stream sums =
+                new Stream(engine, spec.outputDepth(), lanes, command.spec().accumulatorBits());
+        context.vector().requantize(pass, sums, how, to, order);
+        pass.check(to, check);
+        Buffer start = bias == null ? null : bias.buffer();
+        DepthwiseFunction function = new DepthwiseFunction(command, from.buffer(), weights.buffer(), start, time);
+        return pass.build(layer.name(), "depthwise", new VectorFunction.Requantize(how, function::sums, to));
     }
 }

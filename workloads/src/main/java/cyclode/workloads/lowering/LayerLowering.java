@@ -2,9 +2,14 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.Window;
+import cyclode.units.memory.Pattern;
+import cyclode.units.memory.Slice;
+import cyclode.units.model.Step;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Shape;
+import cyclode.workloads.parameters.LayerParameters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +40,13 @@ final class LayerLowering {
     }
 
     /** A layer of the network itself. */
-    void layer(Layer layer) {
+    List<Step> layer(Layer layer) {
         Slice to = place(layer);
         Map<String, Long> mark = context.memories.mark();
-        if (layer.operation() instanceof Operation.Ode) {
-            new OdeLowering(context, this).layer(layer, of(layer.input().name()), to);
-        } else {
-            lower(layer, to, layer.name());
-        }
+        List<Step> steps = lower(layer, to, layer.name());
         release(mark);
         tensors.put(layer.output().name(), to);
+        return steps;
     }
 
     /** Frees what a layer needed for itself, but not the parameters, which stay on the chip. */
@@ -64,55 +66,157 @@ final class LayerLowering {
     }
 
     /** The body of an ODE for one stage; the last layer's output goes to a slice. */
-    void body(Layer ode, Slice input, Slice to, String prefix) {
+    List<Step> body(Layer ode, Slice input, Slice to, String prefix) {
+        List<Step> steps = new ArrayList<>();
         tensors.put(ode.body().get(0).input().name(), input);
         for (int i = 0; i < ode.body().size(); i++) {
             Layer layer = ode.body().get(i);
             Slice place = i == ode.body().size() - 1 ? to : place(layer);
-            lower(layer, place, prefix + layer.localName());
+            steps.addAll(lower(layer, place, prefix + layer.localName()));
             tensors.put(layer.output().name(), place);
         }
+        return steps;
     }
 
-    private void lower(Layer layer, Slice to, String check) {
+    private List<Step> lower(Layer layer, Slice to, String check) {
         try {
-            onItsUnit(layer, to, check);
+            return layer.operation()
+                    .accept(new OnItsUnit(layer, of(layer.input().name()), to, check));
         } catch (RefusedValue e) {
             throw new LoweringException("layer '" + layer.name() + "': " + e.getMessage());
         }
     }
 
-    private void onItsUnit(Layer layer, Slice to, String check) {
-        Slice from = of(layer.input().name());
-        Operation operation = layer.operation();
-        if (operation instanceof Operation.Convolution || operation instanceof Operation.Linear) {
-            products.layer(layer, from, to, check);
-        } else if (operation instanceof Operation.Depthwise) {
-            new DepthwiseLowering(context).layer(layer, from, to, check);
-        } else if (operation instanceof Operation.LayerNorm) {
-            new RowLowering(context).layerNorm(layer, from, to, check);
-        } else if (operation instanceof Operation.Softmax) {
-            var rows = context.parameters(layer, cyclode.workloads.parameters.LayerParameters.SoftmaxRows.class);
-            new RowLowering(context).softmax(layer.name(), rows.parameters(), from, to, check);
-        } else if (operation instanceof Operation.Attention) {
-            Slice key = of(layer.inputs().get(1).name());
-            Slice value = of(layer.inputs().get(2).name());
-            new AttentionLowering(context, products).layer(layer, from, key, value, to, check);
-        } else if (operation instanceof Operation.Add) {
-            new VectorLowering(context)
-                    .add(layer, from, of(layer.inputs().get(1).name()), to, check);
-        } else {
-            new VectorLowering(context).pool(layer, window(layer), from, to, check);
-        }
-    }
+    /** One layer on the unit that computes it. */
+    private final class OnItsUnit implements Operation.Visitor<List<Step>> {
+        private final Layer layer;
+        private final Slice from;
+        private final Slice to;
+        private final String check;
 
-    private static Window window(Layer layer) {
-        Shape shape = layer.input().shape();
-        if (layer.operation() instanceof Operation.MaxPool pool) {
-            return pool.window();
+        OnItsUnit(Layer layer, Slice from, Slice to, String check) {
+            this.layer = layer;
+            this.from = from;
+            this.to = to;
+            this.check = check;
         }
-        return layer.operation() instanceof Operation.AveragePool pool
-                ? pool.window()
-                : new Window(shape.height(), shape.width(), 1, 0);
+
+        private <T extends LayerParameters> T parameters(Class<T> type) {
+            return context.parameters(layer, type);
+        }
+
+        private Slice input(int number) {
+            return of(layer.inputs().get(number).name());
+        }
+
+        @Override
+        public List<Step> convolution(Operation.Convolution op) {
+            return List.of(products.convolution(layer, op.window(), from, to, check));
+        }
+
+        @Override
+        public List<Step> depthwise(Operation.Depthwise op) {
+            return List.of(new DepthwiseLowering(context).layer(layer, op, from, to, check));
+        }
+
+        @Override
+        public List<Step> linear(Operation.Linear op) {
+            return List.of(products.linear(layer, from, to, check));
+        }
+
+        @Override
+        public List<Step> maxPool(Operation.MaxPool op) {
+            var operation = new cyclode.units.vector.Operation.MaxPool(places(op.window()));
+            return List.of(context.vector().pool(layer, operation, op.window(), Pattern.ABSENT, from, to, check));
+        }
+
+        @Override
+        public List<Step> averagePool(Operation.AveragePool op) {
+            return List.of(mean(op.window()));
+        }
+
+        @Override
+        public List<Step> globalAveragePool(Operation.GlobalAveragePool op) {
+            Shape shape = layer.input().shape();
+            return List.of(mean(new Window(shape.height(), shape.width(), 1, 0)));
+        }
+
+        private Step mean(Window window) {
+            var scale = parameters(LayerParameters.Average.class).scale();
+            var operation = new cyclode.units.vector.Operation.AveragePool(places(window), scale);
+            return context.vector().pool(layer, operation, window, Pattern.NOTHING, from, to, check);
+        }
+
+        private static int places(Window window) {
+            return window.kernelHeight() * window.kernelWidth();
+        }
+
+        @Override
+        public List<Step> layerNorm(Operation.LayerNorm op) {
+            var norm = parameters(LayerParameters.Norm.class).parameters();
+            return List.of(new RowLowering(context).layerNorm(layer.name(), norm, from, to, check));
+        }
+
+        @Override
+        public List<Step> add(Operation.Add op) {
+            var sum = parameters(LayerParameters.Sum.class).parameters();
+            return List.of(context.vector().add(layer, sum, from, input(1), to, check));
+        }
+
+        @Override
+        public List<Step> softmax(Operation.Softmax op) {
+            var softmax = parameters(LayerParameters.SoftmaxRows.class).parameters();
+            return List.of(new RowLowering(context).softmax(layer.name(), softmax, from, to, check));
+        }
+
+        @Override
+        public List<Step> attention(Operation.Attention op) {
+            return new AttentionLowering(context, products, layer).steps(from, input(1), input(2), to, check);
+        }
+
+        @Override
+        public List<Step> ode(Operation.Ode op) {
+            try {
+                return new OdeLowering(context, LayerLowering.this, layer, to).steps(from);
+            } catch (RefusedValue e) {
+                // A block is more than one launch: what a layer of its body lacks is said with that layer's name.
+                throw new LoweringException(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public List<Step> position(Operation.Position op) {
+            return refused(op);
+        }
+
+        @Override
+        public List<Step> scores(Operation.Scores op) {
+            return refused(op);
+        }
+
+        @Override
+        public List<Step> dividedSoftmax(Operation.DividedSoftmax op) {
+            return refused(op);
+        }
+
+        @Override
+        public List<Step> mix(Operation.Mix op) {
+            return refused(op);
+        }
+
+        @Override
+        public List<Step> batchNorm(Operation.BatchNorm op) {
+            return refused(op);
+        }
+
+        private List<Step> refused(Operation op) {
+            String name = Operation.kinds().records().entrySet().stream()
+                    .filter(kind -> kind.getValue().isInstance(op))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            throw new LoweringException("layer '" + layer.name() + "': operation '" + name
+                    + "' belongs to asymmetric networks, whose layers have units of their own");
+        }
     }
 }

@@ -4,6 +4,7 @@ import cyclode.core.account.Activity;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.HostSide;
+import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
@@ -102,7 +103,7 @@ public final class Lowering {
         cross(lowering, in, input);
         for (int i = 0; i < fabric.size(); i++) {
             Layer layer = fabric.get(i);
-            steps.add(context.capture(() -> lowering.layer(layer)));
+            steps.add(lowering.layer(layer));
             if (i < fabric.size() - 1 && transfer == Transfer.PER_BLOCK) {
                 cross(lowering, layer.output(), external(layer.output()));
             }

@@ -3,13 +3,8 @@ package cyclode.workloads.lowering;
 import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.memory.BanksSpec;
-import cyclode.units.memory.MemoryWords;
-import cyclode.units.memory.Pattern;
-import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.WordLayout;
-import cyclode.units.memory.WriteCommand;
 import cyclode.units.model.Buffer;
-import cyclode.units.model.Launch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,27 +74,7 @@ final class Memories {
         return banks(memory).layout();
     }
 
-    private BanksSpec banks(String memory) {
+    BanksSpec banks(String memory) {
         return accelerator.unit(memory, BanksSpec.class);
-    }
-
-    /** A node that streams a buffer out of its memory. */
-    Launch.Node read(Buffer buffer, Pattern pattern, String process, int timeRegister) {
-        BanksSpec spec = banks(buffer.memory());
-        MemoryWords bank = spec.bank();
-        ReadCommand command = new ReadCommand(buffer, pattern, spec.readLatency(), timeRegister, bank);
-        return new Launch.Node(buffer.memory(), process, BanksSpec.port(buffer.memory(), spec.ports(), true), command);
-    }
-
-    /** A node that streams beats into a buffer. */
-    Launch.Node write(Buffer buffer, Pattern pattern, String process) {
-        BanksSpec spec = banks(buffer.memory());
-        WriteCommand command = new WriteCommand(buffer, pattern, spec.bank());
-        return new Launch.Node(buffer.memory(), process, BanksSpec.port(buffer.memory(), spec.ports(), false), command);
-    }
-
-    /** Slots that the channel behind a reader needs to sustain a beat a cycle. */
-    int readSlots(Buffer buffer) {
-        return banks(buffer.memory()).readLatency() + 2;
     }
 }

@@ -2,7 +2,7 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
-import cyclode.core.number.IntFormat;
+import cyclode.core.operator.Window;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.Operand;
@@ -12,10 +12,14 @@ import cyclode.units.matmul.ProductFunction;
 import cyclode.units.matmul.ProductPatterns;
 import cyclode.units.matmul.ProductWiring;
 import cyclode.units.memory.Pattern;
+import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
-import cyclode.units.model.Launch;
+import cyclode.units.model.Step;
+import cyclode.units.vector.Operation.Requantize;
+import cyclode.units.vector.VectorFunction;
+import cyclode.workloads.lowering.PassBuilder.Stream;
 import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
+import cyclode.workloads.network.Shape;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +37,28 @@ final class ProductLowering {
         spec = context.accelerator.unit(unit, MatmulSpec.class);
     }
 
-    /** A layer with weights of its own. */
-    void layer(Layer layer, Slice from, Slice to, String check) {
+    /** A product of every place with a layer's weights. */
+    Step linear(Layer layer, Slice from, Slice to, String check) {
+        MatrixView rows = MatrixView.of(from);
+        return layer(layer, layer.timed() ? rows.withTime() : rows, from, to, check);
+    }
+
+    /** A dense convolution: a product of the picture's patches with a layer's weights. */
+    Step convolution(Layer layer, Window window, Slice from, Slice to, String check) {
+        Shape shape = layer.input().shape();
+        int zero = (int) context.parameters(layer, LayerParameters.Product.class)
+                .product()
+                .zeroPointA();
+        Operand patches =
+                new PatchView(from.buffer(), from.layout(), shape.height(), shape.width(), window, layer.timed(), zero);
+        return layer(layer, patches, from, to, check);
+    }
+
+    private Step layer(Layer layer, Operand a, Slice from, Slice to, String check) {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
         int n = layer.output().shape().channels();
-        Operand a = operand(layer, from, (int) parameters.product().zeroPointA());
-        Slice weights = context.constant(
-                Context.WEIGHTS,
-                layer.name() + ".weights",
-                parameters.weights().format(),
-                a.columns(),
-                n,
-                parameters.weights().data());
-        Buffer bias = bias(context, layer, parameters, n);
+        Slice weights = context.weights(layer, parameters, a.columns(), n);
+        Slice bias = context.bias(layer, parameters, n);
         ProductCommand product = new ProductCommand(
                 holding(layer.name(), parameters.product().accumulator()),
                 a.rows(),
@@ -54,42 +67,65 @@ final class ProductLowering {
                 bias != null,
                 (int) parameters.product().zeroPointA(),
                 (int) parameters.product().zeroPointB());
-        Requantizing way = new Requantizing(parameters.requantization(), parameters.relu(), to);
-        Product pieces = new Product(layer.name(), a, from, List.of(weights.view()), bias, context.timeRegister(layer));
-        emit(product, pieces, way, "product", check.isEmpty() ? null : to.check(check));
+        Operands operands =
+                new Operands(a, from.buffer(), List.of(MatrixView.of(weights)), bias, context.timeRegister(layer));
+        Requantize how = new Requantize(parameters.requantization(), parameters.relu());
+        return product(layer.name(), "product", product, operands, how, to, to, check);
     }
 
-    /** What is multiplied. */
-    record Product(String layer, Operand a, Slice from, List<MatrixView> b, @Nullable Buffer bias, int timeRegister) {}
+    /**
+     * What is multiplied.
+     *
+     * @param a A
+     * @param from the buffer in which A lies
+     * @param b B, part by part
+     * @param bias what the sums start at; null without
+     * @param timeRegister control register that holds the time, where A has a time channel; else −1
+     */
+    record Operands(Operand a, Buffer from, List<MatrixView> b, @Nullable Slice bias, int timeRegister) {}
 
-    /** One launch: reads operands, multiplies, requantizes, writes. */
-    void emit(ProductCommand product, Product pieces, Requantizing way, String name, Launch.@Nullable Check check) {
-        LaunchBuilder launch = context.launch();
-        int time = pieces.timeRegister();
-        requireAccepts(pieces.layer(), pieces.from().buffer().format(), pieces.b());
-        int a = launch.read(pieces.from().buffer(), ProductPatterns.a(product, pieces.a()), time);
+    /**
+     * One launch: reads operands, multiplies, requantizes, writes.
+     *
+     * @param to where the results go
+     * @param checked what is compared under the name {@code check} when it has ended
+     */
+    Step product(
+            String layer,
+            String name,
+            ProductCommand product,
+            Operands operands,
+            Requantize how,
+            Slice to,
+            Slice checked,
+            String check) {
+        PassBuilder pass = context.pass();
+        requireAccepts(layer, operands);
+        int time = operands.timeRegister();
+        Stream a = pass.read(operands.from(), ProductPatterns.a(product, operands.a()), time, ".read");
         List<Integer> b = new ArrayList<>();
-        for (int part = 0; part < pieces.b().size(); part++) {
-            MatrixView view = pieces.b().get(part);
+        for (int part = 0; part < operands.b().size(); part++) {
+            MatrixView view = operands.b().get(part);
+            boolean apart = !view.buffer().memory().equals(operands.from().memory());
             Pattern pattern = ProductPatterns.b(product, part, view);
-            String memory = view.buffer().memory();
-            String process = memory + (memory.equals(pieces.from().buffer().memory()) ? ".read2" : ".read");
-            b.add(launch.read(view.buffer(), pattern, -1, process));
+            b.add(pass.read(view.buffer(), pattern, -1, apart ? ".read" : ".read2")
+                    .node());
         }
-        Buffer bias = pieces.bias();
+        Slice bias = operands.bias();
+        Buffer start = bias == null ? null : bias.buffer();
         int biasNode = bias == null
                 ? -1
-                : launch.read(bias, ProductPatterns.bias(product, bias, context.memories.layout(Context.BIASES)), -1);
-        int slots = context.memories.readSlots(pieces.from().buffer());
-        int array = ProductWiring.add(
-                launch.nodes, launch.edges, unit, unit, product, new ProductWiring.Feeds(a, b, biasNode, slots));
-        Pattern order = ProductPatterns.result(product, way.to().view());
-        way.behind(launch, context, array, spec.outputDepth(), product.spec().accumulatorBits(), order);
-        if (check != null) {
-            launch.check(check);
-        }
-        ProductFunction function = new ProductFunction(product, pieces.a(), pieces.b(), bias, time);
-        context.emit(launch, pieces.layer(), name, (store, decisions) -> way.apply(store, function.sums(store)));
+                : pass.read(bias.buffer(), ProductPatterns.bias(product, bias.buffer(), bias.layout()))
+                        .node();
+        ProductWiring.Feeds feeds = new ProductWiring.Feeds(a.node(), b, biasNode, a.slots());
+        int array = ProductWiring.add(pass.launch(), unit, unit, product, feeds);
+        Pattern order = ProductPatterns.result(product, MatrixView.of(to));
+        int sumBits = product.spec().accumulatorBits();
+        Stream sums = new Stream(array, spec.outputDepth(), order.lanes(), sumBits);
+        context.vector().requantize(pass, sums, how, to, order);
+        pass.check(checked, check);
+        ProductFunction function = new ProductFunction(product, operands.a(), operands.b(), start, time);
+        return pass.build(layer, name, new VectorFunction.Requantize(how, function::sums, to));
     }
 
     /** The array with sums of the width that a layer declares. */
@@ -102,44 +138,15 @@ final class ProductLowering {
         }
     }
 
-    private void requireAccepts(String layer, IntFormat a, List<MatrixView> b) {
-        for (MatrixView view : b) {
-            if (!spec.accepts(a, view.buffer().format())) {
-                throw new LoweringException("layer '" + layer + "' multiplies " + a + " by "
-                        + view.buffer().format() + ", units." + unit + " holds s" + spec.activationBits() + " by s"
-                        + spec.weightBits() + ": raise units." + unit + ".activation-bits or weight-bits");
+    private void requireAccepts(String layer, Operands operands) {
+        for (MatrixView view : operands.b()) {
+            if (!spec.accepts(operands.from().format(), view.buffer().format())) {
+                throw new LoweringException(
+                        "layer '" + layer + "' multiplies " + operands.from().format() + " by "
+                                + view.buffer().format() + ", units." + unit + " holds s"
+                                + spec.activationBits() + " by s" + spec.weightBits() + ": raise units." + unit
+                                + ".activation-bits or weight-bits");
             }
         }
-    }
-
-    private static Operand operand(Layer layer, Slice from, int zeroPoint) {
-        if (layer.operation() instanceof Operation.Convolution convolution) {
-            var shape = layer.input().shape();
-            return new PatchView(
-                    from.buffer(),
-                    from.layout(),
-                    shape.height(),
-                    shape.width(),
-                    convolution.window(),
-                    layer.timed(),
-                    zeroPoint);
-        }
-        return layer.timed() ? from.view().withTime() : from.view();
-    }
-
-    /** A layer's biases in their memory; null if it has none. */
-    static @Nullable Buffer bias(Context context, Layer layer, LayerParameters.Product parameters, int n) {
-        long[] bias = parameters.bias();
-        if (bias.length == 0) {
-            return null;
-        }
-        Accumulator accumulator = parameters.product().accumulator();
-        int[] fitted = new int[n];
-        for (int i = 0; i < n; i++) {
-            fitted[i] = Math.toIntExact(accumulator.fit(bias[i]));
-        }
-        IntFormat format = IntFormat.signed(Math.min(32, accumulator.bits()));
-        return context.constant(Context.BIASES, layer.name() + ".bias", format, 1, n, fitted)
-                .buffer();
     }
 }

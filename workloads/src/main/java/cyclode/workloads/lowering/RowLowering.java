@@ -1,17 +1,19 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.units.layernorm.LayerNormCommand;
 import cyclode.units.layernorm.LayerNormFunction;
 import cyclode.units.layernorm.LayerNormSpec;
 import cyclode.units.memory.RowBeats;
+import cyclode.units.memory.Slice;
 import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.Step;
 import cyclode.units.model.Task;
 import cyclode.units.softmax.SoftmaxCommand;
 import cyclode.units.softmax.SoftmaxFunction;
 import cyclode.units.softmax.SoftmaxSpec;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.parameters.LayerParameters;
+import cyclode.workloads.lowering.PassBuilder.Stream;
 
 /** Operations on whole rows: LayerNorm and softmax. */
 final class RowLowering {
@@ -21,24 +23,24 @@ final class RowLowering {
         this.context = context;
     }
 
-    void layerNorm(Layer layer, Slice from, Slice to, String check) {
+    Step layerNorm(String layer, LayerNormParameters parameters, Slice from, Slice to, String check) {
         String unit = context.accelerator.only(LayerNormSpec.class);
         LayerNormSpec spec = context.accelerator.unit(unit, LayerNormSpec.class);
-        LayerParameters.Norm parameters = context.parameters(layer, LayerParameters.Norm.class);
-        LayerNormCommand command = new LayerNormCommand(spec, parameters.parameters(), from.rows());
+        LayerNormCommand command = new LayerNormCommand(spec, parameters, from.rows());
         LayerNormFunction function = new LayerNormFunction(command, from.buffer(), to.buffer());
-        emit(layer.name(), unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);
+        return rows(layer, unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);
     }
 
-    void softmax(String layer, SoftmaxParameters parameters, Slice from, Slice to, String check) {
+    Step softmax(String layer, SoftmaxParameters parameters, Slice from, Slice to, String check) {
         String unit = context.accelerator.only(SoftmaxSpec.class);
         SoftmaxSpec spec = context.accelerator.unit(unit, SoftmaxSpec.class);
         SoftmaxCommand command = new SoftmaxCommand(spec, parameters, from.rows(), from.channels());
         SoftmaxFunction function = new SoftmaxFunction(command, from.buffer(), to.buffer());
-        emit(layer, unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);
+        return rows(layer, unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);
     }
 
-    private void emit(
+    /** A pass of rows through a unit: reads, has the task done, writes. */
+    private Step rows(
             String layer,
             String unit,
             int lanes,
@@ -48,21 +50,13 @@ final class RowLowering {
             Slice to,
             String check,
             LaunchFunction function) {
-        LaunchBuilder launch = context.launch();
-        int read = launch.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), lanes), -1);
-        int rows = launch.add(unit, unit, task);
-        int write = launch.write(to, new RowBeats(to.buffer(), to.layout(), lanes));
-        launch.edge(
-                "rows",
-                read,
-                rows,
-                context.memories.readSlots(from.buffer()),
-                lanes,
-                from.buffer().format().bits());
-        launch.edge("results", rows, write, slots, lanes, to.buffer().format().bits());
-        if (!check.isEmpty()) {
-            launch.check(to.check(check));
-        }
-        context.emit(launch, layer, unit, function);
+        PassBuilder pass = context.pass();
+        Stream rows = pass.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), lanes));
+        int node = pass.unit(unit, task);
+        pass.join("rows", rows, node);
+        RowBeats order = new RowBeats(to.buffer(), to.layout(), lanes);
+        pass.write("results", new Stream(node, slots, lanes, to.bits()), to, order);
+        pass.check(to, check);
+        return pass.build(layer, unit, function);
     }
 }

@@ -14,9 +14,11 @@ import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
 import cyclode.units.dma.WritePortCommand;
 import cyclode.units.memory.RowBeats;
+import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
-import cyclode.units.model.Launch;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.Step;
+import cyclode.workloads.lowering.PassBuilder.Stream;
 
 /** Feature maps in and out by DMA. */
 final class TransferLowering {
@@ -45,68 +47,52 @@ final class TransferLowering {
 
     Step in(Buffer from, Slice to) {
         Transfer transfer = new Transfer(from, INPUT_ADDRESS, spec);
-        int bursts = transfer.bursts().size();
-        LaunchBuilder launch = new LaunchBuilder(memories);
+        ReadPortCommand memory = new ReadPortCommand(transfer, READ_PORT);
+        RowBeats order = new RowBeats(to.buffer(), to.layout(), transfer.lanes());
+        PassBuilder pass = new PassBuilder(memories);
+        LaunchBuilder launch = pass.launch();
         if (spec.contract() != DmaContract.CYCLODE) {
-            int sink = launch.write(to, new RowBeats(to.buffer(), to.layout(), transfer.lanes()));
-            EngineWiring.of(launch.nodes, launch.edges, unit, transfer)
-                    .read(
-                            new ReadPortCommand(transfer, READ_PORT),
-                            Slots.registered(2 * spec.maximumBurst()),
-                            sink,
-                            Slots.registered(4));
-            return readPass(launch, from, to);
+            int sink = pass.write(to, order);
+            EngineWiring.of(launch, unit, transfer)
+                    .read(memory, Slots.registered(2 * spec.maximumBurst()), sink, Slots.registered(4));
+        } else {
+            int bursts = transfer.bursts().size();
+            int address = launch.node(unit, unit + ".read.address", new AddressCommand(spec, bursts));
+            int port = launch.node(unit, unit + ".read.port", memory);
+            int data = launch.node(unit, unit + ".read", new DataCommand(transfer, true));
+            int write = pass.write(to, order);
+            int bits = transfer.valueBytes() * 8;
+            launch.signal("ar", address, port, 2, 0, StallCause.INPUT);
+            launch.edge("r", port, data, 2 * spec.maximumBurst(), transfer.lanes(), bits, StallCause.MEMORY);
+            launch.edge("stream", data, write, 4, transfer.lanes(), bits, StallCause.INPUT);
+            launch.signal("credit", data, address, spec.outstanding(), spec.outstanding(), StallCause.CREDIT);
         }
-        int address = launch.add(unit, unit + ".read.address", new AddressCommand(spec, bursts));
-        int port = launch.add(unit, unit + ".read.port", new ReadPortCommand(transfer, READ_PORT));
-        int data = launch.add(unit, unit + ".read", new DataCommand(transfer, true));
-        int write = launch.write(to, new RowBeats(to.buffer(), to.layout(), transfer.lanes()));
-        int bits = transfer.valueBytes() * 8;
-        launch.edges.add(new Launch.Edge("ar", address, port, 2, 0, 0, 0, StallCause.INPUT));
-        launch.edges.add(new Launch.Edge(
-                "r", port, data, 2 * spec.maximumBurst(), transfer.lanes(), bits, 0, StallCause.MEMORY));
-        launch.edge("stream", data, write, 4, transfer.lanes(), bits);
-        launch.edges.add(new Launch.Edge(
-                "credit", data, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
-        return readPass(launch, from, to);
-    }
-
-    private static Step readPass(LaunchBuilder launch, Buffer from, Slice to) {
         launch.reads(from);
-        return new Step.Pass(
-                launch.build("transfer-in", "read", (store, decisions) -> store.load(to.buffer(), store.values(from))));
+        return pass.build("transfer-in", "read", (image, decisions) -> image.load(to.buffer(), image.values(from)));
     }
 
     Step out(Slice from, Buffer to) {
         Transfer transfer = new Transfer(to, OUTPUT_ADDRESS, spec);
-        int bursts = transfer.bursts().size();
-        LaunchBuilder launch = new LaunchBuilder(memories);
-        int read = launch.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), transfer.lanes()), -1);
+        WritePortCommand memory = new WritePortCommand(transfer, WRITE_PORT);
+        PassBuilder pass = new PassBuilder(memories);
+        LaunchBuilder launch = pass.launch();
+        Stream read = pass.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), transfer.lanes()));
         if (spec.contract() != DmaContract.CYCLODE) {
-            EngineWiring.of(launch.nodes, launch.edges, unit, transfer)
-                    .write(
-                            read,
-                            Slots.registered(memories.readSlots(from.buffer())),
-                            new WritePortCommand(transfer, WRITE_PORT));
-            return writePass(launch, from, to);
+            EngineWiring.of(launch, unit, transfer).write(read.node(), Slots.registered(read.slots()), memory);
+        } else {
+            int bursts = transfer.bursts().size();
+            int data = launch.node(unit, unit + ".write", new DataCommand(transfer, false));
+            int address = launch.node(unit, unit + ".write.address", new AddressCommand(spec, bursts));
+            int port = launch.node(unit, unit + ".write.port", memory);
+            int response = launch.node(unit, unit + ".write.response", new ResponseCommand(spec, bursts));
+            int bits = transfer.valueBytes() * 8;
+            pass.join("stream", read.ofBits(bits), data);
+            launch.signal("aw", address, port, 2, 0, StallCause.INPUT);
+            launch.edge("w", data, port, 4, transfer.lanes(), bits, StallCause.INPUT);
+            launch.signal("b", port, response, 2, 0, StallCause.MEMORY);
+            launch.signal("credit", response, address, spec.outstanding(), spec.outstanding(), StallCause.CREDIT);
         }
-        int data = launch.add(unit, unit + ".write", new DataCommand(transfer, false));
-        int address = launch.add(unit, unit + ".write.address", new AddressCommand(spec, bursts));
-        int port = launch.add(unit, unit + ".write.port", new WritePortCommand(transfer, WRITE_PORT));
-        int response = launch.add(unit, unit + ".write.response", new ResponseCommand(spec, bursts));
-        int bits = transfer.valueBytes() * 8;
-        launch.edge("stream", read, data, memories.readSlots(from.buffer()), transfer.lanes(), bits);
-        launch.edges.add(new Launch.Edge("aw", address, port, 2, 0, 0, 0, StallCause.INPUT));
-        launch.edge("w", data, port, 4, transfer.lanes(), bits);
-        launch.edges.add(new Launch.Edge("b", port, response, 2, 0, 0, 0, StallCause.MEMORY));
-        launch.edges.add(new Launch.Edge(
-                "credit", response, address, spec.outstanding(), 0, 0, spec.outstanding(), StallCause.CREDIT));
-        return writePass(launch, from, to);
-    }
-
-    private static Step writePass(LaunchBuilder launch, Slice from, Buffer to) {
         launch.writes(to);
-        return new Step.Pass(launch.build(
-                "transfer-out", "write", (store, decisions) -> store.load(to, store.values(from.buffer()))));
+        return pass.build("transfer-out", "write", (image, decisions) -> image.load(to, image.values(from.buffer())));
     }
 }

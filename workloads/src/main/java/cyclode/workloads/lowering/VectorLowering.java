@@ -4,175 +4,97 @@ import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
+import cyclode.units.memory.Slice;
 import cyclode.units.memory.WindowBeats;
-import cyclode.units.model.LaunchFunction;
-import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Step;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
+import cyclode.units.vector.VectorFunction;
 import cyclode.units.vector.VectorSpec;
+import cyclode.workloads.lowering.PassBuilder.Stream;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Shape;
-import cyclode.workloads.parameters.LayerParameters;
+import java.util.List;
 
-/** What the vector unit does by itself: sums of tensors, pooling, and requantization in passes of their own. */
+/** What the vector unit does: requantization behind other units and in passes of its own, sums of tensors, pooling. */
 final class VectorLowering {
     private final Context context;
+    private final String unit;
+    private final VectorSpec spec;
 
     VectorLowering(Context context) {
         this.context = context;
+        unit = context.accelerator.only(VectorSpec.class);
+        spec = context.accelerator.unit(unit, VectorSpec.class);
     }
 
-    void add(Layer layer, Slice a, Slice b, Slice to, String check) {
-        AddParameters parameters =
-                context.parameters(layer, LayerParameters.Sum.class).parameters();
-        int lanes = spec().lanes();
-        requireHolds(a, parameters.multiplierA(), parameters);
-        requireHolds(b, parameters.multiplierB(), parameters);
-        LaunchBuilder launch = context.launch();
-        int first = launch.read(a.buffer(), a.tiles(lanes, false), -1);
-        int second =
-                launch.read(b.buffer(), b.tiles(lanes, false), -1, b.buffer().memory() + ".read2");
-        Pattern order = to.tiles(lanes, false);
-        int vector = launch.add(
-                context.vector(),
-                context.vector(),
-                new VectorCommand(spec(), new Operation.Add(parameters, false), beats(order), lanes));
-        launch.edge(
-                "a",
-                first,
-                vector,
-                context.memories.readSlots(a.buffer()),
-                lanes,
-                a.buffer().format().bits());
-        launch.edge(
-                "b",
-                second,
-                vector,
-                context.memories.readSlots(b.buffer()),
-                lanes,
-                b.buffer().format().bits());
-        finish(
-                launch,
-                layer.name(),
-                "add",
-                vector,
-                to,
-                order,
-                check,
-                (store, decisions) -> sum(parameters, a, b, to, store));
+    String unit() {
+        return unit;
     }
 
-    private void requireHolds(Slice operand, long multiplier, AddParameters parameters) {
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(multiplier);
-        spec().requireHolds(operand.buffer().format().bits(), bits, parameters.output());
+    VectorSpec spec() {
+        return spec;
     }
 
-    private static void sum(AddParameters p, Slice a, Slice b, Slice to, MemoryImage store) {
-        int[] left = store.values(a.buffer());
-        int[] right = store.values(b.buffer());
-        int[] out = store.values(to.buffer());
-        for (int row = 0; row < to.rows(); row++) {
-            for (int c = 0; c < to.channels(); c++) {
-                long scaledA = p.rounding().shiftRight(left[a.at(row) + c] * p.multiplierA(), p.shift());
-                long scaledB = p.rounding().shiftRight(right[b.at(row) + c] * p.multiplierB(), p.shift());
-                out[to.at(row) + c] = (int) p.output().fit(scaledA + scaledB + p.zeroPoint(), p.overflow());
-            }
-        }
+    /** Leads sums through the unit into their place; beats go in the order of the writer's pattern. */
+    void requantize(PassBuilder pass, Stream sums, Operation.Requantize operation, Slice to, Pattern order) {
+        Requantization requantization = operation.requantization();
+        spec.requireHolds(sums.bits(), requantization);
+        int bits = requantization.output().bits();
+        through(pass, operation, List.of("sums"), List.of(sums), bits, to, order);
     }
 
-    /** Values requantized in place of their kind: scores into weights of ReLU attention. */
-    void requantize(String layer, Requantization requantization, boolean relu, Slice from, Slice to, String check) {
-        int lanes = spec().lanes();
-        LaunchBuilder launch = context.launch();
-        int read = launch.read(from.buffer(), from.tiles(lanes, false), -1);
-        Pattern order = to.tiles(lanes, false);
-        Requantizing way = new Requantizing(requantization, relu, to);
-        way.behind(
-                launch,
-                context,
-                read,
-                context.memories.readSlots(from.buffer()),
-                from.buffer().format().bits(),
-                order);
-        if (!check.isEmpty()) {
-            launch.check(to.check(check));
-        }
-        context.emit(launch, layer, "requantize", (store, decisions) -> way.apply(store, sums(store, from)));
+    /** Values requantized in a pass of their own: scores into weights of ReLU attention. */
+    Step requantize(String layer, Operation.Requantize operation, Slice from, Slice to, String check) {
+        PassBuilder pass = context.pass();
+        Stream values = pass.read(from.buffer(), from.tiles(spec.lanes()));
+        requantize(pass, values, operation, to, to.tiles(spec.lanes()));
+        pass.check(to, check);
+        return pass.build(layer, "requantize", VectorFunction.Requantize.of(operation, from, to));
     }
 
-    private static long[] sums(MemoryImage store, Slice from) {
-        int[] values = store.values(from.buffer());
-        long[] sums = new long[from.rows() * from.channels()];
-        for (int row = 0; row < from.rows(); row++) {
-            for (int c = 0; c < from.channels(); c++) {
-                sums[row * from.channels() + c] = values[from.at(row) + c];
-            }
-        }
-        return sums;
+    Step add(Layer layer, AddParameters parameters, Slice a, Slice b, Slice to, String check) {
+        spec.requireHolds(a.bits(), b.bits(), parameters);
+        PassBuilder pass = context.pass();
+        Stream first = pass.read(a.buffer(), a.tiles(spec.lanes()));
+        Stream second = pass.read(b.buffer(), b.tiles(spec.lanes()), -1, ".read2");
+        Operation operation = new Operation.Add(parameters, false);
+        through(pass, operation, List.of("a", "b"), List.of(first, second), to.bits(), to, to.tiles(spec.lanes()));
+        pass.check(to, check);
+        return pass.build(layer.name(), "add", new VectorFunction.Add(parameters, a, b, to));
     }
 
-    void pool(Layer layer, Window window, Slice from, Slice to, String check) {
-        boolean max = layer.operation() instanceof cyclode.workloads.network.Operation.MaxPool;
-        int places = window.kernelHeight() * window.kernelWidth();
-        Operation operation = max
-                ? new Operation.MaxPool(places)
-                : new Operation.AveragePool(
-                        places,
-                        context.parameters(layer, LayerParameters.Average.class).scale());
+    /**
+     * Pools the windows of a picture.
+     *
+     * @param outside what lanes carry outside the picture: {@link Pattern#NOTHING} or {@link Pattern#ABSENT}
+     */
+    Step pool(Layer layer, Operation operation, Window window, int outside, Slice from, Slice to, String check) {
         Shape shape = layer.input().shape();
-        int lanes = spec().lanes();
         WindowBeats windows = new WindowBeats(
-                from.buffer(),
-                from.layout(),
-                shape.height(),
-                shape.width(),
-                window,
-                lanes,
-                max ? Pattern.ABSENT : Pattern.NOTHING);
-        LaunchBuilder launch = context.launch();
-        int read = launch.read(from.buffer(), windows, -1);
-        Pattern order = to.tiles(lanes, false);
-        int vector = launch.add(
-                context.vector(), context.vector(), new VectorCommand(spec(), operation, beats(order), lanes));
-        launch.edge(
-                "windows",
-                read,
-                vector,
-                context.memories.readSlots(from.buffer()),
-                lanes,
-                from.buffer().format().bits());
-        Pooling pooling = new Pooling(operation, window, shape, from, to);
-        finish(launch, layer.name(), "pool", vector, to, order, check, (store, decisions) -> pooling.apply(store));
+                from.buffer(), from.layout(), shape.height(), shape.width(), window, spec.lanes(), outside);
+        PassBuilder pass = context.pass();
+        List<Stream> inputs = List.of(pass.read(from.buffer(), windows));
+        through(pass, operation, List.of("windows"), inputs, to.bits(), to, to.tiles(spec.lanes()));
+        pass.check(to, check);
+        return pass.build(
+                layer.name(),
+                "pool",
+                new VectorFunction.Pool(operation, window, shape.height(), shape.width(), from, to));
     }
 
-    private void finish(
-            LaunchBuilder launch,
-            String layer,
-            String name,
-            int vector,
+    private void through(
+            PassBuilder pass,
+            Operation operation,
+            List<String> edges,
+            List<Stream> inputs,
+            int bits,
             Slice to,
-            Pattern order,
-            String check,
-            LaunchFunction function) {
-        int write = launch.write(to, order);
-        launch.edge(
-                "results",
-                vector,
-                write,
-                spec().outputDepth(),
-                order.lanes(),
-                to.buffer().format().bits());
-        if (!check.isEmpty()) {
-            launch.check(to.check(check));
+            Pattern order) {
+        int vector = pass.unit(unit, new VectorCommand(spec, operation, order.totalBeats(), order.lanes()));
+        for (int i = 0; i < inputs.size(); i++) {
+            pass.join(edges.get(i), inputs.get(i), vector);
         }
-        context.emit(launch, layer, name, function);
-    }
-
-    private VectorSpec spec() {
-        return context.vectorSpec();
-    }
-
-    private static long beats(Pattern pattern) {
-        return pattern.segments().stream().mapToLong(Pattern.Segment::beats).sum();
+        pass.write("results", new Stream(vector, spec.outputDepth(), order.lanes(), bits), to, order);
     }
 }

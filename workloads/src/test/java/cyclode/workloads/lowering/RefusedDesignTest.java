@@ -31,7 +31,7 @@ final class RefusedDesignTest {
                 hardware.machine(),
                 program,
                 new Simulation.Options(engine, true, limit, null, null),
-                program.newStore(),
+                program.newImage(),
                 DecisionTrace.recording(),
                 (name, values) -> {},
                 Simulation.noneKnown());

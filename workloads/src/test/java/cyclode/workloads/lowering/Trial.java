@@ -96,7 +96,7 @@ final class Trial {
 
     private Run run(Accelerator accelerator, Simulation.Options options, DecisionTrace trace) {
         Lowered lowered = Lowering.lower(network, accelerator);
-        MemoryImage store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newImage();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (options.withData()) {
             store.load(

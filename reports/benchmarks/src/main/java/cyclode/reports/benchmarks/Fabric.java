@@ -64,14 +64,14 @@ final class Fabric {
 
     /** Values and times, by the fast engine. */
     Simulation.Outcome computed(LaunchTimes known) {
-        MemoryImage store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newImage();
         store.load(lowered.input(), input);
         return run(Simulation.Engine.FAST, true, store, known);
     }
 
     /** Values and times, by the exact engine. */
     Simulation.Outcome computedExactly() {
-        MemoryImage store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newImage();
         store.load(lowered.input(), input);
         return run(Simulation.Engine.EXACT, true, store, new LaunchTimes());
     }
@@ -105,7 +105,7 @@ final class Fabric {
 
     /** The same integer arithmetic by the same kernels, with nothing that keeps time: launch after launch, buffer to buffer. */
     int arithmetic(List<Launch> launches) {
-        MemoryImage store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newImage();
         store.load(lowered.input(), input);
         for (Launch launch : launches) {
             launch.function().apply(store, new Decisions());

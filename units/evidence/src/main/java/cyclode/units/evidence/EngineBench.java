@@ -69,6 +69,6 @@ public final class EngineBench {
     }
 
     private EngineWiring wiring(Trial trial, List<Descriptor> descriptors) {
-        return new EngineWiring(trial.nodes, trial.edges, UNIT, spec, EngineTiming.of(contract), descriptors, 1);
+        return new EngineWiring(trial.launch, UNIT, spec, EngineTiming.of(contract), descriptors, 1);
     }
 }

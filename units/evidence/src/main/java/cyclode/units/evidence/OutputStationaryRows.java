@@ -25,8 +25,7 @@ final class OutputStationaryRows {
         long operands = (long) product.k() * tiles;
         int a = trial.partner(new Partner(true, operands, Duty.ALWAYS, 0));
         int b = trial.partner(new Partner(true, operands, Duty.ALWAYS, 0));
-        int array = ProductWiring.add(
-                trial.nodes, trial.edges, "array", "array", product, ProductWiring.Feeds.of(a, b, -1, 2));
+        int array = ProductWiring.add(trial.launch, "array", "array", product, ProductWiring.Feeds.of(a, b, -1, 2));
         Duty duty = Duty.parse(row.text("out_ready"));
         int sink = trial.partner(new Partner(false, (long) columns * tiles, duty, 0));
         trial.edges.add(new Edge("result", array, sink, product.spec().outputDepth(), 0, 0, 0, StallCause.INPUT));

@@ -2,9 +2,6 @@ package cyclode.units.evidence;
 
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.Channel;
-import cyclode.core.chain.Device;
-import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
@@ -12,11 +9,11 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.trace.TraceSink;
-import cyclode.units.model.Command;
+import cyclode.units.accelerator.ChainBuilder;
 import cyclode.units.model.Decisions;
-import cyclode.units.model.DeviceCommand;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
@@ -31,10 +28,12 @@ public final class Trial {
 
     private static final ClockDomain CLOCK = new ClockDomain("clock", Frequency.megahertz(1), 1);
 
+    /** What it consists of. */
+    public final LaunchBuilder launch = new LaunchBuilder();
     /** The commands, in the order of their numbers. */
-    public final List<Node> nodes = new ArrayList<>();
+    public final List<Node> nodes = launch.nodes();
     /** The channels between them. */
-    public final List<Edge> edges = new ArrayList<>();
+    public final List<Edge> edges = launch.edges();
 
     private final Decisions decisions;
 
@@ -50,55 +49,16 @@ public final class Trial {
 
     /** Adds a partner at the end of a stream. */
     public int partner(Partner partner) {
-        nodes.add(new Node("bench", partner.puts() ? "source" : "sink", "", partner));
-        return nodes.size() - 1;
+        return launch.node("bench", partner.puts() ? "source" : "sink", partner);
     }
 
     /** Runs it in the exact engine. */
     public Result run() {
-        Chain chain = chain();
+        Chain chain = ChainBuilder.onOneClock(CLOCK)
+                .build(nodes, edges, new MemoryImage(List.of(), 0), decisions, NoMemory.NONE);
         Seen seen = new Seen(chain.channels().size());
         ChainResult books = ExactEngine.run(Kernel.unlimited(), chain, 0, false, seen);
         return new Result(this, chain, books, seen);
-    }
-
-    private Chain chain() {
-        List<List<Process.Input>> inputs = new ArrayList<>();
-        List<List<Integer>> outputs = new ArrayList<>();
-        nodes.forEach(n -> {
-            inputs.add(new ArrayList<>());
-            outputs.add(new ArrayList<>());
-        });
-        List<Channel> channels = new ArrayList<>();
-        for (Edge edge : edges) {
-            inputs.get(edge.to()).add(new Process.Input(channels.size(), edge.cause()));
-            outputs.get(edge.from()).add(channels.size());
-            channels.add(new Channel(edge.name(), edge.capacity(), 0, 0, 0, edge.initial(), edge.ready()));
-        }
-        List<Process> processes = new ArrayList<>();
-        List<Device> devices = new ArrayList<>();
-        MemoryImage store = new MemoryImage(List.of(), 0);
-        for (int n = 0; n < nodes.size(); n++) {
-            Node node = nodes.get(n);
-            if (node.task() instanceof Command command) {
-                processes.add(new Process(
-                        node.unit(),
-                        node.process(),
-                        CLOCK,
-                        command.behavior(store, decisions),
-                        inputs.get(n),
-                        outputs.get(n),
-                        null));
-            } else if (node.task() instanceof DeviceCommand device) {
-                List<Integer> taken =
-                        inputs.get(n).stream().map(Process.Input::channel).toList();
-                devices.add(device.device(
-                        new DeviceCommand.Place(node.unit(), node.process(), CLOCK, taken, outputs.get(n)),
-                        NoMemory.NONE,
-                        store));
-            }
-        }
-        return new Chain(processes, channels, devices);
     }
 
     /** What came of it. */

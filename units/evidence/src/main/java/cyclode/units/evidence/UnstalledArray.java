@@ -3,20 +3,21 @@ package cyclode.units.evidence;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.Channel;
 import cyclode.core.chain.Phase;
-import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
 import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
+import cyclode.units.accelerator.ChainBuilder;
 import cyclode.units.matmul.ProductCommand;
 import cyclode.units.matmul.ProductWiring;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
+import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,8 +32,9 @@ public final class UnstalledArray {
     private static final int SLOTS = 8;
 
     private final ProductCommand product;
-    private final List<Node> nodes = new ArrayList<>();
-    private final List<Edge> edges = new ArrayList<>();
+    private final LaunchBuilder launch = new LaunchBuilder();
+    private final List<Node> nodes = launch.nodes();
+    private final List<Edge> edges = launch.edges();
     private final int feeds;
 
     private UnstalledArray(ProductCommand product) {
@@ -44,11 +46,10 @@ public final class UnstalledArray {
         }
         int bias = product.bias() ? feed("bias") : -1;
         feeds = nodes.size();
-        int sums = ProductWiring.add(
-                nodes, edges, "array", "product", product, new ProductWiring.Feeds(a, b, bias, SLOTS));
+        int sums = ProductWiring.add(launch, "array", "product", product, new ProductWiring.Feeds(a, b, bias, SLOTS));
         int slots = product.spec().outputDepth();
-        edges.add(new Edge("result", sums, nodes.size(), slots, product.spec().resultLanes(), 0, 0, StallCause.INPUT));
-        nodes.add(new Node("array", "sink", "", new Outside()));
+        int sink = launch.node("array", "sink", new Outside());
+        launch.edge("result", sums, sink, slots, product.spec().resultLanes(), 0, StallCause.INPUT);
     }
 
     /**
@@ -74,43 +75,28 @@ public final class UnstalledArray {
     }
 
     private int feed(String name) {
-        nodes.add(new Node("array", name, "", new Outside()));
-        return nodes.size() - 1;
+        return launch.node("array", name, new Outside());
     }
 
     private Chain chain() {
         long[] wanted = wanted();
-        List<Process> processes = new ArrayList<>();
-        List<Channel> channels = new ArrayList<>();
-        for (int e = 0; e < edges.size(); e++) {
+        LaunchBuilder whole = new LaunchBuilder();
+        long[] beats = new long[nodes.size()];
+        for (int e = 0; e < wanted.length; e++) {
             Edge edge = edges.get(e);
             int initial = edge.from() < feeds ? (int) Math.min(SLOTS, wanted[e]) : 0;
-            channels.add(new Channel(edge.name(), edge.capacity(), 0, 0, 0, initial));
+            beats[edge.from()] = wanted[e] - initial;
+            beats[edge.to()] = wanted[e];
+            whole.signal(edge.name(), edge.from(), edge.to(), edge.capacity(), initial, edge.cause());
         }
-        for (int n = 0; n < nodes.size(); n++) {
-            processes.add(process(n, wanted, channels));
+        int sink = beats.length - 1;
+        for (int n = 0; n < beats.length; n++) {
+            Node node = nodes.get(n);
+            boolean ofArray = n >= feeds && n < sink;
+            whole.node(ofArray ? node : new Node("array", node.process(), "", new Ready(n == sink, beats[n])));
         }
-        return Chain.of(processes, channels);
-    }
-
-    private Process process(int node, long[] wanted, List<Channel> channels) {
-        List<Process.Input> inputs = new ArrayList<>();
-        List<Integer> outputs = new ArrayList<>();
-        long beats = 0;
-        for (int e = 0; e < edges.size(); e++) {
-            if (edges.get(e).to() == node) {
-                inputs.add(new Process.Input(e, edges.get(e).cause()));
-                beats = wanted[e];
-            }
-            if (edges.get(e).from() == node) {
-                outputs.add(e);
-                beats = node < feeds ? wanted[e] - channels.get(e).initial() : beats;
-            }
-        }
-        boolean ofArray = node >= feeds && node < nodes.size() - 1;
-        Behavior behavior =
-                ofArray ? behavior(node) : new Ready(inputs.isEmpty() ? 0 : 1, outputs.isEmpty() ? 0 : 1, beats);
-        return new Process("array", nodes.get(node).process(), CLOCK, behavior, inputs, outputs, null);
+        return ChainBuilder.onOneClock(CLOCK)
+                .build(whole.nodes(), whole.edges(), new MemoryImage(List.of(), 0), new Decisions(), NoMemory.NONE);
     }
 
     private Behavior behavior(int node) {
@@ -152,33 +138,35 @@ public final class UnstalledArray {
     /** The place of a feeder or the sink while the launch is put together. */
     private record Outside() implements Command {
         @Override
-        public Behavior behavior(MemoryImage store, Decisions decisions) {
+        public Behavior behavior(MemoryImage image, Decisions decisions) {
             throw new IllegalStateException("what is outside the array is made with the chain");
         }
     }
 
-    /** Takes and puts a beat every cycle. */
-    private static final class Ready implements Behavior {
-        private final int inputs;
-        private final int outputs;
-        private long left;
-
-        Ready(int inputs, int outputs, long beats) {
-            this.inputs = inputs;
-            this.outputs = outputs;
-            left = beats;
-        }
-
+    /**
+     * Takes or puts a beat every cycle.
+     *
+     * @param takes whether it takes them
+     * @param beats how many
+     */
+    private record Ready(boolean takes, long beats) implements Command {
         @Override
-        public List<Work> works() {
-            return List.of(Work.silent("pass"));
-        }
+        public Behavior behavior(MemoryImage image, Decisions decisions) {
+            return new Behavior() {
+                private boolean done = beats == 0;
 
-        @Override
-        public @Nullable Phase next() {
-            long count = left;
-            left = 0;
-            return count == 0 ? null : Phase.pipelined(0, count, 1, 1, inputs, outputs);
+                @Override
+                public List<Work> works() {
+                    return List.of(Work.silent("pass"));
+                }
+
+                @Override
+                public @Nullable Phase next() {
+                    boolean was = done;
+                    done = true;
+                    return was ? null : Phase.pipelined(0, beats, 1, 1, takes ? 1 : 0, takes ? 0 : 1);
+                }
+            };
         }
     }
 }

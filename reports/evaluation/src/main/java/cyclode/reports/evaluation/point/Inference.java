@@ -84,7 +84,7 @@ public final class Inference {
         Map<String, IntTensor> tensors = new LinkedHashMap<>();
         HostLayers host = new HostLayers(network);
         IntTensor first = host.run(lowered.preprocess(), input, tensors::put);
-        MemoryImage store = lowered.program().newStore();
+        MemoryImage store = lowered.program().newImage();
         store.load(lowered.input(), first.data());
         DecisionTrace trace = DecisionTrace.recording();
         Simulation.Outcome outcome = Simulation.run(

@@ -184,7 +184,7 @@ final class ShapeModel {
         QuantizedNetwork network = AffineQuantizer.quantize(workload, forecasting.model());
         Lowered lowered = Lowering.lower(network, sized);
         Program program = lowered.program();
-        MemoryImage store = program.newStore();
+        MemoryImage store = program.newImage();
         double squares = 0;
         for (int i = 0; i < exact.length; i++) {
             IntTensor input = AffineQuantizer.input(workload, forecasting.model(), windows.get(i));

@@ -1,24 +1,22 @@
 package cyclode.reports.validation.model;
 
 import cyclode.core.chain.Chain;
-import cyclode.core.chain.Channel;
-import cyclode.core.chain.Process;
-import cyclode.core.chain.StallCause;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.file.FileException;
 import cyclode.core.time.ClockDomain;
 import cyclode.reports.validation.mapping.ModelEntry;
+import cyclode.units.accelerator.ChainBuilder;
 import cyclode.units.memory.BanksSpec;
-import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.DeviceCommand;
 import cyclode.units.model.Launch;
+import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
+import cyclode.units.model.NoMemory;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.serial.LayerUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,7 @@ final class UnitBench {
 
     private final UnitChoice choice;
     private final Map<String, List<long[]>> inputs;
-    private final List<Launch.Node> nodes = new ArrayList<>();
-    private final List<Launch.Edge> edges = new ArrayList<>();
+    private final LaunchBuilder launch = new LaunchBuilder();
     private final Map<String, BenchPace> paces = new LinkedHashMap<>();
 
     /**
@@ -81,29 +78,28 @@ final class UnitBench {
     }
 
     private void join(Map<String, Long> taken, ModelEntry.Pace pace, SplittableRandom random) {
-        Launch launch = choice.launch();
+        Launch whole = choice.launch();
         Map<Integer, Integer> places = new LinkedHashMap<>();
-        for (int n = 0; n < launch.nodes().size(); n++) {
-            Launch.Node node = launch.nodes().get(n);
+        for (int n = 0; n < whole.nodes().size(); n++) {
+            Launch.Node node = whole.nodes().get(n);
             if (own(node)) {
-                places.put(n, nodes.size());
-                nodes.add(node);
+                places.put(n, launch.node(node));
             }
         }
-        for (Launch.Edge edge : launch.edges()) {
+        for (Launch.Edge edge : whole.edges()) {
             Integer from = places.get(edge.from());
             Integer to = places.get(edge.to());
             if (from != null && to != null) {
-                edges.add(edge(edge, from, to, edge.capacity()));
+                launch.edge(edge(edge, from, to, edge.capacity()));
             } else if (to != null) {
                 List<long[]> values = inputs.getOrDefault(edge.name(), List.of());
                 BenchPace offers = BenchPace.of(pace, random, values.size());
                 int source = stream(edge.name(), offers, new BenchStream(offers, values));
-                edges.add(edge(edge, source, to, values.size() + edge.initial() + 1));
+                launch.edge(edge(edge, source, to, values.size() + edge.initial() + 1));
             } else if (from != null) {
                 BenchPace accepts = BenchPace.of(pace, random, Math.toIntExact(taken.getOrDefault(edge.name(), 0L)));
                 int sink = stream(edge.name(), accepts, new BenchStream(accepts, null));
-                edges.add(edge(edge, from, sink, edge.capacity()));
+                launch.edge(edge(edge, from, sink, edge.capacity()));
             }
         }
     }
@@ -119,8 +115,7 @@ final class UnitBench {
 
     private int stream(String channel, BenchPace pace, BenchStream stream) {
         paces.put(channel, pace);
-        nodes.add(new Launch.Node("bench", "bench." + channel, "", stream));
-        return nodes.size() - 1;
+        return launch.node("bench", "bench." + channel, stream);
     }
 
     /** When each channel's beats are offered or accepted. */
@@ -130,15 +125,7 @@ final class UnitBench {
 
     /** The bench as a launch; it has no function. */
     Launch launch() {
-        return new Launch(
-                choice.launch().layer(),
-                choice.launch().name(),
-                nodes,
-                edges,
-                List.of(),
-                List.of(),
-                List.of(),
-                (store, decisions) -> {});
+        return launch.build(choice.launch().layer(), choice.launch().name(), (image, decisions) -> {});
     }
 
     /** Runs it on the exact engine. */
@@ -148,34 +135,8 @@ final class UnitBench {
 
     private Chain chain() {
         ClockDomain clock = choice.run().accelerator().timebase().clock(spec().clock());
-        MemoryImage store = choice.run().program().newStore();
-        Decisions decisions = new Decisions();
-        List<List<Process.Input>> takes = new ArrayList<>();
-        List<List<Integer>> puts = new ArrayList<>();
-        nodes.forEach(node -> {
-            takes.add(new ArrayList<>());
-            puts.add(new ArrayList<>());
-        });
-        List<Channel> channels = new ArrayList<>();
-        for (Launch.Edge edge : edges) {
-            StallCause cause = edge.cause();
-            takes.get(edge.to()).add(new Process.Input(channels.size(), cause));
-            puts.get(edge.from()).add(channels.size());
-            channels.add(new Channel(edge.name(), edge.capacity(), edge.lanes(), edge.bits(), 0, edge.initial()));
-        }
-        List<Process> processes = new ArrayList<>();
-        for (int n = 0; n < nodes.size(); n++) {
-            Launch.Node node = nodes.get(n);
-            Command command = (Command) node.task();
-            processes.add(new Process(
-                    node.unit(),
-                    node.process(),
-                    clock,
-                    command.behavior(store, decisions),
-                    takes.get(n),
-                    puts.get(n),
-                    null));
-        }
-        return Chain.of(processes, channels);
+        MemoryImage image = choice.run().program().newImage();
+        return ChainBuilder.onOneClock(clock)
+                .build(launch.nodes(), launch.edges(), image, new Decisions(), NoMemory.NONE);
     }
 }

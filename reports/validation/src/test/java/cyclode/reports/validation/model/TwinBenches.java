@@ -33,7 +33,6 @@ import cyclode.units.memory.WriteCommand;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
-import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
@@ -90,7 +89,7 @@ final class TwinBenches {
         int a = bench.source("product.a", 32, 4, 100);
         int b = bench.source("product.b0", weights ? 16 : 32, 4, 100);
         int out = ProductWiring.add(
-                bench.nodes, bench.edges, TwinBench.UNIT, "product", product, ProductWiring.Feeds.of(a, b, -1, 64));
+                bench.launch, TwinBench.UNIT, "product", product, ProductWiring.Feeds.of(a, b, -1, 64));
         bench.sink("sums", out, 16, 4, 20, 6);
         return bench;
     }
@@ -115,11 +114,9 @@ final class TwinBenches {
         bench.buffers.add(buffer);
         Words read = new Words(30, new BankAccess(4, 0, 2, 2, 1));
         Words written = new Words(30, new BankAccess(4, 128, 2, 2, 1));
-        int reader = bench.unit("read", new ReadCommand(buffer, read, 2, 0, memory));
-        int writer = bench.unit("write", new WriteCommand(buffer, written, memory));
-        MemoryPort port = new MemoryPort("port", 4);
-        bench.ports.put("read", port);
-        bench.ports.put("write", port);
+        int reader = bench.unit("read", "port", new ReadCommand(buffer, read, 2, 0, memory));
+        int writer = bench.unit("write", "port", new WriteCommand(buffer, written, memory));
+        bench.ports.put("port", new MemoryPort("port", 4));
         bench.feed("in", bench.source("in", 30, 2, 30_000), writer, 2, 16);
         bench.sink("out", reader, 30, 2, 16, 4);
         return bench;
@@ -143,7 +140,7 @@ final class TwinBenches {
         bench.feed("r", bench.source("r", beats, 8, 128), data, 8, 8);
         bench.sink("ar", address, transfer.bursts().size(), 2, 40, 4);
         bench.sink("out", data, Math.toIntExact(transfer.beats()), 8, 8, 4);
-        bench.edges.add(new Edge("credit", data, address, 2, 0, 0, 2, StallCause.CREDIT));
+        bench.launch.signal("credit", data, address, 2, 2, StallCause.CREDIT);
         return bench;
     }
 

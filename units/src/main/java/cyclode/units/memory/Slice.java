@@ -1,8 +1,5 @@
-package cyclode.workloads.lowering;
+package cyclode.units.memory;
 
-import cyclode.units.matmul.MatrixView;
-import cyclode.units.memory.ChannelTiles;
-import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Launch;
 
@@ -16,37 +13,47 @@ import cyclode.units.model.Launch;
  * @param firstChannel first of its channels
  * @param channels number of its channels
  */
-record Slice(Buffer buffer, WordLayout layout, int firstRow, int rows, int firstChannel, int channels) {
-    static Slice whole(Buffer buffer, WordLayout layout) {
+public record Slice(Buffer buffer, WordLayout layout, int firstRow, int rows, int firstChannel, int channels) {
+    /** The whole buffer. */
+    public static Slice whole(Buffer buffer, WordLayout layout) {
         return new Slice(buffer, layout, 0, buffer.rows(), 0, buffer.channels());
     }
 
-    Slice rows(int first, int count) {
+    /** Some rows only. */
+    public Slice rows(int first, int count) {
         return new Slice(buffer, layout, firstRow + first, count, firstChannel, channels);
     }
 
-    Slice channels(int first, int count) {
+    /** Some channels only. */
+    public Slice channels(int first, int count) {
         return new Slice(buffer, layout, firstRow, rows, firstChannel + first, count);
     }
 
-    MatrixView view() {
-        return MatrixView.of(buffer, layout).bufferRows(firstRow, rows).channels(firstChannel, channels);
+    /** Bits of a value. */
+    public int bits() {
+        return buffer.format().bits();
     }
 
     /** All rows, a tile of channels at a time; only of a slice with all rows of its buffer. */
-    ChannelTiles tiles(int lanes, boolean time) {
+    public ChannelTiles tiles(int lanes) {
+        return tiles(lanes, false);
+    }
+
+    /** The same, with the time as one more channel where that is wanted. */
+    public ChannelTiles tiles(int lanes, boolean time) {
         if (rows != buffer.rows()) {
             throw new IllegalStateException("some rows of " + buffer.name() + " only");
         }
         return new ChannelTiles(buffer, layout, firstChannel, channels, lanes, time);
     }
 
-    Launch.Check check(String tensor) {
+    /** The slice as a tensor to compare. */
+    public Launch.Check check(String tensor) {
         return new Launch.Check(tensor, buffer, firstChannel, channels);
     }
 
     /** Index in the buffer's values of a row's first value. */
-    int at(int row) {
+    public int at(int row) {
         return buffer.row(firstRow + row) + firstChannel;
     }
 }

@@ -1,0 +1,126 @@
+package cyclode.units.vector;
+
+import cyclode.core.number.Requantization;
+import cyclode.core.operator.AddParameters;
+import cyclode.core.operator.Window;
+import cyclode.units.memory.Slice;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.MemoryImage;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** What a pass through the vector unit computes, on whole tensors, for the fast engine. */
+public sealed interface VectorFunction extends LaunchFunction {
+    /**
+     * Sums, or values, requantized.
+     *
+     * @param operation how
+     * @param sums makes the sums, row by row
+     * @param to where the results go
+     */
+    record Requantize(Operation.Requantize operation, Function<MemoryImage, long[]> sums, Slice to)
+            implements VectorFunction {
+        /** Of values that lie in a buffer. */
+        public static Requantize of(Operation.Requantize operation, Slice from, Slice to) {
+            return new Requantize(operation, image -> values(image, from), to);
+        }
+
+        private static long[] values(MemoryImage image, Slice from) {
+            int[] values = image.values(from.buffer());
+            long[] sums = new long[from.rows() * from.channels()];
+            for (int row = 0; row < from.rows(); row++) {
+                for (int c = 0; c < from.channels(); c++) {
+                    sums[row * from.channels() + c] = values[from.at(row) + c];
+                }
+            }
+            return sums;
+        }
+
+        @Override
+        public void apply(MemoryImage image, Decisions decisions) {
+            long[] from = sums.apply(image);
+            int[] values = image.values(to.buffer());
+            int channels = to.channels();
+            Requantization requantization = operation.requantization();
+            int least = operation.relu() ? (int) requantization.zeroPoint() : Integer.MIN_VALUE;
+            for (int row = 0; row < to.rows(); row++) {
+                int at = to.at(row);
+                for (int c = 0; c < channels; c++) {
+                    values[at + c] = Math.max(least, requantization.apply(from[row * channels + c]));
+                }
+            }
+        }
+    }
+
+    /**
+     * Two tensors scaled and added.
+     *
+     * @param parameters the scales
+     * @param a the first
+     * @param b the second
+     * @param to where the sum goes
+     */
+    record Add(AddParameters parameters, Slice a, Slice b, Slice to) implements VectorFunction {
+        @Override
+        public void apply(MemoryImage image, Decisions decisions) {
+            AddParameters p = parameters;
+            int[] left = image.values(a.buffer());
+            int[] right = image.values(b.buffer());
+            int[] out = image.values(to.buffer());
+            for (int row = 0; row < to.rows(); row++) {
+                for (int c = 0; c < to.channels(); c++) {
+                    long scaledA = p.rounding().shiftRight(left[a.at(row) + c] * p.multiplierA(), p.shift());
+                    long scaledB = p.rounding().shiftRight(right[b.at(row) + c] * p.multiplierB(), p.shift());
+                    out[to.at(row) + c] = (int) p.output().fit(scaledA + scaledB + p.zeroPoint(), p.overflow());
+                }
+            }
+        }
+    }
+
+    /**
+     * Windows of a picture pooled.
+     *
+     * @param operation maximum or mean
+     * @param window the window
+     * @param height rows of the picture
+     * @param width columns of the picture
+     * @param from the picture
+     * @param to the result
+     */
+    record Pool(Operation operation, Window window, int height, int width, Slice from, Slice to)
+            implements VectorFunction {
+        @Override
+        public void apply(MemoryImage image, Decisions decisions) {
+            int[] in = image.values(from.buffer());
+            int[] out = image.values(to.buffer());
+            int across = window.outputWidth(width);
+            long[] held = new long[to.channels()];
+            for (int row = 0; row < to.rows(); row++) {
+                gather(in, row / across * window.stride(), row % across * window.stride(), held);
+                for (int c = 0; c < held.length; c++) {
+                    out[to.at(row) + c] = operation instanceof Operation.AveragePool average
+                            ? average.requantization().apply(held[c])
+                            : (int) held[c];
+                }
+            }
+        }
+
+        private void gather(int[] in, int top, int left, long[] held) {
+            boolean max = operation instanceof Operation.MaxPool;
+            Arrays.fill(held, max ? Long.MIN_VALUE : 0);
+            for (int ky = 0; ky < window.kernelHeight(); ky++) {
+                for (int kx = 0; kx < window.kernelWidth(); kx++) {
+                    int y = top + ky - window.padding();
+                    int x = left + kx - window.padding();
+                    if (y >= 0 && y < height && x >= 0 && x < width) {
+                        int at = from.at(y * width + x);
+                        for (int c = 0; c < held.length; c++) {
+                            held[c] = max ? Math.max(held[c], in[at + c]) : held[c] + in[at + c];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

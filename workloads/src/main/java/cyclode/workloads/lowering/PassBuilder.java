@@ -1,0 +1,112 @@
+package cyclode.workloads.lowering;
+
+import cyclode.core.chain.StallCause;
+import cyclode.units.memory.BanksSpec;
+import cyclode.units.memory.Pattern;
+import cyclode.units.memory.ReadCommand;
+import cyclode.units.memory.Slice;
+import cyclode.units.memory.WriteCommand;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.Launch;
+import cyclode.units.model.LaunchBuilder;
+import cyclode.units.model.LaunchFunction;
+import cyclode.units.model.Step;
+import cyclode.units.model.Task;
+
+/** Puts one launch together: readers of memories, units, and writers into memories. */
+final class PassBuilder {
+    private final LaunchBuilder launch = new LaunchBuilder();
+    private final Memories memories;
+
+    PassBuilder(Memories memories) {
+        this.memories = memories;
+    }
+
+    /**
+     * What comes out of a node: its next output.
+     *
+     * @param node position of the node
+     * @param slots slots of a channel behind it that sustains its rate
+     * @param lanes values in a beat
+     * @param bits bits of a value
+     */
+    record Stream(int node, int slots, int lanes, int bits) {
+        /** The same in a channel of another width. */
+        Stream ofBits(int other) {
+            return new Stream(node, slots, lanes, other);
+        }
+    }
+
+    /** The nodes and edges so far. */
+    LaunchBuilder launch() {
+        return launch;
+    }
+
+    /** Streams a buffer out of its memory. */
+    Stream read(Buffer buffer, Pattern pattern) {
+        return read(buffer, pattern, -1, ".read");
+    }
+
+    /**
+     * Streams a buffer out of its memory.
+     *
+     * @param timeRegister number of the control register that holds the time; −1 where no lane carries it
+     * @param process names the process, behind the memory's name; unique within the launch
+     */
+    Stream read(Buffer buffer, Pattern pattern, int timeRegister, String process) {
+        String memory = buffer.memory();
+        BanksSpec spec = memories.banks(memory);
+        launch.reads(buffer);
+        int node = launch.node(new Launch.Node(
+                memory,
+                memory + process,
+                BanksSpec.port(memory, spec.ports(), true),
+                new ReadCommand(buffer, pattern, spec.readLatency(), timeRegister, spec.bank())));
+        return new Stream(
+                node, spec.readLatency() + 2, pattern.lanes(), buffer.format().bits());
+    }
+
+    /** Adds a node that streams beats into a slice. */
+    int write(Slice to, Pattern pattern) {
+        String memory = to.buffer().memory();
+        BanksSpec spec = memories.banks(memory);
+        launch.writes(to.buffer());
+        return launch.node(new Launch.Node(
+                memory,
+                memory + ".write",
+                BanksSpec.port(memory, spec.ports(), false),
+                new WriteCommand(to.buffer(), pattern, spec.bank())));
+    }
+
+    /** Streams what comes out of a node into a slice. */
+    void write(String edge, Stream from, Slice to, Pattern pattern) {
+        join(edge, from, write(to, pattern));
+    }
+
+    /** Adds a unit's only process, named like the unit. */
+    int unit(String unit, Task task) {
+        return launch.node(unit, unit, task);
+    }
+
+    /** Leads a stream into a node. */
+    void join(String edge, Stream from, int to) {
+        join(edge, from, to, StallCause.INPUT);
+    }
+
+    /** Leads a stream into a node that stalls for a cause when nothing comes. */
+    void join(String edge, Stream from, int to, StallCause cause) {
+        launch.edge(edge, from.node(), to, from.slots(), from.lanes(), from.bits(), cause);
+    }
+
+    /** Has a slice compared with a tensor when the launch has ended; nothing where the name is empty. */
+    void check(Slice slice, String tensor) {
+        if (!tensor.isEmpty()) {
+            launch.check(slice.check(tensor));
+        }
+    }
+
+    /** The launch as a step. */
+    Step build(String layer, String name, LaunchFunction function) {
+        return new Step.Pass(launch.build(layer, name, function));
+    }
+}
