@@ -11,9 +11,9 @@ import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
 import cyclode.reports.studies.explore.Exploration;
+import cyclode.reports.studies.explore.ExplorationResult;
 import cyclode.reports.studies.explore.ExploreFiles;
 import cyclode.reports.studies.explore.ExploreRequest;
-import cyclode.reports.studies.explore.Explored;
 import cyclode.units.host.Baseline;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -135,7 +135,7 @@ final class ExploreVerb implements Callable<Integer> {
         if (folder != null) {
             OutputFolder.requireFree(folder, force);
         }
-        Explored explored = explore();
+        ExplorationResult explored = explore();
         if (folder != null) {
             OutputFolder.write(folder, force, into -> write(explored, into));
         }
@@ -149,13 +149,13 @@ final class ExploreVerb implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
-    private static void write(Explored explored, Path folder) throws IOException {
+    private static void write(ExplorationResult explored, Path folder) throws IOException {
         ExploreFiles.write(explored, folder);
         Path charts = Files.createDirectory(folder.resolve("charts"));
         ChartFiles.write(ExploreChart.of(explored), Paper.TWO_COLUMN, charts, "front");
     }
 
-    private Explored explore() {
+    private ExplorationResult explore() {
         boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
         try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
             return Exploration.of(request(), progress);

@@ -14,20 +14,20 @@ import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
+import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.RowStore;
 import cyclode.reports.studies.store.SimulatorVersion;
-import cyclode.reports.studies.sweep.Answers;
 import cyclode.reports.studies.sweep.Estimate;
 import cyclode.reports.studies.sweep.Export;
 import cyclode.reports.studies.sweep.ParquetWriter;
-import cyclode.reports.studies.sweep.Portion;
 import cyclode.reports.studies.sweep.Row;
+import cyclode.reports.studies.sweep.Shard;
 import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepAnalysis;
 import cyclode.reports.studies.sweep.SweepFiles;
 import cyclode.reports.studies.sweep.SweepReader;
 import cyclode.reports.studies.sweep.SweepRows;
 import cyclode.reports.studies.sweep.SweepRun;
-import cyclode.reports.studies.sweep.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -132,14 +132,14 @@ final class SweepVerb implements Callable<Integer> {
             out.flush();
             return ExitStatus.DONE.code();
         }
-        Portion portion = portion();
+        Shard portion = portion();
         Set<Export> wanted = wanted();
         if (jobs < 1 || jobs > 1024) {
             throw wrong("--jobs is " + jobs + "; allowed: 1 to 1024");
         }
         Sweep sweep = SweepReader.read(source(), settings);
         Path folder = output == null ? FOLDER.resolve(sweep.file().name()) : output;
-        if (!dryRun && portion.equals(Portion.WHOLE)) {
+        if (!dryRun && portion.equals(Shard.WHOLE)) {
             requireFree(folder);
         }
         String simulator = SimulatorVersion.current();
@@ -157,9 +157,9 @@ final class SweepVerb implements Callable<Integer> {
         return Source.of(file, DocumentReader.MAX_BYTES);
     }
 
-    private Portion portion() {
+    private Shard portion() {
         try {
-            return shard == null ? Portion.WHOLE : Portion.parse(shard);
+            return shard == null ? Shard.WHOLE : Shard.parse(shard);
         } catch (RefusedValue e) {
             throw wrong("--shard: " + e.getMessage());
         }
@@ -223,7 +223,7 @@ final class SweepVerb implements Callable<Integer> {
     }
 
     private int sweep(
-            Sweep sweep, RowStore rows, String simulator, Portion portion, Set<Export> wanted, Path folder, Path kept)
+            Sweep sweep, RowStore rows, String simulator, Shard portion, Set<Export> wanted, Path folder, Path kept)
             throws IOException {
         SweepRun run = new SweepRun(sweep, rows, simulator, portion, jobs);
         boolean complete;
@@ -244,7 +244,7 @@ final class SweepVerb implements Callable<Integer> {
         if (!complete) {
             return ExitStatus.INTERRUPTED.code();
         }
-        if (!portion.equals(Portion.WHOLE)) {
+        if (!portion.equals(Shard.WHOLE)) {
             say("part " + portion.index() + " of " + portion.count() + " is done: 'cyclode sweep merge INTO " + kept
                     + " …' brings the parts together, and the sweep with --store INTO writes the tables");
             return ExitStatus.DONE.code();
@@ -275,7 +275,7 @@ final class SweepVerb implements Callable<Integer> {
 
     private int answer(Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Workers workers, Path folder)
             throws IOException {
-        Answers answers = new Answers(sweep, rows);
+        SweepAnalysis answers = new SweepAnalysis(sweep, rows);
         if (output == null) {
             Files.createDirectories(FOLDER);
         }
@@ -296,7 +296,8 @@ final class SweepVerb implements Callable<Integer> {
         void write() throws IOException;
     }
 
-    private void show(Sweep sweep, SweepRows rows, Answers answers, String simulator, Workers workers, Path folder)
+    private void show(
+            Sweep sweep, SweepRows rows, SweepAnalysis answers, String simulator, Workers workers, Path folder)
             throws IOException {
         List<Picture> pictures = new ArrayList<>();
         pictures.add(() ->
@@ -323,7 +324,7 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    private void print(Sweep sweep, SweepRows rows, Answers answers, Path folder) throws IOException {
+    private void print(Sweep sweep, SweepRows rows, SweepAnalysis answers, Path folder) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (printed.json()) {
             out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.studies.explore.Candidate;
-import cyclode.reports.studies.explore.Explored;
+import cyclode.reports.studies.explore.ExplorationResult;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class ExploreChart {
     private ExploreChart() {}
 
     /** The chart: the front, the best design of each window and width, and the recommended one by name. */
-    public static ScatterChart of(Explored explored) {
+    public static ScatterChart of(ExplorationResult explored) {
         List<Candidate> shown = Stream.concat(explored.front().stream(), explored.shapes().stream())
                 .distinct()
                 .toList();
@@ -39,7 +39,7 @@ public final class ExploreChart {
                 series);
     }
 
-    private static ScatterChart.Point point(Explored explored, List<Candidate> shown, Candidate each) {
+    private static ScatterChart.Point point(ExplorationResult explored, List<Candidate> shown, Candidate each) {
         boolean recommended = each.equals(explored.recommended());
         String name = each.window() + "×" + each.width();
         return new ScatterChart.Point(
@@ -49,30 +49,30 @@ public final class ExploreChart {
                 shown.stream().noneMatch(other -> better(explored, other, each)));
     }
 
-    private static boolean better(Explored explored, Candidate other, Candidate each) {
+    private static boolean better(ExplorationResult explored, Candidate other, Candidate each) {
         double one = cost(explored, other);
         double two = cost(explored, each);
         return one <= two && other.error() <= each.error() && (one < two || other.error() < each.error());
     }
 
-    private static double cost(Explored explored, Candidate each) {
+    private static double cost(ExplorationResult explored, Candidate each) {
         return energy(explored) ? each.energyMj() : each.latencyMs();
     }
 
-    private static boolean energy(Explored explored) {
+    private static boolean energy(ExplorationResult explored) {
         return switch (explored.request().objective()) {
             case ENERGY -> true;
             case LATENCY -> false;
         };
     }
 
-    private static Quantity cost(Explored explored) {
+    private static Quantity cost(ExplorationResult explored) {
         return energy(explored)
                 ? new Quantity("energy of an inference", "mJ")
                 : new Quantity("time of an inference", "ms");
     }
 
-    private static Quantity error(Explored explored) {
+    private static Quantity error(ExplorationResult explored) {
         return explored.request().accuracies().isPresent()
                 ? new Quantity("loss, as measured", "1")
                 : new Quantity("quantization error", "standard deviations");

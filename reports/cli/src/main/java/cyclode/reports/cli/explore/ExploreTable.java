@@ -5,10 +5,10 @@ import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
 import cyclode.reports.studies.explore.Candidate;
+import cyclode.reports.studies.explore.ExplorationResult;
+import cyclode.reports.studies.explore.ExplorationResult.Neighbour;
+import cyclode.reports.studies.explore.ExplorationResult.Repair;
 import cyclode.reports.studies.explore.ExploreFiles;
-import cyclode.reports.studies.explore.Explored;
-import cyclode.reports.studies.explore.Neighbour;
-import cyclode.reports.studies.explore.Rescue;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +19,11 @@ import java.util.Map;
 public final class ExploreTable {
     private static final int MOST_ROWS = 24;
 
-    private final Explored explored;
+    private final ExplorationResult explored;
     private final Charset charset;
     private final StringBuilder out = new StringBuilder();
 
-    private ExploreTable(Explored explored, Charset charset) {
+    private ExploreTable(ExplorationResult explored, Charset charset) {
         this.explored = explored;
         this.charset = charset;
     }
@@ -33,13 +33,13 @@ public final class ExploreTable {
      *
      * @param files where the files are; empty if none were written
      */
-    public static String of(Explored explored, String files, Charset charset) {
+    public static String of(ExplorationResult explored, String files, Charset charset) {
         ExploreTable table = new ExploreTable(explored, charset);
         table.front();
         table.recommended();
         table.shapes();
         table.neighbours();
-        table.rescues();
+        table.repairs();
         if (!files.isEmpty()) {
             table.line("files: " + files);
         }
@@ -126,20 +126,20 @@ public final class ExploreTable {
         line("");
     }
 
-    private void rescues() {
-        List<Rescue> all = explored.rescues();
+    private void repairs() {
+        List<Repair> all = explored.repairs();
         if (all.isEmpty()) {
             return;
         }
-        long deployable = all.stream().filter(Rescue::deployable).count();
+        long deployable = all.stream().filter(Repair::deployable).count();
         line(all.size() + " uniform configurations do not fit as the hardware file has them; " + deployable
                 + " of them can be deployed:");
         TextTable table = table();
-        for (Rescue rescue : all) {
-            String bits = rescue.uniform().bits().values().iterator().next() + " bits";
-            row(table, rescue.uniform(), bits + ", as is");
-            Candidate memory = rescue.byMemory();
-            Candidate precision = rescue.byPrecision();
+        for (Repair repair : all) {
+            String bits = repair.uniform().bits().values().iterator().next() + " bits";
+            row(table, repair.uniform(), bits + ", as is");
+            Candidate memory = repair.byMemory();
+            Candidate precision = repair.byPrecision();
             if (memory != null) {
                 row(table, memory, "  other memories");
             } else if (precision != null) {

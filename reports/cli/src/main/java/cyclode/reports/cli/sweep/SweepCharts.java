@@ -7,12 +7,12 @@ import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;
-import cyclode.reports.studies.sweep.Answers;
 import cyclode.reports.studies.sweep.Column;
+import cyclode.reports.studies.sweep.MainEffects;
 import cyclode.reports.studies.sweep.Objective;
 import cyclode.reports.studies.sweep.Row;
-import cyclode.reports.studies.sweep.Sensitivity;
 import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepAnalysis;
 import cyclode.reports.studies.sweep.SweepFile.HeatMapEntry;
 import cyclode.reports.studies.sweep.SweepRows;
 import java.util.ArrayList;
@@ -33,16 +33,16 @@ public final class SweepCharts {
 
     private final Sweep sweep;
     private final SweepRows rows;
-    private final Answers answers;
+    private final SweepAnalysis answers;
 
-    private SweepCharts(Sweep sweep, SweepRows rows, Answers answers) {
+    private SweepCharts(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
         this.sweep = sweep;
         this.rows = rows;
         this.answers = answers;
     }
 
     /** All charts that the sweep has figures for. */
-    public static Map<String, Chart> of(Sweep sweep, SweepRows rows, Answers answers) {
+    public static Map<String, Chart> of(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
         SweepCharts charts = new SweepCharts(sweep, rows, answers);
         Map<String, Chart> all = new LinkedHashMap<>();
         ScatterChart scatter = scatter(sweep, rows, answers, false);
@@ -64,7 +64,7 @@ public final class SweepCharts {
      *
      * @param allNamed whether every point has its settings beside it, or a few of the front only
      */
-    static @Nullable ScatterChart scatter(Sweep sweep, SweepRows rows, Answers answers, boolean allNamed) {
+    static @Nullable ScatterChart scatter(Sweep sweep, SweepRows rows, SweepAnalysis answers, boolean allNamed) {
         if (sweep.objectives().size() < 2 || answers.keeping().isEmpty()) {
             return null;
         }
@@ -131,7 +131,7 @@ public final class SweepCharts {
     }
 
     private static Quantity quantity(Column column) {
-        String unit = column.unit().equals("1") && column.kind() == Column.Kind.DECIMAL ? "×" : column.unit();
+        String unit = column.unit().equals("1") && column.type() == Column.Type.DECIMAL ? "×" : column.unit();
         return new Quantity(column.title(), unit);
     }
 
@@ -219,13 +219,13 @@ public final class SweepCharts {
 
     private TornadoChart tornado(Column column) {
         List<TornadoChart.Row> effects = new ArrayList<>();
-        for (Sensitivity.Effect each : answers.effects(column)) {
+        for (MainEffects.Effect each : answers.effects(column)) {
             effects.add(new TornadoChart.Row(each.parameter(), each.low(), each.high(), each.atLow(), each.atHigh()));
         }
         return new TornadoChart(
                 "Mean " + column.title() + " at the ends of each parameter, over all others",
                 quantity(column),
-                new TornadoChart.Centre("mean of all points", Sensitivity.mean(rows, column)),
+                new TornadoChart.Centre("mean of all points", MainEffects.mean(rows, column)),
                 effects);
     }
 }

@@ -5,14 +5,14 @@ import cyclode.reports.render.html.DataTable;
 import cyclode.reports.render.html.Headline;
 import cyclode.reports.render.html.HtmlReport;
 import cyclode.reports.render.html.Setting;
-import cyclode.reports.studies.sensitivity.SobolIndices;
-import cyclode.reports.studies.sweep.Answers;
+import cyclode.reports.studies.sampling.SobolIndices;
 import cyclode.reports.studies.sweep.Column;
 import cyclode.reports.studies.sweep.Constraint;
+import cyclode.reports.studies.sweep.MainEffects;
 import cyclode.reports.studies.sweep.Objective;
 import cyclode.reports.studies.sweep.Row;
-import cyclode.reports.studies.sweep.Sensitivity;
 import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepAnalysis;
 import cyclode.reports.studies.sweep.SweepRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class SweepPage {
     private SweepPage() {}
 
     /** The page. */
-    public static String html(Sweep sweep, SweepRows rows, Answers answers, String simulator) {
+    public static String html(Sweep sweep, SweepRows rows, SweepAnalysis answers, String simulator) {
         List<DataTable> tables = new ArrayList<>();
         tables.add(front(sweep, rows, answers));
         for (Objective objective : sweep.objectives()) {
@@ -51,7 +51,7 @@ public final class SweepPage {
                 .html();
     }
 
-    private static List<Headline> headlines(Sweep sweep, SweepRows rows, Answers answers) {
+    private static List<Headline> headlines(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
         List<Headline> headlines = new ArrayList<>();
         headlines.add(new Headline("points", Decimals.grouped(rows.size()), SweepTable.ends(rows), List.of()));
         headlines.add(new Headline(
@@ -72,7 +72,7 @@ public final class SweepPage {
         return headlines;
     }
 
-    private static DataTable front(Sweep sweep, SweepRows rows, Answers answers) {
+    private static DataTable front(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
         List<DataTable.Column> columns = new ArrayList<>();
         columns.add(new DataTable.Column("point", "", true));
         sweep.parameterNames().forEach(name -> columns.add(new DataTable.Column(name, "", false)));
@@ -94,9 +94,9 @@ public final class SweepPage {
         return new DataTable("Pareto front", columns, cells);
     }
 
-    private static DataTable effects(Answers answers, Column column) {
+    private static DataTable effects(SweepAnalysis answers, Column column) {
         List<List<DataTable.Cell>> cells = new ArrayList<>();
-        for (Sensitivity.Effect each : answers.effects(column)) {
+        for (MainEffects.Effect each : answers.effects(column)) {
             cells.add(List.of(
                     DataTable.Cell.text(each.parameter()),
                     DataTable.Cell.text(each.low()),
@@ -118,7 +118,7 @@ public final class SweepPage {
                 cells);
     }
 
-    private static DataTable indices(Sweep sweep, Answers answers, Column column) {
+    private static DataTable indices(Sweep sweep, SweepAnalysis answers, Column column) {
         SobolIndices indices = answers.indices(column);
         List<List<DataTable.Cell>> cells = new ArrayList<>();
         for (int j = 0; j < indices.parameters().size(); j++) {

@@ -2,14 +2,14 @@ package cyclode.reports.cli.sweep;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.text.TextTable;
-import cyclode.reports.studies.sensitivity.SobolIndices;
-import cyclode.reports.studies.sweep.Answers;
+import cyclode.reports.studies.sampling.SobolIndices;
 import cyclode.reports.studies.sweep.Column;
 import cyclode.reports.studies.sweep.Constraint;
+import cyclode.reports.studies.sweep.MainEffects;
 import cyclode.reports.studies.sweep.Objective;
 import cyclode.reports.studies.sweep.Row;
-import cyclode.reports.studies.sweep.Sensitivity;
 import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepAnalysis;
 import cyclode.reports.studies.sweep.SweepRows;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -23,17 +23,17 @@ public final class SweepTable {
 
     private final Sweep sweep;
     private final SweepRows rows;
-    private final Answers answers;
+    private final SweepAnalysis answers;
     private final StringBuilder out = new StringBuilder();
 
-    private SweepTable(Sweep sweep, SweepRows rows, Answers answers) {
+    private SweepTable(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
         this.sweep = sweep;
         this.rows = rows;
         this.answers = answers;
     }
 
     /** The text. */
-    public static String of(Sweep sweep, SweepRows rows, Answers answers, String folder, Charset charset) {
+    public static String of(Sweep sweep, SweepRows rows, SweepAnalysis answers, String folder, Charset charset) {
         SweepTable table = new SweepTable(sweep, rows, answers);
         table.counts(charset);
         table.best(charset);
@@ -59,7 +59,7 @@ public final class SweepTable {
         if (Double.isNaN(value)) {
             return "—";
         }
-        return switch (column.kind()) {
+        return switch (column.type()) {
             case INTEGER -> Decimals.grouped((long) value);
             case DECIMAL -> Decimals.significant(value, DIGITS);
             case TRUTH -> value != 0 ? "yes" : "no";
@@ -71,7 +71,7 @@ public final class SweepTable {
         if (!column.unit().equals("1")) {
             return " " + column.unit();
         }
-        return column.kind() == Column.Kind.DECIMAL ? " ×" : "";
+        return column.type() == Column.Type.DECIMAL ? " ×" : "";
     }
 
     private void counts(Charset charset) {
@@ -143,7 +143,7 @@ public final class SweepTable {
                             "at from", unit(objective.column()).strip()),
                     cyclode.reports.render.text.Column.number(
                             "at to", unit(objective.column()).strip()));
-            for (Sensitivity.Effect each : answers.effects(objective.column())) {
+            for (MainEffects.Effect each : answers.effects(objective.column())) {
                 table.row(
                         each.parameter(),
                         each.low(),

@@ -11,6 +11,7 @@ import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.reports.evaluation.published.BandSampler.Sample;
 import cyclode.reports.evaluation.published.Reconstruction;
+import cyclode.reports.studies.parallel.Workers;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.lowering.LoweringException;
@@ -18,10 +19,6 @@ import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Draws over everything that is assumed about a workload and a hardware file: their parameters and assumptions, the baseline's stack,
@@ -63,31 +60,19 @@ public final class JointSample {
 
     /** The same, telling how far it has come. */
     public Sample draw(int designs, int threads, Progress progress) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<Drawn>> futures = new ArrayList<>();
-            for (int i = 0; i < designs; i++) {
-                int number = i;
-                futures.add(workers.submit(() -> design(number)));
-            }
-            List<List<Double>> values = new ArrayList<>();
-            int refused = 0;
-            int done = 0;
-            for (Future<Drawn> future : futures) {
-                Drawn drawn = future.get();
+        List<List<Double>> values = new ArrayList<>();
+        int refused = 0;
+        try (Workers workers = new Workers(threads)) {
+            for (Drawn drawn : workers.map(
+                    0,
+                    designs,
+                    number -> design((int) number),
+                    done -> progress.at("band of the assumptions", done, designs))) {
                 refused += drawn.refused();
                 values.addAll(drawn.values());
-                progress.at("band of the assumptions", ++done, designs);
             }
-            return new Sample(seed, values, refused);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the band was drawn", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
         }
+        return new Sample(seed, values, refused);
     }
 
     private record Drawn(List<List<Double>> values, int refused) {}

@@ -1,8 +1,11 @@
 package cyclode.reports.studies.explore;
 
 import cyclode.core.account.Component.MemoryKind;
+import cyclode.reports.studies.sampling.ParetoFront;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -57,16 +60,21 @@ public record Candidate(
         return new Candidate(window, width, bits, memories, loss, energyMj, latencyMs, usage, overflow);
     }
 
-    /** Whether it is at least as good in everything, and better in something. */
-    public boolean dominates(Candidate other) {
-        boolean asGood = error <= other.error && energyMj <= other.energyMj && latencyMs <= other.latencyMs;
-        return asGood && (error < other.error || energyMj < other.energyMj || latencyMs < other.latencyMs);
+    /** Those that fit and that no other beats in error, energy and time together, in the order of energy. */
+    static List<Candidate> front(List<Candidate> all) {
+        List<Candidate> fitting = all.stream().filter(Candidate::fits).toList();
+        List<double[]> costs = fitting.stream()
+                .map(each -> new double[] {each.error, each.energyMj, each.latencyMs})
+                .toList();
+        return ParetoFront.of(costs).stream()
+                .map(fitting::get)
+                .sorted(Comparator.comparing(Candidate::order))
+                .toList();
     }
 
     /** Its place in every list: window, width, energy, error, bits. */
     public String order() {
-        return String.format(
-                java.util.Locale.ROOT, "%05d %05d %020.12f %020.12f %s", window, width, energyMj, error, bits);
+        return String.format(Locale.ROOT, "%05d %05d %020.12f %020.12f %s", window, width, energyMj, error, bits);
     }
 
     /** Bits in words: one number where all tensors have the same. */

@@ -1,19 +1,21 @@
 package cyclode.reports.studies.explore;
 
 import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.explore.ExplorationResult.Neighbour;
+import cyclode.reports.studies.explore.ExplorationResult.Repair;
+import cyclode.reports.studies.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Explores windows, widths, bits and memories. The result does not depend on the number of threads. */
@@ -31,21 +33,21 @@ public final class Exploration {
     /**
      * Explores.
      *
-     * @throws cyclode.core.file.FileException if the request is wrong
+     * @throws FileException if the request is wrong
      * @throws NegativeAnswer if nothing fits, or nothing that fits is good enough
      */
-    public static Explored of(ExploreRequest request, Progress progress) {
+    public static ExplorationResult of(ExploreRequest request, Progress progress) {
         return new Exploration(request, progress).explored();
     }
 
     /** What was found of one window and width. */
-    private record Part(ShapeModel shape, List<Candidate> candidates, List<Rescue> rescues, boolean exhaustive) {}
+    private record Part(ShapeModel shape, List<Candidate> candidates, List<Repair> repairs, boolean exhaustive) {}
 
-    private Explored explored() {
+    private ExplorationResult explored() {
         List<Part> parts = parts();
         List<Candidate> all =
                 parts.stream().flatMap(part -> part.candidates().stream()).toList();
-        Candidate first = recommended(Front.of(all));
+        Candidate first = recommended(Candidate.front(all));
         Part own = parts.stream()
                 .filter(part -> part.candidates().contains(first))
                 .findFirst()
@@ -53,16 +55,16 @@ public final class Exploration {
         Settled settled = settled(own.shape(), first);
         List<Candidate> everything = new ArrayList<>(all);
         everything.addAll(settled.passed().subList(1, settled.passed().size()));
-        return new Explored(
+        return new ExplorationResult(
                 request,
                 parts.stream().mapToInt(part -> part.shape().evaluated()).sum(),
                 parts.stream().allMatch(Part::exhaustive),
-                Front.of(everything),
+                Candidate.front(everything),
                 settled.best(),
                 shapes(parts, settled.best()),
                 own.shape().simulatedCycles(settled.best()),
                 settled.neighbours(),
-                parts.stream().flatMap(part -> part.rescues().stream()).toList());
+                parts.stream().flatMap(part -> part.repairs().stream()).toList());
     }
 
     /** The best design of each window and width that has one which is good enough. */
@@ -72,7 +74,7 @@ public final class Exploration {
             if (part.shape().isOf(recommended)) {
                 shapes.add(recommended);
             } else {
-                best(Front.of(part.candidates())).ifPresent(shapes::add);
+                best(Candidate.front(part.candidates())).ifPresent(shapes::add);
             }
         }
         return shapes;
@@ -106,28 +108,13 @@ public final class Exploration {
     }
 
     private List<Part> parts() {
-        ExecutorService workers = Executors.newFixedThreadPool(request.threads());
-        try {
-            List<Future<Part>> futures = new ArrayList<>();
-            for (AccuracyTable.Shape shape : spaces()) {
-                futures.add(workers.submit(() -> part(shape)));
-            }
-            List<Part> parts = new ArrayList<>();
-            for (Future<Part> future : futures) {
-                parts.add(future.get());
-                progress.at("exploration", parts.size(), futures.size());
-            }
-            return parts;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
+        List<AccuracyTable.Shape> shapes = spaces();
+        try (Workers workers = new Workers(request.threads())) {
+            return workers.map(
+                    0,
+                    shapes.size(),
+                    number -> part(shapes.get((int) number)),
+                    done -> progress.at("exploration", done, shapes.size()));
         }
     }
 
@@ -158,15 +145,14 @@ public final class Exploration {
         ShapeSearch search = new ShapeSearch(
                 shape, request.bits(), request.tensors(), fixed, request.data().seed());
         List<Candidate> candidates = search.run();
-        return new Part(shape, candidates, rescues(shape, candidates), search.exhaustive());
+        return new Part(shape, candidates, repairs(shape, candidates), search.exhaustive());
     }
 
     private void requireTensors(ShapeModel shape) {
         for (String tensor : request.tensors()) {
             if (!shape.tensors().contains(tensor)) {
-                throw new cyclode.core.file.FileException(
-                        "--tensors",
-                        "there is no tensor '" + tensor + "'" + cyclode.core.file.Names.hint(tensor, shape.tensors()));
+                throw new FileException(
+                        "--tensors", "there is no tensor '" + tensor + "'" + Names.hint(tensor, shape.tensors()));
             }
         }
     }
@@ -177,8 +163,8 @@ public final class Exploration {
         return all;
     }
 
-    private List<Rescue> rescues(ShapeModel shape, List<Candidate> candidates) {
-        List<Rescue> rescues = new ArrayList<>();
+    private List<Repair> repairs(ShapeModel shape, List<Candidate> candidates) {
+        List<Repair> repairs = new ArrayList<>();
         for (int bits : request.bits()) {
             Candidate configured = shape.asConfigured(uniform(shape, bits));
             if (!configured.fits()) {
@@ -187,10 +173,10 @@ public final class Exploration {
                         .filter(Candidate::fits)
                         .min(Comparator.comparingDouble(Candidate::error).thenComparing(Candidate::order))
                         .orElse(null);
-                rescues.add(new Rescue(configured, configured.overflow(), placed.fits() ? placed : null, mixed));
+                repairs.add(new Repair(configured, placed.fits() ? placed : null, mixed));
             }
         }
-        return rescues;
+        return repairs;
     }
 
     private Comparator<Candidate> byObjective() {
@@ -244,7 +230,7 @@ public final class Exploration {
             MemoryKind other = kind == MemoryKind.BLOCK ? MemoryKind.DISTRIBUTED : MemoryKind.BLOCK;
             Map<String, MemoryKind> kinds = new LinkedHashMap<>(best.memories());
             kinds.put(name, other);
-            String change = name + " to " + other.name().toLowerCase(java.util.Locale.ROOT);
+            String change = name + " to " + other.name().toLowerCase(Locale.ROOT);
             // Where a number lies changes nothing of the error.
             Candidate placed = shape.candidate(best.bits(), kinds).withError(best.error());
             neighbours.add(neighbour(change, placed, best));

@@ -3,8 +3,9 @@ package cyclode.reports.studies.explore;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.reports.evaluation.files.CsvText;
 import cyclode.reports.evaluation.files.JsonText;
+import cyclode.reports.studies.explore.ExplorationResult.Neighbour;
+import cyclode.reports.studies.explore.ExplorationResult.Repair;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,21 +19,18 @@ public final class ExploreFiles {
     private ExploreFiles() {}
 
     /** Writes them into a folder that is there. */
-    public static void write(Explored explored, Path folder) throws IOException {
-        text(folder, "explore.json", json(explored));
-        text(folder, "front.csv", table(explored.front()));
-        text(folder, "shapes.csv", table(explored.shapes()));
-        text(folder, "neighbours.csv", neighbours(explored.neighbours()));
-        text(folder, "rescued.csv", rescues(explored.rescues()));
-        text(folder, "recommended.txt", String.join("\n", settings(explored.recommended())) + "\n");
-    }
-
-    private static void text(Path folder, String name, String text) throws IOException {
-        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    public static void write(ExplorationResult explored, Path folder) throws IOException {
+        Files.writeString(folder.resolve("explore.json"), json(explored));
+        Files.writeString(folder.resolve("front.csv"), table(explored.front()));
+        Files.writeString(folder.resolve("shapes.csv"), table(explored.shapes()));
+        Files.writeString(folder.resolve("neighbours.csv"), neighbours(explored.neighbours()));
+        Files.writeString(folder.resolve("rescued.csv"), repairs(explored.repairs()));
+        Files.writeString(
+                folder.resolve("recommended.txt"), String.join("\n", settings(explored.recommended())) + "\n");
     }
 
     /** The summary. */
-    public static String json(Explored explored) {
+    public static String json(ExplorationResult explored) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("schema", "cyclode-explore/1");
         map.put("objective", explored.request().objective().name().toLowerCase(Locale.ROOT));
@@ -56,7 +54,7 @@ public final class ExploreFiles {
         map.put("neighbours", neighbours);
         map.put(
                 "rescued",
-                explored.rescues().stream().filter(Rescue::deployable).count());
+                explored.repairs().stream().filter(Repair::deployable).count());
         return JsonText.of(map);
     }
 
@@ -129,14 +127,14 @@ public final class ExploreFiles {
         return csv.toString();
     }
 
-    private static String rescues(List<Rescue> rescues) {
+    private static String repairs(List<Repair> repairs) {
         CsvText csv = csv("uniform_bits", "lacks", "made_to_fit_by");
-        for (Rescue rescue : rescues) {
-            int bits = rescue.uniform().bits().values().iterator().next();
-            String lacks = String.join(" | ", rescue.overflow());
-            Candidate memory = rescue.byMemory();
-            Candidate precision = rescue.byPrecision();
-            row(csv, rescue.uniform(), bits, lacks, "nothing: as configured");
+        for (Repair repair : repairs) {
+            int bits = repair.uniform().bits().values().iterator().next();
+            String lacks = String.join(" | ", repair.uniform().overflow());
+            Candidate memory = repair.byMemory();
+            Candidate precision = repair.byPrecision();
+            row(csv, repair.uniform(), bits, lacks, "nothing: as configured");
             if (memory != null) {
                 row(csv, memory, bits, "", "memory choice");
             }

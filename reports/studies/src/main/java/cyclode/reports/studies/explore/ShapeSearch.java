@@ -133,13 +133,13 @@ final class ShapeSearch {
         }
         Set<String> done = new LinkedHashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Candidate good : Front.of(List.copyOf(seen.values()))) {
+            for (Candidate good : Candidate.front(List.copyOf(seen.values()))) {
                 if (done.add(good.order())) {
                     around(good, prices);
                 }
             }
         }
-        new Evolution(levels, tensors, this::lookAtChosen).from(Front.of(List.copyOf(seen.values())), seed);
+        new Evolution(levels, tensors, this::lookAtChosen).from(Candidate.front(List.copyOf(seen.values())), seed);
     }
 
     /** The neighbours that promise most: dearest tensors a level up, cheapest a level down. */

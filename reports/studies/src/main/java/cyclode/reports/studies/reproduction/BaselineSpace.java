@@ -1,7 +1,7 @@
 package cyclode.reports.studies.reproduction;
 
 import cyclode.core.file.RefusedValue;
-import cyclode.reports.studies.sampling.Reals;
+import cyclode.reports.studies.sampling.Axis.Reals;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import java.math.BigDecimal;

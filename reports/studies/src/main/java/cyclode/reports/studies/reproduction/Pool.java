@@ -8,8 +8,6 @@ import cyclode.reports.evaluation.point.DecisionRecorder;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.reports.studies.sampling.PointSet;
-import cyclode.reports.studies.sampling.RandomPoints;
-import cyclode.reports.studies.sampling.SobolPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -116,8 +114,8 @@ public final class Pool {
             weights = new double[] {1};
             return this;
         }
-        PointSet points = new SobolPoints(dimensions, (long) designs * MOST_TRIES);
-        double[] shift = new RandomPoints(dimensions, 1, seed).point(0);
+        PointSet points = PointSet.sobol(dimensions, (long) designs * MOST_TRIES);
+        double[] shift = PointSet.random(dimensions, 1, seed).point(0);
         draw(number -> shifted(points.point(number), shift), place -> 1, designs, threads, progress);
         if (members.isEmpty()) {
             throw new NegativeAnswer("of " + tried() + " designs that were drawn none can be built" + reason());

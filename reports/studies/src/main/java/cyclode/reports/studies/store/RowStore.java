@@ -31,15 +31,15 @@ public final class RowStore implements AutoCloseable {
     private final Path folder;
     private final String simulator;
     private final Claims claims;
-    private final Map<Path, Shard> shards = new TreeMap<>();
+    private final Map<Path, Segment> segments = new TreeMap<>();
     private final Set<Path> given = new HashSet<>();
     private final Map<Key, Place> places = new HashMap<>();
     private final Map<String, Long> foreign = new TreeMap<>();
-    private @Nullable Shard own;
+    private @Nullable Segment own;
     private long damaged;
     private long forced = System.nanoTime();
 
-    private record Place(Shard shard, long at, int length) {}
+    private record Place(Segment segment, long at, int length) {}
 
     private RowStore(Path folder, String simulator, Claims claims) {
         this.folder = folder;
@@ -89,7 +89,7 @@ public final class RowStore implements AutoCloseable {
 
     /** What is in the store. */
     public synchronized Contents contents() {
-        long torn = shards.values().stream().filter(Shard::torn).count();
+        long torn = segments.values().stream().filter(Segment::torn).count();
         return new Contents(places.size(), torn, damaged, Map.copyOf(foreign));
     }
 
@@ -105,7 +105,7 @@ public final class RowStore implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(place.shard().content(place.at(), place.length()));
+            return Optional.of(place.segment().content(place.at(), place.length()));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
@@ -119,20 +119,23 @@ public final class RowStore implements AutoCloseable {
     /** The versions of the simulator that wrote something. */
     synchronized Set<String> simulators() {
         Set<String> all = new java.util.TreeSet<>();
-        shards.values().stream().map(Shard::simulator).filter(s -> !s.isEmpty()).forEach(all::add);
+        segments.values().stream()
+                .map(Segment::simulator)
+                .filter(s -> !s.isEmpty())
+                .forEach(all::add);
         return all;
     }
 
     /** Sees what other processes have added. */
     public synchronized void refresh() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Shard.SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Segment.SUFFIX)) {
             for (Path path : files) {
-                if (!shards.containsKey(path) && !given.contains(path)) {
-                    shards.put(path, Shard.open(path));
+                if (!segments.containsKey(path) && !given.contains(path)) {
+                    segments.put(path, Segment.open(path));
                 }
             }
-            for (Shard shard : shards.values()) {
-                shard.readOn(rows(shard));
+            for (Segment segment : segments.values()) {
+                segment.readOn(rows(segment));
             }
         } catch (IOException e) {
             throw unusable(folder, e);
@@ -141,14 +144,14 @@ public final class RowStore implements AutoCloseable {
         }
     }
 
-    private Shard.Rows rows(Shard shard) {
-        return new Shard.Rows() {
+    private Segment.Rows rows(Segment segment) {
+        return new Segment.Rows() {
             @Override
             public void row(Key key, long at, int length) {
-                if (shard.simulator().equals(simulator)) {
-                    places.putIfAbsent(key, new Place(shard, at, length));
+                if (segment.simulator().equals(simulator)) {
+                    places.putIfAbsent(key, new Place(segment, at, length));
                 } else {
-                    foreign.merge(shard.simulator(), 1L, Long::sum);
+                    foreign.merge(segment.simulator(), 1L, Long::sum);
                 }
             }
 
@@ -194,12 +197,12 @@ public final class RowStore implements AutoCloseable {
             return;
         }
         try {
-            Shard shard = own();
-            byte[] line = Line.of(key, content);
-            long at = shard.append(line);
-            places.put(key, new Place(shard, at, line.length - 1));
+            Segment segment = own();
+            byte[] line = Segment.Line.of(key, content);
+            long at = segment.append(line);
+            places.put(key, new Place(segment, at, line.length - 1));
             if (System.nanoTime() - forced > FORCE_NANOSECONDS) {
-                shard.force();
+                segment.force();
                 forced = System.nanoTime();
             }
         } catch (IOException e) {
@@ -210,12 +213,12 @@ public final class RowStore implements AutoCloseable {
         }
     }
 
-    private Shard own() throws IOException {
+    private Segment own() throws IOException {
         if (own == null) {
             Path path = free();
             given.add(path);
-            own = Shard.begin(path, simulator);
-            shards.put(path, own);
+            own = Segment.begin(path, simulator);
+            segments.put(path, own);
         }
         return own;
     }
@@ -224,7 +227,7 @@ public final class RowStore implements AutoCloseable {
     private Path free() throws IOException {
         for (int n = 0; n < NAMES; n++) {
             Path path = folder.resolve(Long.toHexString(System.currentTimeMillis()) + "-"
-                    + ProcessHandle.current().pid() + "-" + n + Shard.SUFFIX);
+                    + ProcessHandle.current().pid() + "-" + n + Segment.SUFFIX);
             if (!Files.exists(path)) {
                 return path;
             }
@@ -247,10 +250,10 @@ public final class RowStore implements AutoCloseable {
             if (own != null) {
                 own.force();
             }
-            for (Shard shard : shards.values()) {
-                shard.close();
+            for (Segment segment : segments.values()) {
+                segment.close();
             }
-            shards.clear();
+            segments.clear();
             claims.close();
         } catch (IOException e) {
             throw unusable(folder, e);

@@ -1,46 +1,59 @@
 package cyclode.reports.studies.sweep;
 
+import cyclode.power.resource.Kind;
+import cyclode.reports.evaluation.point.PointSummary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The figures of a point, in the order of their columns. */
 public enum Column {
-    CYCLES("cycles", "1", Kind.INTEGER, true),
-    CLOCK("clock_mhz", "MHz", Kind.DECIMAL, false),
-    PREPROCESS("preprocess_ms", "ms", Kind.DECIMAL, true),
-    DRIVER("driver_ms", "ms", Kind.DECIMAL, true),
-    TRANSFER("transfer_ms", "ms", Kind.DECIMAL, true),
-    FABRIC("fabric_ms", "ms", Kind.DECIMAL, true),
-    POSTPROCESS("postprocess_ms", "ms", Kind.DECIMAL, true),
-    END_TO_END("end_to_end_ms", "ms", Kind.DECIMAL, true),
-    THROUGHPUT("throughput_per_s", "1/s", Kind.DECIMAL, false),
-    BASELINE_OFFLOADED("baseline_offloaded_ms", "ms", Kind.DECIMAL, false),
-    BASELINE_END_TO_END("baseline_end_to_end_ms", "ms", Kind.DECIMAL, false),
-    BACKBONE_SPEEDUP("backbone_speedup", "1", Kind.DECIMAL, false),
-    END_TO_END_SPEEDUP("end_to_end_speedup", "1", Kind.DECIMAL, false),
-    ENERGY("energy_mj", "mJ", Kind.DECIMAL, true),
-    BASELINE_ENERGY("baseline_energy_mj", "mJ", Kind.DECIMAL, false),
-    POWER("power_w", "W", Kind.DECIMAL, true),
-    BASELINE_POWER("baseline_power_w", "W", Kind.DECIMAL, false),
-    ENERGY_EFFICIENCY("energy_efficiency", "1", Kind.DECIMAL, false),
-    LUT("lut", "1", Kind.INTEGER, true),
-    FF("ff", "1", Kind.INTEGER, true),
-    DSP("dsp", "1", Kind.INTEGER, true),
-    BRAM36("bram36", "1", Kind.INTEGER, true),
-    URAM("uram", "1", Kind.INTEGER, true),
-    LUT_PERCENT("lut_percent", "%", Kind.DECIMAL, true),
-    FF_PERCENT("ff_percent", "%", Kind.DECIMAL, true),
-    DSP_PERCENT("dsp_percent", "%", Kind.DECIMAL, true),
-    BRAM36_PERCENT("bram36_percent", "%", Kind.DECIMAL, true),
-    URAM_PERCENT("uram_percent", "%", Kind.DECIMAL, true),
-    FULLEST_PERCENT("fullest_percent", "%", Kind.DECIMAL, true),
-    FITS("fits", "1", Kind.TRUTH, false),
-    CROWDED("crowded", "1", Kind.TRUTH, true),
-    CLOCK_DOUBTFUL("clock_doubtful", "1", Kind.TRUTH, true);
+    CYCLES("cycles", "1", Type.INTEGER, true, of(PointSummary::cycles)),
+    CLOCK("clock_mhz", "MHz", Type.DECIMAL, false, of(PointSummary::megahertz)),
+    PREPROCESS("preprocess_ms", "ms", Type.DECIMAL, true, of(PointSummary::preprocessMs)),
+    DRIVER("driver_ms", "ms", Type.DECIMAL, true, of(PointSummary::driverMs)),
+    TRANSFER("transfer_ms", "ms", Type.DECIMAL, true, of(PointSummary::transferMs)),
+    FABRIC("fabric_ms", "ms", Type.DECIMAL, true, of(PointSummary::fabricMs)),
+    POSTPROCESS("postprocess_ms", "ms", Type.DECIMAL, true, of(PointSummary::postprocessMs)),
+    END_TO_END("end_to_end_ms", "ms", Type.DECIMAL, true, of(PointSummary::endToEndMs)),
+    THROUGHPUT(
+            "throughput_per_s",
+            "1/s",
+            Type.DECIMAL,
+            false,
+            point -> 1000 / point.summary().endToEndMs()),
+    BASELINE_OFFLOADED("baseline_offloaded_ms", "ms", Type.DECIMAL, false, of(PointSummary::offloadedMs)),
+    BASELINE_END_TO_END("baseline_end_to_end_ms", "ms", Type.DECIMAL, false, of(PointSummary::aloneMs)),
+    BACKBONE_SPEEDUP("backbone_speedup", "1", Type.DECIMAL, false, of(PointSummary::backboneSpeedup)),
+    END_TO_END_SPEEDUP("end_to_end_speedup", "1", Type.DECIMAL, false, of(PointSummary::endToEndSpeedup)),
+    ENERGY("energy_mj", "mJ", Type.DECIMAL, true, of(PointSummary::acceleratedMj)),
+    BASELINE_ENERGY("baseline_energy_mj", "mJ", Type.DECIMAL, false, of(PointSummary::aloneMj)),
+    POWER("power_w", "W", Type.DECIMAL, true, of(PointSummary::acceleratedW)),
+    BASELINE_POWER("baseline_power_w", "W", Type.DECIMAL, false, of(PointSummary::aloneW)),
+    ENERGY_EFFICIENCY("energy_efficiency", "1", Type.DECIMAL, false, of(PointSummary::efficiency)),
+    LUT("lut", "1", Type.INTEGER, true, used(Kind.LUT)),
+    FF("ff", "1", Type.INTEGER, true, used(Kind.FF)),
+    DSP("dsp", "1", Type.INTEGER, true, used(Kind.DSP)),
+    BRAM36("bram36", "1", Type.INTEGER, true, used(Kind.BRAM36)),
+    URAM("uram", "1", Type.INTEGER, true, used(Kind.URAM)),
+    LUT_PERCENT("lut_percent", "%", Type.DECIMAL, true, point -> point.percent(Kind.LUT)),
+    FF_PERCENT("ff_percent", "%", Type.DECIMAL, true, point -> point.percent(Kind.FF)),
+    DSP_PERCENT("dsp_percent", "%", Type.DECIMAL, true, point -> point.percent(Kind.DSP)),
+    BRAM36_PERCENT("bram36_percent", "%", Type.DECIMAL, true, point -> point.percent(Kind.BRAM36)),
+    URAM_PERCENT("uram_percent", "%", Type.DECIMAL, true, point -> point.percent(Kind.URAM)),
+    FULLEST_PERCENT("fullest_percent", "%", Type.DECIMAL, true, PricedPoint::fullest),
+    FITS("fits", "1", Type.TRUTH, false, point -> point.fits() ? 1 : 0),
+    CROWDED("crowded", "1", Type.TRUTH, true, point -> point.fullest() > PricedPoint.CROWDED ? 1 : 0),
+    CLOCK_DOUBTFUL(
+            "clock_doubtful",
+            "1",
+            Type.TRUTH,
+            true,
+            point -> point.doubtfulClocks().isEmpty() ? 0 : 1);
 
     /** How a figure is written. */
-    public enum Kind {
+    public enum Type {
         INTEGER,
         DECIMAL,
         /** 1 for true, 0 for false. */
@@ -49,14 +62,29 @@ public enum Column {
 
     private final String word;
     private final String unit;
-    private final Kind kind;
+    private final Type type;
     private final boolean less;
+    private final ToDoubleFunction<PricedPoint> value;
 
-    Column(String word, String unit, Kind kind, boolean less) {
+    Column(String word, String unit, Type type, boolean less, ToDoubleFunction<PricedPoint> value) {
         this.word = word;
         this.unit = unit;
-        this.kind = kind;
+        this.type = type;
         this.less = less;
+        this.value = value;
+    }
+
+    private static ToDoubleFunction<PricedPoint> of(ToDoubleFunction<PointSummary> figure) {
+        return point -> figure.applyAsDouble(point.summary());
+    }
+
+    private static ToDoubleFunction<PricedPoint> used(Kind resource) {
+        return point -> point.of(resource).used();
+    }
+
+    /** The figure of a point. */
+    double of(PricedPoint point) {
+        return value.applyAsDouble(point);
     }
 
     /** The name in files. */
@@ -70,8 +98,8 @@ public enum Column {
     }
 
     /** How it is written. */
-    public Kind kind() {
-        return kind;
+    public Type type() {
+        return type;
     }
 
     /** Whether little of it is good, where nothing else is said. */

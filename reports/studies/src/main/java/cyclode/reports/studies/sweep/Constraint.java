@@ -19,7 +19,7 @@ public record Constraint(Column column, double least, double most) {
 
     /** As text. */
     public String text() {
-        if (column.kind() == Column.Kind.TRUTH) {
+        if (column.type() == Column.Type.TRUTH) {
             return column.word() + (least > 0 ? "" : " is false");
         }
         String low = bound(least);

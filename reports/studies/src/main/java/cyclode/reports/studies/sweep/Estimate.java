@@ -8,20 +8,27 @@ package cyclode.reports.studies.sweep;
  * @param timings different timings among those that are not
  * @param left of these still to do
  * @param priced points still to do that share the timing of another
- * @param pace how long a timing takes on one thread while all threads work
+ * @param seconds how long a timing takes on one thread while all threads work
  * @param pricing seconds of a point that shares a timing
  * @param bytesEach about how long a row is
  */
 public record Estimate(
-        long points, long present, long timings, long left, long priced, Pace pace, double pricing, long bytesEach) {
+        long points,
+        long present,
+        long timings,
+        long left,
+        long priced,
+        SecondsPerTiming seconds,
+        double pricing,
+        long bytesEach) {
     /** Seconds that the rest takes at least. */
     public double shortest(int jobs) {
-        return (left * pace.quick() + priced * pricing) / jobs;
+        return (left * seconds.least() + priced * pricing) / jobs;
     }
 
     /** Seconds that the rest takes at most. */
     public double longest(int jobs) {
-        return (left * pace.slow() + priced * pricing) / jobs;
+        return (left * seconds.most() + priced * pricing) / jobs;
     }
 
     /** About how many bytes the points that were missing take in the store, and as much in tables and pages. */

@@ -2,6 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.files.CsvText;
 import cyclode.reports.evaluation.files.JsonText;
+import cyclode.reports.studies.parallel.Workers;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -70,8 +71,8 @@ public enum Export {
     private static String csv(Sweep sweep, SweepPoint point, Row row) {
         List<Object> cells = new ArrayList<>(List.of(point.number()));
         point.values().forEach(value -> cells.add(number(value) ? new BigDecimal(value) : value));
-        cells.addAll(
-                List.of(row.status().word(), row.reason(), String.join("; ", row.flags()), Answers.keeps(sweep, row)));
+        cells.addAll(List.of(
+                row.status().word(), row.reason(), String.join("; ", row.flags()), SweepAnalysis.keeps(sweep, row)));
         for (Column column : Column.values()) {
             cells.add(row.text(column));
         }
@@ -79,31 +80,23 @@ public enum Export {
     }
 
     private static String json(Sweep sweep, SweepPoint point, Row row) {
-        StringBuilder json = new StringBuilder("{\"point\":").append(point.number());
+        List<String> fields = new ArrayList<>(List.of(Row.field("point", Long.toString(point.number()))));
         for (int p = 0; p < point.values().size(); p++) {
             String value = point.values().get(p);
             if (!value.isEmpty()) {
-                field(json, sweep.parameterNames().get(p), number(value) ? value : JsonText.string(value));
+                fields.add(Row.field(sweep.parameterNames().get(p), number(value) ? value : JsonText.string(value)));
             }
         }
-        field(json, "status", JsonText.string(row.status().word()));
+        fields.add(Row.field("status", JsonText.string(row.status().word())));
         if (!row.reason().isEmpty()) {
-            field(json, "reason", JsonText.string(row.reason()));
+            fields.add(Row.field("reason", JsonText.string(row.reason())));
         }
         if (!row.flags().isEmpty()) {
-            field(json, "flags", JsonText.string(String.join("; ", row.flags())));
+            fields.add(Row.field("flags", JsonText.string(String.join("; ", row.flags()))));
         }
-        field(json, "keeps_constraints", Boolean.toString(Answers.keeps(sweep, row)));
-        for (Column column : Column.values()) {
-            if (!row.text(column).isEmpty()) {
-                field(json, column.word(), row.text(column));
-            }
-        }
-        return json.append('}').toString();
-    }
-
-    private static void field(StringBuilder json, String name, String value) {
-        json.append(',').append(JsonText.string(name)).append(':').append(value);
+        fields.add(Row.field("keeps_constraints", Boolean.toString(SweepAnalysis.keeps(sweep, row))));
+        fields.addAll(row.fields());
+        return "{" + String.join(",", fields) + "}";
     }
 
     /** Whether a setting is a number as JSON writes them. */

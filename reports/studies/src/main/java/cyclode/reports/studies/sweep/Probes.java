@@ -1,7 +1,8 @@
 package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.design.Progress;
-import cyclode.reports.studies.sweep.Tasks.Task;
+import cyclode.reports.studies.parallel.Workers;
+import cyclode.reports.studies.sweep.WorkList.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,8 +112,8 @@ final class Probes {
                 all,
                 left,
                 points - present - all,
-                Pace.of(timings, left),
-                Pace.of(pricings, 0).slow(),
+                SecondsPerTiming.of(timings, left),
+                SecondsPerTiming.of(pricings, 0).most(),
                 bytesEach);
     }
 }

@@ -3,6 +3,7 @@ package cyclode.reports.studies.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.file.FileException;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.files.JsonText;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 /** What became of a point. */
 public final class Row {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_REASON = 600;
 
     /** How it ended. */
     public enum Status {
@@ -86,38 +88,40 @@ public final class Row {
         if (Double.isNaN(value)) {
             return "";
         }
-        return switch (column.kind()) {
+        return switch (column.type()) {
             case INTEGER -> Long.toString((long) value);
             case DECIMAL -> Decimals.roundTrip(value);
             case TRUTH -> value != 0 ? "true" : "false";
         };
     }
 
+    /** Those figures that there are, as fields of a JSON object. */
+    List<String> fields() {
+        return Arrays.stream(Column.values())
+                .filter(column -> !Double.isNaN(value(column)))
+                .map(column -> field(column.word(), text(column)))
+                .toList();
+    }
+
+    /** A field of a JSON object; the value is JSON already. */
+    static String field(String name, String value) {
+        return JsonText.string(name) + ":" + value;
+    }
+
     /** One line of JSON. */
     String toJson(String configuration) {
-        StringBuilder json = new StringBuilder(1024);
-        json.append("{\"status\":\"").append(status.word()).append('"');
-        json.append(",\"reason\":").append(JsonText.string(reason));
-        json.append(",\"flags\":[");
-        for (int i = 0; i < flags.size(); i++) {
-            json.append(i == 0 ? "" : ",").append(JsonText.string(flags.get(i)));
-        }
-        json.append("],\"figures\":{");
-        String comma = "";
-        for (Column column : Column.values()) {
-            if (!Double.isNaN(value(column))) {
-                json.append(comma)
-                        .append('"')
-                        .append(column.word())
-                        .append("\":")
-                        .append(text(column));
-                comma = ",";
-            }
-        }
-        return json.append("},\"configuration\":")
-                .append(JsonText.string(configuration))
-                .append('}')
-                .toString();
+        List<String> fields = List.of(
+                field("status", JsonText.string(status.word())),
+                field("reason", JsonText.string(reason)),
+                field(
+                        "flags",
+                        "["
+                                + String.join(
+                                        ",",
+                                        flags.stream().map(JsonText::string).toList()) + "]"),
+                field("figures", "{" + String.join(",", fields()) + "}"),
+                field("configuration", JsonText.string(configuration)));
+        return "{" + String.join(",", fields) + "}";
     }
 
     /** Reads what {@link #toJson} wrote. */
@@ -138,5 +142,16 @@ public final class Row {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of the store cannot be read", e);
         }
+    }
+
+    /** Why something went wrong, in one line, without the name of an option that nobody typed. */
+    static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage())
+                .replaceAll("\\s*\\R\\s*", "; ")
+                .strip();
+        String plain = failure instanceof FileException && message.startsWith("--set: ")
+                ? message.substring("--set: ".length())
+                : message;
+        return plain.length() <= LONGEST_REASON ? plain : plain.substring(0, LONGEST_REASON) + "…";
     }
 }

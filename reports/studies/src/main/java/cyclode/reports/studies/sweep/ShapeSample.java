@@ -16,7 +16,7 @@ final class ShapeSample {
 
     private final Map<Key, List<Long>> shapes = new HashMap<>();
     private final Map<Long, List<Long>> byFirst = new HashMap<>();
-    private final Spread firsts = new Spread(Probes.MOST);
+    private final SystematicSample firsts = new SystematicSample(Probes.MOST);
 
     void add(Key shape, long number) {
         List<Long> members = shapes.get(shape);
@@ -36,5 +36,42 @@ final class ShapeSample {
         return firsts.inOrder().stream()
                 .map(first -> byFirst.getOrDefault(first, List.of()))
                 .toList();
+    }
+
+    /** A systematic sample: every so many of a long row of numbers, of which no more than twice the sample is kept at any time. */
+    private static final class SystematicSample {
+        private final int most;
+        private final List<Long> kept = new ArrayList<>();
+        private long every = 1;
+        private long seen;
+
+        SystematicSample(int most) {
+            this.most = most;
+        }
+
+        void add(long number) {
+            if (seen++ % every == 0) {
+                kept.add(number);
+            }
+            if (kept.size() == 2 * most) {
+                for (int i = most - 1; i >= 0; i--) {
+                    kept.remove(2 * i + 1);
+                }
+                every *= 2;
+            }
+        }
+
+        /** The numbers in such an order that those at the front, however few, are from all over the row too. */
+        List<Long> inOrder() {
+            List<Long> order = new ArrayList<>();
+            int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, kept.size() - 1));
+            for (int i = 0; i < 1 << bits && order.size() < most; i++) {
+                int place = Integer.reverse(i) >>> (Integer.SIZE - bits);
+                if (place < kept.size()) {
+                    order.add(kept.get(place));
+                }
+            }
+            return order;
+        }
     }
 }

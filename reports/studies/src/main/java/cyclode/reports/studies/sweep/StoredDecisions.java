@@ -2,11 +2,9 @@ package cyclode.reports.studies.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.reports.evaluation.point.DecisionRecorder;
 import cyclode.reports.studies.store.Key;
 import cyclode.reports.studies.store.RowStore;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,30 +56,20 @@ final class StoredDecisions implements DecisionRecorder.Archive {
         store.refresh();
     }
 
+    /** A line of the store: what data decided, by place. */
+    private record Line(Map<String, long[]> decisions) {}
+
     private static String text(Map<String, long[]> decisions) {
-        ObjectNode places = JSON.createObjectNode();
-        decisions.forEach((place, values) -> {
-            var list = places.putArray(place);
-            for (long value : values) {
-                list.add(value);
-            }
-        });
-        return JSON.createObjectNode().set("decisions", places).toString();
+        try {
+            return JSON.writeValueAsString(new Line(decisions));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("decisions cannot be written", e);
+        }
     }
 
     private static Map<String, long[]> parse(String text) {
         try {
-            Map<String, long[]> decisions = new LinkedHashMap<>();
-            JSON.readTree(text)
-                    .path("decisions")
-                    .properties()
-                    .forEach(place -> decisions.put(
-                            place.getKey(),
-                            java.util.stream.StreamSupport.stream(
-                                            place.getValue().spliterator(), false)
-                                    .mapToLong(com.fasterxml.jackson.databind.JsonNode::longValue)
-                                    .toArray()));
-            return decisions;
+            return JSON.readValue(text, Line.class).decisions();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("decisions in the store cannot be read", e);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A sweep that was read and found in order: its points, by number, and what is asked of them. */
 public final class Sweep {
     private final SweepFile file;
-    private final DesignSpace space;
+    private final BaseDesign space;
     private final List<SweepParameter> parameters;
     private final PointSet points;
     private final List<Constraint> constraints;
@@ -23,7 +23,7 @@ public final class Sweep {
 
     Sweep(
             SweepFile file,
-            DesignSpace space,
+            BaseDesign space,
             List<SweepParameter> parameters,
             PointSet points,
             List<Constraint> constraints,

@@ -2,7 +2,8 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.files.CsvText;
-import cyclode.reports.studies.sensitivity.SobolIndices;
+import cyclode.reports.studies.parallel.Workers;
+import cyclode.reports.studies.sampling.SobolIndices;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ public final class SweepFiles {
     public static void write(
             Sweep sweep,
             SweepRows rows,
-            Answers answers,
+            SweepAnalysis answers,
             Set<Export> exports,
             String simulator,
             Workers workers,
@@ -36,7 +37,7 @@ public final class SweepFiles {
         Files.writeString(folder.resolve("summary.json"), SweepSummary.of(sweep, rows, answers, simulator));
     }
 
-    private static String front(Sweep sweep, SweepRows rows, Answers answers) {
+    private static String front(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
         List<Object> head = new ArrayList<>(List.of("point"));
         head.addAll(sweep.parameterNames());
         sweep.objectives().forEach(each -> head.add(each.column().word()));
@@ -50,10 +51,10 @@ public final class SweepFiles {
         return text.toString();
     }
 
-    private static String effects(Sweep sweep, Answers answers) {
+    private static String effects(Sweep sweep, SweepAnalysis answers) {
         CsvText csv = new CsvText("figure", "parameter", "low_setting", "high_setting", "mean_at_low", "mean_at_high");
         for (Objective objective : sweep.objectives()) {
-            for (Sensitivity.Effect each : answers.effects(objective.column())) {
+            for (MainEffects.Effect each : answers.effects(objective.column())) {
                 csv.row(
                         objective.column().word(),
                         each.parameter(),
@@ -66,7 +67,7 @@ public final class SweepFiles {
         return csv.toString();
     }
 
-    private static String sensitivity(Sweep sweep, Answers answers) {
+    private static String sensitivity(Sweep sweep, SweepAnalysis answers) {
         CsvText csv = new CsvText(
                 "figure", "parameter", "first", "first_low", "first_high", "total", "total_low", "total_high");
         for (Objective objective : sweep.objectives()) {

@@ -8,12 +8,7 @@ import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.reports.studies.sampling.Axis;
-import cyclode.reports.studies.sampling.FactorialPoints;
-import cyclode.reports.studies.sampling.HaltonPoints;
 import cyclode.reports.studies.sampling.PointSet;
-import cyclode.reports.studies.sampling.RandomPoints;
-import cyclode.reports.studies.sampling.SaltelliPoints;
-import cyclode.reports.studies.sampling.SobolPoints;
 import cyclode.reports.studies.sweep.SweepFile.Better;
 import cyclode.reports.studies.sweep.SweepFile.ConstraintEntry;
 import cyclode.reports.studies.sweep.SweepFile.HeatMapEntry;
@@ -66,7 +61,7 @@ public final class SweepReader {
     private Sweep sweep(List<String> set) {
         List<String> fixed = new ArrayList<>(file.set());
         fixed.addAll(set);
-        DesignSpace space = new DesignSpace(file.workload(), file.hardware(), baseline(), fixed);
+        BaseDesign space = new BaseDesign(file.workload(), file.hardware(), baseline(), fixed);
         fixed("/set", () -> space.configuration(List.of()));
         List<SweepParameter> parameters = new ArrayList<>(ParameterReader.read(document, file));
         PointSet points = points(parameters);
@@ -88,12 +83,12 @@ public final class SweepReader {
         try {
             check.run();
         } catch (FileException e) {
-            throw document.problem(at, Reasons.of(e));
+            throw document.problem(at, Row.reason(e));
         }
     }
 
     /** Tries each path with the setting that it has in the first point that sets it. */
-    private void requirePaths(Sweep sweep, DesignSpace space, List<SweepParameter> parameters) {
+    private void requirePaths(Sweep sweep, BaseDesign space, List<SweepParameter> parameters) {
         for (int i = 0; i < parameters.size(); i++) {
             SweepParameter parameter = parameters.get(i);
             Axis axis = parameter.axis();
@@ -140,10 +135,10 @@ public final class SweepReader {
                 throw new RefusedValue(count + " points; allowed: 1 to " + MOST_POINTS);
             }
             return switch (sampling.kind()) {
-                case RANDOM -> new RandomPoints(axes.size(), count, sampling.seed());
-                case SOBOL -> new SobolPoints(axes.size(), count);
-                case HALTON -> new HaltonPoints(axes.size(), count);
-                default -> new SaltelliPoints(axes.size(), Math.max(1, count / (axes.size() + 2)));
+                case RANDOM -> PointSet.random(axes.size(), count, sampling.seed());
+                case SOBOL -> PointSet.sobol(axes.size(), count);
+                case HALTON -> PointSet.halton(axes.size(), count);
+                default -> PointSet.saltelli(axes.size(), Math.max(1, count / (axes.size() + 2)));
             };
         } catch (RefusedValue e) {
             throw document.problem("/sampling", String.valueOf(e.getMessage()));
@@ -155,12 +150,12 @@ public final class SweepReader {
             throw new RefusedValue(
                     "a factorial takes every combination; 'points' goes with random, sobol, halton and saltelli");
         }
-        BigInteger count = FactorialPoints.count(axes);
+        BigInteger count = PointSet.combinations(axes);
         if (count.compareTo(BigInteger.valueOf(MOST_POINTS)) > 0) {
             throw new RefusedValue("every combination makes " + String.format(java.util.Locale.ROOT, "%,d", count)
                     + " points, more than 1,000,000,000; take some of them: sampling: {kind: sobol, points: 10000}");
         }
-        return new FactorialPoints(axes);
+        return PointSet.factorial(axes);
     }
 
     private List<Constraint> constraints() {
@@ -185,7 +180,7 @@ public final class SweepReader {
     private Constraint constraint(ConstraintEntry entry, String at) {
         Column column = column(entry.figure(), at + "/figure");
         boolean bounded = entry.atLeast().isPresent() || entry.atMost().isPresent();
-        if (column.kind() == Column.Kind.TRUTH) {
+        if (column.type() == Column.Type.TRUTH) {
             if (bounded || entry.is().isEmpty()) {
                 throw document.problem(at, "'" + column.word() + "' is true or false; allowed: is: true, is: false");
             }

@@ -1,5 +1,6 @@
 package cyclode.reports.studies.sweep;
 
+import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.RowStore;
 import java.util.ArrayList;
 import java.util.EnumMap;

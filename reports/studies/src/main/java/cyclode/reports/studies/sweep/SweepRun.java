@@ -1,17 +1,15 @@
 package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.Key;
 import cyclode.reports.studies.store.RowStore;
-import cyclode.reports.studies.sweep.Tasks.Task;
+import cyclode.reports.studies.sweep.WorkList.Task;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +29,7 @@ public final class SweepRun {
     private static final long WAIT_MILLISECONDS = 100;
 
     private final RowStore store;
-    private final Tasks tasks;
+    private final WorkList work;
     private final int jobs;
     private final LongSupplier nanoseconds;
     private final Evaluator evaluator;
@@ -49,14 +47,14 @@ public final class SweepRun {
      * @param simulator version that rows go by
      * @param jobs threads
      */
-    public SweepRun(Sweep sweep, RowStore store, String simulator, Portion portion, int jobs) {
+    public SweepRun(Sweep sweep, RowStore store, String simulator, Shard portion, int jobs) {
         this(sweep, store, simulator, portion, jobs, System::nanoTime);
     }
 
     /** A run that takes the time of its first points by a clock of nanoseconds. */
-    SweepRun(Sweep sweep, RowStore store, String simulator, Portion portion, int jobs, LongSupplier nanoseconds) {
+    SweepRun(Sweep sweep, RowStore store, String simulator, Shard portion, int jobs, LongSupplier nanoseconds) {
         this.store = store;
-        this.tasks = new Tasks(sweep, simulator, portion);
+        this.work = new WorkList(sweep, simulator, portion);
         this.jobs = jobs;
         this.nanoseconds = nanoseconds;
         this.evaluator = new Evaluator(new StoredDecisions(store, simulator));
@@ -69,10 +67,10 @@ public final class SweepRun {
         Set<Key> timings = new HashSet<>();
         ShapeSample sample = new ShapeSample();
         try (Workers workers = new Workers(jobs)) {
-            for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
-                for (Optional<Tasks.Keys> found : workers.map(first, end(first), tasks::keys)) {
+            for (long first = 0; first < work.sweep().size() && !stopped; first += WINDOW) {
+                for (Optional<WorkList.Keys> found : workers.map(first, end(first), work::keys)) {
                     if (found.isPresent()) {
-                        Tasks.Keys each = found.get();
+                        WorkList.Keys each = found.get();
                         points++;
                         if (store.has(each.row())) {
                             present++;
@@ -87,8 +85,8 @@ public final class SweepRun {
             Probes probes = new Probes(evaluator, nanoseconds, this::kept);
             if (!stopped) {
                 probes.time(
-                        dealt(sample.inOrder(), jobs).stream()
-                                .map(tasks::task)
+                        WorkList.interleaved(sample.inOrder(), jobs).stream()
+                                .map(work::task)
                                 .flatMap(Optional::stream)
                                 .toList(),
                         timings.size(),
@@ -103,7 +101,7 @@ public final class SweepRun {
     }
 
     private long end(long first) {
-        return Math.min(tasks.sweep().size(), first + WINDOW);
+        return Math.min(work.sweep().size(), first + WINDOW);
     }
 
     /**
@@ -113,7 +111,7 @@ public final class SweepRun {
      * @throws cyclode.core.file.FileException if a row cannot be written
      */
     public boolean run(Progress progress) {
-        List<Task> elsewhere = new ArrayList<>(work(progress));
+        List<Task> elsewhere = new ArrayList<>(pass(progress));
         while (!elsewhere.isEmpty() && !stopped) {
             store.refresh();
             elsewhere.removeIf(task -> store.has(task.key()) || kept(evaluator.new Group(), task));
@@ -148,11 +146,11 @@ public final class SweepRun {
         return done.get();
     }
 
-    private Collection<Task> work(Progress progress) {
+    private Collection<Task> pass(Progress progress) {
         ConcurrentLinkedQueue<Task> elsewhere = new ConcurrentLinkedQueue<>();
         try (Workers workers = new Workers(jobs)) {
-            for (long first = 0; first < tasks.sweep().size() && !stopped; first += WINDOW) {
-                for (List<Task> group : groups(workers.map(first, end(first), tasks::task))) {
+            for (long first = 0; first < work.sweep().size() && !stopped; first += WINDOW) {
+                for (List<Task> group : groups(workers.map(first, end(first), work::task))) {
                     if (stopped || workers.failed()) {
                         break;
                     }
@@ -178,29 +176,7 @@ public final class SweepRun {
                 .forEach(task -> shapes.computeIfAbsent(task.configuration().shape(), shape -> new LinkedHashMap<>())
                         .computeIfAbsent(task.configuration().timed(), timed -> new ArrayList<>())
                         .add(task));
-        return dealt(shapes.values().stream().map(Map::values).toList(), jobs);
-    }
-
-    /** The members of all piles, from so many of them in turn. */
-    static <T> List<T> dealt(Collection<? extends Collection<T>> piles, int hands) {
-        List<T> dealt = new ArrayList<>();
-        Iterator<? extends Collection<T>> later = piles.iterator();
-        List<Iterator<T>> hand = new ArrayList<>(Collections.nCopies(hands, Collections.<T>emptyIterator()));
-        while (!hand.isEmpty()) {
-            for (ListIterator<Iterator<T>> each = hand.listIterator(); each.hasNext(); ) {
-                Iterator<T> pile = each.next();
-                while (!pile.hasNext() && later.hasNext()) {
-                    pile = later.next().iterator();
-                    each.set(pile);
-                }
-                if (pile.hasNext()) {
-                    dealt.add(pile.next());
-                } else {
-                    each.remove();
-                }
-            }
-        }
-        return dealt;
+        return WorkList.interleaved(shapes.values().stream().map(Map::values).toList(), jobs);
     }
 
     private List<Task> attempt(List<Task> group, Progress progress) {

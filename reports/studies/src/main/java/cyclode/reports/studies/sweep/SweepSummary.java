@@ -1,7 +1,7 @@
 package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.files.JsonText;
-import cyclode.reports.studies.sensitivity.SobolIndices;
+import cyclode.reports.studies.sampling.SobolIndices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class SweepSummary {
     private SweepSummary() {}
 
     /** The file's text. */
-    public static String of(Sweep sweep, SweepRows rows, Answers answers, String simulator) {
+    public static String of(Sweep sweep, SweepRows rows, SweepAnalysis answers, String simulator) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema", VERSION);
         root.put("sweep", sweep.file().name());
@@ -59,7 +59,7 @@ public final class SweepSummary {
         return map;
     }
 
-    private static List<Object> constraints(Sweep sweep, Answers answers) {
+    private static List<Object> constraints(Sweep sweep, SweepAnalysis answers) {
         List<Object> list = new ArrayList<>();
         for (Constraint constraint : sweep.constraints()) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -85,7 +85,7 @@ public final class SweepSummary {
         return map;
     }
 
-    private static Map<String, Object> indices(Sweep sweep, Answers answers) {
+    private static Map<String, Object> indices(Sweep sweep, SweepAnalysis answers) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Objective objective : sweep.objectives()) {
             SobolIndices indices = answers.indices(objective.column());

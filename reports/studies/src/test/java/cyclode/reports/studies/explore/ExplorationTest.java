@@ -42,7 +42,7 @@ class ExplorationTest {
     void theFrontOfASmallSpaceIsThatOfAllItsDesigns() {
         List<String> tensors = List.of("widen", "narrow-weights");
         ExploreRequest request = request(List.of(4), 8, List.of(4, 6, 8), tensors, 1, 1);
-        Explored explored = Exploration.of(request, Progress.NONE);
+        ExplorationResult explored = Exploration.of(request, Progress.NONE);
         assertThat(explored.exhaustive()).isTrue();
         List<Candidate> all = new ArrayList<>();
         ShapeModel shape = new ShapeModel(request, 4, 8);
@@ -90,8 +90,10 @@ class ExplorationTest {
         List<String> tensors = new ShapeModel(request(List.of(2), 4, List.of(8), List.of(), 1, 1), 2, 4)
                 .tensors()
                 .subList(0, 8);
-        Explored one = Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 1), Progress.NONE);
-        Explored two = Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 2), Progress.NONE);
+        ExplorationResult one =
+                Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 1), Progress.NONE);
+        ExplorationResult two =
+                Exploration.of(request(List.of(2, 3), 4, List.of(4, 6, 8), tensors, 1, 2), Progress.NONE);
         assertThat(one.exhaustive()).isFalse();
         assertThat(ExploreFiles.json(two)).isEqualTo(ExploreFiles.json(one));
     }

@@ -3,8 +3,11 @@ package cyclode.reports.studies.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cyclode.reports.studies.sampling.Reals.Spacing;
-import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.reports.studies.sampling.Axis.Choices;
+import cyclode.reports.studies.sampling.Axis.Integers;
+import cyclode.reports.studies.sampling.Axis.PowersOfTwo;
+import cyclode.reports.studies.sampling.Axis.Reals;
+import cyclode.reports.studies.sampling.Axis.Reals.Spacing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -35,7 +38,8 @@ class AxisTest {
         assertThat(new Integers(1, 3, 1, "").at(last)).isEqualTo("3");
         assertThat(new PowersOfTwo(1, 1L << 62, "").at(last)).isEqualTo(Long.toString(1L << 62));
         assertThat(new Choices(List.of("a", "b", "c")).at(last)).isEqualTo("c");
-        assertThat(Reals.linear(BigDecimal.ZERO, BigDecimal.ONE).at(0)).isEqualTo("0");
+        assertThat(new Reals(BigDecimal.ZERO, BigDecimal.ONE, Spacing.LINEAR, 0, false, "").at(0))
+                .isEqualTo("0");
         assertThat(new Reals(BigDecimal.ONE, BigDecimal.valueOf(64), Spacing.LOG, 0, true, "").at(0.5))
                 .isEqualTo("8");
         assertThatThrownBy(() -> new Integers(1, 3, 1, "").at(1)).hasMessageContaining("below 1");
@@ -46,18 +50,9 @@ class AxisTest {
         assertThatThrownBy(() -> new Integers(3, 2, 1, "")).hasMessage("the range from 3 to 2 is empty");
         assertThatThrownBy(() -> new PowersOfTwo(5, 7, "")).hasMessage("there is no power of two from 5 to 7");
         assertThatThrownBy(() -> new Choices(List.of())).hasMessageContaining("nothing to choose");
-        assertThatThrownBy(() -> Reals.linear(BigDecimal.TEN, BigDecimal.ONE)).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> new Reals(BigDecimal.TEN, BigDecimal.ONE, Spacing.LINEAR, 0, false, ""))
+                .hasMessageContaining("is empty");
         assertThatThrownBy(() -> new Reals(BigDecimal.ZERO, BigDecimal.ONE, Spacing.LOG, 0, false, ""))
                 .hasMessageContaining("above 0");
-    }
-
-    @Test
-    void assumptionsOfAHardwareFileAreAxes() {
-        List<Axis> axes = BuiltInHardware.load("zcu104", List.of()).assumptions().stream()
-                .map(Axis::of)
-                .toList();
-        assertThat(axes.get(0)).isInstanceOf(Choices.class);
-        assertThat(all(axes.get(1))).containsExactly("8", "16", "32");
-        assertThat(axes).allSatisfy(axis -> assertThat(axis.at(0.3)).isNotEmpty());
     }
 }

@@ -3,6 +3,11 @@ package cyclode.reports.studies.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.reports.studies.sampling.Axis.Choices;
+import cyclode.reports.studies.sampling.Axis.Integers;
+import cyclode.reports.studies.sampling.Axis.PowersOfTwo;
+import cyclode.reports.studies.sampling.Axis.Reals;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -13,7 +18,7 @@ class PointSetTest {
     void factorialHasEveryCombinationOnceWithTheLastAxisFastest() {
         List<Axis> axes =
                 List.of(new Choices(List.of("a", "b")), new Integers(1, 5, 2, ""), new PowersOfTwo(3, 16, "k"));
-        FactorialPoints points = new FactorialPoints(axes);
+        PointSet points = PointSet.factorial(axes);
         List<String> all = LongStream.range(0, points.size())
                 .mapToObj(points::point)
                 .map(p -> axes.get(0).at(p[0])
@@ -27,10 +32,10 @@ class PointSetTest {
     @Test
     void everyPointIsTheSameInWhateverOrderPointsAreAskedFor() {
         for (PointSet set : List.of(
-                new SobolPoints(7, 300),
-                new HaltonPoints(7, 300),
-                new RandomPoints(7, 300, 5),
-                new SaltelliPoints(5, 40))) {
+                PointSet.sobol(7, 300),
+                PointSet.halton(7, 300),
+                PointSet.random(7, 300, 5),
+                PointSet.saltelli(5, 40))) {
             double[][] forward =
                     LongStream.range(0, set.size()).mapToObj(set::point).toArray(double[][]::new);
             for (long number = set.size() - 1; number >= 0; number--) {
@@ -42,7 +47,7 @@ class PointSetTest {
 
     @Test
     void sobolBeginsAsPublished() {
-        SobolPoints sobol = new SobolPoints(3, 8);
+        PointSet sobol = PointSet.sobol(3, 8);
         assertThat(sobol.point(0)).containsExactly(0.5, 0.5, 0.5);
         assertThat(sobol.point(1)).containsExactly(0.75, 0.25, 0.25);
         assertThat(sobol.point(2)).containsExactly(0.25, 0.75, 0.75);
@@ -52,7 +57,7 @@ class PointSetTest {
     /** The first 2^k − 1 points and the origin have one point in each of 2^k equal intervals of every coordinate. */
     @Test
     void sobolFillsEveryCoordinateEvenly() {
-        SobolPoints sobol = new SobolPoints(20, 255);
+        PointSet sobol = PointSet.sobol(20, 255);
         for (int d = 0; d < 20; d++) {
             boolean[] taken = new boolean[256];
             taken[0] = true;
@@ -66,8 +71,8 @@ class PointSetTest {
 
     @Test
     void randomPointsDependOnTheSeedAndSpreadOverTheCube() {
-        RandomPoints one = new RandomPoints(3, 4000, 1);
-        assertThat(one.point(7)).isNotEqualTo(new RandomPoints(3, 4000, 2).point(7));
+        PointSet one = PointSet.random(3, 4000, 1);
+        assertThat(one.point(7)).isNotEqualTo(PointSet.random(3, 4000, 2).point(7));
         for (int d = 0; d < 3; d++) {
             int coordinate = d;
             double mean = LongStream.range(0, 4000)
@@ -81,7 +86,7 @@ class PointSetTest {
 
     @Test
     void saltelliExchangesOneCoordinateAtATime() {
-        SaltelliPoints points = new SaltelliPoints(3, 10);
+        PointSet points = PointSet.saltelli(3, 10);
         assertThat(points.size()).isEqualTo(50);
         double[] a = points.point(20);
         double[] b = points.point(21);
@@ -95,11 +100,11 @@ class PointSetTest {
 
     @Test
     void limitsAreNamed() {
-        assertThatThrownBy(() -> new HaltonPoints(41, 5)).hasMessageContaining("1 to 40");
-        assertThatThrownBy(() -> new SobolPoints(1001, 5)).hasMessageContaining("1 to 1000");
-        assertThatThrownBy(() -> new SobolPoints(2, 5).point(5)).hasMessageContaining("point 5 of 5");
-        assertThatThrownBy(() -> FactorialPoints.count(
-                        List.of(Reals.linear(java.math.BigDecimal.ONE, java.math.BigDecimal.TEN))))
+        assertThatThrownBy(() -> PointSet.halton(41, 5)).hasMessageContaining("1 to 40");
+        assertThatThrownBy(() -> PointSet.sobol(1001, 5)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> PointSet.sobol(2, 5).point(5)).hasMessageContaining("point 5 of 5");
+        assertThatThrownBy(() -> PointSet.combinations(
+                        List.of(new Reals(BigDecimal.ONE, BigDecimal.TEN, Reals.Spacing.LINEAR, 0, false, ""))))
                 .hasMessageContaining("number of points");
     }
 }

@@ -14,7 +14,7 @@ public final class ChildSweep {
 
     /** The store's folder. */
     public static void main(String[] args) {
-        SmallSweep.run(Path.of(args[0]), 2, Portion.WHOLE);
+        SmallSweep.run(Path.of(args[0]), 2, Shard.WHOLE);
     }
 
     /** Starts one. */

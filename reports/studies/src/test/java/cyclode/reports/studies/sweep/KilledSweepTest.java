@@ -49,7 +49,7 @@ class KilledSweepTest {
         assertThat(last.waitFor()).as(Files.readString(Path.of(store + ".log"))).isZero();
 
         Path untouched = folder.resolve("untouched");
-        SmallSweep.run(untouched, 1, Portion.WHOLE);
+        SmallSweep.run(untouched, 1, Shard.WHOLE);
         try (RowStore rows = RowStore.open(store, SmallSweep.SIMULATOR)) {
             assertThat(rows.contents().rows()).isEqualTo(54);
             assertThat(rows.contents().damaged()).isZero();
@@ -93,7 +93,7 @@ class KilledSweepTest {
                 .contains("rows that are there stay");
         long rows = lines(store);
         assertThat(rows).isBetween(1L, 53L);
-        assertThat(SmallSweep.run(store, 1, Portion.WHOLE)).isEqualTo(54 - rows);
+        assertThat(SmallSweep.run(store, 1, Shard.WHOLE)).isEqualTo(54 - rows);
         assertThat(lines(store)).isEqualTo(54);
     }
 }

@@ -2,6 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.core.file.Source;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.RowStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,11 +43,11 @@ final class SmallSweep {
     }
 
     /** Works through a part of the sweep; returns how many points this took. */
-    static long run(Path store, int jobs, Portion portion) {
+    static long run(Path store, int jobs, Shard portion) {
         return run(sweep(TEXT), store, jobs, portion);
     }
 
-    static long run(Sweep sweep, Path store, int jobs, Portion portion) {
+    static long run(Sweep sweep, Path store, int jobs, Shard portion) {
         try (RowStore rows = RowStore.open(store, SIMULATOR)) {
             SweepRun run = new SweepRun(sweep, rows, SIMULATOR, portion, jobs);
             run.estimate(Progress.NONE);
@@ -76,7 +77,7 @@ final class SmallSweep {
             SweepFiles.write(
                     sweep,
                     rows,
-                    new Answers(sweep, rows),
+                    new SweepAnalysis(sweep, rows),
                     Set.of(Export.CSV, Export.JSONL),
                     SIMULATOR,
                     workers,

@@ -36,12 +36,12 @@ class SweepRunTest {
 
     @Test
     void oneThreadTwoThreadsAndFourMergedShardsExportTheSameBytes() {
-        SmallSweep.run(folder.resolve("one"), 1, Portion.WHOLE);
-        SmallSweep.run(folder.resolve("two"), 2, Portion.WHOLE);
+        SmallSweep.run(folder.resolve("one"), 1, Shard.WHOLE);
+        SmallSweep.run(folder.resolve("two"), 2, Shard.WHOLE);
         List<Path> parts = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             Path part = folder.resolve("part" + i);
-            SmallSweep.run(part, 1, new Portion(i, 4));
+            SmallSweep.run(part, 1, new Shard(i, 4));
             parts.add(part);
         }
         Merge.Result merged = Merge.into(folder.resolve("merged"), parts);
@@ -59,10 +59,10 @@ class SweepRunTest {
     void asManyShapesAreBegunAsThereAreThreads() {
         List<List<String>> shapes =
                 List.of(List.of("a1", "a2", "a3"), List.of(), List.of("b1"), List.of("c1", "c2", "c3"));
-        assertThat(SweepRun.dealt(shapes, 1)).containsExactly("a1", "a2", "a3", "b1", "c1", "c2", "c3");
-        assertThat(SweepRun.dealt(shapes, 2)).containsExactly("a1", "b1", "a2", "c1", "a3", "c2", "c3");
-        assertThat(SweepRun.dealt(shapes, 9)).containsExactly("a1", "b1", "c1", "a2", "c2", "a3", "c3");
-        assertThat(SweepRun.dealt(List.<List<String>>of(), 2)).isEmpty();
+        assertThat(WorkList.interleaved(shapes, 1)).containsExactly("a1", "a2", "a3", "b1", "c1", "c2", "c3");
+        assertThat(WorkList.interleaved(shapes, 2)).containsExactly("a1", "b1", "a2", "c1", "a3", "c2", "c3");
+        assertThat(WorkList.interleaved(shapes, 9)).containsExactly("a1", "b1", "c1", "a2", "c2", "a3", "c3");
+        assertThat(WorkList.interleaved(List.<List<String>>of(), 2)).isEmpty();
     }
 
     /** Points have one shape where {@link Lowerings} gives them the same launches, and else different ones. */
@@ -81,7 +81,7 @@ class SweepRunTest {
                 "hardware.units.weights.depth=65536",
             })
     void pointsOfOneShapeAreLoweredOnce(String setting) {
-        DesignSpace space = new DesignSpace("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of());
         Configuration nominal = space.configuration(List.of());
         Configuration other = space.configuration(List.of(setting));
         Lowerings lowerings = new Lowerings();
@@ -96,17 +96,17 @@ class SweepRunTest {
 
     @Test
     void pointsOfOtherWorkloadsHaveOtherShapes() {
-        DesignSpace space = new DesignSpace("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of());
         assertThat(space.configuration(List.of("workload.m=48")).shape())
                 .isNotEqualTo(space.configuration(List.of()).shape());
     }
 
     @Test
     void nothingIsRunTwice() {
-        assertThat(SmallSweep.run(folder, 2, new Portion(1, 3))).isBetween(1L, 53L);
+        assertThat(SmallSweep.run(folder, 2, new Shard(1, 3))).isBetween(1L, 53L);
         long first = SmallSweep.rows(SmallSweep.sweep(SmallSweep.TEXT), folder).size();
-        assertThat(SmallSweep.run(folder, 1, Portion.WHOLE)).isEqualTo(54 - first);
-        assertThat(SmallSweep.run(folder, 1, Portion.WHOLE)).isZero();
+        assertThat(SmallSweep.run(folder, 1, Shard.WHOLE)).isEqualTo(54 - first);
+        assertThat(SmallSweep.run(folder, 1, Shard.WHOLE)).isZero();
     }
 
     @Test
@@ -115,7 +115,7 @@ class SweepRunTest {
         Thread[] threads = new Thread[2];
         for (int i = 0; i < 2; i++) {
             int number = i;
-            threads[i] = new Thread(() -> evaluated[number] = SmallSweep.run(folder, 1, Portion.WHOLE));
+            threads[i] = new Thread(() -> evaluated[number] = SmallSweep.run(folder, 1, Shard.WHOLE));
             threads[i].start();
         }
         for (Thread thread : threads) {
@@ -129,7 +129,7 @@ class SweepRunTest {
         Sweep sweep = SmallSweep.sweep(SmallSweep.TEXT);
         long before;
         try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
-            SweepRun run = new SweepRun(sweep, store, SmallSweep.SIMULATOR, Portion.WHOLE, 2);
+            SweepRun run = new SweepRun(sweep, store, SmallSweep.SIMULATOR, Shard.WHOLE, 2);
             boolean complete = run.run((part, done, of) -> {
                 if (done >= 10) {
                     run.stop();
@@ -139,14 +139,14 @@ class SweepRunTest {
             assertThat(complete).isFalse();
             assertThat(before).isBetween(10L, 40L);
         }
-        assertThat(SmallSweep.run(folder, 1, Portion.WHOLE)).isEqualTo(54 - before);
+        assertThat(SmallSweep.run(folder, 1, Shard.WHOLE)).isEqualTo(54 - before);
     }
 
     /** A row, whose timing it shares with rows of other prices, has the figures of a run of its design alone. */
     @Test
     void aRowHasTheFiguresOfARunOfItsOwn() {
         Sweep sweep = SmallSweep.sweep(SmallSweep.TEXT);
-        SmallSweep.run(folder, 2, Portion.WHOLE);
+        SmallSweep.run(folder, 2, Shard.WHOLE);
         SweepRows rows = SmallSweep.rows(sweep, folder);
         for (int i : new int[] {8, 9, 10, 27}) {
             RunResult alone = timed(sweep.configuration(rows.point(i)).design());
@@ -219,7 +219,7 @@ class SweepRunTest {
                   - {path: hardware.units.matmul.rows, values: [8, 16]}
                 """;
         Sweep sweep = SmallSweep.sweep(text);
-        SmallSweep.run(sweep, folder, 1, Portion.WHOLE);
+        SmallSweep.run(sweep, folder, 1, Shard.WHOLE);
         SweepRows rows = SmallSweep.rows(sweep, folder);
         for (int i = 0; i < 4; i++) {
             RunRequest.Design design = sweep.configuration(rows.point(i)).design();
@@ -255,7 +255,7 @@ class SweepRunTest {
                     sweep,
                     store,
                     SmallSweep.SIMULATOR,
-                    Portion.WHOLE,
+                    Shard.WHOLE,
                     1,
                     () -> now.addAndGet(looks.getAndIncrement() < 10 ? 1_000_000 : 10_000));
             Estimate estimate = run.estimate(Progress.NONE);
@@ -264,7 +264,7 @@ class SweepRunTest {
             assertThat(estimate.left()).isEqualTo(9 * 240 - 216);
             assertThat(estimate.priced()).isEqualTo(2 * 9 * 240);
             assertThat(run.evaluated()).as("probes are kept").isEqualTo(216);
-            assertThat(estimate.pace()).isEqualTo(new Pace(10e-6, 10e-6));
+            assertThat(estimate.seconds()).isEqualTo(new SecondsPerTiming(10e-6, 10e-6));
         }
     }
 
@@ -276,7 +276,7 @@ class SweepRunTest {
                     SmallSweep.sweep(SmallSweep.TEXT.replace("step: 100", "step: 1")),
                     store,
                     SmallSweep.SIMULATOR,
-                    Portion.WHOLE,
+                    Shard.WHOLE,
                     1,
                     () -> now.addAndGet(4_000_000_000L));
             Estimate estimate = run.estimate(Progress.NONE);
@@ -339,7 +339,7 @@ class SweepRunTest {
     @Test
     void aDesignThatCannotBeMadeOrDoesNotEndIsARowWithItsReason() {
         Sweep sweep = SmallSweep.sweep(SmallSweep.TEXT);
-        SmallSweep.run(folder, 1, Portion.WHOLE);
+        SmallSweep.run(folder, 1, Shard.WHOLE);
         SweepRows rows = SmallSweep.rows(sweep, folder);
         Map<Row.Status, Integer> ends = rows.byStatus();
         assertThat(ends).containsKeys(Row.Status.DONE, Row.Status.REFUSED).doesNotContainKey(Row.Status.FAILED);

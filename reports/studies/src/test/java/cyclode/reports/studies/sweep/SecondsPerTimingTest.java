@@ -10,52 +10,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PaceTest {
+class SecondsPerTimingTest {
     private static List<Double> seconds(int count, IntToDoubleFunction of) {
         return IntStream.range(0, count).mapToObj(of::applyAsDouble).toList();
     }
 
     @Test
     void coldTimingsDoNotCount() {
-        Pace pace = Pace.of(seconds(100, i -> i < 25 ? 2.0 : 0.01), 20_000);
-        assertThat(pace).isEqualTo(new Pace(0.01, 0.01));
+        SecondsPerTiming pace = SecondsPerTiming.of(seconds(100, i -> i < 25 ? 2.0 : 0.01), 20_000);
+        assertThat(pace).isEqualTo(new SecondsPerTiming(0.01, 0.01));
     }
 
     @Test
     void timingsThatQuickenMayGoOnToDoSo() {
-        Pace pace = Pace.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000);
+        SecondsPerTiming pace = SecondsPerTiming.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000);
         // The mean of x^-0.5 from 400 to 20 400, and that from 200 to 400.
-        assertThat(pace.quick()).isCloseTo(2 * (Math.sqrt(20_400) - 20) / 20_000, within(0.001));
-        assertThat(pace.slow()).isCloseTo(2 * (20 - Math.sqrt(200)) / 200, within(0.001));
+        assertThat(pace.least()).isCloseTo(2 * (Math.sqrt(20_400) - 20) / 20_000, within(0.001));
+        assertThat(pace.most()).isCloseTo(2 * (20 - Math.sqrt(200)) / 200, within(0.001));
     }
 
     @Test
     void theFirstPointOfAShapeHidesNoTrend() {
         IntToDoubleFunction quickening = i -> i == 300 ? 10 : 1 / Math.sqrt(i + 1.0);
-        Pace pace = Pace.of(seconds(400, quickening), 20_000);
-        assertThat(pace.slow()).as("it counts for the level").isGreaterThan(10.0 / 200);
-        assertThat(pace.quick() / pace.slow())
+        SecondsPerTiming pace = SecondsPerTiming.of(seconds(400, quickening), 20_000);
+        assertThat(pace.most()).as("it counts for the level").isGreaterThan(10.0 / 200);
+        assertThat(pace.least() / pace.most())
                 .as("and not for the trend")
                 .isEqualTo(
-                        Pace.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000)
-                                        .quick()
-                                / Pace.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000)
-                                        .slow(),
+                        SecondsPerTiming.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000)
+                                        .least()
+                                / SecondsPerTiming.of(seconds(400, i -> 1 / Math.sqrt(i + 1.0)), 20_000)
+                                        .most(),
                         within(0.01));
     }
 
     @Test
     void timingsThatTakeLongerAndLongerAreTakenAsTheyWereLast() {
-        Pace pace = Pace.of(seconds(40, i -> i < 20 ? 1 : 3), 1000);
-        assertThat(pace).isEqualTo(new Pace(3, 3));
+        SecondsPerTiming pace = SecondsPerTiming.of(seconds(40, i -> i < 20 ? 1 : 3), 1000);
+        assertThat(pace).isEqualTo(new SecondsPerTiming(3, 3));
     }
 
     @Test
     void ofNothingNothingIsKnown() {
-        assertThat(Pace.of(List.of(), 10)).isEqualTo(new Pace(0, 0));
-        assertThat(Pace.of(List.of(2.0), 10)).isEqualTo(new Pace(2, 2));
-        assertThat(Pace.of(seconds(50, i -> 1.0 / (i + 1)), 0).quick())
-                .isEqualTo(Pace.of(seconds(50, i -> 1.0 / (i + 1)), 0).slow());
+        assertThat(SecondsPerTiming.of(List.of(), 10)).isEqualTo(new SecondsPerTiming(0, 0));
+        assertThat(SecondsPerTiming.of(List.of(2.0), 10)).isEqualTo(new SecondsPerTiming(2, 2));
+        assertThat(SecondsPerTiming.of(seconds(50, i -> 1.0 / (i + 1)), 0).least())
+                .isEqualTo(
+                        SecondsPerTiming.of(seconds(50, i -> 1.0 / (i + 1)), 0).most());
     }
 
     /**
@@ -77,12 +78,12 @@ class PaceTest {
             }
             return took[stretch];
         };
-        Pace pace = Pace.of(seconds(probes, measured), all - probes);
+        SecondsPerTiming pace = SecondsPerTiming.of(seconds(probes, measured), all - probes);
         double real = IntStream.range(probes, all)
                 .mapToDouble(measured::applyAsDouble)
                 .average()
                 .orElseThrow();
-        assertThat(pace.slow()).isGreaterThan(real);
-        assertThat(Math.sqrt(pace.quick() * pace.slow())).isBetween(real / 2, real * 2);
+        assertThat(pace.most()).isGreaterThan(real);
+        assertThat(Math.sqrt(pace.least() * pace.most())).isBetween(real / 2, real * 2);
     }
 }

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.sweep;
 
-import cyclode.reports.studies.sensitivity.SobolIndices;
+import cyclode.reports.studies.sampling.ParetoFront;
+import cyclode.reports.studies.sampling.SobolIndices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,16 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * What a sweep says: which points keep the constraints, which are best, which no other point beats, and what the figures depend on.
  * Threads may share one.
  */
-public final class Answers {
+public final class SweepAnalysis {
     private final Sweep sweep;
     private final SweepRows rows;
     private final List<Integer> keeping = new ArrayList<>();
     private final List<Integer> front;
-    private final Map<Column, List<Sensitivity.Effect>> effects = new ConcurrentHashMap<>();
+    private final Map<Column, List<MainEffects.Effect>> effects = new ConcurrentHashMap<>();
     private final Map<Column, SobolIndices> indices = new ConcurrentHashMap<>();
 
     /** The answers of rows. */
-    public Answers(Sweep sweep, SweepRows rows) {
+    public SweepAnalysis(Sweep sweep, SweepRows rows) {
         this.sweep = sweep;
         this.rows = rows;
         for (int i = 0; i < rows.size(); i++) {
@@ -75,12 +76,12 @@ public final class Answers {
     }
 
     /** The effects of all parameters on a figure. */
-    public List<Sensitivity.Effect> effects(Column column) {
-        return effects.computeIfAbsent(column, key -> Sensitivity.effects(sweep, rows, key));
+    public List<MainEffects.Effect> effects(Column column) {
+        return effects.computeIfAbsent(column, key -> MainEffects.effects(sweep, rows, key));
     }
 
     /** Sobol indices of a figure, in the order of {@link Sweep#axisNames}; of a sweep whose points are taken for that. */
     public SobolIndices indices(Column column) {
-        return indices.computeIfAbsent(column, key -> Sensitivity.indices(sweep, rows, key));
+        return indices.computeIfAbsent(column, key -> MainEffects.indices(sweep, rows, key));
     }
 }

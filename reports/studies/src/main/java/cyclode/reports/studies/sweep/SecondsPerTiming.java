@@ -9,12 +9,12 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * find most launches known and the simulator compiled; so the first half of what is done does not count, and the later ones are taken to
  * go on quickening somewhere between not at all and as they did.
  *
- * @param quick seconds of a timing, on the mean, if they go on quickening; 0 where nothing was timed
- * @param slow the same if they do not
+ * @param least seconds of a timing, on the mean, if they go on quickening; 0 where nothing was timed
+ * @param most the same if they do not
  */
-public record Pace(double quick, double slow) {
+public record SecondsPerTiming(double least, double most) {
     /** Nothing was timed. */
-    static final Pace UNKNOWN = new Pace(0, 0);
+    static final SecondsPerTiming UNKNOWN = new SecondsPerTiming(0, 0);
 
     /** The steepest fall that is believed: the time of a timing with the number of timings to this power, negative. */
     private static final double STEEPEST = 0.5;
@@ -22,12 +22,12 @@ public record Pace(double quick, double slow) {
     private static final int FEW = 8;
 
     /**
-     * The pace behind some timings.
+     * What some timings tell of those to come.
      *
      * @param seconds what they took, in the order in which they ended
      * @param ahead how many there are to come
      */
-    static Pace of(List<Double> seconds, long ahead) {
+    static SecondsPerTiming of(List<Double> seconds, long ahead) {
         double[] all = seconds.stream().mapToDouble(Double::doubleValue).toArray();
         int count = all.length;
         if (count == 0) {
@@ -39,11 +39,11 @@ public record Pace(double quick, double slow) {
         double typicalLater = median(all, count / 2, count);
         double typicalEarlier = median(all, count / 4, Math.max(count / 4 + 1, count / 2));
         if (count < FEW || ahead < 1 || !(typicalEarlier > typicalLater)) {
-            return new Pace(later, later);
+            return new SecondsPerTiming(later, later);
         }
         // The halves' centres are a doubling apart.
         double power = Math.min(STEEPEST, StrictMath.log(typicalEarlier / typicalLater) / StrictMath.log(2));
-        return new Pace(later * fallen(count, ahead, power), later);
+        return new SecondsPerTiming(later * fallen(count, ahead, power), later);
     }
 
     /** The mean of (x / centre of the later half) to the power of -p, x from {@code count} to {@code count + ahead}. */

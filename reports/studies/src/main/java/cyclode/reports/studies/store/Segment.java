@@ -1,5 +1,6 @@
 package cyclode.reports.studies.store;
 
+import cyclode.core.file.RefusedValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * One file of a store. Its first line names the format and the simulator; each further line is a row. Only the process that began a
- * shard writes to it, and holds a lock on a byte far behind its end for as long as it lives.
+ * segment writes to it, and holds a lock on a byte far behind its end for as long as it lives.
  */
-final class Shard {
-    /** Ending of a shard's name. */
+final class Segment {
+    /** Ending of a segment's name. */
     static final String SUFFIX = ".rows";
 
     private static final String FORMAT = "cyclode-rows 1 ";
@@ -28,13 +32,13 @@ final class Shard {
     private long read;
     private byte[] rest = new byte[0];
 
-    private Shard(Path path, FileChannel channel, boolean own) {
+    private Segment(Path path, FileChannel channel, boolean own) {
         this.path = path;
         this.channel = channel;
         this.own = own;
     }
 
-    /** Is told of the rows of a shard. */
+    /** Is told of the rows of a segment. */
     interface Rows {
         /** A whole row. */
         void row(Key key, long at, int length);
@@ -43,25 +47,25 @@ final class Shard {
         void damaged();
     }
 
-    /** Begins a shard. */
-    static Shard begin(Path path, String simulator) throws IOException {
+    /** Begins a segment. */
+    static Segment begin(Path path, String simulator) throws IOException {
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Shard shard = new Shard(path, channel, true);
+        Segment segment = new Segment(path, channel, true);
         try {
             channel.tryLock(ALIVE, 1, false);
         } catch (IOException noLocksHere) {
-            shard.rest = new byte[0];
+            segment.rest = new byte[0];
         }
-        shard.simulator = simulator;
+        segment.simulator = simulator;
         write(channel, (FORMAT + simulator + "\n").getBytes(StandardCharsets.UTF_8));
-        shard.read = channel.position();
-        return shard;
+        segment.read = channel.position();
+        return segment;
     }
 
-    /** Opens a shard of another process, or of an earlier one. */
-    static Shard open(Path path) throws IOException {
-        return new Shard(path, FileChannel.open(path, StandardOpenOption.READ), false);
+    /** Opens a segment of another process, or of an earlier one. */
+    static Segment open(Path path) throws IOException {
+        return new Segment(path, FileChannel.open(path, StandardOpenOption.READ), false);
     }
 
     Path path() {
@@ -166,5 +170,42 @@ final class Shard {
 
     void close() throws IOException {
         channel.close();
+    }
+
+    /** A row as its segment has it: key, checksum of key and content, content, line feed. */
+    static final class Line {
+        private static final int CHECK = 8;
+        /** Bytes before the content. */
+        static final int HEAD = Key.LENGTH + 1 + CHECK + 1;
+
+        private Line() {}
+
+        /** The bytes of a row. */
+        static byte[] of(Key key, String content) {
+            if (content.indexOf('\n') >= 0) {
+                throw new RefusedValue("a row is one line");
+            }
+            String text = key + " " + check(key + content) + " " + content + "\n";
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        /** The key of a row without its line feed, if the row is as it was written. */
+        static Optional<Key> key(byte[] bytes, int from, int to) {
+            if (to - from < HEAD) {
+                return Optional.empty();
+            }
+            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            String key = text.substring(0, Key.LENGTH);
+            boolean whole = key.matches("[0-9a-f]{32}")
+                    && text.length() >= HEAD
+                    && text.substring(Key.LENGTH + 1, HEAD - 1).equals(check(key + text.substring(HEAD)));
+            return whole ? Optional.of(Key.parse(key)) : Optional.empty();
+        }
+
+        private static String check(String text) {
+            CRC32 crc = new CRC32();
+            crc.update(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().toHexDigits((int) crc.getValue());
+        }
     }
 }

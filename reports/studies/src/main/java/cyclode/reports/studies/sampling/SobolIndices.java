@@ -1,5 +1,6 @@
-package cyclode.reports.studies.sensitivity;
+package cyclode.reports.studies.sampling;
 
+import cyclode.reports.evaluation.published.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.SplittableRandom;
 
 /**
  * Shares of a result's variance that parameters have, estimated from the points of {@link
- * cyclode.reports.studies.sampling.SaltelliPoints}. First order by Saltelli et al., Computer Physics Communications 181 (2010) 259,
+ * PointSet#saltelli}. First order by Saltelli et al., Computer Physics Communications 181 (2010) 259,
  * table 2 (b); total by Jansen, ibid. (f). The confidence is the 2.5th to the 97.5th percentile over seeded resamples of the base points.
  *
  * @param mean of the result
@@ -90,17 +91,9 @@ public record SobolIndices(double mean, double variance, int used, int dropped, 
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        return new Index(value, percentile(values, TAIL), percentile(values, 1 - TAIL));
-    }
-
-    private static double percentile(double[] sorted, double fraction) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double at = fraction * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return values.length == 0
+                ? new Index(value, Double.NaN, Double.NaN)
+                : new Index(value, Spread.percentile(values, TAIL), Spread.percentile(values, 1 - TAIL));
     }
 
     private record Moments(double mean, double variance) {}

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Document;
@@ -29,8 +30,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a sweep starts from, and the designs that settings make of them. */
-final class DesignSpace {
+/** The files that a sweep starts from, and the configurations that settings make of them. */
+final class BaseDesign {
     private static final String TECHNOLOGY = "hardware.technology";
 
     private final String workload;
@@ -46,7 +47,7 @@ final class DesignSpace {
      *
      * @param fixed what is set for every point
      */
-    DesignSpace(String workload, String hardware, Baseline baseline, List<String> fixed) {
+    BaseDesign(String workload, String hardware, Baseline baseline, List<String> fixed) {
         this.workload = workload;
         this.hardware = hardware;
         this.baseline = baseline;
@@ -116,10 +117,10 @@ final class DesignSpace {
         if (path.startsWith("workload.") && workloadTree.path("parameters").has(below)) {
             return "workload.parameters." + below + ".value";
         }
-        if (!path.startsWith("workload.") && !path.startsWith("hardware.")) {
+        JsonNode node = tree(path);
+        if (node.isMissingNode()) {
             return path;
         }
-        JsonNode node = path.startsWith("workload.") ? workloadTree : hardwareTree;
         StringBuilder whole = new StringBuilder(path.substring(0, path.indexOf('.')));
         for (String key : below.split("\\.", -1)) {
             String segment = key;
@@ -145,22 +146,18 @@ final class DesignSpace {
 
     /** What a file says at a path, as text; nothing where it is silent or the value is no single one. */
     private Optional<String> inFile(String path) {
-        String below = path.substring(path.indexOf('.') + 1);
-        if (path.startsWith("hardware.")) {
-            return single(at(hardwareTree, below.split("\\.", -1)));
-        }
-        if (path.startsWith("workload.")) {
-            return single(at(workloadTree, below.split("\\.", -1)));
-        }
-        return Optional.empty();
-    }
-
-    private static JsonNode at(JsonNode root, String[] keys) {
-        JsonNode node = root;
-        for (String key : keys) {
+        JsonNode node = tree(path);
+        for (String key : path.substring(path.indexOf('.') + 1).split("\\.", -1)) {
             node = node.isArray() ? element(node, key) : node.path(key);
         }
-        return node;
+        return node.isValueNode() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    /** The file that a path begins with; a missing node for a kind of which there is none. */
+    private JsonNode tree(String path) {
+        return path.startsWith("workload.")
+                ? workloadTree
+                : path.startsWith("hardware.") ? hardwareTree : MissingNode.getInstance();
     }
 
     private static JsonNode element(JsonNode list, String name) {
@@ -170,10 +167,6 @@ final class DesignSpace {
             }
         }
         return list.path(name.matches("[0-9]{1,6}") ? Integer.parseInt(name) : -1);
-    }
-
-    private static Optional<String> single(JsonNode node) {
-        return node.isValueNode() ? Optional.of(node.asText()) : Optional.empty();
     }
 
     /**
@@ -190,7 +183,7 @@ final class DesignSpace {
         try {
             DesignPoint.load(configuration(List.of(path + "=" + setting)).design());
         } catch (FileException | RefusedValue e) {
-            throw document.problem(at, path + ": " + Reasons.of(e));
+            throw document.problem(at, path + ": " + Row.reason(e));
         }
     }
 }

@@ -1,8 +1,7 @@
-package cyclode.reports.studies.sensitivity;
+package cyclode.reports.studies.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.reports.studies.sampling.SaltelliPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +13,7 @@ class SobolIndicesTest {
     private static final double B = 0.1;
 
     private static List<double[]> blocks(int dimensions, int base, ToDoubleFunction<double[]> function) {
-        SaltelliPoints points = new SaltelliPoints(dimensions, base);
+        PointSet points = PointSet.saltelli(dimensions, base);
         List<double[]> blocks = new ArrayList<>();
         for (int i = 0; i < base; i++) {
             double[] block = new double[dimensions + 2];

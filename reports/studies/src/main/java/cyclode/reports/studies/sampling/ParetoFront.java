@@ -1,4 +1,4 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sampling;
 
 import java.util.ArrayList;
 import java.util.Arrays;

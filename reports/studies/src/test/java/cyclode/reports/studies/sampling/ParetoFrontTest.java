@@ -1,4 +1,4 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

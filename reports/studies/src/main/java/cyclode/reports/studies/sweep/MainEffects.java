@@ -2,7 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import static java.util.Objects.requireNonNull;
 
-import cyclode.reports.studies.sensitivity.SobolIndices;
+import cyclode.reports.studies.sampling.SobolIndices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How far a sweep's figures depend on its parameters. */
-public final class Sensitivity {
+public final class MainEffects {
     /** Settings of a parameter that are looked at one by one. */
     private static final int MOST_SETTINGS = 64;
 
@@ -22,7 +22,7 @@ public final class Sensitivity {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final long SEED = 1;
 
-    private Sensitivity() {}
+    private MainEffects() {}
 
     /** Sobol indices of a figure, in the order of {@link Sweep#axisNames}; of a sweep whose points are taken for that. */
     static SobolIndices indices(Sweep sweep, SweepRows rows, Column column) {

@@ -1,0 +1,88 @@
+package cyclode.reports.studies.sweep;
+
+import cyclode.power.clock.ReachableClock;
+import cyclode.power.resource.Fit;
+import cyclode.power.resource.Kind;
+import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.point.PointSummary;
+import cyclode.units.model.UnitSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A point with everything that its row is made of.
+ *
+ * @param summary its times and energies
+ * @param utilization what it takes of each resource, by {@link Kind}
+ * @param fits whether the device has all of it
+ * @param doubtfulClocks units whose clock the technology is unlikely to reach, each with its reason
+ */
+record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean fits, List<String> doubtfulClocks) {
+    /** Percent of a resource beyond which a device counts as crowded: placement and routing then cost clock. Assumed, 70 to 90. */
+    static final double CROWDED = 80;
+
+    static PricedPoint of(DesignPoint design, PointSummary summary) {
+        Fit fit = design.fit();
+        return new PricedPoint(summary, fit.utilization(), fit.fits(), doubtfulClocks(design));
+    }
+
+    private static List<String> doubtfulClocks(DesignPoint design) {
+        List<String> doubtful = new ArrayList<>();
+        for (Map.Entry<String, UnitSpec> unit : design.accelerator().units().entrySet()) {
+            UnitSpec spec = unit.getValue();
+            double wanted = design.accelerator()
+                            .timebase()
+                            .clock(spec.clock())
+                            .frequency()
+                            .toHertz()
+                    / 1e6;
+            ReachableClock.of(design.technology().name(), spec.inventory(), ReachableClock.pipelineDepth((Record) spec))
+                    .filter(reachable -> wanted > reachable.megahertz())
+                    .ifPresent(reachable -> doubtful.add(unit.getKey() + " at " + Math.round(wanted)
+                            + " MHz, unlikely above " + Math.round(reachable.megahertz()) + " MHz: "
+                            + reachable.limit()));
+        }
+        return doubtful;
+    }
+
+    /** How much of a resource is taken. */
+    Utilization of(Kind kind) {
+        return utilization.get(kind.ordinal());
+    }
+
+    /** Percent of a resource that is taken; not a number where the device has none of what is needed. */
+    double percent(Kind kind) {
+        Utilization each = of(kind);
+        return each.percent().orElse(each.used() > 0 ? Double.NaN : 0);
+    }
+
+    /** Percent of the resource of which most is taken. */
+    double fullest() {
+        return Arrays.stream(Kind.values())
+                .mapToDouble(this::percent)
+                .filter(percent -> percent > 0)
+                .max()
+                .orElse(0);
+    }
+
+    Row row() {
+        List<String> flags = new ArrayList<>();
+        for (Utilization each : utilization) {
+            if (each.missing() > 0) {
+                flags.add("does not fit: " + each.used() + " " + each.kind().word() + " of " + each.available());
+            } else if (percent(each.kind()) > CROWDED) {
+                flags.add(each.kind().word() + " " + Math.round(percent(each.kind())) + " % taken");
+            }
+        }
+        flags.addAll(doubtfulClocks);
+        return Row.done(
+                flags,
+                Arrays.stream(Column.values())
+                        .mapToDouble(column -> column.of(this))
+                        .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                        .toArray());
+    }
+}
