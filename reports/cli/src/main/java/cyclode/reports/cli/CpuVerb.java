@@ -3,19 +3,21 @@ package cyclode.reports.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
+import cyclode.units.host.HostProcessor;
 import cyclode.units.host.anchors.FitCommand;
 import cyclode.units.host.core.CpuReport;
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,12 +32,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cpu",
         description = {
-            "Counts the cycles of AArch64 loops on a Cortex-A53.",
+            "Counts the cycles of AArch64 loops on a Cortex-A53, or on another core.",
             "Of each innermost loop of a listing: cycles per iteration, what limits it, when each instruction issues."
         },
         footer = {"", "Example:", "  cyclode cpu loop.s"})
 final class CpuVerb implements Runnable {
     private static final long MAX_BYTES = 4 << 20;
+    private static final String KIND = "processor.";
 
     private final Terminal terminal;
 
@@ -64,6 +67,19 @@ final class CpuVerb implements Runnable {
                         + "fitted.csv and fitted-folds.csv into a folder; about half a minute.")
         private @Nullable Path fit;
     }
+
+    @Option(
+            names = "--processor",
+            paramLabel = "NAME|FILE",
+            defaultValue = HostProcessor.NOMINAL,
+            description = "The processor whose core it is: a built-in one, or a file (default: ${DEFAULT-VALUE}).")
+    private String processor = HostProcessor.NOMINAL;
+
+    @Option(
+            names = "--set",
+            paramLabel = "processor.PATH=VALUE",
+            description = "Set a value of the processor's file, as processor.core.issue-width=1. Repeatable.")
+    private List<String> settings = new ArrayList<>();
 
     CpuVerb(Terminal terminal) {
         this.terminal = terminal;
@@ -109,7 +125,9 @@ final class CpuVerb implements Runnable {
 
     private void time(Source source) {
         String text = new String(source.bytes(), StandardCharsets.UTF_8);
-        CpuReport report = CpuReport.of(source.name(), text, Scoreboard.cortexA53());
+        HostProcessor timed = HostProcessor.load(
+                processor, settings.stream().map(CpuVerb::setting).toList());
+        CpuReport report = CpuReport.of(source.name(), text, timed.scoreboard());
         PrintWriter out = spec.commandLine().getOut();
         if (output.json()) {
             out.print(OutputOptions.text(tree(report)));
@@ -117,6 +135,13 @@ final class CpuVerb implements Runnable {
             report.render().lines().forEach(line -> print(out, line));
         }
         out.flush();
+    }
+
+    private static Assignment setting(String text) {
+        if (!text.startsWith(KIND)) {
+            throw new FileException("--set", "'" + text + "' sets no processor; allowed: " + KIND + "path=value");
+        }
+        return Assignment.parse(text.substring(KIND.length()));
     }
 
     private void print(PrintWriter out, String line) {

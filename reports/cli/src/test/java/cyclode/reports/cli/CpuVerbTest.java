@@ -33,6 +33,24 @@ class CpuVerbTest {
     }
 
     @Test
+    void aLoopIsTimedOnTheCoreOfAFile() throws IOException {
+        Path scalar = Path.of("../../units/host/src/test/resources/cyclode/units/host/processors/scalar.yaml");
+        String loop = listing("L: fadd s0, s0, s1\n subs x0, x0, 1\n b.ne L\n");
+
+        assertThat(Shell.run("cpu", loop, "--processor", scalar.toString()).out())
+                .contains("cycles per iteration   3.00");
+        assertThat(Shell.run("cpu", loop, "--set", "processor.core.issue-width=1")
+                        .out())
+                .contains("cycles per iteration   4.00");
+        Shell.Result unknown = Shell.run("cpu", loop, "--processor", "cortex-a35");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("nearest is 'cortex-a53'");
+        Shell.Result wrong = Shell.run("cpu", loop, "--set", "core.issue-width=1");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("allowed: processor.path=value");
+    }
+
+    @Test
     void scriptsReadJson() throws IOException {
         JsonNode tree = new ObjectMapper()
                 .readTree(Shell.run("cpu", listing(SUM), "--json").out());

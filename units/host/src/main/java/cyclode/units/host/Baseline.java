@@ -1,5 +1,6 @@
 package cyclode.units.host;
 
+import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
@@ -92,7 +93,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
 
     private static RefusedValue unknown(String text) {
         return new RefusedValue("'" + text + "' is no baseline (processor/stack-threads, as " + NOMINAL.name()
-                + "); the nearest is '" + HostProcessor.nearest(text, names()) + "'");
+                + "); the nearest is '" + Names.closest(text, names()) + "'");
     }
 
     /** Baselines of the nominal processor: every stack in both precisions on one and four threads. */

@@ -5,7 +5,6 @@ import cyclode.units.host.PreparedNetwork.PreparedOperator;
 import cyclode.units.host.PreparedNetwork.PreparedPhase;
 import cyclode.units.host.PreparedNetwork.PreparedPlan;
 import cyclode.units.host.core.InstructionClass;
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.memory.StreamTiming;
 import cyclode.units.host.memory.Traffic;
 import cyclode.units.host.operator.HostOperator;
@@ -63,12 +62,13 @@ public final class HostModel {
 
     /** The model of a baseline. */
     public static HostModel of(Baseline baseline) {
+        HostProcessor processor = HostProcessor.builtIn(baseline.processor());
         return new HostModel(
-                HostProcessor.builtIn(baseline.processor()),
+                processor,
                 baseline.software(),
                 baseline.precision(),
                 baseline.threads(),
-                new KernelLibrary(Scoreboard.cortexA53()));
+                new KernelLibrary(processor.scoreboard()));
     }
 
     /** The model of a baseline's name, as {@code cortex-a53/framework-4t}. */

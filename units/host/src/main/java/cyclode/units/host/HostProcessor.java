@@ -1,42 +1,58 @@
 package cyclode.units.host;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Assignments;
+import cyclode.core.file.Binder;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
+import cyclode.units.host.core.CoreSpec;
+import cyclode.units.host.core.Scoreboard;
+import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Table;
-import cyclode.units.host.memory.DramSpec;
 import cyclode.units.host.memory.MemorySpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A processor on a board.
+ * A processor on a board. Each is a file: {@code processors/cortex-a53.yaml} for one; boards that differ from a file's processor in a few
+ * figures are rows of {@code processors/boards.csv}.
  *
  * @param name as in a baseline's name
  * @param clockHz core clock
  * @param cores how many cores share the second-level cache and memory
+ * @param core issue logic and instruction timing
  * @param memory caches, translation, DRAM
  */
-public record HostProcessor(String name, long clockHz, int cores, MemorySpec memory) {
+public record HostProcessor(
+        String name,
+        @Range(min = 1_000_000, max = 100_000_000_000L) long clockHz,
+        @Range(min = 1, max = 1024) int cores,
+        CoreSpec core,
+        MemorySpec memory) {
     /** The nominal processor: the ZCU104's. */
     public static final String NOMINAL = "cortex-a53";
 
-    private static final String BOARDS = "/cyclode/units/host/boards/boards.csv";
-    private static final long MEGA = 1_000_000L;
-    private static final Map<String, HostProcessor> READ = new LinkedHashMap<>();
+    private static final String FOLDER = "/cyclode/units/host/processors/";
+    private static final List<String> FILES = List.of(NOMINAL);
+    private static final Map<String, Map<String, String>> BOARDS = boards();
+    private static final Map<String, HostProcessor> READ = new ConcurrentHashMap<>();
 
-    static {
-        Table.read(HostProcessor.class, BOARDS).forEach(row -> {
-            HostProcessor processor = of(row);
-            READ.put(processor.name(), processor);
-        });
-    }
-
-    /** Checks clock and cores. */
-    public HostProcessor {
-        if (clockHz < MEGA || cores < 1) {
-            throw new RefusedValue("processor " + name + ": clock " + clockHz + " Hz, " + cores + " cores");
-        }
+    private static Map<String, Map<String, String>> boards() {
+        Map<String, Map<String, String>> boards = new LinkedHashMap<>();
+        Table.read(HostProcessor.class, FOLDER + "boards.csv")
+                .forEach(row -> boards.put(row.getOrDefault("processor", ""), row));
+        return boards;
     }
 
     /**
@@ -45,47 +61,93 @@ public record HostProcessor(String name, long clockHz, int cores, MemorySpec mem
      * @throws RefusedValue naming the nearest one if there is none of that name
      */
     public static HostProcessor builtIn(String name) {
-        HostProcessor processor = READ.get(name);
-        if (processor == null) {
+        if (!names().contains(name)) {
             throw new RefusedValue(
-                    "there is no processor '" + name + "'; the nearest is '" + nearest(name, names()) + "'");
+                    "there is no processor '" + name + "'; the nearest is '" + Names.closest(name, names()) + "'");
         }
-        return processor;
+        return READ.computeIfAbsent(name, known -> load(known, List.of()));
     }
 
     /** Names of the built-in processors: the nominal one, then the boards whose measured times the model is compared with. */
     public static List<String> names() {
-        return List.copyOf(READ.keySet());
+        List<String> names = new ArrayList<>(FILES);
+        names.addAll(BOARDS.keySet());
+        return names;
     }
 
-    static String nearest(String name, List<String> known) {
-        return Names.closest(name, known);
+    /**
+     * A built-in processor, or that of a file, with some keys of its file set anew.
+     *
+     * @throws RefusedValue naming the nearest one if there is neither
+     * @throws cyclode.core.file.FileException if a file or a setting is wrong
+     */
+    public static HostProcessor load(String nameOrPath, List<Assignment> settings) {
+        if (!names().contains(nameOrPath) && !nameOrPath.contains(".") && !Files.exists(Path.of(nameOrPath))) {
+            return builtIn(nameOrPath);
+        }
+        Map<String, String> board = BOARDS.getOrDefault(nameOrPath, Map.of());
+        Document document = DocumentReader.read(source(board.getOrDefault("of", nameOrPath)));
+        set(document.root(), board);
+        Assignments.apply(document, settings);
+        takeFitted(document, document.root(), "");
+        findTable(document.root().path("core"), Path.of(nameOrPath));
+        return Binder.bind(document, HostProcessor.class);
     }
 
-    private static HostProcessor of(Map<String, String> row) {
-        DramSpec dram = new DramSpec(
-                number(row, "latency_ns") * 1000,
-                number(row, "peak_mb_s") * MEGA,
-                number(row, "write_mb_s") * MEGA,
-                row.getOrDefault("status", ""));
-        return new HostProcessor(
-                row.getOrDefault("processor", ""),
-                number(row, "clock_mhz") * MEGA,
-                (int) number(row, "cores"),
-                MemorySpec.cortexA53((int) number(row, "l2_kb"), dram));
+    private static Source source(String nameOrPath) {
+        return FILES.contains(nameOrPath)
+                ? Source.resource(HostProcessor.class, FOLDER + nameOrPath + ".yaml", nameOrPath + ".yaml")
+                : Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
     }
 
-    private static long number(Map<String, String> row, String column) {
-        return Long.parseLong(row.getOrDefault(column, ""));
+    /** A board's columns are the keys that it sets; the first two say its name and whose they are. */
+    private static void set(ObjectNode root, Map<String, String> board) {
+        board.forEach((column, cell) -> {
+            int dot = column.lastIndexOf('.');
+            JsonNode at =
+                    dot < 0 ? root : root.at("/" + column.substring(0, dot).replace('.', '/'));
+            String key = column.equals("processor") ? "name" : column.substring(dot + 1);
+            if (cell.matches("\\d+")) {
+                ((ObjectNode) at).put(key, Long.parseLong(cell));
+            } else if (!key.equals("of")) {
+                ((ObjectNode) at).put(key, cell);
+            }
+        });
+    }
+
+    /** A value that starts with @ names a fitted parameter. */
+    private static void takeFitted(Document document, ObjectNode node, String path) {
+        for (Map.Entry<String, JsonNode> each : node.properties()) {
+            String at = path + "/" + each.getKey();
+            if (each.getValue() instanceof ObjectNode inner) {
+                takeFitted(document, inner, at);
+            } else if (each.getValue().asText("").startsWith("@")) {
+                try {
+                    node.put(
+                            each.getKey(),
+                            Fitted.of(each.getValue().asText().substring(1)).value());
+                } catch (RefusedValue e) {
+                    throw document.problem(at, String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    /** A table of instructions that is a file lies beside the processor's. */
+    private static void findTable(JsonNode core, Path file) {
+        String table = core.path("instructions").asText("");
+        if (table.endsWith(".csv")) {
+            ((ObjectNode) core).put("instructions", file.resolveSibling(table).toString());
+        }
+    }
+
+    /** What times loops on its core. */
+    public Scoreboard scoreboard() {
+        return new Scoreboard(core);
     }
 
     /** The same processor with other memory. */
     public HostProcessor with(MemorySpec other) {
-        return new HostProcessor(name, clockHz, cores, other);
-    }
-
-    /** The same processor at another clock. */
-    public HostProcessor withClock(long hertz) {
-        return new HostProcessor(name, hertz, cores, memory);
+        return new HostProcessor(name, clockHz, cores, core, other);
     }
 }

@@ -1,11 +1,13 @@
 package cyclode.units.host;
 
+import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.stack.KernelLibrary;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the last few asked for, so that a stack's overheads for each operator can vary without mapping it again. Threads may share one.
  */
 public final class PreparedNetworks {
-    private final KernelLibrary kernels;
+    private final Map<CoreSpec, KernelLibrary> kernels = new ConcurrentHashMap<>();
     private final Map<Key, PreparedNetwork> kept;
 
     /** All that a mapping depends on. */
@@ -27,11 +29,9 @@ public final class PreparedNetworks {
     /**
      * Nothing kept yet.
      *
-     * @param kernels kernels timed by a scoreboard
      * @param capacity how many mapped networks are kept
      */
-    public PreparedNetworks(KernelLibrary kernels, int capacity) {
-        this.kernels = kernels;
+    public PreparedNetworks(int capacity) {
         kept = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Key, PreparedNetwork> eldest) {
@@ -55,7 +55,9 @@ public final class PreparedNetworks {
             Precision precision,
             int threads,
             RepeatedOperators operators) {
-        HostModel model = new HostModel(processor, stack, precision, threads, kernels);
+        KernelLibrary library =
+                kernels.computeIfAbsent(processor.core(), core -> new KernelLibrary(processor.scoreboard()));
+        HostModel model = new HostModel(processor, stack, precision, threads, library);
         Key key = new Key(processor, stack.mapping(), precision, threads, operators);
         PreparedNetwork network = kept(key);
         if (network == null) {

@@ -1,6 +1,5 @@
 package cyclode.units.host;
 
-import cyclode.units.host.memory.MemoryBehaviour;
 import cyclode.units.host.memory.MemorySpec;
 import cyclode.units.host.stack.Precision;
 import java.util.List;
@@ -60,7 +59,7 @@ public record Roofline(
     /** The ceilings of a baseline over some layers; those without products are left out. */
     public static Roofline of(Baseline baseline, HostProcessor processor, List<Point> layers) {
         MemorySpec memory = processor.memory();
-        MemoryBehaviour behaviour = memory.behaviour();
+        MemorySpec.Behaviour behaviour = memory.behaviour();
         int threads = baseline.threads();
         double line = memory.l2().lineBytes();
         double waits = (memory.l2().hitCycles() - memory.l1d().hitCycles())

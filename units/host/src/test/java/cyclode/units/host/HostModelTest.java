@@ -3,7 +3,6 @@ package cyclode.units.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
 import cyclode.units.host.operator.HostOperator.Elementwise;
@@ -150,7 +149,7 @@ class HostModelTest {
     void timingFollowsTheClockWhereMemoryPlaysNoPart() {
         HostOperator small = new MatMul("small", 1, 32, 32, 32, false);
         HostProcessor processor = HostProcessor.builtIn("cortex-a53");
-        HostTiming slow = timing(processor.withClock(600_000_000), small);
+        HostTiming slow = timing(Processors.with("clock-hz=600000000"), small);
         HostTiming fast = timing(processor, small);
         assertThat(slow.cycles().compute()).isEqualTo(fast.cycles().compute());
         assertThat(slow.nanoseconds(1200)).isEqualTo(2000);
@@ -163,7 +162,8 @@ class HostModelTest {
                         SoftwareStack.builtIn("tuned"),
                         Precision.FP32,
                         1,
-                        new KernelLibrary(Scoreboard.cortexA53()))
+                        new KernelLibrary(
+                                HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard()))
                 .time(List.of(operator));
     }
 }

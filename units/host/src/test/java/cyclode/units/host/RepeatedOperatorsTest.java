@@ -2,7 +2,6 @@ package cyclode.units.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
 import cyclode.units.host.operator.HostOperator.Elementwise;
@@ -18,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Counting equal operators takes the same time as listing them. */
 class RepeatedOperatorsTest {
-    private static final KernelLibrary KERNELS = new KernelLibrary(Scoreboard.cortexA53());
+    private static final KernelLibrary KERNELS =
+            new KernelLibrary(HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard());
 
     private static HostOperator operator(Random random, String name) {
         int channels = 8 << random.nextInt(3);
@@ -48,7 +48,7 @@ class RepeatedOperatorsTest {
     @Test
     void theyTakeTheTimeOfTheListInEverySection() {
         List<Baseline> baselines = Baseline.all();
-        PreparedNetworks networks = new PreparedNetworks(KERNELS, 8);
+        PreparedNetworks networks = new PreparedNetworks(8);
         for (long seed = 0; seed < 60; seed++) {
             Baseline baseline = baselines.get((int) seed % baselines.size());
             SoftwareStack stack = SoftwareStack.builtIn(baseline.stack()).with("dispatch-ns", 1000 * seed);

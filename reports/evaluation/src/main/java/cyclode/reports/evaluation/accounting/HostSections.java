@@ -8,9 +8,7 @@ import cyclode.units.host.HostProcessor;
 import cyclode.units.host.OperatorTotals;
 import cyclode.units.host.PreparedNetworks;
 import cyclode.units.host.RepeatedOperators;
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.operator.HostOperator;
-import cyclode.units.host.stack.KernelLibrary;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.host.HostOperators;
 import cyclode.workloads.network.Layer;
@@ -32,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record HostSections(int threads, Section preprocess, Section offloaded, Section postprocess) {
     private static final int SECTIONS = 3;
     private static final int KEPT = 256;
-    private static final PreparedNetworks NETWORKS =
-            new PreparedNetworks(new KernelLibrary(Scoreboard.cortexA53()), KEPT);
+    private static final PreparedNetworks NETWORKS = new PreparedNetworks(KEPT);
 
     /**
      * A section.

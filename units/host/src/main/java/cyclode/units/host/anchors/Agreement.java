@@ -1,12 +1,10 @@
 package cyclode.units.host.anchors;
 
+import cyclode.core.file.Assignment;
 import cyclode.units.host.HostModel;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.core.CoreParameters;
-import cyclode.units.host.core.InstructionTable;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Table;
-import cyclode.units.host.memory.MemorySpec;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.stack.KernelLibrary;
 import cyclode.units.host.stack.Precision;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * The table of agreement: every measured row the model can be compared with, computed afresh. A fault can be planted in the core
@@ -48,26 +45,25 @@ public final class Agreement {
     private static final String FOLDER = "/cyclode/units/host/anchors/";
     static final String COMPARED = "compared only";
 
+    private final List<Assignment> settings;
+    private final Map<String, HostProcessor> processors = new HashMap<>();
     private final Scoreboard scoreboard;
     private final KernelLibrary kernels;
-    private final UnaryOperator<MemorySpec> memory;
-    private final Map<String, String> processors = new HashMap<>();
 
     /** The model as it is. */
     public Agreement() {
-        this(CoreParameters.CORTEX_A53, UnaryOperator.identity());
+        this(List.of());
     }
 
     /**
-     * @param core issue rules
-     * @param memory change to every board's memory
+     * The model with a fault.
+     *
+     * @param settings keys of every processor's file, set anew
      */
-    public Agreement(CoreParameters core, UnaryOperator<MemorySpec> memory) {
-        this.scoreboard = new Scoreboard(InstructionTable.cortexA53(), core);
+    public Agreement(List<Assignment> settings) {
+        this.settings = settings;
+        this.scoreboard = processor(HostProcessor.NOMINAL).scoreboard();
         this.kernels = new KernelLibrary(scoreboard);
-        this.memory = memory;
-        Table.read(Agreement.class, FOLDER + "boards.csv")
-                .forEach(row -> processors.put(row.getOrDefault("board", ""), row.getOrDefault("processor", "")));
     }
 
     /** All rows. */
@@ -102,12 +98,12 @@ public final class Agreement {
 
     /** Latency and bandwidth of boards whose memory latency or bandwidth is given. */
     public List<AgreementRow> memory() {
-        return new MemoryRows(kernels, processors, this::processor).rows();
+        return new MemoryRows(kernels, this::processor).rows();
     }
 
     /** Networks of the tuned library, each predicted with parameters fitted to the other networks. */
     public List<AgreementRow> networks() {
-        NetworkCases cases = new NetworkCases(scoreboard, memory);
+        NetworkCases cases = new NetworkCases(scoreboard, this::processor);
         Map<String, double[]> ratios = new HashMap<>();
         Folds.read().forEach((network, values) -> ratios.put(network, cases.ratios(values)));
         List<AgreementRow> rows = new ArrayList<>();
@@ -158,7 +154,6 @@ public final class Agreement {
     }
 
     private HostProcessor processor(String name) {
-        HostProcessor processor = HostProcessor.builtIn(name);
-        return processor.with(memory.apply(processor.memory()));
+        return processors.computeIfAbsent(name, known -> HostProcessor.load(known, settings));
     }
 }

@@ -1,7 +1,7 @@
 package cyclode.units.host.anchors;
 
-import cyclode.units.host.core.CoreParameters;
-import cyclode.units.host.core.InstructionTable;
+import cyclode.units.host.HostProcessor;
+import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Fitted;
 import java.io.IOException;
@@ -26,8 +26,8 @@ public final class FitCommand {
      */
     public static void write(Path folder) throws IOException {
         int[] late = Streams.fit();
-        CoreParameters core = CoreParameters.CORTEX_A53.withLateReads(late[0], late[1]);
-        NetworkCases cases = new NetworkCases(new Scoreboard(InstructionTable.cortexA53(), core));
+        CoreSpec core = HostProcessor.builtIn(HostProcessor.NOMINAL).core().withLateReads(late[0], late[1]);
+        NetworkCases cases = new NetworkCases(new Scoreboard(core), HostProcessor::builtIn);
         NetworkFit fit = new NetworkFit(cases);
         int[] all = fit.fit(anchor -> true);
         Files.writeString(folder.resolve("fitted.csv"), parameters(late, all));

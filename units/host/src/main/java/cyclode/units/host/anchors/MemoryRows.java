@@ -27,22 +27,20 @@ final class MemoryRows {
     private static final int LINE = 64;
 
     private final KernelLibrary kernels;
-    private final Map<String, String> processors;
     private final Function<String, HostProcessor> processor;
 
     /**
      * @param kernels the copy loop
-     * @param processors built-in processor of each board
      * @param processor makes a processor of a name
      */
-    MemoryRows(KernelLibrary kernels, Map<String, String> processors, Function<String, HostProcessor> processor) {
+    MemoryRows(KernelLibrary kernels, Function<String, HostProcessor> processor) {
         this.kernels = kernels;
-        this.processors = processors;
         this.processor = processor;
     }
 
     /** Latency and bandwidth of boards whose memory latency or bandwidth is given. */
     List<AgreementRow> rows() {
+        Map<String, String> processors = NetworkAnchor.processors();
         List<AgreementRow> rows = new ArrayList<>();
         for (Map<String, String> row : Table.read(MemoryRows.class, FILE)) {
             String name = processors.get(row.getOrDefault("board", ""));

@@ -28,11 +28,17 @@ public record NetworkAnchor(
         String note) {
     private static final String FOLDER = "/cyclode/units/host/anchors/";
 
-    /** Every timed network whose board and layers are known. */
-    public static List<NetworkAnchor> read() {
+    /** The built-in processor that stands for each board of the measured rows. */
+    static Map<String, String> processors() {
         Map<String, String> processors = new HashMap<>();
         Table.read(NetworkAnchor.class, FOLDER + "boards.csv")
                 .forEach(row -> processors.put(row.getOrDefault("board", ""), row.getOrDefault("processor", "")));
+        return processors;
+    }
+
+    /** Every timed network whose board and layers are known. */
+    public static List<NetworkAnchor> read() {
+        Map<String, String> processors = processors();
         List<NetworkAnchor> anchors = new ArrayList<>();
         var layers = NetworkLayers.read().keySet();
         for (Map<String, String> row : Table.read(NetworkAnchor.class, FOLDER + "networks.csv")) {

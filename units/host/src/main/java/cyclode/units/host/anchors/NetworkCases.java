@@ -4,7 +4,6 @@ import cyclode.units.host.HostModel;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.PreparedNetwork;
 import cyclode.units.host.core.Scoreboard;
-import cyclode.units.host.memory.MemoryBehaviour;
 import cyclode.units.host.memory.MemorySpec;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.stack.KernelLibrary;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The networks timed with the tuned library, mapped once, so that the fitted parameters can be varied quickly. */
 public final class NetworkCases {
@@ -28,29 +27,18 @@ public final class NetworkCases {
 
     /**
      * @param scoreboard what times the kernels
+     * @param boards makes a processor of a name
      */
-    public NetworkCases(Scoreboard scoreboard) {
-        this(scoreboard, UnaryOperator.identity());
-    }
-
-    /**
-     * @param scoreboard what times the kernels
-     * @param memory change to every board's memory
-     */
-    public NetworkCases(Scoreboard scoreboard, UnaryOperator<MemorySpec> memory) {
+    public NetworkCases(Scoreboard scoreboard, Function<String, HostProcessor> boards) {
         this.kernels = new KernelLibrary(scoreboard);
         Map<String, List<HostOperator>> networks = NetworkLayers.read();
-        Map<String, HostProcessor> processors = new HashMap<>();
         Map<String, PreparedNetwork> prepared = new HashMap<>();
         for (NetworkAnchor anchor : NetworkAnchor.read()) {
             List<HostOperator> operators = networks.get(anchor.network());
             if (!anchor.tuned() || operators == null) {
                 continue;
             }
-            HostProcessor processor = processors.computeIfAbsent(anchor.processor(), name -> {
-                HostProcessor board = HostProcessor.builtIn(name);
-                return board.with(memory.apply(board.memory()));
-            });
+            HostProcessor processor = boards.apply(anchor.processor());
             String key = anchor.label() + processor.memory().l2().bytes() + "/" + anchor.threads();
             PreparedNetwork network = prepared.computeIfAbsent(
                     key, unused -> new HostModel(processor, stack, anchor.precision(), anchor.threads(), kernels)
@@ -86,9 +74,8 @@ public final class NetworkCases {
 
     private HostModel model(Case row, SoftwareStack changed, int[] values) {
         MemorySpec memory = row.processor().memory();
-        MemoryBehaviour behaviour = memory.behaviour().withFitted(values[0], values[1], values[2], values[3]);
         return new HostModel(
-                row.processor().with(memory.with(behaviour)),
+                row.processor().with(memory.withFitted(values[0], values[1], values[2], values[3])),
                 changed,
                 row.anchor().precision(),
                 row.anchor().threads(),

@@ -1,7 +1,7 @@
 package cyclode.units.host.anchors;
 
-import cyclode.units.host.core.CoreParameters;
-import cyclode.units.host.core.InstructionTable;
+import cyclode.units.host.HostProcessor;
+import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Table;
@@ -80,12 +80,12 @@ public final class Streams {
 
     /** The late-read figures with the smallest mean error: load to vector use, store data late. */
     public static int[] fit() {
+        CoreSpec core = HostProcessor.builtIn(HostProcessor.NOMINAL).core();
         int[] best = {0, 0};
         double least = Double.MAX_VALUE;
         for (int load = 1; load <= 4; load++) {
             for (int store = 0; store <= 5; store++) {
-                CoreParameters core = CoreParameters.CORTEX_A53.withLateReads(load, store);
-                double error = error(new Scoreboard(InstructionTable.cortexA53(), core));
+                double error = error(new Scoreboard(core.withLateReads(load, store)));
                 if (error < least) {
                     least = error;
                     best = new int[] {load, store};

@@ -1,5 +1,7 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.core.Operand.Kind;
+import cyclode.units.host.data.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,20 @@ public final class AssemblyParser {
     private static final Set<String> BRANCHES = Set.of("b", "bl", "b.cond", "cbz", "cbnz", "tbz", "tbnz");
     private static final Set<String> ADDRESSES = Set.of("adr", "adrp", "ldr", "prfm");
     private static final int MAX_LINES = 100_000;
+    /** Least and greatest number of operands by mnemonic. */
+    private static final Map<String, int[]> OPERANDS = new HashMap<>();
+
+    static {
+        for (Map<String, String> row :
+                Table.read(AssemblyParser.class, "/cyclode/units/host/processors/aarch64-operands.csv")) {
+            int[] counts = {
+                Integer.parseInt(row.getOrDefault("least", "")), Integer.parseInt(row.getOrDefault("most", ""))
+            };
+            for (String mnemonic : row.getOrDefault("mnemonics", "").split(" ")) {
+                OPERANDS.put(mnemonic, counts);
+            }
+        }
+    }
 
     private final String name;
     private final List<Instruction> instructions = new ArrayList<>();
@@ -123,8 +139,23 @@ public final class AssemblyParser {
             target = Optional.of(target(tokens.remove(tokens.size() - 1), line));
         }
         Instruction instruction = new Instruction(line, code, mnemonic, operands(mnemonic, tokens, line), target);
-        OperandCounts.check(name, instruction);
+        checkCount(instruction);
         return instruction;
+    }
+
+    private void checkCount(Instruction instruction) {
+        int[] allowed = OPERANDS.get(instruction.mnemonic());
+        long found = instruction.operands().stream()
+                .filter(operand -> operand.kind() != Kind.SHIFT)
+                .count();
+        if (allowed != null && (found < allowed[0] || found > allowed[1])) {
+            String count = allowed[0] == allowed[1] ? "" + allowed[0] : allowed[0] + " or " + allowed[1];
+            throw new AssemblyException(
+                    name,
+                    instruction.line(),
+                    instruction.text(),
+                    "'" + instruction.mnemonic() + "' has " + count + " operands, " + found + " found");
+        }
     }
 
     private String target(String token, int line) {
@@ -196,17 +227,19 @@ public final class AssemblyParser {
         }
         Optional<Register> register = Register.parse(token);
         if (register.isPresent()) {
-            return new Operand.Reg(register.get());
+            return Operand.of(Kind.REGISTER, register.get());
+        }
+        if (SHIFT.matcher(token).matches()) {
+            return Operand.of(Kind.SHIFT, token);
         }
         boolean literal = IMMEDIATE.matcher(token).matches()
-                || SHIFT.matcher(token).matches()
                 || CONDITION_NAME.matcher(token).matches()
                 || ((ADDRESSES.contains(mnemonic))
                         && NAME.matcher(token.replaceFirst("^=", "")).matches());
         if (!literal) {
             throw new AssemblyException(name, line, token, "this is no register, immediate, shift or address");
         }
-        return new Operand.Literal(token);
+        return Operand.of(Kind.LITERAL, token);
     }
 
     private Operand registerList(String token, int line) {
@@ -230,7 +263,7 @@ public final class AssemblyParser {
         if (registers.isEmpty() || registers.size() > 4) {
             throw new AssemblyException(name, line, token, "a register list holds one to four registers");
         }
-        return new Operand.RegList(registers);
+        return new Operand(Kind.LIST, registers, false, "");
     }
 
     private Operand memory(String token, boolean post, int line) {
@@ -255,7 +288,9 @@ public final class AssemblyParser {
             throw new AssemblyException(
                     name, line, parts[parts.length - 1].strip(), "this is no shift or extension of an index");
         }
-        return new Operand.Memory(base, index, post || !brackets.group(2).isEmpty());
+        List<Register> registers = new ArrayList<>(List.of(base));
+        index.ifPresent(registers::add);
+        return new Operand(Kind.ADDRESS, registers, post || !brackets.group(2).isEmpty(), "");
     }
 
     private Register register(String token, int line) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the core does with each innermost loop of a listing: cycles per iteration, instructions per cycle, the critical
@@ -80,9 +81,9 @@ public record CpuReport(String listing, List<Loop> loops) {
                 .forEach((unit, cycles) -> occupancy.put(unit, cycles / timing.cyclesPerIteration()));
         int warm = WARM_ITERATIONS * loop.size();
         int period = timing.periodIterations() * loop.size();
-        List<IssuedInstruction> trace = scoreboard.trace(name, loop, WARM_ITERATIONS + timing.periodIterations() + 1);
-        List<IssuedInstruction> steady = trace.subList(warm, Math.min(trace.size(), warm + period));
-        IssuedInstruction next = trace.get(Math.min(trace.size() - 1, warm + period));
+        List<Scoreboard.Issue> trace = scoreboard.trace(name, loop, WARM_ITERATIONS + timing.periodIterations() + 1);
+        List<Scoreboard.Issue> steady = trace.subList(warm, Math.min(trace.size(), warm + period));
+        Scoreboard.Issue next = trace.get(Math.min(trace.size() - 1, warm + period));
         return new Loop(
                 loop.get(0).line(),
                 loop.get(loop.size() - 1).line(),
@@ -98,8 +99,8 @@ public record CpuReport(String listing, List<Loop> loops) {
             List<Instruction> loop,
             LoopTiming timing,
             Map<Unit, Double> occupancy,
-            List<IssuedInstruction> steady,
-            CoreParameters core) {
+            List<Scoreboard.Issue> steady,
+            CoreSpec core) {
         Map.Entry<Unit, Double> busiest =
                 occupancy.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         if (busiest.getValue() >= SATURATED) {
@@ -108,8 +109,8 @@ public record CpuReport(String listing, List<Loop> loops) {
         if (timing.instructionsPerCycle() >= SATURATED * core.issueWidth()) {
             return "issue width, " + core.issueWidth() + " instructions per cycle";
         }
-        IssuedInstruction worst = steady.stream()
-                .max(Comparator.comparingLong(IssuedInstruction::stall))
+        Scoreboard.Issue worst = steady.stream()
+                .max(Comparator.comparingLong(Scoreboard.Issue::stall))
                 .orElseThrow();
         Instruction instruction = loop.get(worst.index());
         String where = " at line " + instruction.line() + " '" + instruction.text() + "', " + worst.stall() + " cycles";
@@ -121,11 +122,11 @@ public record CpuReport(String listing, List<Loop> loops) {
         };
     }
 
-    private static String diagram(List<Instruction> loop, List<IssuedInstruction> steady, IssuedInstruction next) {
+    private static String diagram(List<Instruction> loop, List<Scoreboard.Issue> steady, Scoreboard.Issue next) {
         StringBuilder text = new StringBuilder();
         long origin = steady.get(0).cycle();
         long shown = origin - 1;
-        for (IssuedInstruction issued : steady) {
+        for (Scoreboard.Issue issued : steady) {
             if (issued.cycle() - origin >= SHOWN_CYCLES) {
                 return text.append("      ...\n").toString();
             }
@@ -143,13 +144,13 @@ public record CpuReport(String listing, List<Loop> loops) {
         return text.toString();
     }
 
-    private static void wait(StringBuilder text, long shown, IssuedInstruction issued, long origin) {
+    private static void wait(StringBuilder text, long shown, Scoreboard.Issue issued, long origin) {
         for (long cycle = shown + 1; cycle < issued.cycle(); cycle++) {
             text.append(String.format(Locale.ROOT, "%5d  .  %s\n", cycle - origin, waiting(issued)));
         }
     }
 
-    private static String waiting(IssuedInstruction issued) {
+    private static String waiting(Scoreboard.Issue issued) {
         return switch (issued.cause()) {
             case OPERAND -> "waits for " + Register.nameOf(issued.blocker());
             case UNIT -> "waits for its unit";
@@ -162,29 +163,31 @@ public record CpuReport(String listing, List<Loop> loops) {
     public String render() {
         StringBuilder text = new StringBuilder();
         for (Loop loop : loops) {
-            text.append(listing)
-                    .append(": loop of lines ")
-                    .append(loop.firstLine())
-                    .append(" to ")
-                    .append(loop.lastLine())
-                    .append(", ")
-                    .append(loop.instructions())
-                    .append(" instructions\n");
+            String held = loop.occupancy().entrySet().stream()
+                    .map(each -> " " + each.getKey() + " " + percent(each.getValue()))
+                    .collect(Collectors.joining());
             text.append(String.format(
                     Locale.ROOT,
-                    "cycles per iteration   %.2f\ninstructions per cycle %.2f\ncritical               %s\n",
+                    """
+                    %s: loop of lines %d to %d, %d instructions
+                    cycles per iteration   %.2f
+                    instructions per cycle %.2f
+                    critical               %s
+                    units held            %s
+
+                    cycle slot instruction (steady state%s)
+                    %s
+                    """,
+                    listing,
+                    loop.firstLine(),
+                    loop.lastLine(),
+                    loop.instructions(),
                     loop.cyclesPerIteration(),
                     loop.instructionsPerCycle(),
-                    loop.critical()));
-            text.append("units held            ");
-            loop.occupancy()
-                    .forEach((unit, share) ->
-                            text.append(' ').append(unit).append(' ').append(percent(share)));
-            text.append("\n\ncycle slot instruction (steady state")
-                    .append(loop.periodIterations() > 1 ? ", " + loop.periodIterations() + " iterations" : "")
-                    .append(")\n")
-                    .append(loop.diagram())
-                    .append('\n');
+                    loop.critical(),
+                    held,
+                    loop.periodIterations() > 1 ? ", " + loop.periodIterations() + " iterations" : "",
+                    loop.diagram()));
         }
         return text.toString();
     }

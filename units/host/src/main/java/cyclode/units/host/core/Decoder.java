@@ -1,20 +1,23 @@
 package cyclode.units.host.core;
 
-import cyclode.core.file.Names;
+import cyclode.units.host.core.Instruction.Feature;
+import cyclode.units.host.core.InstructionTable.Row;
+import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Turns instructions into operations: operand roles, unit, and when each result reaches each kind of consumer. */
 final class Decoder {
-    private static final String FORMS = "-wxsdq";
     private static final int NEVER_FORWARDED = Integer.MAX_VALUE / 4;
+    private static final Set<String> ALWAYS_TAKEN = Set.of("b", "bl", "br", "blr", "ret");
 
     private final InstructionTable table;
-    private final CoreParameters core;
+    private final CoreSpec core;
     private final String listing;
 
-    Decoder(InstructionTable table, CoreParameters core, String listing) {
+    Decoder(InstructionTable table, CoreSpec core, String listing) {
         this.table = table;
         this.core = core;
         this.listing = listing;
@@ -29,47 +32,45 @@ final class Decoder {
     }
 
     private Operation decode(Instruction instruction, boolean last) {
-        String mnemonic = alias(instruction);
-        char form = form(instruction);
-        InstructionTiming timing = table.find(mnemonic, form)
+        Row row = table.find(instruction)
                 .orElseThrow(() -> new AssemblyException(
                         listing,
                         instruction.line(),
                         instruction.mnemonic(),
-                        "this instruction is not in the table of the Cortex-A53" + hint(mnemonic)));
-        Roles roles = Roles.of(instruction, timing);
-        int size = sizeInRegisters(instruction);
-        int occupancy = occupancy(instruction, timing, mnemonic, size);
-        boolean taken =
-                timing.unit() == Unit.BR && (last || instruction.mnemonic().matches("b|bl|br|blr|ret"));
-        boolean vectorLoad = timing.roles().equals("LD") && "dq".indexOf(form) >= 0;
-        int[][] available = new int[roles.writes().length][];
+                        "this instruction is not in the table of the " + core.name() + table.hint(instruction)));
+        Roles roles = new Roles(instruction, row);
+        char width = instruction.widest();
+        int halves = row.unit() == Unit.FP && width == 'q' ? 2 : 1;
+        int pipes = Math.min(halves, core.count(row.unit()));
+        boolean taken = row.unit() == Unit.BR && (last || ALWAYS_TAKEN.contains(instruction.mnemonic()));
+        InstructionClass kind = instructionClass(row, instruction.canonical());
+        int[] writes = roles.writes();
+        int[][] available = new int[writes.length][];
         for (int i = 0; i < available.length; i++) {
             boolean base = roles.writeback() && i == available.length - 1;
-            available[i] = base ? pointer() : results(timing, form, mnemonic, instruction, roles.writes()[i], i);
+            available[i] = base ? pointer() : results(row, instruction, writes[i], i);
         }
         return new Operation(
-                instruction,
-                timing.unit(),
-                pipes(timing, form),
-                timing.unit() == Unit.BR && !taken ? 1 : occupancy,
-                timing.pairs(),
-                vectorLoad,
-                timing.unit() == Unit.FP && timing.latency() == 8 && timing.forward() > 0,
+                row.unit(),
+                pipes,
+                row.unit() == Unit.BR && !taken ? 1 : occupancy(instruction, row) * halves / pipes,
+                row.pairs(),
+                row.roles() == Roles.Pattern.LD && "dq".indexOf(width) >= 0,
+                kind == InstructionClass.FLOATING_POINT && row.forward() > 0,
                 taken,
-                timing.group(),
+                row.group(),
                 roles.reads(),
                 roles.needs(),
-                roles.writes(),
+                writes,
                 available,
-                instructionClass(timing, mnemonic));
+                kind);
     }
 
-    private static InstructionClass instructionClass(InstructionTiming timing, String mnemonic) {
-        return switch (timing.unit()) {
+    private static InstructionClass instructionClass(Row row, String mnemonic) {
+        return switch (row.unit()) {
             case ALU -> InstructionClass.INTEGER;
             case MUL, DIV -> InstructionClass.INTEGER_MULTIPLY;
-            case LS -> timing.roles().equals("ST") ? InstructionClass.STORE : InstructionClass.LOAD;
+            case LS -> row.roles() == Roles.Pattern.ST ? InstructionClass.STORE : InstructionClass.LOAD;
             case BR -> InstructionClass.BRANCH;
             case FDIV -> InstructionClass.FLOATING_POINT;
             case FP ->
@@ -79,72 +80,15 @@ final class Decoder {
         };
     }
 
-    private static String alias(Instruction instruction) {
-        String mnemonic = instruction.mnemonic();
-        if (!mnemonic.equals("mov") || instruction.operands().size() != 2) {
-            return mnemonic;
+    /** A list of registers takes its row's cycles for each, unless one load fills them all; elements go two in a cycle. */
+    private static int occupancy(Instruction instruction, Row row) {
+        if (row.unit() != Unit.LS) {
+            return row.occupancy();
         }
-        if (instruction.operands().get(0) instanceof Operand.Reg to
-                && to.register().lane()) {
-            return "ins";
+        if (instruction.features().contains(Feature.ELEMENT)) {
+            return Math.max(1, instruction.listed() / 2);
         }
-        boolean general = instruction.operands().get(0) instanceof Operand.Reg to
-                && !to.register().isVector();
-        boolean element = instruction.operands().get(1) instanceof Operand.Reg from
-                && from.register().isVector();
-        return general && element ? "umov" : mnemonic;
-    }
-
-    /** The widest register named; of a load or store the data register. Elements count as 64-bit. */
-    private static char form(Instruction instruction) {
-        char widest = '-';
-        for (Operand operand : instruction.operands()) {
-            for (Register register : registers(operand)) {
-                char width = register.lane() ? 'd' : register.width();
-                widest = FORMS.indexOf(width) > FORMS.indexOf(widest) ? width : widest;
-            }
-            if (operand instanceof Operand.Memory) {
-                break;
-            }
-        }
-        return widest;
-    }
-
-    private static List<Register> registers(Operand operand) {
-        if (operand instanceof Operand.Reg reg) {
-            return List.of(reg.register());
-        }
-        return operand instanceof Operand.RegList list ? list.registers() : List.of();
-    }
-
-    private static int sizeInRegisters(Instruction instruction) {
-        return instruction.operands().stream()
-                .filter(Operand.RegList.class::isInstance)
-                .mapToInt(operand -> ((Operand.RegList) operand).registers().size())
-                .max()
-                .orElse(1);
-    }
-
-    private static int occupancy(Instruction instruction, InstructionTiming timing, String mnemonic, int size) {
-        if (timing.unit() != Unit.LS) {
-            return timing.occupancy();
-        }
-        boolean element = instruction.operands().stream()
-                .flatMap(operand -> registers(operand).stream())
-                .anyMatch(Register::lane);
-        if (element) {
-            return Math.max(1, size / 2);
-        }
-        boolean indexed = instruction.operands().stream()
-                .anyMatch(operand -> operand instanceof Operand.Memory memory
-                        && memory.index().isPresent()
-                        && !memory.writeback());
-        boolean narrow = mnemonic.startsWith("ldr") && timing.latency() == 4;
-        return narrow && indexed ? 1 : timing.occupancy() * (mnemonic.endsWith("r") ? 1 : size);
-    }
-
-    private static int pipes(InstructionTiming timing, char form) {
-        return timing.unit() == Unit.FP && form == 'q' ? 2 : 1;
+        return row.occupancy() * (instruction.mnemonic().endsWith("r") ? 1 : instruction.listed());
     }
 
     private int[] pointer() {
@@ -153,36 +97,35 @@ final class Decoder {
         return available;
     }
 
-    private int[] results(
-            InstructionTiming timing, char form, String mnemonic, Instruction instruction, int register, int position) {
-        int latency = timing.latency() + (register == Register.FLAGS ? 0 : shiftDelay(timing, instruction));
-        int[] available = filled(latency);
+    private int[] results(Row row, Instruction instruction, int register, int position) {
         if (register == Register.FLAGS) {
-            available[Consumer.BRANCH.ordinal()] = timing.unit() == Unit.ALU ? 0 : latency;
+            int[] available = filled(row.latency());
+            available[Consumer.BRANCH.ordinal()] = row.unit() == Unit.ALU ? 0 : row.latency();
             return available;
         }
-        boolean load = timing.roles().equals("LD");
-        if (load && "sdq".indexOf(form) >= 0) {
-            vectorLoad(available, latency, form == 'q' ? 2 : 1, position);
+        char width = instruction.widest();
+        int latency = row.latency() + shiftDelay(row, instruction);
+        int[] available = filled(latency);
+        boolean load = row.roles() == Roles.Pattern.LD;
+        if (load && "sdq".indexOf(width) >= 0) {
+            vectorLoad(available, latency, width == 'q' ? 2 : 1, position);
         } else if (load) {
-            int extra = position > 0 && timing.latency() == 3 ? 1 : 0;
+            int extra = position > 0 && latency == 3 ? 1 : 0;
             available = filled(latency + extra);
             available[Consumer.INTEGER.ordinal()] = latency + extra - (core.forwarding() ? 1 : 0);
-        } else if (timing.unit() == Unit.FP || timing.unit() == Unit.FDIV) {
+        } else if (row.unit() == Unit.FP || row.unit() == Unit.FDIV) {
             available[Consumer.STORE.ordinal()] = stored(latency);
         } else {
             available[Consumer.ADDRESS.ordinal()] = latency - 1 + core.aluToAddress();
         }
-        boolean accumulates = timing.forward() > 0 && core.forwarding() && !mnemonic.startsWith("mul");
-        available[Consumer.ACCUMULATOR.ordinal()] = accumulates ? timing.forward() : NEVER_FORWARDED;
+        available[Consumer.ACCUMULATOR.ordinal()] =
+                row.forward() > 0 && core.forwarding() ? row.forward() : NEVER_FORWARDED;
         return available;
     }
 
-    /** A shifted or extended second operand takes one cycle more (measured: add (reg, shifted) 2.01). */
-    private static int shiftDelay(InstructionTiming timing, Instruction instruction) {
-        boolean shifted = instruction.operands().stream()
-                .anyMatch(operand -> operand instanceof Operand.Literal literal && literal.isShift());
-        return timing.unit() == Unit.ALU && timing.latency() == 1 && shifted ? 1 : 0;
+    private int shiftDelay(Row row, Instruction instruction) {
+        boolean single = row.unit() == Unit.ALU && row.latency() == 1;
+        return single && instruction.features().contains(Feature.SHIFT) ? core.shiftedOperand() : 0;
     }
 
     private void vectorLoad(int[] available, int latency, int cyclesPerRegister, int position) {
@@ -202,10 +145,5 @@ final class Decoder {
         Arrays.fill(available, value);
         available[Consumer.ACCUMULATOR.ordinal()] = NEVER_FORWARDED;
         return available;
-    }
-
-    private String hint(String mnemonic) {
-        String near = Names.closest(mnemonic, table.mnemonics());
-        return near.equals(mnemonic) ? " with these operands" : "; the nearest known one is '" + near + "'";
     }
 }

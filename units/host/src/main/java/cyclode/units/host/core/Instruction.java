@@ -1,7 +1,10 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.core.Operand.Kind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One instruction of a listing.
@@ -13,8 +16,82 @@ import java.util.Optional;
  * @param target the label a branch goes to, if it names one
  */
 public record Instruction(int line, String text, String mnemonic, List<Operand> operands, Optional<String> target) {
+    /** What sets forms of a mnemonic apart beside the widest register; behind a + in the instruction table. */
+    enum Feature {
+        /** An index register in the address, which leaves the base as it is. */
+        INDEX,
+        /** A shifted or extended operand. */
+        SHIFT,
+        /** One element of a vector. */
+        ELEMENT
+    }
+
+    private static final String WIDTHS = "-wxsdq";
+
     /** Copies the operands. */
     public Instruction {
         operands = List.copyOf(operands);
+    }
+
+    /** The widest register named; of a load or store the data register. Elements count as 64-bit. No register: -. */
+    char widest() {
+        char widest = '-';
+        for (Operand operand : operands) {
+            for (Register register : operand.data()) {
+                char width = register.lane() ? 'd' : register.width();
+                widest = WIDTHS.indexOf(width) > WIDTHS.indexOf(widest) ? width : widest;
+            }
+            if (operand.kind() == Kind.ADDRESS) {
+                break;
+            }
+        }
+        return widest;
+    }
+
+    /** Registers of its list; 1 without one. */
+    int listed() {
+        return operands.stream()
+                .filter(operand -> operand.kind() == Kind.LIST)
+                .mapToInt(operand -> operand.registers().size())
+                .max()
+                .orElse(1);
+    }
+
+    /** What its operands have. */
+    Set<Feature> features() {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (Operand operand : operands) {
+            if (operand.isIndexed()) {
+                features.add(Feature.INDEX);
+            }
+            if (operand.moves()) {
+                features.add(Feature.SHIFT);
+            }
+            if (operand.data().stream().anyMatch(Register::lane)) {
+                features.add(Feature.ELEMENT);
+            }
+        }
+        return features;
+    }
+
+    /** The register that an operand is, if it is one. */
+    Optional<Register> register(int position) {
+        return position < operands.size() && operands.get(position).kind() == Kind.REGISTER
+                ? Optional.of(operands.get(position).registers().get(0))
+                : Optional.empty();
+    }
+
+    /**
+     * The mnemonic by which tables know it: a move into or out of an element goes by the name of what it is an alias of.
+     */
+    String canonical() {
+        if (!mnemonic.equals("mov") || operands.size() != 2) {
+            return mnemonic;
+        }
+        if (register(0).filter(Register::lane).isPresent()) {
+            return "ins";
+        }
+        boolean general = register(0).filter(to -> !to.isVector()).isPresent();
+        return general && register(1).filter(Register::isVector).isPresent() ? "umov" : mnemonic;
     }
 }

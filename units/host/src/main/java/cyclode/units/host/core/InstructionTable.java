@@ -1,89 +1,143 @@
 package cyclode.units.host.core;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Names;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
+import cyclode.units.host.core.Instruction.Feature;
+import cyclode.units.host.data.Table;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Timing of each instruction of a core, read from a table of measured figures. */
-public final class InstructionTable {
-    private static final String CORTEX_A53 = "cortex-a53.csv";
-    private static final int COLUMNS = 10;
+final class InstructionTable {
+    private static final List<String> BUILT_IN = List.of("cortex-a53");
 
-    private final Map<String, List<InstructionTiming>> rows = new HashMap<>();
+    private static final Map<String, InstructionTable> READ = new ConcurrentHashMap<>();
 
-    private InstructionTable() {}
-
-    /** The table of the Cortex-A53. */
-    public static InstructionTable cortexA53() {
-        try (InputStream in = InstructionTable.class.getResourceAsStream(CORTEX_A53)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + CORTEX_A53 + " is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InstructionTable parse(String text) {
-        InstructionTable table = new InstructionTable();
-        for (String line : text.split("\n")) {
-            if (line.isBlank() || line.startsWith("#") || line.startsWith("mnemonics,")) {
-                continue;
-            }
-            String[] cells = line.split(",", COLUMNS);
-            String[] mnemonics = cells[0].split("\\|");
-            InstructionTiming timing = timing(cells, mnemonics[0]);
-            for (String mnemonic : mnemonics) {
-                table.rows.computeIfAbsent(mnemonic, key -> new ArrayList<>()).add(timing);
-            }
-        }
-        return table;
-    }
-
-    private static InstructionTiming timing(String[] cells, String group) {
-        return new InstructionTiming(
-                cells[1],
-                Unit.valueOf(cells[2]),
-                cells[3],
-                cells[4].contains("r"),
-                cells[4].contains("w"),
-                Integer.parseInt(cells[5]),
-                cells[6].isEmpty() ? 0 : Integer.parseInt(cells[6]),
-                Integer.parseInt(cells[7]),
-                !cells[8].equals("no"),
-                group,
-                cells[9]);
-    }
+    private final Map<String, List<Row>> rows = new HashMap<>();
 
     /**
-     * The row for a mnemonic whose widest register has the given form; vector forms fall back to a general row only where the
-     * row's unit is a vector unit, general forms only where it is not.
+     * A row of the table.
+     *
+     * @param form widest register named: w x s d q, * for any
+     * @param features what an instruction's operands must have for the row to be meant
+     * @param unit the unit it runs on
+     * @param roles which operands are read and written
+     * @param readsFlags whether the condition flags are read
+     * @param writesFlags whether the condition flags are written
+     * @param latency cycles until an ordinary consumer may issue
+     * @param forward cycles until the accumulator of the same group may issue; 0 if there is no such path
+     * @param occupancy cycles the unit is held
+     * @param pairs whether another instruction may issue in the same cycle
+     * @param group the first mnemonic of the row: accumulators forward within a group
      */
-    Optional<InstructionTiming> find(String mnemonic, char form) {
-        List<InstructionTiming> candidates = rows.getOrDefault(mnemonic, List.of());
-        boolean vector = form == 's' || form == 'd' || form == 'q';
-        return candidates.stream()
-                .filter(row -> row.form().indexOf(form) >= 0)
-                .findFirst()
-                .or(() -> candidates.stream()
-                        .filter(row -> row.form().equals("*"))
-                        .filter(row -> row.unit() == Unit.LS
-                                || row.unit() == Unit.BR
-                                || vector == (row.unit() == Unit.FP || row.unit() == Unit.FDIV)
-                                || (form == '-' && row.unit() == Unit.ALU))
-                        .findFirst());
+    record Row(
+            String form,
+            Set<Feature> features,
+            Unit unit,
+            Roles.Pattern roles,
+            boolean readsFlags,
+            boolean writesFlags,
+            int latency,
+            int forward,
+            int occupancy,
+            boolean pairs,
+            String group) {
+        /** Whether a row for any register is meant for a width: vector widths run on vector units, general ones on others. */
+        private boolean takesAny(char width) {
+            boolean vector = unit == Unit.FP || unit == Unit.FDIV;
+            return form.equals("*") && (unit == Unit.LS || unit == Unit.BR || "sdq".indexOf(width) >= 0 == vector);
+        }
     }
 
-    /** All mnemonics of the table, sorted. */
-    public List<String> mnemonics() {
-        return List.copyOf(new TreeSet<>(rows.keySet()));
+    private InstructionTable(String name, String text) {
+        for (Map<String, String> cells : Table.parse(name, text)) {
+            List<String> mnemonics = List.of(cells.getOrDefault("mnemonics", "").split("\\|"));
+            try {
+                Row row = row(cells, mnemonics.get(0));
+                mnemonics.forEach(each ->
+                        rows.computeIfAbsent(each, key -> new ArrayList<>()).add(row));
+            } catch (IllegalArgumentException e) {
+                throw new FileException(name, "row of " + mnemonics.get(0) + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** The table of a built-in name, or of a file. */
+    static InstructionTable load(String nameOrPath) {
+        return BUILT_IN.contains(nameOrPath)
+                ? READ.computeIfAbsent(
+                        nameOrPath,
+                        name -> new InstructionTable(
+                                name + ".csv",
+                                Table.text(InstructionTable.class, "/cyclode/units/host/processors/" + name + ".csv")))
+                : new InstructionTable(
+                        nameOrPath,
+                        new String(
+                                Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES)
+                                        .bytes(),
+                                StandardCharsets.UTF_8));
+    }
+
+    private static Row row(Map<String, String> cells, String group) {
+        String[] form = cell(cells, "form").split("\\+");
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (int i = 1; i < form.length; i++) {
+            features.add(Feature.valueOf(form[i].toUpperCase(Locale.ROOT)));
+        }
+        String forward = cells.getOrDefault("forward", "");
+        cell(cells, "source");
+        return new Row(
+                form[0],
+                features,
+                Unit.valueOf(cell(cells, "unit")),
+                Roles.Pattern.valueOf(cell(cells, "roles")),
+                cell(cells, "flags").contains("r"),
+                cell(cells, "flags").contains("w"),
+                Integer.parseInt(cell(cells, "latency")),
+                forward.isEmpty() ? 0 : Integer.parseInt(forward),
+                Integer.parseInt(cell(cells, "occupancy")),
+                !cell(cells, "pair").equals("no"),
+                group);
+    }
+
+    private static String cell(Map<String, String> cells, String column) {
+        String cell = cells.getOrDefault(column, "");
+        if (cell.isEmpty()) {
+            throw new RefusedValue(column + " is missing");
+        }
+        return cell;
+    }
+
+    /** The row that times an instruction: the first for its widest register, else the first for any. */
+    Optional<Row> find(Instruction instruction) {
+        char width = instruction.widest();
+        Set<Feature> features = instruction.features();
+        List<Row> candidates = rows.getOrDefault(instruction.canonical(), List.of()).stream()
+                .filter(row -> features.containsAll(row.features()))
+                .toList();
+        return candidates.stream()
+                .filter(row -> row.form().indexOf(width) >= 0)
+                .findFirst()
+                .or(() -> candidates.stream().filter(row -> row.takesAny(width)).findFirst());
+    }
+
+    /** What to say of an instruction that has no row. */
+    String hint(Instruction instruction) {
+        String mnemonic = instruction.canonical();
+        String near = Names.closest(mnemonic, new TreeSet<>(rows.keySet()));
+        return near.equals(mnemonic) ? " with these operands" : "; the nearest known one is '" + near + "'";
     }
 }

@@ -1,43 +1,57 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.core.Operation.Consumer;
 import java.util.Arrays;
 
 /** State of an in-order core between instructions: when each register and unit is ready, and what the current cycle holds. */
 final class IssueState {
-    private static final int ACCUMULATOR_STAGE = 4;
-
-    private final CoreParameters core;
+    private final CoreSpec core;
     private final long[][] ready = new long[Register.COUNT][Consumer.COUNT];
     private final String[] group = new String[Register.COUNT];
     private final long[][] free;
-    private final long[] multiplyAdds = new long[ACCUMULATOR_STAGE + 1];
+    private final long[] multiplyAdds;
     private long vectorLoadUntil;
     private long cycle;
     private int issued;
     private boolean closed;
-    private StallCause cause = StallCause.NONE;
+    private Cause cause = Cause.NONE;
     private int blocker = -1;
 
-    IssueState(CoreParameters core) {
+    /** What an instruction waited for last before it issued. */
+    enum Cause {
+        /** It issued as early as program order allows. */
+        NONE,
+        /** An operand. */
+        OPERAND,
+        /** Its functional unit. */
+        UNIT,
+        /** The rules between vector loads and multiply-adds. */
+        VECTOR_LOAD,
+        /** The issue slots of the cycle. */
+        SLOT
+    }
+
+    IssueState(CoreSpec core) {
         this.core = core;
         this.free = new long[Unit.values().length][];
         for (Unit unit : Unit.values()) {
-            free[unit.ordinal()] = new long[unit.count()];
+            free[unit.ordinal()] = new long[core.count(unit)];
         }
         Arrays.fill(group, "");
+        this.multiplyAdds = new long[core.accumulatorStage() + 1];
         Arrays.fill(multiplyAdds, -1);
     }
 
     /** Issues an operation at the first cycle that allows it and returns that cycle. */
     long issue(Operation operation) {
         long t = cycle;
-        cause = StallCause.NONE;
+        cause = Cause.NONE;
         blocker = -1;
         for (int i = 0; i < operation.reads().length; i++) {
             long at = readyAt(operation, i);
             if (at > t) {
                 t = at;
-                cause = StallCause.OPERAND;
+                cause = Cause.OPERAND;
                 blocker = operation.reads()[i];
             }
         }
@@ -64,7 +78,7 @@ final class IssueState {
         if (t == cycle && issued > 0) {
             boolean slot = issued < core.issueWidth() && !closed && operation.pairs();
             if (!slot) {
-                cause = cause == StallCause.NONE ? StallCause.SLOT : cause;
+                cause = cause == Cause.NONE ? Cause.SLOT : cause;
                 return false;
             }
         }
@@ -73,13 +87,13 @@ final class IssueState {
             available += until <= t ? 1 : 0;
         }
         if (available < operation.pipes()) {
-            cause = StallCause.UNIT;
+            cause = Cause.UNIT;
             return false;
         }
         boolean barred = (operation.multiplyAdd() && t < vectorLoadUntil)
-                || (operation.vectorLoad() && (multiplyAddAt(t) || multiplyAddAt(t - ACCUMULATOR_STAGE)));
+                || (operation.vectorLoad() && (multiplyAddAt(t) || multiplyAddAt(t - core.accumulatorStage())));
         if (barred) {
-            cause = StallCause.VECTOR_LOAD;
+            cause = Cause.VECTOR_LOAD;
         }
         return !barred;
     }
@@ -125,7 +139,7 @@ final class IssueState {
     }
 
     /** What the instruction issued last had waited for. */
-    StallCause cause() {
+    Cause cause() {
         return cause;
     }
 
@@ -138,7 +152,7 @@ final class IssueState {
     String relative() {
         StringBuilder text = new StringBuilder(256);
         text.append(closed).append(issued).append(';').append(Math.max(0, vectorLoadUntil - cycle));
-        for (int back = 0; back <= ACCUMULATOR_STAGE; back++) {
+        for (int back = 0; back <= core.accumulatorStage(); back++) {
             text.append(multiplyAddAt(cycle - back) ? 'm' : '-');
         }
         for (long[] units : free) {
@@ -153,9 +167,5 @@ final class IssueState {
             }
         }
         return text.toString();
-    }
-
-    long cycle() {
-        return cycle;
     }
 }

@@ -1,30 +1,50 @@
 package cyclode.units.host.core;
 
 import java.util.List;
-import java.util.Optional;
 
-/** An operand of an instruction. */
-public sealed interface Operand {
-    /** A register. */
-    record Reg(Register register) implements Operand {}
+/**
+ * An operand of an instruction.
+ *
+ * @param kind what it is
+ * @param registers the register, those of a list, or an address's base and its index, if it has one
+ * @param writeback whether an address's base is updated (pre- or post-index)
+ * @param text a shift or a literal as written
+ */
+record Operand(Kind kind, List<Register> registers, boolean writeback, String text) {
+    /** What an operand is. */
+    enum Kind {
+        /** A register. */
+        REGISTER,
+        /** A list of vector registers, as {@code {v0.4s, v1.4s}}. */
+        LIST,
+        /** A memory address. */
+        ADDRESS,
+        /** A shift or an extension of the operand before it. */
+        SHIFT,
+        /** An immediate, a condition or a name: it costs nothing by itself. */
+        LITERAL
+    }
 
-    /** A list of vector registers, as {@code {v0.4s, v1.4s}}. */
-    record RegList(List<Register> registers) implements Operand {}
+    static Operand of(Kind kind, Register... registers) {
+        return new Operand(kind, List.of(registers), false, "");
+    }
 
-    /**
-     * A memory address.
-     *
-     * @param base the base register
-     * @param index the index register, if any
-     * @param writeback whether the base is updated (pre- or post-index)
-     */
-    record Memory(Register base, Optional<Register> index, boolean writeback) implements Operand {}
+    static Operand of(Kind kind, String text) {
+        return new Operand(kind, List.of(), false, text);
+    }
 
-    /** An immediate, a shift or extension, or a condition: it costs nothing by itself. */
-    record Literal(String text) implements Operand {
-        /** Whether this shifts or extends the operand before it. */
-        public boolean isShift() {
-            return text.matches("(?i)(lsl|lsr|asr|ror|[su]xt[bhwx])\\b.*") && !text.matches("(?i)lsl\\s+#?0");
-        }
+    /** Registers that are read or written as data, not as an address. */
+    List<Register> data() {
+        return kind == Kind.ADDRESS ? List.of() : registers;
+    }
+
+    /** Whether it adds an index register to a base that it leaves as it is. */
+    boolean isIndexed() {
+        return kind == Kind.ADDRESS && registers.size() > 1 && !writeback;
+    }
+
+    /** Whether it moves bits of the operand before it. */
+    boolean moves() {
+        return kind == Kind.SHIFT && !text.matches("(?i)lsl\\s+#?0|msl.*");
     }
 }

@@ -3,13 +3,12 @@ package cyclode.units.host.core;
 /**
  * An instruction with everything the scoreboard needs, as plain arrays.
  *
- * @param instruction what was written
  * @param unit the unit it holds
  * @param pipes how many of that unit
  * @param occupancy cycles it holds them
  * @param pairs whether another instruction may issue with it
  * @param vectorLoad whether it loads vector registers: no multiply-add issues while it holds the load pipe
- * @param multiplyAdd whether it is a floating-point multiply-add, whose accumulator stage bars a vector load four cycles later
+ * @param multiplyAdd whether it is a floating-point multiply-add, whose accumulator stage bars a vector load later
  * @param endsGroup whether it is a taken branch
  * @param group accumulators forward within a group
  * @param reads register numbers read
@@ -20,7 +19,6 @@ package cyclode.units.host.core;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Operation(
-        Instruction instruction,
         Unit unit,
         int pipes,
         int occupancy,
@@ -33,4 +31,23 @@ record Operation(
         int[] needs,
         int[] writes,
         int[][] available,
-        InstructionClass instructionClass) {}
+        InstructionClass instructionClass) {
+
+    /** Where an operand is needed; the same result reaches different consumers at different cycles. */
+    enum Consumer {
+        /** Address of a load or store. */
+        ADDRESS,
+        /** Integer arithmetic. */
+        INTEGER,
+        /** Floating-point and vector arithmetic. */
+        VECTOR,
+        /** Accumulator of a multiply-add of the same group. */
+        ACCUMULATOR,
+        /** Data of a store. */
+        STORE,
+        /** Condition flags of a branch. */
+        BRANCH;
+
+        static final int COUNT = values().length;
+    }
+}

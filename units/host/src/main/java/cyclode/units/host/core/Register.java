@@ -13,51 +13,40 @@ import org.jspecify.annotations.Nullable;
  * @param width the form in which it is named: w, x, s (also b and h), d or q
  * @param lane whether one element of a vector is meant
  */
-public record Register(int id, char width, boolean lane) {
+record Register(int id, char width, boolean lane) {
     /** The condition flags. */
-    public static final int FLAGS = 64;
+    static final int FLAGS = 64;
     /** How many register numbers there are. */
-    public static final int COUNT = 65;
+    static final int COUNT = 65;
 
     private static final int STACK_POINTER = 31;
     private static final int FIRST_VECTOR = 32;
     private static final int ZERO = -1;
-    private static final Pattern GENERAL = Pattern.compile("([xw])(\\d{1,2})");
-    private static final Pattern SCALAR = Pattern.compile("([bhsdq])(\\d{1,2})");
+    private static final Pattern PLAIN = Pattern.compile("([xwbhsdq])(\\d{1,2})");
     private static final Pattern VECTOR = Pattern.compile("v(\\d{1,2})(?:\\.(\\d{0,2})([bhsd]))?(?:\\[(\\d{1,2})\\])?");
 
     /** Reads a register name, or nothing if the text names none. */
-    public static Optional<Register> parse(String text) {
+    static Optional<Register> parse(String text) {
         String name = text.toLowerCase(Locale.ROOT);
-        switch (name) {
-            case "sp":
-            case "wsp":
-                return Optional.of(new Register(STACK_POINTER, 'x', false));
-            case "xzr":
-                return Optional.of(new Register(ZERO, 'x', false));
-            case "wzr":
-                return Optional.of(new Register(ZERO, 'w', false));
-            case "lr":
-                return Optional.of(new Register(30, 'x', false));
-            case "fp":
-                return Optional.of(new Register(29, 'x', false));
-            default:
-                return numbered(name);
-        }
+        return switch (name) {
+            case "sp", "wsp" -> Optional.of(new Register(STACK_POINTER, 'x', false));
+            case "xzr" -> Optional.of(new Register(ZERO, 'x', false));
+            case "wzr" -> Optional.of(new Register(ZERO, 'w', false));
+            case "lr" -> Optional.of(new Register(30, 'x', false));
+            case "fp" -> Optional.of(new Register(29, 'x', false));
+            default -> numbered(name);
+        };
     }
 
     private static Optional<Register> numbered(String name) {
-        Matcher general = GENERAL.matcher(name);
-        if (general.matches()) {
-            int number = Integer.parseInt(general.group(2));
-            return number > 30
-                    ? Optional.empty()
-                    : Optional.of(new Register(number, general.group(1).charAt(0), false));
-        }
-        Matcher scalar = SCALAR.matcher(name);
-        if (scalar.matches()) {
-            char width = scalar.group(1).charAt(0);
-            return vector(Integer.parseInt(scalar.group(2)), width == 'b' || width == 'h' ? 's' : width, false);
+        Matcher plain = PLAIN.matcher(name);
+        if (plain.matches()) {
+            char width = plain.group(1).charAt(0);
+            int number = Integer.parseInt(plain.group(2));
+            if (width == 'x' || width == 'w') {
+                return number > 30 ? Optional.empty() : Optional.of(new Register(number, width, false));
+            }
+            return vector(number, width == 'b' || width == 'h' ? 's' : width, false);
         }
         Matcher vector = VECTOR.matcher(name);
         if (!vector.matches()) {
@@ -80,17 +69,17 @@ public record Register(int id, char width, boolean lane) {
     }
 
     /** Whether this is the register that always reads zero. */
-    public boolean isZero() {
+    boolean isZero() {
         return id == ZERO;
     }
 
     /** Whether this is a vector or floating-point register. */
-    public boolean isVector() {
+    boolean isVector() {
         return id >= FIRST_VECTOR && id < FLAGS;
     }
 
     /** The usual name of a register number, for reports. */
-    public static String nameOf(int id) {
+    static String nameOf(int id) {
         if (id == FLAGS) {
             return "flags";
         }

@@ -16,20 +16,28 @@ public final class Scoreboard {
     private static final int TRACE_ITERATIONS = 64;
 
     private final InstructionTable table;
-    private final CoreParameters core;
+    private final CoreSpec core;
 
     /**
-     * @param table instruction timing
-     * @param core issue rules
+     * One issue event.
+     *
+     * @param index position in the loop
+     * @param cycle cycle of issue
+     * @param slot 0 or 1
+     * @param stall cycles it waited beyond the earliest cycle program order allowed
+     * @param cause what it waited for
+     * @param blocker the register it waited for, or -1
      */
-    public Scoreboard(InstructionTable table, CoreParameters core) {
-        this.table = table;
-        this.core = core;
-    }
+    record Issue(int index, long cycle, int slot, long stall, IssueState.Cause cause, int blocker) {}
 
-    /** The scoreboard of the Cortex-A53. */
-    public static Scoreboard cortexA53() {
-        return new Scoreboard(InstructionTable.cortexA53(), CoreParameters.CORTEX_A53);
+    /**
+     * The scoreboard of a core.
+     *
+     * @throws cyclode.core.file.FileException if its table of instructions cannot be read
+     */
+    public Scoreboard(CoreSpec core) {
+        this.core = core;
+        this.table = InstructionTable.load(core.instructions());
     }
 
     /**
@@ -68,10 +76,10 @@ public final class Scoreboard {
     }
 
     /** Issue events of the first iterations, for diagrams. */
-    List<IssuedInstruction> trace(String name, List<Instruction> loop, int iterations) {
+    List<Issue> trace(String name, List<Instruction> loop, int iterations) {
         List<Operation> operations = new Decoder(table, core, name).decode(loop);
         IssueState state = new IssueState(core);
-        List<IssuedInstruction> trace = new ArrayList<>();
+        List<Issue> trace = new ArrayList<>();
         long last = -1;
         int slot = 0;
         for (int iteration = 0; iteration < Math.min(iterations, TRACE_ITERATIONS); iteration++) {
@@ -80,8 +88,7 @@ public final class Scoreboard {
                 long cycle = state.issue(operations.get(i));
                 slot = cycle == last ? slot + 1 : 0;
                 last = cycle;
-                trace.add(new IssuedInstruction(
-                        i, iteration, cycle, slot, cycle - earliest, state.cause(), state.blocker()));
+                trace.add(new Issue(i, cycle, slot, cycle - earliest, state.cause(), state.blocker()));
             }
         }
         return trace;
@@ -91,16 +98,14 @@ public final class Scoreboard {
     Map<Unit, Double> occupancy(String name, List<Instruction> loop) {
         Map<Unit, Double> held = new EnumMap<>(Unit.class);
         for (Operation operation : new Decoder(table, core, name).decode(loop)) {
-            double share = (double) operation.pipes()
-                    * operation.occupancy()
-                    / operation.unit().count();
+            double share = (double) operation.pipes() * operation.occupancy() / core.count(operation.unit());
             held.merge(operation.unit(), share, Double::sum);
         }
         return held;
     }
 
     /** Issue rules in use. */
-    public CoreParameters core() {
+    CoreSpec core() {
         return core;
     }
 }

@@ -1,30 +1,19 @@
 package cyclode.units.host.core;
 
-/** A functional unit of the core, and how many of it there are. */
+/** A kind of functional unit of a core. */
 public enum Unit {
     /** Integer arithmetic and logic. */
-    ALU(2),
+    ALU,
     /** Integer multiplier. */
-    MUL(1),
+    MUL,
     /** Integer divider. */
-    DIV(1),
+    DIV,
     /** Load and store pipe. */
-    LS(1),
+    LS,
     /** Branch unit. */
-    BR(1),
-    /** Floating-point and vector pipes of 64 bits; a 128-bit operation takes both. */
-    FP(2),
+    BR,
+    /** Floating-point and vector pipes of 64 bits; a 128-bit operation takes two. */
+    FP,
     /** Floating-point divider and square root. */
-    FDIV(1);
-
-    private final int count;
-
-    Unit(int count) {
-        this.count = count;
-    }
-
-    /** How many the core has. */
-    public int count() {
-        return count;
-    }
+    FDIV
 }

@@ -26,15 +26,7 @@ public final class MemoryBenchmarks {
      * @param hugePages whether it lies in pages of 2 MB
      */
     public long randomExtra(long bytes, boolean hugePages) {
-        MemorySpec pages = hugePages
-                ? new MemorySpec(
-                        memory.l1i(),
-                        memory.l1d(),
-                        memory.l2(),
-                        memory.tlb().withPages(2 << 20),
-                        memory.dram(),
-                        memory.behaviour())
-                : memory;
+        MemorySpec pages = hugePages ? memory.withPages(2 << 20) : memory;
         MemorySimulation simulation = new MemorySimulation(pages, clockHz, hugePages);
         long warm = Math.min(bytes, 4L * memory.l2().bytes());
         long now = 0;

@@ -38,12 +38,10 @@ public final class MemorySimulation {
         this.memory = memory;
         this.l1 = new CacheArray(memory.l1d().sets(), memory.l1d().ways());
         this.l2 = new CacheArray(memory.l2().sets(), memory.l2().ways());
-        TlbSpec tlb = memory.tlb();
+        MemorySpec.Tlb tlb = memory.tlb();
         this.microTlb = new CacheArray(1, tlb.microEntries());
         this.mainTlb = new CacheArray(tlb.mainEntries() / tlb.mainWays(), tlb.mainWays());
-        int ahead = memory.behaviour().outstandingPermille() / PERMILLE;
-        this.prefetcher =
-                new Prefetcher(memory.behaviour(), ahead, 4096 / memory.l1d().lineBytes());
+        this.prefetcher = new Prefetcher(memory.behaviour(), memory.l1d().lineBytes());
         this.dramCycles = memory.dramCycles(clockHz);
         long usable = memory.dram().peakBytesPerSecond()
                 / PERMILLE

@@ -17,11 +17,11 @@ final class Prefetcher {
     private final long[] next;
     private int oldest;
 
-    Prefetcher(MemoryBehaviour behaviour, int ahead, int linesPerPage) {
+    Prefetcher(MemorySpec.Behaviour behaviour, int lineBytes) {
         this.streams = behaviour.prefetchStreams();
         this.training = behaviour.trainingMisses();
-        this.ahead = ahead;
-        this.linesPerPage = linesPerPage;
+        this.ahead = behaviour.outstandingPermille() / 1000;
+        this.linesPerPage = behaviour.prefetchPageBytes() / lineBytes;
         this.last = new long[streams];
         this.distance = new long[streams];
         this.seen = new int[streams];

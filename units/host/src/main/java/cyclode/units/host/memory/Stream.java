@@ -14,18 +14,9 @@ import cyclode.core.file.RefusedValue;
  * @param coldBytes bytes touched since the array was last used before this nest
  * @param access read, written in whole lines one after the other, or written in pieces
  * @param parallel places at which it is walked at the same time (rows of a matrix read side by side); a prefetcher follows few
- * @param lineUse bytes used of each line that is fetched; the line's size where the walk is sequential
  */
 public record Stream(
-        long bytes,
-        long walks,
-        long reuseBytes,
-        boolean privateReuse,
-        long coldBytes,
-        Access access,
-        int parallel,
-        int lineUse) {
-    private static final int LINE = 64;
+        long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes, Access access, int parallel) {
 
     /** How an array is used. */
     public enum Access {
@@ -39,44 +30,33 @@ public record Stream(
 
     /** Checks the figures. */
     public Stream {
-        if (bytes < 0
-                || walks < 0
-                || reuseBytes < 0
-                || coldBytes < 0
-                || parallel < 1
-                || lineUse < 1
-                || lineUse > LINE) {
-            throw new RefusedValue("a stream with negative figures, or using " + lineUse + " bytes of a line");
+        if (bytes < 0 || walks < 0 || reuseBytes < 0 || coldBytes < 0 || parallel < 1) {
+            throw new RefusedValue("a stream with negative figures");
         }
     }
 
     /** Read once, in order. */
     public static Stream read(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, Access.READ, 1, LINE);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.READ, 1);
     }
 
     /** Read several times, in order. */
     public static Stream reread(long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes) {
-        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, Access.READ, 1, LINE);
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, Access.READ, 1);
     }
 
     /** Written once, in order. */
     public static Stream write(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, Access.STREAMED, 1, LINE);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.STREAMED, 1);
     }
 
     /** Written once in pieces shorter than a line, from several places at a time. */
     public static Stream scatter(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, Access.SCATTERED, 1, LINE);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.SCATTERED, 1);
     }
 
     /** The same, walked at several places at the same time. */
     public Stream inParallel(int places) {
-        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, access, places, lineUse);
-    }
-
-    /** Lines fetched in one walk. */
-    public long lines() {
-        return (bytes + lineUse - 1) / lineUse;
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, access, places);
     }
 }

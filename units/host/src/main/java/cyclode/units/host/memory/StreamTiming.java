@@ -9,7 +9,6 @@ package cyclode.units.host.memory;
  * @param dram cycles waiting for memory, on the busiest core
  */
 public record StreamTiming(long cache, long dram) {
-    private static final int LINE = 64;
     private static final int PERMILLE = 1000;
 
     /**
@@ -23,7 +22,7 @@ public record StreamTiming(long cache, long dram) {
      */
     public static StreamTiming of(
             MemorySpec memory, long clockHz, long compute, Traffic traffic, int workers, long share, long whole) {
-        MemoryBehaviour behaviour = memory.behaviour();
+        MemorySpec.Behaviour behaviour = memory.behaviour();
         long others = workers - 1L;
         long extra = memory.l2().hitCycles() - memory.l1d().hitCycles();
         long exposed = extra * behaviour.l2ExposedPermille() * (PERMILLE + others * behaviour.l2ContentionPermille());
@@ -34,22 +33,23 @@ public record StreamTiming(long cache, long dram) {
 
     private static long dram(
             MemorySpec memory, long clockHz, long busy, Traffic traffic, int workers, long share, long whole) {
-        MemoryBehaviour behaviour = memory.behaviour();
+        MemorySpec.Behaviour behaviour = memory.behaviour();
         long reads = part(traffic.readLines(), share, whole);
         long writes = part(traffic.writeLines(), share, whole);
         if (reads + writes == 0) {
             return 0;
         }
+        int line = memory.l2().lineBytes();
         long latency = memory.dramCycles(clockHz);
         long alone = part(traffic.alone(), share, whole);
         long followed = Math.max(0, reads - alone);
         long reading = Math.addExact(
                 MemorySpec.ceilDiv(Math.multiplyExact(followed, latency * PERMILLE), behaviour.outstandingPermille()),
                 Math.multiplyExact(alone, latency));
-        long writing = busCycles(clockHz, writes * LINE, memory.dram().writeBytesPerSecond());
+        long writing = busCycles(clockHz, writes * line, memory.dram().writeBytesPerSecond());
         long usable = memory.dram().peakBytesPerSecond() / PERMILLE * behaviour.busPermille(workers);
-        long sharing = busCycles(clockHz, Math.addExact(traffic.readLines(), traffic.writeLines()) * LINE, usable);
-        int perPage = memory.tlb().pageBytes() / LINE;
+        long sharing = busCycles(clockHz, Math.addExact(traffic.readLines(), traffic.writeLines()) * line, usable);
+        int perPage = memory.tlb().pageBytes() / line;
         long restarts = MemorySpec.ceilDiv(followed * behaviour.trainingMisses() * latency, perPage);
         long streaming = Math.max(Math.addExact(reading, restarts), Math.max(writing, sharing));
         long hidden = Math.multiplyExact(busy, behaviour.overlapPermille()) / PERMILLE;

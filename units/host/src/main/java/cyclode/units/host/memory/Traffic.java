@@ -23,7 +23,7 @@ public record Traffic(long l2Lines, long readLines, long writeLines, long alone)
             if (stream.walks() == 0) {
                 continue;
             }
-            long lines = stream.lines();
+            long lines = MemorySpec.ceilDiv(stream.bytes(), memory.l2().lineBytes());
             long again = Math.multiplyExact(lines, stream.walks() - 1);
             boolean coldFits = stream.coldBytes() <= memory.l2().bytes();
             boolean reuseFits = stream.reuseBytes() <= memory.l2().bytes();

@@ -2,17 +2,15 @@ package cyclode.units.host.anchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.units.host.core.CoreParameters;
-import cyclode.units.host.core.Scoreboard;
+import cyclode.core.file.Assignment;
+import cyclode.units.host.HostProcessor;
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Table;
-import cyclode.units.host.memory.MemorySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +24,10 @@ class AgreementTest {
 
     private static List<AgreementRow> check(String name) {
         return rows.stream().filter(row -> row.check().equals(name)).toList();
+    }
+
+    private static Agreement faulty(String setting) {
+        return new Agreement(List.of(Assignment.parse(setting)));
     }
 
     private static AgreementRow row(List<AgreementRow> from, String start) {
@@ -93,20 +95,20 @@ class AgreementTest {
 
     @Test
     void dualIssueSwitchedOffBreaksTheBlockedProduct() {
-        Agreement faulty = new Agreement(CoreParameters.CORTEX_A53.withSingleIssue(), UnaryOperator.identity());
+        Agreement faulty = faulty("core.issue-width=1");
         assertThat(row(faulty.products(), "OpenBLAS 0.3.10 sgemm N=1024").met()).isFalse();
     }
 
     @Test
     void forwardingRemovedBreaksTheStreams() {
-        Agreement faulty = new Agreement(CoreParameters.CORTEX_A53.withoutForwarding(), UnaryOperator.identity());
+        Agreement faulty = faulty("core.forwarding=false");
         assertThat(row(faulty.streams(), "stream_axpy Raspberry Pi 3").met()).isFalse();
         assertThat(row(faulty.streams(), "stream_add Raspberry Pi 3").met()).isFalse();
     }
 
     @Test
     void halfTheSecondLevelBreaksTheLatencyOfABlockThatFilledIt() {
-        Agreement faulty = new Agreement(CoreParameters.CORTEX_A53, MemorySpec::withHalfL2);
+        Agreement faulty = faulty("memory.l2.bytes=262144");
         String name = "random read extra latency over L1, 512K, Radxa Zero";
         assertThat(row(rows, name).met()).isTrue();
         assertThat(row(faulty.memory(), name).met()).isFalse();
@@ -116,7 +118,8 @@ class AgreementTest {
     void atMostEightParametersAreFittedAndTheirValuesAreAnOptimum() {
         assertThat(Fitted.values()).hasSizeLessThanOrEqualTo(8);
         assertThat(Streams.fit()).containsExactly(Fitted.LOAD_TO_VECTOR_USE.value(), Fitted.STORE_DATA_LATE.value());
-        NetworkCases cases = new NetworkCases(Scoreboard.cortexA53());
+        NetworkCases cases =
+                new NetworkCases(HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard(), HostProcessor::builtIn);
         NetworkFit fit = new NetworkFit(cases);
         boolean[] all = new boolean[cases.anchors().size()];
         Arrays.fill(all, true);

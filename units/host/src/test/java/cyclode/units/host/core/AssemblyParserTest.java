@@ -3,6 +3,7 @@ package cyclode.units.host.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.units.host.HostProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +29,18 @@ class AssemblyParserTest {
                 """;
         String disassembled = "I1: ldr q1, [x0, x2]\nI2: fmla v1.4s, v2.4s, v3.4s\nI3: str q1, [x0, x2]\n"
                 + "I4: add x2, x2, #0x10\nI5: cmp x2, x3\nI6: b.ne I1\n";
-        CpuReport.Loop first =
-                CpuReport.of("a", compiled, Scoreboard.cortexA53()).loops().get(0);
-        CpuReport.Loop second =
-                CpuReport.of("b", disassembled, Scoreboard.cortexA53()).loops().get(0);
+        CpuReport.Loop first = CpuReport.of(
+                        "a",
+                        compiled,
+                        HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard())
+                .loops()
+                .get(0);
+        CpuReport.Loop second = CpuReport.of(
+                        "b",
+                        disassembled,
+                        HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard())
+                .loops()
+                .get(0);
         assertThat(first.instructions()).isEqualTo(6);
         assertThat(first.cyclesPerIteration()).isEqualTo(second.cyclesPerIteration());
         assertThat(first.firstLine()).isEqualTo(6);
@@ -68,7 +77,10 @@ class AssemblyParserTest {
                 "ldr q0, [x1 | 1 | [x1",
             })
     void aMalformedLineIsNamedWithItsToken(String text, int line, String token) {
-        assertThatThrownBy(() -> CpuReport.of("bad.s", text.replace(";", "\n"), Scoreboard.cortexA53()))
+        assertThatThrownBy(() -> CpuReport.of(
+                        "bad.s",
+                        text.replace(";", "\n"),
+                        HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard()))
                 .isInstanceOfSatisfying(AssemblyException.class, e -> {
                     assertThat(e.line()).isEqualTo(line);
                     if (!token.isEmpty()) {
@@ -80,17 +92,26 @@ class AssemblyParserTest {
 
     @Test
     void anUnknownInstructionIsNamedWithItsLineAndTheNearestKnown() {
-        assertThatThrownBy(() -> CpuReport.of("bad.s", "nop\nfmlaa v0.4s, v1.4s, v2.4s\n", Scoreboard.cortexA53()))
+        assertThatThrownBy(() -> CpuReport.of(
+                        "bad.s",
+                        "nop\nfmlaa v0.4s, v1.4s, v2.4s\n",
+                        HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard()))
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("bad.s:2: 'fmlaa'")
                 .hasMessageContaining("'fmla'");
-        assertThatThrownBy(() -> CpuReport.of("bad.s", "sdot v0.4s, v1.16b, v2.16b\n", Scoreboard.cortexA53()))
+        assertThatThrownBy(() -> CpuReport.of(
+                        "bad.s",
+                        "sdot v0.4s, v1.16b, v2.16b\n",
+                        HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard()))
                 .hasMessageContaining("'sdot'");
     }
 
     @Test
     void anEmptyListingIsRefused() {
-        assertThatThrownBy(() -> CpuReport.of("empty.s", "// nothing\n", Scoreboard.cortexA53()))
+        assertThatThrownBy(() -> CpuReport.of(
+                        "empty.s",
+                        "// nothing\n",
+                        HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard()))
                 .hasMessageContaining("no instruction");
     }
 }

@@ -2,13 +2,18 @@ package cyclode.units.host.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.units.host.HostProcessor;
 import org.junit.jupiter.api.Test;
 
 class CpuReportTest {
     @Test
     void theReportShowsCyclesCriticalResourceAndEachCycle() {
         String loop = "L: fadd v0.4s, v0.4s, v1.4s\n subs x0, x0, 1\n b.ne L\n";
-        assertThat(CpuReport.of("sum.s", loop, Scoreboard.cortexA53()).render())
+        assertThat(CpuReport.of(
+                                "sum.s",
+                                loop,
+                                HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard())
+                        .render())
                 .isEqualTo(
                         """
                         sum.s: loop of lines 1 to 3, 3 instructions
@@ -30,7 +35,10 @@ class CpuReportTest {
     @Test
     void aLoadBoundLoopNamesTheLoadPipe() {
         String loop = "L: ldp q0, q1, [x0], 32\n subs x1, x1, 1\n b.ne L\n";
-        assertThat(CpuReport.of("load.s", loop, Scoreboard.cortexA53())
+        assertThat(CpuReport.of(
+                                "load.s",
+                                loop,
+                                HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard())
                         .loops()
                         .get(0)
                         .critical())

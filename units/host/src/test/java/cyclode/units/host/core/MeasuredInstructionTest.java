@@ -3,6 +3,7 @@ package cyclode.units.host.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cyclode.units.host.HostProcessor;
 import cyclode.units.host.data.Table;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,8 @@ class MeasuredInstructionTest {
 
     private static double cycles(String body) {
         Listing listing = AssemblyParser.parse("probe", body);
-        return Scoreboard.cortexA53()
+        return HostProcessor.builtIn(HostProcessor.NOMINAL)
+                .scoreboard()
                 .time("probe", listing.innermostLoops().get(0))
                 .cyclesPerIteration();
     }

@@ -2,6 +2,8 @@ package cyclode.units.host.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.units.host.HostProcessor;
+import cyclode.units.host.Processors;
 import cyclode.units.host.data.Table;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,16 +23,16 @@ class ScoreboardTest {
         "stream_triad.O3, 11",
     })
     void loopsOfCompiledKernels(String name, double expected) {
-        assertThat(timing(name, CoreParameters.CORTEX_A53).cyclesPerIteration()).isEqualTo(expected);
+        assertThat(timing(name, Processors.with().core()).cyclesPerIteration()).isEqualTo(expected);
     }
 
     @Test
     void cyclesOfAnyNumberOfIterationsAreThoseOfIssuingThemAll() {
         for (String name : List.of("gemm_8x8_neon.O3", "maxpool2x2.O3", "transpose_4x4_neon.O2", "relu_f32.O2")) {
             List<Instruction> loop = loop(name);
-            Scoreboard scoreboard = Scoreboard.cortexA53();
+            Scoreboard scoreboard = HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard();
             LoopTiming timing = scoreboard.time(name, loop);
-            List<IssuedInstruction> trace = scoreboard.trace(name, loop, 60);
+            List<Scoreboard.Issue> trace = scoreboard.trace(name, loop, 60);
             for (int iteration = 1; iteration < 60; iteration++) {
                 long previousEnd = trace.get(iteration * loop.size() - 1).cycle() + 1;
                 assertThat(timing.cycles(iteration)).isEqualTo(previousEnd);
@@ -40,12 +42,12 @@ class ScoreboardTest {
 
     @Test
     void singleIssueIsNeverFasterAndMostlySlower() {
-        CoreParameters single = CoreParameters.CORTEX_A53.withSingleIssue();
+        CoreSpec single = Processors.with("core.issue-width=1").core();
         int slower = 0;
         List<String> names =
                 List.of("gemm_8x8_neon.O3", "im2col3x3.O2", "relu_f32.O2", "conv3x3_direct.O3", "layernorm_f32.O2");
         for (String name : names) {
-            double dual = timing(name, CoreParameters.CORTEX_A53).cyclesPerIteration();
+            double dual = timing(name, Processors.with().core()).cyclesPerIteration();
             double one = timing(name, single).cyclesPerIteration();
             assertThat(one).isGreaterThanOrEqualTo(dual);
             slower += one > dual ? 1 : 0;
@@ -55,17 +57,19 @@ class ScoreboardTest {
 
     @Test
     void withoutForwardingAccumulationTakesTheFullLatency() {
-        CoreParameters bare = CoreParameters.CORTEX_A53.withoutForwarding();
+        CoreSpec bare = Processors.with("core.forwarding=false").core();
         assertThat(timing("gemm_naive_ijk.O3", bare).cyclesPerIteration()).isGreaterThanOrEqualTo(8);
     }
 
     @Test
     void aLoopIsNeverFasterThanItsBusiestUnit() {
         for (String name : List.of("memcpy_neon.O2", "dot_s8_neon.O2", "transpose_4x4_neon.O3", "maxpool2x2.O3fast")) {
-            double cycles = timing(name, CoreParameters.CORTEX_A53).cyclesPerIteration();
-            Scoreboard.cortexA53().occupancy(name, loop(name)).forEach((unit, held) -> assertThat(held)
-                    .as("%s of %s", unit, name)
-                    .isLessThanOrEqualTo(cycles));
+            double cycles = timing(name, Processors.with().core()).cyclesPerIteration();
+            HostProcessor.builtIn(HostProcessor.NOMINAL)
+                    .scoreboard()
+                    .occupancy(name, loop(name))
+                    .forEach((unit, held) ->
+                            assertThat(held).as("%s of %s", unit, name).isLessThanOrEqualTo(cycles));
         }
     }
 
@@ -73,13 +77,17 @@ class ScoreboardTest {
     void everyListingOfTheRepositoryIsUnderstood() {
         for (String kernel : List.of("gemm_f32_8x8_a53", "winograd63_input", "gemm_i8_4x4", "swish_pack4")) {
             String text = Table.text(ScoreboardTest.class, "/cyclode/units/host/kernels/" + kernel + ".s");
-            assertThat(CpuReport.of(kernel, text, Scoreboard.cortexA53()).loops())
+            assertThat(CpuReport.of(
+                                    kernel,
+                                    text,
+                                    HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard())
+                            .loops())
                     .isNotEmpty();
         }
     }
 
-    private static LoopTiming timing(String name, CoreParameters core) {
-        return new Scoreboard(InstructionTable.cortexA53(), core).time(name, loop(name));
+    private static LoopTiming timing(String name, CoreSpec core) {
+        return new Scoreboard(core).time(name, loop(name));
     }
 
     private static List<Instruction> loop(String name) {

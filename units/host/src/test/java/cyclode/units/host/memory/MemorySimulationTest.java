@@ -3,14 +3,20 @@ package cyclode.units.host.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cyclode.units.host.Processors;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemorySimulationTest {
     private static final long CLOCK = 1_200_000_000L;
     private static final int LINE = 64;
-    private static final MemorySpec MEMORY =
-            MemorySpec.cortexA53(256, new DramSpec(120_000, 8_000_000_000L, 4_000_000_000L, "assumed for this test"));
+    private static final String[] SETTINGS = {
+        "memory.l2.bytes=262144",
+        "memory.dram.peak-bytes-per-second=8000000000",
+        "memory.dram.write-bytes-per-second=4000000000"
+    };
+    private static final MemorySpec MEMORY = Processors.with(SETTINGS).memory();
 
     @Test
     void theLeastRecentlyUsedLineOfASetIsEvicted() {
@@ -103,16 +109,8 @@ class MemorySimulationTest {
     }
 
     private static MemorySpec withoutPrefetch() {
-        MemoryBehaviour b = MEMORY.behaviour();
-        return MEMORY.with(new MemoryBehaviour(
-                0,
-                b.trainingMisses(),
-                b.l2IntervalCycles(),
-                b.outstandingPermille(),
-                b.l2ExposedPermille(),
-                b.l2ContentionPermille(),
-                b.busPermille(),
-                b.busSharedPermille(),
-                b.overlapPermille()));
+        String[] settings = Arrays.copyOf(SETTINGS, SETTINGS.length + 1);
+        settings[SETTINGS.length] = "memory.behaviour.prefetch-streams=0";
+        return Processors.with(settings).memory();
     }
 }

@@ -2,14 +2,24 @@ package cyclode.units.host.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.units.host.Processors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamTimingTest {
     private static final long CLOCK = 1_000_000_000L;
-    private static final MemorySpec MEMORY = MemorySpec.cortexA53(
-                    512, new DramSpec(128_000, 4_000_000_000L, 2_000_000_000L, "assumed for this test"))
-            .with(new MemoryBehaviour(2, 2, 7, 4000, 1000, 500, 1000, 500, 0));
+    private static final MemorySpec MEMORY = Processors.with(
+                    "memory.l2.bytes=524288",
+                    "memory.dram.latency-ps=128000",
+                    "memory.dram.peak-bytes-per-second=4000000000",
+                    "memory.dram.write-bytes-per-second=2000000000",
+                    "memory.behaviour.outstanding-permille=4000",
+                    "memory.behaviour.l2-exposed-permille=1000",
+                    "memory.behaviour.l2-contention-permille=500",
+                    "memory.behaviour.bus-permille=1000",
+                    "memory.behaviour.bus-shared-permille=500",
+                    "memory.behaviour.overlap-permille=0")
+            .memory();
 
     @Test
     void linesFromTheSecondLevelCostItsExtraLatency() {

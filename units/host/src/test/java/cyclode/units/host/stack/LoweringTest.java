@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoweringTest {
-    private static final KernelLibrary KERNELS = new KernelLibrary(Scoreboard.cortexA53());
+    private static final KernelLibrary KERNELS =
+            new KernelLibrary(HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard());
     private static final Distances FAR =
             new Distances(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, false, false);
     private static final Convolution THREE = new Convolution("c", 64, 28, 28, 96, 28, 28, 3, 3, 1, 1, false);
