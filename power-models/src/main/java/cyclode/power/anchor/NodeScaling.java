@@ -1,8 +1,8 @@
 package cyclode.power.anchor;
 
+import cyclode.core.evidence.Status;
 import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
-import cyclode.power.technology.Status;
 import cyclode.power.technology.Technology;
 import java.math.BigDecimal;
 import java.math.MathContext;

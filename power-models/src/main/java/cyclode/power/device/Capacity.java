@@ -1,7 +1,7 @@
 package cyclode.power.device;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.RefusedValue;
-import cyclode.power.technology.Status;
 
 /**
  * How many of one resource a device has.

@@ -1,5 +1,6 @@
 package cyclode.power.device;
 
+import cyclode.core.evidence.Sourced;
 import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param uram UltraRAMs of 288 Kb
  * @param dsp DSP blocks
  * @param boards boards that carry it
- * @param staticFigure static power stated for this device; without it the technology's law holds
+ * @param staticFigure static power stated for this device, mW at 25 C and its core voltage; without it the technology's law holds
  * @param maximumProcess the same for the worst device that is sold, as tools state it for maximum process
  * @param source where the capacities come from
  */
@@ -35,8 +36,8 @@ public record Device(
         Capacity uram,
         Capacity dsp,
         List<String> boards,
-        Optional<StaticFigure> staticFigure,
-        Optional<StaticFigure> maximumProcess,
+        Optional<Sourced> staticFigure,
+        Optional<Sourced> maximumProcess,
         String source) {
     /** Copies the boards. */
     public Device {

@@ -1,15 +1,13 @@
 package cyclode.power.device;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import cyclode.core.evidence.Sourced;
+import cyclode.core.evidence.Status;
+import cyclode.core.file.Binder;
+import cyclode.core.file.Default;
+import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
-import cyclode.power.technology.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import cyclode.core.file.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue of devices. */
 public final class Devices {
@@ -68,16 +65,16 @@ public final class Devices {
             BigDecimal coreVolts,
             boolean processor,
             long lut,
-            @Nullable Long lutMemory,
+            Optional<Long> lutMemory,
             long ff,
             long bram36,
             long uram,
             long dsp,
             List<String> boards,
-            String status,
-            @Nullable Map<String, String> otherwise,
-            @Nullable StaticRow staticMilliwatts,
-            @Nullable StaticRow maximumProcessMilliwatts,
+            Status status,
+            @Default("{}") Map<String, Status> otherwise,
+            Optional<Sourced> staticMilliwatts,
+            Optional<Sourced> maximumProcessMilliwatts,
             String source) {
         Device device(String name) {
             return new Device(
@@ -86,41 +83,28 @@ public final class Devices {
                     coreVolts,
                     processor,
                     capacity("lut", lut),
-                    Optional.ofNullable(lutMemory).map(count -> capacity("lutMemory", count)),
+                    lutMemory.map(count -> capacity("lut-memory", count)),
                     capacity("ff", ff),
                     capacity("bram36", bram36),
                     capacity("uram", uram),
                     capacity("dsp", dsp),
                     boards,
-                    Optional.ofNullable(staticMilliwatts).map(StaticRow::figure),
-                    Optional.ofNullable(maximumProcessMilliwatts).map(StaticRow::figure),
+                    staticMilliwatts,
+                    maximumProcessMilliwatts,
                     source);
         }
 
         private Capacity capacity(String resource, long count) {
-            String word = otherwise == null ? status : otherwise.getOrDefault(resource, status);
-            return new Capacity(count, Status.of(word));
-        }
-    }
-
-    private record StaticRow(BigDecimal value, BigDecimal low, BigDecimal high, String status, String source) {
-        StaticFigure figure() {
-            return new StaticFigure(value, low, high, Status.of(status), source);
+            return new Capacity(count, otherwise.getOrDefault(resource, status));
         }
     }
 
     private static Map<String, Device> read() {
-        ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-        try (InputStream in = Devices.class.getResourceAsStream("devices.yaml")) {
-            Map<String, Device> devices = new LinkedHashMap<>();
-            yaml.readValue(in, Catalogue.class).devices().forEach((name, row) -> devices.put(name, row.device(name)));
-            return Collections.unmodifiableMap(devices);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the catalogue of devices cannot be read", e);
-        }
+        Source file = Source.resource(Devices.class, "devices.yaml", "devices.yaml");
+        Map<String, Device> devices = new LinkedHashMap<>();
+        Binder.bind(DocumentReader.read(file), Catalogue.class)
+                .devices()
+                .forEach((name, row) -> devices.put(name, row.device(name)));
+        return Collections.unmodifiableMap(devices);
     }
 }

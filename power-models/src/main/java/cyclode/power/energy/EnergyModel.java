@@ -2,8 +2,8 @@ package cyclode.power.energy;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Component;
+import cyclode.core.evidence.Sourced;
 import cyclode.power.device.Device;
-import cyclode.power.device.StaticFigure;
 import cyclode.power.resource.Options;
 import cyclode.power.resource.ResourceEstimator;
 import cyclode.power.technology.Entry;
@@ -181,7 +181,7 @@ public final class EnergyModel {
                 || technology.isSetByUser(Key.STATIC_KLUT)) {
             return technology;
         }
-        StaticFigure f = device.staticFigure().get();
+        Sourced f = device.staticFigure().get();
         Entry none = new Entry(
                 Key.STATIC_KLUT,
                 BigDecimal.ZERO,

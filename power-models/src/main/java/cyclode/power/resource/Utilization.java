@@ -1,6 +1,6 @@
 package cyclode.power.resource;
 
-import cyclode.power.technology.Status;
+import cyclode.core.evidence.Status;
 import java.util.OptionalDouble;
 
 /**

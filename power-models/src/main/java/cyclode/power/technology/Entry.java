@@ -1,5 +1,6 @@
 package cyclode.power.technology;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 

@@ -1,6 +1,7 @@
 package cyclode.power.technology;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;

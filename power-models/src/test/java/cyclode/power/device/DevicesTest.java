@@ -3,7 +3,7 @@ package cyclode.power.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cyclode.power.technology.Status;
+import cyclode.core.evidence.Status;
 import cyclode.power.technology.Technologies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package cyclode.power.technology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import java.io.IOException;

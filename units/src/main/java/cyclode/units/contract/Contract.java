@@ -1,9 +1,9 @@
 package cyclode.units.contract;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Default;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
-import cyclode.units.model.Assumption.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

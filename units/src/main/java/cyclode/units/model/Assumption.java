@@ -1,5 +1,6 @@
 package cyclode.units.model;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Default;
 import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
@@ -35,22 +36,6 @@ public record Assumption(
         LOG,
         /** Powers of two. */
         POWER_OF_TWO
-    }
-
-    /** How sure a value is. */
-    public enum Status {
-        /** Seen in a published text or read in public code. */
-        PUBLISHED,
-        /** Measured. */
-        MEASURED,
-        /** Another tool's estimate. */
-        MODELLED,
-        /** Derived by arithmetic. */
-        DERIVED,
-        /** Fitted. */
-        FITTED,
-        /** Assumed, with a range. */
-        ASSUMED
     }
 
     /** Checks that there is a range or a choice. */

@@ -1,5 +1,6 @@
 package cyclode.workloads.network;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Default;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;

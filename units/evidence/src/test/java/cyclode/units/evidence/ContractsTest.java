@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.evidence.Status;
 import cyclode.units.contract.Contract;
 import cyclode.units.contract.Contracts;
-import cyclode.units.model.Assumption.Status;
 import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerTemplate;
 import cyclode.units.serial.ProductUnit;

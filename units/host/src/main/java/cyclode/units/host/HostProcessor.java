@@ -1,6 +1,7 @@
 package cyclode.units.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * A processor on a board. Each is a file: {@code processors/cortex-a53.yaml} for one; boards that differ from a file's processor in a few
@@ -109,6 +111,9 @@ public record HostProcessor(
             String key = column.equals("processor") ? "name" : column.substring(dot + 1);
             if (cell.matches("\\d+")) {
                 ((ObjectNode) at).put(key, Long.parseLong(cell));
+            } else if (cell.startsWith("[")) {
+                ArrayNode words = ((ObjectNode) at).putArray(key);
+                Pattern.compile("\\w+").matcher(cell).results().forEach(word -> words.add(word.group()));
             } else if (!key.equals("of")) {
                 ((ObjectNode) at).put(key, cell);
             }

@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Shows one item of the catalogue: a file as it stands, everything else as figures with their statuses and sources. */
 public final class Pages {
@@ -80,7 +79,7 @@ public final class Pages {
                     String.valueOf(each.value()),
                     each.unit(),
                     "",
-                    each.status().name().toLowerCase(Locale.ROOT),
+                    each.status().word(),
                     each.meaning() + " (" + each.source() + ")"));
         }
         String design = contract.repository() + " at " + contract.commit() + ", licence: " + contract.licence();
@@ -152,7 +151,7 @@ public final class Pages {
                     row.value(),
                     row.unit(),
                     ranged ? row.low() + " to " + row.high() : "",
-                    row.status(),
+                    row.status().word(),
                     row.source()));
         });
         return new Listing(baseline.name() + ": " + baseline.precision().text(), figures);

@@ -1,5 +1,6 @@
 package cyclode.reports.cli.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
@@ -8,7 +9,6 @@ import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.Scores;
@@ -284,7 +284,7 @@ public final class RunTable {
 
     /** The statuses that any of the figures above rests on. */
     private List<String> statuses() {
-        TreeSet<Evidence> all = new TreeSet<>();
+        TreeSet<Status> all = new TreeSet<>();
         List<Figure> figures = List.of(
                 run.speedup().backbone(),
                 run.speedup().endToEnd(),

@@ -1,7 +1,7 @@
 package cyclode.reports.cli.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -59,8 +59,8 @@ final class Shown {
     }
 
     /** The words of some statuses. */
-    static List<String> words(List<Evidence> evidence) {
-        return evidence.stream().map(Evidence::word).toList();
+    static List<String> words(List<Status> evidence) {
+        return evidence.stream().map(Status::word).toList();
     }
 
     /** The name of a figure in summaries, as people say it. */

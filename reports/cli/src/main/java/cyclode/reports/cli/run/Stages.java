@@ -1,10 +1,10 @@
 package cyclode.reports.cli.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.Times.BaselineTimes;
@@ -92,7 +92,7 @@ final class Stages {
 
     private static Figure sum(Figure... parts) {
         double sum = 0;
-        TreeSet<Evidence> evidence = new TreeSet<>();
+        TreeSet<Status> evidence = new TreeSet<>();
         for (Figure part : parts) {
             if (!part.present()) {
                 return part;

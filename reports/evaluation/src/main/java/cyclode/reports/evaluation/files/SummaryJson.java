@@ -1,6 +1,7 @@
 package cyclode.reports.evaluation.files;
 
 import cyclode.core.chain.StallCause;
+import cyclode.core.evidence.Status;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.Comparison.Interval;
@@ -10,7 +11,6 @@ import cyclode.reports.evaluation.result.CycleAccount;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
 import cyclode.reports.evaluation.result.EnergyFigures;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.evaluation.result.RunResult;
@@ -327,7 +327,7 @@ public final class SummaryJson {
         if (figure.present()) {
             Map<String, Object> rests = new LinkedHashMap<>();
             rests.put("unit", figure.unit());
-            rests.put("statuses", figure.evidence().stream().map(Evidence::word).toList());
+            rests.put("statuses", figure.evidence().stream().map(Status::word).toList());
             evidence.put(path + key, rests);
         } else {
             reasons.put(path + key, figure.reason());

@@ -1,12 +1,12 @@
 package cyclode.reports.evaluation.published;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.published.BandSampler.Sample;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ public final class PublishedComparison {
         }
         double backbone = 1 / PublishedFigures.ALL.get(0).value();
         double endToEnd = 1 / PublishedFigures.ALL.get(1).value();
-        return Figure.of((endToEnd - backbone) / (1 - backbone), "1", List.of(Evidence.DERIVED));
+        return Figure.of((endToEnd - backbone) / (1 - backbone), "1", List.of(Status.DERIVED));
     }
 
     /**

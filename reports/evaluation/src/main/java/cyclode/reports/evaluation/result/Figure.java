@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.result;
 
+import cyclode.core.evidence.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the number; null where it does not apply
  * @param unit its unit, such as {@code ms}; {@code 1} for a ratio
- * @param evidence the statuses of the numbers it rests on, each once, in the order of {@link Evidence}
+ * @param evidence the statuses of the numbers it rests on, each once, in the order of {@link Status}
  * @param reason why there is no value; empty where there is one
  */
-public record Figure(@Nullable Double value, String unit, List<Evidence> evidence, String reason) {
+public record Figure(@Nullable Double value, String unit, List<Status> evidence, String reason) {
     /** Puts the statuses in order, and refuses a missing value without a reason. */
     public Figure {
         evidence = List.copyOf(new TreeSet<>(evidence));
@@ -23,7 +24,7 @@ public record Figure(@Nullable Double value, String unit, List<Evidence> evidenc
     }
 
     /** A number that rests on figures of some statuses. */
-    public static Figure of(double value, String unit, Collection<Evidence> evidence) {
+    public static Figure of(double value, String unit, Collection<Status> evidence) {
         return new Figure(value, unit, List.copyOf(evidence), "");
     }
 
@@ -58,7 +59,7 @@ public record Figure(@Nullable Double value, String unit, List<Evidence> evidenc
         if (bottom.get() == 0) {
             return none("1", "divided by nothing");
         }
-        TreeSet<Evidence> both = new TreeSet<>(top.evidence());
+        TreeSet<Status> both = new TreeSet<>(top.evidence());
         both.addAll(bottom.evidence());
         return of(top.get() / bottom.get(), "1", both);
     }

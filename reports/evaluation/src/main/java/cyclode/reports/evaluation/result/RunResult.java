@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.result;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.number.IntTensor;
 import cyclode.power.resource.Fit;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
@@ -78,7 +79,7 @@ public record RunResult(
      * @param reason why this value, or its source
      */
     public record AssumptionLine(
-            String file, String path, String value, String range, String unit, Evidence status, String reason) {}
+            String file, String path, String value, String range, String unit, Status status, String reason) {}
 
     /**
      * What the design takes of its device.

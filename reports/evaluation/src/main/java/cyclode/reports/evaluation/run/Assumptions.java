@@ -1,13 +1,13 @@
 package cyclode.reports.evaluation.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.power.technology.Entry;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.RunResult.AssumptionLine;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.HostProcessor;
@@ -52,7 +52,7 @@ final class Assumptions {
                     String.valueOf(p.value()),
                     range,
                     p.unit(),
-                    p.status().name(),
+                    p.status(),
                     p.reason());
         }
     }
@@ -71,7 +71,7 @@ final class Assumptions {
                     value(document.root(), a.paths().get(0)),
                     range,
                     a.unit(),
-                    a.status().name(),
+                    a.status(),
                     a.reason());
         }
     }
@@ -92,8 +92,8 @@ final class Assumptions {
                 Long.toString(processor.memory().dram().latencyPs() / 1000),
                 "",
                 "ns",
-                "assumed",
-                processor.memory().dram().status());
+                Status.ASSUMED,
+                processor.memory().dram().source());
         SoftwareStack stack = design.baseline().software();
         stack.rows().forEach((key, row) -> {
             boolean ranged = !row.low().equals(row.high());
@@ -112,7 +112,7 @@ final class Assumptions {
                 design.baseline().name(),
                 "naive-c, gcc-o3, framework, tuned; 1 or 4 threads",
                 "",
-                "assumed",
+                Status.ASSUMED,
                 "The group published framework builds for this board; what the paper ran is not known.");
     }
 
@@ -125,19 +125,19 @@ final class Assumptions {
                     entry.value().toPlainString(),
                     ranged ? entry.low().toPlainString() + " to " + entry.high().toPlainString() : "",
                     entry.unit().symbol(),
-                    entry.status().word(),
+                    entry.status(),
                     entry.source());
         }
     }
 
-    private void add(String file, String path, String value, String range, String unit, String status, String reason) {
+    private void add(String file, String path, String value, String range, String unit, Status status, String reason) {
         lines.add(new AssumptionLine(
                 file,
                 path,
                 value,
                 range,
                 unit,
-                Evidence.of(status),
+                status,
                 reason.replaceAll("\\s+", " ").strip()));
     }
 }

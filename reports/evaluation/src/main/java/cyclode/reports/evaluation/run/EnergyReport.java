@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.power.energy.Band;
 import cyclode.power.energy.BandSampler;
 import cyclode.power.energy.Boundary;
@@ -9,7 +10,6 @@ import cyclode.reports.evaluation.result.EnergyFigures;
 import cyclode.reports.evaluation.result.EnergyFigures.EnergyBands;
 import cyclode.reports.evaluation.result.EnergyFigures.OtherBoundary;
 import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.Times;
 import cyclode.units.accelerator.Accelerator;
@@ -31,8 +31,8 @@ final class EnergyReport {
     private static final int SAMPLES = 256;
 
     private final Appraisal appraisal;
-    private final Set<Evidence> cycles;
-    private final Set<Evidence> host;
+    private final Set<Status> cycles;
+    private final Set<Status> host;
 
     /**
      * A report.
@@ -40,7 +40,7 @@ final class EnergyReport {
      * @param cycles what cycles rest on
      * @param host what the host's times rest on
      */
-    EnergyReport(Appraisal appraisal, Set<Evidence> cycles, Set<Evidence> host) {
+    EnergyReport(Appraisal appraisal, Set<Status> cycles, Set<Status> host) {
         this.appraisal = appraisal;
         this.cycles = cycles;
         this.host = host;
@@ -49,7 +49,7 @@ final class EnergyReport {
     /** Where there is no processor to compare with. */
     EnergyFigures unhosted(long seed, String reason, PowerProfile profile) {
         EnergyAccount accelerated = appraisal.accelerated();
-        Set<Evidence> rests = Statuses.both(cycles, Statuses.of(accelerated));
+        Set<Status> rests = Statuses.both(cycles, Statuses.of(accelerated));
         return new EnergyFigures(
                 Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", rests),
                 Figure.none("mJ", reason),
@@ -68,8 +68,8 @@ final class EnergyReport {
     EnergyFigures figures(long seed, Accelerator accelerator, PowerProfile profile) {
         EnergyAccount accelerated = appraisal.accelerated();
         EnergyAccount baseline = appraisal.baseline();
-        Set<Evidence> restsA = Statuses.both(Statuses.both(cycles, host), Statuses.of(accelerated));
-        Set<Evidence> restsB = Statuses.both(host, Statuses.of(baseline));
+        Set<Status> restsA = Statuses.both(Statuses.both(cycles, host), Statuses.of(accelerated));
+        Set<Status> restsB = Statuses.both(host, Statuses.of(baseline));
         Figure a = Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", restsA);
         Figure b = Figure.of(Appraisal.millijoules(baseline.total()), "mJ", restsB);
         Figure wattsA =
@@ -120,7 +120,7 @@ final class EnergyReport {
                 sampler.ratio(accelerated, baseline, longer));
     }
 
-    private OtherBoundary within(Boundary boundary, Set<Evidence> restsA, Set<Evidence> restsB) {
+    private OtherBoundary within(Boundary boundary, Set<Status> restsA, Set<Status> restsB) {
         Figure a = Figure.of(
                 Appraisal.millijoules(boundary.of(appraisal.accelerated()).total()), "mJ", restsA);
         Figure b = Figure.of(

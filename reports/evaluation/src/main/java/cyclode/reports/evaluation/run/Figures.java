@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Assignment;
 import cyclode.core.number.IntTensor;
 import cyclode.power.energy.Band;
@@ -17,7 +18,6 @@ import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.EnergyFigures;
 import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.RunResult.ResourceFigures;
 import cyclode.reports.evaluation.result.RunResult.Scores;
@@ -39,8 +39,8 @@ final class Figures {
     private final RunRequest request;
     private final DesignPoint design;
     private final Appraisal appraisal;
-    private final Set<Evidence> cycles;
-    private final Set<Evidence> host;
+    private final Set<Status> cycles;
+    private final Set<Status> host;
     private final String unhosted;
 
     Figures(RunRequest request, DesignPoint design, Appraisal appraisal) {
@@ -50,7 +50,7 @@ final class Figures {
         cycles = Statuses.ofCycles(design);
         host = design.hosted()
                 ? Statuses.ofHost(design, HostSections.stack(design.baseline()))
-                : EnumSet.noneOf(Evidence.class);
+                : EnumSet.noneOf(Status.class);
         unhosted = "the device " + design.device().name() + " has no processor beside the logic";
     }
 
@@ -87,7 +87,7 @@ final class Figures {
                 Figure.of(Times.milliseconds(appraisal.parts().endToEnd()), "ms", Statuses.both(cycles, host)));
     }
 
-    private Figure part(Kind kind, Set<Evidence> evidence) {
+    private Figure part(Kind kind, Set<Status> evidence) {
         if (!design.hosted() && kind != Kind.FABRIC) {
             return Figure.none("ms", unhosted);
         }
@@ -109,7 +109,7 @@ final class Figures {
         int size = request.manner().batch();
         ExactTime makespan = BatchSchedule.makespan(
                 size, overlaps, parts.time(Kind.PREPROCESS), parts.accelerator(), parts.time(Kind.POSTPROCESS));
-        Set<Evidence> evidence = Statuses.both(cycles, host);
+        Set<Status> evidence = Statuses.both(cycles, host);
         return new BatchRun(
                 size,
                 Figure.of(Times.milliseconds(makespan), "ms", evidence),
@@ -129,7 +129,7 @@ final class Figures {
         if (!design.hosted()) {
             return new Speedup(Figure.none("1", unhosted), Figure.none("1", unhosted));
         }
-        Set<Evidence> evidence = Statuses.both(cycles, host);
+        Set<Status> evidence = Statuses.both(cycles, host);
         return new Speedup(
                 Figure.of(appraisal.backboneSpeedup(), "1", evidence),
                 Figure.of(appraisal.endToEndSpeedup(), "1", evidence));
@@ -145,7 +145,7 @@ final class Figures {
 
     /** Energy of the run with the accelerator, and where the ranges of the energy table leave it, in mJ. */
     Figure acceleratedMj() {
-        Set<Evidence> rests = Statuses.both(cycles, Statuses.of(appraisal.accelerated()));
+        Set<Status> rests = Statuses.both(cycles, Statuses.of(appraisal.accelerated()));
         return Figure.of(Appraisal.millijoules(appraisal.accelerated().total()), "mJ", rests);
     }
 
@@ -162,7 +162,7 @@ final class Figures {
     /** The figures that others have published, in the comparison's order. */
     List<Figure> compared() {
         Speedup speedup = speedup();
-        Set<Evidence> evidence = Statuses.both(
+        Set<Status> evidence = Statuses.both(
                 Statuses.both(cycles, host),
                 Statuses.both(Statuses.of(appraisal.accelerated()), Statuses.of(appraisal.baseline())));
         return List.of(speedup.backbone(), speedup.endToEnd(), Figure.of(appraisal.efficiency(), "1", evidence));

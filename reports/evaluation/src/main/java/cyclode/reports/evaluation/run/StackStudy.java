@@ -1,10 +1,10 @@
 package cyclode.reports.evaluation.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.power.energy.ExactTime;
 import cyclode.reports.evaluation.accounting.HostLayerBooks;
 import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.design.DesignPoint;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks;
 import cyclode.reports.evaluation.result.HostStacks.HostLayer;
@@ -27,7 +27,7 @@ final class StackStudy {
     private final DesignPoint design;
     private final HostSections.Work work;
     private final ExactTime accelerator;
-    private final Set<Evidence> cycles;
+    private final Set<Status> cycles;
 
     /**
      * A study.
@@ -104,8 +104,8 @@ final class StackStudy {
     private StackRow covered(Baseline baseline, StackEvidence known) {
         HostSections sections = HostSections.of(baseline, HostSections.stack(baseline), work);
         List<HostLayer> layers = HostLayerBooks.of(baseline, work);
-        Set<Evidence> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
-        Set<Evidence> both = Statuses.both(cycles, evidence);
+        Set<Status> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
+        Set<Status> both = Statuses.both(cycles, evidence);
         ExactTime stages =
                 sections.preprocess().time().plus(sections.postprocess().time());
         long macs = layers.stream().mapToLong(HostLayer::macs).sum();
@@ -123,7 +123,7 @@ final class StackStudy {
     }
 
     /** A baseline's times as figures. */
-    static BaselineTimes times(Baseline baseline, HostSections sections, Set<Evidence> evidence) {
+    static BaselineTimes times(Baseline baseline, HostSections sections, Set<Status> evidence) {
         return new BaselineTimes(
                 baseline.name(),
                 Figure.of(sections.preprocess().milliseconds(), "ms", evidence),

@@ -3,10 +3,10 @@ package cyclode.reports.evaluation.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cyclode.core.evidence.Status;
 import cyclode.reports.evaluation.published.BandSampler.Sample;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
-import cyclode.reports.evaluation.result.Evidence;
 import cyclode.reports.evaluation.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class PublishedComparisonTest {
     private static List<Figure> figures(double... values) {
         List<Figure> figures = new ArrayList<>();
         for (double value : values) {
-            figures.add(Figure.of(value, "1", List.of(Evidence.ASSUMED)));
+            figures.add(Figure.of(value, "1", List.of(Status.ASSUMED)));
         }
         return figures;
     }

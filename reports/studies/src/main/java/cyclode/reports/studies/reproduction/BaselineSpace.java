@@ -1,5 +1,6 @@
 package cyclode.reports.studies.reproduction;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.studies.sampling.Axis.Reals;
 import cyclode.units.host.Baseline;
@@ -97,7 +98,7 @@ final class BaselineSpace {
         }
         BigDecimal low = new BigDecimal(row.low());
         BigDecimal high = new BigDecimal(row.high());
-        boolean ranged = free && row.status().equals("assumed") && low.compareTo(high) < 0;
+        boolean ranged = free && row.status() == Status.ASSUMED && low.compareTo(high) < 0;
         return Overhead.of(
                 Double.parseDouble(row.value()),
                 ranged ? Optional.of(new Reals(low, high, Reals.Spacing.LOG, 0, true, "")) : Optional.empty());

@@ -69,7 +69,7 @@ public final class ReproductionFiles {
         map.put("tolerance", row.target().tolerance().doubleValue());
         map.put("sought", row.target().counts());
         map.put("source", row.target().source());
-        map.put("status", row.target().status().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("status", row.target().status().word());
         map.put("reason", row.target().reason().isEmpty() ? null : row.target().reason());
         map.put("predicted", row.predicted());
         map.put("band", List.of(row.low(), row.high()));

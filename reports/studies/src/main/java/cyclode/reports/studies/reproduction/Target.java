@@ -1,8 +1,8 @@
 package cyclode.reports.studies.reproduction;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Default;
 import cyclode.core.file.RefusedValue;
-import cyclode.units.model.Assumption;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public record Target(
         @Default("0.01") BigDecimal tolerance,
         @Default("true") boolean sought,
         String source,
-        Assumption.Status status,
+        Status status,
         @Default("''") String reason) {
     /** Checks that a target without value, or that is not sought, says why. */
     public Target {
@@ -44,14 +44,7 @@ public record Target(
     /** The same figure with a value that nobody published. */
     Target seeking(BigDecimal other) {
         return new Target(
-                figure,
-                at,
-                Optional.of(other),
-                tolerance,
-                true,
-                "asked for, not published",
-                Assumption.Status.ASSUMED,
-                reason);
+                figure, at, Optional.of(other), tolerance, true, "asked for, not published", Status.ASSUMED, reason);
     }
 
     /** The same of a reproduction that has no other point. */

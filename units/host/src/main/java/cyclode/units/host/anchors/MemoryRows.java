@@ -1,5 +1,6 @@
 package cyclode.units.host.anchors;
 
+import cyclode.core.evidence.Status;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.data.Table;
@@ -51,7 +52,7 @@ final class MemoryRows {
             String metric = row.getOrDefault("metric", "");
             double measured = Double.parseDouble(row.getOrDefault("value", ""));
             String title = metric + ", " + row.get("board");
-            boolean assumed = board.memory().dram().status().contains("latency assumed");
+            boolean assumed = board.memory().dram().latencyStatus() == Status.ASSUMED;
             latency(board, metric)
                     .ifPresent(predicted -> rows.add(new AgreementRow(
                             assumed ? Agreement.LATENCY_ASSUMED : Agreement.LATENCY,

@@ -1,7 +1,9 @@
 package cyclode.units.host.memory;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
+import java.util.List;
 
 /**
  * A processor's memory system, as the processor's file gives it.
@@ -62,9 +64,17 @@ public record MemorySpec(Cache l1i, Cache l1d, Cache l2, Tlb tlb, Dram dram, Beh
      * @param latencyPs picoseconds that one load served by memory takes longer than a first-level hit, nothing else in flight
      * @param peakBytesPerSecond of the data bus
      * @param writeBytesPerSecond what one core can write in full lines
-     * @param status where the three come from, with status
+     * @param latencyStatus how sure the latency is
+     * @param statuses every status that the three rest on
+     * @param source where the three come from
      */
-    public record Dram(long latencyPs, long peakBytesPerSecond, long writeBytesPerSecond, String status) {
+    public record Dram(
+            long latencyPs,
+            long peakBytesPerSecond,
+            long writeBytesPerSecond,
+            Status latencyStatus,
+            List<Status> statuses,
+            String source) {
         /** Checks that all are positive. */
         public Dram {
             if (latencyPs <= 0 || peakBytesPerSecond <= 0 || writeBytesPerSecond <= 0) {

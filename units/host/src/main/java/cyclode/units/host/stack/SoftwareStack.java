@@ -1,5 +1,6 @@
 package cyclode.units.host.stack;
 
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.host.data.Fitted;
@@ -32,12 +33,12 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
      *
      * @param value a number or a name
      * @param unit its unit, empty for a name
-     * @param status published, measured, modelled, derived, fitted or assumed
+     * @param status how sure the value is
      * @param low lower end of the range, equal to the value if it has none
      * @param high upper end
      * @param source where it comes from
      */
-    public record Entry(String value, String unit, String status, String low, String high, String source) {}
+    public record Entry(String value, String unit, Status status, String low, String high, String source) {}
 
     /** Copies the rows. */
     public SoftwareStack {
@@ -69,7 +70,7 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
                     new Entry(
                             value,
                             row.getOrDefault("unit", ""),
-                            row.getOrDefault("status", ""),
+                            Status.of(row.getOrDefault("status", "")),
                             low.isEmpty() ? value : low,
                             high.isEmpty() ? value : high,
                             row.getOrDefault("source", "")));
@@ -117,10 +118,10 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
                     + Names.hint(overhead, List.copyOf(new TreeSet<>(OVERHEADS))));
         }
         Entry row = rows.get(overhead);
-        if (row == null || !row.status().equals("assumed")) {
-            throw new RefusedValue(
-                    "'" + overhead + "' of stack " + name + " is " + (row == null ? "unknown" : row.status())
-                            + " and is not set; allowed: of a stack that assumes it");
+        if (row == null || row.status() != Status.ASSUMED) {
+            throw new RefusedValue("'" + overhead + "' of stack " + name + " is "
+                    + (row == null ? "unknown" : row.status().word())
+                    + " and is not set; allowed: of a stack that assumes it");
         }
         if (value < Long.parseLong(row.low()) || value > Long.parseLong(row.high())) {
             throw new RefusedValue("'" + overhead + "' of stack " + name + " is " + value + "; allowed: " + row.low()

@@ -3,6 +3,7 @@ package cyclode.units.host.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.core.evidence.Status;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
@@ -93,11 +94,11 @@ class LoweringTest {
     void everyAssumedFigureOfAStackHasARangeAndASource() {
         for (String name : SoftwareStack.BUILT_IN) {
             SoftwareStack.builtIn(name).rows().forEach((key, entry) -> {
-                assertThat(entry.status())
+                assertThat(entry.status().word())
                         .as(name + "." + key)
                         .isIn("published", "measured", "modelled", "derived", "fitted", "assumed");
                 assertThat(entry.source()).as(name + "." + key).isNotEmpty();
-                if (entry.status().equals("assumed") && entry.value().matches("[1-9]\\d*")) {
+                if (entry.status() == Status.ASSUMED && entry.value().matches("[1-9]\\d*")) {
                     assertThat(entry.low()).as(name + "." + key).isNotEqualTo(entry.high());
                 }
             });

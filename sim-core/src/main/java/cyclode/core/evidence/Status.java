@@ -1,16 +1,17 @@
-package cyclode.power.technology;
+package cyclode.core.evidence;
 
 import cyclode.core.file.RefusedValue;
+import java.util.Locale;
 
-/** How sure a figure is. */
+/** How sure a number is. */
 public enum Status {
     /** Read in a published text or in public source code. */
     PUBLISHED,
-    /** Read from an instrument on silicon. */
+    /** Read from an instrument or from a run of somebody else's program. */
     MEASURED,
     /** Another tool's estimate. */
     MODELLED,
-    /** Arithmetic on figures of the kinds above. */
+    /** Arithmetic on numbers of other statuses. */
     DERIVED,
     /** Found by a fit; the source says to what. */
     FITTED,
@@ -19,7 +20,7 @@ public enum Status {
 
     /** The word that files and reports use. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
