@@ -1,8 +1,8 @@
 package cyclode.reports.validation;
 
+import cyclode.core.file.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
-import cyclode.reports.evaluation.files.CsvTable;
 import cyclode.reports.validation.mapping.MappingReader;
 import cyclode.reports.validation.mapping.ModelEntry;
 import cyclode.reports.validation.mapping.RtlEntry;

@@ -1,6 +1,6 @@
 package cyclode.reports.validation;
 
-import cyclode.reports.evaluation.files.CsvText;
+import cyclode.core.file.CsvWriter;
 import cyclode.reports.validation.verdict.UnitVerdict;
 import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
 import cyclode.reports.validation.verdict.UnitVerdict.ChannelVerdict;
@@ -15,8 +15,9 @@ public final class ValidateFiles {
 
     /** Writes {@code units.csv} and {@code beats.csv}: the cycles of each unit; where each channel first parts, with the beats before. */
     public static void write(Validation.Result result, Path folder) throws IOException {
-        CsvText units = new CsvText("unit", "model_cycles", "rtl_cycles", "difference", "allowed", "equal", "source");
-        CsvText beats = new CsvText(
+        CsvWriter units =
+                new CsvWriter("unit", "model_cycles", "rtl_cycles", "difference", "allowed", "equal", "source");
+        CsvWriter beats = new CsvWriter(
                 "unit",
                 "channel",
                 "beat",
@@ -46,7 +47,7 @@ public final class ValidateFiles {
         Files.writeString(folder.resolve("beats.csv"), beats.toString());
     }
 
-    private static void beat(CsvText into, UnitVerdict unit, ChannelVerdict channel, BeatPair beat, boolean differs) {
+    private static void beat(CsvWriter into, UnitVerdict unit, ChannelVerdict channel, BeatPair beat, boolean differs) {
         into.row(
                 unit.unit(),
                 channel.channel(),

@@ -1,7 +1,7 @@
 package cyclode.reports.evaluation.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import cyclode.reports.evaluation.files.CsvTable;
+import cyclode.core.file.CsvTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

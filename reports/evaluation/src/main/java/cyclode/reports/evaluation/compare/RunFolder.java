@@ -2,9 +2,9 @@ package cyclode.reports.evaluation.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.file.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
-import cyclode.reports.evaluation.files.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.files;
 
+import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.result.HostStacks;
 import cyclode.reports.evaluation.result.HostStacks.HostLayer;
@@ -12,7 +13,7 @@ final class HostLayersCsv {
     private HostLayersCsv() {}
 
     static String of(HostStacks stacks) {
-        CsvText csv = new CsvText(
+        CsvWriter csv = new CsvWriter(
                 "baseline",
                 "stage",
                 "layer",

@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.files;
 
+import cyclode.core.file.CsvWriter;
 import cyclode.reports.evaluation.result.SeriesFigures;
 import cyclode.reports.evaluation.result.SeriesFigures.Forecast;
 import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
@@ -47,7 +48,7 @@ final class SeriesJson {
 
     /** Every place at which the rules differ. */
     static String rules(RuleDifferences rules) {
-        CsvText csv = new CsvText("layer", "row", "channel", "template", "reference_model");
+        CsvWriter csv = new CsvWriter("layer", "row", "channel", "template", "reference_model");
         for (RuleDifferences.Place place : rules.places()) {
             csv.row(place.layer(), place.row(), place.channel(), place.template(), place.model());
         }

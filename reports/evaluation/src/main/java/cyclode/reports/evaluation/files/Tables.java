@@ -1,6 +1,7 @@
 package cyclode.reports.evaluation.files;
 
 import cyclode.core.chain.StallCause;
+import cyclode.core.file.CsvWriter;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.Term;
@@ -28,7 +29,7 @@ final class Tables {
         Arrays.stream(StallCause.values())
                 .forEach(cause -> columns.add("stalled_" + cause.name().toLowerCase(Locale.ROOT)));
         columns.addAll(List.of("exclusive", "beats", "macs", "bytes", "energy_pj"));
-        CsvText csv = new CsvText(columns.toArray(String[]::new));
+        CsvWriter csv = new CsvWriter(columns.toArray(String[]::new));
         for (LayerUnit row : result.cycles().rows()) {
             List<Object> cells = new ArrayList<>(List.of(row.layer(), row.process(), row.unit(), row.busy()));
             cells.addAll(row.stalled().cycles());
@@ -40,14 +41,14 @@ final class Tables {
 
     /** Action by count by energy, of both runs. */
     static String energy(RunResult result) {
-        CsvText csv =
-                new CsvText("run", "unit", "layer", "action", "cause", "rail", "count", "pj_each", "pj", "statuses");
+        CsvWriter csv =
+                new CsvWriter("run", "unit", "layer", "action", "cause", "rail", "count", "pj_each", "pj", "statuses");
         account(csv, "accelerated", result.energy().accelerated());
         account(csv, "baseline", result.energy().baseline());
         return csv.toString();
     }
 
-    private static void account(CsvText csv, String run, EnergyAccount account) {
+    private static void account(CsvWriter csv, String run, EnergyAccount account) {
         for (Charge charge : account.charges()) {
             if (charge.count().signum() == 0) {
                 continue;
@@ -82,7 +83,8 @@ final class Tables {
 
     /** Unit by resource, the sum, and the device. */
     static String resources(RunResult result) {
-        CsvText csv = new CsvText("unit", "lut_logic", "lut_memory", "ff", "dsp", "ramb36", "ramb18", "bram36", "uram");
+        CsvWriter csv =
+                new CsvWriter("unit", "lut_logic", "lut_memory", "ff", "dsp", "ramb36", "ramb18", "bram36", "uram");
         result.resources().fit().byUnit().forEach((unit, resources) -> row(csv, unit, resources));
         row(csv, "total", result.resources().fit().total());
         List<Object> cells = new ArrayList<>(List.of(result.subject().device()));
@@ -92,7 +94,7 @@ final class Tables {
         return csv.row(cells.toArray()).toString();
     }
 
-    private static void row(CsvText csv, String unit, Resources r) {
+    private static void row(CsvWriter csv, String unit, Resources r) {
         csv.row(unit, r.lut(), r.lutRam(), r.ff(), r.dsp(), r.ramb36(), r.ramb18(), r.bramTiles(), r.uram());
     }
 

@@ -3,6 +3,7 @@ package cyclode.reports.evaluation.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.file.CsvWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ class JsonTextTest {
 
     @Test
     void formulasAndSeparatorsAreDisarmedInCsv() {
-        assertThat(new CsvText("a").row("=1+1").row("x,\"y\"").row(-3).toString())
+        assertThat(new CsvWriter("a").row("=1+1").row("x,\"y\"").row(-3).toString())
                 .isEqualTo("a\n'=1+1\n\"x,\"\"y\"\"\"\n-3\n");
     }
 }

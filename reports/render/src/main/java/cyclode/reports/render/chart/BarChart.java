@@ -1,6 +1,6 @@
 package cyclode.reports.render.chart;
 
-import cyclode.reports.render.text.CsvWriter;
+import cyclode.core.file.CsvWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package cyclode.reports.render.chart;
 
-import cyclode.reports.render.text.CsvWriter;
+import cyclode.core.file.CsvWriter;
 import java.util.List;
 import java.util.Locale;
 

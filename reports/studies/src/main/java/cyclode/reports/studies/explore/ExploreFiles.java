@@ -1,7 +1,7 @@
 package cyclode.reports.studies.explore;
 
 import cyclode.core.account.Component.MemoryKind;
-import cyclode.reports.evaluation.files.CsvText;
+import cyclode.core.file.CsvWriter;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.explore.ExplorationResult.Neighbour;
 import cyclode.reports.studies.explore.ExplorationResult.Repair;
@@ -88,7 +88,7 @@ public final class ExploreFiles {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static CsvText csv(String... before) {
+    private static CsvWriter csv(String... before) {
         List<String> columns = new ArrayList<>(List.of(before));
         columns.addAll(List.of(
                 "window",
@@ -104,10 +104,10 @@ public final class ExploreFiles {
                 "bram36",
                 "bits",
                 "memories"));
-        return new CsvText(columns.toArray(String[]::new));
+        return new CsvWriter(columns.toArray(String[]::new));
     }
 
-    private static void row(CsvText csv, Candidate candidate, Object... before) {
+    private static void row(CsvWriter csv, Candidate candidate, Object... before) {
         List<Object> cells = new ArrayList<>(List.of(before));
         cells.addAll(row(candidate).values());
         cells.add(candidate.bits());
@@ -116,19 +116,19 @@ public final class ExploreFiles {
     }
 
     private static String table(List<Candidate> candidates) {
-        CsvText csv = csv();
+        CsvWriter csv = csv();
         candidates.forEach(candidate -> row(csv, candidate));
         return csv.toString();
     }
 
     private static String neighbours(List<Neighbour> neighbours) {
-        CsvText csv = csv("change", "reason");
+        CsvWriter csv = csv("change", "reason");
         neighbours.forEach(each -> row(csv, each.candidate(), each.change(), each.reason()));
         return csv.toString();
     }
 
     private static String repairs(List<Repair> repairs) {
-        CsvText csv = csv("uniform_bits", "lacks", "made_to_fit_by");
+        CsvWriter csv = csv("uniform_bits", "lacks", "made_to_fit_by");
         for (Repair repair : repairs) {
             int bits = repair.uniform().bits().values().iterator().next();
             String lacks = String.join(" | ", repair.uniform().overflow());

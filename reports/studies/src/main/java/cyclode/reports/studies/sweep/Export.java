@@ -1,6 +1,6 @@
 package cyclode.reports.studies.sweep;
 
-import cyclode.reports.evaluation.files.CsvText;
+import cyclode.core.file.CsvWriter;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.parallel.Workers;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public enum Export {
     }
 
     private static void csv(Sweep sweep, SweepRows rows, Workers workers, Path file) throws IOException {
-        lines(rows, workers, file, CsvText.line(columns(sweep)), i -> csv(sweep, rows.point(i), rows.row(i)));
+        lines(rows, workers, file, CsvWriter.line(columns(sweep)), i -> csv(sweep, rows.point(i), rows.row(i)));
     }
 
     private static String csv(Sweep sweep, SweepPoint point, Row row) {
@@ -76,7 +76,7 @@ public enum Export {
         for (Column column : Column.values()) {
             cells.add(row.text(column));
         }
-        return CsvText.line(cells);
+        return CsvWriter.line(cells);
     }
 
     private static String json(Sweep sweep, SweepPoint point, Row row) {

@@ -1,7 +1,7 @@
 package cyclode.reports.studies.sweep;
 
+import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
-import cyclode.reports.evaluation.files.CsvText;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.sampling.SobolIndices;
 import java.io.IOException;
@@ -41,18 +41,19 @@ public final class SweepFiles {
         List<Object> head = new ArrayList<>(List.of("point"));
         head.addAll(sweep.parameterNames());
         sweep.objectives().forEach(each -> head.add(each.column().word()));
-        StringBuilder text = new StringBuilder(CsvText.line(head));
+        StringBuilder text = new StringBuilder(CsvWriter.line(head));
         for (int i : answers.front()) {
             List<Object> cells = new ArrayList<>(List.of(rows.point(i).number()));
             cells.addAll(rows.point(i).values());
             sweep.objectives().forEach(each -> cells.add(rows.row(i).text(each.column())));
-            text.append(CsvText.line(cells));
+            text.append(CsvWriter.line(cells));
         }
         return text.toString();
     }
 
     private static String effects(Sweep sweep, SweepAnalysis answers) {
-        CsvText csv = new CsvText("figure", "parameter", "low_setting", "high_setting", "mean_at_low", "mean_at_high");
+        CsvWriter csv =
+                new CsvWriter("figure", "parameter", "low_setting", "high_setting", "mean_at_low", "mean_at_high");
         for (Objective objective : sweep.objectives()) {
             for (MainEffects.Effect each : answers.effects(objective.column())) {
                 csv.row(
@@ -68,7 +69,7 @@ public final class SweepFiles {
     }
 
     private static String sensitivity(Sweep sweep, SweepAnalysis answers) {
-        CsvText csv = new CsvText(
+        CsvWriter csv = new CsvWriter(
                 "figure", "parameter", "first", "first_low", "first_high", "total", "total_low", "total_high");
         for (Objective objective : sweep.objectives()) {
             SobolIndices indices = answers.indices(objective.column());

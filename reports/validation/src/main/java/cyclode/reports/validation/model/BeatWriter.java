@@ -1,7 +1,7 @@
 package cyclode.reports.validation.model;
 
+import cyclode.core.file.CsvWriter;
 import cyclode.core.file.RefusedValue;
-import cyclode.reports.evaluation.files.CsvText;
 import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -86,8 +86,9 @@ final class BeatWriter implements AutoCloseable {
     /** Ends the folder. */
     void finish(long cycles) throws IOException {
         Files.writeString(
-                folder.resolve("cycles.csv"), new CsvText("cycles").row(cycles).toString());
-        CsvText all = new CsvText("channel", "lanes", "bits", "direction");
+                folder.resolve("cycles.csv"),
+                new CsvWriter("cycles").row(cycles).toString());
+        CsvWriter all = new CsvWriter("channel", "lanes", "bits", "direction");
         channels.forEach((name, beats) -> all.row(
                 name,
                 beats.shape.lanes(),

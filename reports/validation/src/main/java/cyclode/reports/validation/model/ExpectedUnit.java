@@ -1,8 +1,8 @@
 package cyclode.reports.validation.model;
 
+import cyclode.core.file.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
-import cyclode.reports.evaluation.files.CsvTable;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package cyclode.reports.render.text;
+package cyclode.core.file;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cyclode.reports.render.text;
+package cyclode.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
