@@ -4,13 +4,15 @@ import cyclode.core.account.Activity;
 import cyclode.core.chain.ChainResult;
 import cyclode.units.model.Launch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** What happened when, in the order in which it was begun. */
 public final class Timeline {
     /** An entry: something that took time. */
     public sealed interface Entry {
-        /** The layer in whose books it stands. */
+        /** The layer that it is accounted to. */
         String layer();
 
         /** What it was. */
@@ -21,6 +23,9 @@ public final class Timeline {
 
         /** Tick after the last. */
         long end();
+
+        /** What is made of it, by its kind. */
+        <T> T match(Function<Pass, T> pass, Function<Control, T> control, Function<Host, T> host);
     }
 
     /**
@@ -41,6 +46,11 @@ public final class Timeline {
         public String name() {
             return launch.name();
         }
+
+        @Override
+        public <T> T match(Function<Pass, T> pass, Function<Control, T> control, Function<Host, T> host) {
+            return pass.apply(this);
+        }
     }
 
     /**
@@ -52,7 +62,12 @@ public final class Timeline {
      * @param start first tick
      * @param end tick after the last
      */
-    public record Control(String layer, String unit, String name, long start, long end) implements Entry {}
+    public record Control(String layer, String unit, String name, long start, long end) implements Entry {
+        @Override
+        public <T> T match(Function<Pass, T> pass, Function<Control, T> control, Function<Host, T> host) {
+            return control.apply(this);
+        }
+    }
 
     /**
      * Work of the processor.
@@ -63,7 +78,12 @@ public final class Timeline {
      * @param end tick after the last
      * @param activity what it did
      */
-    public record Host(String layer, String name, long start, long end, Activity activity) implements Entry {}
+    public record Host(String layer, String name, long start, long end, Activity activity) implements Entry {
+        @Override
+        public <T> T match(Function<Pass, T> pass, Function<Control, T> control, Function<Host, T> host) {
+            return host.apply(this);
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private long end;
@@ -76,6 +96,18 @@ public final class Timeline {
     /** The entries, in the order in which they were begun. */
     public List<Entry> entries() {
         return entries;
+    }
+
+    /** The entries of a kind, in the same order. */
+    public <T extends Entry> List<T> entries(Class<T> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The launches in the order in which they began; those that began at one tick may have been issued in another order. */
+    public List<Pass> passesByStart() {
+        return entries(Pass.class).stream()
+                .sorted(Comparator.comparingLong(Pass::start))
+                .toList();
     }
 
     /** Tick at which the last entry ended. */

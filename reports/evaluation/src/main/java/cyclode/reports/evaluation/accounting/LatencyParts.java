@@ -68,10 +68,8 @@ public record LatencyParts(List<Phase> phases) {
     }
 
     private static Kind kind(Timeline.Entry entry) {
-        if (entry instanceof Timeline.Host) {
-            return Kind.DRIVER;
-        }
-        return entry.layer().startsWith("transfer") ? Kind.TRANSFER : Kind.FABRIC;
+        Kind fabric = entry.layer().startsWith("transfer") ? Kind.TRANSFER : Kind.FABRIC;
+        return entry.match(pass -> fabric, control -> fabric, host -> Kind.DRIVER);
     }
 
     /** How long the parts of a kind last. */

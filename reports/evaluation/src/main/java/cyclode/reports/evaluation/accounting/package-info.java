@@ -1,4 +1,4 @@
-/** From a timeline to books: cycles by layer and unit, bytes by channel, activity, energy, host times. */
+/** Accounts for a timeline: cycles by layer and unit, bytes by channel, activity, energy, host times. */
 @NullMarked
 package cyclode.reports.evaluation.accounting;
 

@@ -1,13 +1,12 @@
 package cyclode.reports.evaluation.point;
 
 import cyclode.core.account.Activity;
-import cyclode.core.time.Timebase;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
-import cyclode.reports.evaluation.accounting.EnergyBooks;
+import cyclode.reports.evaluation.accounting.CycleAccounting;
+import cyclode.reports.evaluation.accounting.EnergyAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.accounting.LatencyParts;
-import cyclode.reports.evaluation.accounting.TimelineBooks;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.result.CycleAccount;
 import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
@@ -22,36 +21,37 @@ import org.jspecify.annotations.Nullable;
 /** What a simulated inference means in time and energy, against the baseline. Belongs to one thread. */
 public final class Appraisal {
     private final DesignPoint design;
-    private final TimelineBooks books;
-    private final Activity memory;
+    private final CycleAccounting accounting;
+    private final EnergyAccounting energy;
     private final HostSections host;
     private final LatencyParts parts;
     private final EnergyAccount accelerated;
     private final EnergyAccount baseline;
     private @Nullable CycleAccount cycles;
 
-    private Appraisal(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
+    /**
+     * Appraises an inference.
+     *
+     * @param accounting what the accelerator did
+     * @param memory what the DRAM did for the DMA
+     * @param host the same inference on the processor alone
+     */
+    public Appraisal(DesignPoint design, CycleAccounting accounting, Activity memory, HostSections host) {
         this.design = design;
-        this.books = books;
-        this.memory = memory;
+        this.accounting = accounting;
         this.host = host;
         parts = LatencyParts.of(
-                host, books.path(), design.accelerator().timebase().tick());
-        EnergyBooks energy = energyBooks();
-        accelerated = energy.accelerated(books, busy(), memory, parts, host);
-        baseline = energy.baseline(host);
-    }
-
-    /** Works one out from books already kept. */
-    public static Appraisal of(DesignPoint design, TimelineBooks books, Activity memory, HostSections host) {
-        return new Appraisal(design, books, memory, host);
+                host, accounting.path(), design.accelerator().timebase().tick());
+        energy = new EnergyAccounting(design, accounting, busy(), memory, parts, host);
+        accelerated = energy.accelerated();
+        baseline = energy.baseline();
     }
 
     /** Where the cycles went; worked out when somebody asks, since most points of a sweep are not looked at so closely. */
     public CycleAccount cycles() {
         CycleAccount known = cycles;
         if (known == null) {
-            known = books.account(design.energyModel()::attojoules);
+            known = accounting.account(design.energyModel()::attojoules);
             cycles = known;
         }
         return known;
@@ -77,30 +77,9 @@ public final class Appraisal {
         return baseline;
     }
 
-    private EnergyBooks energyBooks() {
-        Timebase timebase = design.accelerator().timebase();
-        return new EnergyBooks(
-                design.energyModel(),
-                design.inventories(),
-                design.everyCycle(),
-                name -> timebase.clock(name).frequency(),
-                design.accelerator().clockManagers(),
-                design.hosted(),
-                design.polls(),
-                design.accelerator().clockGating());
-    }
-
     /** Power over time of both runs. */
     public PowerProfile overTime() {
-        EnergyAccount spread = energyBooks()
-                .overTime(
-                        books,
-                        busy(),
-                        memory,
-                        parts,
-                        host,
-                        design.accelerator().timebase().tick());
-        return PowerProfile.of(spread, design.hosted() ? baseline : null);
+        return PowerProfile.of(energy.overTime(), design.hosted() ? baseline : null);
     }
 
     /**

@@ -1,10 +1,8 @@
 package cyclode.reports.evaluation.point;
 
-import cyclode.power.energy.EnergyAccount;
 import cyclode.power.technology.Technology;
+import cyclode.reports.evaluation.accounting.CycleAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
-import cyclode.reports.evaluation.accounting.LatencyParts;
-import cyclode.reports.evaluation.accounting.TimelineBooks;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.units.accelerator.LaunchTimes;
@@ -24,7 +22,7 @@ public final class PointFigures {
     private final DesignPoint design;
     private final HostSections.Work work;
     private final Simulation.Outcome outcome;
-    private final TimelineBooks books;
+    private final CycleAccounting accounting;
     private final long fabricMacs;
 
     /**
@@ -56,7 +54,7 @@ public final class PointFigures {
                 design, timed.network(), lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
         outcome = inference.time(decisions).outcome();
         fabricMacs = lowered.fabric().stream().mapToLong(LayerCost::macsOfRun).sum();
-        books = new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline(), known);
+        accounting = new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline(), known);
     }
 
     /**
@@ -79,7 +77,7 @@ public final class PointFigures {
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
         HostSections host = host(baseline, HostSections.stack(baseline));
-        return PointSummary.of(Appraisal.of(priced, books, outcome.memoryActivity(), host));
+        return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host));
     }
 
     /** The same inference on the processor alone. */
@@ -97,22 +95,8 @@ public final class PointFigures {
         return fabricMacs;
     }
 
-    /**
-     * When things happen, and what they cost.
-     *
-     * @param parts the inference with the accelerator
-     * @param accelerated energy of that
-     * @param baseline energy of the inference on the processor alone
-     */
-    public record Accounts(LatencyParts parts, EnergyAccount accelerated, EnergyAccount baseline) {}
-
     /** Times and energies with the processor's stages as given. */
-    public Accounts accounts(HostSections host, Technology technology) {
-        Appraisal appraisal = appraisal(host, technology);
-        return new Accounts(appraisal.parts(), appraisal.accelerated(), appraisal.baseline());
-    }
-
-    private Appraisal appraisal(HostSections host, Technology technology) {
-        return Appraisal.of(design.with(technology), books, outcome.memoryActivity(), host);
+    public Appraisal appraisal(HostSections host, Technology technology) {
+        return new Appraisal(design.with(technology), accounting, outcome.memoryActivity(), host);
     }
 }

@@ -32,7 +32,7 @@ public record CycleAccount(
     }
 
     /**
-     * A layer's cycles on the critical path: each cycle of the run stands in the books of one layer.
+     * A layer's cycles on the critical path: each cycle of the run is accounted to one layer.
      *
      * @param layer the layer, in the order in which they run
      * @param exclusive cycles on the critical path

@@ -1,7 +1,8 @@
 package cyclode.reports.evaluation.result;
 
+import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.StallCause;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,11 +21,12 @@ public record Stalls(List<Long> cycles) {
 
     /** From one count for each cause. */
     public static Stalls of(long[] counts) {
-        List<Long> list = new ArrayList<>();
-        for (long count : counts) {
-            list.add(count);
-        }
-        return new Stalls(list);
+        return new Stalls(Arrays.stream(counts).boxed().toList());
+    }
+
+    /** Those of a process of a chain. */
+    public static Stalls of(ChainResult.Books books) {
+        return new Stalls(Arrays.stream(StallCause.values()).map(books::stalled).toList());
     }
 
     /** Cycles of a cause. */

@@ -8,7 +8,7 @@ import cyclode.power.energy.ExactTime;
 import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.accounting.LatencyParts;
 import cyclode.reports.evaluation.accounting.LatencyParts.Kind;
-import cyclode.reports.evaluation.accounting.TimelineBooks;
+import cyclode.reports.evaluation.accounting.Window;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
@@ -191,11 +191,16 @@ final class Figures {
 
     InputSpread spread(List<Inferences.One> all) {
         long[] totals = all.stream()
-                .mapToLong(one -> TimelineBooks.cycles(
-                        design.accelerator().machine(), one.result().outcome().timeline()))
+                .mapToLong(one -> Window.of(one.result().outcome().timeline())
+                        .cycles(design.accelerator().machine().control()))
                 .sorted()
                 .toArray();
-        return new InputSpread(
-                totals.length, totals[0], Percentiles.nearestRank(totals, 50), Percentiles.nearestRank(totals, 99));
+        return new InputSpread(totals.length, totals[0], nearestRank(totals, 50), nearestRank(totals, 99));
+    }
+
+    /** The nearest rank: the least of sorted numbers that a share of all of them does not exceed. */
+    private static long nearestRank(long[] sorted, int percent) {
+        int rank = (sorted.length * percent + 99) / 100;
+        return sorted[Math.max(1, rank) - 1];
     }
 }

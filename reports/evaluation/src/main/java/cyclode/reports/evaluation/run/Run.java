@@ -1,9 +1,9 @@
 package cyclode.reports.evaluation.run;
 
 import cyclode.core.number.IntTensor;
+import cyclode.reports.evaluation.accounting.CycleAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
-import cyclode.reports.evaluation.accounting.TimelineBooks;
-import cyclode.reports.evaluation.accounting.UnitTracks;
+import cyclode.reports.evaluation.accounting.ProcessTasks;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.Fingerprint;
@@ -92,10 +92,10 @@ public final class Run {
                 new HostSections.Work(lowered.preprocess(), lowered.fabric(), lowered.postprocess(), first.trials());
         HostSections host = watch.time("baseline", () -> host(work));
         Simulation.Outcome outcome = first.result().outcome();
-        TimelineBooks books = watch.time(
-                "books",
-                () -> new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline()));
-        Appraisal appraisal = watch.time("energy", () -> Appraisal.of(design, books, outcome.memoryActivity(), host));
+        CycleAccounting accounting = watch.time(
+                "accounting",
+                () -> new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline()));
+        Appraisal appraisal = watch.time("energy", () -> new Appraisal(design, accounting, outcome.memoryActivity(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(
@@ -114,7 +114,7 @@ public final class Run {
                 Assumptions.of(request.design(), design),
                 all.size() > 1 ? figures.spread(all) : null,
                 request.manner().batch() > 0 ? figures.batch() : null,
-                UnitTracks.of(
+                ProcessTasks.tracks(
                         design.accelerator().machine(), first.result().outcome().timeline()),
                 tensors(first),
                 decisions(first, network, inputs),

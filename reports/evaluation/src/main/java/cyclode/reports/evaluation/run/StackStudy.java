@@ -2,7 +2,7 @@ package cyclode.reports.evaluation.run;
 
 import cyclode.core.evidence.Status;
 import cyclode.power.energy.ExactTime;
-import cyclode.reports.evaluation.accounting.HostLayerBooks;
+import cyclode.reports.evaluation.accounting.HostLayerAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.result.Figure;
@@ -103,7 +103,7 @@ final class StackStudy {
 
     private StackRow covered(Baseline baseline, StackEvidence known) {
         HostSections sections = HostSections.of(baseline, HostSections.stack(baseline), work);
-        List<HostLayer> layers = HostLayerBooks.of(baseline, work);
+        List<HostLayer> layers = HostLayerAccounting.of(baseline, work);
         Set<Status> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
         Set<Status> both = Statuses.both(cycles, evidence);
         ExactTime stages =

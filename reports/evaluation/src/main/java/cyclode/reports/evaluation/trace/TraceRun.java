@@ -4,7 +4,8 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.trace.ProgramTrace;
 import cyclode.core.trace.TraceFrame;
-import cyclode.reports.evaluation.accounting.TraceTasks;
+import cyclode.reports.evaluation.accounting.ProcessTasks;
+import cyclode.reports.evaluation.accounting.Window;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunInputs;
@@ -92,7 +93,7 @@ public final class TraceRun {
         progress.at("trace", 1, 2);
         ProgramTrace trace = open.apply(frame);
         Timeline timeline = run.outcome(run.inference.told(trace)).timeline();
-        TraceTasks.tell(timeline, trace);
+        ProcessTasks.tell(timeline, trace);
         PowerCounter.tell(result, frame, trace);
         progress.at("trace", 2, 2);
     }
@@ -110,7 +111,7 @@ public final class TraceRun {
             }
         }
         DesignPoint design = DesignPoint.load(request.design());
-        Window window = new Window(design, wanted, 0);
+        Bounds window = new Bounds(design, wanted, 0);
         if (window.to() <= window.from()) {
             throw new FileException(
                     "--trace-to",
@@ -129,8 +130,8 @@ public final class TraceRun {
 
     private TraceFrame frame(Timeline timeline) {
         Simulation.Machine machine = design.accelerator().machine();
-        long origin = TraceTasks.origin(timeline);
-        Window window = new Window(design, wanted, timeline.end() - origin);
+        long origin = Window.of(timeline).from();
+        Bounds window = new Bounds(design, wanted, timeline.end() - origin);
         long period = machine.control().period();
         if (window.from() * period >= timeline.end() - origin) {
             throw new FileException(
@@ -154,11 +155,7 @@ public final class TraceRun {
 
     /** Numbers of the launches, in the order in which they begin, of which something is to be told. */
     private static Set<Integer> chains(Timeline timeline, long from, long to, Set<String> units) {
-        List<Timeline.Pass> passes = timeline.entries().stream()
-                .filter(Timeline.Pass.class::isInstance)
-                .map(Timeline.Pass.class::cast)
-                .sorted(java.util.Comparator.comparingLong(Timeline.Pass::start))
-                .toList();
+        List<Timeline.Pass> passes = timeline.passesByStart();
         // Launches that begin at one tick may be listed in another order than they are issued: they are told together.
         Set<Long> starts = new LinkedHashSet<>();
         for (Timeline.Pass pass : passes) {
@@ -177,9 +174,9 @@ public final class TraceRun {
     }
 
     /** Cycles of the reference clock, the last one excluded. */
-    private record Window(long from, long to) {
+    private record Bounds(long from, long to) {
         /** The window in a run of so many ticks; 0: their number is not known. */
-        Window(DesignPoint design, TraceRequest wanted, long ticks) {
+        Bounds(DesignPoint design, TraceRequest wanted, long ticks) {
             this(
                     cycles(design, "--trace-from", wanted.from(), RoundingMode.FLOOR)
                             .orElse(0L),

@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.file.Assignment;
-import cyclode.reports.evaluation.accounting.TimelineBooks;
+import cyclode.reports.evaluation.accounting.CycleAccounting;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.Inference;
@@ -139,7 +139,7 @@ class SharedTimesTest {
         settings.add(new Assignment(path, value.toString()));
     }
 
-    /** When everything was done, and all books. */
+    /** When everything was done, and all accounting. */
     private static String text(DesignPoint design, Simulation.Engine engine, Known known) {
         Lowerings.Timed timed = known.lowerings().lower(design.workload(), design.accelerator());
         Lowered lowered = timed.lowered();
@@ -156,10 +156,10 @@ class SharedTimesTest {
                     .append(entry.start());
             text.append(" to ").append(entry.end()).append('\n');
         }
-        TimelineBooks books =
-                new TimelineBooks(design.accelerator().machine(), lowered.program(), outcome.timeline(), known.times());
-        text.append(books.account(action -> BigInteger.ONE)).append('\n');
-        books.activities().forEach(activity -> text.append(activity).append('\n'));
+        CycleAccounting accounting =
+                new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline(), known.times());
+        text.append(accounting.account(action -> BigInteger.ONE)).append('\n');
+        accounting.activities().forEach(activity -> text.append(activity).append('\n'));
         return text.append(outcome.memoryActivity()).toString();
     }
 }

@@ -5,6 +5,7 @@ import cyclode.power.resource.Utilization;
 import cyclode.power.technology.Entry;
 import cyclode.reports.evaluation.accounting.LatencyParts;
 import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.workloads.network.LayerCost;
 import cyclode.workloads.network.Workload;
@@ -31,8 +32,8 @@ record TimedDesign(
         Map<Quantity, Double> fixed) {
     /** Times a design. */
     static TimedDesign of(List<String> settings, DesignPoint point, PointFigures figures) {
-        List<PointFigures.Accounts> probes = EnergyTerms.probes().stream()
-                .map(host -> figures.accounts(host, point.technology()))
+        List<Appraisal> probes = EnergyTerms.probes().stream()
+                .map(host -> figures.appraisal(host, point.technology()))
                 .toList();
         LatencyParts parts = probes.get(0).parts();
         Map<Quantity, Double> fixed = new EnumMap<>(Quantity.class);
@@ -54,9 +55,9 @@ record TimedDesign(
                 settings,
                 seconds(parts.accelerator()),
                 EnergyTerms.of(
-                        probes.stream().map(PointFigures.Accounts::accelerated).toList()),
+                        probes.stream().map(Appraisal::accelerated).toList()),
                 EnergyTerms.of(
-                        probes.stream().map(PointFigures.Accounts::baseline).toList()),
+                        probes.stream().map(Appraisal::baseline).toList()),
                 List.copyOf(point.energyModel().technology().entries()),
                 fixed);
     }

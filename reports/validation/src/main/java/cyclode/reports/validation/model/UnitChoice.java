@@ -9,7 +9,6 @@ import cyclode.units.accelerator.Timeline;
 import cyclode.units.host.Baseline;
 import cyclode.units.model.Launch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,7 @@ record UnitChoice(ObservedRun run, Launch launch, String unit, Set<Long> chains)
                     "there is no unit '" + unit + "'"
                             + Names.hint(unit, run.accelerator().units().keySet()));
         }
-        List<Timeline.Pass> passes = passes(run.run());
+        List<Timeline.Pass> passes = run.run().passesByStart();
         List<Timeline.Pass> own =
                 passes.stream().filter(pass -> has(pass.launch(), unit)).toList();
         if (own.isEmpty()) {
@@ -72,14 +71,6 @@ record UnitChoice(ObservedRun run, Launch launch, String unit, Set<Long> chains)
         List<String> units = new ArrayList<>();
         passes.forEach(pass -> pass.launch().nodes().forEach(node -> units.add(node.unit())));
         return "; allowed: " + String.join(", ", new java.util.TreeSet<>(units));
-    }
-
-    private static List<Timeline.Pass> passes(Timeline timeline) {
-        return timeline.entries().stream()
-                .filter(Timeline.Pass.class::isInstance)
-                .map(Timeline.Pass.class::cast)
-                .sorted(Comparator.comparingLong(Timeline.Pass::start))
-                .toList();
     }
 
     private static boolean has(Launch launch, String unit) {

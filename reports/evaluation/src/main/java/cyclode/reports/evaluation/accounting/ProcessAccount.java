@@ -11,8 +11,8 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The books of one process for one layer, while they are being written. */
-final class Row {
+/** The account of one process for one layer, while it is being written. */
+final class ProcessAccount {
     private static final StallCause[] CAUSES = StallCause.values();
 
     final String layer;
@@ -26,16 +26,16 @@ final class Row {
     private long beats;
     private long bits;
 
-    Row(String layer, String process, String unit) {
+    ProcessAccount(String layer, String process, String unit) {
         this.layer = layer;
         this.process = process;
         this.unit = unit;
     }
 
     /**
-     * Adds the books of a launch that was run a number of times.
+     * Adds what the process did in a launch that was run a number of times.
      *
-     * @param span cycles from the launch's start to the process's end, measured apart from the books
+     * @param span cycles from the launch's start to the process's end, measured apart from busy and stalled cycles
      */
     void add(Books books, long span, long times) {
         busy = Math.addExact(busy, Math.multiplyExact(times, books.busy()));
@@ -50,6 +50,16 @@ final class Row {
     void busy(long cycles) {
         busy = Math.addExact(busy, cycles);
         occupied = Math.addExact(occupied, cycles);
+    }
+
+    /** Busy cycles. */
+    long busy() {
+        return busy;
+    }
+
+    /** Stalled cycles by cause. */
+    Stalls stalled() {
+        return Stalls.of(stalled);
     }
 
     /** Cycles with a task. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The processor's time by layer. */
-public final class HostLayerBooks {
-    private HostLayerBooks() {}
+public final class HostLayerAccounting {
+    private HostLayerAccounting() {}
 
     /**
      * The layers of all sections, in the order in which they first run.
