@@ -59,9 +59,8 @@ public final class CycleAccounting {
         List<LaunchAccount> met = new ArrayList<>();
         for (Timeline.Entry entry : timeline.entries()) {
             entry.<Runnable>match(
-                            pass -> () ->
-                                    launches.computeIfAbsent(pass.launch(), launch -> launch(launch, met))
-                                            .run(pass.result()),
+                            pass -> () -> launches.computeIfAbsent(pass.launch(), launch -> launch(launch, met))
+                                    .run(pass.result()),
                             control -> () -> account(control)
                                     .busy((control.end() - control.start())
                                             / machine.control().period()),
@@ -77,12 +76,14 @@ public final class CycleAccounting {
         List<List<Work>> works = known.works(launch, registers);
         List<Launch.Node> processes = LaunchAccount.processes(launch);
         for (int p = 0; p < processes.size(); p++) {
-            account.process(account(launch, processes.get(p)), clock(processes.get(p).unit()), works.get(p));
+            account.process(
+                    account(launch, processes.get(p)), clock(processes.get(p).unit()), works.get(p));
         }
         for (Launch.Edge edge : launch.edges()) {
             account.channel(
                     channels.computeIfAbsent(
-                            launch.layer() + "\n" + edge.name(), key -> new ChannelAccount(launch.layer(), edge.name())),
+                            launch.layer() + "\n" + edge.name(),
+                            key -> new ChannelAccount(launch.layer(), edge.name())),
                     account(launch, launch.nodes().get(edge.from())),
                     (long) edge.lanes() * edge.bits());
         }
@@ -168,7 +169,8 @@ public final class CycleAccounting {
                         pass.layer(),
                         pass.start(),
                         pass.end(),
-                        launches.getOrDefault(pass.launch(), new LaunchAccount()).price(pass.result(), attojoules)))
+                        launches.getOrDefault(pass.launch(), new LaunchAccount())
+                                .price(pass.result(), attojoules)))
                 .toList();
     }
 
@@ -200,8 +202,8 @@ public final class CycleAccounting {
         accounts.forEach(account -> macs.merge(account.layer, account.macs(), Math::addExact));
         exclusive.keySet().forEach(layer -> macs.putIfAbsent(layer, 0L));
         return macs.entrySet().stream()
-                .map(layer -> new LayerCycles(
-                        layer.getKey(), exclusive.getOrDefault(layer.getKey(), 0L), layer.getValue()))
+                .map(layer ->
+                        new LayerCycles(layer.getKey(), exclusive.getOrDefault(layer.getKey(), 0L), layer.getValue()))
                 .toList();
     }
 

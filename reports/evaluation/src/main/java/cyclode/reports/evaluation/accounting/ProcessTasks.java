@@ -45,8 +45,15 @@ public final class ProcessTasks {
 
     /** Tells a trace every task, the processor's too. */
     public static void tell(Timeline timeline, ProgramTrace trace) {
-        timeline.entries().stream().flatMap(ProcessTasks::parts).forEach(part -> trace.task(
-                part.unit(), part.process(), part.entry().layer(), part.entry().name(), part.entry().start(), part.end()));
+        timeline.entries().stream()
+                .flatMap(ProcessTasks::parts)
+                .forEach(part -> trace.task(
+                        part.unit(),
+                        part.process(),
+                        part.entry().layer(),
+                        part.entry().name(),
+                        part.entry().start(),
+                        part.end()));
     }
 
     /** The tracks of all processes but the processor's, in the order in which they first had a task. */

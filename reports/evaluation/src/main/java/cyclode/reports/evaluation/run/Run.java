@@ -95,7 +95,8 @@ public final class Run {
         CycleAccounting accounting = watch.time(
                 "accounting",
                 () -> new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline()));
-        Appraisal appraisal = watch.time("energy", () -> new Appraisal(design, accounting, outcome.memoryActivity(), host));
+        Appraisal appraisal =
+                watch.time("energy", () -> new Appraisal(design, accounting, outcome.memoryActivity(), host));
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison = watch.time("comparison", () -> comparison(figures));
         return new RunResult(

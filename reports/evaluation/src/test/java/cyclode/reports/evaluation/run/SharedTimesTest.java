@@ -156,8 +156,8 @@ class SharedTimesTest {
                     .append(entry.start());
             text.append(" to ").append(entry.end()).append('\n');
         }
-        CycleAccounting accounting =
-                new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline(), known.times());
+        CycleAccounting accounting = new CycleAccounting(
+                design.accelerator().machine(), lowered.program(), outcome.timeline(), known.times());
         text.append(accounting.account(action -> BigInteger.ONE)).append('\n');
         accounting.activities().forEach(activity -> text.append(activity).append('\n'));
         return text.append(outcome.memoryActivity()).toString();

@@ -54,10 +54,8 @@ record TimedDesign(
         return new TimedDesign(
                 settings,
                 seconds(parts.accelerator()),
-                EnergyTerms.of(
-                        probes.stream().map(Appraisal::accelerated).toList()),
-                EnergyTerms.of(
-                        probes.stream().map(Appraisal::baseline).toList()),
+                EnergyTerms.of(probes.stream().map(Appraisal::accelerated).toList()),
+                EnergyTerms.of(probes.stream().map(Appraisal::baseline).toList()),
                 List.copyOf(point.energyModel().technology().entries()),
                 fixed);
     }

@@ -1,0 +1,175 @@
+package cyclode.reports.evaluation.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.core.account.Action;
+import cyclode.core.file.Assignment;
+import cyclode.power.energy.AccountBuilder;
+import cyclode.power.energy.Cause;
+import cyclode.power.energy.Charge;
+import cyclode.power.energy.EnergyAccount;
+import cyclode.power.energy.Rail;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.point.Inference;
+import cyclode.reports.evaluation.result.CycleAccount;
+import cyclode.reports.evaluation.result.CycleAccount.LayerCycles;
+import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
+import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
+import cyclode.reports.evaluation.result.UnitTrack;
+import cyclode.units.accelerator.LaunchTimes;
+import cyclode.units.accelerator.Simulation;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.Lowerings;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing that the units did is lost, or counted twice, on its way into the accounts of cycles and of energy. */
+class CycleAccountingTest {
+    private record Course(DesignPoint design, Simulation.Outcome outcome, CycleAccounting accounting) {
+        static Course of(String workload, String... settings) {
+            DesignPoint design = DesignPoint.load(RunRequest.Design.of(workload, "zcu104")
+                    .withHardware(Stream.of(settings).map(Assignment::parse).toList()));
+            Lowerings.Timed timed = new Lowerings().lower(design.workload(), design.accelerator());
+            Lowered lowered = timed.lowered();
+            LaunchTimes known = new LaunchTimes();
+            Simulation.Outcome outcome = new Inference(
+                            design,
+                            timed.network(),
+                            lowered,
+                            Simulation.Engine.FAST,
+                            false,
+                            RunRequest.CYCLE_LIMIT,
+                            known)
+                    .time(Map.of())
+                    .outcome();
+            return new Course(
+                    design,
+                    outcome,
+                    new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline(), known));
+        }
+
+        CycleAccount cycles() {
+            return accounting.account(design.energyModel()::attojoules);
+        }
+
+        EnergyAccounting energy() {
+            Map<String, Long> busy = new LinkedHashMap<>();
+            cycles().byUnit().forEach(unit -> busy.merge(unit.unit(), unit.total() - unit.idle(), Math::max));
+            HostSections.Section stage = new HostSections.Section(1_000_000, 1_200_000_000, 4096, 2048);
+            HostSections host = new HostSections(4, stage, stage, stage);
+            LatencyParts parts = LatencyParts.of(
+                    host, accounting.path(), design.accelerator().timebase().tick());
+            return new EnergyAccounting(design, accounting, busy, outcome.memoryActivity(), parts, host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "conv2d", "attention"})
+    void busyStalledAndIdleCyclesOfEachProcessMakeTheWhole(String workload) {
+        CycleAccount cycles = Course.of(workload, "sequencer.overlap=true").cycles();
+        assertThat(cycles.byUnit()).isNotEmpty();
+        for (UnitCycles unit : cycles.byUnit()) {
+            assertThat(unit.busy() + unit.stalled().total() + unit.idle())
+                    .as(unit.process())
+                    .isEqualTo(cycles.total());
+            List<LayerUnit> rows = cycles.rows().stream()
+                    .filter(row -> row.process().equals(unit.process()))
+                    .toList();
+            assertThat(rows.stream().mapToLong(LayerUnit::busy).sum())
+                    .as(unit.process())
+                    .isEqualTo(unit.busy());
+            assertThat(rows.stream().mapToLong(row -> row.stalled().total()).sum())
+                    .as(unit.process())
+                    .isEqualTo(unit.stalled().total());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "conv2d", "attention"})
+    void theCriticalPathIsTheWholeByLayerAndByProcess(String workload) {
+        CycleAccount cycles = Course.of(workload).cycles();
+        assertThat(cycles.byLayer().stream().mapToLong(LayerCycles::exclusive).sum())
+                .isEqualTo(cycles.total());
+        assertThat(cycles.rows().stream().mapToLong(LayerUnit::exclusive).sum()).isEqualTo(cycles.total());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "conv2d"})
+    void theTasksOfAProcessHoldItsBusyAndStalledCycles(String workload) {
+        Course course = Course.of(workload);
+        Map<String, UnitCycles> units = new LinkedHashMap<>();
+        course.cycles().byUnit().forEach(unit -> units.put(unit.process(), unit));
+        List<UnitTrack> tracks = ProcessTasks.tracks(
+                course.design().accelerator().machine(), course.outcome().timeline());
+        assertThat(tracks).extracting(UnitTrack::process).containsExactlyInAnyOrderElementsOf(units.keySet());
+        for (UnitTrack track : tracks) {
+            assertThat(track.tasks().stream().mapToLong(UnitTrack.Task::busy).sum())
+                    .as(track.process())
+                    .isEqualTo(units.get(track.process()).busy());
+            assertThat(track.tasks().stream()
+                            .mapToLong(task -> task.stalled().total())
+                            .sum())
+                    .as(track.process())
+                    .isEqualTo(units.get(track.process()).stalled().total());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "conv2d"})
+    void theEnergyOfLaunchesAndTheEnergyOfUnitsAreOne(String workload) {
+        Course course = Course.of(workload);
+        Function<Action, BigInteger> each = course.design().energyModel()::attojoules;
+        Map<String, BigInteger> byUnit = new LinkedHashMap<>();
+        course.cycles().rows().forEach(row -> byUnit.merge(row.unit(), row.attojoules(), BigInteger::add));
+        EnergyAccount account = course.energy().accelerated();
+        byUnit.forEach((unit, energy) -> assertThat(
+                        account.total(charge -> charge.unit().equals(unit) && !isStanding(charge)))
+                .as(unit)
+                .isEqualTo(energy));
+        BigInteger launches = course.accounting().passes(each).stream()
+                .flatMap(pass -> pass.attojoules().values().stream())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        assertThat(launches).isEqualTo(byUnit.values().stream().reduce(BigInteger.ZERO, BigInteger::add));
+        assertThat(course.energy().overTime().byCause()).isEqualTo(account.byCause());
+        assertThat(course.energy().overTime().byRail()).isEqualTo(account.byRail());
+    }
+
+    private static boolean isStanding(Charge charge) {
+        return charge.layer().equals("whole run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "conv2d"})
+    void gatingTakesEnergyFromClocksAndIdlePortsAlone(String workload) {
+        EnergyAccount free = Course.of(workload, "clock-gating=false").energy().accelerated();
+        EnergyAccount gated = Course.of(workload, "clock-gating=true").energy().accelerated();
+        assertThat(gated.byCause().get(Cause.CLOCKING))
+                .isLessThan(free.byCause().get(Cause.CLOCKING));
+        assertThat(gated.total(charge -> !isStanding(charge))).isEqualTo(free.total(charge -> !isStanding(charge)));
+        assertThat(gated.byRail().get(Rail.DDR)).isEqualTo(free.byRail().get(Rail.DDR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "gemm")
+    void aPollingProcessorKeepsACoreBusyWhileTheFabricWorks(String workload) {
+        assertThat(coresInFabric(Course.of(workload, "host.completion=interrupt")))
+                .isZero();
+        assertThat(coresInFabric(Course.of(workload, "host.completion=polling")))
+                .isPositive();
+    }
+
+    private static long coresInFabric(Course course) {
+        return course.energy().accelerated().charges().stream()
+                .filter(charge -> charge.unit().equals(AccountBuilder.HOST))
+                .filter(charge ->
+                        charge.layer().equals("fabric") && charge.action().endsWith("active"))
+                .count();
+    }
+}
