@@ -19,7 +19,7 @@ final class BinderTest {
     record Box(int longSide, @Default("2") int shortSide) implements Form {
         Box {
             if (shortSide > longSide) {
-                throw new IllegalArgumentException("short-side is " + shortSide + "; allowed: up to " + longSide);
+                throw new RefusedValue("short-side is " + shortSide + "; allowed: up to " + longSide);
             }
         }
     }
