@@ -1,6 +1,5 @@
 package cyclode.power.energy;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.core.time.Frequency;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,7 +18,7 @@ public record ExactTime(BigInteger numerator, BigInteger denominator) implements
     /** Reduces to lowest terms. */
     public ExactTime {
         if (numerator.signum() < 0 || denominator.signum() <= 0) {
-            throw new RefusedValue("a time must not be negative: " + numerator + "/" + denominator);
+            throw new IllegalArgumentException("a time must not be negative: " + numerator + "/" + denominator);
         }
         BigInteger common = numerator.gcd(denominator);
         numerator = numerator.divide(common);

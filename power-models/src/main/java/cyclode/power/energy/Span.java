@@ -1,7 +1,5 @@
 package cyclode.power.energy;
 
-import cyclode.core.file.RefusedValue;
-
 /**
  * When something happened, from the start of the run.
  *
@@ -12,7 +10,7 @@ public record Span(ExactTime from, ExactTime until) {
     /** Refuses a span that ends before it starts. */
     public Span {
         if (until.compareTo(from) < 0) {
-            throw new RefusedValue("a span ends before it starts: " + from + " to " + until);
+            throw new IllegalArgumentException("a span ends before it starts: " + from + " to " + until);
         }
     }
 

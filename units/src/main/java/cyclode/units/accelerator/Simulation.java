@@ -7,7 +7,6 @@ import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.PreparedChain;
 import cyclode.core.fast.RunDevice;
-import cyclode.core.file.RefusedValue;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceSink;
 import cyclode.units.model.DecisionTrace;
@@ -170,7 +169,7 @@ public final class Simulation implements Kernel.Node {
     private ClockDomain clock(String unit) {
         ClockDomain clock = machine.clocks().get(unit);
         if (clock == null) {
-            throw new RefusedValue("the hardware has no unit '" + unit + "'");
+            throw new IllegalArgumentException("the hardware has no unit '" + unit + "'");
         }
         return clock;
     }
@@ -179,7 +178,7 @@ public final class Simulation implements Kernel.Node {
         return ports.computeIfAbsent(name, n -> {
             Integer banks = machine.ports().get(n);
             if (banks == null) {
-                throw new RefusedValue("the hardware has no memory port '" + n + "'");
+                throw new IllegalArgumentException("the hardware has no memory port '" + n + "'");
             }
             return new MemoryPort(n, banks);
         });

@@ -1,7 +1,5 @@
 package cyclode.units.ddr4;
 
-import cyclode.core.file.RefusedValue;
-
 /**
  * One DDR4 channel with its controller, in cycles of the DRAM command clock, without a need for any event kernel: a
  * requester offers bursts, lets time advance and hears of completions. Time jumps from one possible command to the
@@ -49,10 +47,10 @@ public final class Ddr4Controller {
      */
     public boolean offer(long address, boolean write, long tag, long cycle) {
         if (address < 0) {
-            throw new RefusedValue("negative address " + address);
+            throw new IllegalArgumentException("negative address " + address);
         }
         if (cycle <= now) {
-            throw new RefusedValue("cycle " + cycle + " is over, the channel is at the end of " + now);
+            throw new IllegalArgumentException("cycle " + cycle + " is over, the channel is at the end of " + now);
         }
         advance(cycle - 1);
         if (lastAccepted == cycle || !scheduler.hasRoom(write)) {

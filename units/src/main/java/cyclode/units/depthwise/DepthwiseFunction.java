@@ -1,6 +1,5 @@
 package cyclode.units.depthwise;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
@@ -26,7 +25,7 @@ public record DepthwiseFunction(
                 || weights.channels() != command.channels()
                 || weights.rows() != command.kernel() * command.kernel()
                 || (bias != null) != command.bias()) {
-            throw new RefusedValue(picture + ", " + weights + ", " + bias + " do not suit " + command);
+            throw new IllegalArgumentException(picture + ", " + weights + ", " + bias + " do not suit " + command);
         }
     }
 

@@ -1,6 +1,5 @@
 package cyclode.units.matmul;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.units.memory.Slice;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
@@ -35,8 +34,8 @@ public record MatrixView(
                 || firstChannel + channels > buffer.channels()
                 || bufferRows < 1
                 || channels < 1) {
-            throw new RefusedValue("rows " + firstRow + " + " + bufferRows + ", channels " + firstChannel + " + "
-                    + channels + " do not lie in " + buffer);
+            throw new IllegalArgumentException("rows " + firstRow + " + " + bufferRows + ", channels " + firstChannel
+                    + " + " + channels + " do not lie in " + buffer);
         }
     }
 

@@ -1,6 +1,5 @@
 package cyclode.units.matmul;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.Window;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
@@ -23,7 +22,8 @@ public record PatchView(
     /** Checks that the buffer holds the picture. */
     public PatchView {
         if (height * width != buffer.rows()) {
-            throw new RefusedValue("a picture of " + height + " × " + width + " is not what " + buffer + " holds");
+            throw new IllegalArgumentException(
+                    "a picture of " + height + " × " + width + " is not what " + buffer + " holds");
         }
     }
 

@@ -1,6 +1,5 @@
 package cyclode.units.matmul;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.Window;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
@@ -23,7 +22,7 @@ public record ProductFunction(
     public ProductFunction {
         b = List.copyOf(b);
         if ((bias != null) != product.bias() || b.size() != product.depths().size()) {
-            throw new RefusedValue("operands do not suit " + product);
+            throw new IllegalArgumentException("operands do not suit " + product);
         }
     }
 

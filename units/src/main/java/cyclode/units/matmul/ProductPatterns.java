@@ -1,6 +1,5 @@
 package cyclode.units.matmul;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.units.matmul.TilePattern.Nest;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.WordLayout;
@@ -18,7 +17,8 @@ public final class ProductPatterns {
         MatmulSpec spec = product.spec();
         int parts = product.depths().size();
         if (a.rows() != product.m() || product.depths().stream().anyMatch(depth -> depth != a.columns())) {
-            throw new RefusedValue("A is " + a.rows() + " × " + a.columns() + ", which does not suit " + product);
+            throw new IllegalArgumentException(
+                    "A is " + a.rows() + " × " + a.columns() + ", which does not suit " + product);
         }
         return switch (spec.dataflow()) {
             case WEIGHT_STATIONARY ->
@@ -35,7 +35,7 @@ public final class ProductPatterns {
     public static Pattern b(ProductCommand product, int part, Operand b) {
         MatmulSpec spec = product.spec();
         if (b.rows() != product.depths().get(part) || b.columns() != product.n()) {
-            throw new RefusedValue(
+            throw new IllegalArgumentException(
                     "B is " + b.rows() + " × " + b.columns() + ", which does not suit part " + part + " of " + product);
         }
         return switch (spec.dataflow()) {
@@ -51,7 +51,7 @@ public final class ProductPatterns {
         MatmulSpec spec = product.spec();
         MatrixView row = MatrixView.of(bias, layout);
         if (row.rows() != 1 || row.columns() != product.n()) {
-            throw new RefusedValue(bias + " is no bias of " + product);
+            throw new IllegalArgumentException(bias + " is no bias of " + product);
         }
         return switch (spec.dataflow()) {
             case WEIGHT_STATIONARY -> new TilePattern(row.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
@@ -66,7 +66,7 @@ public final class ProductPatterns {
     public static Pattern result(ProductCommand product, MatrixView result) {
         MatmulSpec spec = product.spec();
         if (result.rows() != product.m() || result.columns() != product.n()) {
-            throw new RefusedValue(
+            throw new IllegalArgumentException(
                     "the result is " + result.rows() + " × " + result.columns() + ", which does not suit " + product);
         }
         return switch (spec.dataflow()) {

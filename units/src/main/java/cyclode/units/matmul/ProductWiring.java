@@ -1,7 +1,6 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.StallCause;
-import cyclode.core.file.RefusedValue;
 import cyclode.units.model.LaunchBuilder;
 import java.util.List;
 
@@ -52,7 +51,7 @@ public final class ProductWiring {
      */
     public static int add(LaunchBuilder launch, String unit, String process, ProductCommand product, Feeds feeds) {
         if (feeds.b().size() != product.depths().size() || (feeds.bias() >= 0) != product.bias()) {
-            throw new RefusedValue(process + ": feeds " + feeds + " do not suit " + product);
+            throw new IllegalArgumentException(process + ": feeds " + feeds + " do not suit " + product);
         }
         ProductWiring wiring = new ProductWiring(launch, process, product, feeds);
         return product.spec().outputStationary() ? wiring.outputStationary(unit) : wiring.stationary(unit);

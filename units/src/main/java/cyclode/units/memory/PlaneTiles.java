@@ -1,7 +1,6 @@
 package cyclode.units.memory;
 
 import cyclode.core.chain.BankAccess;
-import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.units.model.Buffer;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public record PlaneTiles(Buffer buffer, WordLayout layout, int distance, int cha
         Require.inRange("planes chosen", chosen.size(), 1, planes);
         Require.inRange("channels of a plane", channels, 1, distance);
         if (chosen.size() > 1 && distance % layout.valuesPerWord(buffer) != 0) {
-            throw new RefusedValue("the distance of planes of " + buffer.name() + " is " + distance
+            throw new IllegalArgumentException("the distance of planes of " + buffer.name() + " is " + distance
                     + "; allowed: multiples of " + layout.valuesPerWord(buffer));
         }
         for (int i = 0; i < chosen.size(); i++) {

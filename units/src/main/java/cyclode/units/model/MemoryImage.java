@@ -1,6 +1,5 @@
 package cyclode.units.model;
 
-import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,7 +40,8 @@ public final class MemoryImage {
     /** Fills a buffer. */
     public void load(Buffer buffer, int[] from) {
         if (from.length != buffer.size()) {
-            throw new RefusedValue(buffer.name() + " holds " + buffer.size() + " values, not " + from.length);
+            throw new IllegalArgumentException(
+                    buffer.name() + " holds " + buffer.size() + " values, not " + from.length);
         }
         System.arraycopy(from, 0, values[buffer.id()], 0, from.length);
     }
@@ -49,7 +49,7 @@ public final class MemoryImage {
     /** Exchanges what two buffers of one size hold, as a change of pointers does. */
     public void swap(Buffer a, Buffer b) {
         if (a.size() != b.size()) {
-            throw new RefusedValue(a.name() + " and " + b.name() + " differ in size");
+            throw new IllegalArgumentException(a.name() + " and " + b.name() + " differ in size");
         }
         int[] kept = values[a.id()];
         values[a.id()] = values[b.id()];

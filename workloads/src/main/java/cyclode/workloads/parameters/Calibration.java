@@ -1,6 +1,5 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
@@ -63,7 +62,7 @@ final class Calibration {
     private static List<IntTensor> at(Map<String, List<IntTensor>> tensors, String name) {
         List<IntTensor> found = tensors.get(name);
         if (found == null) {
-            throw new RefusedValue("no tensor '" + name + "'");
+            throw new IllegalArgumentException("no tensor '" + name + "'");
         }
         return found;
     }

@@ -1,6 +1,5 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Workload;
@@ -26,7 +25,8 @@ public record QuantizedNetwork(Workload workload, Map<String, LayerParameters> l
     public <T extends LayerParameters> T parameters(Layer layer, Class<T> type) {
         LayerParameters parameters = layers.get(layer.name());
         if (!type.isInstance(parameters)) {
-            throw new RefusedValue("layer '" + layer.name() + "' has no parameters of type " + type.getSimpleName());
+            throw new IllegalArgumentException(
+                    "layer '" + layer.name() + "' has no parameters of type " + type.getSimpleName());
         }
         return type.cast(parameters);
     }

@@ -1,6 +1,5 @@
 package cyclode.reports.studies.store;
 
-import cyclode.core.file.RefusedValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -183,7 +182,7 @@ final class Segment {
         /** The bytes of a row. */
         static byte[] of(Key key, String content) {
             if (content.indexOf('\n') >= 0) {
-                throw new RefusedValue("a row is one line");
+                throw new IllegalArgumentException("a row is one line");
             }
             String text = key + " " + check(key + content) + " " + content + "\n";
             return text.getBytes(StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package cyclode.reports.validation.model;
 
 import cyclode.core.file.CsvWriter;
-import cyclode.core.file.RefusedValue;
 import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -64,7 +63,7 @@ final class BeatWriter implements AutoCloseable {
     void beat(String channel, long cycle, long @Nullable [] values, boolean @Nullable [] used) {
         Beats beats = channels.get(channel);
         if (beats == null) {
-            throw new RefusedValue("no channel " + channel);
+            throw new IllegalArgumentException("no channel " + channel);
         }
         line.setLength(0);
         line.append(beats.count++).append(',').append(cycle).append(',');

@@ -1,6 +1,5 @@
 package cyclode.reports.validation.vcd;
 
-import cyclode.core.file.RefusedValue;
 import java.math.BigInteger;
 
 /**
@@ -196,7 +195,7 @@ public final class VcdSignal {
 
     private long field(long[] one, long[] strange, int from, int count) {
         if (from < 0 || count < 1 || count > 64 || from + count > width) {
-            throw new RefusedValue("no " + count + " bits from " + from + " in " + width);
+            throw new IllegalArgumentException("no " + count + " bits from " + from + " in " + width);
         }
         int word = from >>> 6;
         int shift = from & 63;

@@ -1,6 +1,5 @@
 package cyclode.units.host.data;
 
-import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,12 +73,12 @@ public enum Fitted {
     /**
      * The parameter of a key.
      *
-     * @throws RefusedValue if there is none
+     * @throws IllegalArgumentException if there is none
      */
     public static Fitted of(String key) {
         return Arrays.stream(values())
                 .filter(parameter -> parameter.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new RefusedValue("there is no fitted parameter '" + key + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("there is no fitted parameter '" + key + "'"));
     }
 }

@@ -1,7 +1,5 @@
 package cyclode.units.host.memory;
 
-import cyclode.core.file.RefusedValue;
-
 /**
  * An array as a loop nest walks it, run-length compressed: how large it is, how often it is walked, and how many bytes are
  * touched before the same place is touched again. A reuse distance within a cache's capacity is a hit there, as under least
@@ -31,7 +29,7 @@ public record Stream(
     /** Checks the figures. */
     public Stream {
         if (bytes < 0 || walks < 0 || reuseBytes < 0 || coldBytes < 0 || parallel < 1) {
-            throw new RefusedValue("a stream with negative figures");
+            throw new IllegalArgumentException("a stream with negative figures");
         }
     }
 
