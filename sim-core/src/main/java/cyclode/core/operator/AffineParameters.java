@@ -11,6 +11,31 @@ public sealed interface AffineParameters {
     /** What the layer makes. */
     AffineFormat output();
 
+    /** The same integers under other rules. */
+    AffineParameters with(AffineRules other);
+
+    /** Has the visitor do what it does about this layer. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Who does something about a layer: one method for each kind, so that a new kind is an error wherever it has to be known.
+     *
+     * @param <R> what is made of it
+     */
+    interface Visitor<R> {
+        R linear(Linear p);
+
+        R product(Product p);
+
+        R batchNorm(BatchNorm p);
+
+        R sum(Sum p);
+
+        R average(Average p);
+
+        R softmax(Softmax p);
+    }
+
     /**
      * A matrix product with constants: {@code y = rescale(bias + sum (x - zx)(w - zw)) + zy}.
      *
@@ -32,6 +57,16 @@ public sealed interface AffineParameters {
             IntegerScale scale,
             boolean relu)
             implements AffineParameters {
+        @Override
+        public Linear with(AffineRules other) {
+            return new Linear(other, input, weight, output, weights, bias, scale, relu);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.linear(this);
+        }
+
         /** Bits of a bias: as many as of a product. */
         public int biasBits() {
             return input.differenceBits() + weight.differenceBits();
@@ -69,6 +104,16 @@ public sealed interface AffineParameters {
             IntegerScale scale,
             boolean score)
             implements AffineParameters {
+        @Override
+        public Product with(AffineRules other) {
+            return new Product(other, first, second, output, scale, score);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.product(this);
+        }
+
         /** Bits of the accumulator. */
         public int accumulatorBits() {
             return first.differenceBits() + second.differenceBits() + 1;
@@ -94,6 +139,16 @@ public sealed interface AffineParameters {
             long[] bias,
             IntegerScale scale)
             implements AffineParameters {
+        @Override
+        public BatchNorm with(AffineRules other) {
+            return new BatchNorm(other, input, weight, output, weights, bias, scale);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.batchNorm(this);
+        }
+
         /** Bits of the accumulator. */
         public int accumulatorBits() {
             return input.differenceBits() + weight.differenceBits() + 1;
@@ -119,6 +174,16 @@ public sealed interface AffineParameters {
             IntegerScale secondScale,
             int[] table)
             implements AffineParameters {
+        @Override
+        public Sum with(AffineRules other) {
+            return new Sum(other, first, second, output, firstScale, secondScale, table);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sum(this);
+        }
+
         /** Bits of a rescaled summand. */
         public int summandBits() {
             return output.bits() + 2;
@@ -133,6 +198,16 @@ public sealed interface AffineParameters {
      */
     record Average(AffineRules rules, AffineFormat input, AffineFormat output, IntegerScale scale)
             implements AffineParameters {
+        @Override
+        public Average with(AffineRules other) {
+            return new Average(other, input, output, scale);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.average(this);
+        }
+
         /** Bits of the accumulator. */
         public int accumulatorBits() {
             return 2 * input.differenceBits();
@@ -160,6 +235,17 @@ public sealed interface AffineParameters {
             int denominatorBits,
             int dividerBits)
             implements AffineParameters {
+        @Override
+        public Softmax with(AffineRules other) {
+            return new Softmax(
+                    other, input, output, numerators, denominators, denominatorZero, denominatorBits, dividerBits);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.softmax(this);
+        }
+
         /** Bits of an entry of the denominators' table: 2b, or 3b where b is 4 or less. */
         public static int denominatorBitsOf(int bits) {
             return bits <= 4 ? 3 * bits : 2 * bits;

@@ -1,5 +1,6 @@
 package cyclode.workloads.affine;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.IntegerScale;
@@ -13,7 +14,9 @@ import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes integers of a float model, for the bits that the workload gives each tensor: scales and zero-points from ranges, weights with a
@@ -32,18 +35,6 @@ public final class AffineQuantizer {
         scales.put(
                 network.input().name(),
                 scale(network.input().name(), network.input().format().bits()));
-        for (Layer layer : network.layers()) {
-            int bits = layer.output().format().bits();
-            scales.put(
-                    layer.output().name(),
-                    layer.operation() instanceof Operation.DividedSoftmax
-                            ? SoftmaxTableFill.output(
-                                    model.range(layer.output().name()),
-                                    layer.input().format().bits(),
-                                    bits,
-                                    layer.input().shape().size())
-                            : scale(layer.output().name(), bits));
-        }
     }
 
     /** The network's integers. */
@@ -51,7 +42,8 @@ public final class AffineQuantizer {
         AffineQuantizer quantizer = new AffineQuantizer(workload, model);
         Map<String, LayerParameters> layers = new LinkedHashMap<>();
         for (Layer layer : workload.network().layers()) {
-            layers.put(layer.name(), new LayerParameters.Affine(quantizer.layer(layer)));
+            layers.put(
+                    layer.name(), new LayerParameters.Affine(layer.operation().accept(quantizer.new OneLayer(layer))));
         }
         return new QuantizedNetwork(workload, layers);
     }
@@ -78,84 +70,8 @@ public final class AffineQuantizer {
         return Scale.of(model.range(tensor), bits);
     }
 
-    private Scale of(Layer layer, int input) {
-        return java.util.Objects.requireNonNull(
-                scales.get(layer.inputs().get(input).name()));
-    }
-
-    private AffineParameters layer(Layer layer) {
-        Scale y = java.util.Objects.requireNonNull(scales.get(layer.output().name()));
-        Scale x = of(layer, 0);
-        Operation operation = layer.operation();
-        if (operation instanceof Operation.Linear linear) {
-            return linear(layer, x, y, linear.relu());
-        }
-        if (operation instanceof Operation.BatchNorm) {
-            return norm(layer, x, y);
-        }
-        if (operation instanceof Operation.Position) {
-            double[] table = model.array(layer.name() + ModelArrays.WEIGHTS);
-            Scale w = Scale.of(FloatModel.Span.of(table), layer.formats().weightBits());
-            return sum(x, w, y, w.quantized(table));
-        }
-        if (operation instanceof Operation.Add) {
-            return sum(x, of(layer, 1), y, new int[0]);
-        }
-        if (operation instanceof Operation.Scores) {
-            Scale k = of(layer, 1);
-            double root = StrictMath.sqrt(layer.input().shape().channels());
-            return new AffineParameters.Product(
-                    rules, x.format(), k.format(), y.format(), ratio(x.scale() * k.scale() / (y.scale() * root)), true);
-        }
-        if (operation instanceof Operation.Mix) {
-            Scale v = of(layer, 1);
-            return new AffineParameters.Product(
-                    rules, x.format(), v.format(), y.format(), ratio(x.scale() * v.scale() / y.scale()), false);
-        }
-        if (operation instanceof Operation.DividedSoftmax) {
-            return SoftmaxTableFill.parameters(
-                    rules, x, y, layer.input().shape().size());
-        }
-        int rows = layer.input().shape().rows();
-        return new AffineParameters.Average(rules, x.format(), y.format(), ratio(x.scale() / (y.scale() * rows)));
-    }
-
-    private AffineParameters.Linear linear(Layer layer, Scale x, Scale y, boolean relu) {
-        double[] weights = model.array(layer.name() + ModelArrays.WEIGHTS);
-        Scale w = Scale.of(FloatModel.Span.of(weights), layer.formats().weightBits());
-        return new AffineParameters.Linear(
-                rules,
-                x.format(),
-                w.format(),
-                y.format(),
-                w.quantized(weights),
-                bias(model.array(layer.name() + ModelArrays.BIAS), x, w),
-                ratio(x.scale() * w.scale() / y.scale()),
-                relu);
-    }
-
-    private AffineParameters.BatchNorm norm(Layer layer, Scale x, Scale y) {
-        double[] factors = FloatNetwork.factors(model, layer.name());
-        Scale w = Scale.of(FloatModel.Span.of(factors), layer.formats().weightBits());
-        return new AffineParameters.BatchNorm(
-                rules,
-                x.format(),
-                w.format(),
-                y.format(),
-                w.quantized(factors),
-                bias(FloatNetwork.offsets(model, layer.name()), x, w),
-                ratio(x.scale() * w.scale() / y.scale()));
-    }
-
-    private AffineParameters.Sum sum(Scale a, Scale b, Scale y, int[] table) {
-        return new AffineParameters.Sum(
-                rules,
-                a.format(),
-                b.format(),
-                y.format(),
-                ratio(a.scale() / y.scale()),
-                ratio(b.scale() / y.scale()),
-                table);
+    private static IntegerScale ratio(double ratio) {
+        return IntegerScale.approximating(ratio);
     }
 
     /** Biases on the scale of the products, symmetric, in as many bits as a product. */
@@ -169,7 +85,120 @@ public final class AffineQuantizer {
         return bias;
     }
 
-    private static IntegerScale ratio(double ratio) {
-        return IntegerScale.approximating(ratio);
+    /** Integers of one layer: x is what it takes, w its constants, y what it makes. */
+    private final class OneLayer implements Operation.AsymmetricVisitor<AffineParameters> {
+        private final Layer layer;
+        private final List<Scale> inputs;
+        private final Scale x;
+        private final Scale y;
+
+        OneLayer(Layer layer) {
+            this.layer = layer;
+            inputs = layer.inputs().stream()
+                    .map(tensor -> Objects.requireNonNull(scales.get(tensor.name())))
+                    .toList();
+            x = inputs.get(0);
+            y = makes(scale(layer.output().name(), layer.output().format().bits()));
+        }
+
+        private Scale makes(Scale output) {
+            scales.put(layer.output().name(), output);
+            return output;
+        }
+
+        private Scale constants(double... values) {
+            return Scale.of(FloatModel.Span.of(values), layer.formats().weightBits());
+        }
+
+        @Override
+        public AffineParameters linear(Operation.Linear op) {
+            double[] weights = model.array(layer, "weights");
+            Scale w = constants(weights);
+            return new AffineParameters.Linear(
+                    rules,
+                    x.format(),
+                    w.format(),
+                    y.format(),
+                    w.quantized(weights),
+                    bias(model.array(layer, "bias"), x, w),
+                    ratio(x.scale() * w.scale() / y.scale()),
+                    op.relu());
+        }
+
+        @Override
+        public AffineParameters batchNorm(Operation.BatchNorm op) {
+            double[] factors = FloatNetwork.factors(model, layer);
+            Scale w = constants(factors);
+            return new AffineParameters.BatchNorm(
+                    rules,
+                    x.format(),
+                    w.format(),
+                    y.format(),
+                    w.quantized(factors),
+                    bias(FloatNetwork.offsets(model, layer), x, w),
+                    ratio(x.scale() * w.scale() / y.scale()));
+        }
+
+        @Override
+        public AffineParameters position(Operation.Position op) {
+            double[] table = model.array(layer, "weights");
+            Scale w = constants(table);
+            return sum(w, w.quantized(table));
+        }
+
+        @Override
+        public AffineParameters add(Operation.Add op) {
+            return sum(inputs.get(1));
+        }
+
+        private AffineParameters sum(Scale second, int... table) {
+            return new AffineParameters.Sum(
+                    rules,
+                    x.format(),
+                    second.format(),
+                    y.format(),
+                    ratio(x.scale() / y.scale()),
+                    ratio(second.scale() / y.scale()),
+                    table);
+        }
+
+        @Override
+        public AffineParameters scores(Operation.Scores op) {
+            double root = StrictMath.sqrt(layer.input().shape().channels());
+            return product(y.scale() * root, true);
+        }
+
+        @Override
+        public AffineParameters mix(Operation.Mix op) {
+            return product(y.scale(), false);
+        }
+
+        private AffineParameters product(double over, boolean score) {
+            Scale second = inputs.get(1);
+            return new AffineParameters.Product(
+                    rules, x.format(), second.format(), y.format(), ratio(x.scale() * second.scale() / over), score);
+        }
+
+        @Override
+        public AffineParameters dividedSoftmax(Operation.DividedSoftmax op) {
+            int elements = layer.input().shape().size();
+            Scale output = makes(SoftmaxTableFill.output(
+                    model.range(layer.output().name()),
+                    layer.input().format().bits(),
+                    layer.output().format().bits(),
+                    elements));
+            return SoftmaxTableFill.parameters(rules, x, output, elements);
+        }
+
+        @Override
+        public AffineParameters globalAveragePool(Operation.GlobalAveragePool op) {
+            int rows = layer.input().shape().rows();
+            return new AffineParameters.Average(rules, x.format(), y.format(), ratio(x.scale() / (y.scale() * rows)));
+        }
+
+        @Override
+        public AffineParameters symmetric(Operation op) {
+            throw new RefusedValue("layer '" + layer.name() + "' cannot be asymmetric");
+        }
     }
 }

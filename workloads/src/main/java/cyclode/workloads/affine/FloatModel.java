@@ -1,6 +1,7 @@
 package cyclode.workloads.affine;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.network.Layer;
 import cyclode.workloads.series.Normalization;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,7 +45,12 @@ public record FloatModel(Map<String, double[]> arrays, Map<String, Span> ranges,
         ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
     }
 
-    /** The constants of a layer. */
+    /** Some constants of a layer, such as its {@code weights}. */
+    double[] array(Layer layer, String constants) {
+        return array(layer.name() + "/" + constants);
+    }
+
+    /** The constants of this name. */
     public double[] array(String name) {
         double[] array = arrays.get(name);
         if (array == null) {

@@ -4,8 +4,11 @@ import cyclode.core.file.RefusedValue;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Operation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The network in floating point: what quantization is measured against. Strict, so that every machine gives the same bits. */
 public final class FloatNetwork {
@@ -26,77 +29,104 @@ public final class FloatNetwork {
         Map<String, double[]> tensors = new LinkedHashMap<>();
         tensors.put(network.input().name(), input);
         for (Layer layer : network.layers()) {
-            tensors.put(layer.output().name(), layer(layer, tensors));
+            tensors.put(layer.output().name(), output(layer, sums(layer, tensors)));
         }
         return tensors;
     }
 
-    /** The output of one layer. */
-    double[] layer(Layer layer, Map<String, double[]> tensors) {
-        double[] x = get(tensors, layer, 0);
-        Operation operation = layer.operation();
-        int channels = layer.input().shape().channels();
-        if (operation instanceof Operation.Linear linear) {
-            double[] y =
-                    linear(layer.name(), x, channels, layer.output().shape().channels());
-            return linear.relu() ? relu(y) : y;
-        }
-        if (operation instanceof Operation.Position) {
-            return sum(x, model.array(layer.name() + ModelArrays.WEIGHTS));
-        }
-        if (operation instanceof Operation.Add) {
-            return sum(x, get(tensors, layer, 1));
-        }
-        if (operation instanceof Operation.Scores) {
-            return scores(x, get(tensors, layer, 1), channels);
-        }
-        if (operation instanceof Operation.Mix) {
-            return mix(
-                    x, get(tensors, layer, 1), channels, layer.output().shape().channels());
-        }
-        if (operation instanceof Operation.DividedSoftmax) {
-            return softmax(x, channels);
-        }
-        if (operation instanceof Operation.BatchNorm) {
-            return norm(layer.name(), x, channels);
-        }
-        if (operation instanceof Operation.GlobalAveragePool) {
-            return mean(x, channels);
-        }
-        throw new RefusedValue("layer '" + layer.name() + "' cannot be asymmetric; allowed: linear, position, "
-                + "add, scores, divided-softmax, mix, batch-norm, global-average-pool");
+    /** What becomes a layer's output before its ReLU, if it has one: of this, ranges are taken, since it is what is rescaled. */
+    double[] sums(Layer layer, Map<String, double[]> tensors) {
+        return layer.operation().accept(new OneLayer(layer, tensors));
     }
 
-    private static double[] get(Map<String, double[]> tensors, Layer layer, int input) {
-        return get(tensors, layer.inputs().get(input).name());
+    /** The output of a layer of such sums. */
+    static double[] output(Layer layer, double[] sums) {
+        return layer.operation().relu()
+                ? Arrays.stream(sums).map(sum -> Math.max(0, sum)).toArray()
+                : sums;
     }
 
-    private static double[] get(Map<String, double[]> tensors, String name) {
-        return java.util.Objects.requireNonNull(tensors.get(name));
-    }
+    /** One layer on its inputs. */
+    private final class OneLayer implements Operation.AsymmetricVisitor<double[]> {
+        private final Layer layer;
+        private final List<double[]> inputs;
+        private final double[] x;
+        private final int channels;
 
-    /** What the range of a layer's output is taken of: of a linear layer, the sums before its ReLU, since they are what is rescaled. */
-    double[] ranged(Layer layer, Map<String, double[]> tensors) {
-        return layer.operation() instanceof Operation.Linear
-                ? linear(
-                        layer.name(),
-                        get(tensors, layer, 0),
-                        layer.input().shape().channels(),
-                        layer.output().shape().channels())
-                : get(tensors, layer.output().name());
-    }
-
-    private static double[] relu(double[] x) {
-        double[] y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = Math.max(0, x[i]);
+        OneLayer(Layer layer, Map<String, double[]> tensors) {
+            this.layer = layer;
+            inputs = layer.inputs().stream()
+                    .map(tensor -> Objects.requireNonNull(tensors.get(tensor.name())))
+                    .toList();
+            x = inputs.get(0);
+            channels = layer.input().shape().channels();
         }
-        return y;
+
+        private double[] constants(String name) {
+            return model.array(layer, name);
+        }
+
+        @Override
+        public double[] linear(Operation.Linear op) {
+            return product(x, constants("weights"), channels, op.out(), constants("bias"));
+        }
+
+        @Override
+        public double[] position(Operation.Position op) {
+            return sum(x, constants("weights"));
+        }
+
+        @Override
+        public double[] add(Operation.Add op) {
+            return sum(x, inputs.get(1));
+        }
+
+        @Override
+        public double[] scores(Operation.Scores op) {
+            return FloatNetwork.scores(x, inputs.get(1), channels);
+        }
+
+        @Override
+        public double[] mix(Operation.Mix op) {
+            int columns = layer.output().shape().channels();
+            return product(x, inputs.get(1), channels, columns, new double[columns]);
+        }
+
+        @Override
+        public double[] dividedSoftmax(Operation.DividedSoftmax op) {
+            return FloatNetwork.softmax(x, channels);
+        }
+
+        @Override
+        public double[] batchNorm(Operation.BatchNorm op) {
+            double[] factor = factors(model, layer);
+            double[] offset = offsets(model, layer);
+            double[] y = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                y[i] = x[i] * factor[i % channels] + offset[i % channels];
+            }
+            return y;
+        }
+
+        @Override
+        public double[] globalAveragePool(Operation.GlobalAveragePool op) {
+            double[] y = new double[channels];
+            int rows = x.length / channels;
+            for (int i = 0; i < x.length; i++) {
+                y[i % channels] += x[i] / rows;
+            }
+            return y;
+        }
+
+        @Override
+        public double[] symmetric(Operation op) {
+            throw new RefusedValue("layer '" + layer.name() + "' cannot be asymmetric; allowed: linear, position, "
+                    + "add, scores, divided-softmax, mix, batch-norm, global-average-pool");
+        }
     }
 
-    private double[] linear(String name, double[] x, int in, int out) {
-        double[] weights = model.array(name + ModelArrays.WEIGHTS);
-        double[] bias = model.array(name + ModelArrays.BIAS);
+    /** Rows × in by in × out, each sum started at a bias. */
+    private static double[] product(double[] x, double[] weights, int in, int out, double[] bias) {
         int rows = x.length / in;
         double[] y = new double[rows * out];
         for (int r = 0; r < rows; r++) {
@@ -135,19 +165,6 @@ public final class FloatNetwork {
         return y;
     }
 
-    private static double[] mix(double[] weights, double[] values, int inner, int columns) {
-        int rows = weights.length / inner;
-        double[] y = new double[rows * columns];
-        for (int r = 0; r < rows; r++) {
-            for (int k = 0; k < inner; k++) {
-                for (int c = 0; c < columns; c++) {
-                    y[r * columns + c] += weights[r * inner + k] * values[k * columns + c];
-                }
-            }
-        }
-        return y;
-    }
-
     private static double[] softmax(double[] x, int columns) {
         double[] y = new double[x.length];
         for (int row = 0; row < x.length; row += columns) {
@@ -167,20 +184,10 @@ public final class FloatNetwork {
         return y;
     }
 
-    private double[] norm(String name, double[] x, int channels) {
-        double[] factor = factors(model, name);
-        double[] offset = offsets(model, name);
-        double[] y = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = x[i] * factor[i % channels] + offset[i % channels];
-        }
-        return y;
-    }
-
     /** {@code weights / sqrt(variance + epsilon)}. */
-    static double[] factors(FloatModel model, String name) {
-        double[] weights = model.array(name + ModelArrays.WEIGHTS);
-        double[] variance = model.array(name + ModelArrays.VARIANCE);
+    static double[] factors(FloatModel model, Layer layer) {
+        double[] weights = model.array(layer, "weights");
+        double[] variance = model.array(layer, "variance");
         double[] factors = new double[weights.length];
         for (int c = 0; c < factors.length; c++) {
             factors[c] = weights[c] / StrictMath.sqrt(variance[c] + EPSILON);
@@ -189,23 +196,14 @@ public final class FloatNetwork {
     }
 
     /** {@code bias - mean * factor}. */
-    static double[] offsets(FloatModel model, String name) {
-        double[] bias = model.array(name + ModelArrays.BIAS);
-        double[] mean = model.array(name + ModelArrays.MEAN);
-        double[] factors = factors(model, name);
+    static double[] offsets(FloatModel model, Layer layer) {
+        double[] bias = model.array(layer, "bias");
+        double[] mean = model.array(layer, "mean");
+        double[] factors = factors(model, layer);
         double[] offsets = new double[bias.length];
         for (int c = 0; c < offsets.length; c++) {
             offsets[c] = bias[c] - mean[c] * factors[c];
         }
         return offsets;
-    }
-
-    private static double[] mean(double[] x, int channels) {
-        double[] y = new double[channels];
-        int rows = x.length / channels;
-        for (int i = 0; i < x.length; i++) {
-            y[i % channels] += x[i] / rows;
-        }
-        return y;
     }
 }

@@ -1,22 +1,19 @@
 package cyclode.workloads.affine;
 
-import cyclode.core.file.FileException;
-import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Layer;
+import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.npz.NpyArray;
-import cyclode.workloads.npz.NpzReader;
+import cyclode.workloads.parameters.CheckedArrays;
 import cyclode.workloads.series.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A float model as an {@code .npz} archive: the arrays of each layer; {@code ranges/TENSOR}, two numbers, for the input and every
@@ -27,49 +24,40 @@ public final class ModelFile {
     private static final String MEAN = "normalization/mean";
     private static final String DEVIATION = "normalization/deviation";
 
-    private final String file;
-    private final Map<String, NpyArray> arrays;
-    private final Set<String> taken = new LinkedHashSet<>();
-
-    private ModelFile(Source source) {
-        file = source.name();
-        arrays = NpzReader.read(source);
-    }
+    private ModelFile() {}
 
     /**
      * Reads a model of a workload.
      *
-     * @throws FileException for an array that is missing, of another shape, not finite, or not asked for
+     * @throws cyclode.core.file.FileException for an array that is missing, of another shape, not finite, or not asked for
      */
     public static FloatModel read(Workload workload, Source source) {
-        ModelFile file = new ModelFile(source);
+        CheckedArrays file = new CheckedArrays(source, "model");
         Map<String, double[]> arrays = new LinkedHashMap<>();
-        ModelArrays.of(workload.network()).forEach((name, shape) -> arrays.put(name, file.take(name, shape)));
+        shapes(workload).forEach((name, shape) -> arrays.put(name, file.reals(name, shape)));
         Map<String, FloatModel.Span> ranges = new LinkedHashMap<>();
         for (String tensor : tensors(workload)) {
-            double[] ends = file.take(RANGES + tensor, 2);
+            double[] ends = file.reals(RANGES + tensor, 2);
             if (ends[0] > ends[1]) {
-                throw new FileException(
-                        file.file, 0, RANGES + tensor, "is " + Arrays.toString(ends) + "; allowed: least, greatest");
+                throw file.problem(RANGES + tensor, "is " + Arrays.toString(ends) + "; allowed: least, greatest");
             }
             ranges.put(tensor, FloatModel.Span.of(ends));
         }
         int features = ((InputSpec.Series) workload.file().input()).features();
-        double[] mean = file.take(MEAN, features);
-        double[] deviation = file.take(DEVIATION, features);
+        double[] mean = file.reals(MEAN, features);
+        double[] deviation = file.reals(DEVIATION, features);
         file.requireAllTaken();
         try {
             return new FloatModel(arrays, ranges, new Normalization(mean, deviation));
         } catch (RefusedValue e) {
-            throw new FileException(file.file, 0, DEVIATION, String.valueOf(e.getMessage()));
+            throw file.problem(DEVIATION, String.valueOf(e.getMessage()));
         }
     }
 
     /** The arrays of a model, to be written. */
     public static Map<String, NpyArray> arrays(Workload workload, FloatModel model) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        ModelArrays.of(workload.network())
-                .forEach((name, shape) -> arrays.put(name, NpyArray.ofReals(model.array(name), shape)));
+        shapes(workload).forEach((name, shape) -> arrays.put(name, NpyArray.ofReals(model.array(name), shape)));
         model.ranges()
                 .forEach((tensor, span) ->
                         arrays.put(RANGES + tensor, NpyArray.ofReals(new double[] {span.least(), span.greatest()}, 2)));
@@ -86,42 +74,17 @@ public final class ModelFile {
         return tensors;
     }
 
-    private double[] take(String name, int... shape) {
-        NpyArray array = arrays.get(name);
-        if (array == null) {
-            throw new FileException(
-                    file,
-                    0,
-                    name,
-                    "array is missing; a model of this workload has " + Arrays.toString(shape) + " there"
-                            + Names.nearest(name, arrays.keySet())
-                                    .map(near -> "; nearest in the file: '" + near + "'")
-                                    .orElse(""));
-        }
-        taken.add(name);
-        if (!Arrays.equals(array.shape(), shape)) {
-            throw new FileException(
-                    file,
-                    0,
-                    name,
-                    "array has the shape " + Arrays.toString(array.shape()) + "; allowed: " + Arrays.toString(shape));
-        }
-        double[] values = array.real()
-                ? array.reals()
-                : Arrays.stream(array.integers()).asDoubleStream().toArray();
-        for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i]) || Double.isInfinite(values[i])) {
-                throw new FileException(file, 0, name, "value at position " + i + " is not finite");
+    /** The shapes of all constants by name, in the network's order. */
+    private static Map<String, int[]> shapes(Workload workload) {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        for (Layer layer : workload.network().layers()) {
+            for (Operation.Constant constant : layer.operation()
+                    .constants(layer.input().shape(), layer.output().shape())) {
+                int[] shape =
+                        constant.shape().stream().mapToInt(Integer::intValue).toArray();
+                shapes.put(layer.name() + "/" + constant.name(), shape);
             }
         }
-        return values;
-    }
-
-    private void requireAllTaken() {
-        for (String name : arrays.keySet()) {
-            if (!taken.contains(name)) {
-                throw new FileException(file, 0, name, "the model has no such array" + Names.hint(name, taken));
-            }
-        }
+        return shapes;
     }
 }

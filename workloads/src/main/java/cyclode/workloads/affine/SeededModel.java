@@ -1,9 +1,10 @@
 package cyclode.workloads.affine;
 
-import cyclode.workloads.input.SeededNumbers;
+import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
+import cyclode.workloads.network.Tensor;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.series.Normalization;
 import cyclode.workloads.series.Series;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /**
  * A model that nobody trained: weights uniform within one over the root of the inputs, positions of sines and cosines, statistics of
@@ -46,12 +49,19 @@ public final class SeededModel {
             runs.add(tensors);
         }
         String input = workload.network().input().name();
-        runs.forEach(tensors -> span(input, java.util.Objects.requireNonNull(tensors.get(input))));
+        runs.forEach(tensors -> span(input, Objects.requireNonNull(tensors.get(input))));
         for (Layer layer : workload.network().layers()) {
-            draw(layer, runs);
+            for (Operation.Constant each : layer.operation()
+                    .constants(layer.input().shape(), layer.output().shape())) {
+                String name = layer.name() + "/" + each.name();
+                arrays.put(name, initial(name, each, layer.input(), runs));
+            }
             FloatNetwork network = new FloatNetwork(workload.network(), new FloatModel(arrays, ranges, normalization));
-            runs.forEach(tensors -> tensors.put(layer.output().name(), network.layer(layer, tensors)));
-            runs.forEach(tensors -> span(layer.output().name(), network.ranged(layer, tensors)));
+            for (Map<String, double[]> tensors : runs) {
+                double[] sums = network.sums(layer, tensors);
+                span(layer.output().name(), sums);
+                tensors.put(layer.output().name(), FloatNetwork.output(layer, sums));
+            }
         }
         return new FloatModel(arrays, ranges, normalization);
     }
@@ -83,33 +93,28 @@ public final class SeededModel {
         ranges.merge(tensor, FloatModel.Span.of(values), FloatModel.Span::with);
     }
 
-    private void draw(Layer layer, List<Map<String, double[]>> runs) {
-        int in = layer.input().shape().channels();
-        int out = layer.output().shape().channels();
-        String name = layer.name();
-        if (layer.operation() instanceof Operation.Linear) {
-            double bound = 1 / StrictMath.sqrt(in);
-            arrays.put(name + ModelArrays.WEIGHTS, uniform(name + ModelArrays.WEIGHTS, in * out, bound));
-            arrays.put(name + ModelArrays.BIAS, uniform(name + ModelArrays.BIAS, out, bound));
-        } else if (layer.operation() instanceof Operation.Position) {
-            arrays.put(
-                    name + ModelArrays.WEIGHTS, positions(layer.input().shape().rows(), in));
-        } else if (layer.operation() instanceof Operation.BatchNorm) {
-            statistics(layer, runs);
-        }
+    private double[] initial(String name, Operation.Constant constant, Tensor input, List<Map<String, double[]>> runs) {
+        int in = input.shape().channels();
+        int count = constant.shape().stream().reduce(1, Math::multiplyExact);
+        return switch (constant.initializer()) {
+            case UNIFORM -> uniform(name, count, 1 / StrictMath.sqrt(in));
+            case SINUSOID -> positions(count, in);
+            case ONE -> DoubleStream.generate(() -> 1).limit(count).toArray();
+            case ZERO -> new double[count];
+            case MEAN -> statistics(input, runs)[0];
+            case VARIANCE -> statistics(input, runs)[1];
+        };
     }
 
     private double[] uniform(String name, int count, double bound) {
-        SeededNumbers numbers = new SeededNumbers(seed, "model/" + name);
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = bound * numbers.uniform(-1_000_000, 1_000_000) / 1e6;
-        }
-        return values;
+        SplitMix64 numbers = new SplitMix64(seed, "model/" + name);
+        return DoubleStream.generate(() -> bound * numbers.uniform(-1_000_000, 1_000_000) / 1e6)
+                .limit(count)
+                .toArray();
     }
 
-    private static double[] positions(int rows, int channels) {
-        double[] table = new double[rows * channels];
+    private static double[] positions(int count, int channels) {
+        double[] table = new double[count];
         for (int i = 0; i < table.length; i++) {
             int channel = i % channels;
             double angle = i / channels / StrictMath.pow(WAVELENGTH, (channel - channel % 2) / (double) channels);
@@ -118,13 +123,14 @@ public final class SeededModel {
         return table;
     }
 
-    private void statistics(Layer layer, List<Map<String, double[]>> runs) {
-        int channels = layer.input().shape().channels();
+    /** Mean and variance of a tensor, by channel. */
+    private static double[][] statistics(Tensor tensor, List<Map<String, double[]>> runs) {
+        int channels = tensor.shape().channels();
         double[] mean = new double[channels];
         double[] squares = new double[channels];
         long count = 0;
         for (Map<String, double[]> run : runs) {
-            double[] x = java.util.Objects.requireNonNull(run.get(layer.input().name()));
+            double[] x = Objects.requireNonNull(run.get(tensor.name()));
             for (int i = 0; i < x.length; i++) {
                 mean[i % channels] += x[i];
                 squares[i % channels] += x[i] * x[i];
@@ -132,15 +138,10 @@ public final class SeededModel {
             count += x.length / channels;
         }
         double[] variance = new double[channels];
-        double[] ones = new double[channels];
         for (int c = 0; c < channels; c++) {
             mean[c] /= count;
             variance[c] = Math.max(0, squares[c] / count - mean[c] * mean[c]);
-            ones[c] = 1;
         }
-        arrays.put(layer.name() + ModelArrays.WEIGHTS, ones);
-        arrays.put(layer.name() + ModelArrays.BIAS, new double[channels]);
-        arrays.put(layer.name() + ModelArrays.MEAN, mean);
-        arrays.put(layer.name() + ModelArrays.VARIANCE, variance);
+        return new double[][] {mean, variance};
     }
 }

@@ -8,8 +8,14 @@ import cyclode.workloads.network.Shape;
 import java.util.List;
 
 /** One layer of an asymmetric network, by the golden operators. */
-public final class AffineLayer {
-    private AffineLayer() {}
+public final class AffineLayer implements AffineParameters.Visitor<IntTensor> {
+    private final IntTensor x;
+    private final List<IntTensor> inputs;
+
+    private AffineLayer(List<IntTensor> inputs) {
+        this.inputs = inputs;
+        x = inputs.get(0);
+    }
 
     /**
      * The layer's output.
@@ -20,35 +26,42 @@ public final class AffineLayer {
      */
     public static IntTensor output(Layer layer, AffineParameters parameters, List<IntTensor> inputs) {
         Shape shape = layer.output().shape();
-        return rows(parameters, inputs.stream().map(AffineLayer::rows).toList())
+        return parameters
+                .accept(new AffineLayer(
+                        inputs.stream().map(GoldenNetwork::matrix).toList()))
                 .reshape(shape.height(), shape.width(), shape.channels());
     }
 
-    private static IntTensor rows(AffineParameters parameters, List<IntTensor> inputs) {
-        IntTensor x = inputs.get(0);
-        if (parameters instanceof AffineParameters.Linear linear) {
-            return AffineOperators.linear(x, linear);
-        }
-        if (parameters instanceof AffineParameters.Product product) {
-            return AffineOperators.product(x, inputs.get(1), product);
-        }
-        if (parameters instanceof AffineParameters.BatchNorm norm) {
-            return AffineOperators.batchNorm(x, norm);
-        }
-        if (parameters instanceof AffineParameters.Average average) {
-            return AffineOperators.average(x, average);
-        }
-        if (parameters instanceof AffineParameters.Softmax softmax) {
-            return AffineOperators.softmax(x, softmax);
-        }
-        AffineParameters.Sum sum = (AffineParameters.Sum) parameters;
-        IntTensor second = inputs.size() > 1
-                ? inputs.get(1)
-                : IntTensor.unchecked(sum.second().format(), sum.table(), x.shape());
-        return AffineOperators.sum(x, second, sum);
+    @Override
+    public IntTensor linear(AffineParameters.Linear p) {
+        return AffineOperators.linear(x, p);
     }
 
-    private static IntTensor rows(IntTensor tensor) {
-        return tensor.reshape(tensor.size(0) * tensor.size(1), tensor.size(2));
+    @Override
+    public IntTensor product(AffineParameters.Product p) {
+        return AffineOperators.product(x, inputs.get(1), p);
+    }
+
+    @Override
+    public IntTensor batchNorm(AffineParameters.BatchNorm p) {
+        return AffineOperators.batchNorm(x, p);
+    }
+
+    @Override
+    public IntTensor sum(AffineParameters.Sum p) {
+        IntTensor second = inputs.size() > 1
+                ? inputs.get(1)
+                : IntTensor.unchecked(p.second().format(), p.table(), x.shape());
+        return AffineOperators.sum(x, second, p);
+    }
+
+    @Override
+    public IntTensor average(AffineParameters.Average p) {
+        return AffineOperators.average(x, p);
+    }
+
+    @Override
+    public IntTensor softmax(AffineParameters.Softmax p) {
+        return AffineOperators.softmax(x, p);
     }
 }

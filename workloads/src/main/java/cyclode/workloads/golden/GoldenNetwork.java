@@ -2,10 +2,19 @@ package cyclode.workloads.golden;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
+import cyclode.core.reference.Accumulators;
+import cyclode.core.reference.Attention;
+import cyclode.core.reference.Convolution;
 import cyclode.core.reference.Elementwise;
+import cyclode.core.reference.LayerNorm;
+import cyclode.core.reference.MatrixProduct;
 import cyclode.core.reference.OdeBlock;
 import cyclode.core.reference.OdeSolution;
+import cyclode.core.reference.Pooling;
+import cyclode.core.reference.Softmax;
+import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.network.Layer;
+import cyclode.workloads.network.Operation;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Arrays;
@@ -13,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Runs a network in plain loops ({@link cyclode.core.reference}).
@@ -72,25 +82,125 @@ public final class GoldenNetwork {
     }
 
     private IntTensor layer(Layer layer, String name, List<IntTensor> inputs, int time) {
-        LayerParameters parameters = network.parameters(layer, LayerParameters.class);
-        return parameters instanceof LayerParameters.Integration integration
-                ? ode(layer, integration, inputs.get(0))
-                : GoldenLayer.output(layer, name, parameters, inputs, time, observer);
+        return network.workload().file().asymmetric()
+                ? AffineLayer.output(
+                        layer,
+                        network.parameters(layer, LayerParameters.Affine.class).parameters(),
+                        inputs)
+                : layer.operation().accept(new OneLayer(layer, name, inputs, time));
     }
 
-    private IntTensor ode(Layer layer, LayerParameters.Integration integration, IntTensor input) {
-        IntTensor state = Elementwise.scale(input, integration.toState());
-        observer.tensor(layer.name() + "/state", state);
-        int stages = integration.ode().solver().tableau().stages();
-        int[] evaluations = {0};
-        OdeSolution solution = OdeBlock.solve(layer.name(), state, integration.ode(), (activations, time) -> {
-            int evaluation = evaluations[0]++;
-            String prefix = layer.name() + "/step" + evaluation / stages + "/stage" + evaluation % stages + "/";
-            observer.tensor(prefix + "input", activations);
-            return layers(layer.body(), prefix, activations, time);
-        });
-        trials.put(layer.name(), solution.trials());
-        observer.tensor(layer.name() + "/final", solution.state());
-        return Elementwise.scale(solution.state(), integration.ode().activations());
+    static IntTensor matrix(IntTensor tensor) {
+        return tensor.reshape(tensor.size(0) * tensor.size(1), tensor.size(2));
+    }
+
+    /** The output of one layer of a symmetric network, by the golden operators. */
+    private final class OneLayer implements Operation.SymmetricVisitor<IntTensor> {
+        private final Layer layer;
+        private final String name;
+        private final List<IntTensor> inputs;
+        private final IntTensor in;
+        private final int time;
+
+        OneLayer(Layer layer, String name, List<IntTensor> inputs, int time) {
+            this.layer = layer;
+            this.name = name;
+            this.inputs = inputs;
+            in = inputs.get(0);
+            this.time = time;
+        }
+
+        private <T extends LayerParameters> T parameters(Class<T> type) {
+            return network.parameters(layer, type);
+        }
+
+        @Override
+        public IntTensor depthwise(Operation.Depthwise op) {
+            return requantized((operand, product) ->
+                    Convolution.depthwise(operand, product.weights(), product.bias(), op.window(), product.product()));
+        }
+
+        @Override
+        public IntTensor linear(Operation.Linear op) {
+            return requantized((operand, product) -> {
+                Accumulators sums =
+                        MatrixProduct.of(matrix(operand), product.weights(), product.bias(), product.product());
+                return new Accumulators(sums.values(), operand.size(0), operand.size(1), op.out());
+            });
+        }
+
+        @Override
+        public IntTensor weighted(Operation.Weighted op) {
+            return requantized((operand, product) ->
+                    Convolution.dense(operand, product.weights(), product.bias(), op.window(), product.product()));
+        }
+
+        private IntTensor requantized(BiFunction<IntTensor, LayerParameters.Product, Accumulators> sums) {
+            LayerParameters.Product product = parameters(LayerParameters.Product.class);
+            Accumulators made = sums.apply(layer.timed() ? TimeChannel.append(in, time) : in, product);
+            return product.relu()
+                    ? made.requantizeRelu(product.requantization())
+                    : made.requantize(product.requantization());
+        }
+
+        @Override
+        public IntTensor maxPool(Operation.MaxPool op) {
+            return Pooling.max(in, op.window());
+        }
+
+        @Override
+        public IntTensor mean(Operation.Pool op) {
+            return Pooling.average(
+                    in,
+                    op.window(layer.input().shape()),
+                    parameters(LayerParameters.Average.class).scale());
+        }
+
+        @Override
+        public IntTensor layerNorm(Operation.LayerNorm op) {
+            return LayerNorm.rows(in, parameters(LayerParameters.Norm.class).parameters());
+        }
+
+        @Override
+        public IntTensor add(Operation.Add op) {
+            return Elementwise.add(
+                    in, inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+        }
+
+        @Override
+        public IntTensor softmax(Operation.Softmax op) {
+            return Softmax.rows(
+                    in, parameters(LayerParameters.SoftmaxRows.class).parameters());
+        }
+
+        @Override
+        public IntTensor attention(Operation.Attention op) {
+            LayerParameters.Heads heads = parameters(LayerParameters.Heads.class);
+            IntTensor scores =
+                    Attention.scores(matrix(in), matrix(inputs.get(1)), heads.positions(), heads.parameters());
+            observer.tensor(name + "/scores", scores);
+            IntTensor weights = Attention.weights(scores, heads.parameters().weights());
+            observer.tensor(name + "/weights", weights);
+            return Attention.mix(weights, matrix(inputs.get(2)), heads.parameters())
+                    .reshape(in.shape());
+        }
+
+        @Override
+        public IntTensor ode(Operation.Ode op) {
+            LayerParameters.Integration integration = parameters(LayerParameters.Integration.class);
+            IntTensor state = Elementwise.scale(in, integration.toState());
+            observer.tensor(layer.name() + "/state", state);
+            int[] evaluations = {0};
+            OdeSolution solution = OdeBlock.solve(layer.name(), state, integration.ode(), (activations, stageTime) -> {
+                int evaluation = evaluations[0]++;
+                String prefix =
+                        layer.name() + "/step" + evaluation / op.stages() + "/stage" + evaluation % op.stages() + "/";
+                observer.tensor(prefix + "input", activations);
+                return layers(layer.body(), prefix, activations, stageTime);
+            });
+            trials.put(layer.name(), solution.trials());
+            observer.tensor(layer.name() + "/final", solution.state());
+            return Elementwise.scale(solution.state(), integration.ode().activations());
+        }
     }
 }

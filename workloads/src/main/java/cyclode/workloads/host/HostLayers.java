@@ -2,10 +2,13 @@ package cyclode.workloads.host;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
+import cyclode.core.number.Requantization;
 import cyclode.workloads.golden.TensorObserver;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
+import cyclode.workloads.network.Shape;
 import cyclode.workloads.parameters.LayerParameters;
+import cyclode.workloads.parameters.PatchProducts;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +43,7 @@ public final class HostLayers {
             List<IntTensor> inputs = layer.inputs().stream()
                     .map(tensor -> required(known, tensor.name(), layer))
                     .toList();
-            last = output(layer, inputs);
+            last = layer.operation().accept(new OneLayer(layer, inputs));
             known.put(layer.output().name(), last);
             observer.tensor(layer.name(), last);
         }
@@ -56,32 +59,98 @@ public final class HostLayers {
         return found;
     }
 
-    private IntTensor output(Layer layer, List<IntTensor> inputs) {
-        IntTensor in = inputs.get(0);
-        if (layer.operation() instanceof Operation.Weighted operation) {
-            return HostProducts.of(in, operation, network.parameters(layer, LayerParameters.Product.class));
-        }
-        if (layer.operation() instanceof Operation.MaxPool pool) {
-            return HostPools.max(in, pool.window());
-        }
-        if (layer.operation() instanceof Operation.AveragePool pool) {
-            return HostPools.mean(in, pool.window(), scale(layer));
-        }
-        if (layer.operation() instanceof Operation.GlobalAveragePool) {
-            return HostPools.mean(in, scale(layer));
-        }
-        if (layer.operation() instanceof Operation.Add) {
-            return HostPools.sum(
-                    in,
-                    inputs.get(1),
-                    network.parameters(layer, LayerParameters.Sum.class).parameters());
-        }
-        throw new RefusedValue(
-                "layer '" + layer.name()
-                        + "' runs on the processor; allowed there: convolutions, products, pools and sums. Remove 'where: host'");
-    }
+    /** One layer on its inputs. */
+    private final class OneLayer implements Operation.SymmetricVisitor<IntTensor> {
+        private final Layer layer;
+        private final List<IntTensor> inputs;
+        private final IntTensor in;
 
-    private cyclode.core.number.Requantization.MultiplierShift scale(Layer layer) {
-        return network.parameters(layer, LayerParameters.Average.class).scale();
+        OneLayer(Layer layer, List<IntTensor> inputs) {
+            this.layer = layer;
+            this.inputs = inputs;
+            in = inputs.get(0);
+        }
+
+        private <T extends LayerParameters> T parameters(Class<T> type) {
+            return network.parameters(layer, type);
+        }
+
+        @Override
+        public IntTensor weighted(Operation.Weighted op) {
+            LayerParameters.Product by = parameters(LayerParameters.Product.class);
+            return requantized(by, PatchProducts.dense(in, by.weights(), by.bias(), op.window(), by.product()));
+        }
+
+        @Override
+        public IntTensor depthwise(Operation.Depthwise op) {
+            LayerParameters.Product by = parameters(LayerParameters.Product.class);
+            return requantized(by, PatchProducts.depthwise(in, by.weights(), by.bias(), op.window(), by.product()));
+        }
+
+        private IntTensor requantized(LayerParameters.Product by, long[] sums) {
+            Requantization requantization = by.requantization();
+            int[] out = new int[sums.length];
+            for (int i = 0; i < out.length; i++) {
+                int value = requantization.apply(sums[i]);
+                out[i] = by.relu() ? (int) Math.max(value, requantization.zeroPoint()) : value;
+            }
+            Shape shape = layer.output().shape();
+            return IntTensor.unchecked(requantization.output(), out, shape.height(), shape.width(), shape.channels());
+        }
+
+        @Override
+        public IntTensor maxPool(Operation.MaxPool op) {
+            return HostPools.max(in, op.window());
+        }
+
+        @Override
+        public IntTensor mean(Operation.Pool op) {
+            return HostPools.mean(
+                    in,
+                    op.window(layer.input().shape()),
+                    parameters(LayerParameters.Average.class).scale());
+        }
+
+        @Override
+        public IntTensor globalAveragePool(Operation.GlobalAveragePool op) {
+            return HostPools.mean(in, parameters(LayerParameters.Average.class).scale());
+        }
+
+        @Override
+        public IntTensor add(Operation.Add op) {
+            return HostPools.sum(
+                    in, inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+        }
+
+        @Override
+        public IntTensor layerNorm(Operation.LayerNorm op) {
+            throw refusal();
+        }
+
+        @Override
+        public IntTensor softmax(Operation.Softmax op) {
+            throw refusal();
+        }
+
+        @Override
+        public IntTensor attention(Operation.Attention op) {
+            throw refusal();
+        }
+
+        @Override
+        public IntTensor ode(Operation.Ode op) {
+            throw refusal();
+        }
+
+        @Override
+        public IntTensor asymmetric(Operation op) {
+            throw refusal();
+        }
+
+        private RefusedValue refusal() {
+            return new RefusedValue(
+                    "layer '" + layer.name()
+                            + "' runs on the processor; allowed there: convolutions, products, pools and sums. Remove 'where: host'");
+        }
     }
 }

@@ -12,18 +12,26 @@ import cyclode.workloads.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A network as the operators that a software stack runs one after the other. Batch normalization is folded into the operators before
  * it, as the workload has it; an activation is an operator of its own, which a stack may fuse; the time is concatenated as one more
  * channel; an ODE is unrolled into evaluations of its body and element-wise updates of its state.
  */
-public final class HostOperators {
+public final class HostOperators implements Operation.SymmetricVisitor<List<HostOperator>> {
+    private final Layer layer;
+    private final String name;
     private final Map<String, Integer> trials;
-    private final List<HostOperator> operators = new ArrayList<>();
+    private final Shape in;
+    private final Shape out;
 
-    private HostOperators(Map<String, Integer> trials) {
+    private HostOperators(Layer layer, String name, Map<String, Integer> trials) {
+        this.layer = layer;
+        this.name = name;
         this.trials = trials;
+        in = layer.operand();
+        out = layer.output().shape();
     }
 
     /** The operators of successive layers whose ODEs have a fixed number of steps. */
@@ -38,9 +46,7 @@ public final class HostOperators {
      * @throws RefusedValue naming an adaptive ODE whose steps are not said
      */
     public static List<HostOperator> of(List<Layer> layers, Map<String, Integer> trials) {
-        HostOperators list = new HostOperators(trials);
-        layers.forEach(layer -> list.layer(layer, ""));
-        return List.copyOf(list.operators);
+        return layers(layers, "", trials);
     }
 
     /** The network's layer that an operator belongs to; the updates of an ODE's state belong to the ODE. */
@@ -48,42 +54,47 @@ public final class HostOperators {
         return operator.name().split("[.@]", 2)[0];
     }
 
-    private void layer(Layer layer, String place) {
-        String name = layer.name() + place;
-        if (layer.operation() instanceof Operation.Weighted weighted) {
-            product(layer, name, weighted);
-        } else if (layer.operation() instanceof Operation.Attention attention) {
-            attention(layer, name, attention);
-        } else if (layer.operation() instanceof Operation.Ode ode) {
-            ode(layer, ode);
-        } else {
-            operators.add(simple(layer, name));
-        }
+    private static List<HostOperator> layers(List<Layer> layers, String place, Map<String, Integer> trials) {
+        return layers.stream()
+                .flatMap(layer ->
+                        layer.operation().accept(new HostOperators(layer, layer.name() + place, trials)).stream())
+                .toList();
     }
 
-    private void product(Layer layer, String name, Operation.Weighted weighted) {
-        Shape in = layer.operand();
-        Shape out = layer.output().shape();
-        if (layer.timed()) {
-            operators.add(new HostOperator.Copy(name + ".time", in.size(), false));
+    @Override
+    public List<HostOperator> convolution(Operation.Convolution op) {
+        return product(op, convolution(op, 1));
+    }
+
+    @Override
+    public List<HostOperator> depthwise(Operation.Depthwise op) {
+        return product(op, convolution(op, in.channels()));
+    }
+
+    @Override
+    public List<HostOperator> weighted(Operation.Weighted op) {
+        if (in.rows() == 1) {
+            return product(op, new HostOperator.FullyConnected(name, in.channels(), out.channels()));
         }
-        if (weighted instanceof Operation.Convolution convolution) {
-            operators.add(convolution(name, in, out, convolution.kernel(), convolution.stride(), 1));
-        } else if (weighted instanceof Operation.Depthwise depthwise) {
-            operators.add(convolution(name, in, out, depthwise.kernel(), depthwise.stride(), in.channels()));
-        } else if (in.rows() == 1) {
-            operators.add(new HostOperator.FullyConnected(name, in.channels(), out.channels()));
-        } else if (in.width() == 1) {
-            operators.add(new HostOperator.MatMul(name, 1, in.rows(), out.channels(), in.channels(), true));
-        } else {
-            operators.add(convolution(name, in, out, 1, 1, 1));
+        return product(
+                op,
+                in.width() == 1
+                        ? new HostOperator.MatMul(name, 1, in.rows(), out.channels(), in.channels(), true)
+                        : convolution(op, 1));
+    }
+
+    private List<HostOperator> product(Operation.Weighted op, HostOperator operator) {
+        List<HostOperator> operators = new ArrayList<>(List.of(operator));
+        if (op.time()) {
+            operators.add(0, new HostOperator.Copy(name + ".time", in.size(), false));
         }
-        if (weighted.relu()) {
+        if (op.relu()) {
             operators.add(new Elementwise(name + ".relu", Function.RELU, out.size()));
         }
+        return operators;
     }
 
-    private static HostOperator convolution(String name, Shape in, Shape out, int kernel, int stride, int groups) {
+    private HostOperator convolution(Operation.Weighted op, int groups) {
         return new HostOperator.Convolution(
                 name,
                 in.channels(),
@@ -92,90 +103,104 @@ public final class HostOperators {
                 out.channels(),
                 out.height(),
                 out.width(),
-                kernel,
-                kernel,
-                stride,
+                op.kernel(),
+                op.kernel(),
+                op.stride(),
                 groups,
                 false);
     }
 
-    private void attention(Layer layer, String name, Operation.Attention attention) {
-        Shape shape = layer.input().shape();
-        int tokens = shape.rows();
-        int heads = attention.heads();
-        int width = shape.channels() / heads;
+    @Override
+    public List<HostOperator> attention(Operation.Attention op) {
+        int tokens = in.rows();
+        int heads = op.heads();
+        int width = in.channels() / heads;
         long scores = (long) heads * tokens * tokens;
+        List<HostOperator> operators = new ArrayList<>();
         operators.add(new HostOperator.MatMul(name + ".scores", heads, tokens, tokens, width, false));
-        if (attention.relativePosition()) {
-            operators.add(new Elementwise(name + ".positions", Function.ADD, shape.size()));
+        if (op.relativePosition()) {
+            operators.add(new Elementwise(name + ".positions", Function.ADD, in.size()));
             operators.add(new HostOperator.MatMul(name + ".relative", heads, tokens, tokens, width, false));
             operators.add(new Elementwise(name + ".add", Function.ADD, scores));
         }
         operators.add(new Elementwise(name + ".scale", Function.SCALE, scores));
         operators.add(
-                attention.weights() == Operation.AttentionKind.SOFTMAX
+                op.weights() == Operation.AttentionKind.SOFTMAX
                         ? new HostOperator.Softmax(name + ".softmax", heads * tokens, tokens)
                         : new Elementwise(name + ".relu", Function.RELU, scores));
         operators.add(new HostOperator.MatMul(name + ".mix", heads, tokens, width, tokens, false));
+        return operators;
     }
 
-    private static HostOperator simple(Layer layer, String name) {
-        Shape in = layer.input().shape();
-        Shape out = layer.output().shape();
-        if (layer.operation() instanceof Operation.MaxPool pool) {
-            return pool(name, true, in, out, pool.kernel(), pool.kernel());
-        }
-        if (layer.operation() instanceof Operation.AveragePool pool) {
-            return pool(name, false, in, out, pool.kernel(), pool.kernel());
-        }
-        if (layer.operation() instanceof Operation.GlobalAveragePool) {
-            return pool(name, false, in, out, in.height(), in.width());
-        }
-        if (layer.operation() instanceof Operation.LayerNorm) {
-            return new HostOperator.LayerNorm(name, in.rows(), in.channels());
-        }
-        if (layer.operation() instanceof Operation.Softmax) {
-            return new HostOperator.Softmax(name, in.rows(), in.channels());
-        }
-        if (layer.operation() instanceof Operation.Add) {
-            return new Elementwise(name, Function.ADD, out.size());
-        }
-        return new HostOperator.Unknown(name, layer.operation().getClass().getSimpleName());
+    @Override
+    public List<HostOperator> maxPool(Operation.MaxPool op) {
+        return pool(true, op.kernel(), op.kernel());
     }
 
-    private static HostOperator pool(String name, boolean maximum, Shape in, Shape out, int rows, int columns) {
-        return new HostOperator.Pool(
-                name, maximum, in.channels(), in.height(), in.width(), out.height(), out.width(), rows, columns);
+    @Override
+    public List<HostOperator> mean(Operation.Pool op) {
+        return pool(false, op.window(in).kernelHeight(), op.window(in).kernelWidth());
     }
 
-    private void ode(Layer layer, Operation.Ode ode) {
-        ButcherTableau tableau = ode.solver().tableau();
-        int steps = ode.steps().orElseGet(() -> steps(layer));
-        long state = layer.output().shape().size();
+    @Override
+    public List<HostOperator> globalAveragePool(Operation.GlobalAveragePool op) {
+        return pool(false, in.height(), in.width());
+    }
+
+    private List<HostOperator> pool(boolean maximum, int rows, int columns) {
+        return List.of(new HostOperator.Pool(
+                name, maximum, in.channels(), in.height(), in.width(), out.height(), out.width(), rows, columns));
+    }
+
+    @Override
+    public List<HostOperator> layerNorm(Operation.LayerNorm op) {
+        return List.of(new HostOperator.LayerNorm(name, in.rows(), in.channels()));
+    }
+
+    @Override
+    public List<HostOperator> softmax(Operation.Softmax op) {
+        return List.of(new HostOperator.Softmax(name, in.rows(), in.channels()));
+    }
+
+    @Override
+    public List<HostOperator> add(Operation.Add op) {
+        return List.of(new Elementwise(name, Function.ADD, out.size()));
+    }
+
+    @Override
+    public List<HostOperator> asymmetric(Operation op) {
+        return List.of(new HostOperator.Unknown(name, op.getClass().getSimpleName()));
+    }
+
+    @Override
+    public List<HostOperator> ode(Operation.Ode op) {
+        ButcherTableau tableau = op.solver().tableau();
+        int steps = op.steps().orElseGet(this::trials);
+        List<HostOperator> operators = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
-            for (int stage = 0; stage < tableau.stages(); stage++) {
+            for (int stage = 0; stage < op.stages(); stage++) {
                 String place = "@" + step + "." + stage;
-                combine(layer.name() + ".input" + place, tableau.a().get(stage), state);
-                layer.body().forEach(inner -> layer(inner, place));
+                operators.addAll(combination(".input" + place, tableau.a().get(stage)));
+                operators.addAll(layers(layer.body(), place, trials));
             }
-            combine(layer.name() + ".state@" + step, tableau.b(), state);
-            if (ode.tolerance().isPresent()) {
-                combine(layer.name() + ".error@" + step, tableau.error(), state);
-                operators.add(new Elementwise(layer.name() + ".norm@" + step, Function.SCALE, state));
+            operators.addAll(combination(".state@" + step, tableau.b()));
+            if (op.tolerance().isPresent()) {
+                operators.addAll(combination(".error@" + step, tableau.error()));
+                operators.add(new Elementwise(name + ".norm@" + step, Function.SCALE, out.size()));
             }
         }
+        return operators;
     }
 
     /** One {@code y += a x} for each coefficient that is not zero. */
-    private void combine(String name, List<Fraction> row, long elements) {
-        for (int i = 0; i < row.size(); i++) {
-            if (row.get(i).numerator() != 0) {
-                operators.add(new Elementwise(name + "." + i, Function.AXPY, elements));
-            }
-        }
+    private List<HostOperator> combination(String suffix, List<Fraction> row) {
+        return IntStream.range(0, row.size())
+                .filter(i -> row.get(i).numerator() != 0)
+                .<HostOperator>mapToObj(i -> new Elementwise(name + suffix + "." + i, Function.AXPY, out.size()))
+                .toList();
     }
 
-    private int steps(Layer layer) {
+    private int trials() {
         Integer tried = trials.get(layer.name());
         if (tried == null) {
             throw new RefusedValue("the steps of ODE '" + layer.name()

@@ -15,7 +15,7 @@ public final class SyntheticInputs {
      * their format.
      */
     public static IntTensor of(InputSpec input, long seed, int number) {
-        SeededNumbers numbers = new SeededNumbers(seed, "input/" + number);
+        SplitMix64 numbers = new SplitMix64(seed, "input/" + number);
         if (input instanceof InputSpec.Picture picture) {
             return picture(picture, numbers, number).tensor(picture);
         }
@@ -28,7 +28,7 @@ public final class SyntheticInputs {
         return tensor;
     }
 
-    private static Samples picture(InputSpec.Picture picture, SeededNumbers numbers, int number) {
+    private static Samples picture(InputSpec.Picture picture, SplitMix64 numbers, int number) {
         int rows = picture.height() / GRID + 2;
         int columns = picture.width() / GRID + 2;
         int[] grid = new int[rows * columns * picture.channels()];

@@ -5,6 +5,7 @@ import cyclode.core.file.Range;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
+import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Rounding;
 import java.util.Optional;
 
@@ -54,7 +55,22 @@ public record Formats(
             @Range(min = 4, max = 32) Optional<Integer> stageBits,
             Optional<Rounding> rounding,
             Optional<Overflow> overflow,
-            Optional<Overflow> accumulatorOverflow) {}
+            Optional<Overflow> accumulatorOverflow) {
+        /** Other bits of weights and of the output. */
+        static Override of(Optional<Integer> weightBits, Optional<Integer> activationBits) {
+            Optional<Integer> none = Optional.empty();
+            return new Override(
+                    weightBits,
+                    activationBits,
+                    none,
+                    none,
+                    none,
+                    none,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 
     /** These formats, with what a layer has otherwise. */
     public Formats with(Override other) {
@@ -84,6 +100,11 @@ public record Formats(
 
     public IntFormat stage() {
         return IntFormat.signed(stageBits);
+    }
+
+    /** A requantization by {@code multiplier / 2^shift}, with these formats' rounding and overflow. */
+    public MultiplierShift scale(long multiplier, int shift, IntFormat output) {
+        return new MultiplierShift(multiplier, shift, rounding, 0, output, overflow);
     }
 
     public Accumulator accumulator() {

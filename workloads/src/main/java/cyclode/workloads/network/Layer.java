@@ -40,12 +40,12 @@ public record Layer(
 
     /** Whether the operation takes the time as one more channel. */
     public boolean timed() {
-        return operation instanceof Operation.Weighted weighted && weighted.time();
+        return operation.time();
     }
 
     /** Whether it has constants of its own bits in an asymmetric network. */
     public boolean hasConstants() {
-        return operation.hasConstants();
+        return !operation.constants(input().shape(), output.shape()).isEmpty();
     }
 
     /** The name within its list: what follows the last slash. */

@@ -46,7 +46,7 @@ final class NetworkBuilder {
             if (!prefix.isEmpty() && spec.where().isPresent()) {
                 throw document.problem(at + "/where", "a layer of a body runs where its ODE does");
             }
-            Formats own = formats(spec, formats);
+            Formats own = formats(spec, inputs.get(0).shape(), formats);
             Layer layer = layer(at, prefix, spec, inputs, spec.where().orElse(where), own);
             previous = layer.output();
             if (tensors.put(spec.name(), previous) != null) {
@@ -58,27 +58,18 @@ final class NetworkBuilder {
     }
 
     /** What a layer's numbers are: of an asymmetric network, as {@code bits} says. */
-    private Formats formats(LayerSpec spec, Formats outer) {
+    private Formats formats(LayerSpec spec, Shape in, Formats outer) {
         if (bits.none()) {
             return spec.formats().map(outer::with).orElse(outer);
         }
-        Optional<Integer> weights =
-                spec.operation().hasConstants() ? Optional.of(bits.of(spec.name() + "-weights")) : Optional.empty();
-        Optional<Integer> none = Optional.empty();
-        return outer.with(new Formats.Override(
-                weights,
-                Optional.of(bits.of(spec.name())),
-                none,
-                none,
-                none,
-                none,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        Optional<Integer> weights = !spec.operation().constants(in, in).isEmpty()
+                ? Optional.of(bits.of(spec.name() + "-weights"))
+                : Optional.empty();
+        return outer.with(Formats.Override.of(weights, Optional.of(bits.of(spec.name()))));
     }
 
     private List<Tensor> inputs(String path, LayerSpec spec, Tensor previous, Map<String, Tensor> tensors) {
-        int needed = spec.operation() instanceof Operation.Attention ? 3 : takesTwo(spec.operation()) ? 2 : 1;
+        int needed = spec.operation().inputs();
         if (spec.from().isEmpty() && needed == 1) {
             return List.of(previous);
         }
@@ -98,22 +89,22 @@ final class NetworkBuilder {
         return inputs;
     }
 
-    private static boolean takesTwo(Operation operation) {
-        return operation instanceof Operation.Add
-                || operation instanceof Operation.Scores
-                || operation instanceof Operation.Mix;
-    }
-
     private Layer layer(String path, String prefix, LayerSpec spec, List<Tensor> inputs, Where where, Formats formats) {
-        Operation operation =
-                spec.operation() instanceof Operation.PatchEmbed embed ? embed.convolution() : spec.operation();
+        Operation operation = spec.operation().general();
         String name = prefix + spec.name();
         try {
-            Shape shape = Shapes.output(operation, inputs, !prefix.isEmpty());
-            Tensor output = new Tensor(name, shape, format(operation, inputs, formats));
-            List<Layer> body = operation instanceof Operation.Ode ode
-                    ? body(path, name, ode, inputs.get(0).shape(), where, formats)
-                    : List.of();
+            if (operation.time() && prefix.isEmpty()) {
+                throw new RefusedValue("time is true outside the body of an ODE");
+            }
+            if (bits.none() && !operation.symmetric()) {
+                throw new RefusedValue(
+                        "the operation is of asymmetric networks only; allowed: in a workload with bits");
+            }
+            Tensor output = new Tensor(name, operation.output(inputs), operation.format(inputs.get(0), formats));
+            List<Layer> body = operation
+                    .layers()
+                    .map(specs -> body(path, name, specs, output.shape(), where, formats))
+                    .orElse(List.of());
             Layer layer = new Layer(name, where, operation, inputs, output, formats, body);
             requireWeights(layer);
             return layer;
@@ -129,21 +120,13 @@ final class NetworkBuilder {
         }
     }
 
-    private static IntFormat format(Operation operation, List<Tensor> inputs, Formats formats) {
-        if (operation instanceof Operation.MaxPool) {
-            return inputs.get(0).format();
-        }
-        return operation instanceof Operation.Softmax softmax
-                ? IntFormat.unsigned(softmax.lookup().outBits())
-                : formats.activations();
-    }
-
-    private List<Layer> body(String path, String name, Operation.Ode ode, Shape shape, Where where, Formats formats) {
-        if (ode.body().stream().anyMatch(layer -> layer.operation() instanceof Operation.Ode)) {
+    private List<Layer> body(
+            String path, String name, List<LayerSpec> specs, Shape shape, Where where, Formats formats) {
+        if (specs.stream().anyMatch(layer -> layer.operation().layers().isPresent())) {
             throw new RefusedValue("an ODE within the body of an ODE is not allowed");
         }
         Tensor state = new Tensor(name + "/input", shape, formats.activations());
-        List<Layer> body = layers(path + "/body", name + "/", state, where, formats, ode.body());
+        List<Layer> body = layers(path + "/body", name + "/", state, where, formats, specs);
         Layer last = body.get(body.size() - 1);
         if (!last.output().shape().equals(shape)) {
             throw document.problem(
@@ -158,7 +141,7 @@ final class NetworkBuilder {
 
     /** The last layer of a body: its output is the stage value. */
     private static Layer derivative(Layer last, Formats formats) {
-        if (!(last.operation() instanceof Operation.Weighted || last.operation() instanceof Operation.Add)) {
+        if (!last.operation().requantizes()) {
             throw new RefusedValue(
                     "the last layer of a body must requantize: conv2d, depthwise, linear, pointwise or add");
         }

@@ -4,8 +4,18 @@ import cyclode.core.file.Default;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Requantization;
+import cyclode.core.operator.AttentionWeights;
+import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.operator.OdeParameters;
 import cyclode.core.operator.OdeSolver;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.StepControl;
+import cyclode.core.operator.StepFactorTable;
+import cyclode.core.operator.TimeQuantization;
 import cyclode.core.operator.Window;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,24 +65,335 @@ public sealed interface Operation {
         R batchNorm(BatchNorm op);
     }
 
+    /**
+     * Who does something about the operations of symmetric networks: those that differ in a window only are one to it, unless it says
+     * otherwise.
+     *
+     * @param <R> what is made of it
+     */
+    interface SymmetricVisitor<R> extends Visitor<R> {
+        /** Convolution, depthwise convolution, product. */
+        R weighted(Weighted op);
+
+        /** Average pool, global average pool. */
+        R mean(Pool op);
+
+        /** What only asymmetric networks have, and no network that was read has here. */
+        default R asymmetric(Operation op) {
+            throw new IllegalArgumentException(op + " is of asymmetric networks only");
+        }
+
+        @Override
+        default R convolution(Convolution op) {
+            return weighted(op);
+        }
+
+        @Override
+        default R depthwise(Depthwise op) {
+            return weighted(op);
+        }
+
+        @Override
+        default R linear(Linear op) {
+            return weighted(op);
+        }
+
+        @Override
+        default R averagePool(AveragePool op) {
+            return mean(op);
+        }
+
+        @Override
+        default R globalAveragePool(GlobalAveragePool op) {
+            return mean(op);
+        }
+
+        @Override
+        default R position(Position op) {
+            return asymmetric(op);
+        }
+
+        @Override
+        default R scores(Scores op) {
+            return asymmetric(op);
+        }
+
+        @Override
+        default R dividedSoftmax(DividedSoftmax op) {
+            return asymmetric(op);
+        }
+
+        @Override
+        default R mix(Mix op) {
+            return asymmetric(op);
+        }
+
+        @Override
+        default R batchNorm(BatchNorm op) {
+            return asymmetric(op);
+        }
+    }
+
+    /**
+     * Who does something about the operations of asymmetric networks.
+     *
+     * @param <R> what is made of it
+     */
+    interface AsymmetricVisitor<R> extends Visitor<R> {
+        /** What only symmetric networks have. */
+        R symmetric(Operation op);
+
+        @Override
+        default R convolution(Convolution op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R depthwise(Depthwise op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R maxPool(MaxPool op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R averagePool(AveragePool op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R layerNorm(LayerNorm op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R softmax(Softmax op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R attention(Attention op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R ode(Ode op) {
+            return symmetric(op);
+        }
+    }
+
     /** Has the visitor do what it does about this operation. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Whether it has constants of its own bits in an asymmetric network. */
-    default boolean hasConstants() {
-        return this instanceof Linear || this instanceof BatchNorm || this instanceof Position;
+    /** The operation of the network's layer: itself, unless the file's is another's special case. */
+    default Operation general() {
+        return this;
     }
 
-    /** An operation with weights, whose sums are requantized. */
-    sealed interface Weighted extends Operation {
-        /** Whether a ReLU is fused behind the requantization. */
-        boolean relu();
+    /** Number of tensors that it takes. */
+    int inputs();
 
+    /**
+     * The shape of its output.
+     *
+     * @throws RefusedValue where it cannot take such inputs
+     */
+    Shape output(List<Tensor> inputs);
+
+    /** The format of its output. */
+    default IntFormat format(Tensor input, Formats formats) {
+        return formats.activations();
+    }
+
+    /** What one evaluation of a layer of it costs. */
+    LayerCost cost(Layer layer);
+
+    /** How often a run of the layer meets that cost; none where the data decides it. */
+    default Optional<Integer> evaluations() {
+        return Optional.of(1);
+    }
+
+    /** Whether the time is one more input channel. */
+    default boolean time() {
+        return false;
+    }
+
+    /** Whether a ReLU is fused behind it. */
+    default boolean relu() {
+        return false;
+    }
+
+    /** Whether its output is requantized from wider numbers, so that it may be in the format of an ODE's stage value. */
+    default boolean requantizes() {
+        return false;
+    }
+
+    /** Whether symmetric networks have it. */
+    default boolean symmetric() {
+        return true;
+    }
+
+    /** Its constants in a model of an asymmetric network. */
+    default List<Constant> constants(Shape in, Shape out) {
+        return List.of();
+    }
+
+    /** What constants of a model that nobody trained are. */
+    enum Initializer {
+        /** Uniform within one over the root of the inputs. */
+        UNIFORM,
+        /** Sines and cosines of the place, by channel. */
+        SINUSOID,
+        /** All 1. */
+        ONE,
+        /** All 0. */
+        ZERO,
+        /** The mean of what the layer is given, by channel. */
+        MEAN,
+        /** The variance of what the layer is given, by channel. */
+        VARIANCE
+    }
+
+    /**
+     * Constants of a model.
+     *
+     * @param name what they are, such as {@code weights}
+     * @param initializer what they are before a training
+     * @param shape of the array
+     */
+    record Constant(String name, Initializer initializer, List<Integer> shape) {
+        static Constant of(String name, Initializer initializer, Integer... shape) {
+            return new Constant(name, initializer, List.of(shape));
+        }
+    }
+
+    /** Layers that it evaluates: an ODE's body; none where it has no body. */
+    default Optional<List<LayerSpec>> layers() {
+        return Optional.empty();
+    }
+
+    /** Evaluations of these layers in a step. */
+    default int stages() {
+        return 1;
+    }
+
+    /** An operation of asymmetric networks only. */
+    sealed interface AsymmetricOnly extends Operation {
+        @Override
+        default boolean symmetric() {
+            return false;
+        }
+    }
+
+    /** An operation on two inputs. */
+    sealed interface Binary extends Operation {
+        @Override
+        default int inputs() {
+            return 2;
+        }
+    }
+
+    /** An operation on one input, whose shape the output keeps. */
+    sealed interface ShapePreserving extends Operation {
+        @Override
+        default int inputs() {
+            return 1;
+        }
+
+        @Override
+        default Shape output(List<Tensor> inputs) {
+            return inputs.get(0).shape();
+        }
+    }
+
+    /** An operation on square windows. */
+    sealed interface Windowed extends Operation {
+        /** Rows and columns of the window. */
+        int kernel();
+
+        /** Places from one window to the next. */
+        default int stride() {
+            return 1;
+        }
+
+        /** Places on every side that contribute nothing. */
+        default int padding() {
+            return 0;
+        }
+
+        /** The window. */
+        default Window window() {
+            return Window.square(kernel(), stride(), padding());
+        }
+    }
+
+    /** The maximum or the mean over windows. */
+    sealed interface Pool extends Operation {
+        /** The window on an input. */
+        Window window(Shape in);
+
+        /** Places under a window. */
+        default int places(Shape in) {
+            return window(in).kernelHeight() * window(in).kernelWidth();
+        }
+
+        @Override
+        default int inputs() {
+            return 1;
+        }
+
+        @Override
+        default Shape output(List<Tensor> inputs) {
+            Shape in = inputs.get(0).shape();
+            return in.windows(window(in));
+        }
+
+        @Override
+        default LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
+        }
+    }
+
+    /** An operation with weights on a window, whose sums are requantized; the window of a product is a single place. */
+    sealed interface Weighted extends Windowed {
         /** Whether sums start at a bias. */
         boolean bias();
 
-        /** Whether the time is one more input channel. */
-        boolean time();
+        /** The shape of the weights for so many input channels; the output's are the last axis. */
+        int[] weights(int in);
+
+        /** The weights of a layer, whose input may have the time as a channel. */
+        default int[] weights(Layer layer) {
+            return weights(layer.operand().channels());
+        }
+
+        @Override
+        default int inputs() {
+            return 1;
+        }
+
+        @Override
+        default Shape output(List<Tensor> inputs) {
+            requireSigned(inputs.get(0));
+            Shape in = inputs.get(0).shape();
+            Shape operand = time() ? in.withChannels(in.channels() + 1) : in;
+            int[] weights = weights(operand.channels());
+            return operand.windows(window()).withChannels(weights[weights.length - 1]);
+        }
+
+        @Override
+        default LayerCost cost(Layer layer) {
+            Shape out = layer.output().shape();
+            long weights = Arrays.stream(weights(layer)).asLongStream().reduce(1, Math::multiplyExact);
+            return new LayerCost(weights * out.rows(), weights, bias() ? out.channels() : 0);
+        }
+
+        @Override
+        default boolean requantizes() {
+            return true;
+        }
     }
 
     /**
@@ -92,13 +413,14 @@ public sealed interface Operation {
             @Default("true") boolean bias,
             @Default("false") boolean time)
             implements Weighted {
-        public Window window() {
-            return Window.square(kernel, stride, padding);
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.convolution(this);
+        }
+
+        @Override
+        public int[] weights(int in) {
+            return new int[] {kernel, kernel, in, out};
         }
     }
 
@@ -117,13 +439,14 @@ public sealed interface Operation {
             @Default("true") boolean bias,
             @Default("false") boolean time)
             implements Weighted {
-        public Window window() {
-            return Window.square(kernel, stride, padding);
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.depthwise(this);
+        }
+
+        @Override
+        public int[] weights(int in) {
+            return new int[] {kernel, kernel, in};
         }
     }
 
@@ -142,6 +465,23 @@ public sealed interface Operation {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.linear(this);
         }
+
+        @Override
+        public int kernel() {
+            return 1;
+        }
+
+        @Override
+        public int[] weights(int in) {
+            return new int[] {in, out};
+        }
+
+        @Override
+        public List<Constant> constants(Shape in, Shape out) {
+            return List.of(
+                    Constant.of("weights", Initializer.UNIFORM, in.channels(), out.channels()),
+                    Constant.of("bias", Initializer.UNIFORM, out.channels()));
+        }
     }
 
     /**
@@ -153,14 +493,30 @@ public sealed interface Operation {
     record PatchEmbed(
             @Range(min = 1, max = 64) int patch, @Range(min = 1, max = 65536) int out, @Default("true") boolean bias)
             implements Operation {
-        public Convolution convolution() {
+        @Override
+        public Convolution general() {
             return new Convolution(patch, patch, 0, out, false, bias, false);
         }
 
         /** A patch is embedded as a convolution. */
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.convolution(convolution());
+            return visitor.convolution(general());
+        }
+
+        @Override
+        public int inputs() {
+            return general().inputs();
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return general().output(inputs);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return general().cost(layer);
         }
     }
 
@@ -175,14 +531,20 @@ public sealed interface Operation {
             @Range(min = 1, max = 64) int kernel,
             @Default("1") @Range(min = 1, max = 64) int stride,
             @Default("0") @Range(min = 0, max = 63) int padding)
-            implements Operation {
-        public Window window() {
-            return Window.square(kernel, stride, padding);
-        }
-
+            implements Pool, Windowed {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.maxPool(this);
+        }
+
+        @Override
+        public Window window(Shape in) {
+            return window();
+        }
+
+        @Override
+        public IntFormat format(Tensor input, Formats formats) {
+            return input.format();
         }
     }
 
@@ -197,22 +559,39 @@ public sealed interface Operation {
             @Range(min = 1, max = 64) int kernel,
             @Default("1") @Range(min = 1, max = 64) int stride,
             @Default("0") @Range(min = 0, max = 63) int padding)
-            implements Operation {
-        public Window window() {
-            return Window.square(kernel, stride, padding);
-        }
-
+            implements Pool, Windowed {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.averagePool(this);
         }
+
+        @Override
+        public Window window(Shape in) {
+            return window();
+        }
     }
 
     /** The mean over all places. */
-    record GlobalAveragePool() implements Operation {
+    record GlobalAveragePool() implements Pool {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.globalAveragePool(this);
+        }
+
+        @Override
+        public Window window(Shape in) {
+            return new Window(in.height(), in.width(), 1, 0);
+        }
+
+        @Override
+        public int places(Shape in) {
+            return in.rows();
+        }
+
+        /** Of a map larger than any window too. */
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return new Shape(1, 1, inputs.get(0).shape().channels());
         }
     }
 
@@ -227,7 +606,7 @@ public sealed interface Operation {
             @Default("6") @Range(min = 1, max = 12) int indexBits,
             @Default("16") @Range(min = 1, max = 24) int tableBits,
             @Default("10") @Range(min = 0, max = 14) int normalizedFraction)
-            implements Operation {
+            implements ShapePreserving {
         public LayerNorm {
             if (normalizedFraction > tableBits) {
                 throw new RefusedValue(
@@ -239,21 +618,61 @@ public sealed interface Operation {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.layerNorm(this);
         }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return row("layernorm", inputs.get(0), LayerNormParameters.MAX_ROW);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return new LayerCost(0, 2L * layer.operand().channels(), 0);
+        }
     }
 
     /** The sum of two inputs of one shape. */
-    record Add() implements Operation {
+    record Add() implements Binary {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.add(this);
         }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return equalShape(inputs);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
+        }
+
+        @Override
+        public boolean requantizes() {
+            return true;
+        }
     }
 
     /** Softmax over the channels of every place. */
-    record Softmax(@Default("{}") SoftmaxLookup lookup) implements Operation {
+    record Softmax(@Default("{}") SoftmaxLookup lookup) implements ShapePreserving {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.softmax(this);
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return row("softmax", inputs.get(0), SoftmaxParameters.MAX_ROW);
+        }
+
+        @Override
+        public IntFormat format(Tensor input, Formats formats) {
+            return IntFormat.unsigned(lookup.outBits());
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
         }
     }
 
@@ -283,6 +702,45 @@ public sealed interface Operation {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.attention(this);
         }
+
+        @Override
+        public int inputs() {
+            return 3;
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            Shape in = equalShape(inputs);
+            require(
+                    in.channels() % heads == 0,
+                    "heads is " + heads + "; allowed: divisors of the " + in.channels() + " channels");
+            require(in.rows() <= 4096, "attention over " + in.rows() + " tokens; allowed: up to 4096");
+            inputs.forEach(Operation::requireSigned);
+            return in;
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            Shape in = layer.operand();
+            long products = (long) in.rows() * in.size();
+            long positions = (long) (in.height() + in.width()) * in.channels();
+            return relativePosition ? new LayerCost(3 * products, positions, 0) : new LayerCost(2 * products, 0, 0);
+        }
+
+        /** Scores that a softmax takes have no more bits than its table tells apart. */
+        public IntFormat scoreFormat(Formats formats) {
+            return weights == AttentionKind.SOFTMAX
+                    ? IntFormat.signed(lookup.scoreBits(formats.activationBits()))
+                    : formats.activations();
+        }
+
+        /** How scores of that format become weights. */
+        public AttentionWeights weighting(Formats formats) {
+            IntFormat score = scoreFormat(formats);
+            return weights == AttentionKind.SOFTMAX
+                    ? new AttentionWeights.Softmax(lookup.parameters(score.bits()))
+                    : new AttentionWeights.Relu(Requantization.Shift.of(0, score));
+        }
     }
 
     /**
@@ -306,7 +764,7 @@ public sealed interface Operation {
             @Default("1000") @Range(min = 1, max = 100_000) int maxSteps,
             @Default("16") @Range(min = 8, max = 24) int timeBits,
             List<LayerSpec> body)
-            implements Operation {
+            implements ShapePreserving {
         public Ode {
             if (steps.isPresent() == tolerance.isPresent()) {
                 throw new RefusedValue("an ODE has either steps or a tolerance");
@@ -322,54 +780,178 @@ public sealed interface Operation {
             }
         }
 
-        /** Evaluations of the body from time 0 to 1, where the data does not decide it. */
+        /** Of the body, from time 0 to 1. */
+        @Override
         public Optional<Integer> evaluations() {
-            return steps.map(n -> n * solver.tableau().stages());
+            return steps.map(n -> n * stages());
+        }
+
+        @Override
+        public Optional<List<LayerSpec>> layers() {
+            return Optional.of(body);
+        }
+
+        @Override
+        public int stages() {
+            return solver.tableau().stages();
+        }
+
+        /** The solver of states of these formats, whose stage inputs are requantized to activations like this. */
+        public OdeParameters parameters(Formats formats, Requantization activations) {
+            StepControl control = steps.<StepControl>map(StepControl.Fixed::new)
+                    .orElseGet(() -> new StepControl.Adaptive(
+                            tolerance.orElse(0),
+                            initialStep.orElse(1 << (timeBits - 3)),
+                            minStep,
+                            maxSteps,
+                            StepFactorTable.of(solver.order())));
+            return new OdeParameters(
+                    solver, formats.state(), formats.stage(), timeBits, control, activations, time(formats));
+        }
+
+        /** The time channel's value: time 1 is the greatest activation plus one, and saturates. */
+        public TimeQuantization time(Formats formats) {
+            int up = formats.activationBits() - 1 - timeBits;
+            IntFormat format = formats.activations();
+            return up >= 0 ? new TimeQuantization(1L << up, 0, format) : new TimeQuantization(1, -up, format);
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.ode(this);
         }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return layer.body().stream().map(LayerCost::of).reduce(LayerCost.NONE, LayerCost::plus);
+        }
     }
 
     /** A constant for each place and channel, added: where in the sequence a token stands. Asymmetric networks only. */
-    record Position() implements Operation {
+    record Position() implements ShapePreserving, AsymmetricOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.position(this);
         }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return new LayerCost(0, layer.operand().size(), 0);
+        }
+
+        @Override
+        public List<Constant> constants(Shape in, Shape out) {
+            return List.of(Constant.of("weights", Initializer.SINUSOID, in.rows(), in.channels()));
+        }
     }
 
     /** Scores of attention with one head: queries by keys, over the root of the channels. Asymmetric networks only. */
-    record Scores() implements Operation {
+    record Scores() implements Binary, AsymmetricOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.scores(this);
         }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            Shape in = equalShape(inputs);
+            return in.withChannels(in.rows());
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return new LayerCost(
+                    (long) layer.operand().size() * layer.output().shape().channels(), 0, 0);
+        }
     }
 
     /** Softmax over the channels of every place by two tables and a division. Asymmetric networks only. */
-    record DividedSoftmax() implements Operation {
+    record DividedSoftmax() implements ShapePreserving, AsymmetricOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.dividedSoftmax(this);
         }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
+        }
     }
 
     /** Weights by values. Asymmetric networks only. */
-    record Mix() implements Operation {
+    record Mix() implements Binary, AsymmetricOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.mix(this);
         }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            Shape in = inputs.get(0).shape();
+            Shape values = inputs.get(1).shape();
+            require(
+                    in.channels() == values.rows(),
+                    "weights are " + in + " and values " + values + "; allowed: as many channels as places");
+            return in.withChannels(values.channels());
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return new LayerCost(
+                    (long) layer.operand().channels() * layer.output().shape().size(), 0, 0);
+        }
     }
 
     /** A factor and an offset for each channel, with the statistics of training in them. Asymmetric networks only. */
-    record BatchNorm() implements Operation {
+    record BatchNorm() implements ShapePreserving, AsymmetricOnly {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.batchNorm(this);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            Shape in = layer.operand();
+            return new LayerCost(in.size(), in.channels(), in.channels());
+        }
+
+        @Override
+        public List<Constant> constants(Shape in, Shape out) {
+            return List.of(
+                    Constant.of("weights", Initializer.ONE, in.channels()),
+                    Constant.of("bias", Initializer.ZERO, in.channels()),
+                    Constant.of("mean", Initializer.MEAN, in.channels()),
+                    Constant.of("variance", Initializer.VARIANCE, in.channels()));
+        }
+    }
+
+    private static Shape equalShape(List<Tensor> inputs) {
+        Shape in = inputs.get(0).shape();
+        for (Tensor tensor : inputs) {
+            require(
+                    tensor.shape().equals(in),
+                    "inputs are " + in + " and " + tensor.shape() + "; allowed: equal shapes");
+        }
+        return in;
+    }
+
+    /** The shape of an input that is taken row by row. */
+    private static Shape row(String name, Tensor input, int most) {
+        int channels = input.shape().channels();
+        require(channels <= most, name + " over " + channels + " channels; allowed: up to " + most);
+        requireSigned(input);
+        return input.shape();
+    }
+
+    private static void requireSigned(Tensor input) {
+        require(
+                input.format().signed(),
+                "input is " + input.format() + "; allowed: signed formats (no softmax before it)");
+    }
+
+    private static void require(boolean held, String problem) {
+        if (!held) {
+            throw new RefusedValue(problem);
         }
     }
 

@@ -1,6 +1,7 @@
 package cyclode.workloads.network;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.operator.Window;
 
 /**
  * A map of pixels or tokens. A plain matrix has a width of 1 and its rows as height.
@@ -37,6 +38,11 @@ public record Shape(int height, int width, int channels) {
     /** The same places with another number of channels. */
     public Shape withChannels(int other) {
         return new Shape(height, width, other);
+    }
+
+    /** The places of a window that goes over these, each with as many channels. */
+    Shape windows(Window window) {
+        return new Shape(window.outputHeight(height), window.outputWidth(width), channels);
     }
 
     @Override

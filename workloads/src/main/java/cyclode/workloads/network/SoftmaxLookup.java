@@ -3,6 +3,9 @@ package cyclode.workloads.network;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.operator.Reciprocal;
+import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.operator.SoftmaxTables;
 
 /**
  * The tables of a softmax whose signed input of b bits stands for real values from {@code -inputRange} up; one step is {@code inputRange
@@ -43,5 +46,27 @@ public record SoftmaxLookup(
         if (reciprocal == Division.TABLE && outBits > reciprocalBits) {
             throw new RefusedValue("out-bits is " + outBits + "; allowed: 1 to reciprocal-bits = " + reciprocalBits);
         }
+    }
+
+    /** The parameters of a softmax on signed inputs of so many bits. */
+    public SoftmaxParameters parameters(int inBits) {
+        double step = StrictMath.scalb((double) inputRange, 1 - inBits);
+        Reciprocal by = reciprocal == Division.TABLE
+                ? SoftmaxTables.reciprocal(reciprocalIndexBits, reciprocalBits)
+                : new Reciprocal.Divider();
+        return new SoftmaxParameters(
+                inBits,
+                subtractMax,
+                indexShift,
+                SoftmaxTables.exponential(entries, indexShift, tableBits, step),
+                tableBits,
+                outBits,
+                by);
+    }
+
+    /** Bits of a score: the activations', but no more than the exponential's table tells apart. */
+    int scoreBits(int activationBits) {
+        int told = Integer.numberOfTrailingZeros(entries) + indexShift;
+        return Math.max(2, Math.min(activationBits, told));
     }
 }

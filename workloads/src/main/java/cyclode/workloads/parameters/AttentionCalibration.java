@@ -21,87 +21,36 @@ final class AttentionCalibration {
     private static final Accumulator WIDE = new Accumulator(IntFormat.MAX_BITS, Overflow.SATURATE);
     private static final Requantization UNCHANGED = Requantization.Shift.of(0, IntFormat.signed(32));
 
-    private final SeededWeights seeded;
-    private final ChosenParameters chosen;
+    private AttentionCalibration() {}
 
-    AttentionCalibration(SeededWeights seeded, ChosenParameters chosen) {
-        this.seeded = seeded;
-        this.chosen = chosen;
-    }
-
-    /** The outputs by sample of queries, keys and values by sample. */
-    List<IntTensor> run(Layer layer, List<List<IntTensor>> inputs, boolean choose) {
-        List<IntTensor> q =
-                inputs.get(0).stream().map(AttentionCalibration::rows).toList();
-        List<IntTensor> k =
-                inputs.get(1).stream().map(AttentionCalibration::rows).toList();
-        List<IntTensor> v =
-                inputs.get(2).stream().map(AttentionCalibration::rows).toList();
-        if (choose) {
-            chosen.put(layer, choose(layer, q, k, v));
-        }
-        LayerParameters.Heads heads = chosen.get(layer, LayerParameters.Heads.class);
-        List<IntTensor> out = new ArrayList<>();
-        for (int i = 0; i < q.size(); i++) {
-            out.add(Attention.attend(q.get(i), k.get(i), v.get(i), heads.positions(), heads.parameters())
-                    .reshape(inputs.get(0).get(i).shape()));
-        }
-        return out;
-    }
-
-    private LayerParameters.Heads choose(Layer layer, List<IntTensor> q, List<IntTensor> k, List<IntTensor> v) {
-        Operation.Attention attention = (Operation.Attention) layer.operation();
+    /** Chooses from queries, keys and values by sample, each tokens × channels. */
+    static LayerParameters.Heads choose(
+            Layer layer,
+            Operation.Attention attention,
+            SeededWeights seeded,
+            List<IntTensor> q,
+            List<IntTensor> k,
+            List<IntTensor> v) {
         Formats formats = layer.formats();
         Optional<IntTensor> rows =
                 seeded.positions(layer, attention, "rows", layer.input().shape().height());
         Optional<IntTensor> columns = seeded.positions(
                 layer, attention, "columns", layer.input().shape().width());
-        Optional<IntTensor> positions = positions(formats, rows, columns);
+        Optional<IntTensor> positions = LayerParameters.Heads.positions(formats, rows, columns);
         AttentionParameters raw = new AttentionParameters(
                 attention.heads(), WIDE, UNCHANGED, new AttentionWeights.Relu(UNCHANGED), WIDE, UNCHANGED);
         List<IntTensor> scores = new ArrayList<>();
         for (int i = 0; i < q.size(); i++) {
             scores.add(Attention.scores(q.get(i), k.get(i), positions, raw));
         }
-        IntFormat scoreFormat = scoreFormat(attention, formats);
-        Requantization score = Scaling.by(Spread.ofTensors(scores).factor(scoreFormat), formats, scoreFormat);
-        AttentionWeights weights = weights(attention, scoreFormat);
+        Requantization score = FixedPoint.scale(scores, formats, attention.scoreFormat(formats));
+        AttentionWeights weighting = attention.weighting(formats);
         List<IntTensor> mixes = new ArrayList<>();
         for (int i = 0; i < q.size(); i++) {
-            IntTensor weighed = Attention.weights(Elementwise.scale(scores.get(i), score), weights);
-            mixes.add(Attention.mix(weighed, v.get(i), raw));
+            IntTensor weights = Attention.weights(Elementwise.scale(scores.get(i), score), weighting);
+            mixes.add(Attention.mix(weights, v.get(i), raw));
         }
-        IntFormat output = layer.output().format();
-        AttentionParameters parameters = new AttentionParameters(
-                attention.heads(),
-                formats.accumulator(),
-                score,
-                weights,
-                formats.accumulator(),
-                Scaling.by(Spread.ofTensors(mixes).factor(output), formats, output));
-        return new LayerParameters.Heads(parameters, rows, columns, positions);
-    }
-
-    /** Scores that a softmax takes have no more bits than its table tells apart. */
-    static IntFormat scoreFormat(Operation.Attention attention, Formats formats) {
-        return attention.weights() == Operation.AttentionKind.SOFTMAX
-                ? IntFormat.signed(Tables.scoreBits(attention.lookup(), formats.activationBits()))
-                : formats.activations();
-    }
-
-    static AttentionWeights weights(Operation.Attention attention, IntFormat scoreFormat) {
-        return attention.weights() == Operation.AttentionKind.SOFTMAX
-                ? new AttentionWeights.Softmax(Tables.softmax(attention.lookup(), scoreFormat.bits()))
-                : new AttentionWeights.Relu(Requantization.Shift.of(0, scoreFormat));
-    }
-
-    /** A sum of two weights has one bit more. */
-    static Optional<IntTensor> positions(Formats formats, Optional<IntTensor> rows, Optional<IntTensor> columns) {
-        IntFormat format = IntFormat.signed(formats.weightBits() + 1);
-        return rows.flatMap(r -> columns.map(c -> Attention.relativePositions(r, c, format)));
-    }
-
-    private static IntTensor rows(IntTensor tensor) {
-        return tensor.reshape(tensor.length() / tensor.size(2), tensor.size(2));
+        Requantization output = FixedPoint.scale(mixes, formats, layer.output().format());
+        return LayerParameters.Heads.of(layer, attention, rows, columns, score, output);
     }
 }

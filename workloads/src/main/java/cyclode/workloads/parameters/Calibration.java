@@ -1,10 +1,13 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
-import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.ProductParameters;
+import cyclode.core.operator.Window;
+import cyclode.core.reference.Attention;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.LayerNorm;
 import cyclode.core.reference.Pooling;
@@ -12,18 +15,31 @@ import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
+import cyclode.workloads.network.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Chooses requantizations layer by layer from what some sample inputs make of the seeded weights, so that activations make use of
- * their format and few values saturate: see {@link Spread#fullScale}.
+ * their format and few values saturate: see {@link DynamicRange#fullScale}.
  */
 final class Calibration {
+    private static final long[] NO_BIAS = {};
+
+    /** Sums that nothing is lost of; below 2^53, they are exact as doubles too. */
+    private static final ProductParameters EXACT =
+            ProductParameters.symmetric(new Accumulator(IntFormat.MAX_BITS, Overflow.SATURATE));
+
     private final SeededWeights seeded;
-    private final ChosenParameters chosen = new ChosenParameters();
+    private final Map<String, LayerParameters> chosen = new LinkedHashMap<>();
     private final Map<String, Double> stageTargets = new HashMap<>();
 
     Calibration(SeededWeights seeded) {
@@ -31,8 +47,12 @@ final class Calibration {
     }
 
     /** All that was chosen, by layer. */
-    ChosenParameters chosen() {
+    Map<String, LayerParameters> chosen() {
         return chosen;
+    }
+
+    void put(Layer layer, LayerParameters parameters) {
+        chosen.put(layer.name(), parameters);
     }
 
     /** Sets the root mean square that the output of a body's last layer is to have, in units of the state's last bit. */
@@ -54,7 +74,7 @@ final class Calibration {
             List<List<IntTensor>> inputs = layer.inputs().stream()
                     .map(tensor -> at(tensors, tensor.name()))
                     .toList();
-            tensors.put(layer.output().name(), layer(layer, inputs, times, choose));
+            tensors.put(layer.output().name(), layer.operation().accept(new OneLayer(layer, inputs, times, choose)));
         }
         return at(tensors, layers.get(layers.size() - 1).output().name());
     }
@@ -67,100 +87,8 @@ final class Calibration {
         return found;
     }
 
-    private List<IntTensor> layer(Layer layer, List<List<IntTensor>> inputs, int[] times, boolean choose) {
-        List<IntTensor> in = inputs.get(0);
-        if (layer.operation() instanceof Operation.Weighted weighted) {
-            return weighted(layer, weighted, in, times, choose);
-        }
-        if (layer.operation() instanceof Operation.Attention) {
-            return new AttentionCalibration(seeded, chosen).run(layer, inputs, choose);
-        }
-        if (layer.operation() instanceof Operation.Ode) {
-            return new OdeCalibration(this).run(layer, in);
-        }
-        if (layer.operation() instanceof Operation.Add) {
-            return add(layer, in, inputs.get(1), choose);
-        }
-        if (choose) {
-            chosen.put(
-                    layer,
-                    layer.operation() instanceof Operation.LayerNorm norm
-                            ? new LayerParameters.Norm(seeded.norm(layer, norm))
-                            : Settled.of(layer));
-        }
-        return in.stream().map(tensor -> settledOutput(layer, tensor)).toList();
-    }
-
-    private IntTensor settledOutput(Layer layer, IntTensor in) {
-        if (layer.operation() instanceof Operation.LayerNorm) {
-            return LayerNorm.rows(
-                    in, chosen.get(layer, LayerParameters.Norm.class).parameters());
-        }
-        if (layer.operation() instanceof Operation.Softmax) {
-            return Softmax.rows(
-                    in, chosen.get(layer, LayerParameters.SoftmaxRows.class).parameters());
-        }
-        if (layer.operation() instanceof Operation.MaxPool pool) {
-            return Pooling.max(in, pool.window());
-        }
-        return Pooling.average(
-                in,
-                Windows.average(layer),
-                chosen.get(layer, LayerParameters.Average.class).scale());
-    }
-
-    private List<IntTensor> weighted(
-            Layer layer, Operation.Weighted operation, List<IntTensor> in, int[] times, boolean choose) {
-        IntTensor weights = choose
-                ? seeded.weights(layer)
-                : chosen.get(layer, LayerParameters.Product.class).weights();
-        List<double[]> sums = new ArrayList<>();
-        for (int i = 0; i < in.size(); i++) {
-            IntTensor operand = operation.time() ? TimeChannel.append(in.get(i), times[i]) : in.get(i);
-            sums.add(sums(layer, operand, weights));
-        }
-        if (choose) {
-            chosen.put(layer, product(layer, operation, weights, sums));
-        }
-        LayerParameters.Product product = chosen.get(layer, LayerParameters.Product.class);
-        return sums.stream().map(each -> requantized(layer, each, product)).toList();
-    }
-
-    private static double[] sums(Layer layer, IntTensor operand, IntTensor weights) {
-        if (layer.operation() instanceof Operation.Convolution convolution) {
-            return ExactSums.dense(operand, weights, convolution.window());
-        }
-        return layer.operation() instanceof Operation.Depthwise depthwise
-                ? ExactSums.depthwise(operand, weights, depthwise.window())
-                : ExactSums.linear(operand, weights);
-    }
-
-    private LayerParameters.Product product(
-            Layer layer, Operation.Weighted operation, IntTensor weights, List<double[]> sums) {
-        IntFormat accumulator = layer.formats().accumulator().format();
-        double rms = Spread.of(sums, false).rms();
-        int[] factors = seeded.bias(layer, operation);
-        long[] bias = new long[factors.length];
-        for (int i = 0; i < bias.length; i++) {
-            bias[i] = accumulator.saturate((long) StrictMath.rint(rms * factors[i] / (4 * 32768)));
-        }
-        List<double[]> biased = sums.stream().map(each -> biased(each, bias)).toList();
-        Requantization requantization = Scaling.by(
-                factor(layer, Spread.of(biased, operation.relu())),
-                layer.formats(),
-                layer.output().format());
-        return new LayerParameters.Product(
-                weights,
-                bias,
-                ProductParameters.symmetric(layer.formats().accumulator()),
-                requantization,
-                operation.relu());
-    }
-
-    private double factor(Layer layer, Spread spread) {
-        double full = spread.factor(layer.output().format());
-        Double target = stageTargets.get(layer.name());
-        return target == null ? full : Math.min(full, target / Math.max(1, spread.rms()));
+    private static IntTensor matrix(IntTensor tensor) {
+        return tensor.reshape(tensor.length() / tensor.size(2), tensor.size(2));
     }
 
     private static double[] biased(double[] sums, long[] bias) {
@@ -171,50 +99,171 @@ final class Calibration {
         return biased;
     }
 
-    private static IntTensor requantized(Layer layer, double[] sums, LayerParameters.Product product) {
-        double[] biased = biased(sums, product.bias());
-        int[] out = new int[biased.length];
-        for (int i = 0; i < out.length; i++) {
-            long sum = layer.formats().accumulator().fit((long) biased[i]);
-            int value = product.requantization().apply(sum);
-            out[i] = product.relu() ? Math.max(0, value) : value;
+    /** Chooses the parameters of one layer, or has them, and makes its outputs, by sample. */
+    private final class OneLayer implements Operation.SymmetricVisitor<List<IntTensor>> {
+        private final Layer layer;
+        private final List<List<IntTensor>> inputs;
+        private final List<IntTensor> in;
+        private final int[] times;
+        private final boolean choose;
+
+        OneLayer(Layer layer, List<List<IntTensor>> inputs, int[] times, boolean choose) {
+            this.layer = layer;
+            this.inputs = inputs;
+            in = inputs.get(0);
+            this.times = times;
+            this.choose = choose;
         }
-        return tensor(layer, out);
-    }
 
-    private static IntTensor tensor(Layer layer, int[] values) {
-        var shape = layer.output().shape();
-        return IntTensor.unchecked(layer.output().format(), values, shape.height(), shape.width(), shape.channels());
-    }
-
-    private List<IntTensor> add(Layer layer, List<IntTensor> a, List<IntTensor> b, boolean choose) {
-        List<double[]> sums = new ArrayList<>();
-        for (int i = 0; i < a.size(); i++) {
-            double[] sum = new double[a.get(i).length()];
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] = (double) a.get(i).data()[j] + b.get(i).data()[j];
+        private <T extends LayerParameters> T parameters(Class<T> type, Supplier<T> chooser) {
+            if (choose) {
+                put(layer, chooser.get());
             }
-            sums.add(sum);
+            return chosen(type);
         }
-        if (choose) {
-            double factor = factor(layer, Spread.of(sums, false));
-            int shift = Scaling.shift(factor, layer.formats().multiplierBits());
-            long multiplier = Scaling.multiplier(factor, shift, layer.formats().multiplierBits());
-            AddParameters parameters = new AddParameters(
-                    multiplier,
-                    multiplier,
-                    shift,
-                    layer.formats().rounding(),
-                    0,
-                    layer.output().format(),
-                    layer.formats().overflow());
-            chosen.put(layer, new LayerParameters.Sum(parameters));
+
+        private <T extends LayerParameters> T chosen(Class<T> type) {
+            return type.cast(Objects.requireNonNull(chosen.get(layer.name())));
         }
-        AddParameters parameters = chosen.get(layer, LayerParameters.Sum.class).parameters();
-        List<IntTensor> out = new ArrayList<>();
-        for (int i = 0; i < a.size(); i++) {
-            out.add(Elementwise.add(a.get(i), b.get(i), parameters));
+
+        private List<IntTensor> each(UnaryOperator<IntTensor> operator) {
+            return in.stream().map(operator).toList();
         }
-        return out;
+
+        @Override
+        public List<IntTensor> depthwise(Operation.Depthwise op) {
+            return weighted(
+                    op, (operand, weights) -> PatchProducts.depthwise(operand, weights, NO_BIAS, op.window(), EXACT));
+        }
+
+        @Override
+        public List<IntTensor> weighted(Operation.Weighted op) {
+            return weighted(
+                    op, (operand, weights) -> PatchProducts.dense(operand, weights, NO_BIAS, op.window(), EXACT));
+        }
+
+        private List<IntTensor> weighted(Operation.Weighted op, BiFunction<IntTensor, IntTensor, long[]> products) {
+            IntTensor weights = choose
+                    ? seeded.weights(layer, op)
+                    : chosen(LayerParameters.Product.class).weights();
+            List<double[]> sums = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                IntTensor operand = op.time() ? TimeChannel.append(in.get(i), times[i]) : in.get(i);
+                sums.add(Arrays.stream(products.apply(operand, weights))
+                        .asDoubleStream()
+                        .toArray());
+            }
+            LayerParameters.Product product =
+                    parameters(LayerParameters.Product.class, () -> product(op, weights, sums));
+            return sums.stream().map(each -> requantized(each, product)).toList();
+        }
+
+        private LayerParameters.Product product(Operation.Weighted op, IntTensor weights, List<double[]> sums) {
+            IntFormat accumulator = layer.formats().accumulator().format();
+            double rms = DynamicRange.of(sums, false).rms();
+            int[] factors = seeded.bias(layer, op);
+            long[] bias = new long[factors.length];
+            for (int i = 0; i < bias.length; i++) {
+                bias[i] = accumulator.saturate((long) StrictMath.rint(rms * factors[i] / (4 * 32768)));
+            }
+            List<double[]> biased =
+                    sums.stream().map(each -> biased(each, bias)).toList();
+            Requantization requantization = FixedPoint.scale(
+                    factor(DynamicRange.of(biased, op.relu())),
+                    layer.formats(),
+                    layer.output().format());
+            return LayerParameters.Product.of(layer, op, weights, bias, requantization);
+        }
+
+        private double factor(DynamicRange range) {
+            double full = range.factor(layer.output().format());
+            Double target = stageTargets.get(layer.name());
+            return target == null ? full : Math.min(full, target / Math.max(1, range.rms()));
+        }
+
+        private IntTensor requantized(double[] sums, LayerParameters.Product product) {
+            double[] biased = biased(sums, product.bias());
+            int[] out = new int[biased.length];
+            for (int i = 0; i < out.length; i++) {
+                long sum = layer.formats().accumulator().fit((long) biased[i]);
+                int value = product.requantization().apply(sum);
+                out[i] = product.relu() ? Math.max(0, value) : value;
+            }
+            Shape shape = layer.output().shape();
+            return IntTensor.unchecked(layer.output().format(), out, shape.height(), shape.width(), shape.channels());
+        }
+
+        @Override
+        public List<IntTensor> maxPool(Operation.MaxPool op) {
+            parameters(LayerParameters.None.class, LayerParameters.None::new);
+            return each(tensor -> Pooling.max(tensor, op.window()));
+        }
+
+        @Override
+        public List<IntTensor> mean(Operation.Pool op) {
+            var average = parameters(LayerParameters.Average.class, () -> LayerParameters.Average.of(layer, op));
+            Window window = op.window(layer.input().shape());
+            return each(tensor -> Pooling.average(tensor, window, average.scale()));
+        }
+
+        @Override
+        public List<IntTensor> layerNorm(Operation.LayerNorm op) {
+            var norm = parameters(LayerParameters.Norm.class, () -> seeded.norm(layer, op));
+            return each(tensor -> LayerNorm.rows(tensor, norm.parameters()));
+        }
+
+        @Override
+        public List<IntTensor> softmax(Operation.Softmax op) {
+            var softmax =
+                    parameters(LayerParameters.SoftmaxRows.class, () -> LayerParameters.SoftmaxRows.of(layer, op));
+            return each(tensor -> Softmax.rows(tensor, softmax.parameters()));
+        }
+
+        @Override
+        public List<IntTensor> add(Operation.Add op) {
+            List<IntTensor> b = inputs.get(1);
+            LayerParameters.Sum sum = parameters(LayerParameters.Sum.class, () -> sum(in, b));
+            List<IntTensor> out = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                out.add(Elementwise.add(in.get(i), b.get(i), sum.parameters()));
+            }
+            return out;
+        }
+
+        private LayerParameters.Sum sum(List<IntTensor> a, List<IntTensor> b) {
+            List<double[]> sums = new ArrayList<>();
+            for (int i = 0; i < a.size(); i++) {
+                double[] sum = new double[a.get(i).length()];
+                for (int j = 0; j < sum.length; j++) {
+                    sum[j] = (double) a.get(i).data()[j] + b.get(i).data()[j];
+                }
+                sums.add(sum);
+            }
+            double factor = factor(DynamicRange.of(sums, false));
+            int bits = layer.formats().multiplierBits();
+            int shift = FixedPoint.shift(factor, bits);
+            long multiplier = FixedPoint.multiplier(factor, shift, bits);
+            return LayerParameters.Sum.of(layer, multiplier, multiplier, shift);
+        }
+
+        @Override
+        public List<IntTensor> attention(Operation.Attention op) {
+            List<IntTensor> q = each(Calibration::matrix);
+            List<IntTensor> k = inputs.get(1).stream().map(Calibration::matrix).toList();
+            List<IntTensor> v = inputs.get(2).stream().map(Calibration::matrix).toList();
+            var heads = parameters(
+                    LayerParameters.Heads.class, () -> AttentionCalibration.choose(layer, op, seeded, q, k, v));
+            List<IntTensor> out = new ArrayList<>();
+            for (int i = 0; i < q.size(); i++) {
+                out.add(Attention.attend(q.get(i), k.get(i), v.get(i), heads.positions(), heads.parameters())
+                        .reshape(in.get(i).shape()));
+            }
+            return out;
+        }
+
+        @Override
+        public List<IntTensor> ode(Operation.Ode op) {
+            return new OdeCalibration(Calibration.this).run(layer, op, in);
+        }
     }
 }

@@ -12,51 +12,38 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The arrays of a user's file, each checked when it is taken: there, of the right shape, finite, whole, within its format. */
-final class CheckedArrays {
+/** The arrays of a user's file, each checked when it is taken: there, of the right shape, finite, and what integers must be. */
+public final class CheckedArrays implements ParameterReader.Source {
     private final String file;
+    private final String owner;
     private final Map<String, NpyArray> arrays;
     private final Set<String> taken = new LinkedHashSet<>();
 
-    CheckedArrays(Source source) {
+    /**
+     * Reads an archive.
+     *
+     * @param owner what asks for arrays, such as {@code network}, for messages
+     */
+    public CheckedArrays(Source source, String owner) {
         file = source.name();
+        this.owner = owner;
         arrays = NpzReader.read(source);
     }
 
-    /** An array whose values are of a format. */
-    IntTensor tensor(String name, IntFormat format, int... shape) {
-        long[] values = values(name, format.min(), format.max(), shape);
+    @Override
+    public IntTensor tensor(String name, IntFormat format, int... shape) {
+        long[] values = integers(name, format.min(), format.max(), shape);
         return IntTensor.of(
                 format, Arrays.stream(values).mapToInt(Math::toIntExact).toArray(), shape);
     }
 
-    /** An array whose values lie in a range. */
-    long[] values(String name, long least, long greatest, int... shape) {
-        NpyArray array = arrays.get(name);
-        if (array == null) {
-            throw new FileException(
-                    file,
-                    0,
-                    name,
-                    "array is missing"
-                            + Names.nearest(name, arrays.keySet())
-                                    .map(near -> "; nearest in the file: '" + near + "'")
-                                    .orElse(""));
-        }
-        taken.add(name);
-        if (!Arrays.equals(array.shape(), shape)) {
-            throw new FileException(
-                    file,
-                    0,
-                    name,
-                    "array has the shape " + Arrays.toString(array.shape()) + "; allowed: " + Arrays.toString(shape));
-        }
+    @Override
+    public long[] integers(String name, long least, long greatest, int... shape) {
+        NpyArray array = take(name, "array is missing", shape);
         long[] values = array.real() ? whole(name, array.reals()) : array.integers();
         for (int i = 0; i < values.length; i++) {
             if (values[i] < least || values[i] > greatest) {
-                throw new FileException(
-                        file,
-                        0,
+                throw problem(
                         name,
                         "value " + values[i] + " at position " + i + " is out of range; allowed: " + least + " to "
                                 + greatest);
@@ -65,16 +52,49 @@ final class CheckedArrays {
         return values;
     }
 
+    @Override
+    public long[] scale(String name, int multipliers) {
+        return integers(name, 0, Integer.MAX_VALUE, multipliers + 1);
+    }
+
+    /** An array of finite numbers. */
+    public double[] reals(String name, int... shape) {
+        String missing = "array is missing; a " + owner + " of this workload has " + Arrays.toString(shape) + " there";
+        NpyArray array = take(name, missing, shape);
+        if (!array.real()) {
+            return Arrays.stream(array.integers()).asDoubleStream().toArray();
+        }
+        for (int i = 0; i < array.reals().length; i++) {
+            requireFinite(name, array.reals(), i);
+        }
+        return array.reals();
+    }
+
+    private NpyArray take(String name, String missing, int... shape) {
+        NpyArray array = arrays.get(name);
+        if (array == null) {
+            throw problem(
+                    name,
+                    missing
+                            + Names.nearest(name, arrays.keySet())
+                                    .map(near -> "; nearest in the file: '" + near + "'")
+                                    .orElse(""));
+        }
+        taken.add(name);
+        if (!Arrays.equals(array.shape(), shape)) {
+            throw problem(
+                    name,
+                    "array has the shape " + Arrays.toString(array.shape()) + "; allowed: " + Arrays.toString(shape));
+        }
+        return array;
+    }
+
     private long[] whole(String name, double[] reals) {
         long[] values = new long[reals.length];
         for (int i = 0; i < reals.length; i++) {
-            if (Double.isNaN(reals[i]) || Double.isInfinite(reals[i])) {
-                throw new FileException(file, 0, name, "value at position " + i + " is not finite");
-            }
+            requireFinite(name, reals, i);
             if (reals[i] != StrictMath.rint(reals[i])) {
-                throw new FileException(
-                        file,
-                        0,
+                throw problem(
                         name,
                         "value " + reals[i] + " at position " + i
                                 + " is no integer; allowed: weights already quantized");
@@ -84,17 +104,23 @@ final class CheckedArrays {
         return values;
     }
 
+    private void requireFinite(String name, double[] reals, int i) {
+        if (!Double.isFinite(reals[i])) {
+            throw problem(name, "value at position " + i + " is not finite");
+        }
+    }
+
     /** Refuses arrays that nothing asked for. */
-    void requireAllTaken() {
+    public void requireAllTaken() {
         for (String name : arrays.keySet()) {
             if (!taken.contains(name)) {
-                throw new FileException(file, 0, name, "the network has no such array" + Names.hint(name, taken));
+                throw problem(name, "the " + owner + " has no such array" + Names.hint(name, taken));
             }
         }
     }
 
-    /** Something wrong with the values of an array together. */
-    FileException problem(String name, String problem) {
+    @Override
+    public FileException problem(String name, String problem) {
         return new FileException(file, 0, name, problem);
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
@@ -8,11 +9,25 @@ import cyclode.core.operator.AttentionParameters;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.OdeParameters;
 import cyclode.core.operator.ProductParameters;
+import cyclode.core.operator.RsqrtTable;
 import cyclode.core.operator.SoftmaxParameters;
+import cyclode.core.reference.Attention;
+import cyclode.workloads.network.Formats;
+import cyclode.workloads.network.Layer;
+import cyclode.workloads.network.Operation;
 import java.util.Optional;
 
 /** The integers of one layer. */
 public sealed interface LayerParameters {
+    /** Hands over the arrays that they are stored as. */
+    void store(ParameterArrays arrays);
+
+    /** What follows from the workload, or from a model, and is not stored. */
+    sealed interface Derived extends LayerParameters {
+        @Override
+        default void store(ParameterArrays arrays) {}
+    }
+
     /**
      * Convolution, depthwise convolution, matrix product.
      *
@@ -26,29 +41,86 @@ public sealed interface LayerParameters {
     @SuppressWarnings("ArrayRecordComponent") // shared with the golden operators, which take arrays
     record Product(
             IntTensor weights, long[] bias, ProductParameters product, Requantization requantization, boolean relu)
-            implements LayerParameters {}
+            implements LayerParameters {
+        static Product of(
+                Layer layer, Operation.Weighted op, IntTensor weights, long[] bias, Requantization requantization) {
+            ProductParameters product =
+                    ProductParameters.symmetric(layer.formats().accumulator());
+            return new Product(weights, bias, product, requantization, op.relu());
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("weights", weights);
+            if (bias.length > 0) {
+                arrays.put("bias", bias);
+            }
+            arrays.put("requantize", requantization);
+        }
+    }
 
     /** A layer of an asymmetric network. */
-    record Affine(AffineParameters parameters) implements LayerParameters {}
+    record Affine(AffineParameters parameters) implements Derived {}
 
     /** What has no integers of its own: max-pool. */
-    record None() implements LayerParameters {}
+    record None() implements Derived {}
 
     /**
      * Average pools.
      *
      * @param scale about one over the window
      */
-    record Average(Requantization.MultiplierShift scale) implements LayerParameters {}
+    record Average(Requantization.MultiplierShift scale) implements Derived {
+        static Average of(Layer layer, Operation.Pool op) {
+            double scale = 1.0 / op.places(layer.input().shape());
+            return new Average(
+                    FixedPoint.scale(scale, layer.formats(), layer.output().format()));
+        }
+    }
 
     /** LayerNorm. */
-    record Norm(LayerNormParameters parameters) implements LayerParameters {}
+    record Norm(LayerNormParameters parameters) implements LayerParameters {
+        static Norm of(Layer layer, Operation.LayerNorm op, int gammaShift, int[] gamma, int[] beta) {
+            return new Norm(new LayerNormParameters(
+                    op.indexBits(),
+                    op.tableBits(),
+                    op.normalizedFraction(),
+                    gammaShift,
+                    RsqrtTable.of(op.indexBits(), op.tableBits()),
+                    gamma,
+                    beta,
+                    layer.output().format()));
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("gamma", parameters.gamma());
+            arrays.put("beta", parameters.beta());
+            arrays.put("gamma-shift", parameters.gammaShift());
+        }
+    }
 
     /** The sum of two tensors. */
-    record Sum(AddParameters parameters) implements LayerParameters {}
+    record Sum(AddParameters parameters) implements LayerParameters {
+        static Sum of(Layer layer, long multiplierA, long multiplierB, int shift) {
+            Formats formats = layer.formats();
+            IntFormat output = layer.output().format();
+            return new Sum(new AddParameters(
+                    multiplierA, multiplierB, shift, formats.rounding(), 0, output, formats.overflow()));
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("requantize", parameters.multiplierA(), parameters.multiplierB(), parameters.shift());
+        }
+    }
 
     /** Softmax over rows. */
-    record SoftmaxRows(SoftmaxParameters parameters) implements LayerParameters {}
+    record SoftmaxRows(SoftmaxParameters parameters) implements Derived {
+        static SoftmaxRows of(Layer layer, Operation.Softmax op) {
+            return new SoftmaxRows(op.lookup().parameters(layer.input().format().bits()));
+        }
+    }
 
     /**
      * Multi-head attention.
@@ -62,7 +134,34 @@ public sealed interface LayerParameters {
             Optional<IntTensor> rows,
             Optional<IntTensor> columns,
             Optional<IntTensor> positions)
-            implements LayerParameters {}
+            implements LayerParameters {
+        static Heads of(
+                Layer layer,
+                Operation.Attention op,
+                Optional<IntTensor> rows,
+                Optional<IntTensor> columns,
+                Requantization score,
+                Requantization output) {
+            Formats formats = layer.formats();
+            AttentionParameters parameters = new AttentionParameters(
+                    op.heads(), formats.accumulator(), score, op.weighting(formats), formats.accumulator(), output);
+            return new Heads(parameters, rows, columns, positions(formats, rows, columns));
+        }
+
+        /** A sum of two weights has one bit more. */
+        static Optional<IntTensor> positions(Formats formats, Optional<IntTensor> rows, Optional<IntTensor> columns) {
+            IntFormat format = IntFormat.signed(formats.weightBits() + 1);
+            return rows.flatMap(r -> columns.map(c -> Attention.relativePositions(r, c, format)));
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            rows.ifPresent(tensor -> arrays.put("rows", tensor));
+            columns.ifPresent(tensor -> arrays.put("columns", tensor));
+            arrays.put("score", parameters.score());
+            arrays.put("output", parameters.output());
+        }
+    }
 
     /**
      * An ODE; its body's layers have parameters of their own.
@@ -70,5 +169,11 @@ public sealed interface LayerParameters {
      * @param toState from the block's input to the state
      * @param ode solver; its {@code activations} also make the block's output
      */
-    record Integration(Requantization toState, OdeParameters ode) implements LayerParameters {}
+    record Integration(Requantization toState, OdeParameters ode) implements LayerParameters {
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("state", toState);
+            arrays.put("activations", ode.activations());
+        }
+    }
 }

@@ -4,10 +4,8 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
-import cyclode.core.operator.OdeParameters;
-import cyclode.core.operator.StepControl;
-import cyclode.core.operator.StepFactorTable;
 import cyclode.core.operator.TimeQuantization;
+import cyclode.core.reference.Elementwise;
 import cyclode.workloads.network.Formats;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
@@ -32,15 +30,16 @@ final class OdeCalibration {
     }
 
     /** Chooses for the block and its body; the block's outputs by sample. */
-    List<IntTensor> run(Layer layer, List<IntTensor> inputs) {
+    List<IntTensor> run(Layer layer, Operation.Ode op, List<IntTensor> inputs) {
         Formats formats = layer.formats();
         Requantization toState = toState(layer.input().format(), formats);
-        List<IntTensor> start = inputs.stream().map(x -> scaled(x, toState)).toList();
+        List<IntTensor> start = scaled(inputs, toState);
         calibration.aimStage(
                 layer.body().get(layer.body().size() - 1),
-                Spread.ofTensors(start).rms() / 2);
+                DynamicRange.ofTensors(start).rms() / 2);
         Requantization first = activations(start, formats, 2);
-        int end = time(layer).apply(1L << timeBits(layer));
+        TimeQuantization time = op.time(formats);
+        int end = time.apply(1L << op.timeBits());
         List<IntTensor> k0 = body(layer, start, first, 0, true);
         List<IntTensor> late = advanced(start, k0, 1);
         List<IntTensor> both = new ArrayList<>(start);
@@ -49,12 +48,11 @@ final class OdeCalibration {
         int[] times = new int[both.size()];
         Arrays.fill(times, start.size(), times.length, end);
         calibration.run(layer.body(), scaled(both, activations), times, true);
-        calibration.chosen().put(layer, new LayerParameters.Integration(toState, ode(layer, activations)));
-        return output(layer, start, activations);
+        calibration.put(layer, new LayerParameters.Integration(toState, op.parameters(formats, activations)));
+        return output(layer, start, activations, time.apply(1L << (op.timeBits() - 1)));
     }
 
-    private List<IntTensor> output(Layer layer, List<IntTensor> start, Requantization activations) {
-        int half = time(layer).apply(1L << (timeBits(layer) - 1));
+    private List<IntTensor> output(Layer layer, List<IntTensor> start, Requantization activations, int half) {
         List<IntTensor> middle = advanced(start, body(layer, start, activations, 0, false), 2);
         List<IntTensor> last = advanced(middle, body(layer, middle, activations, half, false), 2);
         return scaled(last, activations);
@@ -67,33 +65,6 @@ final class OdeCalibration {
         return calibration.run(layer.body(), scaled(states, activations), times, choose);
     }
 
-    /** The solver, as the file says it. */
-    static OdeParameters ode(Layer layer, Requantization activations) {
-        Operation.Ode ode = (Operation.Ode) layer.operation();
-        StepControl control = ode.steps()
-                .<StepControl>map(StepControl.Fixed::new)
-                .orElseGet(() -> new StepControl.Adaptive(
-                        ode.tolerance().orElse(0),
-                        ode.initialStep().orElse(1 << (ode.timeBits() - 3)),
-                        ode.minStep(),
-                        ode.maxSteps(),
-                        StepFactorTable.of(ode.solver().order())));
-        Formats formats = layer.formats();
-        return new OdeParameters(
-                ode.solver(), formats.state(), formats.stage(), ode.timeBits(), control, activations, time(layer));
-    }
-
-    /** Time 1 is the greatest activation plus one, and saturates. */
-    static TimeQuantization time(Layer layer) {
-        int up = layer.formats().activationBits() - 1 - timeBits(layer);
-        IntFormat format = layer.formats().activations();
-        return up >= 0 ? new TimeQuantization(1L << up, 0, format) : new TimeQuantization(1, -up, format);
-    }
-
-    private static int timeBits(Layer layer) {
-        return ((Operation.Ode) layer.operation()).timeBits();
-    }
-
     private static Requantization toState(IntFormat input, Formats formats) {
         int up = formats.stateBits() - input.bits() - HEADROOM;
         return new Requantization.MultiplierShift(
@@ -102,9 +73,9 @@ final class OdeCalibration {
 
     /** What makes {@code headroom} times the greatest state the greatest activation. */
     private static Requantization activations(List<IntTensor> states, Formats formats, double headroom) {
-        double greatest = Math.max(1, Spread.ofTensors(states).greatest());
+        double greatest = Math.max(1, DynamicRange.ofTensors(states).greatest());
         IntFormat format = formats.activations();
-        return Scaling.by(format.max() / (headroom * greatest), formats, format);
+        return FixedPoint.scale(format.max() / (headroom * greatest), formats, format);
     }
 
     /** {@code z + k / parts}. */
@@ -123,14 +94,8 @@ final class OdeCalibration {
     }
 
     private static List<IntTensor> scaled(List<IntTensor> tensors, Requantization requantization) {
-        return tensors.stream().map(tensor -> scaled(tensor, requantization)).toList();
-    }
-
-    private static IntTensor scaled(IntTensor tensor, Requantization requantization) {
-        int[] out = new int[tensor.length()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = requantization.apply(tensor.data()[i]);
-        }
-        return IntTensor.unchecked(requantization.output(), out, tensor.shape());
+        return tensors.stream()
+                .map(tensor -> Elementwise.scale(tensor, requantization))
+                .toList();
     }
 }

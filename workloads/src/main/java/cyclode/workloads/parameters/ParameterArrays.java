@@ -2,7 +2,7 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
-import cyclode.core.operator.LayerNormParameters;
+import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.workloads.npz.NpyArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,59 +24,38 @@ import java.util.Map;
  */
 public final class ParameterArrays {
     private final Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    private String layer = "";
 
     private ParameterArrays() {}
 
     /** All arrays of a network, such as {@code block1/pw1/weights}, in the network's order. */
     public static Map<String, NpyArray> of(QuantizedNetwork network) {
         ParameterArrays arrays = new ParameterArrays();
-        network.layers().forEach(arrays::layer);
+        network.layers().forEach((name, parameters) -> {
+            arrays.layer = name;
+            parameters.store(arrays);
+        });
         return arrays.arrays;
     }
 
-    private void layer(String name, LayerParameters parameters) {
-        if (parameters instanceof LayerParameters.Product product) {
-            put(name + "/weights", product.weights());
-            if (product.bias().length > 0) {
-                put(name + "/bias", product.bias());
-            }
-            put(name + "/requantize", product.requantization());
-        } else if (parameters instanceof LayerParameters.Norm norm) {
-            norm(name, norm.parameters());
-        } else if (parameters instanceof LayerParameters.Sum sum) {
-            put(
-                    name + "/requantize",
-                    sum.parameters().multiplierA(),
-                    sum.parameters().multiplierB(),
-                    sum.parameters().shift());
-        } else if (parameters instanceof LayerParameters.Heads heads) {
-            heads.rows().ifPresent(rows -> put(name + "/rows", rows));
-            heads.columns().ifPresent(columns -> put(name + "/columns", columns));
-            put(name + "/score", heads.parameters().score());
-            put(name + "/output", heads.parameters().output());
-        } else if (parameters instanceof LayerParameters.Integration integration) {
-            put(name + "/state", integration.toState());
-            put(name + "/activations", integration.ode().activations());
-        }
+    void put(String name, IntTensor tensor) {
+        put(name, Arrays.stream(tensor.data()).asLongStream().toArray(), tensor.shape());
     }
 
-    private void norm(String name, LayerNormParameters norm) {
-        put(name + "/gamma", Arrays.stream(norm.gamma()).asLongStream().toArray());
-        put(name + "/beta", Arrays.stream(norm.beta()).asLongStream().toArray());
-        put(name + "/gamma-shift", norm.gammaShift());
-    }
-
-    private void put(String name, IntTensor tensor) {
-        long[] values = Arrays.stream(tensor.data()).asLongStream().toArray();
-        arrays.put(name, NpyArray.ofIntegers(values, tensor.shape()));
-    }
-
-    private void put(String name, Requantization requantization) {
-        Requantization.MultiplierShift scale = (Requantization.MultiplierShift) requantization;
+    void put(String name, Requantization requantization) {
+        MultiplierShift scale = (MultiplierShift) requantization;
         put(name, scale.multiplier(), scale.shift());
     }
 
-    private void put(String name, long... values) {
-        arrays.put(name, NpyArray.ofIntegers(values.clone(), values.length));
+    void put(String name, int[] values) {
+        put(name, Arrays.stream(values).asLongStream().toArray());
+    }
+
+    void put(String name, long... values) {
+        put(name, values.clone(), values.length);
+    }
+
+    private void put(String name, long[] values, int... shape) {
+        arrays.put(layer + "/" + name, NpyArray.ofIntegers(values, shape));
     }
 }

@@ -28,6 +28,6 @@ public final class ParameterGenerator {
     public static QuantizedNetwork generate(Workload workload, long seed, List<IntTensor> samples) {
         Calibration calibration = new Calibration(new SeededWeights(seed));
         calibration.run(workload.network().layers(), samples, new int[samples.size()], true);
-        return new QuantizedNetwork(workload, calibration.chosen().byName());
+        return new QuantizedNetwork(workload, calibration.chosen());
     }
 }

@@ -2,9 +2,7 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.operator.LayerNormParameters;
-import cyclode.core.operator.RsqrtTable;
-import cyclode.workloads.input.SeededNumbers;
+import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import java.util.Optional;
@@ -21,14 +19,14 @@ final class SeededWeights {
     }
 
     /** Weights of a convolution, depthwise convolution or product. */
-    IntTensor weights(Layer layer) {
-        return bell(layer.name() + "/weights", layer.formats().weights(), WeightShapes.weights(layer));
+    IntTensor weights(Layer layer, Operation.Weighted operation) {
+        return bell(layer.name() + "/weights", layer.formats().weights(), operation.weights(layer));
     }
 
     /** A factor from -1 to 1 in units of 2^-15 per output channel, or none. */
     int[] bias(Layer layer, Operation.Weighted operation) {
         int[] bias = new int[operation.bias() ? layer.output().shape().channels() : 0];
-        SeededNumbers numbers = new SeededNumbers(seed, layer.name() + "/bias");
+        SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/bias");
         for (int i = 0; i < bias.length; i++) {
             bias[i] = numbers.uniform(-32768, 32768);
         }
@@ -47,30 +45,22 @@ final class SeededWeights {
     }
 
     /** Gamma about 64, beta about 0; a standard deviation of 1 becomes a quarter of the output's range. */
-    LayerNormParameters norm(Layer layer, Operation.LayerNorm norm) {
+    LayerParameters.Norm norm(Layer layer, Operation.LayerNorm norm) {
         int row = layer.operand().channels();
         int outBits = layer.output().format().bits();
-        SeededNumbers numbers = new SeededNumbers(seed, layer.name() + "/gamma");
+        SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/gamma");
         int[] gamma = new int[row];
         int[] beta = new int[row];
         for (int i = 0; i < row; i++) {
             gamma[i] = 64 + numbers.bell(32);
             beta[i] = numbers.bell((int) Math.max(1, layer.output().format().max() / 8));
         }
-        return new LayerNormParameters(
-                norm.indexBits(),
-                norm.tableBits(),
-                norm.normalizedFraction(),
-                Math.max(0, norm.normalizedFraction() + 9 - outBits),
-                RsqrtTable.of(norm.indexBits(), norm.tableBits()),
-                gamma,
-                beta,
-                layer.output().format());
+        return LayerParameters.Norm.of(layer, norm, Math.max(0, norm.normalizedFraction() + 9 - outBits), gamma, beta);
     }
 
     private IntTensor bell(String name, IntFormat format, int... shape) {
         IntTensor tensor = IntTensor.zeros(format, shape);
-        SeededNumbers numbers = new SeededNumbers(seed, name);
+        SplitMix64 numbers = new SplitMix64(seed, name);
         int greatest = (int) format.max();
         for (int i = 0; i < tensor.length(); i++) {
             tensor.data()[i] = numbers.bell(greatest);

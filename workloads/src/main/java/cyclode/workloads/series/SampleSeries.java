@@ -1,6 +1,6 @@
 package cyclode.workloads.series;
 
-import cyclode.workloads.input.SeededNumbers;
+import cyclode.workloads.input.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class SampleSeries {
     }
 
     private static Series traffic(long seed, int instants) {
-        SeededNumbers numbers = new SeededNumbers(seed, "series/traffic");
+        SplitMix64 numbers = new SplitMix64(seed, "series/traffic");
         double[][] rows = new double[instants][1];
         double drift = 0;
         for (int t = 0; t < instants; t++) {
@@ -38,7 +38,7 @@ public final class SampleSeries {
     }
 
     private static Series air(long seed, int instants, int columns) {
-        SeededNumbers numbers = new SeededNumbers(seed, "series/air");
+        SplitMix64 numbers = new SplitMix64(seed, "series/air");
         double[] drift = new double[columns];
         double[][] rows = new double[instants][columns];
         for (int t = 0; t < instants; t++) {

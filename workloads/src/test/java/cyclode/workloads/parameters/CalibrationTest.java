@@ -9,7 +9,7 @@ import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Rounding;
 import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.golden.TensorObserver;
-import cyclode.workloads.input.SeededNumbers;
+import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.input.SyntheticInputs;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Formats;
@@ -30,8 +30,7 @@ final class CalibrationTest {
         IntTensor seen = calibration
                 .run(workload.network().layers(), List.of(input), new int[1], true)
                 .get(0);
-        QuantizedNetwork network =
-                new QuantizedNetwork(workload, calibration.chosen().byName());
+        QuantizedNetwork network = new QuantizedNetwork(workload, calibration.chosen());
         IntTensor golden =
                 GoldenNetwork.run(network, input, TensorObserver.NONE).output();
         assertThat(seen.data()).isEqualTo(golden.data());
@@ -41,18 +40,20 @@ final class CalibrationTest {
     void scalesKeepTheMultipliersTopBit() {
         Formats formats = new Formats(4, 8, 24, 16, 16, 16, Rounding.HALF_UP, Overflow.SATURATE, Overflow.SATURATE);
         for (double factor : new double[] {1e-5, 0.0123, 0.5, 0.99999999, 1, 1.5, 300, 65535}) {
-            MultiplierShift scale = Scaling.by(factor, formats, IntFormat.signed(8));
+            MultiplierShift scale = FixedPoint.scale(factor, formats, IntFormat.signed(8));
             assertThat(scale.multiplier()).as("factor " + factor).isBetween(1L << 15, (1L << 16) - 1);
             double made = scale.multiplier() / StrictMath.scalb(1.0, scale.shift());
             assertThat(made / factor).isBetween(1 - 1.0 / 65536, 1 + 1.0 / 65536);
         }
-        assertThat(Scaling.by(1e9, formats, IntFormat.signed(8)).multiplier()).isEqualTo(65535);
-        assertThat(Scaling.by(1e-30, formats, IntFormat.signed(8)).multiplier()).isZero();
+        assertThat(FixedPoint.scale(1e9, formats, IntFormat.signed(8)).multiplier())
+                .isEqualTo(65535);
+        assertThat(FixedPoint.scale(1e-30, formats, IntFormat.signed(8)).multiplier())
+                .isZero();
     }
 
     @Test
     void seededNumbersAreSpreadAsStated() {
-        SeededNumbers numbers = new SeededNumbers(1, "a");
+        SplitMix64 numbers = new SplitMix64(1, "a");
         double sum = 0;
         double squares = 0;
         int[] count = new int[15];
@@ -65,9 +66,9 @@ final class CalibrationTest {
         assertThat(sum / 100_000).isBetween(-0.05, 0.05);
         assertThat(StrictMath.sqrt(squares / 100_000)).isBetween(2.7, 2.9);
         assertThat(count).doesNotContain(0);
-        assertThat(new SeededNumbers(1, "a").next()).isNotEqualTo(new SeededNumbers(1, "b").next());
-        assertThat(new SeededNumbers(1, "a").next()).isNotEqualTo(new SeededNumbers(2, "a").next());
-        SeededNumbers uniform = new SeededNumbers(3, "u");
+        assertThat(new SplitMix64(1, "a").next()).isNotEqualTo(new SplitMix64(1, "b").next());
+        assertThat(new SplitMix64(1, "a").next()).isNotEqualTo(new SplitMix64(2, "a").next());
+        SplitMix64 uniform = new SplitMix64(3, "u");
         int[] faces = new int[6];
         for (int i = 0; i < 60_000; i++) {
             faces[uniform.uniform(1, 6) - 1]++;

@@ -32,8 +32,8 @@ final class RuleComparison {
         for (Layer layer : network.network().layers()) {
             AffineParameters own =
                     network.parameters(layer, LayerParameters.Affine.class).parameters();
-            AffineParameters template = with(own, AffineRules.TEMPLATE);
-            AffineParameters model = with(own, AffineRules.REFERENCE_MODEL);
+            AffineParameters template = own.with(AffineRules.TEMPLATE);
+            AffineParameters model = own.with(AffineRules.REFERENCE_MODEL);
             last = AffineLayer.output(layer, template, inputs(layer, tensors));
             compare(layer, last, AffineLayer.output(layer, model, inputs(layer, tensors)), places);
             lastOfModel = AffineLayer.output(layer, model, inputs(layer, modelTensors));
@@ -64,37 +64,5 @@ final class RuleComparison {
                         layer.name(), i / channels, i % channels, template.data()[i], model.data()[i]));
             }
         }
-    }
-
-    /** The same integers under other rules. */
-    static AffineParameters with(AffineParameters p, AffineRules rules) {
-        if (p instanceof AffineParameters.Linear l) {
-            return new AffineParameters.Linear(
-                    rules, l.input(), l.weight(), l.output(), l.weights(), l.bias(), l.scale(), l.relu());
-        }
-        if (p instanceof AffineParameters.Product m) {
-            return new AffineParameters.Product(rules, m.first(), m.second(), m.output(), m.scale(), m.score());
-        }
-        if (p instanceof AffineParameters.BatchNorm n) {
-            return new AffineParameters.BatchNorm(
-                    rules, n.input(), n.weight(), n.output(), n.weights(), n.bias(), n.scale());
-        }
-        if (p instanceof AffineParameters.Sum s) {
-            return new AffineParameters.Sum(
-                    rules, s.first(), s.second(), s.output(), s.firstScale(), s.secondScale(), s.table());
-        }
-        if (p instanceof AffineParameters.Average a) {
-            return new AffineParameters.Average(rules, a.input(), a.output(), a.scale());
-        }
-        AffineParameters.Softmax x = (AffineParameters.Softmax) p;
-        return new AffineParameters.Softmax(
-                rules,
-                x.input(),
-                x.output(),
-                x.numerators(),
-                x.denominators(),
-                x.denominatorZero(),
-                x.denominatorBits(),
-                x.dividerBits());
     }
 }

@@ -11,7 +11,6 @@ import cyclode.units.model.UnitSpec;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.network.Formats;
-import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +36,7 @@ public final class FollowingWidths {
     private static int stages(Workload workload) {
         return workload.network()
                 .all()
-                .filter(layer -> layer.operation() instanceof Operation.Ode)
-                .mapToInt(layer ->
-                        ((Operation.Ode) layer.operation()).solver().tableau().stages())
+                .mapToInt(layer -> layer.operation().stages())
                 .max()
                 .orElse(1);
     }

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
  * The SplitMix64 generator (G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014), started from a seed and a name, so that what one tensor
  * is given never depends on another.
  */
-public final class SeededNumbers {
+public final class SplitMix64 {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    public SeededNumbers(long seed, String name) {
+    public SplitMix64(long seed, String name) {
         state = mix(seed + GOLDEN);
         for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
             state = mix(state + letter + GOLDEN);

@@ -1,57 +1,45 @@
-package cyclode.workloads.host;
+package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Requantization;
+import cyclode.core.operator.ProductParameters;
 import cyclode.core.operator.Window;
 import cyclode.units.matmul.ProductKernel;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.parameters.LayerParameters;
 
-/** Convolutions and products on the processor: patches times weights. */
-final class HostProducts {
-    private static final Window PLACE = Window.square(1, 1, 0);
+/** Convolutions and products: patches of a map times weights. */
+public final class PatchProducts {
+    private PatchProducts() {}
 
-    private HostProducts() {}
-
-    static IntTensor of(IntTensor in, Operation.Weighted operation, LayerParameters.Product product) {
-        if (operation instanceof Operation.Depthwise depthwise) {
-            return depthwise(in, depthwise.window(), product);
-        }
-        Window window = operation instanceof Operation.Convolution convolution ? convolution.window() : PLACE;
-        IntTensor weights = product.weights();
-        int outputs = weights.size(weights.rank() - 1);
-        int[][] patches = patches(in, window, product.product().zeroPointA());
-        int[][] taps = rows(weights.data(), outputs, product.product().zeroPointB());
-        long[] sums = ProductKernel.multiply(
-                patches, taps, product.bias(), product.product().accumulator());
-        return requantized(sums, product, window.outputHeight(in.size(0)), window.outputWidth(in.size(1)), outputs);
+    /**
+     * All channels of a patch by all weights of an output channel.
+     *
+     * @param in height × width × channels
+     * @param weights as a {@link LayerParameters.Product} has them
+     * @return the sums of all output channels, place by place
+     */
+    public static long[] dense(IntTensor in, IntTensor weights, long[] bias, Window window, ProductParameters product) {
+        int[][] taps = rows(weights.data(), weights.size(weights.rank() - 1), product.zeroPointB());
+        return ProductKernel.multiply(patches(in, window, product.zeroPointA()), taps, bias, product.accumulator());
     }
 
     /** Channel by channel, each a product of patches of one channel with a column of weights. */
-    private static IntTensor depthwise(IntTensor in, Window window, LayerParameters.Product product) {
+    public static long[] depthwise(
+            IntTensor in, IntTensor weights, long[] bias, Window window, ProductParameters product) {
         int channels = in.size(2);
-        int height = window.outputHeight(in.size(0));
-        int width = window.outputWidth(in.size(1));
-        long[] sums = new long[height * width * channels];
         int taps = window.kernelHeight() * window.kernelWidth();
+        long[] sums = new long[window.outputHeight(in.size(0)) * window.outputWidth(in.size(1)) * channels];
         for (int channel = 0; channel < channels; channel++) {
-            IntTensor one = channel(in, channel);
             int[][] column = new int[taps][1];
             for (int tap = 0; tap < taps; tap++) {
-                column[tap][0] = product.weights().data()[tap * channels + channel]
-                        - product.product().zeroPointB();
+                column[tap][0] = weights.data()[tap * channels + channel] - product.zeroPointB();
             }
-            long[] bias = product.bias().length == 0 ? product.bias() : new long[] {product.bias()[channel]};
+            long[] begin = bias.length == 0 ? bias : new long[] {bias[channel]};
             long[] own = ProductKernel.multiply(
-                    patches(one, window, product.product().zeroPointA()),
-                    column,
-                    bias,
-                    product.product().accumulator());
+                    patches(channel(in, channel), window, product.zeroPointA()), column, begin, product.accumulator());
             for (int place = 0; place < own.length; place++) {
                 sums[place * channels + channel] = own[place];
             }
         }
-        return requantized(sums, product, height, width, channels);
+        return sums;
     }
 
     private static IntTensor channel(IntTensor in, int channel) {
@@ -91,16 +79,5 @@ final class HostProducts {
             rows[i / columns][i % columns] = values[i] - zeroPoint;
         }
         return rows;
-    }
-
-    private static IntTensor requantized(
-            long[] sums, LayerParameters.Product product, int height, int width, int channels) {
-        Requantization requantization = product.requantization();
-        int[] out = new int[sums.length];
-        for (int i = 0; i < out.length; i++) {
-            int value = requantization.apply(sums[i]);
-            out[i] = product.relu() ? (int) Math.max(value, requantization.zeroPoint()) : value;
-        }
-        return IntTensor.unchecked(requantization.output(), out, height, width, channels);
     }
 }

@@ -1,24 +1,25 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Rounding;
 import cyclode.workloads.network.Formats;
+import java.util.List;
 
 /** A real factor as a multiplier of at most so many bits and a shift. */
-final class Scaling {
-    private Scaling() {}
+final class FixedPoint {
+    private FixedPoint() {}
 
     /** The requantization by a factor, with the multiplier's top bit in use where the shift allows. */
-    static MultiplierShift by(double factor, Formats formats, IntFormat output) {
+    static MultiplierShift scale(double factor, Formats formats, IntFormat output) {
         int shift = shift(factor, formats.multiplierBits());
-        return new MultiplierShift(
-                multiplier(factor, shift, formats.multiplierBits()),
-                shift,
-                formats.rounding(),
-                0,
-                output,
-                formats.overflow());
+        return formats.scale(multiplier(factor, shift, formats.multiplierBits()), shift, output);
+    }
+
+    /** The requantization by which what values were seen makes use of a format. */
+    static MultiplierShift scale(List<IntTensor> seen, Formats formats, IntFormat output) {
+        return scale(DynamicRange.ofTensors(seen).factor(output), formats, output);
     }
 
     /** The least shift for which the multiplier would no longer fit if doubled. */

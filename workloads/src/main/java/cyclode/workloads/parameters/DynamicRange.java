@@ -2,21 +2,22 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far values spread. All values are integers, so the sums are exact, or rounded the same everywhere.
+ * How large values are. All values are integers, so the sums are exact, or rounded the same everywhere.
  *
  * @param greatest absolute value
  * @param rms root of the mean square
  * @param count number of values
  */
-record Spread(double greatest, double rms, long count) {
+record DynamicRange(double greatest, double rms, long count) {
     /** With fewer values than this, the greatest seen says little about what else may come. */
     private static final long FEW = 1000;
 
     /** Of all values of all samples; with a ReLU behind them, of those above zero. */
-    static Spread of(List<double[]> samples, boolean relu) {
+    static DynamicRange of(List<double[]> samples, boolean relu) {
         double greatest = 0;
         double squares = 0;
         long count = 0;
@@ -29,11 +30,11 @@ record Spread(double greatest, double rms, long count) {
                 }
             }
         }
-        return new Spread(greatest, count == 0 ? 0 : StrictMath.sqrt(squares / count), count);
+        return new DynamicRange(greatest, count == 0 ? 0 : StrictMath.sqrt(squares / count), count);
     }
 
-    static Spread ofTensors(List<IntTensor> samples) {
-        return of(samples.stream().map(Spread::values).toList(), false);
+    static DynamicRange ofTensors(List<IntTensor> samples) {
+        return of(samples.stream().map(DynamicRange::values).toList(), false);
     }
 
     /**
@@ -50,10 +51,6 @@ record Spread(double greatest, double rms, long count) {
     }
 
     private static double[] values(IntTensor tensor) {
-        double[] values = new double[tensor.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = tensor.data()[i];
-        }
-        return values;
+        return Arrays.stream(tensor.data()).asDoubleStream().toArray();
     }
 }
