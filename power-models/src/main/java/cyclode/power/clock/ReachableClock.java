@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.evidence.Sourced;
+import cyclode.power.device.Device;
+import cyclode.power.device.Devices;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,8 +35,16 @@ public record ReachableClock(double megahertz, String limit) {
      * @param depth stages of the unit's pipeline, where it has a number of them
      */
     public static Optional<ReachableClock> of(String technology, Inventory inventory, OptionalInt depth) {
-        boolean hard = inventory.items().stream().allMatch(item -> item.component() instanceof Component.Block);
-        return hard ? Optional.empty() : Delays.of(technology).map(delays -> of(delays, inventory, depth));
+        boolean hard = inventory.items().stream()
+                .allMatch(item -> item.component().block().isPresent());
+        return hard
+                ? Optional.empty()
+                : Devices.all().stream()
+                        .map(Device::family)
+                        .filter(family -> family.technology().equals(technology)
+                                && !family.clockLimits().isEmpty())
+                        .findFirst()
+                        .map(family -> of(family.clockLimits(), inventory, depth));
     }
 
     /** The parameter of a unit whose name ends in {@code PipelineDepth}. */
@@ -51,75 +62,84 @@ public record ReachableClock(double megahertz, String limit) {
         return OptionalInt.empty();
     }
 
-    private static ReachableClock of(Map<String, Delays.Entry> delays, Inventory inventory, OptionalInt depth) {
+    private static ReachableClock of(Map<String, Sourced> limits, Inventory inventory, OptionalInt depth) {
+        Component.Cases<Step> steps = steps(limits);
         Map<Class<?>, Double> slowest = new LinkedHashMap<>();
-        ReachableClock block = new ReachableClock(value(delays, "clock-buffer"), "the clock network");
+        ReachableClock block = new ReachableClock(value(limits, "clock-buffer"), "the clock network");
         for (Inventory.Item item : inventory.items()) {
-            slowest.merge(item.component().getClass(), delay(delays, item.component()), Math::max);
-            block = lower(block, block(delays, item.component()));
+            Step step = item.component().of(steps);
+            slowest.merge(item.component().getClass(), step.nanoseconds(), Math::max);
+            block = lower(block, step.highest());
         }
         double way = slowest.values().stream().mapToDouble(d -> d).sum();
         double longest = slowest.values().stream().mapToDouble(d -> d).max().orElse(0);
         double piece = depth.isPresent() ? way / depth.getAsInt() : longest;
-        double nanoseconds = value(delays, "register") + piece;
+        double period = value(limits, "register") + piece;
         String limit = depth.isPresent() ? depth.getAsInt() + " pipeline stages" : "its slowest primitive";
-        return lower(block, new ReachableClock(1000 / nanoseconds, limit));
+        return lower(block, new ReachableClock(1000 / period, limit));
     }
 
     private static ReachableClock lower(ReachableClock a, ReachableClock b) {
         return b.megahertz() < a.megahertz() ? b : a;
     }
 
-    /** The limit of a hard block. */
-    private static ReachableClock block(Map<String, Delays.Entry> delays, Component component) {
-        String key = "";
-        if (component instanceof Component.Memory memory) {
-            key = switch (memory.kind()) {
-                case BLOCK -> "block-ram";
-                case ULTRA -> "ultra-ram";
-                case DISTRIBUTED, AUTO -> "";
-            };
+    /**
+     * The way through a primitive.
+     *
+     * @param nanoseconds how long it takes
+     * @param highest the limit of a hard block; beyond all clocks for others
+     */
+    private record Step(double nanoseconds, ReachableClock highest) {
+        static Step of(double nanoseconds) {
+            return new Step(nanoseconds, new ReachableClock(Double.POSITIVE_INFINITY, ""));
         }
-        Delays.Entry entry = delays.get(key);
-        double highest = entry == null ? Double.POSITIVE_INFINITY : entry.value();
-        return new ReachableClock(highest, key.replace('-', ' '));
     }
 
-    private static double value(Map<String, Delays.Entry> delays, String key) {
-        return requireNonNull(delays.get(key), key).value();
+    private static Component.Cases<Step> steps(Map<String, Sourced> limits) {
+        double lut = value(limits, "lut");
+        double carry = value(limits, "carry");
+        return new Component.Cases<>(
+                (Component.Multiplier m) -> Step.of(product(limits, m.bitsA(), m.bitsB())),
+                (Component.MultiplyAccumulate m) ->
+                        Step.of(product(limits, m.bitsA(), m.bitsB()) + carry * m.accumulatorBits()),
+                (Component.Adder a) -> Step.of(lut + carry * a.bits()),
+                (Component.Comparator c) -> Step.of(lut + carry * c.bits()),
+                (Component.Shifter s) -> Step.of(lut * levels(s.positions())),
+                (Component.Multiplexer m) -> Step.of(lut * levels(m.ways())),
+                (Component.Register r) -> Step.of(0),
+                (Component.StageRegister r) -> Step.of(0),
+                (Component.Delay d) -> Step.of(0),
+                (Component.Fifo f) -> Step.of(2 * lut),
+                (Component.Memory m) -> memory(limits, m.kind()),
+                (Component.RegisterFile f) -> Step.of(value(limits, "memory")),
+                (Component.Table t) ->
+                        Step.of(lut * (1 + levels((t.contents().size() + LUT_ENTRIES - 1) / LUT_ENTRIES))),
+                (Component.Control c) -> Step.of(2 * lut),
+                (Component.Block b) -> Step.of(0));
     }
 
-    /** Nanoseconds through a primitive. */
-    private static double delay(Map<String, Delays.Entry> delays, Component component) {
-        double lut = value(delays, "lut");
-        double carry = value(delays, "carry");
-        if (component instanceof Component.Adder adder) {
-            return lut + carry * adder.bits();
-        } else if (component instanceof Component.Comparator comparator) {
-            return lut + carry * comparator.bits();
-        } else if (component instanceof Component.Shifter shifter) {
-            return lut * levels(shifter.positions());
-        } else if (component instanceof Component.Multiplexer multiplexer) {
-            return lut * levels(multiplexer.ways());
-        } else if (component instanceof Component.Multiplier multiplier) {
-            return product(delays, multiplier.bitsA(), multiplier.bitsB());
-        } else if (component instanceof Component.MultiplyAccumulate both) {
-            return product(delays, both.bitsA(), both.bitsB()) + carry * both.accumulatorBits();
-        } else if (component instanceof Component.Table table) {
-            return lut * (1 + levels((table.contents().size() + LUT_ENTRIES - 1) / LUT_ENTRIES));
-        } else if (component instanceof Component.Memory || component instanceof Component.RegisterFile) {
-            return value(delays, "memory");
-        } else if (component instanceof Component.Fifo || component instanceof Component.Control) {
-            return 2 * lut;
-        }
-        return 0;
+    private static Step memory(Map<String, Sourced> limits, Component.MemoryKind kind) {
+        String block =
+                switch (kind) {
+                    case BLOCK -> "block-ram";
+                    case ULTRA -> "ultra-ram";
+                    case DISTRIBUTED, AUTO -> "";
+                };
+        double through = value(limits, "memory");
+        return limits.containsKey(block)
+                ? new Step(through, new ReachableClock(value(limits, block), block.replace('-', ' ')))
+                : Step.of(through);
+    }
+
+    private static double value(Map<String, Sourced> limits, String key) {
+        return requireNonNull(limits.get(key), key).value().doubleValue();
     }
 
     /** A product in a DSP block or in LUTs, whichever is faster. */
-    private static double product(Map<String, Delays.Entry> delays, int bitsA, int bitsB) {
+    private static double product(Map<String, Sourced> limits, int bitsA, int bitsB) {
         int rows = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.min(bitsA, bitsB) - 1));
-        double inLuts = value(delays, "lut") * rows + value(delays, "carry") * (bitsA + bitsB);
-        return Math.min(value(delays, "multiplier"), inLuts);
+        double inLuts = value(limits, "lut") * rows + value(limits, "carry") * (bitsA + bitsB);
+        return Math.min(value(limits, "multiplier"), inLuts);
     }
 
     /** Levels of LUTs that choose among so many values. */

@@ -61,7 +61,7 @@ public final class Devices {
     private record Catalogue(Map<String, Row> devices) {}
 
     private record Row(
-            String technology,
+            String family,
             BigDecimal coreVolts,
             boolean processor,
             long lut,
@@ -79,7 +79,7 @@ public final class Devices {
         Device device(String name) {
             return new Device(
                     name,
-                    Family.ofTechnology(technology),
+                    Family.named(family),
                     coreVolts,
                     processor,
                     capacity("lut", lut),

@@ -1,7 +1,5 @@
 package cyclode.power.energy;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.power.technology.Key;
 import java.math.BigDecimal;
@@ -12,72 +10,53 @@ import java.math.MathContext;
  * between the published sizes, with the square root of the capacity. Below the smallest published size everything shrinks
  * in proportion; above the largest it grows on.
  */
-final class AsicFormulas implements ActionFormulas {
+final class AsicFormulas {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
 
-    @Override
-    public Formula of(Action action) {
-        Component component = action.component();
-        if (component instanceof Component.Block block) {
-            return BlockFormulas.of(action, block, Key.WIRE_BIT);
-        }
-        return switch (action.verb()) {
-            case OPERATE -> operate(action, component);
-            case READ, WRITE -> access(action, component);
-            case ENABLE -> Formula.ZERO;
-            case TRANSFER -> transfer(action, component);
-            case ACTIVATE, PRECHARGE, REFRESH -> throw ActionFormulas.unknown(action, "only DRAM has rows");
-        };
+    /** By component. A read port that stands still costs nothing. */
+    static final Component.Cases<ActionCosts> COSTS = new Component.Cases<>(
+            (Component.Multiplier m) -> operating(multiplier(m.bitsA(), m.bitsB())),
+            (Component.MultiplyAccumulate m) ->
+                    operating(multiplier(m.bitsA(), m.bitsB()).plus(adder(m.accumulatorBits()))),
+            (Component.Adder a) -> operating(adder(a.bits())),
+            (Component.Comparator c) -> compares(c.bits()),
+            (Component.Shifter s) ->
+                    compares((long) s.bits() * (32 - Integer.numberOfLeadingZeros(Math.max(1, s.positions() - 1)))),
+            (Component.Multiplexer m) -> compares((long) m.bits() * (m.ways() - 1)),
+            (Component.Register r) -> register(r.bits()),
+            (Component.StageRegister r) -> register(r.bits()),
+            (Component.Delay d) -> register(d.bits() * d.stages()),
+            (Component.Fifo f) -> stored(sram(f.bits(), f.depth()), 2),
+            (Component.Memory m) -> stored(sram(m.bits(), m.depth()), 0),
+            (Component.RegisterFile f) -> stored(sram(f.bits(), f.depth()), 0),
+            (Component.Table t) -> stored(sram(t.bits(), t.contents().size()), 0),
+            (Component.Control c) -> operating(Formula.of(BigDecimal.valueOf(c.states()), Key.REGISTER_BIT)),
+            (Component.Block b) -> ActionCosts.of(b, Key.WIRE_BIT));
+
+    private AsicFormulas() {}
+
+    private static ActionCosts operating(Formula each) {
+        return ActionCosts.operating(each, Formula.ZERO);
     }
 
-    private static Formula operate(Action action, Component component) {
-        if (component instanceof Component.Multiplier m) {
-            return multiplier(m.bitsA(), m.bitsB());
-        } else if (component instanceof Component.MultiplyAccumulate m) {
-            return multiplier(m.bitsA(), m.bitsB()).plus(adder(m.accumulatorBits()));
-        } else if (component instanceof Component.Adder a) {
-            return adder(a.bits());
-        } else if (component instanceof Component.Comparator c) {
-            return Formula.of(ratio(c.bits(), 32), Key.COMPARE_32);
-        } else if (component instanceof Component.Shifter s) {
-            int levels = 32 - Integer.numberOfLeadingZeros(Math.max(1, s.positions() - 1));
-            return Formula.of(ratio((long) s.bits() * levels, 32), Key.COMPARE_32);
-        } else if (component instanceof Component.Multiplexer m) {
-            return Formula.of(ratio((long) m.bits() * (m.ways() - 1), 32), Key.COMPARE_32);
-        } else if (component instanceof Component.Control c) {
-            return Formula.of(BigDecimal.valueOf(c.states()), Key.REGISTER_BIT);
-        }
-        throw ActionFormulas.unknown(action, "it computes nothing");
+    /** As many bits of comparators. */
+    private static ActionCosts compares(long bits) {
+        return operating(Formula.of(ratio(bits, 32), Key.COMPARE_32));
     }
 
-    private static Formula access(Action action, Component component) {
-        if (component instanceof Component.Memory m) {
-            return sram(m.bits(), m.depth());
-        } else if (component instanceof Component.RegisterFile f) {
-            return sram(f.bits(), f.depth());
-        } else if (component instanceof Component.Delay d) {
-            return register(action, d.bits() * d.stages());
-        } else if (component instanceof Component.Table t) {
-            return sram(t.bits(), t.contents().size());
-        } else if (component instanceof Component.Fifo f) {
-            return sram(f.bits(), f.depth());
-        } else if (component instanceof Component.Register r) {
-            return register(action, r.bits());
-        } else if (component instanceof Component.StageRegister r) {
-            return register(action, r.bits());
-        }
-        throw ActionFormulas.unknown(action, "only memories, tables, queues, delays and registers are read or written");
+    private static ActionCosts register(int bits) {
+        Formula load = Formula.of(BigDecimal.valueOf(bits), Key.REGISTER_BIT);
+        return ActionCosts.onChip(null, Formula.ZERO, load, Formula.ZERO, null);
     }
 
-    private static Formula register(Action action, int bits) {
-        return action.verb() == Verb.WRITE ? Formula.of(BigDecimal.valueOf(bits), Key.REGISTER_BIT) : Formula.ZERO;
-    }
-
-    private static Formula transfer(Action action, Component component) {
-        if (component instanceof Component.Fifo f) {
-            return sram(f.bits(), f.depth()).times(BigDecimal.valueOf(2));
-        }
-        throw ActionFormulas.unknown(action, "only queues, buses and ports transfer");
+    /**
+     * What is read and written by words.
+     *
+     * @param transfer accesses of one transfer; 0 where none can be made
+     */
+    private static ActionCosts stored(Formula access, int transfer) {
+        Formula both = transfer == 0 ? null : access.times(BigDecimal.valueOf(transfer));
+        return ActionCosts.onChip(null, access, access, Formula.ZERO, both);
     }
 
     private static Formula adder(int bits) {

@@ -30,7 +30,7 @@ public final class EnergyModel {
 
     private final Technology technology;
     private final ResourceEstimator estimator;
-    private final ActionFormulas formulas;
+    private final Component.Cases<ActionCosts> costs;
     private final BigDecimal clockFactor;
     private final BigDecimal staticFactor;
     private final Map<Action, Price> prices = new ConcurrentHashMap<>();
@@ -53,10 +53,10 @@ public final class EnergyModel {
                 : operating.coreVolts().divide(technology.value(Key.VOLTAGE), DIGITS);
         this.clockFactor = relative.multiply(relative, DIGITS);
         if (technology.kind() == Kind.FPGA) {
-            this.formulas = new FpgaFormulas(estimator, technology, operating);
+            this.costs = new FpgaFormulas(estimator, technology, operating).costs();
             this.staticFactor = relative.multiply(warmth(operating), DIGITS);
         } else {
-            this.formulas = new AsicFormulas();
+            this.costs = AsicFormulas.COSTS;
             this.staticFactor = relative;
         }
     }
@@ -85,7 +85,7 @@ public final class EnergyModel {
         if (prices.size() > MOST_PRICES) {
             prices.clear();
         }
-        Formula formula = formulas.of(action);
+        Formula formula = action.component().of(costs).of(action);
         Price price = new Price(action.toString(), cause(action), rail(action), formula, round(formula));
         prices.put(action, price);
         return price;
@@ -149,8 +149,7 @@ public final class EnergyModel {
 
     /** Why an action costs energy. */
     public static Cause cause(Action action) {
-        Component component = action.component();
-        if (component instanceof Component.Block) {
+        if (action.component().block().isPresent()) {
             return Cause.MOVEMENT;
         }
         return switch (action.verb()) {
@@ -162,9 +161,7 @@ public final class EnergyModel {
 
     /** The supply that an action loads. */
     static Rail rail(Action action) {
-        return action.component() instanceof Component.Block block && BlockFormulas.isDram(block)
-                ? Rail.DDR
-                : Rail.LOGIC;
+        return action.component().block().filter(ActionCosts::isDram).isPresent() ? Rail.DDR : Rail.LOGIC;
     }
 
     private BigDecimal warmth(Operating operating) {

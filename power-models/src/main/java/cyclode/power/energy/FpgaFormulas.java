@@ -1,6 +1,5 @@
 package cyclode.power.energy;
 
-import cyclode.core.account.Action;
 import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.power.device.Family;
@@ -11,55 +10,75 @@ import cyclode.power.technology.Key;
 import cyclode.power.technology.Technology;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions on an FPGA. What the estimator would build a component of decides what its action costs: DSP blocks, LUTs with
  * the nets behind them, block RAMs. Entries of the logic hold at the tool's default toggle rate and at the technology's
  * voltage; they grow with the toggle rate of the data and the square of the core voltage.
  */
-final class FpgaFormulas implements ActionFormulas {
+final class FpgaFormulas {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
 
     private final ResourceEstimator estimator;
     private final BigDecimal perToggle;
-    private final BigDecimal voltageSquared;
 
     FpgaFormulas(ResourceEstimator estimator, Technology technology, Operating operating) {
         this.estimator = estimator;
-        this.voltageSquared = operating
+        BigDecimal voltageSquared = operating
                 .coreVolts()
                 .divide(technology.value(Key.VOLTAGE), DIGITS)
                 .pow(2, DIGITS);
         this.perToggle = voltageSquared.divide(technology.value(Key.TOGGLE_DEFAULT), DIGITS);
     }
 
-    /** The square of the core voltage over the technology's. */
-    BigDecimal voltageSquared() {
-        return voltageSquared;
+    /** By component; each can be used as the logic that it is built of. */
+    Component.Cases<ActionCosts> costs() {
+        return new Component.Cases<>(
+                (Component.Multiplier m) -> ActionCosts.operating(multiply(m, m.bitsA(), m.bitsB()), null),
+                (Component.MultiplyAccumulate m) -> ActionCosts.operating(multiply(m, m.bitsA(), m.bitsB()), null),
+                this::logic,
+                this::logic,
+                this::logic,
+                this::logic,
+                (Component.Register r) -> loaded(r, logic(estimator.of(r))),
+                (Component.StageRegister r) -> loaded(r, logic(estimator.of(r))),
+                (Component.Delay d) -> loaded(d, shift(estimator.of(d))),
+                this::fifo,
+                (Component.Memory m) -> stored(m, estimator.access(m), enabled(m)),
+                (Component.RegisterFile f) -> stored(f, estimator.access(f), null),
+                this::table,
+                this::logic,
+                (Component.Block b) -> ActionCosts.of(b, Key.AXI_BIT));
     }
 
-    @Override
-    public Formula of(Action action) {
-        Component component = action.component();
-        if (component instanceof Component.Block block) {
-            return BlockFormulas.of(action, block, Key.AXI_BIT);
-        }
-        return switch (action.verb()) {
-            case OPERATE -> operate(component);
-            case READ, WRITE -> access(action, component);
-            case ENABLE -> enabled(action, component);
-            case TRANSFER -> transfer(action, component);
-            case ACTIVATE, PRECHARGE, REFRESH -> throw ActionFormulas.unknown(action, "only DRAM has rows");
-        };
+    private ActionCosts logic(Component component) {
+        return ActionCosts.operating(logic(estimator.of(component)), null);
     }
 
-    private Formula operate(Component component) {
-        if (component instanceof Component.Multiplier m) {
-            return multiply(component, m.bitsA(), m.bitsB());
-        } else if (component instanceof Component.MultiplyAccumulate m) {
-            return multiply(component, m.bitsA(), m.bitsB());
-        }
-        return logic(estimator.of(component));
+    /** Registers cost only where they load. */
+    private ActionCosts loaded(Component component, Formula load) {
+        return ActionCosts.onChip(logic(estimator.of(component)), Formula.ZERO, load, null, null);
+    }
+
+    private ActionCosts stored(Component component, MemoryAccess access, @Nullable Formula enabled) {
+        Formula read = memory(access, Verb.READ);
+        Formula write = memory(access, Verb.WRITE);
+        return ActionCosts.onChip(logic(estimator.of(component)), read, write, enabled, null);
+    }
+
+    private ActionCosts fifo(Component.Fifo f) {
+        Formula control = logic(estimator.fifoControl(f));
+        Formula read = memory(estimator.access(f), Verb.READ).plus(control);
+        Formula write = memory(estimator.access(f), Verb.WRITE).plus(control);
+        return ActionCosts.onChip(logic(estimator.of(f)), read, write, null, write.plus(read));
+    }
+
+    private ActionCosts table(Component.Table t) {
+        Formula logic = logic(estimator.of(t));
+        return estimator.of(t).lutTotal() > 0
+                ? ActionCosts.onChip(logic, logic, logic, null, null)
+                : stored(t, estimator.access(t), null);
     }
 
     /** A DSP block costs less where the operands are narrower than its multiplier. */
@@ -72,9 +91,9 @@ final class FpgaFormulas implements ActionFormulas {
         if (estimator.packsTwo(component)) {
             blocks = blocks.divide(BigDecimal.valueOf(2));
         }
-        Family family = estimator.device().family();
+        Family.Dsp block = estimator.device().family().dsp();
         BigDecimal area = BigDecimal.valueOf((long) bitsA * bitsB)
-                .divide(blocks.multiply(BigDecimal.valueOf((long) family.dspA() * family.dspB())), DIGITS)
+                .divide(blocks.multiply(BigDecimal.valueOf((long) block.a() * block.b())), DIGITS)
                 .min(BigDecimal.ONE);
         BigDecimal saved = area.subtract(BigDecimal.ONE);
         Formula dsp =
@@ -96,23 +115,6 @@ final class FpgaFormulas implements ActionFormulas {
         return sum;
     }
 
-    private Formula access(Action action, Component component) {
-        if (component instanceof Component.Memory m) {
-            return memory(estimator.access(m), action.verb());
-        } else if (component instanceof Component.RegisterFile f) {
-            return memory(estimator.access(f), action.verb());
-        } else if (component instanceof Component.Delay d) {
-            return action.verb() == Verb.WRITE ? shift(estimator.of(d)) : Formula.ZERO;
-        } else if (component instanceof Component.Table t) {
-            return estimator.of(t).lutTotal() > 0 ? logic(estimator.of(t)) : memory(estimator.access(t), action.verb());
-        } else if (component instanceof Component.Fifo f) {
-            return memory(estimator.access(f), action.verb()).plus(logic(estimator.fifoControl(f)));
-        } else if (component instanceof Component.Register || component instanceof Component.StageRegister) {
-            return action.verb() == Verb.WRITE ? logic(estimator.of(component)) : Formula.ZERO;
-        }
-        throw ActionFormulas.unknown(action, "only memories, tables, queues, delays and registers are read or written");
-    }
-
     /** A value shifted in; one in LUTs is written and read, one in flip-flops loads all of them. */
     private Formula shift(Resources built) {
         BigDecimal luts = new BigDecimal(built.lutRam()).multiply(perToggle);
@@ -122,23 +124,13 @@ final class FpgaFormulas implements ActionFormulas {
                         .plus(Formula.of(luts, Key.LUTRAM_READ, Key.TOGGLE_DATA));
     }
 
-    private Formula transfer(Action action, Component component) {
-        if (component instanceof Component.Fifo f) {
-            return access(new Action(f, Verb.WRITE), f).plus(access(new Action(f, Verb.READ), f));
-        }
-        throw ActionFormulas.unknown(action, "only queues, buses and ports transfer");
-    }
-
     /**
      * A read port that is enabled while its address stands still: all blocks of the memory precharge, not only those of the row that is
      * read, but neither their decoders nor their outputs move, so that the share of an access that depends on its width falls away. A
      * cascade of UltraRAM compares the upper address bits in each block, so that only the row that is read takes part; the share that
      * falls away is taken to be that of a block RAM. LUTs as memory have no clocked read port.
      */
-    private Formula enabled(Action action, Component component) {
-        if (!(component instanceof Component.Memory m)) {
-            throw ActionFormulas.unknown(action, "only memories have a read port to enable");
-        }
+    private Formula enabled(Component.Memory m) {
         Resources built = estimator.of(m);
         BigDecimal blocks =
                 BigDecimal.valueOf(2 * built.ramb36() + built.ramb18()).divide(BigDecimal.valueOf(2));

@@ -12,31 +12,31 @@ final class DspInference {
     private DspInference() {}
 
     /** Blocks of one multiplier; 0 if it is built of LUTs. */
-    static long blocks(Family family, Flow flow, int bitsA, int bitsB) {
+    static long blocks(Family.Dsp dsp, Flow flow, int bitsA, int bitsB) {
         int wide = Math.max(bitsA, bitsB);
         int narrow = Math.min(bitsA, bitsB);
         if (!flow.usesDsp() || narrow < NARROWEST_OPERAND || wide + narrow < NARROWEST_PRODUCT) {
             return 0;
         }
-        return chunks(wide, family.dspA()) * chunks(narrow, family.dspB());
+        return chunks(wide, dsp.a()) * chunks(narrow, dsp.b());
     }
 
     /**
      * Bits of the adders that join the parts of one multiplier, if it is more than one block: within each chunk of the wider operand
      * those of the narrower, then those of the wider, each but for the low bits, which pass.
      */
-    static long joins(Family family, int bitsA, int bitsB) {
+    static long joins(Family.Dsp dsp, int bitsA, int bitsB) {
         int wide = Math.max(bitsA, bitsB);
         int narrow = Math.min(bitsA, bitsB);
-        long wideChunks = chunks(wide, family.dspA());
-        long narrowChunks = chunks(narrow, family.dspB());
+        long wideChunks = chunks(wide, dsp.a());
+        long narrowChunks = chunks(narrow, dsp.b());
         long bits = 0;
         for (long w = 0; w < wideChunks; w++) {
-            long chunk = w < wideChunks - 1 ? family.dspA() - 1 : wide - w * (family.dspA() - 1);
+            long chunk = w < wideChunks - 1 ? dsp.a() - 1 : wide - w * (dsp.a() - 1);
             for (long n = 1; n < narrowChunks; n++) {
-                bits += chunk + narrow - n * (family.dspB() - 1);
+                bits += chunk + narrow - n * (dsp.b() - 1);
             }
-            bits += w == 0 ? 0 : wide + narrow - w * (family.dspA() - 1);
+            bits += w == 0 ? 0 : wide + narrow - w * (dsp.a() - 1);
         }
         return bits;
     }

@@ -20,10 +20,8 @@ record LogicLaws(BigDecimal productArea, BigDecimal productEdge) {
             // Assumed: carry chains sum two partial products a level, about one LUT for each bit of area.
             return new LogicLaws(new BigDecimal("1.1"), BigDecimal.ZERO);
         }
-        return switch (family) {
-            case SERIES_7 -> new LogicLaws(new BigDecimal("2.89"), new BigDecimal("5.19"));
-            case ULTRASCALE_PLUS -> new LogicLaws(new BigDecimal("3.68"), new BigDecimal("7.66"));
-        };
+        return new LogicLaws(
+                family.softMultiplier().area(), family.softMultiplier().edge());
     }
 
     /** A product of two signed operands. */

@@ -17,8 +17,8 @@ import java.math.BigDecimal;
  * @param libraryCost cost in {@code memory_libmap} of Yosys 0.23: two a LUT, less for a primitive that is not full
  */
 record LutRamPacking(long rows, long lutsAcross, int bits, BigDecimal libraryCost) {
-    static LutRamPacking of(Family family, PortKind ports, int bits, int depth) {
-        return ports == PortKind.SINGLE ? onePort(bits, depth) : twoPorts(family, bits, depth);
+    static LutRamPacking of(Family.LutRam cells, PortKind ports, int bits, int depth) {
+        return ports == PortKind.SINGLE ? onePort(bits, depth) : twoPorts(cells, bits, depth);
     }
 
     private static LutRamPacking onePort(int bits, int depth) {
@@ -27,22 +27,20 @@ record LutRamPacking(long rows, long lutsAcross, int bits, BigDecimal libraryCos
         return new LutRamPacking(rows, lutsPerBit * bits, bits, BigDecimal.valueOf(2 * rows * lutsPerBit * bits));
     }
 
-    private static LutRamPacking twoPorts(Family family, int bits, int depth) {
-        long wide = depth <= 32 ? 2L * family.lutRamBits() : family.lutRamBits();
+    private static LutRamPacking twoPorts(Family.LutRam cells, int bits, int depth) {
+        long wide = depth <= 32 ? 2L * cells.bits() : cells.bits();
         long rows = depth <= 32 ? 1 : tiles(depth, 64);
         long full = bits / wide;
         long rest = bits % wide;
-        // Of a primitive's cost of two a LUT, one point is fixed in the 7-series library and the rest goes with the
-        // bits.
-        long fixed = family == Family.SERIES_7 ? 1 : 0;
-        long cell = 2L * family.lutRamLuts();
+        long fixed = cells.yosysFixedCost();
+        long cell = 2L * cells.luts();
         BigDecimal part = rest == 0
                 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(fixed)
                         .add(BigDecimal.valueOf((cell - fixed) * rest)
                                 .divide(BigDecimal.valueOf(wide), java.math.MathContext.DECIMAL32));
         BigDecimal cost = part.add(BigDecimal.valueOf(full * cell)).multiply(BigDecimal.valueOf(rows));
-        return new LutRamPacking(rows, tiles(bits, wide) * family.lutRamLuts(), bits, cost);
+        return new LutRamPacking(rows, tiles(bits, wide) * cells.luts(), bits, cost);
     }
 
     /** The cost with the multiplexers and write decoders, half a point for each of their bits. */

@@ -8,31 +8,37 @@ import java.math.BigDecimal;
 
 /** Where a memory goes, and what it takes there. */
 final class MemoryChoice {
-    private static final int ULTRA_DEPTH = 4096;
-    private static final int ULTRA_BITS = 72;
+    /** Where a family has no UltraRAM, what is asked of it is counted in those of UltraScale+, and does not fit. */
+    private static final Family.UltraRam UNKNOWN = new Family.UltraRam(4096, 72);
 
     private final Family family;
+    private final Family.UltraRam ultra;
     private final Flow flow;
 
     MemoryChoice(Device device, Flow flow) {
         this.family = device.family();
+        this.ultra = family.ultraRam().orElse(UNKNOWN);
         this.flow = flow;
     }
 
     Resources of(MemoryKind kind, PortKind ports, int bits, int depth) {
         if (ports == PortKind.READ_ONLY && (kind == MemoryKind.AUTO || kind == MemoryKind.DISTRIBUTED)) {
             return kind == MemoryKind.AUTO && romGoesToBlockRam(depth, bits)
-                    ? BlockRamPacking.of(flow, ports, bits, depth).resources()
+                    ? BlockRamPacking.of(family.blockRam(), flow, ports, bits, depth)
+                            .resources()
                     : new Resources(bits * TableLogic.mostLutsABit(depth), 0, bits, 0, 0, 0, 0);
         }
         return switch (kind) {
-            case BLOCK -> BlockRamPacking.of(flow, ports, bits, depth).resources();
-            case ULTRA -> new Resources(0, 0, 0, 0, 0, 0, tiles(depth, ULTRA_DEPTH) * tiles(bits, ULTRA_BITS));
-            case DISTRIBUTED -> LutRamPacking.of(family, ports, bits, depth).resources();
+            case BLOCK ->
+                BlockRamPacking.of(family.blockRam(), flow, ports, bits, depth).resources();
+            case ULTRA -> new Resources(0, 0, 0, 0, 0, 0, tiles(depth, ultra.words()) * tiles(bits, ultra.bits()));
+            case DISTRIBUTED ->
+                LutRamPacking.of(family.lutRam(), ports, bits, depth).resources();
             case AUTO ->
                 goesToBlockRam(ports, bits, depth)
-                        ? BlockRamPacking.of(flow, ports, bits, depth).resources()
-                        : LutRamPacking.of(family, ports, bits, depth).resources();
+                        ? BlockRamPacking.of(family.blockRam(), flow, ports, bits, depth)
+                                .resources()
+                        : LutRamPacking.of(family.lutRam(), ports, bits, depth).resources();
         };
     }
 
@@ -40,7 +46,7 @@ final class MemoryChoice {
     MemoryAccess access(MemoryKind kind, PortKind ports, int bits, int depth) {
         Resources built = of(kind, ports, bits, depth);
         if (built.uram() > 0) {
-            return new MemoryAccess(bits, 0, tiles(bits, ULTRA_BITS), 0, 0);
+            return new MemoryAccess(bits, 0, tiles(bits, ultra.bits()), 0, 0);
         }
         if (built.lutRam() > 0) {
             return new MemoryAccess(bits, 0, 0, built.lutRam(), built.lut());
@@ -49,7 +55,11 @@ final class MemoryChoice {
             return new MemoryAccess(bits, 0, 0, 0, built.lut());
         }
         return new MemoryAccess(
-                bits, BlockRamPacking.of(flow, ports, bits, depth).halvesAcross(), 0, 0, 0);
+                bits,
+                BlockRamPacking.of(family.blockRam(), flow, ports, bits, depth).halvesAcross(),
+                0,
+                0,
+                0);
     }
 
     /**
@@ -66,8 +76,10 @@ final class MemoryChoice {
         if (flow == Flow.VIVADO) {
             return depth > 64 && (long) bits * depth >= 1024;
         }
-        BigDecimal lutRam = LutRamPacking.of(family, ports, bits, depth).cost();
-        return BigDecimal.valueOf(BlockRamPacking.of(flow, ports, bits, depth).cost())
+        BigDecimal lutRam =
+                LutRamPacking.of(family.lutRam(), ports, bits, depth).cost();
+        return BigDecimal.valueOf(BlockRamPacking.of(family.blockRam(), flow, ports, bits, depth)
+                                .cost())
                         .compareTo(lutRam)
                 < 0;
     }
@@ -79,7 +91,9 @@ final class MemoryChoice {
     boolean romGoesToBlockRam(int words, int bits) {
         long logic = ((long) words * bits + 63) / 64;
         return flow.usesBlockRam()
-                && BlockRamPacking.of(flow, PortKind.READ_ONLY, bits, words).cost() < logic;
+                && BlockRamPacking.of(family.blockRam(), flow, PortKind.READ_ONLY, bits, words)
+                                .cost()
+                        < logic;
     }
 
     private static long tiles(long whole, long part) {

@@ -21,6 +21,7 @@ public final class ResourceEstimator {
     private final Options options;
     private final LogicLaws laws;
     private final MemoryChoice memories;
+    private final Component.Cases<Resources> cases = laws();
     private final Map<Component, Resources> known = new ConcurrentHashMap<>();
 
     /** An estimator that is kept for later: designs of a sweep share device and options, and most of their components. */
@@ -91,7 +92,7 @@ public final class ResourceEstimator {
         List<Spare> spares = new ArrayList<>();
         units.forEach((unit, inventory) -> inventory.items().forEach(item -> {
             if (blocks(item.component()) > 0 && !packsTwo(item.component())) {
-                Spare spare = new Spare(unit, of(item.component()), inLuts(item.component()));
+                Spare spare = new Spare(unit, of(item.component()), withoutDsp(item.component()));
                 spares.addAll(java.util.Collections.nCopies((int) Math.min(item.count(), 1000), spare));
             }
         }));
@@ -105,20 +106,9 @@ public final class ResourceEstimator {
         }
     }
 
-    /** A multiplier without DSP blocks. */
-    private Resources inLuts(Component component) {
-        if (component instanceof Component.MultiplyAccumulate m) {
-            return new Resources(
-                    laws.multiplier(m.bitsA(), m.bitsB()) + LogicLaws.adder(m.accumulatorBits()),
-                    0,
-                    m.accumulatorBits(),
-                    0,
-                    0,
-                    0,
-                    0);
-        }
-        Component.Multiplier m = (Component.Multiplier) component;
-        return Resources.luts(laws.multiplier(m.bitsA(), m.bitsB()));
+    private Resources withoutDsp(Component multiplier) {
+        Component.Product p = multiplier.product().orElseThrow();
+        return Resources.luts(laws.multiplier(p.bitsA(), p.bitsB())).plus(accumulator(p.accumulatorBits()));
     }
 
     /** What a number of equal components takes. */
@@ -136,65 +126,44 @@ public final class ResourceEstimator {
             if (known.size() > MOST_KNOWN) {
                 known.clear();
             }
-            taken = estimate(component);
+            taken = component.of(cases);
             known.put(component, taken);
         }
         return taken;
     }
 
-    private Resources estimate(Component component) {
-        if (component instanceof Component.Multiplier m) {
-            return multiplier(m.bitsA(), m.bitsB());
-        } else if (component instanceof Component.MultiplyAccumulate m) {
-            return multiplyAccumulate(m);
-        } else if (component instanceof Component.Adder a) {
-            return Resources.luts(LogicLaws.adder(a.bits()));
-        } else if (component instanceof Component.Comparator c) {
-            return Resources.luts(LogicLaws.comparator(c.bits()));
-        } else if (component instanceof Component.Shifter s) {
-            return Resources.luts(LogicLaws.shifter(s.bits(), s.positions()));
-        } else if (component instanceof Component.Multiplexer m) {
-            return Resources.luts(LogicLaws.multiplexer(m.ways(), m.bits()));
-        }
-        return ofState(component);
-    }
-
-    private Resources ofState(Component component) {
-        if (component instanceof Component.Register r) {
-            return Resources.flipFlops(r.bits());
-        } else if (component instanceof Component.StageRegister r) {
-            return stageRegister(r);
-        } else if (component instanceof Component.Fifo f) {
-            return fifo(f);
-        } else if (component instanceof Component.Delay d) {
-            return delay(d);
-        } else if (component instanceof Component.RegisterFile f) {
-            return registerFile(f);
-        } else if (component instanceof Component.Memory m) {
-            return memories.of(m.kind(), m.ports(), m.bits(), m.depth());
-        } else if (component instanceof Component.Table t) {
-            return table(t);
-        } else if (component instanceof Component.Control c) {
-            return LogicLaws.control(c.states());
-        } else if (component instanceof Component.Block) {
-            return Resources.NONE;
-        }
-        throw new IllegalStateException("no resource law for " + component);
+    private Component.Cases<Resources> laws() {
+        return new Component.Cases<>(
+                (Component.Multiplier m) -> multiplier(m.bitsA(), m.bitsB()),
+                this::multiplyAccumulate,
+                (Component.Adder a) -> Resources.luts(LogicLaws.adder(a.bits())),
+                (Component.Comparator c) -> Resources.luts(LogicLaws.comparator(c.bits())),
+                (Component.Shifter s) -> Resources.luts(LogicLaws.shifter(s.bits(), s.positions())),
+                (Component.Multiplexer m) -> Resources.luts(LogicLaws.multiplexer(m.ways(), m.bits())),
+                (Component.Register r) -> Resources.flipFlops(r.bits()),
+                this::stageRegister,
+                ResourceEstimator::delay,
+                this::fifo,
+                (Component.Memory m) -> memories.of(m.kind(), m.ports(), m.bits(), m.depth()),
+                this::registerFile,
+                this::table,
+                (Component.Control c) -> LogicLaws.control(c.states()),
+                (Component.Block b) -> Resources.NONE);
     }
 
     /** DSP blocks of one component; 0 if it is built otherwise. */
     public long blocks(Component component) {
-        if (component instanceof Component.Multiplier m) {
-            return DspInference.blocks(device.family(), options.flow(), m.bitsA(), m.bitsB());
-        } else if (component instanceof Component.MultiplyAccumulate m) {
-            return DspInference.blocks(device.family(), options.flow(), m.bitsA(), m.bitsB());
-        }
-        return 0;
+        return component
+                .product()
+                .map(p -> DspInference.blocks(device.family().dsp(), options.flow(), p.bitsA(), p.bitsB()))
+                .orElse(0L);
     }
 
     /** Whether two of these share a DSP block. */
     public boolean packsTwo(Component component) {
-        return options.packTwoProducts() && blocks(component) == 1 && isNarrow(component);
+        return options.packTwoProducts()
+                && blocks(component) == 1
+                && component.product().filter(this::fitsTwice).isPresent();
     }
 
     /** What one access of a memory touches. */
@@ -230,41 +199,35 @@ public final class ResourceEstimator {
     }
 
     /** Two operands side by side, a product apart, fit the wide port; the one that both share, the other. */
-    private boolean isNarrow(Component component) {
-        if (component instanceof Component.MultiplyAccumulate m) {
-            return fitsTwice(m.bitsA(), m.bitsB());
-        }
-        return component instanceof Component.Multiplier p && fitsTwice(p.bitsA(), p.bitsB());
-    }
-
-    private boolean fitsTwice(int bitsA, int bitsB) {
-        return bitsA + bitsB + Math.min(bitsA, bitsB) <= device.family().dspA();
+    private boolean fitsTwice(Component.Product p) {
+        return p.bitsA() + p.bitsB() + Math.min(p.bitsA(), p.bitsB())
+                <= device.family().dsp().a();
     }
 
     private Resources multiplier(int bitsA, int bitsB) {
-        long blocks = DspInference.blocks(device.family(), options.flow(), bitsA, bitsB);
+        long blocks = DspInference.blocks(device.family().dsp(), options.flow(), bitsA, bitsB);
         if (blocks == 0) {
             return Resources.luts(laws.multiplier(bitsA, bitsB));
         }
         return Resources.dsps(blocks)
-                .plus(Resources.luts(joinsInDsp() ? 0 : DspInference.joins(device.family(), bitsA, bitsB)));
+                .plus(Resources.luts(
+                        accumulatesInDsp()
+                                ? 0
+                                : DspInference.joins(device.family().dsp(), bitsA, bitsB)));
     }
 
     private Resources multiplyAccumulate(Component.MultiplyAccumulate m) {
         Resources product = multiplier(m.bitsA(), m.bitsB());
-        return product.dsp() > 0 && accumulatesInDsp()
-                ? product
-                : product.plus(new Resources(LogicLaws.adder(m.accumulatorBits()), 0, m.accumulatorBits(), 0, 0, 0, 0));
+        return product.dsp() > 0 && accumulatesInDsp() ? product : product.plus(accumulator(m.accumulatorBits()));
     }
 
-    /** Blocks add what comes from their neighbour, which Yosys 0.23 uses of a DSP48E1 only. */
-    private boolean joinsInDsp() {
-        return accumulatesInDsp();
+    private static Resources accumulator(int bits) {
+        return new Resources(LogicLaws.adder(bits), 0, bits, 0, 0, 0, 0);
     }
 
-    /** Yosys 0.23 packs neither accumulator nor stage registers into a DSP48E2. */
+    /** Yosys 0.23 packs neither accumulator nor stage registers into a DSP48E2, nor the sums of neighbours. */
     private boolean accumulatesInDsp() {
-        return options.flow() == Flow.VIVADO || device.family() == cyclode.power.device.Family.SERIES_7;
+        return options.flow() == Flow.VIVADO || device.family().dsp().yosysAccumulates();
     }
 
     private Resources stageRegister(Component.StageRegister r) {

@@ -34,11 +34,13 @@ class DelaysAndPartsTest {
 
     @Test
     void thePartsOfAProductAreJoinedByAdders() {
-        assertThat(DspInference.joins(Family.ULTRASCALE_PLUS, 18, 27)).isZero();
+        assertThat(DspInference.joins(Family.named("ultrascale-plus").dsp(), 18, 27))
+                .isZero();
         // One part more of the narrower operand, 17 bits up.
-        assertThat(DspInference.joins(Family.ULTRASCALE_PLUS, 24, 19)).isEqualTo(24 + 19 - 17);
+        assertThat(DspInference.joins(Family.named("ultrascale-plus").dsp(), 24, 19))
+                .isEqualTo(24 + 19 - 17);
         // Two by two, of 26 and 6 by 17 and 15 bits.
-        assertThat(DspInference.joins(Family.ULTRASCALE_PLUS, 32, 32))
+        assertThat(DspInference.joins(Family.named("ultrascale-plus").dsp(), 32, 32))
                 .isEqualTo((26 + 32 - 17) + (6 + 32 - 17) + (64 - 26));
         assertThat(of(new Component.Multiplier(24, 19)).lut()).isEqualTo(26);
         assertThat(estimator("xc7z045").of(new Component.Multiplier(32, 32)).lut())

@@ -39,7 +39,7 @@ class YosysResourcesTest {
             assertThat(estimate.lutRam())
                     .as("LUTRAM of " + row)
                     .isEqualTo((long) row.number("lutram_cells")
-                            * row.device().family().lutRamLuts());
+                            * row.device().family().lutRam().luts());
         }
     }
 

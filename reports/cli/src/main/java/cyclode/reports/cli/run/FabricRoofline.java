@@ -1,6 +1,5 @@
 package cyclode.reports.cli.run;
 
-import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.design.RunRequest;
@@ -108,8 +107,7 @@ public final class FabricRoofline {
     /** Of some the sum has a register in the same place, of others it goes on to the next. */
     private static long accumulators(Inventory inventory) {
         return inventory.items().stream()
-                .filter(item -> item.component() instanceof Component.MultiplyAccumulate
-                        || item.part().equals("multiply-accumulators"))
+                .filter(item -> item.component().accumulates() || item.part().equals("multiply-accumulators"))
                 .mapToLong(Inventory.Item::count)
                 .sum();
     }

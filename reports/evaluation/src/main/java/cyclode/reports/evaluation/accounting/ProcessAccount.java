@@ -2,7 +2,6 @@ package cyclode.reports.evaluation.accounting;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
-import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult.Books;
 import cyclode.core.chain.StallCause;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
@@ -79,8 +78,8 @@ final class ProcessAccount {
     long macs() {
         long macs = 0;
         for (Map.Entry<Action, Long> count : activity.counts().entrySet()) {
-            boolean mac = count.getKey().component() instanceof Component.MultiplyAccumulate
-                    && count.getKey().verb() == Action.Verb.OPERATE;
+            Action action = count.getKey();
+            boolean mac = action.component().accumulates() && action.verb() == Action.Verb.OPERATE;
             macs = mac ? Math.addExact(macs, count.getValue()) : macs;
         }
         return macs;
