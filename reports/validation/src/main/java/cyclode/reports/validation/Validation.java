@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Compares the RTL that a mapping names with the model. */
 public final class Validation {
@@ -87,13 +88,14 @@ public final class Validation {
         }
     }
 
-    private Result result() throws IOException {
+    private Result result() {
         Map<String, Mapping.UnitEntry> units = reader.mapping().units();
         int done = 0;
         for (Map.Entry<String, Mapping.UnitEntry> unit : units.entrySet()) {
             progress.at("model", done++, units.size());
-            of(unit.getKey());
-            begin(unit.getKey(), unit.getValue());
+            Mapping.UnitEntry entry = unit.getValue();
+            List<UnitVerdict> own = of(unit.getKey());
+            own.addAll(entry.rtl().accept(new Comparison(this, unit.getKey(), entry.model())));
         }
         if (request.waveform().isPresent() && dumps.isEmpty()) {
             throw new FileException("--vcd", "no unit of the mapping is compared with a waveform");
@@ -108,24 +110,6 @@ public final class Validation {
         return new Result(reader.mapping().name(), all);
     }
 
-    private void begin(String unit, Mapping.UnitEntry entry) throws IOException {
-        if (entry.rtl() instanceof RtlEntry.Waveform waveform) {
-            ExpectedUnit model = beats(unit, entry.model());
-            Path file = request.waveform().orElseGet(() -> file(waveform.file()));
-            dumps.computeIfAbsent(file, each -> new ArrayList<>())
-                    .add(new WaveformComparison.Wanted(
-                            unit, waveform, model, request.tolerance().cycles(model.cycles())));
-        } else if (entry.rtl() instanceof RtlEntry.Counters counters
-                && counters.row().isEmpty()
-                && entry.model() instanceof ModelEntry.Table table) {
-            of(unit).addAll(new CycleTables(reader, unit).rows(table, counters, request.tolerance()));
-        } else {
-            long model = cycles(unit, entry.model());
-            long rtl = measured(unit, entry.rtl());
-            of(unit).add(UnitVerdict.ofCycles(unit, entry.rtl().file(), model, rtl, request.tolerance()));
-        }
-    }
-
     private List<UnitVerdict> of(String unit) {
         return verdicts.computeIfAbsent(unit, name -> new ArrayList<>());
     }
@@ -134,42 +118,94 @@ public final class Validation {
         return reader.folder().resolve(name);
     }
 
-    private ExpectedUnit beats(String unit, ModelEntry model) throws IOException {
-        Path into = scratch.resolve("unit" + verdicts.size());
-        if (model instanceof ModelEntry.Expected expected) {
-            return ExpectedUnit.read(file(expected.folder()));
+    /**
+     * Compares one unit by the kind of its RTL's results; a unit in a waveform is noted down, since a dump is read once for all of its
+     * units.
+     */
+    private record Comparison(Validation validation, String unit, ModelEntry modelEntry)
+            implements RtlEntry.Visitor<List<UnitVerdict>> {
+        @Override
+        public List<UnitVerdict> waveform(RtlEntry.Waveform entry) {
+            ExpectedUnit model = model();
+            Tolerance tolerance = validation.request.tolerance();
+            Path file = validation.request.waveform().orElseGet(() -> validation.file(entry.file()));
+            validation
+                    .dumps
+                    .computeIfAbsent(file, each -> new ArrayList<>())
+                    .add(new WaveformComparison.Wanted(unit, entry, model, tolerance.cycles(model.cycles())));
+            return List.of();
         }
-        Files.createDirectory(into);
-        if (model instanceof ModelEntry.Unit alone) {
-            return ModelBeats.unit(alone, alone.unit().orElse(unit), into);
+
+        @Override
+        public List<UnitVerdict> synthesis(RtlEntry.HlsSynthesis entry) {
+            return cycles(entry, file -> SynthesisReport.cycles(file, entry));
         }
-        if (model instanceof ModelEntry.Run run) {
-            return ModelBeats.run(run, run.unit().orElse(unit), into);
+
+        @Override
+        public List<UnitVerdict> cosimulation(RtlEntry.HlsCosimulation entry) {
+            return cycles(entry, file -> CosimulationReport.cycles(file, entry));
         }
-        return new ExpectedUnit(into, cycles(unit, model), Map.of());
+
+        @Override
+        public List<UnitVerdict> counters(RtlEntry.Counters entry) {
+            CycleTables tables = new CycleTables(validation.reader, unit);
+            // All rows of a table are compared with all rows of a table only, which the reader of the mapping sees to.
+            return entry.allRows()
+                    ? tables.rows((ModelEntry.Table) modelEntry, entry, validation.request.tolerance())
+                    : cycles(entry, file -> tables.rtl(entry));
+        }
+
+        @Override
+        public List<UnitVerdict> tests(RtlEntry.TestResults entry) {
+            return cycles(entry, file -> TestReport.cycles(file, entry));
+        }
+
+        private List<UnitVerdict> cycles(RtlEntry entry, ToLongFunction<Path> measured) {
+            long model = model().cycles();
+            long rtl = measured.applyAsLong(validation.file(entry.file()));
+            return List.of(UnitVerdict.ofCycles(unit, entry.file(), model, rtl, validation.request.tolerance()));
+        }
+
+        private ExpectedUnit model() {
+            return modelEntry.accept(new Model(validation, unit));
+        }
     }
 
-    private long cycles(String unit, ModelEntry model) throws IOException {
-        if (model instanceof ModelEntry.Cycles known) {
-            return known.cycles();
+    /** What a unit should do by the kind of its model; of a mere number of cycles, it has no channels. */
+    private record Model(Validation validation, String unit) implements ModelEntry.Visitor<ExpectedUnit> {
+        @Override
+        public ExpectedUnit expected(ModelEntry.Expected entry) {
+            return ExpectedUnit.read(validation.file(entry.folder()));
         }
-        if (model instanceof ModelEntry.Table table) {
-            return new CycleTables(reader, unit).model(table);
-        }
-        return beats(unit, model).cycles();
-    }
 
-    private long measured(String unit, RtlEntry rtl) {
-        Path path = file(rtl.file());
-        if (rtl instanceof RtlEntry.HlsSynthesis synthesis) {
-            return SynthesisReport.cycles(path, synthesis);
+        @Override
+        public ExpectedUnit unit(ModelEntry.Unit entry) {
+            return ModelBeats.unit(entry, entry.unit().orElse(unit), folder());
         }
-        if (rtl instanceof RtlEntry.HlsCosimulation cosimulation) {
-            return CosimulationReport.cycles(path, cosimulation);
+
+        @Override
+        public ExpectedUnit run(ModelEntry.Run entry) {
+            return ModelBeats.run(entry, entry.unit().orElse(unit), folder());
         }
-        if (rtl instanceof RtlEntry.TestResults tests) {
-            return TestReport.cycles(path, tests);
+
+        @Override
+        public ExpectedUnit cycles(ModelEntry.Cycles entry) {
+            return new ExpectedUnit(validation.scratch, entry.cycles(), Map.of());
         }
-        return new CycleTables(reader, unit).rtl((RtlEntry.Counters) rtl);
+
+        @Override
+        public ExpectedUnit table(ModelEntry.Table entry) {
+            return new ExpectedUnit(
+                    validation.scratch, new CycleTables(validation.reader, unit).model(entry), Map.of());
+        }
+
+        /** An empty folder for the beats. */
+        private Path folder() {
+            try {
+                return Files.createDirectory(validation.scratch.resolve("unit" + validation.verdicts.size()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

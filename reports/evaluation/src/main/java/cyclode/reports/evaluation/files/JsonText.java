@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.files;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.text.Decimals;
 import java.util.Collection;
 import java.util.Iterator;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * {@code null}.
  */
 public final class JsonText {
+    private static final ObjectMapper RECORDS = new ObjectMapper();
+
     private final StringBuilder text = new StringBuilder();
 
     private JsonText() {}
 
-    /** The text of maps, collections, strings, numbers, booleans and null, with a line end at the end. */
+    /** The text of records, maps, collections, strings, numbers, booleans and null, with a line end at the end. */
     public static String of(@Nullable Object value) {
         JsonText json = new JsonText();
         json.value(value, "");
@@ -30,7 +33,9 @@ public final class JsonText {
     }
 
     private void value(@Nullable Object value, String indent) {
-        if (value == null) {
+        if (value instanceof Record) {
+            value(RECORDS.convertValue(value, Object.class), indent);
+        } else if (value == null) {
             text.append("null");
         } else if (value instanceof Map<?, ?> map) {
             object(map, indent);

@@ -3,7 +3,6 @@ package cyclode.reports.evaluation.files;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.evaluation.result.DecisionFile;
 import cyclode.reports.evaluation.result.RunResult;
-import cyclode.reports.evaluation.result.RunResult.SimulatorFacts;
 import cyclode.reports.evaluation.result.SeriesFigures;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.npz.NpzWriter;
@@ -23,7 +22,7 @@ public final class RunFiles {
 
     /** Writes them into a folder that is there. */
     public static void write(RunResult result, Path folder) throws IOException {
-        text(folder, "summary.json", SummaryJson.of(result));
+        text(folder, "summary.json", Summary.text(result));
         text(folder, "layers.csv", Tables.layers(result));
         text(folder, "host-layers.csv", HostLayersCsv.of(result.stacks()));
         text(folder, "energy.csv", Tables.energy(result));
@@ -33,16 +32,16 @@ public final class RunFiles {
         }
         DecisionFile decisions = result.decisions();
         if (decisions != null) {
-            text(folder, "decisions.json", decisions(decisions));
+            text(folder, "decisions.json", JsonText.of(decisions));
         }
         SeriesFigures series = result.series();
         if (series != null) {
-            text(folder, "rules.csv", SeriesJson.rules(series.rules()));
+            text(folder, "rules.csv", Tables.rules(series.rules()));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("model.npz")))) {
                 NpzWriter.write(series.model(), out);
             }
         }
-        text(folder, "simulator.json", simulator(result.simulator()));
+        text(folder, "simulator.json", JsonText.of(result.simulator()));
     }
 
     private static void text(Path folder, String name, String text) throws IOException {
@@ -57,27 +56,5 @@ public final class RunFiles {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("outputs.npz")))) {
             NpzWriter.write(arrays, out);
         }
-    }
-
-    private static String decisions(DecisionFile file) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("schema", "cyclode-decisions/1");
-        map.put("workload", file.workload());
-        map.put("numerics", file.numerics());
-        map.put("input", file.input());
-        map.put("decisions", file.decisions());
-        return JsonText.of(map);
-    }
-
-    private static String simulator(SimulatorFacts facts) {
-        Map<String, Object> seconds = new LinkedHashMap<>();
-        facts.wallSeconds().forEach(part -> seconds.put(part.name(), part.seconds()));
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("engine", facts.engine());
-        map.put("threads", facts.threads());
-        map.put("wallSeconds", seconds);
-        map.put("events", facts.events());
-        map.put("jvm", facts.jvm());
-        return JsonText.of(map);
     }
 }

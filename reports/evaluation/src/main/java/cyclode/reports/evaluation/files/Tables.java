@@ -10,6 +10,7 @@ import cyclode.power.resource.Resources;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -92,6 +93,15 @@ final class Tables {
         cells.addAll(List.of(available(result, Kind.DSP), "", "", available(result, Kind.BRAM36)));
         cells.add(available(result, Kind.URAM));
         return csv.row(cells.toArray()).toString();
+    }
+
+    /** Every place at which the rules of rounding differ. */
+    static String rules(RuleDifferences rules) {
+        CsvWriter csv = new CsvWriter("layer", "row", "channel", "template", "reference_model");
+        rules.places()
+                .forEach(
+                        place -> csv.row(place.layer(), place.row(), place.channel(), place.template(), place.model()));
+        return csv.toString();
     }
 
     private static void row(CsvWriter csv, String unit, Resources r) {

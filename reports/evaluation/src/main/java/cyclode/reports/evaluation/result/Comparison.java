@@ -1,5 +1,7 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,14 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
      * @param samples size of the sample
      * @param refused draws that no design could be made of, replaced by further draws
      */
-    public record JointRank(double share, int figures, int samples, int refused) {}
+    @JsonPropertyOrder({"share", "meaning"})
+    public record JointRank(double share, int figures, int samples, @JsonProperty("refusedDraws") int refused) {
+        /** What the share is one of. */
+        @JsonProperty
+        public String meaning() {
+            return "share of the joint sample that lies further from its centre than the published values";
+        }
+    }
 
     /**
      * The 5th to the 95th percentile of a sample.
@@ -72,8 +81,10 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
      * @param samples size of the sample
      * @param seed what it was drawn from
      */
+    @JsonPropertyOrder({"low", "high", "width"})
     public record Interval(double low, double high, int samples, long seed) {
         /** High over low: how much the assumptions leave open. */
+        @JsonProperty
         public double width() {
             return high / low;
         }

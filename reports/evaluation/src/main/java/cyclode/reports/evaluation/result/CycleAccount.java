@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -89,7 +90,13 @@ public record CycleAccount(
      * @param total cycles of the run
      */
     public record UnitCycles(
-            String process, String unit, String clock, long busy, Stalls stalled, long idle, long total) {}
+            @JsonIgnore String process,
+            String unit,
+            String clock,
+            long busy,
+            Stalls stalled,
+            long idle,
+            @JsonIgnore long total) {}
 
     /**
      * Cycles of several inputs.

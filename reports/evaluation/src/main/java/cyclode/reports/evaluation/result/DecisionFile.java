@@ -1,5 +1,7 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +15,16 @@ import java.util.Map;
  * @param input hash of the input
  * @param decisions values by place, in the order in which the places were reached
  */
+@JsonPropertyOrder("schema")
 public record DecisionFile(String workload, String numerics, String input, Map<String, List<Long>> decisions) {
     /** Copies the map. */
     public DecisionFile {
         decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    }
+
+    /** Version of the fields' names and meaning. */
+    @JsonProperty
+    public String schema() {
+        return "cyclode-decisions/1";
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import cyclode.power.energy.Band;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
@@ -52,7 +53,17 @@ public record EnergyFigures(
      * @param efficiency their ratio
      */
     public record OtherBoundary(
-            String boundary, String contents, Figure acceleratedMj, Figure baselineMj, Figure efficiency) {}
+            String boundary,
+            String contents,
+            Figure acceleratedMj,
+            Figure baselineMj,
+            @JsonProperty("energyEfficiency") Figure efficiency)
+            implements Keyed {
+        @Override
+        public String key() {
+            return boundary;
+        }
+    }
 
     /**
      * Where the ranges of the technology's entries leave the figures of energy and power, everything else at its nominal value, and the

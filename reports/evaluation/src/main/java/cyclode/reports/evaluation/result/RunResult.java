@@ -118,22 +118,14 @@ public record RunResult(
      *
      * @param engine which engine
      * @param threads threads used
-     * @param wallSeconds seconds of each part, in order
+     * @param wallSeconds seconds of each part of the work, in order
      * @param events events that the kernel ran
      * @param jvm the Java machine
      */
-    public record SimulatorFacts(String engine, int threads, List<Part> wallSeconds, long events, String jvm) {
-        /**
-         * A part of the work.
-         *
-         * @param name what it was
-         * @param seconds how long it took
-         */
-        public record Part(String name, double seconds) {}
-
-        /** Copies the list. */
+    public record SimulatorFacts(String engine, int threads, Map<String, Double> wallSeconds, long events, String jvm) {
+        /** Copies the map. */
         public SimulatorFacts {
-            wallSeconds = List.copyOf(wallSeconds);
+            wallSeconds = Collections.unmodifiableMap(new LinkedHashMap<>(wallSeconds));
         }
     }
 }

@@ -1,5 +1,8 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import cyclode.workloads.npz.NpyArray;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules places at which the hardware and the reference model differ, layer by layer
  * @param model the float model's arrays, to be used again
  */
+@JsonPropertyOrder({"edges", "lawCycles", "leastCycles", "mostCycles", "leastMs", "mostMs"})
 public record SeriesFigures(
         long lawCycles,
         long leastCycles,
@@ -31,7 +35,13 @@ public record SeriesFigures(
         double mostMs,
         List<Forecast> forecasts,
         RuleDifferences rules,
-        Map<String, NpyArray> model) {
+        @JsonIgnore Map<String, NpyArray> model) {
+    /** The two edges that its cycles are counted between. */
+    @JsonProperty
+    public String edges() {
+        return "from the edge at which the first enable is sampled to the edge at which the last done is sampled";
+    }
+
     /** Copies the collections. */
     public SeriesFigures {
         forecasts = List.copyOf(forecasts);
@@ -49,7 +59,12 @@ public record SeriesFigures(
      * @param measured what was measured; null behind the end of the series
      */
     public record Forecast(
-            String input, String column, double value, double reference, double error, @Nullable Double measured) {}
+            String input,
+            String column,
+            @JsonProperty("forecast") double value,
+            @JsonProperty("floatReference") double reference,
+            @JsonProperty("errorInDeviations") double error,
+            @Nullable Double measured) {}
 
     /**
      * Every element at which the hardware's arithmetic and the reference model's give different integers for the same inputs of a layer.
@@ -59,7 +74,18 @@ public record SeriesFigures(
      * @param outputTemplate the network's output by the hardware's rules
      * @param outputModel the network's output by the reference model's rules throughout
      */
-    public record RuleDifferences(long elements, List<Place> places, int outputTemplate, int outputModel) {
+    @JsonPropertyOrder({"elements", "differ"})
+    public record RuleDifferences(
+            long elements,
+            @JsonIgnore List<Place> places,
+            @JsonProperty("outputByTemplate") int outputTemplate,
+            @JsonProperty("outputByReferenceModel") int outputModel) {
+        /** How many differ. */
+        @JsonProperty
+        public int differ() {
+            return places.size();
+        }
+
         /**
          * A place.
          *

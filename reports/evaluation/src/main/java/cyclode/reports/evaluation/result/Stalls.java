@@ -1,9 +1,13 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.StallCause;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Stalled cycles by cause.
@@ -32,6 +36,16 @@ public record Stalls(List<Long> cycles) {
     /** Cycles of a cause. */
     public long of(StallCause cause) {
         return cycles.get(cause.ordinal());
+    }
+
+    /** Cycles by the cause's word. */
+    @JsonValue
+    public Map<String, Long> byWord() {
+        Map<String, Long> map = new LinkedHashMap<>();
+        for (StallCause cause : StallCause.values()) {
+            map.put(cause.name().toLowerCase(Locale.ROOT), of(cause));
+        }
+        return map;
     }
 
     /** All causes together. */

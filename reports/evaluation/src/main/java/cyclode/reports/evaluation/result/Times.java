@@ -1,5 +1,7 @@
 package cyclode.reports.evaluation.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import cyclode.power.energy.ExactTime;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -43,7 +45,7 @@ public final class Times {
      * @param endToEnd all of it
      */
     public record BaselineTimes(
-            String baseline, Figure preprocess, Figure offloaded, Figure postprocess, Figure endToEnd) {}
+            @JsonIgnore String baseline, Figure preprocess, Figure offloaded, Figure postprocess, Figure endToEnd) {}
 
     /**
      * Times of the baseline over times with the accelerator.
@@ -61,5 +63,9 @@ public final class Times {
      * @param throughput inferences a second
      * @param overlapped whether host stages run while the fabric works on another input
      */
-    public record BatchRun(int size, Figure makespanMs, Figure throughput, boolean overlapped) {}
+    public record BatchRun(
+            int size,
+            Figure makespanMs,
+            @JsonProperty("throughputPerSecond") Figure throughput,
+            @JsonProperty("hostOverlapsFabric") boolean overlapped) {}
 }

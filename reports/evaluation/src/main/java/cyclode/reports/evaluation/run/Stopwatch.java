@@ -4,14 +4,15 @@ import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.Inferences;
 import cyclode.reports.evaluation.result.RunResult.SimulatorFacts;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Takes the time of the simulator's own work. */
 final class Stopwatch {
-    private final List<SimulatorFacts.Part> parts = new ArrayList<>();
+    private final Map<String, Double> parts = new LinkedHashMap<>();
 
     private final Progress progress;
 
@@ -23,7 +24,7 @@ final class Stopwatch {
         progress.at(name, 0, 1);
         long start = System.nanoTime();
         T result = work.get();
-        parts.add(new SimulatorFacts.Part(name, (System.nanoTime() - start) / 1e9));
+        parts.put(name, (System.nanoTime() - start) / 1e9);
         return result;
     }
 

@@ -64,11 +64,8 @@ public final class MappingReader {
                 throw problem(unit, "rtl/start/beat", "a unit starts with a channel's first beat; allowed: first");
             }
         }
-        boolean tables =
-                entry.model() instanceof ModelEntry.Table table && table.row().isEmpty();
-        boolean counters =
-                entry.rtl() instanceof RtlEntry.Counters rows && rows.row().isEmpty();
-        if (tables != counters) {
+        boolean tables = entry.model().allRows();
+        if (tables != entry.rtl().allRows()) {
             throw problem(
                     unit,
                     tables ? "model" : "rtl",

@@ -7,12 +7,38 @@ import java.util.Optional;
 
 /** The model's side of a unit. */
 public sealed interface ModelEntry {
+    /** What is made of it, by its kind. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** Whether it is all rows of a table. */
+    default boolean allRows() {
+        return false;
+    }
+
+    /** Makes something of each kind. */
+    interface Visitor<T> {
+        T expected(Expected entry);
+
+        T unit(Unit entry);
+
+        T run(Run entry);
+
+        T cycles(Cycles entry);
+
+        T table(Table entry);
+    }
+
     /**
      * Beats and cycles in a folder of the form that {@code validate --export} writes.
      *
      * @param folder the folder, seen from the mapping file
      */
-    record Expected(String folder) implements ModelEntry {}
+    record Expected(String folder) implements ModelEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.expected(this);
+        }
+    }
 
     /**
      * A unit of the hardware alone, between sources and sinks of a known pace: what {@code validate --export} writes, worked out anew.
@@ -33,7 +59,12 @@ public sealed interface ModelEntry {
             @Default("0") @Range(min = 0, max = 1_000_000) int launch,
             @Default("steady") Pace pace,
             @Default("1") long seed)
-            implements ModelEntry {}
+            implements ModelEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.unit(this);
+        }
+    }
 
     /**
      * A unit in its place in a run, among the units that feed and drain it. Cycle 0 is that in which its launch begins.
@@ -50,7 +81,12 @@ public sealed interface ModelEntry {
             @Default("[]") List<String> set,
             Optional<String> unit,
             @Default("0") @Range(min = 0, max = 1_000_000) int launch)
-            implements ModelEntry {}
+            implements ModelEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.run(this);
+        }
+    }
 
     /**
      * A number of cycles known otherwise.
@@ -58,7 +94,12 @@ public sealed interface ModelEntry {
      * @param cycles the number
      * @param source where it comes from
      */
-    record Cycles(@Range(min = 0, max = Long.MAX_VALUE) long cycles, String source) implements ModelEntry {}
+    record Cycles(@Range(min = 0, max = Long.MAX_VALUE) long cycles, String source) implements ModelEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.cycles(this);
+        }
+    }
 
     /**
      * Numbers of cycles in a table of comma-separated values.
@@ -67,7 +108,17 @@ public sealed interface ModelEntry {
      * @param column the column that holds the cycles
      * @param row text in the table's first column; all rows where none is given
      */
-    record Table(String file, String column, Optional<String> row) implements ModelEntry {}
+    record Table(String file, String column, Optional<String> row) implements ModelEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.table(this);
+        }
+
+        @Override
+        public boolean allRows() {
+            return row.isEmpty();
+        }
+    }
 
     /** When a bench offers and accepts beats. */
     enum Pace {

@@ -12,6 +12,27 @@ public sealed interface RtlEntry {
     /** The file, seen from the mapping file. */
     String file();
 
+    /** What is made of it, by its kind. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** Whether it is all rows of a table. */
+    default boolean allRows() {
+        return false;
+    }
+
+    /** Makes something of each kind. */
+    interface Visitor<T> {
+        T waveform(Waveform entry);
+
+        T synthesis(HlsSynthesis entry);
+
+        T cosimulation(HlsCosimulation entry);
+
+        T counters(Counters entry);
+
+        T tests(TestResults entry);
+    }
+
     /**
      * A value change dump. Signals are named within the scope, or by their whole path; {@code busy[3]} and {@code data[31:8]} are parts.
      *
@@ -31,7 +52,12 @@ public sealed interface RtlEntry {
             EdgeEntry start,
             Optional<EdgeEntry> done,
             @Default("{}") Map<String, ChannelEntry> channels)
-            implements RtlEntry {}
+            implements RtlEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.waveform(this);
+        }
+    }
 
     /**
      * A reset.
@@ -105,7 +131,12 @@ public sealed interface RtlEntry {
      * @param figure which of its numbers
      * @param loop name of a loop, those around it before it, joined by dots; whose latency is taken, in place of the function's
      */
-    record HlsSynthesis(String file, @Default("worst") Synthesis figure, Optional<String> loop) implements RtlEntry {}
+    record HlsSynthesis(String file, @Default("worst") Synthesis figure, Optional<String> loop) implements RtlEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.synthesis(this);
+        }
+    }
 
     /** Numbers of a synthesis report. */
     enum Synthesis {
@@ -125,7 +156,12 @@ public sealed interface RtlEntry {
      */
     record HlsCosimulation(
             String file, @Default("verilog") Language language, @Default("latency-max") Cosimulation figure)
-            implements RtlEntry {}
+            implements RtlEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.cosimulation(this);
+        }
+    }
 
     /** Rows of a co-simulation report. */
     enum Language {
@@ -162,7 +198,17 @@ public sealed interface RtlEntry {
      * @param column the column that holds the cycles
      * @param row text in the table's first column; all rows where none is given
      */
-    record Counters(String file, String column, Optional<String> row) implements RtlEntry {}
+    record Counters(String file, String column, Optional<String> row) implements RtlEntry {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.counters(this);
+        }
+
+        @Override
+        public boolean allRows() {
+            return row.isEmpty();
+        }
+    }
 
     /**
      * Results of a bench as JUnit XML, such as cocotb's {@code results.xml}. Cycles are a property of the test, or the simulated time
@@ -187,6 +233,11 @@ public sealed interface RtlEntry {
                 throw new RefusedValue(
                         "where the cycles are is not said; allowed: either 'property', or 'clock' for the simulated time");
             }
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.tests(this);
         }
     }
 }
