@@ -74,40 +74,41 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     @Override
     public List<HostOperator> weighted(Operation.Weighted op) {
         if (in.rows() == 1) {
-            return product(op, new HostOperator.FullyConnected(name, in.channels(), out.channels()));
+            return product(op, new HostOperator(name, new HostOperator.FullyConnected(in.channels(), out.channels())));
         }
         return product(
                 op,
                 in.width() == 1
-                        ? new HostOperator.MatMul(name, 1, in.rows(), out.channels(), in.channels(), true)
+                        ? new HostOperator(
+                                name, new HostOperator.MatMul(1, in.rows(), out.channels(), in.channels(), true))
                         : convolution(op, 1));
     }
 
     private List<HostOperator> product(Operation.Weighted op, HostOperator operator) {
         List<HostOperator> operators = new ArrayList<>(List.of(operator));
         if (op.time()) {
-            operators.add(0, new HostOperator.Copy(name + ".time", in.size(), false));
+            operators.add(0, new HostOperator(name + ".time", new Elementwise(Function.COPY, in.size())));
         }
         if (op.relu()) {
-            operators.add(new Elementwise(name + ".relu", Function.RELU, out.size()));
+            operators.add(new HostOperator(name + ".relu", new Elementwise(Function.RELU, out.size())));
         }
         return operators;
     }
 
     private HostOperator convolution(Operation.Weighted op, int groups) {
-        return new HostOperator.Convolution(
+        return new HostOperator(
                 name,
-                in.channels(),
-                in.height(),
-                in.width(),
-                out.channels(),
-                out.height(),
-                out.width(),
-                op.kernel(),
-                op.kernel(),
-                op.stride(),
-                groups,
-                false);
+                new HostOperator.Convolution(
+                        in.channels(),
+                        in.height(),
+                        in.width(),
+                        out.channels(),
+                        out.height(),
+                        out.width(),
+                        op.kernel(),
+                        op.kernel(),
+                        op.stride(),
+                        groups));
     }
 
     @Override
@@ -117,18 +118,19 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         int width = in.channels() / heads;
         long scores = (long) heads * tokens * tokens;
         List<HostOperator> operators = new ArrayList<>();
-        operators.add(new HostOperator.MatMul(name + ".scores", heads, tokens, tokens, width, false));
+        operators.add(new HostOperator(name + ".scores", new HostOperator.MatMul(heads, tokens, tokens, width, false)));
         if (op.relativePosition()) {
-            operators.add(new Elementwise(name + ".positions", Function.ADD, in.size()));
-            operators.add(new HostOperator.MatMul(name + ".relative", heads, tokens, tokens, width, false));
-            operators.add(new Elementwise(name + ".add", Function.ADD, scores));
+            operators.add(new HostOperator(name + ".positions", new Elementwise(Function.ADD, in.size())));
+            operators.add(
+                    new HostOperator(name + ".relative", new HostOperator.MatMul(heads, tokens, tokens, width, false)));
+            operators.add(new HostOperator(name + ".add", new Elementwise(Function.ADD, scores)));
         }
-        operators.add(new Elementwise(name + ".scale", Function.SCALE, scores));
+        operators.add(new HostOperator(name + ".scale", new Elementwise(Function.SCALE, scores)));
         operators.add(
                 op.weights() == Operation.AttentionKind.SOFTMAX
-                        ? new HostOperator.Softmax(name + ".softmax", heads * tokens, tokens)
-                        : new Elementwise(name + ".relu", Function.RELU, scores));
-        operators.add(new HostOperator.MatMul(name + ".mix", heads, tokens, width, tokens, false));
+                        ? new HostOperator(name + ".softmax", HostOperator.Rows.softmax(heads * tokens, tokens))
+                        : new HostOperator(name + ".relu", new Elementwise(Function.RELU, scores)));
+        operators.add(new HostOperator(name + ".mix", new HostOperator.MatMul(heads, tokens, width, tokens, false)));
         return operators;
     }
 
@@ -148,28 +150,31 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     private List<HostOperator> pool(boolean maximum, int rows, int columns) {
-        return List.of(new HostOperator.Pool(
-                name, maximum, in.channels(), in.height(), in.width(), out.height(), out.width(), rows, columns));
+        return List.of(new HostOperator(
+                name,
+                new HostOperator.Pool(
+                        maximum, in.channels(), in.height(), in.width(), out.height(), out.width(), rows, columns)));
     }
 
     @Override
     public List<HostOperator> layerNorm(Operation.LayerNorm op) {
-        return List.of(new HostOperator.LayerNorm(name, in.rows(), in.channels()));
+        return List.of(new HostOperator(name, HostOperator.Rows.layerNorm(in.rows(), in.channels())));
     }
 
     @Override
     public List<HostOperator> softmax(Operation.Softmax op) {
-        return List.of(new HostOperator.Softmax(name, in.rows(), in.channels()));
+        return List.of(new HostOperator(name, HostOperator.Rows.softmax(in.rows(), in.channels())));
     }
 
     @Override
     public List<HostOperator> add(Operation.Add op) {
-        return List.of(new Elementwise(name, Function.ADD, out.size()));
+        return List.of(new HostOperator(name, new Elementwise(Function.ADD, out.size())));
     }
 
     @Override
     public List<HostOperator> asymmetric(Operation op) {
-        return List.of(new HostOperator.Unknown(name, op.getClass().getSimpleName()));
+        return List.of(
+                new HostOperator(name, new HostOperator.Unknown(op.getClass().getSimpleName())));
     }
 
     @Override
@@ -186,7 +191,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
             operators.addAll(combination(".state@" + step, tableau.b()));
             if (op.tolerance().isPresent()) {
                 operators.addAll(combination(".error@" + step, tableau.error()));
-                operators.add(new Elementwise(name + ".norm@" + step, Function.SCALE, out.size()));
+                operators.add(new HostOperator(name + ".norm@" + step, new Elementwise(Function.SCALE, out.size())));
             }
         }
         return operators;
@@ -196,7 +201,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     private List<HostOperator> combination(String suffix, List<Fraction> row) {
         return IntStream.range(0, row.size())
                 .filter(i -> row.get(i).numerator() != 0)
-                .<HostOperator>mapToObj(i -> new Elementwise(name + suffix + "." + i, Function.AXPY, out.size()))
+                .mapToObj(i -> new HostOperator(name + suffix + "." + i, new Elementwise(Function.AXPY, out.size())))
                 .toList();
     }
 

@@ -45,7 +45,8 @@ class HostOperatorsTest {
 
     private static long updates(String solver) {
         return HostOperators.of(layers("solver=" + solver, "steps=4")).stream()
-                .filter(o -> o instanceof HostOperator.Elementwise e && e.function() == HostOperator.Function.AXPY)
+                .filter(o ->
+                        o.shape() instanceof HostOperator.Elementwise e && e.function() == HostOperator.Function.AXPY)
                 .count();
     }
 

@@ -8,12 +8,12 @@ import cyclode.units.host.core.InstructionClass;
 import cyclode.units.host.memory.StreamTiming;
 import cyclode.units.host.memory.Traffic;
 import cyclode.units.host.operator.HostOperator;
-import cyclode.units.host.stack.Distances;
-import cyclode.units.host.stack.Kernel;
 import cyclode.units.host.stack.KernelLibrary;
+import cyclode.units.host.stack.KernelLibrary.Kernel;
 import cyclode.units.host.stack.Lowering;
-import cyclode.units.host.stack.Phase;
+import cyclode.units.host.stack.Lowering.Distances;
 import cyclode.units.host.stack.Plan;
+import cyclode.units.host.stack.Plan.Phase;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ public final class HostModel {
         long inference = touchedBytes(operators);
         List<PreparedOperator> prepared = new ArrayList<>();
         for (int i = 0; i < operators.size(); i++) {
-            prepared.add(prepare(Surroundings.at(operators, i), inference));
+            prepared.add(prepare(RepeatedOperators.Surroundings.at(operators, i), inference));
         }
         return new PreparedNetwork(prepared);
     }
@@ -102,7 +102,7 @@ public final class HostModel {
                 .toList());
     }
 
-    private PreparedOperator prepare(Surroundings at, long inference) {
+    private PreparedOperator prepare(RepeatedOperators.Surroundings at, long inference) {
         HostOperator operator = at.operator();
         HostOperator after = at.after();
         if (!at.first() && stack.enabled("fuse-activation") && isFused(operator, at.before())) {
@@ -181,18 +181,19 @@ public final class HostModel {
 
     private boolean keepsFormat(HostOperator from, HostOperator to) {
         return stack.enabled("requantise-between")
-                && from instanceof HostOperator.Convolution a
-                && to instanceof HostOperator.Convolution b
+                && from.shape() instanceof HostOperator.Convolution a
+                && to.shape() instanceof HostOperator.Convolution b
                 && a.outChannels() == b.inChannels()
                 && a.outHeight() == b.inHeight()
                 && a.outWidth() == b.inWidth();
     }
 
     private static boolean isFused(HostOperator operator, HostOperator before) {
-        return operator instanceof HostOperator.Elementwise elementwise
+        return operator.shape() instanceof HostOperator.Elementwise elementwise
                 && elementwise.function() == HostOperator.Function.RELU
-                && elementwise.elements() == before.outputElements()
-                && (before instanceof HostOperator.Convolution || before instanceof HostOperator.FullyConnected);
+                && elementwise.elements() == before.shape().outputElements()
+                && (before.shape() instanceof HostOperator.Convolution
+                        || before.shape() instanceof HostOperator.FullyConnected);
     }
 
     static long touchedBytes(List<HostOperator> operators) {
@@ -200,7 +201,8 @@ public final class HostModel {
     }
 
     private static long touchedBytes(HostOperator operator) {
-        return FLOAT * (operator.inputElements() + operator.weightElements() + operator.outputElements());
+        HostOperator.Shape shape = operator.shape();
+        return FLOAT * (shape.inputElements() + shape.weightElements() + shape.outputElements());
     }
 
     private Distances distances(
@@ -210,9 +212,9 @@ public final class HostModel {
             boolean quantisedInput,
             boolean quantisedOutput) {
         int bytes = quantisedInput ? precision.operandBytes() : FLOAT;
-        long input = bytes * operator.inputElements();
-        long output = FLOAT * operator.outputElements();
-        long between = FLOAT * (before.inputElements() + before.weightElements());
+        long input = bytes * operator.shape().inputElements();
+        long output = FLOAT * operator.shape().outputElements();
+        long between = FLOAT * (before.shape().inputElements() + before.shape().weightElements());
         return new Distances(
                 Math.min(inference, input + between),
                 Math.min(inference, 2 * input + 2 * between),

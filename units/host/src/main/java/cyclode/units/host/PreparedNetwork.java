@@ -2,7 +2,7 @@ package cyclode.units.host;
 
 import cyclode.units.host.memory.Traffic;
 import cyclode.units.host.operator.HostOperator;
-import cyclode.units.host.stack.Phase;
+import cyclode.units.host.stack.Plan.Phase;
 import java.util.List;
 
 /**

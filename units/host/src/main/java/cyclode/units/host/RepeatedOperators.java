@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program's operators, in sections, where operators of one shape between neighbours of the same shapes are counted instead of
@@ -15,7 +16,7 @@ import java.util.Map;
 public final class RepeatedOperators {
     private final List<Surroundings> distinct = new ArrayList<>();
     private final List<long[]> counts = new ArrayList<>();
-    private final List<HostOperator> shapes;
+    private final List<HostOperator.Shape> shapes;
     private final List<Integer> order = new ArrayList<>();
     private final List<Integer> sizes;
     private final long touchedBytes;
@@ -30,9 +31,9 @@ public final class RepeatedOperators {
         List<HostOperator> all = sections.stream().flatMap(List::stream).toList();
         sizes = sections.stream().map(List::size).toList();
         touchedBytes = HostModel.touchedBytes(all);
-        Map<HostOperator, Integer> known = new LinkedHashMap<>();
+        Map<HostOperator.Shape, Integer> known = new LinkedHashMap<>();
         for (HostOperator operator : all) {
-            order.add(known.computeIfAbsent(operator.withName(""), shape -> known.size()));
+            order.add(known.computeIfAbsent(operator.shape(), shape -> known.size()));
         }
         shapes = List.copyOf(known.keySet());
         Map<Neighbours, Integer> places = new HashMap<>();
@@ -43,6 +44,25 @@ public final class RepeatedOperators {
             }
         }
         hash = Arrays.hashCode(new int[] {shapes.hashCode(), order.hashCode(), sizes.hashCode()});
+    }
+
+    /**
+     * An operator between its neighbours, which decide what it finds in the caches and whether it is fused or converted.
+     *
+     * @param operator the operator
+     * @param before the one before; for the first, the last of the inference before
+     * @param after the one after; null for the last
+     * @param first whether it is the first
+     */
+    record Surroundings(HostOperator operator, HostOperator before, @Nullable HostOperator after, boolean first) {
+        static Surroundings at(List<HostOperator> operators, int index) {
+            int last = operators.size() - 1;
+            return new Surroundings(
+                    operators.get(index),
+                    operators.get(index == 0 ? last : index - 1),
+                    index == last ? null : operators.get(index + 1),
+                    index == 0);
+        }
     }
 
     /** Numbers of the shapes; -1 where there is nothing. */

@@ -7,7 +7,6 @@ import cyclode.units.host.operator.HostOperator.Convolution;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
 import cyclode.units.host.operator.HostOperator.MatMul;
-import cyclode.units.host.operator.HostOperator.Softmax;
 import cyclode.units.host.stack.KernelLibrary;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
@@ -23,11 +22,11 @@ class RepeatedOperatorsTest {
     private static HostOperator operator(Random random, String name) {
         int channels = 8 << random.nextInt(3);
         return switch (random.nextInt(5)) {
-            case 0 -> new Convolution(name, 16, 12, 12, 16, 12, 12, 3, 3, 1, 1, false);
-            case 1 -> new Convolution(name, 16, 12, 12, channels, 12, 12, 1, 1, 1, 1, false);
-            case 2 -> new Elementwise(name, Function.RELU, 16 * 144);
-            case 3 -> new MatMul(name, 2, 36, 36, channels, false);
-            default -> new Softmax(name, 72, 36);
+            case 0 -> new HostOperator(name, new Convolution(16, 12, 12, 16, 12, 12, 3, 3, 1, 1));
+            case 1 -> new HostOperator(name, new Convolution(16, 12, 12, channels, 12, 12, 1, 1, 1, 1));
+            case 2 -> new HostOperator(name, new Elementwise(Function.RELU, 16 * 144));
+            case 3 -> new HostOperator(name, new MatMul(2, 36, 36, channels, false));
+            default -> new HostOperator(name, HostOperator.Rows.softmax(72, 36));
         };
     }
 
@@ -98,8 +97,8 @@ class RepeatedOperatorsTest {
     void theStepsOfALoopAreCountedOnce() {
         List<HostOperator> loop = new ArrayList<>();
         for (int step = 0; step < 10; step++) {
-            loop.add(new Convolution("conv@" + step, 16, 12, 12, 16, 12, 12, 3, 3, 1, 1, false));
-            loop.add(new Elementwise("state@" + step, Function.AXPY, 16 * 144));
+            loop.add(new HostOperator("conv@" + step, new Convolution(16, 12, 12, 16, 12, 12, 3, 3, 1, 1)));
+            loop.add(new HostOperator("state@" + step, new Elementwise(Function.AXPY, 16 * 144)));
         }
         RepeatedOperators repeated = new RepeatedOperators(List.of(loop));
         // The first and the last have other neighbours than those between.

@@ -2,7 +2,9 @@ package cyclode.units.host.anchors;
 
 import cyclode.units.host.data.Table;
 import cyclode.units.host.operator.HostOperator;
+import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
+import cyclode.units.host.operator.HostOperator.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,70 +32,60 @@ public final class NetworkLayers {
     }
 
     private static Optional<HostOperator> operator(Map<String, String> row) {
-        String name = row.getOrDefault("layer", "");
+        return shape(row).map(shape -> new HostOperator(row.getOrDefault("layer", ""), shape));
+    }
+
+    private static Optional<Shape> shape(Map<String, String> row) {
         long elements = (long) size(row, "out_c") * size(row, "out_h") * size(row, "out_w");
+        int inputs = size(row, "in_c") * size(row, "in_h") * size(row, "in_w");
         return switch (row.getOrDefault("op", "")) {
-            case "Convolution", "DepthwiseConvolution", "GroupConvolution" -> Optional.of(convolution(row, name));
-            case "DeconvolutionDepthWise" -> Optional.of(upsampling(row, name));
-            case "InnerProduct" ->
-                Optional.of(new HostOperator.FullyConnected(
-                        name, size(row, "in_c") * size(row, "in_h") * size(row, "in_w"), (int) elements));
-            case "Pooling", "Reduction" -> Optional.of(pool(row, name));
-            case "BinaryOp", "Eltwise" -> Optional.of(new HostOperator.Elementwise(name, Function.ADD, elements));
-            case "ReLU" -> Optional.of(new HostOperator.Elementwise(name, Function.RELU, elements));
-            case "Swish", "Sigmoid" -> Optional.of(new HostOperator.Elementwise(name, Function.SWISH, elements));
-            case "HardSwish", "HardSigmoid" ->
-                Optional.of(new HostOperator.Elementwise(name, Function.HARD_SWISH, elements));
-            case "BatchNorm" -> Optional.of(new HostOperator.Elementwise(name, Function.SCALE, elements));
-            case "Softmax" -> Optional.of(new HostOperator.Softmax(name, 1, (int) elements));
-            case "Permute", "ShuffleChannel" -> Optional.of(new HostOperator.Copy(name, elements, true));
+            case "Convolution", "DepthwiseConvolution", "GroupConvolution" ->
+                Optional.of(convolution(
+                        row,
+                        size(row, "out_c"),
+                        size(row, "kernel_h"),
+                        size(row, "kernel_w"),
+                        size(row, "stride"),
+                        size(row, "groups")));
+            case "DeconvolutionDepthWise" ->
+                Optional.of(convolution(row, size(row, "in_c"), WINDOW, WINDOW, 1, size(row, "in_c")));
+            case "InnerProduct" -> Optional.of(new HostOperator.FullyConnected(inputs, (int) elements));
+            case "Pooling", "Reduction" -> Optional.of(pool(row));
+            case "BinaryOp", "Eltwise" -> Optional.of(new Elementwise(Function.ADD, elements));
+            case "ReLU" -> Optional.of(new Elementwise(Function.RELU, elements));
+            case "Swish", "Sigmoid" -> Optional.of(new Elementwise(Function.SWISH, elements));
+            case "HardSwish", "HardSigmoid" -> Optional.of(new Elementwise(Function.HARD_SWISH, elements));
+            case "BatchNorm" -> Optional.of(new Elementwise(Function.SCALE, elements));
+            case "Softmax" -> Optional.of(HostOperator.Rows.softmax(1, (int) elements));
+            case "Permute", "ShuffleChannel" -> Optional.of(new Elementwise(Function.TRANSPOSE, elements));
             // A slice or crop of whole channels is a view.
             case "Slice", "Crop" -> Optional.empty();
             // Detection heads' own post-processing is counted as one copy of its input.
-            default -> Optional.of(new HostOperator.Copy(name, elements, false));
+            default -> Optional.of(new Elementwise(Function.COPY, elements));
         };
     }
 
-    private static HostOperator convolution(Map<String, String> row, String name) {
+    private static Shape convolution(
+            Map<String, String> row, int channels, int height, int width, int stride, int groups) {
         return new HostOperator.Convolution(
-                name,
                 size(row, "in_c"),
                 size(row, "in_h"),
                 size(row, "in_w"),
-                size(row, "out_c"),
-                size(row, "out_h"),
-                size(row, "out_w"),
-                size(row, "kernel_h"),
-                size(row, "kernel_w"),
-                size(row, "stride"),
-                size(row, "groups"),
-                true);
-    }
-
-    private static HostOperator upsampling(Map<String, String> row, String name) {
-        int channels = size(row, "in_c");
-        return new HostOperator.Convolution(
-                name,
-                channels,
-                size(row, "in_h"),
-                size(row, "in_w"),
                 channels,
                 size(row, "out_h"),
                 size(row, "out_w"),
-                WINDOW,
-                WINDOW,
-                1,
-                channels,
-                false);
+                height,
+                width,
+                stride,
+                groups);
     }
 
     /** The tables give no windows: a pool to one position covers its input, any other is taken as 3 × 3. */
-    private static HostOperator pool(Map<String, String> row, String name) {
+    private static Shape pool(Map<String, String> row) {
         int height = size(row, "in_h");
         int width = size(row, "in_w");
         boolean global = size(row, "out_h") == 1;
         return new HostOperator.Pool(
-                name,
                 !global,
                 size(row, "in_c"),
                 height,

@@ -8,9 +8,9 @@ import cyclode.units.host.memory.Stream;
 import cyclode.units.host.memory.StreamTiming;
 import cyclode.units.host.memory.Traffic;
 import cyclode.units.host.operator.HostOperator;
-import cyclode.units.host.stack.Kernel;
 import cyclode.units.host.stack.KernelLibrary;
-import cyclode.units.host.stack.Phase;
+import cyclode.units.host.stack.KernelLibrary.Kernel;
+import cyclode.units.host.stack.Plan.Phase;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.util.ArrayList;
@@ -88,7 +88,8 @@ final class ProductRows {
 
     private AgreementRow product(String name, int size, SoftwareStack stack, double measured) {
         HostProcessor board = processor.apply("rk3399-little");
-        List<HostOperator> operators = List.of(new HostOperator.MatMul("product", 1, size, size, size, false));
+        List<HostOperator> operators =
+                List.of(new HostOperator("product", new HostOperator.MatMul(1, size, size, size, false)));
         double predicted = new HostModel(board, stack, Precision.FP32, 1, kernels)
                 .time(operators)
                 .macsPerCyclePerCore();

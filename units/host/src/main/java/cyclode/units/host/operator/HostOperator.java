@@ -1,42 +1,75 @@
 package cyclode.units.host.operator;
 
 import cyclode.core.file.RefusedValue;
-import java.util.Locale;
 
 /**
- * One operator of a network as a processor sees it: shapes only, no values. Batch is one. Sizes are in elements; how many bytes
- * an element has is the software stack's affair.
+ * One operator of a network as a processor sees it: no values. Batch is one. Sizes are in elements; how many bytes an element has is
+ * the software stack's affair.
+ *
+ * @param name the layer's name, for reports and messages
+ * @param shape what is computed, and on how much
  */
-public sealed interface HostOperator {
-    /** The layer's name, for reports and messages. */
-    String name();
-
-    /** The same operator under another name. */
-    HostOperator withName(String other);
-
+public record HostOperator(String name, Shape shape) {
     /** Multiply-accumulates; none unless the operator is a product. */
-    default long macs() {
-        return 0;
+    public long macs() {
+        return shape.macs();
     }
 
-    /** Elements read that another operator or the caller wrote. */
-    long inputElements();
+    /** What an operator computes, with its sizes. */
+    public sealed interface Shape {
+        /** Multiply-accumulates; none unless it is a product. */
+        default long macs() {
+            return 0;
+        }
 
-    /** Elements written. */
-    long outputElements();
+        /** Elements read that another operator or the caller wrote; as many as are written, unless it says otherwise. */
+        default long inputElements() {
+            return outputElements();
+        }
 
-    /** Parameters read; none unless the operator has some. */
-    default long weightElements() {
-        return 0;
+        /** Elements written. */
+        long outputElements();
+
+        /** Parameters read; none unless it has some. */
+        default long weightElements() {
+            return 0;
+        }
+
+        /** Its kind as it appears in messages. */
+        String kind();
+
+        /** Calls the visitor's method for its kind. */
+        <R> R accept(Visitor<R> visitor);
     }
 
-    /** The operator's kind as it appears in messages. */
-    String kind();
+    /** A method for each kind of shape. */
+    public interface Visitor<R> {
+        R convolution(Convolution convolution);
+
+        R fullyConnected(FullyConnected full);
+
+        R matMul(MatMul product);
+
+        R rows(Rows rows);
+
+        R pool(Pool pool);
+
+        R elementwise(Elementwise elementwise);
+
+        R unknown(Unknown unknown);
+    }
+
+    private static void positive(long... sizes) {
+        for (long size : sizes) {
+            if (size <= 0) {
+                throw new RefusedValue("every size must be positive, one is " + size);
+            }
+        }
+    }
 
     /**
      * A two-dimensional convolution: direct, pointwise (1 × 1), grouped or depthwise (groups = input channels = output channels).
      *
-     * @param name layer name
      * @param inChannels input channels
      * @param inHeight input rows
      * @param inWidth input columns
@@ -47,10 +80,8 @@ public sealed interface HostOperator {
      * @param kernelWidth kernel columns
      * @param stride step in both directions
      * @param groups channel groups; divides both channel counts
-     * @param activation whether an activation is applied to the result in the same operator
      */
-    record Convolution(
-            String name,
+    public record Convolution(
             int inChannels,
             int inHeight,
             int inWidth,
@@ -60,16 +91,15 @@ public sealed interface HostOperator {
             int kernelHeight,
             int kernelWidth,
             int stride,
-            int groups,
-            boolean activation)
-            implements HostOperator {
+            int groups)
+            implements Shape {
         /** Checks that sizes are positive and groups divide the channels. */
         public Convolution {
-            Shapes.positive(name, inChannels, inHeight, inWidth, outChannels, outHeight, outWidth);
-            Shapes.positive(name, kernelHeight, kernelWidth, stride, groups);
+            positive(inChannels, inHeight, inWidth, outChannels, outHeight, outWidth);
+            positive(kernelHeight, kernelWidth, stride, groups);
             if (inChannels % groups != 0 || outChannels % groups != 0) {
-                throw new RefusedValue(name + ": " + groups + " groups divide neither " + inChannels + " nor "
-                        + outChannels + " channels");
+                throw new RefusedValue(
+                        groups + " groups divide neither " + inChannels + " nor " + outChannels + " channels");
             }
         }
 
@@ -80,7 +110,12 @@ public sealed interface HostOperator {
 
         /** Whether it mixes channels at one position without skipping any. */
         public boolean isPointwise() {
-            return kernelHeight == 1 && kernelWidth == 1 && stride == 1;
+            return isSquare(1) && stride == 1;
+        }
+
+        /** Whether its kernel has so many rows and columns. */
+        public boolean isSquare(int size) {
+            return kernelHeight == size && kernelWidth == size;
         }
 
         /** Products per output element. */
@@ -91,23 +126,6 @@ public sealed interface HostOperator {
         /** Output positions of one channel. */
         public long positions() {
             return (long) outHeight * outWidth;
-        }
-
-        @Override
-        public HostOperator withName(String other) {
-            return new Convolution(
-                    other,
-                    inChannels,
-                    inHeight,
-                    inWidth,
-                    outChannels,
-                    outHeight,
-                    outWidth,
-                    kernelHeight,
-                    kernelWidth,
-                    stride,
-                    groups,
-                    activation);
         }
 
         @Override
@@ -134,24 +152,23 @@ public sealed interface HostOperator {
         public String kind() {
             return isDepthwise() ? "depthwise convolution" : isPointwise() ? "pointwise convolution" : "convolution";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolution(this);
+        }
     }
 
     /**
      * A matrix of parameters times one vector.
      *
-     * @param name layer name
      * @param inFeatures vector length
      * @param outFeatures result length
      */
-    record FullyConnected(String name, int inFeatures, int outFeatures) implements HostOperator {
+    public record FullyConnected(int inFeatures, int outFeatures) implements Shape {
         /** Checks the sizes. */
         public FullyConnected {
-            Shapes.positive(name, inFeatures, outFeatures);
-        }
-
-        @Override
-        public HostOperator withName(String other) {
-            return new FullyConnected(other, inFeatures, outFeatures);
+            positive(inFeatures, outFeatures);
         }
 
         @Override
@@ -178,27 +195,26 @@ public sealed interface HostOperator {
         public String kind() {
             return "fully connected";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.fullyConnected(this);
+        }
     }
 
     /**
      * {@code batch} products of an m × k by a k × n matrix.
      *
-     * @param name layer name
      * @param batch independent products (attention heads, for one)
      * @param m rows of the result
      * @param n columns of the result
      * @param k inner length
      * @param parameters whether the second matrix is made of parameters, not of activations
      */
-    record MatMul(String name, int batch, int m, int n, int k, boolean parameters) implements HostOperator {
+    public record MatMul(int batch, int m, int n, int k, boolean parameters) implements Shape {
         /** Checks the sizes. */
         public MatMul {
-            Shapes.positive(name, batch, m, n, k);
-        }
-
-        @Override
-        public HostOperator withName(String other) {
-            return new MatMul(other, batch, m, n, k, parameters);
+            positive(batch, m, n, k);
         }
 
         @Override
@@ -225,85 +241,60 @@ public sealed interface HostOperator {
         public String kind() {
             return "matrix product";
         }
-    }
-
-    /**
-     * Softmax over each row.
-     *
-     * @param name layer name
-     * @param rows independent rows
-     * @param columns row length
-     */
-    record Softmax(String name, int rows, int columns) implements HostOperator {
-        /** Checks the sizes. */
-        public Softmax {
-            Shapes.positive(name, rows, columns);
-        }
 
         @Override
-        public HostOperator withName(String other) {
-            return new Softmax(other, rows, columns);
-        }
-
-        @Override
-        public long inputElements() {
-            return (long) rows * columns;
-        }
-
-        @Override
-        public long outputElements() {
-            return inputElements();
-        }
-
-        @Override
-        public String kind() {
-            return "softmax";
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.matMul(this);
         }
     }
 
     /**
-     * Layer normalisation of each row, with scale and offset per column.
+     * A function of each row, in three passes over it.
      *
-     * @param name layer name
+     * @param normalised whether it is a layer normalisation, with scale and offset per column, else a softmax
      * @param rows independent rows
      * @param columns row length
      */
-    record LayerNorm(String name, int rows, int columns) implements HostOperator {
+    public record Rows(boolean normalised, int rows, int columns) implements Shape {
         /** Checks the sizes. */
-        public LayerNorm {
-            Shapes.positive(name, rows, columns);
+        public Rows {
+            positive(rows, columns);
         }
 
-        @Override
-        public HostOperator withName(String other) {
-            return new LayerNorm(other, rows, columns);
+        /** Softmax over each row. */
+        public static Rows softmax(int rows, int columns) {
+            return new Rows(false, rows, columns);
         }
 
-        @Override
-        public long inputElements() {
-            return (long) rows * columns;
+        /** Layer normalisation of each row. */
+        public static Rows layerNorm(int rows, int columns) {
+            return new Rows(true, rows, columns);
         }
 
         @Override
         public long outputElements() {
-            return inputElements();
+            return (long) rows * columns;
         }
 
         @Override
         public long weightElements() {
-            return 2L * columns;
+            return normalised ? 2L * columns : 0;
         }
 
         @Override
         public String kind() {
-            return "layer normalisation";
+            return normalised ? "layer normalisation" : "softmax";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rows(this);
         }
     }
 
     /**
      * Pooling; a global pool has one output position.
      *
-     * @param name layer name
      * @param maximum largest value, else mean
      * @param channels channels
      * @param inHeight input rows
@@ -313,8 +304,7 @@ public sealed interface HostOperator {
      * @param kernelHeight window rows
      * @param kernelWidth window columns
      */
-    record Pool(
-            String name,
+    public record Pool(
             boolean maximum,
             int channels,
             int inHeight,
@@ -323,16 +313,10 @@ public sealed interface HostOperator {
             int outWidth,
             int kernelHeight,
             int kernelWidth)
-            implements HostOperator {
+            implements Shape {
         /** Checks the sizes. */
         public Pool {
-            Shapes.positive(name, channels, inHeight, inWidth, outHeight, outWidth, kernelHeight, kernelWidth);
-        }
-
-        @Override
-        public HostOperator withName(String other) {
-            return new Pool(
-                    other, maximum, channels, inHeight, inWidth, outHeight, outWidth, kernelHeight, kernelWidth);
+            positive(channels, inHeight, inWidth, outHeight, outWidth, kernelHeight, kernelWidth);
         }
 
         @Override
@@ -349,40 +333,54 @@ public sealed interface HostOperator {
         public String kind() {
             return maximum ? "maximum pooling" : "mean pooling";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pool(this);
+        }
     }
 
     /** What an element-wise operator computes. */
-    enum Function {
+    public enum Function {
         /** Sum or product of two tensors. */
-        ADD,
+        ADD("element-wise add"),
         /** {@code y + a x}. */
-        AXPY,
+        AXPY("element-wise axpy"),
         /** Larger of x and zero. */
-        RELU,
+        RELU("element-wise relu"),
         /** {@code a x + b}, a batch normalisation included. */
-        SCALE,
+        SCALE("element-wise scale"),
         /** {@code min(max(a x + b, 0), 1)}, alone or times x. */
-        HARD_SWISH,
+        HARD_SWISH("element-wise hard_swish"),
         /** Logistic function, alone or times x. */
-        SWISH
+        SWISH("element-wise swish"),
+        /** No arithmetic: concatenation, slice, padding, upsampling. */
+        COPY("copy"),
+        /** A copy that changes the order of elements: transposition, channel shuffle. */
+        TRANSPOSE("transposing copy");
+
+        private final String kind;
+
+        Function(String kind) {
+            this.kind = kind;
+        }
+
+        /** Whether it only moves elements. */
+        public boolean moves() {
+            return this == COPY || this == TRANSPOSE;
+        }
     }
 
     /**
      * The same function on every element.
      *
-     * @param name layer name
      * @param function what is computed
      * @param elements elements written
      */
-    record Elementwise(String name, Function function, long elements) implements HostOperator {
+    public record Elementwise(Function function, long elements) implements Shape {
         /** Checks the size. */
         public Elementwise {
-            Shapes.positive(name, elements);
-        }
-
-        @Override
-        public HostOperator withName(String other) {
-            return new Elementwise(other, function, elements);
+            positive(elements);
         }
 
         @Override
@@ -397,69 +395,29 @@ public sealed interface HostOperator {
 
         @Override
         public String kind() {
-            return "element-wise " + function.name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * Elements moved without arithmetic: concatenation, slice, transposition, channel shuffle, padding, upsampling.
-     *
-     * @param name layer name
-     * @param elements elements written
-     * @param transposed whether the order of elements changes
-     */
-    record Copy(String name, long elements, boolean transposed) implements HostOperator {
-        /** Checks the size. */
-        public Copy {
-            Shapes.positive(name, elements);
+            return function.kind;
         }
 
         @Override
-        public HostOperator withName(String other) {
-            return new Copy(other, elements, transposed);
-        }
-
-        @Override
-        public long inputElements() {
-            return elements;
-        }
-
-        @Override
-        public long outputElements() {
-            return elements;
-        }
-
-        @Override
-        public String kind() {
-            return transposed ? "transposing copy" : "copy";
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.elementwise(this);
         }
     }
 
     /**
      * An operator of a network file that this vocabulary has no shape for; no stack covers it, and timing it names it.
      *
-     * @param name layer name
-     * @param type the network file's word for it
+     * @param kind the network file's word for it
      */
-    record Unknown(String name, String type) implements HostOperator {
-        @Override
-        public HostOperator withName(String other) {
-            return new Unknown(other, type);
-        }
-
-        @Override
-        public long inputElements() {
-            return 0;
-        }
-
+    public record Unknown(String kind) implements Shape {
         @Override
         public long outputElements() {
             return 0;
         }
 
         @Override
-        public String kind() {
-            return type;
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unknown(this);
         }
     }
 }

@@ -1,6 +1,8 @@
 package cyclode.units.host.stack;
 
 import cyclode.units.host.memory.Stream;
+import cyclode.units.host.stack.KernelLibrary.Kernel;
+import cyclode.units.host.stack.Plan.Phase;
 import java.util.List;
 
 /** The loop nests of a matrix product: blocked with packed panels, or row updates. */
@@ -12,6 +14,29 @@ final class GemmPhases {
 
     GemmPhases(Lowering lowering) {
         this.lowering = lowering;
+    }
+
+    /**
+     * A batch of products of an m × k by a k × n matrix.
+     *
+     * @param m rows of the result: what is packed beforehand
+     * @param n columns of the result
+     * @param k inner length
+     * @param batch independent products
+     * @param operandBytes bytes of an operand
+     */
+    record Product(long m, long n, long k, long batch, int operandBytes) {
+        long firstBytes() {
+            return m * k * batch * operandBytes;
+        }
+
+        long secondBytes() {
+            return n * k * batch * operandBytes;
+        }
+
+        long resultBytes() {
+            return m * n * batch * RESULT_BYTES;
+        }
     }
 
     /**

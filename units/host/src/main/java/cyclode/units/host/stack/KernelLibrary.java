@@ -3,6 +3,7 @@ package cyclode.units.host.stack;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.host.core.AssemblyParser;
 import cyclode.units.host.core.Instruction;
+import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Table;
 import java.util.HashMap;
@@ -17,6 +18,22 @@ public final class KernelLibrary {
     private final Scoreboard scoreboard;
     private final Map<String, Map<String, String>> rows = new HashMap<>();
     private final Map<String, Kernel> timed = new ConcurrentHashMap<>();
+
+    /**
+     * A loop with its timing.
+     *
+     * @param name its listing's name
+     * @param timing from the scoreboard
+     * @param work multiply-accumulates or elements per iteration
+     * @param entryCycles cycles to enter and leave it once (assumed, half to double)
+     * @param operandBytes bytes of the elements it reads
+     */
+    public record Kernel(String name, LoopTiming timing, int work, int entryCycles, int operandBytes) {
+        /** Iterations for an amount of work, the last one possibly partial. */
+        public long iterations(long amount) {
+            return (amount + work - 1) / work;
+        }
+    }
 
     /**
      * @param scoreboard what times the loops

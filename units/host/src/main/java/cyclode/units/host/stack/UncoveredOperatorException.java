@@ -13,6 +13,6 @@ public final class UncoveredOperatorException extends RefusedValue {
      */
     public UncoveredOperatorException(HostOperator operator, String stack) {
         super("layer '" + operator.name() + "': the software stack '" + stack + "' has no kernel for a "
-                + operator.kind());
+                + operator.shape().kind());
     }
 }

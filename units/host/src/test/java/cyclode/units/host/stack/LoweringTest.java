@@ -7,6 +7,7 @@ import cyclode.core.evidence.Status;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
+import cyclode.units.host.stack.Lowering.Distances;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class LoweringTest {
             new KernelLibrary(HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard());
     private static final Distances FAR =
             new Distances(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, false, false);
-    private static final Convolution THREE = new Convolution("c", 64, 28, 28, 96, 28, 28, 3, 3, 1, 1, false);
+    private static final HostOperator THREE =
+            new HostOperator("c", new Convolution(64, 28, 28, 96, 28, 28, 3, 3, 1, 1));
 
     @Test
     void aProductDoesEveryMultiplyAccumulate() {
@@ -37,7 +39,7 @@ class LoweringTest {
     void aTunedLibraryOffersWinogradForThreeByThreeWithStepOneOnly() {
         Lowering tuned = lowering("tuned", Precision.FP32);
         assertThat(tuned.plans(THREE, FAR)).extracting(Plan::algorithm).anyMatch(name -> name.contains("F(6,3)"));
-        Convolution strided = new Convolution("c", 64, 28, 28, 96, 14, 14, 3, 3, 2, 1, false);
+        HostOperator strided = new HostOperator("c", new Convolution(64, 28, 28, 96, 14, 14, 3, 3, 2, 1));
         assertThat(tuned.plans(strided, FAR)).hasSize(1);
         assertThat(lowering("framework", Precision.FP32).plans(THREE, FAR)).hasSize(1);
     }
@@ -83,7 +85,8 @@ class LoweringTest {
                 Precision.FP32,
                 KERNELS,
                 HostProcessor.builtIn("cortex-a53").memory());
-        assertThatThrownBy(() -> lowering.plans(new HostOperator.Softmax("attention.softmax", 4, 4), FAR))
+        assertThatThrownBy(() ->
+                        lowering.plans(new HostOperator("attention.softmax", HostOperator.Rows.softmax(4, 4)), FAR))
                 .isInstanceOf(UncoveredOperatorException.class)
                 .hasMessageContaining("attention.softmax")
                 .hasMessageContaining("'bare'")
