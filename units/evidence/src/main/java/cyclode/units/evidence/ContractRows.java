@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Runs the design of a row of measurements under a contract, in the test bench that the row was measured in. */
-public final class ContractRows {
+final class ContractRows {
     private static final Map<String, BiFunction<Contract, MeasuredRow, Map<String, Long>>> MODELS = Map.of(
             "verilog-axi",
-            DmaRows::cycles,
+            DmaBench::cycles,
             "axis-systolic-array",
-            (contract, row) -> OutputStationaryRows.cycles(row),
+            (contract, row) -> SystolicRows.outputStationary(row),
             "ws-systolic-array-soc",
-            (contract, row) -> WeightStationaryRows.cycles(row),
+            (contract, row) -> SystolicRows.weightStationary(row),
             "finn-mvu",
-            MatrixVectorRows::cycles,
+            MatrixVector::cycles,
             "elastic-ai",
             (contract, row) -> SerialRows.cycles(row),
             "ita",
-            TileRows::cycles);
+            TileEngine::cycles);
 
     private ContractRows() {}
 
@@ -28,7 +28,7 @@ public final class ContractRows {
      *
      * @throws cyclode.core.file.FileException if a column is missing or holds what it cannot
      */
-    public static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
+    static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
         try {
             return java.util.Objects.requireNonNull(MODELS.get(contract.name())).apply(contract, row);
         } catch (RefusedValue e) {

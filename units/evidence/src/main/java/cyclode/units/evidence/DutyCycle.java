@@ -1,9 +1,10 @@
 package cyclode.units.evidence;
 
 import cyclode.core.file.RefusedValue;
+import java.util.Arrays;
 
-/** The cycles in which a partner of a unit is willing to move a beat, counted from the start. */
-public enum Duty {
+/** The cycles in which an end of a stream is willing to move a beat, counted from the start. */
+enum DutyCycle {
     /** Every cycle. */
     ALWAYS("always", 1, 0b1),
     /** Every second cycle: the even ones. */
@@ -17,29 +18,23 @@ public enum Duty {
     private final int period;
     private final int cycles;
 
-    Duty(String label, int period, int cycles) {
+    DutyCycle(String label, int period, int cycles) {
         this.label = label;
         this.period = period;
         this.cycles = cycles;
     }
 
-    /** The name used in tables. */
-    public String label() {
-        return label;
-    }
-
     /** The duty of a label. */
-    public static Duty parse(String label) {
-        for (Duty duty : values()) {
-            if (duty.label.equals(label)) {
-                return duty;
-            }
-        }
-        throw new RefusedValue("'" + label + "' is no duty; allowed: always, every2nd, 3of4, 1of4");
+    static DutyCycle parse(String label) {
+        return Arrays.stream(values())
+                .filter(duty -> duty.label.equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () -> new RefusedValue("'" + label + "' is no duty; allowed: always, every2nd, 3of4, 1of4"));
     }
 
     /** The first cycle, from one on, that belongs to it. */
-    public long from(long cycle) {
+    long from(long cycle) {
         long at = cycle;
         while ((cycles >> (at % period) & 1) == 0) {
             at++;

@@ -8,7 +8,6 @@ import cyclode.core.operator.AffineRules;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
-import cyclode.units.model.Launch.Node;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerTemplate;
@@ -75,9 +74,9 @@ final class SerialRows {
     }
 
     private static long run(Command command, Decisions decisions) {
-        Trial trial = new Trial(decisions);
-        trial.nodes.add(new Node("unit", "unit", "", command));
-        return trial.run().end("unit");
+        TestBench bench = new TestBench(decisions);
+        bench.launch.node("unit", "unit", command);
+        return bench.run().end("unit");
     }
 
     private static Buffer buffer(int id, int rows, int columns) {

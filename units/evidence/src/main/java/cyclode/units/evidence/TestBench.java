@@ -2,7 +2,9 @@ package cyclode.units.evidence;
 
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
+import cyclode.core.chain.Phase;
 import cyclode.core.chain.StallCause;
+import cyclode.core.chain.Work;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.file.RefusedValue;
@@ -10,9 +12,9 @@ import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.trace.TraceSink;
 import cyclode.units.accelerator.ChainBuilder;
+import cyclode.units.dma.Script;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch.Edge;
-import cyclode.units.model.Launch.Node;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.NoMemory;
@@ -21,56 +23,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A launch by itself on one clock, timing only, as a test bench around a design runs it: cycle 0 is its first. */
-public final class Trial {
+/** A design between ends of streams, on one clock, timing only: cycle 0 is the first of the run. */
+final class TestBench {
     /** Cycle at which no beat moved. */
-    public static final long NEVER = -1;
+    static final long NEVER = -1;
 
     private static final ClockDomain CLOCK = new ClockDomain("clock", Frequency.megahertz(1), 1);
 
     /** What it consists of. */
-    public final LaunchBuilder launch = new LaunchBuilder();
-    /** The commands, in the order of their numbers. */
-    public final List<Node> nodes = launch.nodes();
-    /** The channels between them. */
-    public final List<Edge> edges = launch.edges();
+    final LaunchBuilder launch = new LaunchBuilder();
 
     private final Decisions decisions;
 
-    /** An empty launch whose data decides nothing. */
-    public Trial() {
+    /** An empty bench whose data decides nothing. */
+    TestBench() {
         this(new Decisions());
     }
 
-    /** An empty launch with what its data decides. */
-    public Trial(Decisions decisions) {
+    /** An empty bench with what its data decides. */
+    TestBench(Decisions decisions) {
         this.decisions = decisions;
     }
 
-    /** Adds a partner at the end of a stream. */
-    public int partner(Partner partner) {
-        return launch.node("bench", partner.puts() ? "source" : "sink", partner);
+    /** A process whose phases are known in advance; its beats carry nothing. */
+    static Script script(String state, List<Phase> phases) {
+        return Script.straight(List.of(Work.silent(state)), phases, 0);
+    }
+
+    /** Adds a source of so many beats. */
+    int source(long beats, DutyCycle duty, long first) {
+        return launch.node("bench", "source", new StreamEnd(true, beats, duty, first, 0));
+    }
+
+    /** Adds a sink of so many beats; so many cycles of its duty have passed at the start. */
+    int sink(long beats, DutyCycle duty, long shift) {
+        return launch.node("bench", "sink", new StreamEnd(false, beats, duty, 0, shift));
     }
 
     /** Runs it in the exact engine. */
-    public Result run() {
+    Result run() {
         Chain chain = ChainBuilder.onOneClock(CLOCK)
-                .build(nodes, edges, new MemoryImage(List.of(), 0), decisions, NoMemory.NONE);
+                .build(launch.nodes(), launch.edges(), new MemoryImage(List.of(), 0), decisions, NoMemory.NONE);
         Seen seen = new Seen(chain.channels().size());
         ChainResult books = ExactEngine.run(Kernel.unlimited(), chain, 0, false, seen);
         return new Result(this, chain, books, seen);
     }
 
     /** What came of it. */
-    public static final class Result {
+    static final class Result {
         private final Map<String, Integer> edges = new LinkedHashMap<>();
         private final Map<String, Long> ends = new LinkedHashMap<>();
         private final Seen seen;
 
-        private Result(Trial trial, Chain chain, ChainResult books, Seen seen) {
+        private Result(TestBench bench, Chain chain, ChainResult books, Seen seen) {
             this.seen = seen;
-            for (int e = 0; e < trial.edges.size(); e++) {
-                edges.put(trial.edges.get(e).name(), e);
+            for (Edge edge : bench.launch.edges()) {
+                edges.put(edge.name(), edges.size());
             }
             for (int p = 0; p < chain.processes().size(); p++) {
                 ends.put(
@@ -80,20 +88,26 @@ public final class Trial {
         }
 
         /** Cycle of the first beat taken from a channel; {@link #NEVER} if there is no such channel. */
-        public long first(String channel) {
+        long first(String channel) {
             List<Long> taken = taken(channel);
             return taken.isEmpty() ? NEVER : taken.get(0);
         }
 
         /** Cycle of the last beat taken from a channel; {@link #NEVER} if there is no such channel. */
-        public long last(String channel) {
+        long last(String channel) {
             List<Long> taken = taken(channel);
             return taken.isEmpty() ? NEVER : taken.get(taken.size() - 1);
         }
 
         /** Cycle of the beat of a number, from 0, taken from a channel. */
-        public long at(String channel, int beat) {
+        long at(String channel, int beat) {
             return taken(channel).get(beat);
+        }
+
+        /** Puts the cycles of the first and the last beat of a channel under the names of their columns. */
+        void put(Map<String, Long> cycles, String channel, String first, String last) {
+            cycles.put(first, first(channel));
+            cycles.put(last, last(channel));
         }
 
         private List<Long> taken(String channel) {
@@ -102,7 +116,7 @@ public final class Trial {
         }
 
         /** Cycle at which a process had ended. */
-        public long end(String process) {
+        long end(String process) {
             Long end = ends.get(process);
             if (end == null) {
                 throw new RefusedValue("there is no process '" + process + "' among " + ends.keySet());

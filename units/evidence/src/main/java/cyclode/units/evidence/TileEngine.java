@@ -2,11 +2,14 @@ package cyclode.units.evidence;
 
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.StallCause;
-import cyclode.units.model.Launch.Edge;
-import cyclode.units.model.Launch.Node;
-import cyclode.units.model.Task;
+import cyclode.core.number.Require;
+import cyclode.units.contract.Contract;
+import cyclode.units.dma.Script;
+import cyclode.units.model.LaunchBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tile after tile of products: a set of weights is loaded while another is in use, and each beat of inputs, a row of a tile, meets the set
@@ -26,9 +29,11 @@ import java.util.List;
  * @param timing when it does what
  * @param steps what is multiplied, in order
  */
-public record TileEngine(TileTiming timing, List<TileStep> steps) {
+record TileEngine(Timing timing, List<Step> steps) {
     private static final int FIRST = 1;
     private static final int SECOND = 2;
+    private static final int BEFORE_START = 1;
+    private static final int PERIOD = 4;
 
     /** Copies the list. */
     public TileEngine {
@@ -36,13 +41,13 @@ public record TileEngine(TileTiming timing, List<TileStep> steps) {
     }
 
     /** Beats of inputs, and of weights. */
-    public long inputBeats() {
+    long inputBeats() {
         return steps.stream().mapToLong(s -> (long) s.results() * s.depth()).sum() * tileBeats();
     }
 
     /** Beats of results. */
-    public long resultBeats() {
-        return steps.stream().mapToLong(TileStep::results).sum() * tileBeats();
+    long resultBeats() {
+        return steps.stream().mapToLong(Step::results).sum() * tileBeats();
     }
 
     private long tileBeats() {
@@ -50,52 +55,153 @@ public record TileEngine(TileTiming timing, List<TileStep> steps) {
     }
 
     /**
-     * Adds it to a launch.
+     * When it does what, in cycles of its clock.
      *
-     * @param nodes where nodes are added
-     * @param edges where edges are added
-     * @param weights node that puts beats of weights
-     * @param inputs node that puts beats of inputs
-     * @param sink node that takes the results
+     * @param tileRows rows, and columns, of a tile: beats of its weights
+     * @param columnsPerBeat columns of a tile that a beat of results holds
+     * @param weightBuffers sets of weights, of which one is loaded while another is in use
+     * @param loadedCycles from the last beat of a set of weights to the first beat that meets it
+     * @param pipelineCycles from a beat of inputs to its result at the output
+     * @param resultBeats results on their way and at the output, at most
      */
-    public void add(List<Node> nodes, List<Edge> edges, int weights, int inputs, int sink) {
-        int load = node(nodes, "load", load());
-        int compute = node(nodes, "compute", compute());
-        edges.add(edge("weights", weights, load, 2, StallCause.WEIGHT));
-        edges.add(edge("inputs", inputs, compute, 2, StallCause.INPUT));
-        edges.add(edge("loaded", load, compute, timing.weightBuffers(), StallCause.WEIGHT));
-        edges.add(edge("result", compute, sink, timing.resultBeats(), StallCause.INPUT));
+    record Timing(
+            int tileRows,
+            int columnsPerBeat,
+            int weightBuffers,
+            int loadedCycles,
+            int pipelineCycles,
+            int resultBeats) {
+        /** The timing that a contract states. */
+        static Timing of(Contract contract) {
+            return new Timing(
+                    contract.value("tile-rows"),
+                    contract.value("columns-per-beat"),
+                    contract.value("weight-buffers"),
+                    contract.value("loaded-cycles"),
+                    contract.value("pipeline-cycles"),
+                    contract.value("result-beats"));
+        }
+
+        /** Sets of weights of a tile, each of which meets all rows. */
+        int setsPerTile() {
+            return tileRows / columnsPerBeat;
+        }
     }
 
-    private static int node(List<Node> nodes, String process, Task task) {
-        nodes.add(new Node("tiles", "tiles." + process, "", task));
-        return nodes.size() - 1;
+    /**
+     * Products of one kind: so many tiles of results, each summed over so many tiles.
+     *
+     * @param results tiles of results
+     * @param depth tiles that each is summed over
+     */
+    record Step(int results, int depth) {
+        private static final int PROJECTIONS = 3;
+
+        /** Checks the ranges. */
+        Step {
+            Require.inRange("tiles of results", results, 1, 65_536);
+            Require.inRange("tiles of depth", depth, 1, 65_536);
+        }
+
+        /** A dense layer: rows of tiles of the sequence, the input and the output. */
+        static List<Step> linear(int sequence, int input, int output) {
+            return List.of(new Step(sequence * output, input));
+        }
+
+        /** Two dense layers with an activation between them. */
+        static List<Step> feedForward(int sequence, int embedding, int hidden) {
+            return List.of(new Step(sequence * hidden, embedding), new Step(sequence * embedding, hidden));
+        }
+
+        /** Scores and mix of one head, row of tiles by row of tiles. */
+        static List<Step> scoresAndMix(int sequence, int projection) {
+            List<Step> steps = new ArrayList<>();
+            for (int row = 0; row < sequence; row++) {
+                steps.add(new Step(sequence, projection));
+                steps.add(new Step(projection, sequence));
+            }
+            return List.copyOf(steps);
+        }
+
+        /** A whole attention head: query, key and value, scores and mix, output. */
+        static List<Step> attention(int sequence, int embedding, int projection) {
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < PROJECTIONS; i++) {
+                steps.add(new Step(sequence * projection, embedding));
+            }
+            steps.addAll(scoresAndMix(sequence, projection));
+            steps.add(new Step(sequence * embedding, projection));
+            return List.copyOf(steps);
+        }
     }
 
-    private static Edge edge(String name, int from, int to, int slots, StallCause cause) {
-        return new Edge(name, from, to, slots, 0, 0, 0, cause);
+    /**
+     * Runs it between streams: beats from the start on. Weights are offered from the cycle before the start. A column {@code pause}, which
+     * may be missing, says in how many cycles after the start the first pause of the result's taker comes; 3 where it is.
+     */
+    static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
+        TileEngine engine = new TileEngine(Timing.of(contract), steps(row));
+        int pause = row.has("pause") ? row.number("pause") : PERIOD - 1;
+        int shift = Math.floorMod(PERIOD - 1 - pause - BEFORE_START, PERIOD);
+        DutyCycle duty = DutyCycle.parse(row.text("out_ready").replace("ready_", ""));
+        TestBench bench = new TestBench();
+        int weights = bench.source(engine.inputBeats(), DutyCycle.ALWAYS, 0);
+        int inputs = bench.source(engine.inputBeats(), DutyCycle.ALWAYS, 0);
+        engine.add(bench.launch, weights, inputs, bench.sink(engine.resultBeats(), duty, shift));
+        TestBench.Result result = bench.run();
+        Map<String, Long> cycles = new LinkedHashMap<>();
+        result.put(cycles, "inputs", "first_in", "last_in");
+        result.put(cycles, "result", "first_out", "done");
+        cycles.replaceAll((column, cycle) -> cycle - BEFORE_START);
+        cycles.put("beats_in", engine.inputBeats());
+        cycles.put("beats_out", engine.resultBeats());
+        return cycles;
     }
 
-    private Part load() {
+    private static List<Step> steps(MeasuredRow row) {
+        int sequence = row.size("tile_s");
+        int embedding = row.size("tile_e");
+        int projection = row.size("tile_p");
+        return switch (row.param("layer")) {
+            case "Linear" -> Step.linear(sequence, embedding, projection);
+            case "Attention" -> Step.attention(sequence, embedding, projection);
+            case "SingleAttention" -> Step.scoresAndMix(sequence, projection);
+            case "Feedforward" -> Step.feedForward(sequence, embedding, row.size("tile_f"));
+            default ->
+                throw row.wrong("layer in params is '" + row.param("layer")
+                        + "'; allowed: Linear, Attention, SingleAttention, Feedforward");
+        };
+    }
+
+    private void add(LaunchBuilder launch, int weights, int inputs, int sink) {
+        int load = launch.node("tiles", "tiles.load", load());
+        int compute = launch.node("tiles", "tiles.compute", compute());
+        launch.signal("weights", weights, load, 2, 0, StallCause.WEIGHT);
+        launch.signal("inputs", inputs, compute, 2, 0, StallCause.INPUT);
+        launch.signal("loaded", load, compute, timing.weightBuffers(), 0, StallCause.WEIGHT);
+        launch.signal("result", compute, sink, timing.resultBeats(), 0, StallCause.INPUT);
+    }
+
+    private Script load() {
         List<Phase> phases = new ArrayList<>();
         long sets = inputBeats() / timing.tileRows();
         for (long set = 0; set < sets; set++) {
             phases.add(beats(timing.tileRows() - 1, 1, FIRST, 0).heeding(FIRST));
             phases.add(beats(1, timing.loadedCycles(), FIRST, FIRST));
         }
-        return new Part("load", phases);
+        return TestBench.script("load", phases);
     }
 
-    private Part compute() {
+    private Script compute() {
         List<Phase> phases = new ArrayList<>();
-        for (TileStep step : steps) {
+        for (Step step : steps) {
             for (int result = 0; result < step.results(); result++) {
                 for (int tile = 0; tile < step.depth(); tile++) {
                     addTile(phases, tile == step.depth() - 1);
                 }
             }
         }
-        return new Part("compute", phases);
+        return TestBench.script("compute", phases);
     }
 
     private void addTile(List<Phase> phases, boolean last) {

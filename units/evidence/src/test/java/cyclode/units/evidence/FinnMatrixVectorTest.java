@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The matrix-vector unit under contract finn-mvu. */
 class FinnMatrixVectorTest {
-    private static final MatrixVectorTiming TIMING = MatrixVectorTiming.of(Contracts.load("finn-mvu"));
+    private static final MatrixVector.Timing TIMING = MatrixVector.Timing.of(Contracts.load("finn-mvu"));
 
     @Test
     void bothEnginesMeanTheSameWhateverTheStreamsDo() {
@@ -37,9 +37,10 @@ class FinnMatrixVectorTest {
                 "unit",
                 "sink",
                 "",
-                new Part("sink", List.of(cyclode.core.chain.Phase.pipelined(0, unit.resultBeats(), 1, 1, 1, 0)))));
+                TestBench.script(
+                        "sink", List.of(cyclode.core.chain.Phase.pipelined(0, unit.resultBeats(), 1, 1, 1, 0)))));
         bench.edges.add(new Edge("source", 0, 1, 2, 1, 8, 0, StallCause.INPUT));
-        unit.add(bench.nodes, bench.edges, 1, 2, 2);
+        unit.add(bench.launch, 1, 2, 2);
         bench.edges.add(new Edge("sink", 2, 3, 2, 0, 0, 0, StallCause.INPUT));
         return bench;
     }

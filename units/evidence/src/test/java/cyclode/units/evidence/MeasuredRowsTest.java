@@ -37,8 +37,8 @@ class MeasuredRowsTest {
     @Test
     void theFastEngineTakesTheCyclesOfTheWeightStationaryRowsToo() {
         for (MeasuredRow row : Rows.of("ws-systolic-array-soc")) {
-            UnstalledArray.Run run =
-                    UnstalledArray.run(WeightStationaryRows.product(row), chain -> FastEngine.run(chain, 0, null));
+            UnstalledArray.Run run = UnstalledArray.run(
+                    SystolicRows.weightStationaryProduct(row), chain -> FastEngine.run(chain, 0, null));
             assertThat(run.arrayCycles()).as("%s", row).isEqualTo(row.number("done"));
         }
     }

@@ -9,7 +9,7 @@ final class Rows {
 
     static List<MeasuredRow> of(String contract) {
         String path = "/cyclode/units/evidence/" + contract + ".csv";
-        return MeasuredTable.rows(Source.resource(Rows.class, path, contract + ".csv"));
+        return MeasuredRow.read(Source.resource(Rows.class, path, contract + ".csv"));
     }
 
     /** Model, measured and difference of what differs, a line each. */

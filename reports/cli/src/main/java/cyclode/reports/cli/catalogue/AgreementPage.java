@@ -9,7 +9,7 @@ import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
 import cyclode.units.contract.Contracts;
 import cyclode.units.evidence.Agreement;
-import cyclode.units.evidence.MeasuredTable;
+import cyclode.units.evidence.MeasuredRow;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
@@ -26,7 +26,7 @@ public record AgreementPage(String contract, Agreement agreement) {
     /** Runs the rows of a table. */
     public static AgreementPage of(String contract, Path table) {
         return new AgreementPage(
-                contract, Agreement.of(Contracts.load(contract), MeasuredTable.rows(Source.of(table, MOST_BYTES))));
+                contract, Agreement.of(Contracts.load(contract), MeasuredRow.read(Source.of(table, MOST_BYTES))));
     }
 
     /** Whether no figure differs. */
