@@ -39,7 +39,7 @@ public final class Expressions {
             return new Expressions(scope)
                     .of(text.startsWith("=") ? text.substring(1).strip() : text);
         } catch (ArithmeticException e) {
-            throw new RefusedValue(e.getMessage(), e);
+            throw new RefusedValue(String.valueOf(e.getMessage()), e);
         }
     }
 
