@@ -14,9 +14,6 @@ import cyclode.core.file.Source;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
-import cyclode.units.ddr4.Ddr4Memory;
-import cyclode.units.ddr4.Ddr4Unit;
-import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Assumption;
 import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.NoMemory;
@@ -142,10 +139,7 @@ public record Accelerator(
         Map<String, Integer> ports = new LinkedHashMap<>();
         units.forEach((unit, spec) -> {
             unitClocks.put(unit, timebase.clock(spec.clock()));
-            if (spec instanceof BanksSpec banks) {
-                ports.put(BanksSpec.port(unit, banks.ports(), true), banks.banks());
-                ports.put(BanksSpec.port(unit, banks.ports(), false), banks.banks());
-            }
+            ports.putAll(spec.ports(unit));
         });
         return new Simulation.Machine(
                 unitClocks,
@@ -159,11 +153,9 @@ public record Accelerator(
     }
 
     private ExternalMemory memory(Kernel kernel, Timebase timebase) {
-        for (UnitSpec spec : units.values()) {
-            if (spec instanceof Ddr4Unit ddr4) {
-                return new Ddr4Memory(ddr4.spec(), kernel, timebase.clock(ddr4.clock()));
-            }
-        }
-        return NoMemory.NONE;
+        return units.values().stream()
+                .flatMap(spec -> spec.externalMemory(kernel, timebase.clock(spec.clock())).stream())
+                .findFirst()
+                .orElse(NoMemory.NONE);
     }
 }

@@ -8,6 +8,7 @@ import cyclode.units.layernorm.LayerNormSpec;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.UnitSpec;
+import cyclode.units.model.WayOutside;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.serial.LayerTemplate;
 import cyclode.units.softmax.SoftmaxSpec;
@@ -48,6 +49,12 @@ public final class UnitKinds {
                 .findFirst()
                 .map(Map.Entry::getKey)
                 .orElse(type.getSimpleName());
+    }
+
+    /** Whether the launches of layers depend on a unit of a kind, or on one of a kind that is not known: not on the way outside. */
+    public static boolean shapesLayers(String kind) {
+        Class<?> type = RECORDS.get(kind);
+        return type == null || !WayOutside.class.isAssignableFrom(type);
     }
 
     /** All kinds, by name. */

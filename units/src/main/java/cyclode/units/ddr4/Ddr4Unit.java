@@ -2,7 +2,11 @@ package cyclode.units.ddr4;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
-import cyclode.units.model.UnitSpec;
+import cyclode.core.event.Kernel;
+import cyclode.core.time.ClockDomain;
+import cyclode.units.model.ExternalMemory;
+import cyclode.units.model.WayOutside;
+import java.util.Optional;
 
 /**
  * The DDR4 channel behind the memory ports, the kind {@code ddr4}.
@@ -10,7 +14,7 @@ import cyclode.units.model.UnitSpec;
  * @param clock name of the DRAM command clock
  * @param channel name of one of {@link Ddr4Specs}
  */
-public record Ddr4Unit(String clock, String channel) implements UnitSpec {
+public record Ddr4Unit(String clock, String channel) implements WayOutside {
     /** Checks the channel's name. */
     public Ddr4Unit {
         Ddr4Specs.named(channel);
@@ -19,6 +23,11 @@ public record Ddr4Unit(String clock, String channel) implements UnitSpec {
     /** The channel. */
     public Ddr4Spec spec() {
         return Ddr4Specs.named(channel);
+    }
+
+    @Override
+    public Optional<ExternalMemory> externalMemory(Kernel kernel, ClockDomain ofCommands) {
+        return Optional.of(new Ddr4Memory(spec(), kernel, ofCommands));
     }
 
     @Override

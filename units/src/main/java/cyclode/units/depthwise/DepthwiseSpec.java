@@ -8,7 +8,10 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * An engine for depthwise convolutions, the kind {@code depthwise}: line buffers, a window per lane, and a multiply-accumulator for each
@@ -143,6 +146,15 @@ public record DepthwiseSpec(
     /** The lines of one lane above the one that comes in, a column in each word. */
     Component lines() {
         return InventoryBuilder.words((maximumKernel - 1) * pixelBits(), maximumWidth);
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("activation-bits", activationBits + now.activationBits() - built.activationBits());
+        keys.put("weight-bits", weightBits + now.weightBits() - built.weightBits());
+        keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
+        return keys;
     }
 
     @Override

@@ -4,7 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.number.Require;
-import cyclode.units.model.UnitSpec;
+import cyclode.units.model.WayOutside;
 
 /**
  * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.
@@ -34,7 +34,7 @@ public record DmaSpec(
         int requestCycles,
         int responseCycles,
         @Default("cyclode") DmaContract contract)
-        implements UnitSpec {
+        implements WayOutside {
     /** Checks the ranges. */
     public DmaSpec {
         Require.inRange("data-bits", dataBits, 32, 128);

@@ -7,7 +7,9 @@ import cyclode.core.account.Inventory;
 import cyclode.core.number.Require;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.Map;
 
 /**
  * The LayerNorm unit. It goes over each row twice: for sum and sum of squares, and for the normalized values.
@@ -150,6 +152,11 @@ public record LayerNormSpec(
 
     Component resultRegister() {
         return new Component.Register(resultBits());
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        return Map.of("input-bits", inputBits + now.activationBits() - built.activationBits());
     }
 
     @Override

@@ -7,8 +7,11 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A systolic array of multiply-accumulators, the kind {@code systolic-matmul}. All operands are signed; an unsigned one of b bits needs
@@ -218,6 +221,16 @@ public record MatmulSpec(
     /** Lanes of a beat of the bias: one for each column, or the one of a streamed column of B. */
     public int biasLanes() {
         return inputStationary() ? 1 : columns;
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        int more = now.activationBits() - built.activationBits();
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("activation-bits", activationBits + Math.max(0, more));
+        keys.put("weight-bits", Math.max(weightBits + more, now.weightBits() + 1));
+        keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
+        return keys;
     }
 
     @Override

@@ -9,7 +9,11 @@ import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.number.Require;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A banked on-chip memory, the kind {@code banks}. Word {@code a} lies in bank {@code a mod banks}; each port serves one word of each
@@ -83,6 +87,28 @@ public record BanksSpec(
     /** The name of the port that reads (or writes) of a unit with this name; one port does both where there is but one. */
     public static String port(String unit, PortKind ports, boolean reads) {
         return ports == PortKind.SINGLE ? unit + ".port" : unit + (reads ? ".read" : ".write");
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        int maps = Math.max(
+                share(now.activationBits(), built.activationBits()), share(now.stateBits(), built.stateBits()));
+        int ratio = ports == PortKind.READ_ONLY
+                ? share(now.weightBits(), built.weightBits())
+                : maps * Math.max(1, now.stages() / built.stages());
+        return Map.of("depth", depth * ratio);
+    }
+
+    private static int share(int bits, int of) {
+        return (bits + of - 1) / of;
+    }
+
+    @Override
+    public Map<String, Integer> ports(String unit) {
+        return Stream.of(true, false)
+                .map(reads -> port(unit, ports, reads))
+                .distinct()
+                .collect(Collectors.toMap(port -> port, port -> banks));
     }
 
     @Override

@@ -2,6 +2,10 @@ package cyclode.units.model;
 
 import cyclode.core.account.Activity;
 import cyclode.core.account.Inventory;
+import cyclode.core.event.Kernel;
+import cyclode.core.time.ClockDomain;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A unit's parameters, as the hardware file states them under {@code units}: a validated record, named by the file's key {@code kind}.
@@ -17,5 +21,27 @@ public interface UnitSpec {
     /** What the unit does in every cycle in which its clock runs, whether it has a task or not; nothing of most units. */
     default Activity everyCycle() {
         return new Activity();
+    }
+
+    /**
+     * The memory ports that launches may use, by name, with the banks behind each; none of a unit that is no memory.
+     *
+     * @param unit the unit's name in the hardware file
+     */
+    default Map<String, Integer> ports(String unit) {
+        return Map.of();
+    }
+
+    /** The memory outside the chip, where this is the unit that it lies behind. */
+    default Optional<ExternalMemory> externalMemory(Kernel kernel, ClockDomain clock) {
+        return Optional.empty();
+    }
+
+    /**
+     * The unit follows the widths of its network: the keys of the hardware file, with the values, that suit another network than the one
+     * that it was built for. None of a unit that has no widths.
+     */
+    default Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        return Map.of();
     }
 }

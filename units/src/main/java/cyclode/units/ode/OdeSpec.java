@@ -3,7 +3,9 @@ package cyclode.units.ode;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Require;
 import cyclode.core.operator.OdeParameters;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.Map;
 
 /**
  * The ODE step controller: a state machine with registers for time, step and the weights of the stages, and a bit-serial divider for
@@ -46,6 +48,11 @@ public record OdeSpec(String clock, int stageCycles, int stateBits, int timeBits
     /** Bits of a weight: a step times a coefficient, which lies between −128 and 128. */
     int weightBits() {
         return timeBits + 8;
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        return Map.of("state-bits", stateBits + Math.max(0, now.stateBits() - built.stateBits()));
     }
 
     @Override

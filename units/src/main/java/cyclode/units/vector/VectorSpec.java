@@ -7,7 +7,10 @@ import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AddParameters;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The vector unit: lanes that each requantize, add, scale, compare or select one value a cycle. A beat with more values than lanes
@@ -131,6 +134,17 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
 
     Component table() {
         return InventoryBuilder.words(outputBits, TABLE_ENTRIES);
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        int more = now.activationBits() - built.activationBits();
+        int sums = now.accumulatorBits() - built.accumulatorBits();
+        int state = now.stateBits() - built.stateBits();
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("input-bits", inputBits + Math.max(0, Math.max(sums, state)));
+        keys.put("output-bits", outputBits + Math.max(0, Math.max(more, state)));
+        return keys;
     }
 
     @Override

@@ -3,15 +3,13 @@ package cyclode.workloads.lowering;
 import cyclode.core.cache.BoundedCache;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.ddr4.Ddr4Unit;
-import cyclode.units.dma.DmaSpec;
 import cyclode.units.model.UnitSpec;
+import cyclode.units.model.WayOutside;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lowerings without parameters, each found once for all designs that have the same units but for the DMA and the memory behind it: of
@@ -69,12 +67,7 @@ public final class Lowerings {
 
     private static Map<String, UnitSpec> shaping(Accelerator accelerator) {
         Map<String, UnitSpec> shaping = new LinkedHashMap<>(accelerator.units());
-        shaping.values().removeIf(spec -> !dependOn(spec.getClass()));
+        shaping.values().removeIf(WayOutside.class::isInstance);
         return shaping;
-    }
-
-    /** Whether the launches of a network depend on a unit of a kind: not on the way to the memory outside. */
-    public static boolean dependOn(@Nullable Class<?> kind) {
-        return kind != DmaSpec.class && kind != Ddr4Unit.class;
     }
 }

@@ -17,7 +17,6 @@ import cyclode.reports.studies.store.Key;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.host.Baseline;
-import cyclode.workloads.lowering.Lowerings;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +102,7 @@ final class BaseDesign {
         }
         String unit = keys.length > 2 ? keys[2] : "";
         String kind = hardwareTree.path("units").path(unit).path("kind").asText();
-        return keys[1].equals("units") && Lowerings.dependOn(UnitKinds.all().get(kind));
+        return keys[1].equals("units") && UnitKinds.shapesLayers(kind);
     }
 
     /** Whether one value is set within another that is set whole: their order then matters. */
