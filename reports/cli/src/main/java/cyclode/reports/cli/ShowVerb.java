@@ -4,12 +4,23 @@ import cyclode.core.file.Names;
 import cyclode.reports.cli.catalogue.AgreementPage;
 import cyclode.reports.cli.catalogue.Catalogue;
 import cyclode.reports.cli.catalogue.Pages;
+import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.ExitStatus;
+import cyclode.reports.evaluation.design.RunInputs;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.design.Settings;
+import cyclode.reports.evaluation.published.Reconstruction;
+import cyclode.units.host.Baselines;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.ProgramText;
+import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.parameters.QuantizedNetwork;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +35,8 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = {
             "Prints a built-in file, or what is known of an item.",
+            "Of a program: its buffers and, launch by launch, which memories and units are joined, what each is told to do, and "
+                    + "which launches it follows. A program is what a workload becomes on a hardware; parameters are left out.",
             "Of a device, technology, baseline or timing contract: every figure with its unit, range, status and source; of a "
                     + "kind of unit: its keys. With --rows, how far a contract agrees with rows that were measured; exit status 1 "
                     + "where it does not."
@@ -34,9 +47,12 @@ import picocli.CommandLine.Spec;
             "  cyclode show technology us-plus-16nm",
             "  cyclode show technology mine.yaml",
             "  cyclode show workload gemm > my.yaml",
+            "  cyclode show program ode --hardware zcu104 --set workload.channels=8",
             "  cyclode show contract verilog-axi --rows measured.csv"
         })
 final class ShowVerb implements Callable<Integer> {
+    private static final String PROGRAM = "program";
+
     private final Terminal terminal;
 
     @Spec
@@ -48,13 +64,14 @@ final class ShowVerb implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "workload, hardware, baseline, device, technology, unit, contract or reproduction.")
+            description = "workload, hardware, baseline, device, technology, unit, contract, reproduction or program.")
     private String kind;
 
     @Parameters(
             index = "1",
             paramLabel = "NAME",
-            description = "As 'cyclode list' gives it; of a technology, also a file.")
+            description =
+                    "As 'cyclode list' gives it; of a technology, also a file; of a program, the workload or its file.")
     private String name;
 
     @Option(
@@ -64,14 +81,32 @@ final class ShowVerb implements Callable<Integer> {
                     "Of a contract: a table of rows measured on its design, with the columns that units/docs/contracts.md names.")
     private @Nullable Path rows;
 
+    @Option(
+            names = "--hardware",
+            paramLabel = "NAME|FILE",
+            description = "Of a program: the accelerator; as 'cyclode run' chooses it by default.")
+    private @Nullable String hardware;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KIND.PATH=VALUE",
+            description = "Of a program: set a value of a file; KIND is workload or hardware. Repeatable.")
+    private List<String> settings = List.of();
+
     ShowVerb(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        List<String> kinds =
-                Arrays.stream(Catalogue.values()).map(Catalogue::kind).toList();
+        if (kind.equals(PROGRAM)) {
+            return program();
+        }
+        if (hardware != null || !settings.isEmpty()) {
+            throw wrong("--hardware and --set belong to a program, not to a " + kind);
+        }
+        List<String> kinds = Stream.concat(Arrays.stream(Catalogue.values()).map(Catalogue::kind), Stream.of(PROGRAM))
+                .toList();
         Catalogue section = Catalogue.find(kind)
                 .orElseThrow(() -> wrong("there is no kind '" + kind + "'" + Names.hint(kind, kinds)));
         section.problem(name).ifPresent(problem -> {
@@ -85,6 +120,29 @@ final class ShowVerb implements Callable<Integer> {
                 output.json()
                         ? OutputOptions.text(Pages.tree(section, name))
                         : Pages.text(section, name, terminal.charset()));
+        out.flush();
+        return ExitStatus.DONE.code();
+    }
+
+    private int program() {
+        if (rows != null || output.json()) {
+            throw wrong("a program is shown as text; --rows and --json belong to other kinds");
+        }
+        Settings set = Settings.of(settings);
+        Reconstruction files = Reconstruction.completing(name, hardware);
+        DesignPoint design = DesignPoint.load(new RunRequest.Design(
+                name,
+                set.of("workload"),
+                files.hardware(),
+                set.of("hardware"),
+                set.of("technology"),
+                set.applyTo(Baselines.load(files.baseline()))));
+        PrintWriter out = spec.commandLine().getOut();
+        QuantizedNetwork network = design.workload().file().asymmetric()
+                ? RunInputs.of(design.workload(), RunRequest.Data.DEFAULT).network(design.workload())
+                : BlankParameters.of(design.workload());
+        Lowered lowered = design.lower(network);
+        ProgramText.of(lowered.program()).lines().map(terminal::shown).forEach(out::println);
         out.flush();
         return ExitStatus.DONE.code();
     }

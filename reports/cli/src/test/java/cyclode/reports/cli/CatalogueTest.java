@@ -51,6 +51,32 @@ class CatalogueTest {
     }
 
     @Test
+    void aProgramIsShownLaunchByLaunch() {
+        Shell.Result page = Shell.run("show", "program", "softmax", "--hardware", "zcu104", "--set=workload.rows=7");
+
+        assertThat(page.status()).isEqualTo(0);
+        assertThat(page.lines())
+                .anyMatch(line -> line.startsWith("buffer input: activations word 0, 7 "))
+                .anyMatch(line -> line.startsWith("1 softmax softmax: activations.read(input ")
+                        && line.contains(" softmax(rows=7 columns=36) ")
+                        && line.endsWith("; compare softmax = softmax"));
+        assertThat(Shell.run("show", "program", "softmax", "--rows", "rows.csv").err())
+                .contains("a program is shown as text");
+        assertThat(Shell.run("show", "unit", "vector", "--hardware", "zcu104").err())
+                .contains("--hardware and --set belong to a program");
+        assertThat(Shell.run("show", "program", "ode", "--set=hardware.units.ode.maximum-stages=1")
+                        .err())
+                .contains("workload 'ode' cannot run on hardware 'zcu104': block 'block' needs 2 stages");
+    }
+
+    @Test
+    void everyLayerOfItsOwnUnitIsShownToo() {
+        assertThat(Shell.run("show", "program", "time-series-transformer", "--hardware", "xc7s15")
+                        .lines())
+                .anyMatch(line -> line.startsWith("1 embedding run: embedding layer(linear-unit("));
+    }
+
+    @Test
     void aFileIsShownAsItStands() {
         Source source = BuiltInWorkloads.source("gemm");
 

@@ -22,9 +22,12 @@ import cyclode.units.accelerator.HostSide;
 import cyclode.units.host.Baseline;
 import cyclode.units.serial.LayerUnit;
 import cyclode.workloads.lowering.LayerSizing;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.Lowering;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.QuantizedNetwork;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,6 +76,22 @@ public record DesignPoint(
             return AutoPlacement.of(LayerSizing.sized(workload.network(), accelerator), device);
         } catch (LoweringException e) {
             throw new FileException(accelerator.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The program of its network with some parameters.
+     *
+     * @throws NegativeAnswer if the accelerator cannot run the network
+     */
+    public Lowered lower(QuantizedNetwork network) {
+        try {
+            return Lowering.lower(network, accelerator);
+        } catch (LoweringException e) {
+            throw new NegativeAnswer(
+                    "workload '" + workload.name() + "' cannot run on hardware '" + accelerator.name() + "': "
+                            + e.getMessage(),
+                    e);
         }
     }
 

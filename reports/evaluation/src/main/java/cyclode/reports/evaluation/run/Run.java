@@ -35,8 +35,6 @@ import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.model.DecisionTrace;
 import cyclode.workloads.lowering.Lowered;
-import cyclode.workloads.lowering.Lowering;
-import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
@@ -83,7 +81,7 @@ public final class Run {
             FitAdvice.requireFit(request.design(), design);
         }
         QuantizedNetwork network = watch.time("parameters", this::parameters);
-        Lowered lowered = watch.time("lowering", () -> lower(network));
+        Lowered lowered = watch.time("lowering", () -> design.lower(network));
         RunInputs inputs = new RunInputs(design.workload().file().input(), request.data(), forecasting);
         Inferences inferences = new Inferences(request, design, network, lowered, inputs, progress);
         List<Inferences.One> all = watch.time("simulation", inferences::all);
@@ -137,17 +135,6 @@ public final class Run {
         boolean blank =
                 request.manner().timingOnly() && request.manner().decisions().isEmpty();
         return blank ? BlankParameters.of(design.workload()) : Parameters.of(design.workload(), request.data());
-    }
-
-    private Lowered lower(QuantizedNetwork network) {
-        try {
-            return Lowering.lower(network, design.accelerator());
-        } catch (LoweringException e) {
-            throw new NegativeAnswer(
-                    "workload '" + design.workload().name() + "' cannot run on hardware '"
-                            + design.accelerator().name() + "': " + e.getMessage(),
-                    e);
-        }
     }
 
     private BitExactness bitExact(List<Inferences.One> all) {
