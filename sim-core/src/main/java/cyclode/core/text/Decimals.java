@@ -1,6 +1,5 @@
 package cyclode.core.text;
 
-import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -39,7 +38,7 @@ public final class Decimals {
     /** Exactly {@code places} digits after the point. */
     public static String fixed(BigDecimal value, int places) {
         if (places < 0) {
-            throw new RefusedValue("places must not be negative: " + places);
+            throw new IllegalArgumentException("places must not be negative: " + places);
         }
         return value.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
     }
@@ -52,7 +51,7 @@ public final class Decimals {
     /** Exactly {@code digits} significant digits, trailing zeros kept. */
     public static String significant(BigDecimal value, int digits) {
         if (digits < 1) {
-            throw new RefusedValue("digits must be positive: " + digits);
+            throw new IllegalArgumentException("digits must be positive: " + digits);
         }
         if (value.signum() == 0) {
             return "0";
