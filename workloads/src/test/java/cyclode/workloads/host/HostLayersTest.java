@@ -3,6 +3,7 @@ package cyclode.workloads.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.golden.GoldenNetwork;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostLayersTest {
     private static QuantizedNetwork network(String accumulatorBits, String overflow, String layers) {
@@ -75,5 +78,20 @@ class HostLayersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'even'")
                 .hasMessageContaining("pools");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "softmax",
+                "attention, heads: 1, from: [input, input, input]",
+                "ode, solver: euler, steps: 1, body: [{name: a, op: pointwise, out: 5}]"
+            })
+    void everyOperationIsCarriedOutOrRefused(String operation) {
+        QuantizedNetwork network = network("24", "saturate", "  - {name: odd, where: host, op: " + operation + "}\n");
+        IntTensor input = SyntheticInputs.of(network.workload().file().input(), 8, 0);
+        assertThatThrownBy(() -> new HostLayers(network).run(network.network().layers(), input, TensorObserver.NONE))
+                .isInstanceOf(RefusedValue.class)
+                .hasMessageContaining("'odd' runs on the processor; allowed there");
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.Assignment;
+import cyclode.core.file.Source;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostModel;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.LayerCost;
+import cyclode.workloads.network.WorkloadFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,48 @@ class HostOperatorsTest {
         assertThatThrownBy(() -> HostOperators.of(List.of(adaptive))).hasMessageContaining("'block1'");
         int one = HostOperators.of(List.of(adaptive), Map.of("block1", 1)).size();
         assertThat(HostOperators.of(List.of(adaptive), Map.of("block1", 7))).hasSize(7 * one);
+    }
+
+    @Test
+    void everyOperationBecomesOperatorsOfItsOwn() {
+        String text =
+                """
+                name: every
+                description: every operation
+                input: {kind: random, height: 4, width: 4, channels: 8}
+                formats: {weight-bits: 8, activation-bits: 8, accumulator-bits: 24}
+                transfer: none
+                layers:
+                  - {name: conv, op: conv2d, kernel: 3, padding: 1, out: 8, relu: true}
+                  - {name: sum, op: add, from: [conv, input]}
+                  - {name: heads, op: attention, heads: 2, from: [sum, sum, sum], weights: relu}
+                  - {name: block, op: ode, solver: euler, steps: 1, body: [{name: p, op: pointwise, out: 8, time: true}]}
+                  - {name: most, op: max-pool, kernel: 2, stride: 2}
+                  - {name: mean, op: average-pool, kernel: 2}
+                  - {name: all, op: global-average-pool}
+                  - {name: classes, op: fully-connected, out: 5}
+                  - {name: chances, op: softmax}
+                """;
+        List<Layer> layers = WorkloadFile.load(Source.of("every.yaml", text), List.of())
+                .network()
+                .layers();
+        assertThat(HostOperators.of(layers))
+                .extracting(operator -> operator.getClass().getSimpleName() + " " + operator.name())
+                .containsExactly(
+                        "Convolution conv",
+                        "Elementwise conv.relu",
+                        "Elementwise sum",
+                        "MatMul heads.scores",
+                        "Elementwise heads.scale",
+                        "Elementwise heads.relu",
+                        "MatMul heads.mix",
+                        "Copy block/p@0.0.time",
+                        "Convolution block/p@0.0",
+                        "Elementwise block.state@0.0",
+                        "Pool most",
+                        "Pool mean",
+                        "Pool all",
+                        "FullyConnected classes",
+                        "Softmax chances");
     }
 }

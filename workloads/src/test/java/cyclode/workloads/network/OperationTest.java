@@ -1,0 +1,145 @@
+package cyclode.workloads.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Rounding;
+import cyclode.core.operator.OdeSolver;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OperationTest {
+    private static final SoftmaxLookup LOOKUP =
+            new SoftmaxLookup(256, 0, 12, 8, true, SoftmaxLookup.Division.TABLE, 8, 16, 8);
+    private static final Formats FORMATS =
+            new Formats(4, 8, 24, 16, 16, 16, Rounding.HALF_UP, Overflow.SATURATE, Overflow.SATURATE);
+    private static final Shape IN = new Shape(4, 4, 8);
+
+    /**
+     * An operation on maps of 4 × 4 places and 8 channels, and what is true of it.
+     *
+     * @param last shape of its last input
+     */
+    private record Row(Operation operation, int inputs, Shape last, String output, LayerCost cost) {}
+
+    private static Row row(Operation operation, int inputs, String output, long macs, long weights, long biases) {
+        return new Row(operation, inputs, IN, output, new LayerCost(macs, weights, biases));
+    }
+
+    private static List<Row> rows() {
+        Operation.Mix mix = new Operation.Mix();
+        return List.of(
+                row(new Operation.Convolution(3, 1, 1, 6, false, true, false), 1, "4×4×6", 6912, 432, 6),
+                row(new Operation.Depthwise(3, 2, 1, false, true, false), 1, "2×2×8", 288, 72, 8),
+                row(new Operation.Linear(6, true, false, false), 1, "4×4×6", 768, 48, 0),
+                row(new Operation.PatchEmbed(2, 6, true), 1, "2×2×6", 768, 192, 6),
+                row(new Operation.MaxPool(3, 1, 0), 1, "2×2×8", 0, 0, 0),
+                row(new Operation.AveragePool(2, 2, 0), 1, "2×2×8", 0, 0, 0),
+                row(new Operation.GlobalAveragePool(), 1, "1×1×8", 0, 0, 0),
+                row(new Operation.LayerNorm(6, 16, 10), 1, "4×4×8", 0, 16, 0),
+                row(new Operation.Add(), 2, "4×4×8", 0, 0, 0),
+                row(new Operation.Softmax(LOOKUP), 1, "4×4×8", 0, 0, 0),
+                row(
+                        new Operation.Attention(2, Operation.AttentionKind.RELU, true, LOOKUP),
+                        3,
+                        "4×4×8",
+                        3 * 16 * 128,
+                        64,
+                        0),
+                row(ode(), 1, "4×4×8", 0, 0, 0),
+                row(new Operation.Position(), 1, "4×4×8", 0, 128, 0),
+                row(new Operation.Scores(), 2, "4×4×16", 2048, 0, 0),
+                row(new Operation.DividedSoftmax(), 1, "4×4×8", 0, 0, 0),
+                new Row(mix, 2, new Shape(4, 2, 5), "4×4×5", new LayerCost(640, 0, 0)),
+                row(new Operation.BatchNorm(), 1, "4×4×8", 128, 8, 8));
+    }
+
+    private static Operation.Ode ode() {
+        return new Operation.Ode(
+                OdeSolver.EULER, Optional.of(2), Optional.empty(), Optional.empty(), 64, 1000, 16, List.of());
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(OperationTest::records)
+                : Stream.of(type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void answersNumberOfInputsShapeAndCost(Row row) {
+        List<Tensor> inputs = Stream.concat(Collections.nCopies(row.inputs() - 1, IN).stream(), Stream.of(row.last()))
+                .map(shape -> new Tensor("x", shape, IntFormat.signed(8)))
+                .toList();
+        assertThat(row.operation().inputs()).isEqualTo(row.inputs());
+        Shape output = row.operation().output(inputs);
+        assertThat(output).hasToString(row.output());
+        Tensor made = new Tensor("y", output, FORMATS.activations());
+        Layer layer = new Layer("y", Where.FABRIC, row.operation(), inputs, made, FORMATS, List.of());
+        assertThat(LayerCost.of(layer)).isEqualTo(row.cost());
+    }
+
+    @Test
+    void everyOperationIsInTheTableAboveInTheFileAndInTheVisitor() {
+        Set<Class<?>> all = records(Operation.class).collect(Collectors.toSet());
+        assertThat(rows().stream()
+                        .<Class<?>>map(row -> row.operation().getClass())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(all);
+        assertThat(Set.<Class<?>>copyOf(Operation.kinds().records().values())).isEqualTo(all);
+        for (Row row : rows()) {
+            Operation.Visitor<?> visitor = (Operation.Visitor<?>) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Operation.Visitor.class},
+                    (proxy, method, arguments) -> method.getParameterTypes()[0]);
+            assertThat(row.operation().accept(visitor))
+                    .isEqualTo(row.operation().general().getClass());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"position", "scores, from: [input, input]", "divided-softmax", "batch-norm"})
+    void whatOnlyAsymmetricNetworksHaveIsRefusedElsewhere(String operation) {
+        assertThatThrownBy(() -> load("  - {name: a, op: " + operation + "}\n"))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith("small.yaml:7: layers.a: ")
+                .hasMessageContaining("asymmetric networks only");
+    }
+
+    @Test
+    void anOdeNeedsABodyThatHasNoOde() {
+        String ode = "op: ode, solver: euler, steps: 1, body: [";
+        assertThatThrownBy(() -> load("  - {name: a, " + ode + "]}\n")).hasMessageContaining("has 0 layers");
+        assertThatThrownBy(() -> load("  - {name: a, " + ode + "{name: b, " + ode + "{name: c, op: add}]}]}\n"))
+                .hasMessageContaining("an ODE within the body of an ODE");
+    }
+
+    @Test
+    void aMeanOverMorePlacesThanAWindowHolds() {
+        Tensor large = new Tensor("x", new Shape(96, 80, 3), IntFormat.signed(8));
+        Operation.GlobalAveragePool mean = new Operation.GlobalAveragePool();
+        assertThat(mean.output(List.of(large))).hasToString("1×1×3");
+        assertThat(mean.places(large.shape())).isEqualTo(7680);
+    }
+
+    private static Workload load(String layers) {
+        String text = "name: small\ndescription: small\ninput: {kind: random, height: 4, width: 4, channels: 8}\n"
+                + "formats: {weight-bits: 8, activation-bits: 8, accumulator-bits: 24}\ntransfer: none\nlayers:\n"
+                + layers;
+        return WorkloadFile.load(Source.of("small.yaml", text), List.of());
+    }
+}
