@@ -83,7 +83,10 @@ public final class FloatNetwork {
 
         @Override
         public double[] scores(Operation.Scores op) {
-            return FloatNetwork.scores(x, inputs.get(1), channels);
+            int rows = x.length / channels;
+            double root = StrictMath.sqrt(channels);
+            double[] sums = product(x, transposed(inputs.get(1), channels), channels, rows, new double[rows]);
+            return Arrays.stream(sums).map(sum -> sum / root).toArray();
         }
 
         @Override
@@ -149,18 +152,11 @@ public final class FloatNetwork {
         return y;
     }
 
-    private static double[] scores(double[] queries, double[] keys, int channels) {
-        int rows = queries.length / channels;
-        double root = StrictMath.sqrt(channels);
-        double[] y = new double[rows * rows];
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < rows; c++) {
-                double sum = 0;
-                for (int k = 0; k < channels; k++) {
-                    sum += queries[r * channels + k] * keys[c * channels + k];
-                }
-                y[r * rows + c] = sum / root;
-            }
+    private static double[] transposed(double[] x, int columns) {
+        int rows = x.length / columns;
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i % columns * rows + i / columns] = x[i];
         }
         return y;
     }

@@ -55,21 +55,20 @@ public record Formats(
             @Range(min = 4, max = 32) Optional<Integer> stageBits,
             Optional<Rounding> rounding,
             Optional<Overflow> overflow,
-            Optional<Overflow> accumulatorOverflow) {
-        /** Other bits of weights and of the output. */
-        static Override of(Optional<Integer> weightBits, Optional<Integer> activationBits) {
-            Optional<Integer> none = Optional.empty();
-            return new Override(
-                    weightBits,
-                    activationBits,
-                    none,
-                    none,
-                    none,
-                    none,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
+            Optional<Overflow> accumulatorOverflow) {}
+
+    /** These formats with other bits of weights and of activations. */
+    Formats withBits(int weights, int activations) {
+        return new Formats(
+                weights,
+                activations,
+                accumulatorBits,
+                multiplierBits,
+                stateBits,
+                stageBits,
+                rounding,
+                overflow,
+                accumulatorOverflow);
     }
 
     /** These formats, with what a layer has otherwise. */

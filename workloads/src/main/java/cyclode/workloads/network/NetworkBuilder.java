@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Follows the tensors through the layers of a file: shapes, formats, and what is wrong with them, by line. */
 final class NetworkBuilder {
@@ -62,10 +61,9 @@ final class NetworkBuilder {
         if (bits.none()) {
             return spec.formats().map(outer::with).orElse(outer);
         }
-        Optional<Integer> weights = !spec.operation().constants(in, in).isEmpty()
-                ? Optional.of(bits.of(spec.name() + "-weights"))
-                : Optional.empty();
-        return outer.with(Formats.Override.of(weights, Optional.of(bits.of(spec.name()))));
+        boolean constants = !spec.operation().constants(in, in).isEmpty();
+        int weights = constants ? bits.of(spec.name() + "-weights") : outer.weightBits();
+        return outer.withBits(weights, bits.of(spec.name()));
     }
 
     private List<Tensor> inputs(String path, LayerSpec spec, Tensor previous, Map<String, Tensor> tensors) {

@@ -95,11 +95,8 @@ record NpyHeader(char kind, int bytes, boolean bigEndian, int[] shape) {
         String tuple = shape.length > 1 ? axes.substring(0, axes.length() - 2) : axes.toString();
         String dictionary = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
         int padding = 63 - (10 + dictionary.length()) % 64;
-        byte[] text = (dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] out = new byte[10 + text.length];
-        byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, (byte) (text.length >> 8)};
-        System.arraycopy(magic, 0, out, 0, magic.length);
-        System.arraycopy(text, 0, out, magic.length, text.length);
-        return out;
+        int length = dictionary.length() + padding + 1;
+        String first = "\u0093NUMPY\1\0" + (char) (length & 255) + (char) (length >> 8);
+        return (first + dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 }

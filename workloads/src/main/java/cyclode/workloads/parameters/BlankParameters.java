@@ -11,7 +11,7 @@ import java.util.Map;
  * Parameters of the right shapes and formats with nothing in them, for a run that computes no data: cycles do not depend on weights,
  * and calibrating them takes longer than timing the run.
  */
-public final class BlankParameters implements ParameterReader.Source {
+public final class BlankParameters implements ParameterFile.Arrays {
     private static final BoundedCache<Integer, int[]> ZEROS = new BoundedCache<>(64);
 
     private BlankParameters() {}
@@ -20,7 +20,7 @@ public final class BlankParameters implements ParameterReader.Source {
     public static QuantizedNetwork of(Workload workload) {
         return workload.file().asymmetric()
                 ? new QuantizedNetwork(workload, Map.of())
-                : ParameterReader.read(workload, new BlankParameters());
+                : ParameterFile.read(workload, new BlankParameters());
     }
 
     /** A tensor of zeros; those of one size share an array, which nobody changes. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The arrays of a user's file, each checked when it is taken: there, of the right shape, finite, and what integers must be. */
-public final class CheckedArrays implements ParameterReader.Source {
+public final class CheckedArrays implements ParameterFile.Arrays {
     private final String file;
     private final String owner;
     private final Map<String, NpyArray> arrays;

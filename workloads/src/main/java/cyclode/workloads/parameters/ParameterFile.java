@@ -1,11 +1,49 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
+import cyclode.core.number.Requantization;
+import cyclode.workloads.network.Formats;
+import cyclode.workloads.network.Layer;
+import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Workload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Reads a network's integers from an {@code .npz} file with the arrays of {@link ParameterArrays}. */
-public final class ParameterFile {
-    private ParameterFile() {}
+/**
+ * Reads a network's integers from an {@code .npz} file, or from elsewhere, with the arrays of {@link ParameterArrays}; tables follow
+ * from the workload.
+ */
+public final class ParameterFile implements Operation.SymmetricVisitor<LayerParameters> {
+    /** Where arrays come from. Their shapes and what lies in them are as asked. */
+    interface Arrays {
+        /** An array whose values are of a format. */
+        IntTensor tensor(String name, IntFormat format, int... shape);
+
+        /** An array whose values lie in a range. */
+        long[] integers(String name, long least, long greatest, int... shape);
+
+        /** So many multipliers and the shift behind them. */
+        long[] scale(String name, int multipliers);
+
+        /** What is thrown where the values of an array do not belong together. */
+        RuntimeException problem(String name, String problem);
+    }
+
+    private final Arrays arrays;
+    private final Layer layer;
+    private final Formats formats;
+    private final IntFormat output;
+
+    private ParameterFile(Arrays arrays, Layer layer) {
+        this.arrays = arrays;
+        this.layer = layer;
+        formats = layer.formats();
+        output = layer.output().format();
+    }
 
     /**
      * The network with the file's integers.
@@ -14,8 +52,114 @@ public final class ParameterFile {
      */
     public static QuantizedNetwork read(Workload workload, Source source) {
         CheckedArrays arrays = new CheckedArrays(source, "network");
-        QuantizedNetwork network = ParameterReader.read(workload, arrays);
+        QuantizedNetwork network = read(workload, arrays);
         arrays.requireAllTaken();
         return network;
+    }
+
+    /** A symmetric network with the integers of some arrays. */
+    static QuantizedNetwork read(Workload workload, Arrays arrays) {
+        Map<String, LayerParameters> layers = new LinkedHashMap<>();
+        workload.network()
+                .all()
+                .forEach(layer -> layers.put(layer.name(), layer.operation().accept(new ParameterFile(arrays, layer))));
+        return new QuantizedNetwork(workload, layers);
+    }
+
+    @Override
+    public LayerParameters weighted(Operation.Weighted op) {
+        IntTensor weights = arrays.tensor(name("weights"), formats.weights(), op.weights(layer));
+        IntFormat accumulator = formats.accumulator().format();
+        long[] bias = op.bias()
+                ? arrays.integers(
+                        name("bias"),
+                        accumulator.min(),
+                        accumulator.max(),
+                        layer.output().shape().channels())
+                : new long[0];
+        return LayerParameters.Product.of(
+                layer, op, weights, bias, scale("requantize", output, formats.accumulatorBits()));
+    }
+
+    @Override
+    public LayerParameters maxPool(Operation.MaxPool op) {
+        return new LayerParameters.None();
+    }
+
+    @Override
+    public LayerParameters mean(Operation.Pool op) {
+        return LayerParameters.Average.of(layer, op);
+    }
+
+    @Override
+    public LayerParameters layerNorm(Operation.LayerNorm op) {
+        int row = layer.operand().channels();
+        IntFormat factor = IntFormat.signed(16);
+        return LayerParameters.Norm.of(
+                layer,
+                op,
+                (int) arrays.integers(name("gamma-shift"), 0, 47, 1)[0],
+                arrays.tensor(name("gamma"), factor, row).data(),
+                arrays.tensor(name("beta"), factor, row).data());
+    }
+
+    @Override
+    public LayerParameters add(Operation.Add op) {
+        long[] values = arrays.scale(name("requantize"), 2);
+        try {
+            return LayerParameters.Sum.of(layer, values[0], values[1], Math.toIntExact(values[2]));
+        } catch (RefusedValue e) {
+            throw arrays.problem(name("requantize"), String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public LayerParameters softmax(Operation.Softmax op) {
+        return LayerParameters.SoftmaxRows.of(layer, op);
+    }
+
+    @Override
+    public LayerParameters attention(Operation.Attention op) {
+        return LayerParameters.Heads.of(
+                layer,
+                op,
+                positions(op, "rows", layer.input().shape().height()),
+                positions(op, "columns", layer.input().shape().width()),
+                scale("score", op.scoreFormat(formats), formats.accumulatorBits()),
+                scale("output", output, formats.accumulatorBits()));
+    }
+
+    @Override
+    public LayerParameters ode(Operation.Ode op) {
+        Requantization toState =
+                scale("state", formats.state(), layer.input().format().bits());
+        Requantization activations = scale("activations", formats.activations(), formats.stateBits());
+        return new LayerParameters.Integration(toState, op.parameters(formats, activations));
+    }
+
+    private String name(String array) {
+        return layer.name() + "/" + array;
+    }
+
+    /** A requantization of operands of so many bits. */
+    private Requantization scale(String array, IntFormat to, int bits) {
+        long[] values = arrays.scale(name(array), 1);
+        try {
+            Requantization.MultiplierShift scale = formats.scale(values[0], Math.toIntExact(values[1]), to);
+            if (bits > scale.maxAccumulatorBits()) {
+                throw new RefusedValue("multiplier is " + values[0] + "; allowed: up to " + (63 - bits)
+                        + " bits behind operands of " + bits + " bits");
+            }
+            return scale;
+        } catch (RefusedValue e) {
+            throw arrays.problem(name(array), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<IntTensor> positions(Operation.Attention op, String axis, int places) {
+        return op.relativePosition()
+                ? Optional.of(arrays.tensor(
+                        name(axis), formats.weights(), places, layer.operand().channels()))
+                : Optional.empty();
     }
 }
