@@ -7,7 +7,7 @@ import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;
-import cyclode.reports.studies.reproduction.Forecast;
+import cyclode.reports.studies.reproduction.Prediction;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.SearchResult;
@@ -54,7 +54,7 @@ public final class ReproductionCharts {
 
     private void forecast(String unit, String name, cyclode.reports.render.chart.Quantity axis) {
         List<BarChart.Group> groups = new ArrayList<>();
-        for (Forecast.Row row : result.forecast().rows()) {
+        for (Prediction.Row row : result.prediction().rows()) {
             if (row.target().counts() && row.target().figure().unit().equals(unit)) {
                 groups.add(new BarChart.Group(
                         row.target()
@@ -83,7 +83,7 @@ public final class ReproductionCharts {
             rows.add(new TornadoChart.Row(
                     swing.parameter(), swing.low(), swing.high(), swing.low(quantity), swing.high(quantity)));
         }
-        result.forecast().rows().stream()
+        result.prediction().rows().stream()
                 .filter(row -> row.target().figure() == quantity && !rows.isEmpty())
                 .findFirst()
                 .ifPresent(row -> charts.put(
@@ -135,7 +135,7 @@ public final class ReproductionCharts {
 
     /** For parameters of few settings, each setting's share of the accepted beside its share of the prior. */
     private void settings(SearchResult search) {
-        for (SearchResult.ParameterBelief belief : search.parameters()) {
+        for (SearchResult.ParameterMarginal belief : search.parameters()) {
             if (!belief.settings().isEmpty()) {
                 charts.put(
                         "share-" + belief.name().replace(' ', '-'),

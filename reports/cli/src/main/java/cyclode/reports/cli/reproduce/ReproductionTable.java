@@ -4,8 +4,8 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
-import cyclode.reports.studies.reproduction.Forecast;
 import cyclode.reports.studies.reproduction.NearestDesign;
+import cyclode.reports.studies.reproduction.Prediction;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.SearchResult;
@@ -52,7 +52,7 @@ public final class ReproductionTable {
     }
 
     private void forecast() {
-        Forecast forecast = result.forecast();
+        Prediction prediction = result.prediction();
         line(result.file().name() + ": " + result.file().description());
         out.append('\n');
         TextTable table = new TextTable(
@@ -62,7 +62,7 @@ public final class ReproductionTable {
                 Column.number("error"),
                 Column.number("band, 5 to 95 %"),
                 Column.number("rank"));
-        for (Forecast.Row row : forecast.rows()) {
+        for (Prediction.Row row : prediction.rows()) {
             Target target = row.target();
             String published =
                     target.value().map(value -> value.toPlainString()).orElse("-");
@@ -77,24 +77,24 @@ public final class ReproductionTable {
                     row.rank().map(rank -> Decimals.fixed(rank, 3)).orElse("-"));
         }
         out.append(table.render(charset)).append('\n');
-        facts(forecast);
+        facts(prediction);
         out.append('\n');
     }
 
-    private void facts(Forecast forecast) {
-        for (Forecast.Row row : forecast.rows()) {
+    private void facts(Prediction prediction) {
+        for (Prediction.Row row : prediction.rows()) {
             if (!row.target().counts()) {
                 line("* " + name(row.target()) + ": " + row.target().reason() + " ("
                         + row.target().source() + ")");
             }
         }
-        Double joint = forecast.jointRank();
+        Double joint = prediction.jointRank();
         if (joint != null) {
             line("joint rank " + Decimals.fixed(joint, 4) + ": the share of the joint draws that lie further out than"
                     + " the published figures together");
         }
-        line(Decimals.grouped(forecast.draws()) + " joint draws of " + Decimals.grouped(forecast.designs())
-                + " buildable designs; " + Decimals.grouped(forecast.meeting())
+        line(Decimals.grouped(prediction.draws()) + " joint draws of " + Decimals.grouped(prediction.designs())
+                + " buildable designs; " + Decimals.grouped(prediction.meeting())
                 + (result.file().points().isEmpty() ? " meet all targets" : " meet all targets of their point"));
     }
 
@@ -159,7 +159,8 @@ public final class ReproductionTable {
         out.append('\n');
         if (!search.samples().isEmpty()) {
             line("intervals of 90 % below are of the draws within " + Decimals.percent(search.tolerance(), 1)
-                    + " of every target, worth " + Decimals.fixed(search.believed(), 1) + " equally likely designs:");
+                    + " of every target, worth " + Decimals.fixed(search.effectiveDesignsWidened(), 1)
+                    + " equally likely designs:");
             out.append('\n');
             beliefs(search);
         }

@@ -45,7 +45,7 @@ public record FreeParameter(
         @Default("''") String unit,
         String reason) {
     /** Kind of the rows of a software stack. */
-    static final String OVERHEAD = "overhead.";
+    public static final String OVERHEAD = "overhead.";
 
     /** Checks that it sets something, and over what. */
     public FreeParameter {
@@ -63,22 +63,22 @@ public record FreeParameter(
     }
 
     /** Whether it is a row of the software stack, whose range that stack gives. */
-    boolean isOverhead() {
+    public boolean isOverhead() {
         return keys.get(0).startsWith(OVERHEAD);
     }
 
     /** Whether it is about what the accelerator is compared with. */
-    boolean isOfBaseline() {
+    public boolean isOfBaseline() {
         return isOverhead() || keys.get(0).startsWith("baseline.");
     }
 
     /** Whether its settings can be set in a row: all but choices without an order. */
-    boolean hasOrder() {
+    public boolean hasOrder() {
         return choices.isEmpty() || ordered;
     }
 
     /** Its settings. */
-    Axis axis() {
+    public Axis axis() {
         if (!choices.isEmpty()) {
             return new Choices(choices);
         }
@@ -99,12 +99,12 @@ public record FreeParameter(
     }
 
     /** The nominal setting as text. */
-    String nominalText() {
+    public String nominalText() {
         return String.valueOf(nominal);
     }
 
     /** What a setting assigns, with the kind of file in front of each path. */
-    List<Assignment> assignments(String setting) {
+    public List<Assignment> assignments(String setting) {
         List<Assignment> list = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             String text = multiples.isEmpty()
@@ -118,7 +118,7 @@ public record FreeParameter(
     /**
      * How far a setting lies from another, in units of the range: 1 from end to end, and between any two choices without order.
      */
-    double distance(String a, String b) {
+    public double distance(String a, String b) {
         if (a.equals(b)) {
             return 0;
         }
@@ -126,7 +126,7 @@ public record FreeParameter(
     }
 
     /** Where a setting lies in the range, 0 to 1. */
-    double position(String setting) {
+    public double position(String setting) {
         if (!choices.isEmpty()) {
             return choices.size() == 1 ? 0 : choices.indexOf(setting) / (choices.size() - 1.0);
         }

@@ -83,21 +83,31 @@ public record Reproduction(
     }
 
     /** The same at one of the points, with the targets there. */
-    Reproduction at(String point) {
+    public Reproduction at(String point) {
         Map<String, Object> all = new LinkedHashMap<>(settings);
         all.putAll(points.getOrDefault(point, Map.of()));
+        return with(
+                all,
+                Map.of(),
+                targets.stream()
+                        .filter(target -> target.at().orElse("").equals(point))
+                        .map(Target::alone)
+                        .toList());
+    }
+
+    private Reproduction with(
+            Map<String, Object> otherSettings,
+            Map<String, Map<String, Object>> otherPoints,
+            List<Target> otherTargets) {
         return new Reproduction(
                 name,
                 description,
                 workload,
                 hardware,
                 baseline,
-                all,
-                Map.of(),
-                targets.stream()
-                        .filter(target -> target.at().orElse("").equals(point))
-                        .map(Target::alone)
-                        .toList(),
+                otherSettings,
+                otherPoints,
+                otherTargets,
                 parameters,
                 constraints,
                 energies,
@@ -148,7 +158,7 @@ public record Reproduction(
     }
 
     /** Settings of one kind of file, {@code workload.} or {@code hardware.}. */
-    List<Assignment> settings(String kind) {
+    public List<Assignment> settings(String kind) {
         return settings.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(kind))
                 .map(each -> new Assignment(each.getKey().substring(kind.length()), String.valueOf(each.getValue())))
@@ -157,23 +167,12 @@ public record Reproduction(
 
     /** The same with another value sought of a figure. */
     public Reproduction seeking(Quantity figure, BigDecimal value) {
-        List<Target> others = targets.stream()
-                .map(target -> target.figure() == figure ? target.seeking(value) : target)
-                .toList();
-        return new Reproduction(
-                name,
-                description,
-                workload,
-                hardware,
-                baseline,
+        return with(
                 settings,
                 points,
-                others,
-                parameters,
-                constraints,
-                energies,
-                tabled,
-                backwards);
+                targets.stream()
+                        .map(target -> target.figure() == figure ? target.seeking(value) : target)
+                        .toList());
     }
 
     /** The targets that a search has to meet. */

@@ -40,14 +40,14 @@ public final class ReproductionFiles {
         tree.put("reproduction", result.file().name());
         tree.put("description", result.file().description());
         tree.put("seed", result.request().seed());
-        Forecast forecast = result.forecast();
-        tree.put("designs", forecast.designs());
-        tree.put("designsTried", forecast.tried());
-        tree.put("jointDraws", forecast.draws());
-        tree.put("jointDrawsMeetingAllTargets", forecast.meeting());
-        tree.put("jointRank", forecast.jointRank());
+        Prediction prediction = result.prediction();
+        tree.put("designs", prediction.designs());
+        tree.put("designsTried", prediction.tried());
+        tree.put("jointDraws", prediction.draws());
+        tree.put("jointDrawsMeetingAllTargets", prediction.meeting());
+        tree.put("jointRank", prediction.jointRank());
         List<Object> targets = new ArrayList<>();
-        forecast.rows().forEach(row -> targets.add(target(row)));
+        prediction.rows().forEach(row -> targets.add(target(row)));
         tree.put("targets", targets);
         List<Object> swings = new ArrayList<>();
         result.swings().forEach(swing -> swings.add(swing(swing, result.file())));
@@ -58,7 +58,7 @@ public final class ReproductionFiles {
         return tree;
     }
 
-    private static Map<String, @Nullable Object> target(Forecast.Row row) {
+    private static Map<String, @Nullable Object> target(Prediction.Row row) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("figure", row.target().figure().word());
         row.target().at().ifPresent(point -> map.put("at", point));
@@ -105,7 +105,7 @@ public final class ReproductionFiles {
         map.put("effectiveDesigns", search.effectiveDesigns());
         map.put("shareOfPrior", search.share());
         map.put("tolerance", search.tolerance());
-        map.put("believedDesigns", search.believed());
+        map.put("believedDesigns", search.effectiveDesignsWidened());
         List<Object> parameters = new ArrayList<>();
         search.parameters().forEach(each -> parameters.add(parameter(each)));
         map.put("parameters", parameters);
@@ -119,28 +119,28 @@ public final class ReproductionFiles {
         return map;
     }
 
-    private static Map<String, @Nullable Object> parameter(SearchResult.ParameterBelief belief) {
+    private static Map<String, @Nullable Object> parameter(SearchResult.ParameterMarginal marginal) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("name", belief.name());
-        map.put("nominal", belief.nominal());
-        belief.interval().ifPresent(interval -> {
+        map.put("name", marginal.name());
+        map.put("nominal", marginal.nominal());
+        marginal.interval().ifPresent(interval -> {
             map.put("low", interval.low());
             map.put("median", interval.median());
             map.put("high", interval.high());
         });
         Map<String, Object> shares = new LinkedHashMap<>();
-        belief.settings().forEach(each -> shares.put(each.setting(), List.of(each.accepted(), each.prior())));
+        marginal.settings().forEach(each -> shares.put(each.setting(), List.of(each.accepted(), each.prior())));
         map.put("shareOfAcceptedAndOfPrior", shares);
         return map;
     }
 
-    private static Map<String, @Nullable Object> figure(SearchResult.FigureBelief belief) {
+    private static Map<String, @Nullable Object> figure(SearchResult.FigureMarginal marginal) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("figure", belief.figure().word());
-        map.put("unit", belief.figure().unit());
-        map.put("low", belief.low());
-        map.put("median", belief.median());
-        map.put("high", belief.high());
+        map.put("figure", marginal.figure().word());
+        map.put("unit", marginal.figure().unit());
+        map.put("low", marginal.low());
+        map.put("median", marginal.median());
+        map.put("high", marginal.high());
         return map;
     }
 

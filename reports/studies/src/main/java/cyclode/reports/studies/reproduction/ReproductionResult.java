@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file what was published, and what was not
  * @param request how it was done
- * @param forecast what the model says when nothing is fitted
+ * @param prediction what the model says when nothing is fitted
  * @param swings what moves each figure
  * @param search what the figures say about the design; null where that was not asked for
  * @param noSearch why not
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ReproductionResult(
         Reproduction file,
         ReproductionRequest request,
-        Forecast forecast,
+        Prediction prediction,
         List<Swing> swings,
         @Nullable SearchResult search,
         String noSearch) {

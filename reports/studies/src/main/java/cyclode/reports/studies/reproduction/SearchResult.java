@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param share share of the prior that meets every target
  * @param tolerance relative deviation up to which draws count for what follows: that of the targets, or wider where so few designs meet
  *     them that intervals would be too narrow
- * @param believed equally likely designs that these draws say as much as
+ * @param effectiveDesignsWidened equally likely designs that these draws say as much as
  * @param parameters for each parameter, where these lie
  * @param unpublished for each figure that is no target, where these lie
  * @param cells share of these, and of the prior, by stack, threads and width of the network
@@ -30,9 +30,9 @@ public record SearchResult(
         double effectiveDesigns,
         double share,
         double tolerance,
-        double believed,
-        List<ParameterBelief> parameters,
-        List<FigureBelief> unpublished,
+        double effectiveDesignsWidened,
+        List<ParameterMarginal> parameters,
+        List<FigureMarginal> unpublished,
         List<Cell> cells,
         List<SampleRow> samples,
         NearestDesign nearest) {
@@ -52,10 +52,10 @@ public record SearchResult(
      * @param interval where its settings have an order
      * @param settings shares of the accepted by setting; none of a parameter with an order and many settings
      */
-    public record ParameterBelief(
+    public record ParameterMarginal(
             String name, String nominal, Optional<SettingInterval> interval, List<SettingShare> settings) {
         /** Copies the list. */
-        public ParameterBelief {
+        public ParameterMarginal {
             settings = List.copyOf(settings);
         }
 
@@ -72,7 +72,7 @@ public record SearchResult(
     public record SettingShare(String setting, double accepted, double prior) {}
 
     /** A figure's median among the accepted, and the ends of the interval that holds it in 90 % of cases. */
-    public record FigureBelief(Quantity figure, double low, double median, double high) {}
+    public record FigureMarginal(Quantity figure, double low, double median, double high) {}
 
     /**
      * A combination of stack, threads and network.

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The settings that a parameter may have, with how they are spread. */
 public sealed interface Axis {
@@ -17,6 +18,11 @@ public sealed interface Axis {
      * @param place at least 0 and below 1; settings that are counted take equal shares of it
      */
     String at(double place);
+
+    /** All settings in their order; none where they are not counted. */
+    default List<String> settings() {
+        return LongStream.range(0, levels()).mapToObj(level -> at(place(level))).toList();
+    }
 
     /** The middle of a level's share. */
     default double place(long level) {

@@ -18,8 +18,13 @@ public record Key(long high, long low) {
 
     /** The key of a text that says everything the row depends on. */
     public static Key of(String everything) {
+        return of(everything.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The key of some bytes. */
+    public static Key of(byte[] everything) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(everything.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(everything);
             ByteBuffer bytes = ByteBuffer.wrap(digest);
             return new Key(bytes.getLong(), bytes.getLong());
         } catch (NoSuchAlgorithmException e) {

@@ -221,12 +221,6 @@ final class ParameterReader {
     /** The settings that a condition may name; none where they are not counted, or too many to look through. */
     private static List<String> settings(SweepParameter parameter) {
         Axis axis = parameter.axis();
-        List<String> settings = new ArrayList<>();
-        if (axis != null && axis.levels() <= 10_000) {
-            for (long level = 0; level < axis.levels(); level++) {
-                settings.add(axis.at(axis.place(level)));
-            }
-        }
-        return settings;
+        return axis == null || axis.levels() > 10_000 ? List.of() : axis.settings();
     }
 }

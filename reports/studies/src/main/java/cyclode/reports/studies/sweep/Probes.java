@@ -16,18 +16,21 @@ import java.util.function.LongSupplier;
  * lost by taking many; but how long the sweep takes is not said before they are done.
  */
 final class Probes {
-    /** At most so many timings. */
+    /** Most timings. */
     static final int MOST = 1024;
 
-    /** At most this share of all timings, */
+    /** The probes are at most one in so many of all timings. */
     private static final long SHARE = 10;
-    /** but so many for each thread at least. */
+
+    /** Probes that each thread makes in any case. */
     private static final int LEAST = 2;
-    /** After so long none begins, if there were enough, */
+
+    /** Once there are so many probes, none begins after {@link #NANOSECONDS}. */
+    private static final int ENOUGH = 128;
+
     private static final long NANOSECONDS = 8_000_000_000L;
 
-    private static final int ENOUGH = 128;
-    /** and none after so long in any case. */
+    /** No probe begins after so long, however few there are. */
     private static final long MOST_NANOSECONDS = 30_000_000_000L;
 
     private final Evaluator evaluator;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A sweep that was read and found in order: its points, by number, and what is asked of them. */
@@ -92,16 +93,12 @@ public final class Sweep {
 
     /** The settings of a parameter in their order; empty where they are not counted. */
     public List<String> settings(String parameter) {
-        List<String> settings = new ArrayList<>();
-        for (SweepParameter each : parameters) {
-            Axis axis = each.axis();
-            if (each.name().equals(parameter) && axis != null) {
-                for (long level = 0; level < axis.levels(); level++) {
-                    settings.add(axis.at(axis.place(level)));
-                }
-            }
-        }
-        return settings;
+        return parameters.stream()
+                .filter(each -> each.name().equals(parameter))
+                .map(SweepParameter::axis)
+                .filter(Objects::nonNull)
+                .flatMap(axis -> axis.settings().stream())
+                .toList();
     }
 
     /** A point; nothing where an earlier combination is the same. */

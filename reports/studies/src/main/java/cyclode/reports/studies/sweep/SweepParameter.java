@@ -4,8 +4,6 @@ import cyclode.reports.studies.sampling.Axis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +38,7 @@ record SweepParameter(
         if (levels > LISTED) {
             return axis.at(axis.place(0)) + " … " + axis.at(axis.place(levels - 1)) + ", " + levels + " settings";
         }
-        return LongStream.range(0, levels)
-                .mapToObj(level -> axis.at(axis.place(level)))
-                .collect(Collectors.joining(", "));
+        return String.join(", ", axis.settings());
     }
 
     /** The value for a path. */

@@ -47,7 +47,10 @@ class PublishedFiguresTest {
                         "cyclode.reports.evaluation.point..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("cyclode.reports.evaluation.published..", "cyclode.reports.studies.reproduction..")
+                .resideInAnyPackage(
+                        "cyclode.reports.evaluation.published..",
+                        "cyclode.reports.studies.reproduction..",
+                        "cyclode.reports.studies.calibration..")
                 .check(CLASSES);
     }
 
@@ -57,12 +60,13 @@ class PublishedFiguresTest {
                 .that()
                 .resideInAnyPackage("cyclode.reports.evaluation..", "cyclode.reports.studies..")
                 .and()
-                .resideOutsideOfPackage("cyclode.reports.studies.reproduction..")
+                .resideOutsideOfPackages(
+                        "cyclode.reports.studies.reproduction..", "cyclode.reports.studies.calibration..")
                 .and()
                 .haveSimpleNameNotEndingWith("Test")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("cyclode.reports.studies.reproduction..")
+                .resideInAnyPackage("cyclode.reports.studies.reproduction..", "cyclode.reports.studies.calibration..")
                 .check(CLASSES);
     }
 

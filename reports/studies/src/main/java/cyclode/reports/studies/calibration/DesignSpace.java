@@ -1,0 +1,158 @@
+package cyclode.reports.studies.calibration;
+
+import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
+import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.NegativeAnswer;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.studies.band.FollowingWidths;
+import cyclode.reports.studies.reproduction.FreeParameter;
+import cyclode.reports.studies.reproduction.Reproduction;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The designs that a reproduction's parameters allow: settings of network and accelerator, made into something buildable. */
+public final class DesignSpace {
+    private static final String WORKLOAD = "workload.";
+    private static final String HARDWARE = "hardware.";
+
+    private final Reproduction file;
+    private final List<FreeParameter> parameters;
+    private final RunRequest.Design files;
+    private final DesignPoint nominalFiles;
+
+    /** The space of a reproduction. */
+    public DesignSpace(Reproduction file) {
+        this.file = file;
+        this.parameters =
+                file.parameters().stream().filter(p -> !p.isOfBaseline()).toList();
+        this.files = new RunRequest.Design(
+                file.workload(),
+                file.settings(WORKLOAD),
+                file.hardware(),
+                file.settings(HARDWARE),
+                List.of(),
+                file.baseline());
+        this.nominalFiles = DesignPoint.load(files);
+        for (FreeParameter parameter : parameters) {
+            for (String key : parameter.keys()) {
+                if (!key.startsWith(WORKLOAD) && !key.startsWith(HARDWARE)) {
+                    throw new FileException(
+                            file.name(),
+                            0,
+                            key,
+                            "is of no known kind; allowed: workload., hardware., baseline.stack, baseline.threads, overhead.");
+                }
+            }
+        }
+        requireKeys();
+    }
+
+    /** A key that no file has is the reproduction's fault and not a design that cannot be built. */
+    private void requireKeys() {
+        List<Assignment> workload = new ArrayList<>(files.workloadSettings());
+        List<Assignment> hardware = new ArrayList<>(files.hardwareSettings());
+        for (FreeParameter parameter : parameters) {
+            sort(parameter.assignments(parameter.nominalText()), workload, hardware);
+        }
+        BuiltInWorkloads.load(file.workload(), last(workload));
+        BuiltInHardware.load(file.hardware(), last(hardware));
+    }
+
+    private static void sort(List<Assignment> assignments, List<Assignment> workload, List<Assignment> hardware) {
+        for (Assignment each : assignments) {
+            boolean network = each.path().startsWith(WORKLOAD);
+            String path = each.path().substring(network ? WORKLOAD.length() : HARDWARE.length());
+            (network ? workload : hardware).add(new Assignment(path, each.text()));
+        }
+    }
+
+    /** Parameters of network and accelerator. */
+    public List<FreeParameter> parameters() {
+        return parameters;
+    }
+
+    /** The design at the files' nominal point, as the files stand. */
+    public DesignPoint files() {
+        return nominalFiles;
+    }
+
+    /** Nominal settings, in the order of the parameters. */
+    public List<String> nominal() {
+        return parameters.stream().map(FreeParameter::nominalText).toList();
+    }
+
+    /** Settings at places between 0 and 1, in the order of the parameters. */
+    public List<String> settings(double[] places) {
+        List<String> settings = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            settings.add(parameters.get(i).axis().at(places[i]));
+        }
+        return settings;
+    }
+
+    /**
+     * A design that can be built: its widths follow the network, its memories hold it, and it leaves the share of the device free that
+     * the reproduction wants.
+     *
+     * @throws Unbuildable saying why there is none of these settings
+     */
+    public RunRequest.Design design(List<String> settings) throws Unbuildable {
+        try {
+            RunRequest.Design design = unchecked(settings);
+            requireFit(DesignPoint.load(design));
+            return design;
+        } catch (FileException | RefusedValue | LoweringException | NegativeAnswer e) {
+            throw new Unbuildable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private RunRequest.Design unchecked(List<String> settings) {
+        List<Assignment> workload = new ArrayList<>(files.workloadSettings());
+        List<Assignment> hardware = new ArrayList<>(files.hardwareSettings());
+        for (int i = 0; i < parameters.size(); i++) {
+            sort(parameters.get(i).assignments(settings.get(i)), workload, hardware);
+        }
+        Workload network = BuiltInWorkloads.load(file.workload(), workload);
+        List<Assignment> all =
+                new ArrayList<>(FollowingWidths.of(nominalFiles.accelerator(), nominalFiles.workload(), network));
+        all.addAll(hardware);
+        all.addAll(MemorySizing.of(network, file.hardware(), all));
+        return files.withWorkload(last(workload)).withHardware(last(all));
+    }
+
+    /** One assignment for each path, the last. */
+    private static List<Assignment> last(List<Assignment> assignments) {
+        Map<String, Assignment> byPath = new LinkedHashMap<>();
+        assignments.forEach(each -> byPath.put(each.path(), each));
+        return List.copyOf(byPath.values());
+    }
+
+    private void requireFit(DesignPoint point) throws Unbuildable {
+        for (Utilization each : point.fit().utilization()) {
+            long allowed = each.available() * file.constraints().utilization() / 100;
+            if (each.used() > allowed) {
+                throw new Unbuildable(
+                        each.kind().word() + ": " + each.used() + " needed, " + allowed + " allowed", null);
+            }
+        }
+    }
+
+    /** There is no buildable design of some settings. */
+    public static final class Unbuildable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unbuildable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
