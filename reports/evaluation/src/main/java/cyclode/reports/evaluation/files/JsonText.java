@@ -66,7 +66,8 @@ public final class JsonText {
 
     /** Lists of plain values stand in one line. */
     private void array(Collection<?> list, String indent) {
-        boolean nested = list.stream().anyMatch(item -> item instanceof Map || item instanceof Collection);
+        boolean nested = list.stream()
+                .anyMatch(item -> item instanceof Map || item instanceof Record || item instanceof Collection);
         Iterator<?> items = list.iterator();
         text.append(nested ? "[\n" : "[");
         while (items.hasNext()) {

@@ -23,6 +23,14 @@ class JsonTextTest {
         assertThat(read).isEqualTo(map);
     }
 
+    private record Index(double value, List<Integer> ends) {}
+
+    @Test
+    void aRecordIsAnObjectOfItsComponentsInTheirOrder() {
+        assertThat(JsonText.of(List.of(new Index(0.5, List.of(1, 2)))))
+                .isEqualTo("[\n  {\n    \"value\": 0.5,\n    \"ends\": [1, 2]\n  }\n]\n");
+    }
+
     @Test
     void whatIsNoNumberIsNull() {
         assertThat(JsonText.of(List.of(Double.NaN, Double.POSITIVE_INFINITY))).isEqualTo("[null, null]\n");

@@ -54,12 +54,7 @@ final class BaselineSpace {
 
         /** Share of the range between a value and the nominal one. */
         double distance(double value) {
-            if (axis.isEmpty()) {
-                return 0;
-            }
-            double low = axis.get().low().doubleValue();
-            double high = axis.get().high().doubleValue();
-            return Math.abs(StrictMath.log(value / nominal)) / StrictMath.log(high / low);
+            return axis.isEmpty() ? 0 : Math.abs(StrictMath.log(value / nominal)) / logarithm;
         }
     }
 

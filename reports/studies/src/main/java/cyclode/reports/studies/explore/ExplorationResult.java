@@ -26,14 +26,6 @@ public record ExplorationResult(
         long simulatedCycles,
         List<Neighbour> neighbours,
         List<Repair> repairs) {
-    /** Copies the lists. */
-    public ExplorationResult {
-        front = List.copyOf(front);
-        shapes = List.copyOf(shapes);
-        neighbours = List.copyOf(neighbours);
-        repairs = List.copyOf(repairs);
-    }
-
     /**
      * A design one step away from the recommended one, and why it is not recommended.
      *

@@ -44,19 +44,18 @@ public final class ExploreFiles {
         map.put("recommended", recommended);
         map.put("shapes", explored.shapes().stream().map(ExploreFiles::row).toList());
         map.put("front", explored.front().stream().map(ExploreFiles::row).toList());
-        List<Object> neighbours = new ArrayList<>();
-        for (Neighbour neighbour : explored.neighbours()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("change", neighbour.change());
-            row.put("reason", neighbour.reason());
-            neighbours.add(row);
-        }
-        map.put("neighbours", neighbours);
+        map.put(
+                "neighbours",
+                explored.neighbours().stream()
+                        .map(each -> new NeighbourLine(each.change(), each.reason()))
+                        .toList());
         map.put(
                 "rescued",
                 explored.repairs().stream().filter(Repair::deployable).count());
         return JsonText.of(map);
     }
+
+    private record NeighbourLine(String change, String reason) {}
 
     private static Map<String, Object> row(Candidate candidate) {
         Map<String, Object> row = new LinkedHashMap<>();

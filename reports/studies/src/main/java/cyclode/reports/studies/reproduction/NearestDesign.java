@@ -19,13 +19,6 @@ public record NearestDesign(
         List<Moved> moved,
         List<String> binding,
         DesignFiles files) {
-    /** Copies the lists. */
-    public NearestDesign {
-        targets = List.copyOf(targets);
-        moved = List.copyOf(moved);
-        binding = List.copyOf(binding);
-    }
-
     /** A target and the value of the design. */
     public record Reached(Target target, double value) {}
 

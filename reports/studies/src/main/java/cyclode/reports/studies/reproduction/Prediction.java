@@ -26,11 +26,6 @@ public record Prediction(List<Row> rows, @Nullable Double jointRank, int draws, 
      */
     public record Row(Target target, double predicted, double low, double high, Optional<Double> rank) {}
 
-    /** Copies the list. */
-    public Prediction {
-        rows = List.copyOf(rows);
-    }
-
     /** The same, each target said to be at a point. */
     public Prediction at(String point) {
         List<Row> there = rows.stream()

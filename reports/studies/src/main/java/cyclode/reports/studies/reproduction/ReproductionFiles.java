@@ -1,9 +1,9 @@
 package cyclode.reports.studies.reproduction;
 
+import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.files.JsonText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,18 +20,17 @@ public final class ReproductionFiles {
 
     /** Writes them into a folder that is there. */
     public static void write(ReproductionResult result, Path folder) throws IOException {
-        text(folder, "summary.json", JsonText.of(tree(result)));
+        Files.writeString(folder.resolve("summary.json"), JsonText.of(tree(result)));
         SearchResult search = result.search();
         if (search != null) {
-            text(folder, "accepted.csv", accepted(search));
-            text(folder, "workload.yaml", search.nearest().files().workload());
-            text(folder, "hardware.yaml", search.nearest().files().hardware());
-            text(folder, "baseline.yaml", search.nearest().files().baseline());
+            Files.writeString(folder.resolve("accepted.csv"), accepted(search));
+            Files.writeString(
+                    folder.resolve("workload.yaml"), search.nearest().files().workload());
+            Files.writeString(
+                    folder.resolve("hardware.yaml"), search.nearest().files().hardware());
+            Files.writeString(
+                    folder.resolve("baseline.yaml"), search.nearest().files().baseline());
         }
-    }
-
-    private static void text(Path folder, String name, String text) throws IOException {
-        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, @Nullable Object> tree(ReproductionResult result) {
@@ -46,12 +45,14 @@ public final class ReproductionFiles {
         tree.put("jointDraws", prediction.draws());
         tree.put("jointDrawsMeetingAllTargets", prediction.meeting());
         tree.put("jointRank", prediction.jointRank());
-        List<Object> targets = new ArrayList<>();
-        prediction.rows().forEach(row -> targets.add(target(row)));
-        tree.put("targets", targets);
-        List<Object> swings = new ArrayList<>();
-        result.swings().forEach(swing -> swings.add(swing(swing, result.file())));
-        tree.put("sensitivity", swings);
+        tree.put(
+                "targets",
+                prediction.rows().stream().map(ReproductionFiles::target).toList());
+        tree.put(
+                "sensitivity",
+                result.swings().stream()
+                        .map(swing -> swing(swing, result.file()))
+                        .toList());
         SearchResult search = result.search();
         tree.put("search", search == null ? null : search(search));
         tree.put("noSearch", search == null ? result.noSearch() : null);
@@ -106,15 +107,16 @@ public final class ReproductionFiles {
         map.put("shareOfPrior", search.share());
         map.put("tolerance", search.tolerance());
         map.put("believedDesigns", search.effectiveDesignsWidened());
-        List<Object> parameters = new ArrayList<>();
-        search.parameters().forEach(each -> parameters.add(parameter(each)));
-        map.put("parameters", parameters);
-        List<Object> figures = new ArrayList<>();
-        search.unpublished().forEach(each -> figures.add(figure(each)));
-        map.put("unpublished", figures);
-        List<Object> cells = new ArrayList<>();
-        search.cells().forEach(each -> cells.add(cell(each)));
-        map.put("cells", cells);
+        map.put(
+                "parameters",
+                search.parameters().stream().map(ReproductionFiles::parameter).toList());
+        map.put(
+                "unpublished",
+                search.unpublished().stream()
+                        .map(each -> new FigureLine(
+                                each.figure().word(), each.figure().unit(), each.low(), each.median(), each.high()))
+                        .toList());
+        map.put("cells", search.cells());
         map.put("nearest", nearest(search.nearest()));
         return map;
     }
@@ -134,25 +136,7 @@ public final class ReproductionFiles {
         return map;
     }
 
-    private static Map<String, @Nullable Object> figure(SearchResult.FigureMarginal marginal) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("figure", marginal.figure().word());
-        map.put("unit", marginal.figure().unit());
-        map.put("low", marginal.low());
-        map.put("median", marginal.median());
-        map.put("high", marginal.high());
-        return map;
-    }
-
-    private static Map<String, @Nullable Object> cell(SearchResult.Cell cell) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("stack", cell.stack());
-        map.put("threads", cell.threads());
-        map.put("width", cell.width());
-        map.put("accepted", cell.accepted());
-        map.put("posterior", cell.posterior());
-        return map;
-    }
+    private record FigureLine(String figure, String unit, double low, double median, double high) {}
 
     private static Map<String, @Nullable Object> nearest(NearestDesign nearest) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -161,37 +145,24 @@ public final class ReproductionFiles {
         Map<String, Object> targets = new LinkedHashMap<>();
         nearest.targets().forEach(each -> targets.put(each.target().figure().word(), each.value()));
         map.put("figures", targets);
-        List<Object> moved = new ArrayList<>();
-        for (NearestDesign.Moved each : nearest.moved()) {
-            Map<String, Object> move = new LinkedHashMap<>();
-            move.put("parameter", each.parameter());
-            move.put("from", each.from());
-            move.put("to", each.to());
-            move.put("distance", each.distance());
-            moved.add(move);
-        }
-        map.put("moved", moved);
+        map.put("moved", nearest.moved());
         map.put("binding", nearest.binding());
         return map;
     }
 
     /** One line for each accepted draw: its weight, its settings, its figures. */
     private static String accepted(SearchResult search) {
-        StringBuilder text = new StringBuilder("weight");
-        search.parameters().forEach(each -> text.append(',').append(each.name()));
+        List<Object> head = new ArrayList<>(List.of("weight"));
+        search.parameters().forEach(each -> head.add(each.name()));
         for (Quantity quantity : Quantity.values()) {
-            text.append(',')
-                    .append(quantity.word())
-                    .append(" [")
-                    .append(quantity.unit())
-                    .append(']');
+            head.add(quantity.word() + " [" + quantity.unit() + "]");
         }
-        text.append('\n');
+        StringBuilder text = new StringBuilder(CsvWriter.line(head));
         for (SearchResult.SampleRow row : search.samples()) {
-            text.append(Decimals.roundTrip(row.weight()));
-            row.settings().forEach(setting -> text.append(',').append(setting));
-            row.figures().forEach(figure -> text.append(',').append(Decimals.roundTrip(figure)));
-            text.append('\n');
+            List<Object> cells = new ArrayList<>(List.of(Decimals.roundTrip(row.weight())));
+            cells.addAll(row.settings());
+            row.figures().forEach(figure -> cells.add(Decimals.roundTrip(figure)));
+            text.append(CsvWriter.line(cells));
         }
         return text.toString();
     }

@@ -20,11 +20,6 @@ public record ReproductionResult(
         List<Swing> swings,
         @Nullable SearchResult search,
         String noSearch) {
-    /** Copies the list. */
-    public ReproductionResult {
-        swings = List.copyOf(swings);
-    }
-
     /** Whether the answer is no: the targets cannot be met together. */
     public boolean unreachable() {
         return search != null && !search.nearest().met();

@@ -36,14 +36,6 @@ public record SearchResult(
         List<Cell> cells,
         List<SampleRow> samples,
         NearestDesign nearest) {
-    /** Copies the lists. */
-    public SearchResult {
-        parameters = List.copyOf(parameters);
-        unpublished = List.copyOf(unpublished);
-        cells = List.copyOf(cells);
-        samples = List.copyOf(samples);
-    }
-
     /**
      * Where a parameter lies among the accepted.
      *
@@ -54,11 +46,6 @@ public record SearchResult(
      */
     public record ParameterMarginal(
             String name, String nominal, Optional<SettingInterval> interval, List<SettingShare> settings) {
-        /** Copies the list. */
-        public ParameterMarginal {
-            settings = List.copyOf(settings);
-        }
-
         /** The setting with the largest share, of those that are told. */
         public Optional<SettingShare> likeliest() {
             return settings.stream().max(Comparator.comparingDouble(SettingShare::accepted));
@@ -89,11 +76,5 @@ public record SearchResult(
      * @param settings settings of the parameters, in their order
      * @param figures every figure, in the order of {@link Quantity}
      */
-    public record SampleRow(double weight, List<String> settings, List<Double> figures) {
-        /** Copies the lists. */
-        public SampleRow {
-            settings = List.copyOf(settings);
-            figures = List.copyOf(figures);
-        }
-    }
+    public record SampleRow(double weight, List<String> settings, List<Double> figures) {}
 }

@@ -40,11 +40,6 @@ public record SobolIndices(double mean, double variance, int used, int dropped, 
      */
     public record Parameter(Index first, Index total) {}
 
-    /** Copies the list. */
-    public SobolIndices {
-        parameters = List.copyOf(parameters);
-    }
-
     /**
      * Estimates all indices.
      *

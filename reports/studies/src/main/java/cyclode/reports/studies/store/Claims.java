@@ -29,14 +29,8 @@ final class Claims {
                 StandardOpenOption.WRITE));
     }
 
-    /** A claim that holds until it is closed. */
-    interface Claim extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     /** Claims a key, unless somebody else has. */
-    Optional<Claim> claim(Key key) {
+    Optional<RowStore.Claim> claim(Key key) {
         if (unlockable) {
             return Optional.of(() -> {});
         }

@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * @param high first 64 bits
  * @param low last 64 bits
  */
-public record Key(long high, long low) {
+public record Key(long high, long low) implements Comparable<Key> {
     /** Characters of a key's text. */
     static final int LENGTH = 32;
 
@@ -35,6 +35,12 @@ public record Key(long high, long low) {
     /** Reads hexadecimal digits. */
     static Key parse(String text) {
         return new Key(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, LENGTH));
+    }
+
+    @Override
+    public int compareTo(Key other) {
+        int first = Long.compareUnsigned(high, other.high);
+        return first != 0 ? first : Long.compareUnsigned(low, other.low);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Merge {
             for (String simulator : simulators(source)) {
                 try (RowStore from = RowStore.open(source, simulator);
                         RowStore to = RowStore.open(target, simulator)) {
-                    for (Key key : from.keys().stream().sorted(Merge::compare).toList()) {
+                    for (Key key : from.keys().stream().sorted().toList()) {
                         if (to.has(key)) {
                             present++;
                         } else {
@@ -43,11 +43,6 @@ public final class Merge {
             }
         }
         return new Result(added, present);
-    }
-
-    private static int compare(Key a, Key b) {
-        int high = Long.compareUnsigned(a.high(), b.high());
-        return high != 0 ? high : Long.compareUnsigned(a.low(), b.low());
     }
 
     private static Set<String> simulators(Path source) {

@@ -27,6 +27,7 @@ public final class RowStore implements AutoCloseable {
     private static final long FORCE_NANOSECONDS = 5_000_000_000L;
 
     private static final int NAMES = 1000;
+    private static final long WAIT_MILLISECONDS = 100;
 
     private final Path folder;
     private final String simulator;
@@ -167,21 +168,32 @@ public final class RowStore implements AutoCloseable {
      *
      * @return nothing if somebody else has it, or if its row is there by now
      */
-    public Optional<AutoClosing> claim(Key key) {
-        Optional<Claims.Claim> claim = claims.claim(key);
+    public Optional<Claim> claim(Key key) {
+        Optional<Claim> claim = claims.claim(key);
         if (claim.isEmpty()) {
-            return Optional.empty();
+            return claim;
         }
         refresh();
         if (has(key)) {
             claim.get().close();
             return Optional.empty();
         }
-        return Optional.of(() -> claim.get().close());
+        return claim;
     }
 
-    /** Something that is closed without a checked exception. */
-    public interface AutoClosing extends AutoCloseable {
+    /** Gives other processes a moment, and sees what they have added. */
+    public void awaitOthers() {
+        try {
+            Thread.sleep(WAIT_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        refresh();
+    }
+
+    /** A claim that holds until it is closed. */
+    public interface Claim extends AutoCloseable {
         @Override
         void close();
     }

@@ -6,8 +6,9 @@ import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.workloads.network.Workload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Which simulator this is: a hash of every class and table of the modules that figures come from, whether they lie in folders or in
@@ -52,9 +51,11 @@ public final class SimulatorVersion {
                 }
                 Path path = Path.of(source.getLocation().toURI());
                 if (Files.isDirectory(path)) {
-                    folder(path, files);
+                    add(path, files);
                 } else {
-                    archive(path, files);
+                    try (FileSystem archive = FileSystems.newFileSystem(path)) {
+                        add(archive.getPath("/"), files);
+                    }
                 }
             }
         } catch (IOException | URISyntaxException e) {
@@ -68,31 +69,16 @@ public final class SimulatorVersion {
         return HexFormat.of().formatHex(whole.digest()).substring(0, DIGITS);
     }
 
-    private static void folder(Path folder, Map<String, byte[]> files) throws IOException {
+    /** Digests of a folder's files by their names; archives have entries of their own that no figure comes from. */
+    private static void add(Path folder, Map<String, byte[]> files) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path path : walk.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(path).toString().replace('\\', '/');
-                if (counts(name)) {
+                if (name.startsWith("cyclode/")) {
                     files.put(name, sha256().digest(Files.readAllBytes(path)));
                 }
             }
         }
-    }
-
-    private static void archive(Path archive, Map<String, byte[]> files) throws IOException {
-        try (InputStream in = Files.newInputStream(archive);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.isDirectory() && counts(entry.getName())) {
-                    files.put(entry.getName(), sha256().digest(zip.readAllBytes()));
-                }
-            }
-        }
-    }
-
-    /** Archives have entries of their own that no figure comes from. */
-    private static boolean counts(String name) {
-        return name.startsWith("cyclode/");
     }
 
     private static MessageDigest sha256() {

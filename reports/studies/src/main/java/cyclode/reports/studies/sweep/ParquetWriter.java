@@ -30,50 +30,40 @@ public final class ParquetWriter {
      * @throws FileException saying how to get the driver
      */
     public static void requireDriver() {
-        try (Loader loader = new Loader()) {
-            loader.driver();
+        try (URLClassLoader classes = classes()) {
+            driver(classes);
         } catch (IOException e) {
             throw new FileException(VARIABLE, "cannot be read: " + e.getMessage());
         }
     }
 
-    /** The driver, and where it was loaded from. */
-    private static final class Loader implements AutoCloseable {
-        private final URLClassLoader classes;
-
-        Loader() throws IOException {
-            String archive = System.getenv(VARIABLE);
-            if (archive != null && !Files.isRegularFile(Path.of(archive))) {
-                throw new FileException(VARIABLE, "there is no file " + archive);
-            }
-            URL[] urls = archive == null
-                    ? new URL[0]
-                    : new URL[] {Path.of(archive).toUri().toURL()};
-            classes = new URLClassLoader(urls, ParquetWriter.class.getClassLoader());
+    /** Where the driver is looked for. */
+    private static URLClassLoader classes() throws IOException {
+        String archive = System.getenv(VARIABLE);
+        if (archive != null && !Files.isRegularFile(Path.of(archive))) {
+            throw new FileException(VARIABLE, "there is no file " + archive);
         }
+        URL[] urls = archive == null
+                ? new URL[0]
+                : new URL[] {Path.of(archive).toUri().toURL()};
+        return new URLClassLoader(urls, ParquetWriter.class.getClassLoader());
+    }
 
-        Driver driver() {
-            try {
-                return (Driver)
-                        classes.loadClass(DRIVER).getDeclaredConstructor().newInstance();
-            } catch (ReflectiveOperationException | LinkageError e) {
-                throw new FileException(
-                        "--export parquet",
-                        "needs DuckDB's driver: get duckdb_jdbc-1.x.jar (org.duckdb:duckdb_jdbc, Maven Central) and set "
-                                + VARIABLE + " to its path; csv and jsonl need nothing");
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            classes.close();
+    private static Driver driver(URLClassLoader classes) {
+        try {
+            return (Driver) classes.loadClass(DRIVER).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new FileException(
+                    "--export parquet",
+                    "needs DuckDB's driver: get duckdb_jdbc-1.x.jar (org.duckdb:duckdb_jdbc, Maven Central) and set "
+                            + VARIABLE + " to its path; csv and jsonl need nothing");
         }
     }
 
     /** Writes a table; one thread, so that equal tables give equal bytes. */
     static void convert(Path csv, Path parquet) throws IOException {
-        try (Loader loader = new Loader();
-                Connection connection = loader.driver().connect("jdbc:duckdb:", new Properties());
+        try (URLClassLoader classes = classes();
+                Connection connection = driver(classes).connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 1");
             statement.execute("COPY (SELECT * FROM read_csv(" + quoted(csv) + ", header = true, sample_size = -1)) TO "

@@ -78,8 +78,10 @@ record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean 
             }
         }
         flags.addAll(doubtfulClocks);
-        return Row.done(
-                flags,
+        return new Row(
+                Row.Status.DONE,
+                "",
+                List.copyOf(flags),
                 Arrays.stream(Column.values())
                         .mapToDouble(column -> column.of(this))
                         .map(value -> Double.isFinite(value) ? value : Double.NaN)

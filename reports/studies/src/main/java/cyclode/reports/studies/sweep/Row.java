@@ -11,8 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What became of a point. */
-public final class Row {
+/**
+ * What became of a point.
+ *
+ * @param status how it ended
+ * @param reason why there are no figures; empty where there are
+ * @param flags what makes the design doubtful, in words
+ * @param values figures by {@link Column}, in their order; not a number where there is none
+ */
+public record Row(Status status, String reason, List<String> flags, double[] values) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_REASON = 600;
 
@@ -35,46 +42,11 @@ public final class Row {
         }
     }
 
-    private final Status status;
-    private final String reason;
-    private final List<String> flags;
-    private final double[] values;
-
-    private Row(Status status, String reason, List<String> flags, double[] values) {
-        this.status = status;
-        this.reason = reason;
-        this.flags = List.copyOf(flags);
-        this.values = values;
-    }
-
-    /**
-     * A point with figures.
-     *
-     * @param values by {@link Column}, in their order
-     */
-    static Row done(List<String> flags, double[] values) {
-        return new Row(Status.DONE, "", flags, values);
-    }
-
-    /** A point without. */
+    /** A point without figures. */
     static Row without(Status status, String reason) {
         double[] none = new double[Column.values().length];
         Arrays.fill(none, Double.NaN);
         return new Row(status, reason, List.of(), none);
-    }
-
-    public Status status() {
-        return status;
-    }
-
-    /** Why there are no figures; empty where there are. */
-    public String reason() {
-        return reason;
-    }
-
-    /** What makes the design doubtful, in words. */
-    public List<String> flags() {
-        return flags;
     }
 
     /** A figure; not a number where there is none. */

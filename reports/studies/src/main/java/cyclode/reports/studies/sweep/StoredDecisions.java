@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  */
 final class StoredDecisions implements DecisionRecorder.Archive {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long WAIT_MILLISECONDS = 100;
 
     private final RowStore store;
     private final String simulator;
@@ -34,26 +33,16 @@ final class StoredDecisions implements DecisionRecorder.Archive {
             if (kept.isPresent()) {
                 return parse(kept.get());
             }
-            Optional<RowStore.AutoClosing> claim = store.claim(key);
+            Optional<RowStore.Claim> claim = store.claim(key);
             if (claim.isPresent()) {
-                try (RowStore.AutoClosing held = claim.get()) {
+                try (RowStore.Claim held = claim.get()) {
                     Map<String, long[]> decisions = run.get();
                     store.append(key, text(decisions));
                     return decisions;
                 }
             }
-            await();
+            store.awaitOthers();
         }
-    }
-
-    private void await() {
-        try {
-            Thread.sleep(WAIT_MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-        store.refresh();
     }
 
     /** A line of the store: what data decided, by place. */

@@ -26,8 +26,6 @@ public final class SweepRun {
     /** Points that are looked at together for what they share. */
     private static final int WINDOW = 16_384;
 
-    private static final long WAIT_MILLISECONDS = 100;
-
     private final RowStore store;
     private final WorkList work;
     private final int jobs;
@@ -36,7 +34,7 @@ public final class SweepRun {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong evaluated = new AtomicLong();
     private volatile boolean stopped;
-    /** What the last row took; before the first, about what one with all figures does. */
+    /** Bytes of the last row; before the first, of a usual one. */
     private volatile long rowBytes = 1400;
 
     private long total;
@@ -112,23 +110,14 @@ public final class SweepRun {
      */
     public boolean run(Progress progress) {
         List<Task> elsewhere = new ArrayList<>(pass(progress));
+        store.refresh();
         while (!elsewhere.isEmpty() && !stopped) {
-            store.refresh();
             elsewhere.removeIf(task -> store.has(task.key()) || kept(evaluator.new Group(), task));
             if (!elsewhere.isEmpty()) {
-                pause();
+                store.awaitOthers();
             }
         }
         return !stopped;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(WAIT_MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     /** Lets no further point begin. */
@@ -194,7 +183,7 @@ public final class SweepRun {
 
     /** Works one point out and keeps its row; false where another process does. */
     private boolean kept(Evaluator.Group group, Task task) {
-        Optional<RowStore.AutoClosing> claim = store.claim(task.key());
+        Optional<RowStore.Claim> claim = store.claim(task.key());
         if (claim.isEmpty()) {
             if (store.has(task.key())) {
                 done.incrementAndGet();
@@ -202,7 +191,7 @@ public final class SweepRun {
             }
             return false;
         }
-        try (RowStore.AutoClosing held = claim.get()) {
+        try (RowStore.Claim held = claim.get()) {
             Row row = group.row(task.configuration().design());
             String content = row.toJson(task.configuration().text());
             store.append(task.key(), content);

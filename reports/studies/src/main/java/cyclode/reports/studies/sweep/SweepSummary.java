@@ -2,7 +2,6 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.sampling.SobolIndices;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,17 @@ public final class SweepSummary {
         Map<String, Object> ends = new LinkedHashMap<>();
         rows.byStatus().forEach((status, count) -> ends.put(status.word(), count));
         root.put("byStatus", ends);
-        root.put("constraints", constraints(sweep, answers));
+        root.put(
+                "constraints",
+                sweep.constraints().stream()
+                        .map(each -> new ConstraintLine(each.text(), answers.failing(each)))
+                        .toList());
         root.put("keepingConstraints", answers.keeping().size());
         root.put(
                 "objectives",
-                sweep.objectives().stream().map(SweepSummary::objective).toList());
+                sweep.objectives().stream()
+                        .map(each -> new ObjectiveLine(each.column().word(), each.less() ? "less" : "more"))
+                        .toList());
         Map<String, Object> best = new LinkedHashMap<>();
         for (Objective objective : sweep.objectives()) {
             best.put(
@@ -52,23 +57,9 @@ public final class SweepSummary {
         return JsonText.of(root);
     }
 
-    private static Map<String, Object> objective(Objective objective) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("figure", objective.column().word());
-        map.put("better", objective.less() ? "less" : "more");
-        return map;
-    }
+    private record ConstraintLine(String constraint, long failing) {}
 
-    private static List<Object> constraints(Sweep sweep, SweepAnalysis answers) {
-        List<Object> list = new ArrayList<>();
-        for (Constraint constraint : sweep.constraints()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("constraint", constraint.text());
-            map.put("failing", answers.failing(constraint));
-            list.add(map);
-        }
-        return list;
-    }
+    private record ObjectiveLine(String figure, String better) {}
 
     private static Map<String, Object> point(Sweep sweep, SweepRows rows, int position) {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -96,23 +87,11 @@ public final class SweepSummary {
             map.put("basePointsWithoutFigures", indices.dropped());
             Map<String, Object> parameters = new LinkedHashMap<>();
             for (int j = 0; j < indices.parameters().size(); j++) {
-                SobolIndices.Parameter each = indices.parameters().get(j);
-                Map<String, Object> both = new LinkedHashMap<>();
-                both.put("first", index(each.first()));
-                both.put("total", index(each.total()));
-                parameters.put(sweep.axisNames().get(j), both);
+                parameters.put(sweep.axisNames().get(j), indices.parameters().get(j));
             }
             map.put("parameters", parameters);
             all.put(objective.column().word(), map);
         }
         return all;
-    }
-
-    private static Map<String, Object> index(SobolIndices.Index index) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("value", index.value());
-        map.put("low", index.low());
-        map.put("high", index.high());
-        return map;
     }
 }

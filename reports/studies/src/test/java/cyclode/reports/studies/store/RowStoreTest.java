@@ -137,7 +137,7 @@ class RowStoreTest {
     void twoStoresOnOneFolderSeeEachOthersRowsAndClaims() {
         try (RowStore one = RowStore.open(folder, SIMULATOR);
                 RowStore other = RowStore.open(folder, SIMULATOR)) {
-            try (RowStore.AutoClosing claim = one.claim(key(1)).orElseThrow()) {
+            try (RowStore.Claim claim = one.claim(key(1)).orElseThrow()) {
                 assertThat(claim).isNotNull();
                 assertThat(other.claim(key(1))).isEmpty();
                 one.append(key(1), content(1));
