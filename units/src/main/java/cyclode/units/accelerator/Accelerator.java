@@ -7,6 +7,7 @@ import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Kinds;
 import cyclode.core.file.Names;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
@@ -72,9 +73,14 @@ public record Accelerator(
 
     /** Reads a hardware file, with values set on the command line. */
     public static Accelerator load(Source source, List<Assignment> assignments) {
+        return load(source, assignments, UnitKinds.kinds());
+    }
+
+    /** Reads a hardware file that may name other kinds of units than those that are registered. */
+    public static Accelerator load(Source source, List<Assignment> assignments, Kinds kinds) {
         Document document = DocumentReader.read(source);
         Assignments.apply(document, assignments);
-        return Binder.bind(document, Accelerator.class, UnitKinds.kinds());
+        return Binder.bind(document, Accelerator.class, kinds);
     }
 
     /** Whether units take their sizes from the layers of their names. */

@@ -42,6 +42,13 @@ public final class UnitKinds {
         return new Kinds(UnitSpec.class, "kind", RECORDS);
     }
 
+    /** The kinds and one more, as a line in the table would make it: for a unit that is being tried. */
+    public static Kinds with(String kind, Class<? extends Record> unit) {
+        Map<String, Class<? extends Record>> more = new TreeMap<>(RECORDS);
+        more.put(kind, unit);
+        return new Kinds(UnitSpec.class, "kind", more);
+    }
+
     /** The name of a kind. */
     static String kind(Class<?> type) {
         return RECORDS.entrySet().stream()

@@ -26,7 +26,7 @@ public record AbsoluteMaximumCommand(AbsoluteMaximumSpec spec, int rows, int col
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new AbsoluteMaximumBehavior(this);
     }
 }

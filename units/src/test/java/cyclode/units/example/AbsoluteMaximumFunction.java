@@ -13,9 +13,9 @@ import cyclode.units.model.MemoryImage;
  */
 public record AbsoluteMaximumFunction(Buffer from, Buffer to) implements LaunchFunction {
     @Override
-    public void apply(MemoryImage store, Decisions decisions) {
-        int[] values = store.values(from);
-        int[] results = store.values(to);
+    public void apply(MemoryImage image, Decisions decisions) {
+        int[] values = image.values(from);
+        int[] results = image.values(to);
         for (int row = 0; row < from.rows(); row++) {
             int largest = 0;
             for (int at = from.row(row); at < from.row(row + 1); at++) {
