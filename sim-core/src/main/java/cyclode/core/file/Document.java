@@ -16,16 +16,53 @@ public final class Document {
     private final String name;
     private final ObjectNode root;
     private final Map<String, Integer> lines;
+    /** The file of a path's line, where that is not this one but one that it extends. */
+    private final Map<String, String> inherited;
 
     Document(String name, ObjectNode root, Map<String, Integer> lines) {
+        this(name, root, lines, new HashMap<>());
+    }
+
+    private Document(String name, ObjectNode root, Map<String, Integer> lines, Map<String, String> inherited) {
         this.name = name;
         this.root = root;
         this.lines = lines;
+        this.inherited = inherited;
     }
 
     /** A copy, to be changed on its own. */
     Document copy() {
-        return new Document(name, root.deepCopy(), new HashMap<>(lines));
+        return new Document(name, root.deepCopy(), new HashMap<>(lines), new HashMap<>(inherited));
+    }
+
+    /** What another document states, save where this one states it: maps of keys are merged, every other value is replaced whole. */
+    Document over(Document base) {
+        Document merged = new Document(name, base.root.deepCopy(), new HashMap<>(base.lines), new HashMap<>());
+        base.lines.keySet().forEach(path -> merged.inherited.put(path, base.inherited.getOrDefault(path, base.name)));
+        merged.take(merged.root, root, "", this);
+        return merged;
+    }
+
+    private void take(ObjectNode into, ObjectNode stated, String path, Document from) {
+        own(path, from);
+        for (Map.Entry<String, JsonNode> entry : stated.properties()) {
+            String at = path + "/" + entry.getKey();
+            if (into.get(entry.getKey()) instanceof ObjectNode below && entry.getValue() instanceof ObjectNode own) {
+                take(below, own, at, from);
+            } else {
+                lines.keySet().removeIf(each -> each.startsWith(at + "/"));
+                into.set(entry.getKey(), entry.getValue().deepCopy());
+                own(at, from);
+                from.lines.keySet().stream()
+                        .filter(each -> each.startsWith(at + "/"))
+                        .forEach(each -> own(each, from));
+            }
+        }
+    }
+
+    private void own(String path, Document from) {
+        lines.put(path, from.line(path));
+        inherited.remove(path);
     }
 
     /** The file's name in messages. */
@@ -46,7 +83,8 @@ public final class Document {
     /** What to throw about the value at a path. */
     public FileException problem(String path, String problem) {
         int line = line(path);
-        return new FileException(line < 0 ? COMMAND_LINE : name, Math.max(line, 0), key(path), problem);
+        String file = inherited.getOrDefault(place(path), name);
+        return new FileException(line < 0 ? COMMAND_LINE : file, Math.max(line, 0), key(path), problem);
     }
 
     /** What to throw about a map of keys that do not go together: those set on the command line are to blame. */
@@ -57,13 +95,17 @@ public final class Document {
     }
 
     private int line(String path) {
-        for (String at = path; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return line;
-            }
+        String place = place(path);
+        return place.isEmpty() ? 1 : lines.getOrDefault(place, 1);
+    }
+
+    /** The value itself, or the innermost around it of which the line is known; empty for the whole, which begins with the file. */
+    private String place(String path) {
+        String at = path;
+        while (!at.isEmpty() && !lines.containsKey(at)) {
+            at = at.substring(0, at.lastIndexOf('/'));
         }
-        return 1;
+        return at;
     }
 
     /** The path as users write it: elements of lists by their name where they have one. */

@@ -6,7 +6,6 @@ import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.Document;
-import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.Names;
 import cyclode.core.file.Range;
@@ -78,7 +77,7 @@ public record Accelerator(
 
     /** Reads a hardware file that may name other kinds of units than those that are registered. */
     public static Accelerator load(Source source, List<Assignment> assignments, Kinds kinds) {
-        Document document = DocumentReader.read(source);
+        Document document = BuiltInHardware.document(source);
         Assignments.apply(document, assignments);
         return Binder.bind(document, Accelerator.class, kinds);
     }

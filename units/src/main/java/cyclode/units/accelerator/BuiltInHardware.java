@@ -1,7 +1,9 @@
 package cyclode.units.accelerator;
 
 import cyclode.core.file.Assignment;
+import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Extending;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
@@ -30,6 +32,25 @@ public final class BuiltInHardware {
             return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
         }
         throw new FileException(nameOrPath, "no such hardware" + Names.hint(nameOrPath, NAMES));
+    }
+
+    /** What a hardware file states, with what the files state that it extends: built-in ones, or files named from beside it. */
+    public static Document document(Source source) {
+        return Extending.read(source, BuiltInHardware::extended);
+    }
+
+    /** A hardware file and those that it extends. */
+    public static List<Source> sources(Source source) {
+        return Extending.sources(source, BuiltInHardware::extended);
+    }
+
+    private static Source extended(Source by, String nameOrPath) {
+        return NAMES.contains(nameOrPath)
+                ? source(nameOrPath)
+                : source(Path.of(by.name())
+                        .resolveSibling(nameOrPath)
+                        .normalize()
+                        .toString());
     }
 
     /** The accelerator of a built-in name or a file. */

@@ -46,7 +46,8 @@ public final class Pages {
     public static ObjectNode tree(Catalogue section, String name) {
         return switch (section) {
             case WORKLOADS -> DocumentReader.read(BuiltInWorkloads.source(name)).root();
-            case HARDWARE -> DocumentReader.read(BuiltInHardware.source(name)).root();
+            case HARDWARE ->
+                BuiltInHardware.document(BuiltInHardware.source(name)).root();
             case REPRODUCTIONS ->
                 DocumentReader.read(Reproductions.source(name)).root();
             case UNITS -> UnitKeys.of(name).tree();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.evidence.Status;
+import cyclode.core.file.Extending;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.RecordSchema;
 import cyclode.power.technology.Key;
@@ -69,7 +70,14 @@ public final class Schemas {
 
     private static ObjectNode hardware() {
         Kinds units = new Kinds(UnitSpec.class, "kind", UnitKinds.all());
-        return RecordSchema.of("Hardware of Cyclode", Accelerator.class, false, units);
+        ObjectNode root = RecordSchema.of("Hardware of Cyclode", Accelerator.class, false, units);
+        root.withObject("/properties")
+                .putObject(Extending.KEY)
+                .put("type", "string")
+                .put(
+                        "description",
+                        "hardware whose values hold where this file states none; all else holds of both together");
+        return root;
     }
 
     private static ObjectNode technology() {

@@ -25,17 +25,18 @@ public final class FullConfiguration {
     public static List<Setting> of(RunRequest request) {
         RunRequest.Design design = request.design();
         List<Setting> settings = new ArrayList<>();
-        file(settings, "workload", BuiltInWorkloads.source(design.workload()), design.workloadSettings());
-        file(settings, "hardware", BuiltInHardware.source(design.hardware()), design.hardwareSettings());
+        Source workload = BuiltInWorkloads.source(design.workload());
+        file(settings, "workload", DocumentReader.read(workload), design.workloadSettings());
+        Source hardware = BuiltInHardware.source(design.hardware());
+        file(settings, "hardware", BuiltInHardware.document(hardware), design.hardwareSettings());
         return settings;
     }
 
-    private static void file(List<Setting> settings, String kind, Source source, List<Assignment> set) {
-        Document document = DocumentReader.read(source);
+    private static void file(List<Setting> settings, String kind, Document document, List<Assignment> set) {
         Assignments.apply(document, set);
         document.root().properties().forEach(entry -> {
             if (!ELSEWHERE.contains(entry.getKey())) {
-                values(settings, kind + "." + entry.getKey(), entry.getValue(), source.name());
+                values(settings, kind + "." + entry.getKey(), entry.getValue(), document.name());
             }
         });
     }

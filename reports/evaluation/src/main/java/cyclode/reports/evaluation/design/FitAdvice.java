@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Document;
-import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.power.resource.Fit;
@@ -30,7 +29,7 @@ public final class FitAdvice {
     private FitAdvice(RunRequest.Design request, DesignPoint point) {
         this.request = request;
         this.point = point;
-        Document document = DocumentReader.read(BuiltInHardware.source(request.hardware()));
+        Document document = BuiltInHardware.document(BuiltInHardware.source(request.hardware()));
         Assignments.apply(document, request.hardwareSettings());
         this.root = document.root();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cyclode.core.evidence.Status;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Document;
-import cyclode.core.file.DocumentReader;
 import cyclode.power.technology.Entry;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
@@ -58,7 +57,7 @@ final class Assumptions {
     }
 
     private void hardware(RunRequest.Design request) {
-        Document document = DocumentReader.read(BuiltInHardware.source(request.hardware()));
+        Document document = BuiltInHardware.document(BuiltInHardware.source(request.hardware()));
         Assignments.apply(document, request.hardwareSettings());
         for (Assumption a : design.accelerator().assumptions()) {
             String range = a.choices().isEmpty()

@@ -89,7 +89,7 @@ final class CalibratedFiles {
     }
 
     private ObjectNode hardware() {
-        Document document = DocumentReader.read(BuiltInHardware.source(file.hardware()));
+        Document document = BuiltInHardware.document(BuiltInHardware.source(file.hardware()));
         ObjectNode root = document.root();
         ObjectNode before = root.deepCopy();
         Assignments.apply(document, design.hardwareSettings());

@@ -54,12 +54,15 @@ final class BaseDesign {
         Source workloadSource = BuiltInWorkloads.source(workload);
         Source hardwareSource = BuiltInHardware.source(hardware);
         workloadTree = DocumentReader.read(workloadSource).root();
-        hardwareTree = DocumentReader.read(hardwareSource).root();
-        files = "workload " + hash(workloadSource) + "\thardware " + hash(hardwareSource);
+        hardwareTree = BuiltInHardware.document(hardwareSource).root();
+        files = "workload " + hash(List.of(workloadSource)) + "\thardware "
+                + hash(BuiltInHardware.sources(hardwareSource));
     }
 
-    private static Key hash(Source source) {
-        return Key.of(new String(source.bytes(), StandardCharsets.ISO_8859_1));
+    private static Key hash(List<Source> sources) {
+        StringBuilder text = new StringBuilder();
+        sources.forEach(source -> text.append(new String(source.bytes(), StandardCharsets.ISO_8859_1)));
+        return Key.of(text.toString());
     }
 
     /** The configuration that settings make, the later ones over the earlier. */
@@ -140,7 +143,7 @@ final class BaseDesign {
         if (Technologies.names().contains(name) || !Files.isRegularFile(path)) {
             return "";
         }
-        return hash(Source.of(path, DocumentReader.MAX_BYTES)).toString();
+        return hash(List.of(Source.of(path, DocumentReader.MAX_BYTES))).toString();
     }
 
     /** What a file says at a path, as text; nothing where it is silent or the value is no single one. */
