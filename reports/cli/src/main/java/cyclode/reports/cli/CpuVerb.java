@@ -11,7 +11,7 @@ import cyclode.reports.render.text.TextTable;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.anchors.FitCommand;
 import cyclode.units.host.core.CpuReport;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -117,9 +117,7 @@ final class CpuVerb implements Runnable {
 
     private static ObjectNode parameters(String fitted) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        Table.parse("fitted.csv", fitted)
-                .forEach(row ->
-                        tree.put(row.getOrDefault("parameter", ""), Integer.parseInt(row.getOrDefault("value", ""))));
+        Row.of(Source.of("fitted.csv", fitted)).forEach(row -> tree.put(row.text("parameter"), row.integer("value")));
         return tree;
     }
 

@@ -1,13 +1,13 @@
 package cyclode.units.evidence;
 
+import cyclode.core.file.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A row of a table of measurements.
@@ -19,36 +19,14 @@ import java.util.Map;
 public record MeasuredRow(String file, int line, Map<String, String> cells) {
     /** The rows of a table: comma-separated, names of columns first, lines with {@code #} left out. */
     public static List<MeasuredRow> read(Source source) {
-        String[] lines = new String(source.bytes(), StandardCharsets.UTF_8).split("\\R", -1);
-        List<MeasuredRow> rows = new ArrayList<>();
-        String[] names = {};
-        for (int l = 0; l < lines.length; l++) {
-            if (lines[l].isBlank() || lines[l].startsWith("#")) {
-                continue;
-            }
-            String[] cells = lines[l].split(",", -1);
-            if (names.length == 0) {
-                names = cells;
-            } else {
-                rows.add(row(source.name(), l + 1, names, cells));
-            }
-        }
-        if (rows.isEmpty()) {
+        CsvTable table = CsvTable.of(source);
+        if (table.size() == 0) {
             throw new FileException(source.name(), "has no row");
         }
-        return rows;
-    }
-
-    private static MeasuredRow row(String file, int line, String[] names, String[] cells) {
-        if (cells.length != names.length) {
-            throw new FileException(
-                    file + ":" + line, "has " + cells.length + " cells; there are " + names.length + " columns");
-        }
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < names.length; i++) {
-            row.put(names[i], cells[i]);
-        }
-        return new MeasuredRow(file, line, row);
+        List<Map<String, String>> rows = table.rows();
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> new MeasuredRow(source.name(), table.line(row), rows.get(row)))
+                .toList();
     }
 
     /** Whether a column has a number here. */

@@ -5,7 +5,6 @@ import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.StallCause;
-import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.units.accelerator.ChainBuilder;
@@ -21,7 +20,6 @@ import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An array by itself, timing only: every operand beat is there when it is wanted, from the first cycle on, and every result beat is
@@ -48,7 +46,7 @@ public final class UnstalledArray {
         feeds = nodes.size();
         int sums = ProductWiring.add(launch, "array", "product", product, new ProductWiring.Feeds(a, b, bias, SLOTS));
         int slots = product.spec().outputDepth();
-        int sink = launch.node("array", "sink", new Outside());
+        int sink = launch.node("array", "sink", outside());
         launch.edge("result", sums, sink, slots, product.spec().resultLanes(), 0, StallCause.INPUT);
     }
 
@@ -75,7 +73,7 @@ public final class UnstalledArray {
     }
 
     private int feed(String name) {
-        return launch.node("array", name, new Outside());
+        return launch.node("array", name, outside());
     }
 
     private Chain chain() {
@@ -93,7 +91,7 @@ public final class UnstalledArray {
         for (int n = 0; n < beats.length; n++) {
             Node node = nodes.get(n);
             boolean ofArray = n >= feeds && n < sink;
-            whole.node(ofArray ? node : new Node("array", node.process(), "", new Ready(n == sink, beats[n])));
+            whole.node(ofArray ? node : new Node("array", node.process(), "", pass(n == sink, beats[n])));
         }
         return ChainBuilder.onOneClock(CLOCK)
                 .build(whole.nodes(), whole.edges(), new MemoryImage(List.of(), 0), new Decisions(), NoMemory.NONE);
@@ -135,38 +133,14 @@ public final class UnstalledArray {
         }
     }
 
-    /** The place of a feeder or the sink while the launch is put together. */
-    private record Outside() implements Command {
-        @Override
-        public Behavior behavior(MemoryImage image, Decisions decisions) {
-            throw new IllegalStateException("what is outside the array is made with the chain");
-        }
+    /** What is outside the array, whose beats are known only when the array has been put together. */
+    private static Command outside() {
+        return TestBench.script("outside", List.of());
     }
 
-    /**
-     * Takes or puts a beat every cycle.
-     *
-     * @param takes whether it takes them
-     * @param beats how many
-     */
-    private record Ready(boolean takes, long beats) implements Command {
-        @Override
-        public Behavior behavior(MemoryImage image, Decisions decisions) {
-            return new Behavior() {
-                private boolean done = beats == 0;
-
-                @Override
-                public List<Work> works() {
-                    return List.of(Work.silent("pass"));
-                }
-
-                @Override
-                public @Nullable Phase next() {
-                    boolean was = done;
-                    done = true;
-                    return was ? null : Phase.pipelined(0, beats, 1, 1, takes ? 1 : 0, takes ? 0 : 1);
-                }
-            };
-        }
+    /** Takes or puts a beat every cycle. */
+    private static Command pass(boolean takes, long beats) {
+        Phase every = Phase.pipelined(0, beats, 1, 1, takes ? 1 : 0, takes ? 0 : 1);
+        return TestBench.script("pass", beats == 0 ? List.of() : List.of(every));
     }
 }

@@ -100,12 +100,12 @@ class MeasuredRowsTest {
         MeasuredRow row = Rows.of("verilog-axi").get(0);
         Map<String, String> cells = new LinkedHashMap<>(row.cells());
         cells.put("axi_data_width", "48");
-        assertThatThrownBy(() -> ContractRows.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
+        assertThatThrownBy(() -> Agreement.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("rows.csv:7")
                 .hasMessageContaining("data-bits is 48");
         cells.remove("axi_data_width");
-        assertThatThrownBy(() -> ContractRows.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
+        assertThatThrownBy(() -> Agreement.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
                 .hasMessageContaining("rows.csv:7")
                 .hasMessageContaining("no column 'axi_data_width'");
     }

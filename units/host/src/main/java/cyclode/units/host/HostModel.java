@@ -1,6 +1,9 @@
 package cyclode.units.host;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.units.host.HostTiming.HostCycles;
+import cyclode.units.host.HostTiming.OperatorTiming;
+import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.PreparedNetwork.PreparedOperator;
 import cyclode.units.host.PreparedNetwork.PreparedPhase;
 import cyclode.units.host.PreparedNetwork.PreparedPlan;

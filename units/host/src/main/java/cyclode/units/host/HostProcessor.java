@@ -1,11 +1,11 @@
 package cyclode.units.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
+import cyclode.core.file.CsvTable;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
@@ -15,7 +15,7 @@ import cyclode.core.file.Source;
 import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Fitted;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import cyclode.units.host.memory.MemorySpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * A processor on a board. Each is a file: {@code processors/cortex-a53.yaml} for one; boards that differ from a file's processor in a few
@@ -45,14 +44,15 @@ public record HostProcessor(
     /** The nominal processor: the ZCU104's. */
     public static final String NOMINAL = "cortex-a53";
 
-    private static final String FOLDER = "/cyclode/units/host/processors/";
+    private static final String FOLDER = "processors/";
     private static final List<String> FILES = List.of(NOMINAL);
     private static final Map<String, Map<String, String>> BOARDS = boards();
     private static final Map<String, HostProcessor> READ = new ConcurrentHashMap<>();
 
     private static Map<String, Map<String, String>> boards() {
         Map<String, Map<String, String>> boards = new LinkedHashMap<>();
-        Table.read(HostProcessor.class, FOLDER + "boards.csv")
+        CsvTable.of(Row.resource(FOLDER + "boards.csv"))
+                .rows()
                 .forEach(row -> boards.put(row.getOrDefault("processor", ""), row));
         return boards;
     }
@@ -89,7 +89,7 @@ public record HostProcessor(
         }
         Map<String, String> board = BOARDS.getOrDefault(nameOrPath, Map.of());
         Document document = DocumentReader.read(source(board.getOrDefault("of", nameOrPath)));
-        set(document.root(), board);
+        Assignments.apply(document, settings(board));
         Assignments.apply(document, settings);
         takeFitted(document, document.root(), "");
         findTable(document.root().path("core"), Path.of(nameOrPath));
@@ -98,26 +98,16 @@ public record HostProcessor(
 
     private static Source source(String nameOrPath) {
         return FILES.contains(nameOrPath)
-                ? Source.resource(HostProcessor.class, FOLDER + nameOrPath + ".yaml", nameOrPath + ".yaml")
+                ? Row.resource(FOLDER + nameOrPath + ".yaml")
                 : Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
     }
 
-    /** A board's columns are the keys that it sets; the first two say its name and whose they are. */
-    private static void set(ObjectNode root, Map<String, String> board) {
-        board.forEach((column, cell) -> {
-            int dot = column.lastIndexOf('.');
-            JsonNode at =
-                    dot < 0 ? root : root.at("/" + column.substring(0, dot).replace('.', '/'));
-            String key = column.equals("processor") ? "name" : column.substring(dot + 1);
-            if (cell.matches("\\d+")) {
-                ((ObjectNode) at).put(key, Long.parseLong(cell));
-            } else if (cell.startsWith("[")) {
-                ArrayNode words = ((ObjectNode) at).putArray(key);
-                Pattern.compile("\\w+").matcher(cell).results().forEach(word -> words.add(word.group()));
-            } else if (!key.equals("of")) {
-                ((ObjectNode) at).put(key, cell);
-            }
-        });
+    /** A board's columns are the keys that it sets, its cells their values; the first two say its name and whose they are. */
+    private static List<Assignment> settings(Map<String, String> board) {
+        return board.entrySet().stream()
+                .filter(each -> !each.getKey().equals("of"))
+                .map(each -> new Assignment(each.getKey().replace("processor", "name"), each.getValue()))
+                .toList();
     }
 
     /** A value that starts with @ names a fitted parameter. */

@@ -1,14 +1,14 @@
 package cyclode.units.host;
 
+import cyclode.core.cache.BoundedCache;
+import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.stack.KernelLibrary;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Times networks that a sweep or a search asks for again and again. What maps a network onto kernels and caches is kept by value, for
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreparedNetworks {
     private final Map<CoreSpec, KernelLibrary> kernels = new ConcurrentHashMap<>();
-    private final Map<Key, PreparedNetwork> kept;
+    private final BoundedCache<Key, PreparedNetwork> kept;
 
     /** All that a mapping depends on. */
     private record Key(
@@ -29,15 +29,10 @@ public final class PreparedNetworks {
     /**
      * Nothing kept yet.
      *
-     * @param capacity how many mapped networks are kept
+     * @param capacity about how many mapped networks are kept
      */
     public PreparedNetworks(int capacity) {
-        kept = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, PreparedNetwork> eldest) {
-                return size() > capacity;
-            }
-        };
+        kept = new BoundedCache<>(capacity);
     }
 
     /**
@@ -59,23 +54,6 @@ public final class PreparedNetworks {
                 kernels.computeIfAbsent(processor.core(), core -> new KernelLibrary(processor.scoreboard()));
         HostModel model = new HostModel(processor, stack, precision, threads, library);
         Key key = new Key(processor, stack.mapping(), precision, threads, operators);
-        PreparedNetwork network = kept(key);
-        if (network == null) {
-            network = model.prepare(operators);
-            keep(key, network);
-        }
-        return model.totals(network);
-    }
-
-    private @Nullable PreparedNetwork kept(Key key) {
-        synchronized (kept) {
-            return kept.get(key);
-        }
-    }
-
-    private void keep(Key key, PreparedNetwork network) {
-        synchronized (kept) {
-            kept.put(key, network);
-        }
+        return model.totals(kept.get(key, () -> model.prepare(operators)));
     }
 }

@@ -3,6 +3,7 @@ package cyclode.units.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.units.host.HostTiming.HostCycles;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
 import cyclode.units.host.operator.HostOperator.Elementwise;

@@ -2,6 +2,8 @@ package cyclode.units.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.units.host.HostTiming.OperatorTiming;
+import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
 import cyclode.units.host.operator.HostOperator.Elementwise;

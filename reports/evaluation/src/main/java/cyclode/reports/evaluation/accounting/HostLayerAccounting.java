@@ -2,10 +2,10 @@ package cyclode.reports.evaluation.accounting;
 
 import cyclode.reports.evaluation.result.HostStacks.HostLayer;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostCycles;
 import cyclode.units.host.HostModel;
 import cyclode.units.host.HostTiming;
-import cyclode.units.host.OperatorTiming;
+import cyclode.units.host.HostTiming.HostCycles;
+import cyclode.units.host.HostTiming.OperatorTiming;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.workloads.host.HostOperators;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import cyclode.power.energy.ExactTime;
 import cyclode.reports.evaluation.result.Times;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.OperatorTotals;
+import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.PreparedNetworks;
 import cyclode.units.host.RepeatedOperators;
 import cyclode.units.host.operator.HostOperator;

@@ -5,7 +5,7 @@ import cyclode.power.energy.ExactTime;
 import cyclode.reports.evaluation.result.Times.BaselineTimes;
 import cyclode.reports.evaluation.result.Times.Speedup;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostCycles;
+import cyclode.units.host.HostTiming.HostCycles;
 import cyclode.units.host.Roofline;
 import cyclode.units.host.stack.StackEvidence;
 import java.util.List;

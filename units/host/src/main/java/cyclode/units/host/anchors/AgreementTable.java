@@ -1,15 +1,18 @@
 package cyclode.units.host.anchors;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.units.host.anchors.AgreementRow.Check;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The table of agreement as Markdown, and the command that puts it into the processor's page. */
@@ -46,10 +49,11 @@ public final class AgreementTable {
         for (String stack : SoftwareStack.BUILT_IN) {
             for (Precision precision : Precision.values()) {
                 List<AgreementRow> own = rows.stream()
-                        .filter(row -> network(row)
+                        .filter(row -> row.check().isNetworks()
                                 ? stack.equals("tuned")
                                 : row.name().contains(", " + stack + ", "))
-                        .filter(row -> row.check().equals(Agreement.OTHER_STACKS) || network(row))
+                        .filter(row ->
+                                row.check() == Check.OTHER_STACKS || row.check().isNetworks())
                         .filter(row -> row.name().contains(" int8,") == (precision == Precision.INT8))
                         .toList();
                 text.append(String.format(
@@ -75,7 +79,7 @@ public final class AgreementTable {
         StringBuilder text =
                 new StringBuilder("| check | rows | mean absolute error | worst | aim | rows within the aim |\n"
                         + "|---|---|---|---|---|---|\n");
-        grouped(rows, AgreementRow::check)
+        grouped(rows, row -> row.check().title())
                 .forEach((check, group) -> text.append(String.format(
                         Locale.ROOT,
                         "| %s | %d | %.1f %% | %s (%s) | %.0f %% | %d |%n",
@@ -84,24 +88,24 @@ public final class AgreementTable {
                         100 * meanError(group),
                         worst(group).name(),
                         signed(worst(group).error()),
-                        100 * group.get(0).aim(),
+                        100 * group.get(0).check().aim(),
                         group.stream().filter(AgreementRow::met).count())));
         mca(text, rows);
         text.append("\n| row | measured | predicted | unit | error | within | use |\n|---|---|---|---|---|---|---|\n");
         rows.stream()
-                .filter(row -> !network(row))
+                .filter(row -> !row.check().isNetworks())
                 .forEach(row -> text.append(String.format(
                         Locale.ROOT,
                         "| %s | %s | %s | %s | %s | %s | %s |%n",
                         row.name(),
                         figure(row.measured()),
                         figure(row.predicted()),
-                        row.unit(),
+                        row.check().unit(),
                         signed(row.error()),
                         row.met() ? "yes" : "**no**",
                         row.use())));
         List<AgreementRow> networks =
-                rows.stream().filter(AgreementTable::network).toList();
+                rows.stream().filter(row -> row.check().isNetworks()).toList();
         byPart(text, networks, "network", 0);
         byPart(text, networks, "board", 1);
         return text.toString().replace(System.lineSeparator(), "\n");
@@ -109,9 +113,8 @@ public final class AgreementTable {
 
     /** The stream loops beside the best known static model of the same core on the same rows. */
     private static void mca(StringBuilder text, List<AgreementRow> rows) {
-        List<AgreementRow> streams = rows.stream()
-                .filter(row -> row.check().equals(Agreement.STREAMS))
-                .toList();
+        List<AgreementRow> streams =
+                rows.stream().filter(row -> row.check() == Check.STREAMS).toList();
         text.append(String.format(
                 Locale.ROOT,
                 "%nMean absolute error over the %d stream rows: %.1f %%; of llvm-mca over the same rows: %.1f %%.%n",
@@ -126,13 +129,13 @@ public final class AgreementTable {
         rows.forEach(row -> text.append(String.format(
                 Locale.ROOT,
                 "%s,\"%s\",%s,%s,%s,%+.3f,%.2f,%s,%s\n",
-                row.check().replace(",", ""),
+                row.check().title().replace(",", ""),
                 row.name(),
                 figure(row.measured()),
                 figure(row.predicted()),
-                row.unit(),
+                row.check().unit(),
                 row.error(),
-                row.aim(),
+                row.check().aim(),
                 row.met() ? "yes" : "no",
                 row.use())));
         return text.toString();
@@ -145,7 +148,7 @@ public final class AgreementTable {
         grouped(
                         networks,
                         row -> row.name().split(", ")[part] + " | "
-                                + (row.check().equals(Agreement.NETWORKS_1) ? "1" : "2 to 4"))
+                                + (row.check() == Check.NETWORKS_1 ? "1" : "2 to 4"))
                 .forEach((key, group) -> text.append(String.format(
                         Locale.ROOT,
                         "| %s | %d | %.1f %% | %s |%n",
@@ -158,12 +161,8 @@ public final class AgreementTable {
                                 .orElse(0)))));
     }
 
-    private static boolean network(AgreementRow row) {
-        return row.check().equals(Agreement.NETWORKS_1) || row.check().equals(Agreement.NETWORKS_N);
-    }
-
     private static Map<String, List<AgreementRow>> grouped(
-            List<AgreementRow> rows, java.util.function.Function<AgreementRow, String> key) {
+            List<AgreementRow> rows, Function<AgreementRow, String> key) {
         return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
@@ -174,7 +173,7 @@ public final class AgreementTable {
 
     private static AgreementRow worst(List<AgreementRow> rows) {
         return rows.stream()
-                .max(java.util.Comparator.comparingDouble(row -> Math.abs(row.error())))
+                .max(Comparator.comparingDouble(row -> Math.abs(row.error())))
                 .orElseThrow();
     }
 

@@ -1,15 +1,11 @@
 package cyclode.units.host.anchors;
 
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.core.CoreSpec;
-import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Fitted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,28 +22,22 @@ public final class FitCommand {
      */
     public static void write(Path folder) throws IOException {
         int[] late = Streams.fit();
-        CoreSpec core = HostProcessor.builtIn(HostProcessor.NOMINAL).core().withLateReads(late[0], late[1]);
-        NetworkCases cases = new NetworkCases(new Scoreboard(core), HostProcessor::builtIn);
+        NetworkCases cases = new NetworkCases(Streams.late(late[0], late[1]), HostProcessor::builtIn);
         NetworkFit fit = new NetworkFit(cases);
         int[] all = fit.fit(anchor -> true);
         Files.writeString(folder.resolve("fitted.csv"), parameters(late, all));
         Set<String> networks = new LinkedHashSet<>();
         cases.anchors().forEach(anchor -> networks.add(anchor.network()));
-        List<String> lines = new ArrayList<>();
-        lines.add("# The fit repeated with all rows of one network left out; written by " + FitCommand.class.getName()
-                + ".");
-        lines.add("left_out,"
-                + String.join(
-                        ",", NetworkFit.parameters().stream().map(Fitted::key).toList()));
+        StringBuilder folds = new StringBuilder("# The fit repeated with all rows of one network left out; written by "
+                + FitCommand.class.getName() + ".\nleft_out");
+        NetworkFit.parameters().forEach(each -> folds.append(',').append(each.key()));
         for (String network : networks) {
-            int[] values = fit.fit(anchor -> !anchor.network().equals(network));
-            StringBuilder line = new StringBuilder(network);
-            for (int value : values) {
-                line.append(',').append(value);
+            folds.append('\n').append(network);
+            for (int value : fit.fit(anchor -> !anchor.network().equals(network))) {
+                folds.append(',').append(value);
             }
-            lines.add(line.toString());
         }
-        Files.writeString(folder.resolve("fitted-folds.csv"), String.join("\n", lines) + "\n");
+        Files.writeString(folder.resolve("fitted-folds.csv"), folds.append('\n'));
     }
 
     private static String parameters(int[] late, int[] networks) {

@@ -2,8 +2,9 @@ package cyclode.units.host.anchors;
 
 import cyclode.core.evidence.Status;
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.anchors.AgreementRow.Check;
 import cyclode.units.host.core.LoopTiming;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import cyclode.units.host.memory.MemoryBenchmarks;
 import cyclode.units.host.memory.Stream;
 import cyclode.units.host.memory.StreamTiming;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 
 /** Memory latency by working set and copy bandwidth, measured on silicon. */
 final class MemoryRows {
-    private static final String FILE = "/cyclode/units/host/anchors/memory.csv";
     private static final Pattern RANDOM =
             Pattern.compile("random read extra latency over L1, (\\d+)([KM])( hugepage)?.*");
     private static final Pattern CHAIN = Pattern.compile("lat_mem_rd stride128 (\\d+)K");
@@ -41,43 +41,33 @@ final class MemoryRows {
 
     /** Latency and bandwidth of boards whose memory latency or bandwidth is given. */
     List<AgreementRow> rows() {
-        Map<String, String> processors = NetworkAnchor.processors();
+        Map<String, String> processors = NetworkCases.processors();
         List<AgreementRow> rows = new ArrayList<>();
-        for (Map<String, String> row : Table.read(MemoryRows.class, FILE)) {
-            String name = processors.get(row.getOrDefault("board", ""));
+        for (Row row : Row.read("anchors/memory.csv")) {
+            String name = processors.get(row.text("board"));
             if (name == null) {
                 continue;
             }
             HostProcessor board = processor.apply(name);
-            String metric = row.getOrDefault("metric", "");
-            double measured = Double.parseDouble(row.getOrDefault("value", ""));
-            String title = metric + ", " + row.get("board");
+            String metric = row.text("metric");
+            double measured = row.decimal("value");
+            String title = metric + ", " + row.text("board");
             boolean assumed = board.memory().dram().latencyStatus() == Status.ASSUMED;
+            Check latency = assumed ? Check.LATENCY_ASSUMED : Check.LATENCY;
             latency(board, metric)
-                    .ifPresent(predicted -> rows.add(new AgreementRow(
-                            assumed ? Agreement.LATENCY_ASSUMED : Agreement.LATENCY,
-                            title,
-                            measured,
-                            predicted,
-                            "ns",
-                            0.20,
-                            latencyUse(title))));
+                    .ifPresent(predicted ->
+                            rows.add(new AgreementRow(latency, title, measured, predicted, latencyUse(title))));
+            Check bandwidth = assumed ? Check.BANDWIDTH_ASSUMED : Check.BANDWIDTH;
             bandwidth(board, metric)
-                    .ifPresent(predicted -> rows.add(new AgreementRow(
-                            assumed ? Agreement.BANDWIDTH_ASSUMED : Agreement.BANDWIDTH,
-                            title,
-                            measured,
-                            predicted,
-                            "MB/s",
-                            0.20,
-                            bandwidthUse(title))));
+                    .ifPresent(predicted ->
+                            rows.add(new AgreementRow(bandwidth, title, measured, predicted, bandwidthUse(title))));
         }
         return rows;
     }
 
     private static String bandwidthUse(String title) {
         boolean derived = title.equals("standard memcpy, Raspberry Pi 3B+");
-        return derived ? "the bus share is derived from it" : Agreement.COMPARED;
+        return derived ? "the bus share is derived from it" : AgreementRow.COMPARED;
     }
 
     private static String latencyUse(String title) {
@@ -86,7 +76,7 @@ final class MemoryRows {
         boolean derived = title.contains(" 64K,") || title.contains(" 128K,") || title.contains(" 62K,");
         return given
                 ? "memory's latency is given by it"
-                : derived ? "L2's latency is derived from it" : Agreement.COMPARED;
+                : derived ? "L2's latency is derived from it" : AgreementRow.COMPARED;
     }
 
     private static Optional<Double> latency(HostProcessor board, String metric) {

@@ -1,8 +1,12 @@
 package cyclode.units.host.anchors;
 
 import cyclode.units.host.data.Fitted;
+import cyclode.units.host.data.Row;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.PointValuePair;
@@ -42,13 +46,25 @@ public final class NetworkFit {
         return PARAMETERS;
     }
 
+    /** Values in the order of the parameters, fitted with one network left out each time, by that network. */
+    static Map<String, int[]> folds() {
+        Map<String, int[]> folds = new LinkedHashMap<>();
+        for (Row row : Row.read("fitted-folds.csv")) {
+            int[] values = PARAMETERS.stream()
+                    .mapToInt(parameter -> row.integer(parameter.key()))
+                    .toArray();
+            folds.put(row.text("left_out"), values);
+        }
+        return folds;
+    }
+
     /** The current values. */
     public static int[] current() {
         return PARAMETERS.stream().mapToInt(Fitted::value).toArray();
     }
 
     /** Fits to the rows that satisfy a condition. */
-    public int[] fit(Predicate<NetworkAnchor> used) {
+    public int[] fit(Predicate<NetworkCases.Anchor> used) {
         boolean[] rows = new boolean[cases.anchors().size()];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = used.test(cases.anchors().get(i));
@@ -90,7 +106,7 @@ public final class NetworkFit {
                         return loss;
                     }));
             return found.getPoint();
-        } catch (org.apache.commons.math3.exception.TooManyEvaluationsException e) {
+        } catch (TooManyEvaluationsException e) {
             return best;
         }
     }

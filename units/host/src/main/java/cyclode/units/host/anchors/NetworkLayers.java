@@ -1,6 +1,6 @@
 package cyclode.units.host.anchors;
 
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** The layer tables of the timed networks, as operators. */
 public final class NetworkLayers {
-    private static final String FOLDER = "/cyclode/units/host/anchors/";
     private static final int WINDOW = 3;
 
     private NetworkLayers() {}
@@ -22,23 +21,23 @@ public final class NetworkLayers {
     public static Map<String, List<HostOperator>> read() {
         Map<String, List<HostOperator>> networks = new LinkedHashMap<>();
         for (String table : List.of("network-layers.csv", "more-layers.csv")) {
-            for (Map<String, String> row : Table.read(NetworkLayers.class, FOLDER + table)) {
-                operator(row).ifPresent(operator -> networks.computeIfAbsent(
-                                row.getOrDefault("network", ""), key -> new ArrayList<>())
-                        .add(operator));
+            for (Row row : Row.read("anchors/" + table)) {
+                operator(row)
+                        .ifPresent(operator -> networks.computeIfAbsent(row.text("network"), key -> new ArrayList<>())
+                                .add(operator));
             }
         }
         return networks;
     }
 
-    private static Optional<HostOperator> operator(Map<String, String> row) {
-        return shape(row).map(shape -> new HostOperator(row.getOrDefault("layer", ""), shape));
+    private static Optional<HostOperator> operator(Row row) {
+        return shape(row).map(shape -> new HostOperator(row.text("layer"), shape));
     }
 
-    private static Optional<Shape> shape(Map<String, String> row) {
+    private static Optional<Shape> shape(Row row) {
         long elements = (long) size(row, "out_c") * size(row, "out_h") * size(row, "out_w");
         int inputs = size(row, "in_c") * size(row, "in_h") * size(row, "in_w");
-        return switch (row.getOrDefault("op", "")) {
+        return switch (row.text("op")) {
             case "Convolution", "DepthwiseConvolution", "GroupConvolution" ->
                 Optional.of(convolution(
                         row,
@@ -65,8 +64,7 @@ public final class NetworkLayers {
         };
     }
 
-    private static Shape convolution(
-            Map<String, String> row, int channels, int height, int width, int stride, int groups) {
+    private static Shape convolution(Row row, int channels, int height, int width, int stride, int groups) {
         return new HostOperator.Convolution(
                 size(row, "in_c"),
                 size(row, "in_h"),
@@ -81,7 +79,7 @@ public final class NetworkLayers {
     }
 
     /** The tables give no windows: a pool to one position covers its input, any other is taken as 3 × 3. */
-    private static Shape pool(Map<String, String> row) {
+    private static Shape pool(Row row) {
         int height = size(row, "in_h");
         int width = size(row, "in_w");
         boolean global = size(row, "out_h") == 1;
@@ -96,8 +94,8 @@ public final class NetworkLayers {
                 global ? width : WINDOW);
     }
 
-    private static int size(Map<String, String> row, String column) {
-        String text = row.getOrDefault(column, "");
+    private static int size(Row row, String column) {
+        String text = row.text(column);
         return text.isEmpty() ? 1 : Integer.parseInt(text);
     }
 }

@@ -2,6 +2,7 @@ package cyclode.units.host.anchors;
 
 import cyclode.units.host.HostModel;
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.anchors.AgreementRow.Check;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.memory.MemoryBenchmarks;
 import cyclode.units.host.memory.Stream;
@@ -46,13 +47,11 @@ final class ProductRows {
         long walked = new MemoryBenchmarks(pi.memory(), pi.clockHz()).columnWalk(1024, loop);
         double nanoseconds = walked * 1e6 / pi.clockHz();
         rows.add(new AgreementRow(
-                Agreement.COLUMN,
+                Check.COLUMN,
                 "naive 1024³ product, Raspberry Pi 3B",
                 156e9 / (1L << 30),
                 nanoseconds,
-                "ns/MAC",
-                0.30,
-                Agreement.COMPARED));
+                AgreementRow.COMPARED));
         return rows;
     }
 
@@ -77,13 +76,11 @@ final class ProductRows {
         StreamTiming waits = StreamTiming.of(pi.memory(), pi.clockHz(), compute, traffic, 1, 1, 1);
         double cycles = compute + waits.cache() + waits.dram();
         return new AgreementRow(
-                Agreement.UNBLOCKED,
+                Check.UNBLOCKED,
                 "4 × 4 vector product of 1024³ without blocking, Raspberry Pi 3B",
                 2.09,
                 cycles / size / size / size,
-                "cycle/MAC",
-                0.30,
-                Agreement.COMPARED);
+                AgreementRow.COMPARED);
     }
 
     private AgreementRow product(String name, int size, SoftwareStack stack, double measured) {
@@ -93,13 +90,6 @@ final class ProductRows {
         double predicted = new HostModel(board, stack, Precision.FP32, 1, kernels)
                 .time(operators)
                 .macsPerCyclePerCore();
-        return new AgreementRow(
-                Agreement.BLOCKED,
-                name + ", RK3399 little",
-                measured,
-                predicted,
-                "MAC/cycle",
-                0.15,
-                Agreement.COMPARED);
+        return new AgreementRow(Check.BLOCKED, name + ", RK3399 little", measured, predicted, AgreementRow.COMPARED);
     }
 }

@@ -1,34 +1,35 @@
 package cyclode.units.host.anchors;
 
+import cyclode.core.file.Assignment;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import cyclode.units.host.stack.KernelLibrary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The stream loops measured in the first-level cache of two boards. */
 public final class Streams {
-    private static final String FOLDER = "/cyclode/units/host/anchors/";
     private static final int UNROLLED = 4;
 
     private Streams() {}
 
     /**
-     * One row.
+     * One measured loop.
      *
      * @param kernel the loop's listing
      * @param board where it was measured
      * @param measured cycles per element on silicon
      * @param llvmMca cycles per element according to llvm-mca
      */
-    public record Row(String kernel, String board, double measured, double llvmMca) {}
+    public record Loop(String kernel, String board, double measured, double llvmMca) {}
 
     /** The rows of the first-level cache. */
-    public static List<Row> rows() {
+    public static List<Loop> rows() {
         Map<String, String> names = Map.of(
                 "memspeed_axpy_f32",
                 "stream_axpy",
@@ -36,28 +37,21 @@ public final class Streams {
                 "stream_add",
                 "memspeed_copy_f32",
                 "stream_copy");
-        List<Map<String, String>> mca = Table.read(Streams.class, FOLDER + "llvm-mca.csv");
-        List<Row> rows = new ArrayList<>();
-        for (Map<String, String> row : Table.read(Streams.class, FOLDER + "kernels.csv")) {
-            String kernel = names.get(row.getOrDefault("kernel", ""));
-            if (kernel != null && row.getOrDefault("size", "").contains("(L1)")) {
-                double modelled = mca.stream()
-                        .filter(other -> kernel.equals(other.get("kernel")))
-                        .mapToDouble(other -> Double.parseDouble(other.getOrDefault("cycles_per_element", "")))
-                        .findFirst()
-                        .orElseThrow();
-                rows.add(new Row(
-                        kernel,
-                        row.getOrDefault("board", ""),
-                        Double.parseDouble(row.getOrDefault("cycles_per_unit", "")),
-                        modelled));
+        Map<String, Double> mca = new HashMap<>();
+        Row.read("anchors/llvm-mca.csv").forEach(row -> mca.put(row.text("kernel"), row.decimal("cycles_per_element")));
+        List<Loop> rows = new ArrayList<>();
+        for (Row row : Row.read("anchors/kernels.csv")) {
+            String kernel = names.get(row.text("kernel"));
+            if (kernel != null && row.text("size").contains("(L1)")) {
+                double modelled = Objects.requireNonNull(mca.get(kernel));
+                rows.add(new Loop(kernel, row.text("board"), row.decimal("cycles_per_unit"), modelled));
             }
         }
         return rows;
     }
 
     /** Predicted cycles per element of a row's loop. */
-    public static double predicted(Row row, Scoreboard scoreboard) {
+    public static double predicted(Loop row, Scoreboard scoreboard) {
         LoopTiming timing = scoreboard.time(row.kernel(), KernelLibrary.loop(row.kernel()));
         return timing.cyclesPerIteration() / UNROLLED;
     }
@@ -80,12 +74,11 @@ public final class Streams {
 
     /** The late-read figures with the smallest mean error: load to vector use, store data late. */
     public static int[] fit() {
-        CoreSpec core = HostProcessor.builtIn(HostProcessor.NOMINAL).core();
         int[] best = {0, 0};
         double least = Double.MAX_VALUE;
         for (int load = 1; load <= 4; load++) {
             for (int store = 0; store <= 5; store++) {
-                double error = error(new Scoreboard(core.withLateReads(load, store)));
+                double error = error(late(load, store));
                 if (error < least) {
                     least = error;
                     best = new int[] {load, store};
@@ -93,5 +86,13 @@ public final class Streams {
             }
         }
         return best;
+    }
+
+    /** The nominal core with other late-read figures. */
+    static Scoreboard late(int load, int store) {
+        List<Assignment> settings = List.of(
+                new Assignment("core.load-to-vector-use", Integer.toString(load)),
+                new Assignment("core.store-data-late", Integer.toString(store)));
+        return HostProcessor.load(HostProcessor.NOMINAL, settings).scoreboard();
     }
 }

@@ -1,7 +1,7 @@
 package cyclode.units.host.core;
 
 import cyclode.units.host.core.Operand.Kind;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +34,9 @@ public final class AssemblyParser {
     private static final Map<String, int[]> OPERANDS = new HashMap<>();
 
     static {
-        for (Map<String, String> row :
-                Table.read(AssemblyParser.class, "/cyclode/units/host/processors/aarch64-operands.csv")) {
-            int[] counts = {
-                Integer.parseInt(row.getOrDefault("least", "")), Integer.parseInt(row.getOrDefault("most", ""))
-            };
-            for (String mnemonic : row.getOrDefault("mnemonics", "").split(" ")) {
+        for (Row row : Row.read("processors/aarch64-operands.csv")) {
+            int[] counts = {row.integer("least"), row.integer("most")};
+            for (String mnemonic : row.text("mnemonics").split(" ")) {
                 OPERANDS.put(mnemonic, counts);
             }
         }
@@ -49,6 +46,7 @@ public final class AssemblyParser {
     private final List<Instruction> instructions = new ArrayList<>();
     private final Map<String, Integer> labels = new HashMap<>();
     private final Map<String, Integer> numeric = new HashMap<>();
+    private int line;
 
     private AssemblyParser(String name) {
         this.name = name;
@@ -97,48 +95,49 @@ public final class AssemblyParser {
     }
 
     private void line(String raw, int number) {
+        line = number;
         String code = raw.replaceAll("//.*|;.*|@ .*", "").strip();
         if (code.startsWith("#")) {
             return;
         }
         Matcher label = LABEL.matcher(code);
         while (label.find()) {
-            define(label.group(1), number);
+            define(label.group(1));
             code = code.substring(label.end()).strip();
             label = LABEL.matcher(code);
         }
         if (!code.isEmpty() && !code.startsWith(".")) {
-            instructions.add(instruction(code, number));
+            instructions.add(instruction(code));
         }
     }
 
-    private void define(String label, int number) {
+    private void define(String label) {
         if (label.matches("\\d+")) {
             numeric.put(label, instructions.size());
             labels.put(label + "@" + instructions.size(), instructions.size());
         } else if (labels.put(label, instructions.size()) != null) {
-            throw new AssemblyException(name, number, label, "this label is defined twice");
+            throw wrong(label, "this label is defined twice");
         }
     }
 
-    private Instruction instruction(String code, int line) {
+    private Instruction instruction(String code) {
         String[] parts = code.split("\\s+", 2);
         String mnemonic = parts[0].toLowerCase(Locale.ROOT);
         if (!mnemonic.matches("[a-z][a-z0-9.]*")) {
-            throw new AssemblyException(name, line, parts[0], "this is no mnemonic");
+            throw wrong(parts[0], "this is no mnemonic");
         }
         if (CONDITION.matcher(mnemonic).matches() && !mnemonic.equals("b")) {
             mnemonic = "b.cond";
         }
-        List<String> tokens = split(parts.length > 1 ? parts[1].strip() : "", line);
+        List<String> tokens = split(parts.length > 1 ? parts[1].strip() : "");
         Optional<String> target = Optional.empty();
         if (BRANCHES.contains(mnemonic)) {
             if (tokens.isEmpty()) {
-                throw new AssemblyException(name, line, code, "a branch needs a target");
+                throw wrong(code, "a branch needs a target");
             }
-            target = Optional.of(target(tokens.remove(tokens.size() - 1), line));
+            target = Optional.of(target(tokens.remove(tokens.size() - 1)));
         }
-        Instruction instruction = new Instruction(line, code, mnemonic, operands(mnemonic, tokens, line), target);
+        Instruction instruction = new Instruction(line, code, mnemonic, operands(mnemonic, tokens), target);
         checkCount(instruction);
         return instruction;
     }
@@ -150,30 +149,28 @@ public final class AssemblyParser {
                 .count();
         if (allowed != null && (found < allowed[0] || found > allowed[1])) {
             String count = allowed[0] == allowed[1] ? "" + allowed[0] : allowed[0] + " or " + allowed[1];
-            throw new AssemblyException(
-                    name,
-                    instruction.line(),
+            throw wrong(
                     instruction.text(),
                     "'" + instruction.mnemonic() + "' has " + count + " operands, " + found + " found");
         }
     }
 
-    private String target(String token, int line) {
+    private String target(String token) {
         String first = token.split("\\s+")[0];
         if (!NAME.matcher(first).matches()) {
-            throw new AssemblyException(name, line, token, "this is no branch target");
+            throw wrong(token, "this is no branch target");
         }
         if (first.matches("\\d+b")) {
             Integer at = numeric.get(first.substring(0, first.length() - 1));
             if (at == null) {
-                throw new AssemblyException(name, line, first, "no such label before this line");
+                throw wrong(first, "no such label before this line");
             }
             return first.substring(0, first.length() - 1) + "@" + at;
         }
         return first;
     }
 
-    private List<String> split(String text, int line) {
+    private List<String> split(String text) {
         List<String> tokens = new ArrayList<>();
         int depth = 0;
         int start = 0;
@@ -181,7 +178,7 @@ public final class AssemblyParser {
             char c = text.charAt(i);
             depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
             if (depth < 0) {
-                throw new AssemblyException(name, line, text.substring(i), "a bracket closes that never opened");
+                throw wrong(text.substring(i), "a bracket closes that never opened");
             }
             if (c == ',' && depth == 0) {
                 tokens.add(text.substring(start, i).strip());
@@ -189,7 +186,7 @@ public final class AssemblyParser {
             }
         }
         if (depth != 0) {
-            throw new AssemblyException(name, line, text, "a bracket is not closed");
+            throw wrong(text, "a bracket is not closed");
         }
         if (!text.isEmpty()) {
             tokens.add(text.substring(start).strip());
@@ -197,33 +194,33 @@ public final class AssemblyParser {
         return tokens;
     }
 
-    private List<Operand> operands(String mnemonic, List<String> tokens, int line) {
+    private List<Operand> operands(String mnemonic, List<String> tokens) {
         List<Operand> operands = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
             if (token.startsWith("[")) {
                 boolean post = i + 1 < tokens.size();
-                operands.add(memory(token, post, line));
+                operands.add(memory(token, post));
                 if (post) {
-                    step(tokens.get(++i), line);
+                    step(tokens.get(++i));
                 }
             } else {
-                operands.add(operand(mnemonic, token, line));
+                operands.add(operand(mnemonic, token));
             }
         }
         return operands;
     }
 
     /** What a base register is moved by after the access. */
-    private void step(String token, int line) {
+    private void step(String token) {
         if (!IMMEDIATE.matcher(token).matches() && Register.parse(token).isEmpty()) {
-            throw new AssemblyException(name, line, token, "this is no offset behind an address");
+            throw wrong(token, "this is no offset behind an address");
         }
     }
 
-    private Operand operand(String mnemonic, String token, int line) {
+    private Operand operand(String mnemonic, String token) {
         if (token.startsWith("{")) {
-            return registerList(token, line);
+            return registerList(token);
         }
         Optional<Register> register = Register.parse(token);
         if (register.isPresent()) {
@@ -237,63 +234,65 @@ public final class AssemblyParser {
                 || ((ADDRESSES.contains(mnemonic))
                         && NAME.matcher(token.replaceFirst("^=", "")).matches());
         if (!literal) {
-            throw new AssemblyException(name, line, token, "this is no register, immediate, shift or address");
+            throw wrong(token, "this is no register, immediate, shift or address");
         }
         return Operand.of(Kind.LITERAL, token);
     }
 
-    private Operand registerList(String token, int line) {
+    private Operand registerList(String token) {
         Matcher braces = Pattern.compile("\\{([^}]*)\\}(\\[\\d+\\])?").matcher(token);
         if (!braces.matches()) {
-            throw new AssemblyException(name, line, token, "this is no register list");
+            throw wrong(token, "this is no register list");
         }
         String lane = braces.group(2) == null ? "" : braces.group(2);
         List<Register> registers = new ArrayList<>();
         for (String item : braces.group(1).split(",")) {
             String[] ends = item.strip().split("\\s*-\\s*");
-            Register first = register(ends[0] + lane, line);
-            Register last = register(ends[ends.length - 1] + lane, line);
+            Register first = register(ends[0] + lane);
+            Register last = register(ends[ends.length - 1] + lane);
             if (!first.isVector() || !last.isVector()) {
-                throw new AssemblyException(name, line, item.strip(), "a register list holds vector registers");
+                throw wrong(item.strip(), "a register list holds vector registers");
             }
             for (int id = first.id(); id <= last.id(); id++) {
                 registers.add(new Register(id, first.width(), first.lane()));
             }
         }
         if (registers.isEmpty() || registers.size() > 4) {
-            throw new AssemblyException(name, line, token, "a register list holds one to four registers");
+            throw wrong(token, "a register list holds one to four registers");
         }
         return new Operand(Kind.LIST, registers, false, "");
     }
 
-    private Operand memory(String token, boolean post, int line) {
+    private Operand memory(String token, boolean post) {
         Matcher brackets = Pattern.compile("\\[([^\\]]*)\\](!?)").matcher(token);
         if (!brackets.matches()) {
-            throw new AssemblyException(name, line, token, "this is no memory operand");
+            throw wrong(token, "this is no memory operand");
         }
         String[] parts = brackets.group(1).split(",");
-        Register base = register(parts[0].strip(), line);
+        Register base = register(parts[0].strip());
         if (base.isVector() || base.width() != 'x' || base.isZero()) {
-            throw new AssemblyException(
-                    name, line, parts[0].strip(), "an address starts with a 64-bit general register");
+            throw wrong(parts[0].strip(), "an address starts with a 64-bit general register");
         }
         Optional<Register> index = parts.length > 1 ? Register.parse(parts[1].strip()) : Optional.empty();
         if (parts.length > 1
                 && index.isEmpty()
                 && !IMMEDIATE.matcher(parts[1].strip()).matches()) {
-            throw new AssemblyException(name, line, parts[1].strip(), "this is no index register or offset");
+            throw wrong(parts[1].strip(), "this is no index register or offset");
         }
         if (parts.length > 3
                 || (parts.length == 3 && !SHIFT.matcher(parts[2].strip()).matches())) {
-            throw new AssemblyException(
-                    name, line, parts[parts.length - 1].strip(), "this is no shift or extension of an index");
+            throw wrong(parts[parts.length - 1].strip(), "this is no shift or extension of an index");
         }
         List<Register> registers = new ArrayList<>(List.of(base));
         index.ifPresent(registers::add);
         return new Operand(Kind.ADDRESS, registers, post || !brackets.group(2).isEmpty(), "");
     }
 
-    private Register register(String token, int line) {
-        return Register.parse(token).orElseThrow(() -> new AssemblyException(name, line, token, "this is no register"));
+    private AssemblyException wrong(String token, String reason) {
+        return new AssemblyException(name, line, token, reason);
+    }
+
+    private Register register(String token) {
+        return Register.parse(token).orElseThrow(() -> wrong(token, "this is no register"));
     }
 }

@@ -57,19 +57,4 @@ public record CoreSpec(
     int count(Unit unit) {
         return units.getOrDefault(key(unit), 0);
     }
-
-    /** This core with other late-read figures. */
-    public CoreSpec withLateReads(int load, int store) {
-        return new CoreSpec(
-                name,
-                instructions,
-                issueWidth,
-                units,
-                load,
-                store,
-                aluToAddress,
-                shiftedOperand,
-                accumulatorStage,
-                forwarding);
-    }
 }

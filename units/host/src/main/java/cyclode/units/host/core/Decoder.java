@@ -1,7 +1,7 @@
 package cyclode.units.host.core;
 
 import cyclode.units.host.core.Instruction.Feature;
-import cyclode.units.host.core.InstructionTable.Row;
+import cyclode.units.host.core.InstructionTable.Timing;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ final class Decoder {
     }
 
     private Operation decode(Instruction instruction, boolean last) {
-        Row row = table.find(instruction)
+        Timing row = table.find(instruction)
                 .orElseThrow(() -> new AssemblyException(
                         listing,
                         instruction.line(),
@@ -66,7 +66,7 @@ final class Decoder {
                 kind);
     }
 
-    private static InstructionClass instructionClass(Row row, String mnemonic) {
+    private static InstructionClass instructionClass(Timing row, String mnemonic) {
         return switch (row.unit()) {
             case ALU -> InstructionClass.INTEGER;
             case MUL, DIV -> InstructionClass.INTEGER_MULTIPLY;
@@ -81,7 +81,7 @@ final class Decoder {
     }
 
     /** A list of registers takes its row's cycles for each, unless one load fills them all; elements go two in a cycle. */
-    private static int occupancy(Instruction instruction, Row row) {
+    private static int occupancy(Instruction instruction, Timing row) {
         if (row.unit() != Unit.LS) {
             return row.occupancy();
         }
@@ -97,7 +97,7 @@ final class Decoder {
         return available;
     }
 
-    private int[] results(Row row, Instruction instruction, int register, int position) {
+    private int[] results(Timing row, Instruction instruction, int register, int position) {
         if (register == Register.FLAGS) {
             int[] available = filled(row.latency());
             available[Consumer.BRANCH.ordinal()] = row.unit() == Unit.ALU ? 0 : row.latency();
@@ -123,7 +123,7 @@ final class Decoder {
         return available;
     }
 
-    private int shiftDelay(Row row, Instruction instruction) {
+    private int shiftDelay(Timing row, Instruction instruction) {
         boolean single = row.unit() == Unit.ALU && row.latency() == 1;
         return single && instruction.features().contains(Feature.SHIFT) ? core.shiftedOperand() : 0;
     }

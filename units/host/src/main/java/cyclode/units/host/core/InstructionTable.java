@@ -6,8 +6,7 @@ import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.units.host.core.Instruction.Feature;
-import cyclode.units.host.data.Table;
-import java.nio.charset.StandardCharsets;
+import cyclode.units.host.data.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,7 +25,7 @@ final class InstructionTable {
 
     private static final Map<String, InstructionTable> READ = new ConcurrentHashMap<>();
 
-    private final Map<String, List<Row>> rows = new HashMap<>();
+    private final Map<String, List<Timing>> rows = new HashMap<>();
 
     /**
      * A row of the table.
@@ -43,7 +42,7 @@ final class InstructionTable {
      * @param pairs whether another instruction may issue in the same cycle
      * @param group the first mnemonic of the row: accumulators forward within a group
      */
-    record Row(
+    record Timing(
             String form,
             Set<Feature> features,
             Unit unit,
@@ -62,15 +61,16 @@ final class InstructionTable {
         }
     }
 
-    private InstructionTable(String name, String text) {
-        for (Map<String, String> cells : Table.parse(name, text)) {
-            List<String> mnemonics = List.of(cells.getOrDefault("mnemonics", "").split("\\|"));
+    private InstructionTable(Source source) {
+        for (Row cells : Row.of(source)) {
+            List<String> mnemonics = List.of(cells.text("mnemonics").split("\\|"));
             try {
-                Row row = row(cells, mnemonics.get(0));
+                Timing row = timing(cells, mnemonics.get(0));
                 mnemonics.forEach(each ->
                         rows.computeIfAbsent(each, key -> new ArrayList<>()).add(row));
             } catch (IllegalArgumentException e) {
-                throw new FileException(name, "row of " + mnemonics.get(0) + ": " + e.getMessage());
+                throw new FileException(
+                        source.name(), cells.line(), "", "row of " + mnemonics.get(0) + ": " + e.getMessage());
             }
         }
     }
@@ -79,53 +79,43 @@ final class InstructionTable {
     static InstructionTable load(String nameOrPath) {
         return BUILT_IN.contains(nameOrPath)
                 ? READ.computeIfAbsent(
-                        nameOrPath,
-                        name -> new InstructionTable(
-                                name + ".csv",
-                                Table.text(InstructionTable.class, "/cyclode/units/host/processors/" + name + ".csv")))
-                : new InstructionTable(
-                        nameOrPath,
-                        new String(
-                                Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES)
-                                        .bytes(),
-                                StandardCharsets.UTF_8));
+                        nameOrPath, name -> new InstructionTable(Row.resource("processors/" + name + ".csv")))
+                : new InstructionTable(Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES));
     }
 
-    private static Row row(Map<String, String> cells, String group) {
-        String[] form = cell(cells, "form").split("\\+");
+    private static Timing timing(Row cells, String group) {
+        String[] form = filled(cells, "form").split("\\+");
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         for (int i = 1; i < form.length; i++) {
             features.add(Feature.valueOf(form[i].toUpperCase(Locale.ROOT)));
         }
-        String forward = cells.getOrDefault("forward", "");
-        cell(cells, "source");
-        return new Row(
+        filled(cells, "source");
+        return new Timing(
                 form[0],
                 features,
-                Unit.valueOf(cell(cells, "unit")),
-                Roles.Pattern.valueOf(cell(cells, "roles")),
-                cell(cells, "flags").contains("r"),
-                cell(cells, "flags").contains("w"),
-                Integer.parseInt(cell(cells, "latency")),
-                forward.isEmpty() ? 0 : Integer.parseInt(forward),
-                Integer.parseInt(cell(cells, "occupancy")),
-                !cell(cells, "pair").equals("no"),
+                Unit.valueOf(filled(cells, "unit")),
+                Roles.Pattern.valueOf(filled(cells, "roles")),
+                cells.text("flags").contains("r"),
+                cells.text("flags").contains("w"),
+                cells.integer("latency"),
+                cells.text("forward").isEmpty() ? 0 : cells.integer("forward"),
+                cells.integer("occupancy"),
+                !cells.text("pair").equals("no"),
                 group);
     }
 
-    private static String cell(Map<String, String> cells, String column) {
-        String cell = cells.getOrDefault(column, "");
-        if (cell.isEmpty()) {
+    private static String filled(Row cells, String column) {
+        if (cells.text(column).isEmpty()) {
             throw new RefusedValue(column + " is missing");
         }
-        return cell;
+        return cells.text(column);
     }
 
     /** The row that times an instruction: the first for its widest register, else the first for any. */
-    Optional<Row> find(Instruction instruction) {
+    Optional<Timing> find(Instruction instruction) {
         char width = instruction.widest();
         Set<Feature> features = instruction.features();
-        List<Row> candidates = rows.getOrDefault(instruction.canonical(), List.of()).stream()
+        List<Timing> candidates = rows.getOrDefault(instruction.canonical(), List.of()).stream()
                 .filter(row -> features.containsAll(row.features()))
                 .toList();
         return candidates.stream()

@@ -1,13 +1,13 @@
 package cyclode.units.host.core;
 
-import cyclode.units.host.core.InstructionTable.Row;
+import cyclode.units.host.core.InstructionTable.Timing;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Registers an instruction reads, with the consumer kind of each, and those it writes (an updated base register last). */
 final class Roles {
-    private final Row row;
+    private final Timing row;
     private final List<Integer> reads = new ArrayList<>();
     private final List<Integer> needs = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Roles {
         BR
     }
 
-    Roles(Instruction instruction, Row row) {
+    Roles(Instruction instruction, Timing row) {
         this.row = row;
         List<Operand> operands = instruction.operands();
         for (int i = 0; i < operands.size(); i++) {

@@ -1,9 +1,9 @@
 package cyclode.units.host.data;
 
+import cyclode.core.file.RefusedValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The parameters that are fitted to measured times; at most eight. Their values live in {@code fitted.csv}, which the fit writes. */
 public enum Fitted {
@@ -24,8 +24,7 @@ public enum Fitted {
     /** What the tuned library takes to start and join its threads, in nanoseconds. */
     TUNED_FORK_JOIN_NS;
 
-    private static final String FILE = "/cyclode/units/host/fitted.csv";
-    private static final List<Map<String, String>> ROWS = Table.read(Fitted.class, FILE);
+    private static final List<Row> ROWS = Row.read("fitted.csv");
 
     /** The name in the file and in stacks' files. */
     public String key() {
@@ -34,51 +33,50 @@ public enum Fitted {
 
     /** The fitted value. */
     public int value() {
-        return Integer.parseInt(cell("value"));
+        return row().integer("value");
     }
 
     /** Smallest value tried. */
     public int low() {
-        return Integer.parseInt(cell("low"));
+        return row().integer("low");
     }
 
     /** Largest value tried. */
     public int high() {
-        return Integer.parseInt(cell("high"));
+        return row().integer("high");
     }
 
     /** What would be declared without a fit, at which the search begins. */
     public int start() {
-        return Integer.parseInt(cell("start"));
+        return row().integer("start");
     }
 
     /** Its unit. */
     public String unit() {
-        return cell("unit");
+        return row().text("unit");
     }
 
     /** What it was fitted to. */
     public String rows() {
-        return cell("fitted_to");
+        return row().text("fitted_to");
     }
 
-    private String cell(String column) {
+    private Row row() {
         return ROWS.stream()
-                .filter(row -> key().equals(row.get("parameter")))
+                .filter(row -> key().equals(row.text("parameter")))
                 .findFirst()
-                .map(row -> row.getOrDefault(column, ""))
                 .orElseThrow(() -> new IllegalStateException("fitted.csv has no row " + key()));
     }
 
     /**
      * The parameter of a key.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws RefusedValue if there is none
      */
     public static Fitted of(String key) {
         return Arrays.stream(values())
                 .filter(parameter -> parameter.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no fitted parameter '" + key + "'"));
+                .orElseThrow(() -> new RefusedValue("there is no fitted parameter '" + key + "'"));
     }
 }

@@ -5,7 +5,7 @@ import cyclode.units.host.core.AssemblyParser;
 import cyclode.units.host.core.Instruction;
 import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The kernels' listings, timed by a scoreboard when first asked for. */
 public final class KernelLibrary {
-    private static final String FOLDER = "/cyclode/units/host/kernels/";
-
     private final Scoreboard scoreboard;
-    private final Map<String, Map<String, String>> rows = new HashMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, Kernel> timed = new ConcurrentHashMap<>();
 
     /**
@@ -40,7 +38,7 @@ public final class KernelLibrary {
      */
     public KernelLibrary(Scoreboard scoreboard) {
         this.scoreboard = scoreboard;
-        Table.read(KernelLibrary.class, FOLDER + "kernels.csv").forEach(row -> rows.put(cell(row, "kernel"), row));
+        Row.read("kernels/kernels.csv").forEach(row -> rows.put(row.text("kernel"), row));
     }
 
     /**
@@ -53,7 +51,7 @@ public final class KernelLibrary {
     }
 
     private Kernel time(String name) {
-        Map<String, String> row = rows.get(name);
+        Row row = rows.get(name);
         if (row == null) {
             throw new RefusedValue("there is no kernel named '" + name + "'");
         }
@@ -61,22 +59,14 @@ public final class KernelLibrary {
         return new Kernel(
                 name,
                 scoreboard.time(name, loop),
-                Integer.parseInt(cell(row, "work")),
-                Integer.parseInt(cell(row, "entry")),
-                Integer.parseInt(cell(row, "operand_bytes")));
+                row.integer("work"),
+                row.integer("entry"),
+                row.integer("operand_bytes"));
     }
 
     /** The instructions of a kernel's loop. */
     public static List<Instruction> loop(String name) {
-        String text = Table.text(KernelLibrary.class, FOLDER + name + ".s");
+        String text = Row.content("kernels/" + name + ".s");
         return AssemblyParser.parse(name + ".s", text).innermostLoops().get(0);
-    }
-
-    private static String cell(Map<String, String> row, String column) {
-        String value = row.get(column);
-        if (value == null) {
-            throw new IllegalStateException("kernels.csv has no column " + column);
-        }
-        return value;
     }
 }

@@ -1,12 +1,12 @@
 package cyclode.units.host.stack;
 
-import static cyclode.units.host.stack.GemmPhases.ceilDiv;
+import static cyclode.units.host.stack.Lowering.ceilDiv;
 
 import cyclode.units.host.memory.Stream;
 import cyclode.units.host.operator.HostOperator;
-import cyclode.units.host.stack.GemmPhases.Product;
 import cyclode.units.host.stack.KernelLibrary.Kernel;
 import cyclode.units.host.stack.Lowering.Distances;
+import cyclode.units.host.stack.Lowering.Product;
 import cyclode.units.host.stack.Plan.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class Planner implements HostOperator.Visitor<List<Plan>> {
             phases.add(patches(product, c, input, cold, rowReuse));
             cold = product.secondBytes();
         }
-        new GemmPhases(lowering).add(phases, product, cold, distances.weights(), c.isPointwise());
+        lowering.product(phases, product, cold, distances.weights(), c.isPointwise());
         lowering.dequantise(phases, c.outputElements(), distances);
         return new Plan(blocked ? "patches and blocked product" : "patches and row updates", phases);
     }
@@ -129,7 +129,7 @@ final class Planner implements HostOperator.Visitor<List<Plan>> {
                 inPacks,
                 List.of(Stream.read(input, cold(input)), Stream.scatter(transformed, transformed))));
         Product product = new Product(c.outChannels(), tiles, c.inChannels(), (long) size * size, bytes);
-        new GemmPhases(lowering).blocked(phases, product, transformed, distances.weights(), true, Role.WINOGRAD_GEMM);
+        lowering.blocked(phases, product, transformed, distances.weights(), true, Role.WINOGRAD_GEMM);
         long outPacks = ceilDiv(c.outChannels(), 4);
         long outputBytes = distances.quantisedOutput() && lowering.quantised() ? 1 : FLOAT;
         long result = product.resultBytes();
@@ -160,7 +160,7 @@ final class Planner implements HostOperator.Visitor<List<Plan>> {
                     List.of(Stream.read(weights, Math.max(distances.weights(), weights)))));
         } else {
             Product product = new Product(1, full.outFeatures(), full.inFeatures(), 1, lowering.operandBytes());
-            new GemmPhases(lowering).add(phases, product, distances.weights(), distances.input(), true);
+            lowering.product(phases, product, distances.weights(), distances.input(), true);
         }
         lowering.dequantise(phases, full.outFeatures(), distances);
         return List.of(new Plan("matrix by vector", phases));
@@ -172,9 +172,8 @@ final class Planner implements HostOperator.Visitor<List<Plan>> {
         lowering.quantise(phases, matMul.inputElements(), distances);
         Product product = new Product(matMul.m(), matMul.n(), matMul.k(), matMul.batch(), lowering.operandBytes());
         long second = matMul.parameters() ? distances.weights() : distances.input();
-        GemmPhases gemm = new GemmPhases(lowering);
-        gemm.packFirst(phases, product, distances.input());
-        gemm.add(phases, product, second, distances.input(), !matMul.parameters());
+        lowering.packFirst(phases, product, distances.input());
+        lowering.product(phases, product, second, distances.input(), !matMul.parameters());
         lowering.dequantise(phases, matMul.outputElements(), distances);
         return List.of(new Plan(lowering.blocked() ? "blocked product" : "row updates", phases));
     }

@@ -4,7 +4,7 @@ import cyclode.core.evidence.Status;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.host.data.Fitted;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,6 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
     /** The built-in stacks, slowest first. */
     public static final List<String> BUILT_IN = List.of("naive-c", "gcc-o3", "framework", "tuned");
 
-    private static final String FOLDER = "/cyclode/units/host/stacks/";
     private static final Map<String, SoftwareStack> READ = new ConcurrentHashMap<>();
     private static final Set<String> OVERHEADS = Set.of("dispatch-ns", "fork-join-ns");
 
@@ -54,26 +53,25 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
         if (!BUILT_IN.contains(name)) {
             throw new RefusedValue("there is no software stack '" + name + "'; there are " + BUILT_IN);
         }
-        return READ.computeIfAbsent(
-                name, known -> parse(known, Table.text(SoftwareStack.class, FOLDER + known + ".csv")));
+        return READ.computeIfAbsent(name, known -> of(known, Row.read("stacks/" + known + ".csv")));
     }
 
-    /** Reads a stack from the text of its file. */
-    public static SoftwareStack parse(String name, String text) {
+    /** The stack of a file. */
+    public static SoftwareStack of(String name, List<Row> file) {
         Map<String, Entry> rows = new LinkedHashMap<>();
-        for (Map<String, String> row : Table.parse(name, text)) {
-            String value = resolved(row.getOrDefault("value", ""));
-            String low = row.getOrDefault("low", "");
-            String high = row.getOrDefault("high", "");
+        for (Row row : file) {
+            String value = resolved(row.text("value"));
+            String low = row.text("low");
+            String high = row.text("high");
             rows.put(
-                    row.getOrDefault("key", ""),
+                    row.text("key"),
                     new Entry(
                             value,
-                            row.getOrDefault("unit", ""),
-                            Status.of(row.getOrDefault("status", "")),
+                            row.text("unit"),
+                            Status.of(row.text("status")),
                             low.isEmpty() ? value : low,
                             high.isEmpty() ? value : high,
-                            row.getOrDefault("source", "")));
+                            row.text("source")));
         }
         return new SoftwareStack(name, rows);
     }

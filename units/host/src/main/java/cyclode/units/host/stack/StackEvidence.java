@@ -1,8 +1,8 @@
 package cyclode.units.host.stack;
 
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * How well a stack's predictions are known: printed beside every speedup over it.
@@ -14,13 +14,9 @@ import java.util.Map;
  * @param use how those rows were used
  */
 public record StackEvidence(String stack, Precision precision, int anchors, double meanErrorPercent, String use) {
-    private static final String FILE = "/cyclode/units/host/stacks/evidence.csv";
-
     /** The evidence of every stack and precision. */
     public static List<StackEvidence> all() {
-        return Table.read(StackEvidence.class, FILE).stream()
-                .map(StackEvidence::of)
-                .toList();
+        return Row.read("stacks/evidence.csv").stream().map(StackEvidence::of).toList();
     }
 
     /** The evidence of one stack. */
@@ -31,13 +27,13 @@ public record StackEvidence(String stack, Precision precision, int anchors, doub
                 .orElse(new StackEvidence(stack, precision, 0, 0, "no measured row"));
     }
 
-    private static StackEvidence of(Map<String, String> row) {
+    private static StackEvidence of(Row row) {
         return new StackEvidence(
-                row.getOrDefault("stack", ""),
-                Precision.valueOf(row.getOrDefault("precision", "").toUpperCase(java.util.Locale.ROOT)),
-                Integer.parseInt(row.getOrDefault("anchors", "")),
-                Double.parseDouble(row.getOrDefault("mean_error_percent", "")),
-                row.getOrDefault("use", ""));
+                row.text("stack"),
+                Precision.valueOf(row.text("precision").toUpperCase(Locale.ROOT)),
+                row.integer("anchors"),
+                row.decimal("mean_error_percent"),
+                row.text("use"));
     }
 
     /** For tables: the number of rows and their error. */
@@ -45,6 +41,6 @@ public record StackEvidence(String stack, Precision precision, int anchors, doub
         return anchors == 0
                 ? "no anchor"
                 : anchors + (anchors == 1 ? " anchor, " : " anchors, ")
-                        + String.format(java.util.Locale.ROOT, "%.0f %%", meanErrorPercent) + " mean error";
+                        + String.format(Locale.ROOT, "%.0f %%", meanErrorPercent) + " mean error";
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.file.Assignment;
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.anchors.AgreementRow.Check;
 import cyclode.units.host.data.Fitted;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ class AgreementTest {
         rows = new Agreement().all();
     }
 
-    private static List<AgreementRow> check(String name) {
-        return rows.stream().filter(row -> row.check().equals(name)).toList();
+    private static List<AgreementRow> check(Check check) {
+        return rows.stream().filter(row -> row.check() == check).toList();
     }
 
     private static Agreement faulty(String setting) {
@@ -39,45 +40,45 @@ class AgreementTest {
 
     @Test
     void everyStreamIsWithinItsAimAndTheMeanIsBelowLlvmMcas() {
-        assertThat(check(Agreement.STREAMS)).hasSize(6).allMatch(AgreementRow::met);
-        assertThat(AgreementTable.meanError(check(Agreement.STREAMS))).isLessThan(Streams.llvmMcaError() / 2);
+        assertThat(check(Check.STREAMS)).hasSize(6).allMatch(AgreementRow::met);
+        assertThat(AgreementTable.meanError(check(Check.STREAMS))).isLessThan(Streams.llvmMcaError() / 2);
     }
 
     @Test
     void theBlockedProductAndTheColumnWalkAreWithinTheirAims() {
-        assertThat(row(check(Agreement.BLOCKED), "OpenBLAS 0.3.10 sgemm N=1024").met())
+        assertThat(row(check(Check.BLOCKED), "OpenBLAS 0.3.10 sgemm N=1024").met())
                 .isTrue();
-        assertThat(check(Agreement.COLUMN)).hasSize(1).allMatch(AgreementRow::met);
-        assertThat(check(Agreement.UNBLOCKED)).hasSize(1).allMatch(AgreementRow::met);
+        assertThat(check(Check.COLUMN)).hasSize(1).allMatch(AgreementRow::met);
+        assertThat(check(Check.UNBLOCKED)).hasSize(1).allMatch(AgreementRow::met);
     }
 
     @Test
     void memoryLatencyIsWithinItsAimOnTheMean() {
-        assertThat(check(Agreement.LATENCY)).hasSize(40);
-        assertThat(AgreementTable.meanError(check(Agreement.LATENCY))).isLessThan(0.10);
-        assertThat(check(Agreement.LATENCY).stream().filter(AgreementRow::met).count())
+        assertThat(check(Check.LATENCY)).hasSize(40);
+        assertThat(AgreementTable.meanError(check(Check.LATENCY))).isLessThan(0.10);
+        assertThat(check(Check.LATENCY).stream().filter(AgreementRow::met).count())
                 .isGreaterThan(35);
-        assertThat(check(Agreement.LATENCY_ASSUMED)).hasSize(5);
+        assertThat(check(Check.LATENCY_ASSUMED)).hasSize(5);
     }
 
     @Test
     void memoryBandwidthIsWithinItsAimOnTheMean() {
-        assertThat(check(Agreement.BANDWIDTH)).hasSize(8);
-        assertThat(check(Agreement.BANDWIDTH_ASSUMED)).hasSize(4);
-        assertThat(AgreementTable.meanError(check(Agreement.BANDWIDTH))).isLessThan(0.20);
+        assertThat(check(Check.BANDWIDTH)).hasSize(8);
+        assertThat(check(Check.BANDWIDTH_ASSUMED)).hasSize(4);
+        assertThat(AgreementTable.meanError(check(Check.BANDWIDTH))).isLessThan(0.20);
     }
 
     @Test
     void networksLeftOutOfTheFitAreWithinTheAims() {
-        assertThat(check(Agreement.NETWORKS_1)).hasSizeGreaterThan(110);
-        assertThat(check(Agreement.NETWORKS_N)).hasSizeGreaterThan(130);
-        assertThat(AgreementTable.meanError(check(Agreement.NETWORKS_1))).isLessThan(0.15);
-        assertThat(AgreementTable.meanError(check(Agreement.NETWORKS_N))).isLessThan(0.22);
+        assertThat(check(Check.NETWORKS_1)).hasSizeGreaterThan(110);
+        assertThat(check(Check.NETWORKS_N)).hasSizeGreaterThan(130);
+        assertThat(AgreementTable.meanError(check(Check.NETWORKS_1))).isLessThan(0.15);
+        assertThat(AgreementTable.meanError(check(Check.NETWORKS_N))).isLessThan(0.22);
     }
 
     @Test
     void theHeldOutResNet50IsWithinItsAim() {
-        assertThat(row(check(Agreement.OTHER_STACKS), "resnet50").met()).isTrue();
+        assertThat(row(check(Check.OTHER_STACKS), "resnet50").met()).isTrue();
     }
 
     @Test
@@ -89,7 +90,7 @@ class AgreementTest {
 
     @Test
     void theEvidenceFileHoldsTheErrorsComputed() {
-        String file = Table.text(AgreementTest.class, "/cyclode/units/host/stacks/evidence.csv");
+        String file = Row.content("stacks/evidence.csv");
         assertThat(file).isEqualTo(AgreementTable.evidence(rows));
     }
 

@@ -3,7 +3,7 @@ package cyclode.units.host.anchors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import cyclode.units.host.operator.HostOperator;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,13 @@ class NetworkLayersTest {
     void multiplyAccumulatesAreThoseOfTheTimedNetworks() {
         Map<String, List<HostOperator>> networks = NetworkLayers.read();
         int compared = 0;
-        for (Map<String, String> row :
-                Table.read(NetworkLayersTest.class, "/cyclode/units/host/anchors/networks.csv")) {
-            String name = row.getOrDefault("network", "").replace("_int8", "");
+        for (Row row : Row.read("anchors/networks.csv")) {
+            String name = row.text("network").replace("_int8", "");
             List<HostOperator> operators = networks.get(name);
             if (operators == null) {
                 continue;
             }
-            double published = Double.parseDouble(row.getOrDefault("mmac", ""));
+            double published = row.decimal("mmac");
             double counted = operators.stream().mapToLong(HostOperator::macs).sum() / 1e6;
             assertThat(counted).as(name).isCloseTo(published, within(0.02 * published));
             compared++;

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Chains and bundles of single instructions against the figures measured on silicon. */
 class MeasuredInstructionTest {
-    private static final List<Map<String, String>> MEASURED =
-            Table.read(MeasuredInstructionTest.class, "/cyclode/units/host/instructions-measured.csv");
+    private static final List<Row> MEASURED = Row.read("instructions-measured.csv");
     private static final int COPIES = 12;
 
     /** An instruction of the measured table: a link of a dependent chain, and an independent form numbered by %d. */
@@ -74,16 +72,16 @@ class MeasuredInstructionTest {
     }
 
     private static void check(Probe probe) {
-        Map<String, String> row = MEASURED.stream()
-                .filter(candidate -> probe.measured().equals(candidate.get("instruction")))
+        Row row = MEASURED.stream()
+                .filter(candidate -> probe.measured().equals(candidate.text("instruction")))
                 .findFirst()
                 .orElseThrow();
         if (!probe.chain().isEmpty()) {
-            double latency = Double.parseDouble(row.getOrDefault("latency_cycles", ""));
+            double latency = row.decimal("latency_cycles");
             assertThat(cycles((probe.chain() + "\n").repeat(COPIES)) / COPIES).isCloseTo(latency, within(0.15));
         }
         if (!probe.bundle().isEmpty()) {
-            double throughput = Double.parseDouble(row.getOrDefault("throughput_per_cycle", ""));
+            double throughput = row.decimal("throughput_per_cycle");
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < COPIES; i++) {
                 text.append(probe.bundle().formatted(probe.bundle().contains("-v15") ? 12 : i))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.Processors;
-import cyclode.units.host.data.Table;
+import cyclode.units.host.data.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class ScoreboardTest {
     @Test
     void everyListingOfTheRepositoryIsUnderstood() {
         for (String kernel : List.of("gemm_f32_8x8_a53", "winograd63_input", "gemm_i8_4x4", "swish_pack4")) {
-            String text = Table.text(ScoreboardTest.class, "/cyclode/units/host/kernels/" + kernel + ".s");
+            String text = Row.content("kernels/" + kernel + ".s");
             assertThat(CpuReport.of(
                                     kernel,
                                     text,
@@ -91,7 +91,7 @@ class ScoreboardTest {
     }
 
     private static List<Instruction> loop(String name) {
-        String text = Table.text(ScoreboardTest.class, "/cyclode/units/host/loops/" + name + ".s");
+        String text = Row.content("loops/" + name + ".s");
         return AssemblyParser.parse(name, text).innermostLoops().get(0);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.evidence.Status;
+import cyclode.core.file.Source;
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.data.Row;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Convolution;
 import cyclode.units.host.stack.Lowering.Distances;
@@ -78,8 +80,10 @@ class LoweringTest {
 
     @Test
     void anOperatorWithoutKernelIsNamed() {
-        SoftwareStack bare = SoftwareStack.parse(
-                "bare", "key,value,unit,status,low,high,source\nrow-update,gemm_row_f32_o2,,modelled,,,x\n");
+        SoftwareStack bare = SoftwareStack.of(
+                "bare",
+                Row.of(Source.of(
+                        "bare", "key,value,unit,status,low,high,source\nrow-update,gemm_row_f32_o2,,modelled,,,x\n")));
         Lowering lowering = new Lowering(
                 bare,
                 Precision.FP32,
