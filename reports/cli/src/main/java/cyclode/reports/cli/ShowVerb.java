@@ -139,7 +139,7 @@ final class ShowVerb implements Callable<Integer> {
                 set.applyTo(Baselines.load(files.baseline()))));
         PrintWriter out = spec.commandLine().getOut();
         QuantizedNetwork network = design.workload().file().asymmetric()
-                ? RunInputs.of(design.workload(), RunRequest.Data.DEFAULT).network(design.workload())
+                ? new RunInputs(design.workload(), RunRequest.Data.DEFAULT).network()
                 : BlankParameters.of(design.workload());
         Lowered lowered = design.lower(network);
         ProgramText.of(lowered.program()).lines().map(terminal::shown).forEach(out::println);

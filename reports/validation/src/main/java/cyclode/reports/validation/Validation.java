@@ -2,13 +2,13 @@ package cyclode.reports.validation;
 
 import cyclode.core.file.FileException;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.validation.mapping.Mapping;
 import cyclode.reports.validation.mapping.MappingReader;
 import cyclode.reports.validation.mapping.ModelEntry;
 import cyclode.reports.validation.mapping.RtlEntry;
 import cyclode.reports.validation.model.ExpectedUnit;
 import cyclode.reports.validation.model.ModelBeats;
-import cyclode.reports.validation.model.Scratch;
 import cyclode.reports.validation.report.CosimulationReport;
 import cyclode.reports.validation.report.SynthesisReport;
 import cyclode.reports.validation.report.TestReport;
@@ -81,7 +81,7 @@ public final class Validation {
             try {
                 return new Validation(reader, request, progress, scratch).result();
             } finally {
-                Scratch.delete(scratch);
+                OutputFolder.delete(scratch);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import cyclode.units.host.RepeatedOperators;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.host.HostOperators;
+import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.network.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,11 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
         /**
          * A network in its three sections.
          *
-         * @param preprocess layers before
-         * @param fabric layers in the fabric
-         * @param postprocess layers after
+         * @param lowered the network on the accelerator
          * @param trials steps that adaptive ODEs tried, by layer
          */
-        public Work(List<Layer> preprocess, List<Layer> fabric, List<Layer> postprocess, Map<String, Integer> trials) {
-            layers = List.of(preprocess, fabric, postprocess);
+        public Work(Lowered lowered, Map<String, Integer> trials) {
+            layers = List.of(lowered.preprocess(), lowered.fabric(), lowered.postprocess());
             this.trials = trials;
         }
 
@@ -92,11 +91,6 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
     static {
         Section nothing = new Section(0, 1, 0, 0);
         NONE = new HostSections(0, nothing, nothing, nothing);
-    }
-
-    /** The stack of a baseline. */
-    public static SoftwareStack stack(Baseline baseline) {
-        return baseline.software();
     }
 
     /**

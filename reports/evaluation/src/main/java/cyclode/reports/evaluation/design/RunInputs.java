@@ -1,42 +1,83 @@
 package cyclode.reports.evaluation.design;
 
+import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.input.Inputs;
 import cyclode.workloads.input.SyntheticInputs;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.npz.NpzReader;
+import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.parameters.ParameterFile;
+import cyclode.workloads.parameters.ParameterGenerator;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs of a run: the user's pictures, or the default one, and synthetic ones behind them. */
+/**
+ * What goes into a run: the numbers of its network, which are the user's or those of a seed, and its inputs, which are the user's
+ * pictures, or the default one, and synthetic ones behind them; of a network that forecasts, windows of a series.
+ */
 public final class RunInputs {
+    /** Synthetic inputs that the generator calibrates on, numbered from here on so that no run is given one of them. */
+    private static final int FIRST_SAMPLE = 1_000_000;
+
+    private static final int SAMPLES = 2;
+
+    private final Workload workload;
     private final InputSpec input;
     private final RunRequest.Data data;
     private final @Nullable Forecasting forecasting;
 
-    /** The inputs of a workload. */
-    public static RunInputs of(Workload workload, RunRequest.Data data) {
-        Forecasting forecasting = workload.file().asymmetric() ? Forecasting.of(workload, data) : null;
-        return new RunInputs(workload.file().input(), data, forecasting);
+    /**
+     * The inputs of a workload.
+     *
+     * @throws cyclode.core.file.FileException if it forecasts a series, and its model or the series is wrong
+     */
+    public RunInputs(Workload workload, RunRequest.Data data) {
+        this.workload = workload;
+        this.data = data;
+        input = workload.file().input();
+        forecasting = workload.file().asymmetric() ? Forecasting.of(workload, data) : null;
     }
 
-    public RunInputs(InputSpec input, RunRequest.Data data, @Nullable Forecasting forecasting) {
-        this.input = input;
-        this.data = data;
-        this.forecasting = forecasting;
+    /** The series and the float model of a network that forecasts; null of any other. */
+    public @Nullable Forecasting forecasting() {
+        return forecasting;
     }
 
     /** Where the network's numbers come from. */
     public String parameters() {
-        return forecasting != null ? forecasting.parameters() : Parameters.name(data);
+        return forecasting != null
+                ? forecasting.parameters()
+                : data.parameters()
+                        .map(path -> String.valueOf(path.getFileName()))
+                        .orElse("generated from seed " + data.seed());
     }
 
-    /** The workload with these numbers. */
-    public QuantizedNetwork network(Workload workload) {
-        return forecasting != null ? forecasting.network() : Parameters.of(workload, data);
+    /** The network with its numbers: those of the user's file, or generated from the seed. */
+    public QuantizedNetwork network() {
+        if (forecasting != null) {
+            return forecasting.network();
+        }
+        if (data.parameters().isPresent()) {
+            return ParameterFile.read(workload, Source.of(data.parameters().get(), NpzReader.MAX_BYTES));
+        }
+        List<IntTensor> samples = IntStream.range(0, SAMPLES)
+                .mapToObj(i -> SyntheticInputs.of(input, data.seed(), FIRST_SAMPLE + i))
+                .toList();
+        return ParameterGenerator.generate(workload, data.seed(), samples);
     }
 
+    /** The same; a run that only takes the time needs no numbers, unless a decision trace is to be held against them. */
+    public QuantizedNetwork network(RunRequest.Manner manner) {
+        boolean blank =
+                forecasting == null && manner.timingOnly() && manner.decisions().isEmpty();
+        return blank ? BlankParameters.of(workload) : network();
+    }
+
+    /** How many inputs there are. */
     public int count() {
         return data.inputs();
     }

@@ -34,7 +34,7 @@ public final class OutputFolder implements AutoCloseable {
         this.target = target;
         this.aside = aside;
         this.force = force;
-        cleaner = new Thread(() -> deleteQuietly(aside), "remove partial output");
+        cleaner = new Thread(() -> delete(aside), "remove partial output");
         Runtime.getRuntime().addShutdownHook(cleaner);
     }
 
@@ -142,7 +142,7 @@ public final class OutputFolder implements AutoCloseable {
                 throw e;
             } finally {
                 done = Files.exists(target.resolve(MARK));
-                deleteQuietly(old);
+                delete(old);
             }
         } else {
             requireFree(target, false);
@@ -154,7 +154,7 @@ public final class OutputFolder implements AutoCloseable {
     @Override
     public void close() {
         if (!done) {
-            deleteQuietly(aside);
+            delete(aside);
         }
         try {
             Runtime.getRuntime().removeShutdownHook(cleaner);
@@ -182,7 +182,8 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private static void deleteQuietly(Path folder) {
+    /** Deletes a folder and what is in it, if it is there; what cannot be deleted stays. */
+    public static void delete(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -24,7 +24,7 @@ public final class RunFiles {
     public static void write(RunResult result, Path folder) throws IOException {
         text(folder, "summary.json", Summary.text(result));
         text(folder, "layers.csv", Tables.layers(result));
-        text(folder, "host-layers.csv", HostLayersCsv.of(result.stacks()));
+        text(folder, "host-layers.csv", Tables.hostLayers(result.stacks()));
         text(folder, "energy.csv", Tables.energy(result));
         text(folder, "resources.csv", Tables.resources(result));
         if (!result.tensors().isEmpty()) {

@@ -82,6 +82,7 @@ record Summary(
 
     private static Summary of(RunResult result) {
         EnergyFigures energy = result.energy();
+        PowerOverTime alone = energy.profile().baseline();
         List<Published> published =
                 result.comparison().rows().stream().map(Published::of).toList();
         return new Summary(
@@ -105,9 +106,7 @@ record Summary(
                 energy.boundary(),
                 each(List.of(Rail.PROCESSING_SYSTEM, Rail.LOGIC, Rail.DDR), energy, EnergyAccount::byRail),
                 each(List.of(Cause.values()), energy, EnergyAccount::byCause),
-                new Both<>(
-                        Power.of(energy.profile().accelerated()),
-                        Power.of(energy.profile().baseline())),
+                new Both<>(Power.of(energy.profile().accelerated()), alone == null ? null : Power.of(alone)),
                 energy.others(),
                 Resources.of(result.resources()),
                 new Reasoned(
@@ -250,8 +249,8 @@ record Summary(
     }
 
     record Power(double windowMs, double averageW, double peakW) {
-        static @Nullable Power of(@Nullable PowerOverTime power) {
-            return power == null ? null : new Power(Times.milliseconds(power.window()), power.average(), power.peak());
+        static Power of(PowerOverTime power) {
+            return new Power(Times.milliseconds(power.window()), power.average(), power.peak());
         }
     }
 

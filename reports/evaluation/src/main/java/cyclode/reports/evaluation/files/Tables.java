@@ -2,6 +2,7 @@ package cyclode.reports.evaluation.files;
 
 import cyclode.core.chain.StallCause;
 import cyclode.core.file.CsvWriter;
+import cyclode.core.text.Decimals;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.Term;
@@ -9,6 +10,9 @@ import cyclode.power.resource.Kind;
 import cyclode.power.resource.Resources;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
+import cyclode.reports.evaluation.result.HostStacks;
+import cyclode.reports.evaluation.result.HostStacks.HostLayer;
+import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import java.math.BigDecimal;
@@ -22,6 +26,8 @@ import java.util.stream.Collectors;
 
 /** The tables of a run as comma-separated values. */
 final class Tables {
+    private static final int MILLISECOND_DIGITS = 6;
+
     private Tables() {}
 
     /** Layer by unit. */
@@ -36,6 +42,47 @@ final class Tables {
             cells.addAll(row.stalled().cycles());
             cells.addAll(List.of(row.exclusive(), row.beats(), row.macs(), row.bytes(), picojoules(row.attojoules())));
             csv.row(cells.toArray());
+        }
+        return csv.toString();
+    }
+
+    /** The processor alone, layer by layer, under every software stack. */
+    static String hostLayers(HostStacks stacks) {
+        CsvWriter csv = new CsvWriter(
+                "baseline",
+                "stage",
+                "layer",
+                "operators",
+                "algorithm",
+                "ms",
+                "cycles",
+                "compute_cycles",
+                "cache_cycles",
+                "dram_cycles",
+                "dispatch_cycles",
+                "macs",
+                "l2_bytes",
+                "dram_read_bytes",
+                "dram_write_bytes");
+        for (StackRow row : stacks.rows()) {
+            for (HostLayer layer : row.layers()) {
+                csv.row(
+                        row.baseline().name(),
+                        layer.stage().word(),
+                        layer.layer(),
+                        layer.operators(),
+                        layer.algorithm(),
+                        Decimals.fixed(layer.milliseconds(), MILLISECOND_DIGITS),
+                        layer.cycles().total(),
+                        layer.cycles().compute(),
+                        layer.cycles().cache(),
+                        layer.cycles().dram(),
+                        layer.cycles().dispatch(),
+                        layer.macs(),
+                        layer.l2Bytes(),
+                        layer.dramReadBytes(),
+                        layer.dramWriteBytes());
+            }
         }
         return csv.toString();
     }

@@ -55,8 +55,8 @@ public final class DecisionRecorder {
 
     /** The network of a design with the numbers that it is run with. */
     QuantizedNetwork network(DesignPoint design) {
-        return networks.computeIfAbsent(Fingerprint.of(design.workload()), any -> RunInputs.of(design.workload(), data)
-                .network(design.workload()));
+        return networks.computeIfAbsent(
+                Fingerprint.of(design.workload()), any -> new RunInputs(design.workload(), data).network());
     }
 
     /** How many runs with data there were. */
@@ -70,7 +70,7 @@ public final class DecisionRecorder {
      * @throws cyclode.workloads.lowering.LoweringException if the network does not run on the hardware
      */
     public Map<String, long[]> of(DesignPoint design) {
-        RunInputs inputs = RunInputs.of(design.workload(), data);
+        RunInputs inputs = new RunInputs(design.workload(), data);
         QuantizedNetwork network = network(design);
         Lowered lowered = Lowering.lower(network, design.accelerator());
         IntTensor input = inputs.tensor(0);

@@ -12,9 +12,9 @@ import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.golden.GoldenRun;
 import cyclode.workloads.host.HostLayers;
 import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Shape;
 import cyclode.workloads.parameters.QuantizedNetwork;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,16 +141,15 @@ public final class Inference {
         return new Golden(tensors, trials);
     }
 
-    /** Places of the decision trace, for reports. */
-    public static Map<String, List<Long>> lists(Map<String, long[]> decisions) {
-        Map<String, List<Long>> lists = new LinkedHashMap<>();
-        decisions.forEach((place, values) -> {
-            List<Long> list = new ArrayList<>();
-            for (long value : values) {
-                list.add(value);
+    /** How many steps adaptive ODEs tried: a loop's decisions are one error norm a step, under the layer's name. */
+    static Map<String, Integer> adaptiveSteps(List<Layer> layers, Map<String, long[]> decisions) {
+        Map<String, Integer> steps = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            long[] norms = decisions.get(layer.name());
+            if (norms != null) {
+                steps.put(layer.name(), norms.length);
             }
-            lists.put(place, list);
-        });
-        return lists;
+        }
+        return steps;
     }
 }

@@ -12,6 +12,7 @@ import cyclode.units.accelerator.LaunchTimes;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ public final class Inferences {
         return new One(
                 inference.time(decisions),
                 Map.of(),
-                AdaptiveSteps.of(lowered.fabric(), decisions),
+                Inference.adaptiveSteps(lowered.fabric(), decisions),
                 BitExactness.unchecked(""));
     }
 
@@ -129,13 +130,19 @@ public final class Inferences {
     public Map<String, long[]> decisions(int number) {
         return request.manner()
                 .decisions()
-                .map(path -> DecisionReader.read(
-                        path,
-                        new DecisionFile(
-                                Fingerprint.of(design.workload()),
-                                Fingerprint.of(network),
-                                Fingerprint.of(inputs.tensor(number)),
-                                Map.of())))
+                .map(path -> DecisionReader.read(path, file(number, Map.of())))
                 .orElse(Map.of());
+    }
+
+    /** The file of what was decided for an input. */
+    public DecisionFile file(int number, Map<String, long[]> decisions) {
+        Map<String, List<Long>> lists = new LinkedHashMap<>();
+        decisions.forEach((place, values) ->
+                lists.put(place, Arrays.stream(values).boxed().toList()));
+        return new DecisionFile(
+                Fingerprint.of(design.workload()),
+                Fingerprint.of(network),
+                Fingerprint.of(inputs.tensor(number)),
+                lists);
     }
 }

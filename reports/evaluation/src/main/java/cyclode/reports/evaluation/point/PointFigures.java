@@ -45,11 +45,7 @@ public final class PointFigures {
     private PointFigures(DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
         this.design = design;
         Lowered lowered = timed.lowered();
-        work = new HostSections.Work(
-                lowered.preprocess(),
-                lowered.fabric(),
-                lowered.postprocess(),
-                AdaptiveSteps.of(lowered.fabric(), decisions));
+        work = new HostSections.Work(lowered, Inference.adaptiveSteps(lowered.fabric(), decisions));
         Inference inference = new Inference(
                 design, timed.network(), lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
         outcome = inference.time(decisions).outcome();
@@ -76,7 +72,7 @@ public final class PointFigures {
      */
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
-        HostSections host = host(baseline, HostSections.stack(baseline));
+        HostSections host = host(baseline, baseline.software());
         return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host));
     }
 

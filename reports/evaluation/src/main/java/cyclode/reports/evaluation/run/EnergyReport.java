@@ -5,6 +5,7 @@ import cyclode.power.energy.Band;
 import cyclode.power.energy.BandSampler;
 import cyclode.power.energy.Boundary;
 import cyclode.power.energy.EnergyAccount;
+import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.result.EnergyFigures;
 import cyclode.reports.evaluation.result.EnergyFigures.EnergyBands;
@@ -12,8 +13,6 @@ import cyclode.reports.evaluation.result.EnergyFigures.OtherBoundary;
 import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.Times;
-import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.HostSide;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,36 +45,26 @@ final class EnergyReport {
         this.host = host;
     }
 
-    /** Where there is no processor to compare with. */
-    EnergyFigures unhosted(long seed, String reason, PowerProfile profile) {
-        EnergyAccount accelerated = appraisal.accelerated();
-        Set<Status> rests = Statuses.both(cycles, Statuses.of(accelerated));
-        return new EnergyFigures(
-                Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", rests),
-                Figure.none("mJ", reason),
-                Figure.of(Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", rests),
-                Figure.none("W", reason),
-                Figure.none("1", reason),
-                Figure.none("1", reason),
-                new EnergyBands(band(accelerated, seed), null, null, null),
-                LOGIC_ALONE,
-                List.of(),
-                accelerated,
-                appraisal.baseline(),
-                profile);
-    }
-
-    EnergyFigures figures(long seed, Accelerator accelerator, PowerProfile profile) {
+    /**
+     * The figures.
+     *
+     * @param seed of the bands
+     * @param unhosted why there is no processor to compare with, where there is none
+     */
+    EnergyFigures figures(long seed, DesignPoint design, String unhosted, PowerProfile profile) {
+        boolean hosted = design.hosted();
         EnergyAccount accelerated = appraisal.accelerated();
         EnergyAccount baseline = appraisal.baseline();
         Set<Status> restsA = Statuses.both(Statuses.both(cycles, host), Statuses.of(accelerated));
         Set<Status> restsB = Statuses.both(host, Statuses.of(baseline));
         Figure a = Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", restsA);
-        Figure b = Figure.of(Appraisal.millijoules(baseline.total()), "mJ", restsB);
         Figure wattsA =
                 Figure.of(Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", restsA);
-        Figure wattsB =
-                Figure.of(Appraisal.watts(baseline.total(), appraisal.host().time()), "W", restsB);
+        Figure b =
+                hosted ? Figure.of(Appraisal.millijoules(baseline.total()), "mJ", restsB) : Figure.none("mJ", unhosted);
+        Figure wattsB = hosted
+                ? Figure.of(Appraisal.watts(baseline.total(), appraisal.host().time()), "W", restsB)
+                : Figure.none("W", unhosted);
         return new EnergyFigures(
                 a,
                 b,
@@ -83,9 +72,11 @@ final class EnergyReport {
                 wattsB,
                 Figure.ratio(b, a),
                 Figure.ratio(wattsA, wattsB),
-                bands(seed),
-                boundary(accelerator),
-                List.of(within(Boundary.LOGIC, restsA, restsB), within(Boundary.BOARD, restsA, restsB)),
+                hosted ? bands(seed) : new EnergyBands(band(accelerated, seed), null, null, null),
+                hosted ? boundary(design) : LOGIC_ALONE,
+                hosted
+                        ? List.of(within(Boundary.LOGIC, restsA, restsB), within(Boundary.BOARD, restsA, restsB))
+                        : List.of(),
                 accelerated,
                 baseline,
                 profile);
@@ -96,16 +87,12 @@ final class EnergyReport {
         return new BandSampler(seed, SAMPLES).of(account);
     }
 
-    private static String boundary(Accelerator accelerator) {
-        boolean polls = accelerator
-                .host()
-                .filter(side -> side.completion() == HostSide.Completion.POLLING)
-                .isPresent();
+    private static String boundary(DesignPoint design) {
         return String.format(
                 Locale.ROOT,
                 BOUNDARY,
-                accelerator.clockGating() ? "where a unit has a task" : "throughout",
-                polls ? "polls" : "idles");
+                design.accelerator().clockGating() ? "where a unit has a task" : "throughout",
+                design.polls() ? "polls" : "idles");
     }
 
     private EnergyBands bands(long seed) {

@@ -5,7 +5,6 @@ import cyclode.core.file.Assignment;
 import cyclode.core.number.IntTensor;
 import cyclode.power.energy.Band;
 import cyclode.power.energy.ExactTime;
-import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.accounting.LatencyParts;
 import cyclode.reports.evaluation.accounting.LatencyParts.Kind;
 import cyclode.reports.evaluation.accounting.Window;
@@ -48,9 +47,7 @@ final class Figures {
         this.design = design;
         this.appraisal = appraisal;
         cycles = Statuses.ofCycles(design);
-        host = design.hosted()
-                ? Statuses.ofHost(design, HostSections.stack(design.baseline()))
-                : EnumSet.noneOf(Status.class);
+        host = design.hosted() ? Statuses.ofHost(design, design.baseline().software()) : EnumSet.noneOf(Status.class);
         unhosted = "the device " + design.device().name() + " has no processor beside the logic";
     }
 
@@ -136,11 +133,7 @@ final class Figures {
     }
 
     EnergyFigures energy(PowerProfile profile) {
-        EnergyReport report = new EnergyReport(appraisal, cycles, host);
-        long seed = request.data().seed();
-        return design.hosted()
-                ? report.figures(seed, design.accelerator(), profile)
-                : report.unhosted(seed, unhosted, profile);
+        return new EnergyReport(appraisal, cycles, host).figures(request.data().seed(), design, unhosted, profile);
     }
 
     /** Energy of the run with the accelerator, and where the ranges of the energy table leave it, in mJ. */

@@ -102,9 +102,9 @@ final class StackStudy {
     }
 
     private StackRow covered(Baseline baseline, StackEvidence known) {
-        HostSections sections = HostSections.of(baseline, HostSections.stack(baseline), work);
+        HostSections sections = HostSections.of(baseline, baseline.software(), work);
         List<HostLayer> layers = HostLayerAccounting.of(baseline, work);
-        Set<Status> evidence = Statuses.ofHost(design, HostSections.stack(baseline));
+        Set<Status> evidence = Statuses.ofHost(design, baseline.software());
         Set<Status> both = Statuses.both(cycles, evidence);
         ExactTime stages =
                 sections.preprocess().time().plus(sections.postprocess().time());

@@ -28,8 +28,8 @@ public final class ObservedRun {
      */
     public ObservedRun(RunRequest.Design request) {
         design = DesignPoint.load(request);
-        inputs = RunInputs.of(design.workload(), RunRequest.Data.DEFAULT);
-        QuantizedNetwork network = inputs.network(design.workload());
+        inputs = new RunInputs(design.workload(), RunRequest.Data.DEFAULT);
+        QuantizedNetwork network = inputs.network();
         lowered = Lowering.lower(network, design.accelerator());
         inference = new Inference(
                 design, network, lowered, Simulation.Engine.FAST, true, RunRequest.CYCLE_LIMIT, new LaunchTimes());

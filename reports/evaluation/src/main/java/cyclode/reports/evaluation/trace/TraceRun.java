@@ -19,7 +19,6 @@ import cyclode.units.accelerator.Timeline;
 import cyclode.units.model.Launch;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowering;
-import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.math.RoundingMode;
 import java.util.LinkedHashSet;
@@ -46,10 +45,8 @@ public final class TraceRun {
         this.request = request;
         this.wanted = wanted;
         design = DesignPoint.load(request.design());
-        boolean blank =
-                request.manner().timingOnly() && request.manner().decisions().isEmpty();
-        inputs = RunInputs.of(design.workload(), request.data());
-        QuantizedNetwork network = blank ? BlankParameters.of(design.workload()) : inputs.network(design.workload());
+        inputs = new RunInputs(design.workload(), request.data());
+        QuantizedNetwork network = inputs.network(request.manner());
         Lowered lowered = Lowering.lower(network, design.accelerator());
         inferences = new Inferences(request, design, network, lowered, inputs, Progress.NONE);
         inference = new Inference(

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
 import cyclode.power.resource.Utilization;
-import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.point.DesignTimer;
@@ -83,7 +82,7 @@ class CalibratedDesignTest {
         DesignPoint point = DesignPoint.load(Reconstruction.CALIBRATED.design());
         List<Double> figures = new DesignTimer()
                 .time(point)
-                .against(point.baseline(), HostSections.stack(point.baseline()), point.technology());
+                .against(point.baseline(), point.baseline().software(), point.technology());
         List<Target> targets = file.sought();
         assertThat(targets)
                 .extracting(Target::figure)

@@ -1,6 +1,7 @@
 package cyclode.reports.validation.model;
 
 import cyclode.core.chain.Deadlock;
+import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.validation.mapping.ModelEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ public final class ModelBeats {
                 BeatWriter beats = watch(choice, place, inputs);
                 choice.launch().edges().forEach(edge -> taken.put(edge.name(), beats.count(edge.name())));
             } finally {
-                Scratch.delete(place);
+                OutputFolder.delete(place);
             }
             UnitBench bench = new UnitBench(choice, inputs, taken, entry.pace(), entry.seed());
             cyclode.units.model.Launch launch = bench.launch();

@@ -1,0 +1,67 @@
+package cyclode.reports.evaluation.run;
+
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.point.DesignTimer;
+import cyclode.reports.evaluation.published.BandSampler;
+import cyclode.reports.evaluation.published.BandSampler.Sample;
+import cyclode.reports.evaluation.published.PublishedComparison;
+import cyclode.reports.evaluation.published.PublishedTransformers;
+import cyclode.reports.evaluation.published.Reconstruction;
+import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Figure;
+import cyclode.units.host.Baseline;
+import java.util.List;
+
+/** A run beside published figures: what is predicted at the nominal point, and the band of what is assumed. */
+final class PublishedStudy {
+    private final RunRequest request;
+    private final DesignPoint design;
+    private final Figures figures;
+
+    PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
+        this.request = request;
+        this.design = design;
+        this.figures = figures;
+    }
+
+    /** Compares the run with what was published about its design, if anything was. */
+    Comparison compare(BandSampler band, Progress progress) {
+        RunRequest.Design asked = request.design();
+        if (design.workload().file().asymmetric()) {
+            return PublishedTransformers.compare(
+                    design, figures.latency().endToEnd(), figures.acceleratedMj(), figures.acceleratedBand());
+        }
+        if (!PublishedComparison.covers(asked.workload(), asked.hardware())) {
+            return Comparison.NONE;
+        }
+        boolean wanted = request.manner().band();
+        Sample sample =
+                wanted ? band.draw(request.data().seed(), request.manner().threads(), progress) : null;
+        return PublishedComparison.of(
+                Reconstruction.CALIBRATED.is(asked.workload(), asked.hardware()),
+                figures.compared(),
+                predicted(),
+                sample,
+                wanted ? "no draw gave a design" : "no band was asked for");
+    }
+
+    /** The figures at the nominal point: this run's, if it is that. */
+    private List<Figure> predicted() {
+        RunRequest.Design asked = request.design();
+        RunRequest.Design nominal = Reconstruction.NOMINAL.design();
+        if (asked.equals(nominal)) {
+            return figures.compared();
+        }
+        DesignPoint point = DesignPoint.load(nominal);
+        List<Double> values = new DesignTimer()
+                .time(point)
+                .against(Baseline.NOMINAL, Baseline.NOMINAL.software(), point.technology());
+        List<Figure> compared = figures.compared();
+        return List.of(
+                Figure.of(values.get(0), "1", compared.get(0).evidence()),
+                Figure.of(values.get(1), "1", compared.get(1).evidence()),
+                Figure.of(values.get(2), "1", compared.get(2).evidence()));
+    }
+}
