@@ -1,8 +1,11 @@
 package cyclode.workloads.host;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
+import cyclode.core.number.Rounding;
+import cyclode.core.operator.AddParameters;
 import cyclode.workloads.golden.TensorObserver;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
@@ -10,9 +13,12 @@ import cyclode.workloads.network.Shape;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.PatchProducts;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongToIntFunction;
 
 /**
  * Computes the layers that the processor carries out, in the integers of the network, by kernels of its own: the golden network knows
@@ -89,37 +95,64 @@ public final class HostLayers {
 
         private IntTensor requantized(LayerParameters.Product by, long[] sums) {
             Requantization requantization = by.requantization();
-            int[] out = new int[sums.length];
-            for (int i = 0; i < out.length; i++) {
-                int value = requantization.apply(sums[i]);
-                out[i] = by.relu() ? (int) Math.max(value, requantization.zeroPoint()) : value;
-            }
-            Shape shape = layer.output().shape();
-            return IntTensor.unchecked(requantization.output(), out, shape.height(), shape.width(), shape.channels());
+            int least = by.relu() ? (int) requantization.zeroPoint() : Integer.MIN_VALUE;
+            return tensor(requantization.output(), sums, sum -> Math.max(least, requantization.apply(sum)));
         }
 
+        private IntTensor tensor(IntFormat format, long[] values, LongToIntFunction each) {
+            Shape shape = layer.output().shape();
+            int[] out = Arrays.stream(values).mapToInt(each).toArray();
+            return IntTensor.unchecked(format, out, shape.height(), shape.width(), shape.channels());
+        }
+
+        /** Padding never wins. */
         @Override
         public IntTensor maxPool(Operation.MaxPool op) {
-            return HostPools.max(in, op.window());
+            int[][] patches = PatchProducts.patches(in, op.window(), 0, Integer.MIN_VALUE);
+            return tensor(in.format(), byChannel(patches, Integer.MIN_VALUE, Math::max), most -> (int) most);
         }
 
+        /** Padding contributes nothing. */
         @Override
         public IntTensor mean(Operation.Pool op) {
-            return HostPools.mean(
-                    in,
-                    op.window(layer.input().shape()),
-                    parameters(LayerParameters.Average.class).scale());
+            return mean(PatchProducts.patches(in, op.window(layer.input().shape()), 0, 0));
         }
 
         @Override
         public IntTensor globalAveragePool(Operation.GlobalAveragePool op) {
-            return HostPools.mean(in, parameters(LayerParameters.Average.class).scale());
+            return mean(new int[][] {in.data()});
+        }
+
+        private IntTensor mean(int[][] patches) {
+            Requantization scale = parameters(LayerParameters.Average.class).scale();
+            return tensor(scale.output(), byChannel(patches, 0, Long::sum), scale::apply);
+        }
+
+        /** All values of a channel of a patch put together. */
+        private long[] byChannel(int[][] patches, long first, LongBinaryOperator operator) {
+            int channels = in.size(2);
+            long[] out = new long[patches.length * channels];
+            Arrays.fill(out, first);
+            for (int place = 0; place < patches.length; place++) {
+                for (int i = 0; i < patches[place].length; i++) {
+                    int to = place * channels + i % channels;
+                    out[to] = operator.applyAsLong(out[to], patches[place][i]);
+                }
+            }
+            return out;
         }
 
         @Override
         public IntTensor add(Operation.Add op) {
-            return HostPools.sum(
-                    in, inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+            AddParameters by = parameters(LayerParameters.Sum.class).parameters();
+            Rounding rounding = by.rounding();
+            long[] sums = new long[in.length()];
+            for (int i = 0; i < sums.length; i++) {
+                long first = rounding.shiftRight(in.data()[i] * by.multiplierA(), by.shift());
+                long second = rounding.shiftRight(inputs.get(1).data()[i] * by.multiplierB(), by.shift());
+                sums[i] = first + second + by.zeroPoint();
+            }
+            return tensor(by.output(), sums, sum -> (int) by.output().fit(sum, by.overflow()));
         }
 
         @Override

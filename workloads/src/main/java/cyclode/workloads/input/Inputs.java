@@ -20,7 +20,7 @@ public final class Inputs {
     public static IntTensor byDefault(InputSpec input, long seed) {
         if (input instanceof InputSpec.Picture picture && isBundled(picture)) {
             Source source = Source.resource(Inputs.class, DEFAULT_PICTURE, DEFAULT_PICTURE);
-            return PictureFile.read(source, picture).tensor(picture);
+            return picture.tensor(PictureFile.read(source, picture));
         }
         return SyntheticInputs.of(input, seed, 0);
     }
@@ -41,8 +41,7 @@ public final class Inputs {
         }
         boolean stl10 = path.toString().toLowerCase(Locale.ROOT).endsWith(".bin");
         Source source = Source.of(path, stl10 ? MAX_STL10_BYTES : PictureFile.MAX_BYTES);
-        Samples samples = stl10 ? Stl10File.read(source, record, picture) : PictureFile.read(source, picture);
-        return samples.tensor(picture);
+        return picture.tensor(stl10 ? Stl10File.read(source, record, picture) : PictureFile.read(source, picture));
     }
 
     private static boolean isBundled(InputSpec.Picture picture) {

@@ -28,11 +28,11 @@ public final class PictureFile {
     private PictureFile() {}
 
     /**
-     * The picture's samples.
+     * The picture's samples, 0 to 255, pixel by pixel in raster order, the channel innermost.
      *
      * @throws FileException where the file is no whole PNG or JPEG picture, or has another size than the network takes
      */
-    public static Samples read(Source source, InputSpec.Picture expected) {
+    public static int[] read(Source source, InputSpec.Picture expected) {
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(source.bytes()))) {
             ImageReader reader = reader(source.name(), in);
@@ -90,7 +90,7 @@ public final class PictureFile {
         return reader.read(0);
     }
 
-    private static Samples samples(String name, BufferedImage image, InputSpec.Picture expected) {
+    private static int[] samples(String name, BufferedImage image, InputSpec.Picture expected) {
         boolean palette = image.getColorModel() instanceof IndexColorModel;
         int bands = image.getRaster().getNumBands();
         boolean grey = !palette && bands < 3;
@@ -109,6 +109,6 @@ public final class PictureFile {
                     : image.getRaster().getSample(x, y, grey ? 0 : channel)
                             >> (image.getSampleModel().getSampleSize(grey ? 0 : channel) - 8);
         }
-        return new Samples(name, image.getHeight(), width, channels, values);
+        return values;
     }
 }

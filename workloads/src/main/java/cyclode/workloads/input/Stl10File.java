@@ -17,11 +17,11 @@ public final class Stl10File {
     private Stl10File() {}
 
     /**
-     * The record of this number, from 0.
+     * The samples of the record of this number, from 0: 0 to 255, pixel by pixel in raster order, the channel innermost.
      *
      * @throws FileException where the file does not consist of records, has no such record, or the network takes another size
      */
-    public static Samples read(Source source, int record, InputSpec.Picture expected) {
+    public static int[] read(Source source, int record, InputSpec.Picture expected) {
         int records = source.bytes().length / RECORD;
         if (records == 0 || source.bytes().length % RECORD != 0) {
             throw new FileException(
@@ -45,6 +45,6 @@ public final class Stl10File {
             int y = i / 3 / EXTENT;
             values[i] = source.bytes()[record * RECORD + (channel * EXTENT + x) * EXTENT + y] & 255;
         }
-        return new Samples(source.name() + "[" + record + "]", EXTENT, EXTENT, 3, values);
+        return values;
     }
 }

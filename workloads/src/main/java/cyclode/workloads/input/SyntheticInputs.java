@@ -17,7 +17,7 @@ public final class SyntheticInputs {
     public static IntTensor of(InputSpec input, long seed, int number) {
         SplitMix64 numbers = new SplitMix64(seed, "input/" + number);
         if (input instanceof InputSpec.Picture picture) {
-            return picture(picture, numbers, number).tensor(picture);
+            return picture.tensor(samples(picture, numbers));
         }
         InputSpec.Random random = (InputSpec.Random) input;
         IntTensor tensor = IntTensor.zeros(random.format(), random.height(), random.width(), random.channels());
@@ -28,7 +28,7 @@ public final class SyntheticInputs {
         return tensor;
     }
 
-    private static Samples picture(InputSpec.Picture picture, SplitMix64 numbers, int number) {
+    private static int[] samples(InputSpec.Picture picture, SplitMix64 numbers) {
         int rows = picture.height() / GRID + 2;
         int columns = picture.width() / GRID + 2;
         int[] grid = new int[rows * columns * picture.channels()];
@@ -47,7 +47,7 @@ public final class SyntheticInputs {
                     place % picture.width());
             values[i] = Math.max(0, Math.min(255, smooth + numbers.uniform(-12, 12)));
         }
-        return new Samples("synthetic " + number, picture.height(), picture.width(), picture.channels(), values);
+        return values;
     }
 
     private static int interpolated(int[] grid, int columns, int channels, int channel, int y, int x) {

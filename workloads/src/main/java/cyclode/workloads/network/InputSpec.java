@@ -6,6 +6,7 @@ import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,19 @@ public sealed interface InputSpec {
         @Override
         public IntFormat format() {
             return IntFormat.signed(8);
+        }
+
+        /**
+         * Samples as a network takes them.
+         *
+         * @param samples 0 to 255, pixel by pixel in raster order, the channel innermost
+         */
+        public IntTensor tensor(int[] samples) {
+            int[] out = new int[samples.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = (int) format().saturate(samples[i] - offset.get(i % channels));
+            }
+            return IntTensor.unchecked(format(), out, height, width, channels);
         }
     }
 

@@ -5,6 +5,8 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AttentionParameters;
+import cyclode.core.operator.AttentionWeights;
 import cyclode.core.operator.ProductParameters;
 import cyclode.core.operator.Window;
 import cyclode.core.reference.Attention;
@@ -13,6 +15,7 @@ import cyclode.core.reference.LayerNorm;
 import cyclode.core.reference.Pooling;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
+import cyclode.workloads.network.Formats;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Shape;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +41,8 @@ final class Calibration {
     /** Sums that nothing is lost of; below 2^53, they are exact as doubles too. */
     private static final ProductParameters EXACT =
             ProductParameters.symmetric(new Accumulator(IntFormat.MAX_BITS, Overflow.SATURATE));
+
+    private static final Requantization UNCHANGED = Requantization.Shift.of(0, IntFormat.signed(32));
 
     private final SeededWeights seeded;
     private final Map<String, LayerParameters> chosen = new LinkedHashMap<>();
@@ -251,14 +257,43 @@ final class Calibration {
             List<IntTensor> q = each(Calibration::matrix);
             List<IntTensor> k = inputs.get(1).stream().map(Calibration::matrix).toList();
             List<IntTensor> v = inputs.get(2).stream().map(Calibration::matrix).toList();
-            var heads = parameters(
-                    LayerParameters.Heads.class, () -> AttentionCalibration.choose(layer, op, seeded, q, k, v));
+            var heads = parameters(LayerParameters.Heads.class, () -> heads(op, q, k, v));
             List<IntTensor> out = new ArrayList<>();
             for (int i = 0; i < q.size(); i++) {
                 out.add(Attention.attend(q.get(i), k.get(i), v.get(i), heads.positions(), heads.parameters())
                         .reshape(in.get(i).shape()));
             }
             return out;
+        }
+
+        private LayerParameters.Heads heads(
+                Operation.Attention op, List<IntTensor> q, List<IntTensor> k, List<IntTensor> v) {
+            Formats formats = layer.formats();
+            Shape shape = layer.input().shape();
+            Optional<IntTensor> rows = seeded.positions(layer, op, "rows", shape.height());
+            Optional<IntTensor> columns = seeded.positions(layer, op, "columns", shape.width());
+            Optional<IntTensor> positions = LayerParameters.Heads.positions(formats, rows, columns);
+            AttentionParameters raw = new AttentionParameters(
+                    op.heads(),
+                    EXACT.accumulator(),
+                    UNCHANGED,
+                    new AttentionWeights.Relu(UNCHANGED),
+                    EXACT.accumulator(),
+                    UNCHANGED);
+            List<IntTensor> scores = new ArrayList<>();
+            for (int i = 0; i < q.size(); i++) {
+                scores.add(Attention.scores(q.get(i), k.get(i), positions, raw));
+            }
+            Requantization score = FixedPoint.scale(scores, formats, op.scoreFormat(formats));
+            AttentionWeights weighting = op.weighting(formats);
+            List<IntTensor> mixes = new ArrayList<>();
+            for (int i = 0; i < q.size(); i++) {
+                IntTensor weights = Attention.weights(Elementwise.scale(scores.get(i), score), weighting);
+                mixes.add(Attention.mix(weights, v.get(i), raw));
+            }
+            Requantization output =
+                    FixedPoint.scale(mixes, formats, layer.output().format());
+            return LayerParameters.Heads.of(layer, op, rows, columns, score, output);
         }
 
         @Override

@@ -4,6 +4,7 @@ import cyclode.core.number.IntTensor;
 import cyclode.core.operator.ProductParameters;
 import cyclode.core.operator.Window;
 import cyclode.units.matmul.ProductKernel;
+import java.util.Arrays;
 
 /** Convolutions and products: patches of a map times weights. */
 public final class PatchProducts {
@@ -18,7 +19,7 @@ public final class PatchProducts {
      */
     public static long[] dense(IntTensor in, IntTensor weights, long[] bias, Window window, ProductParameters product) {
         int[][] taps = rows(weights.data(), weights.size(weights.rank() - 1), product.zeroPointB());
-        return ProductKernel.multiply(patches(in, window, product.zeroPointA()), taps, bias, product.accumulator());
+        return ProductKernel.multiply(patches(in, window, product.zeroPointA(), 0), taps, bias, product.accumulator());
     }
 
     /** Channel by channel, each a product of patches of one channel with a column of weights. */
@@ -34,7 +35,10 @@ public final class PatchProducts {
             }
             long[] begin = bias.length == 0 ? bias : new long[] {bias[channel]};
             long[] own = ProductKernel.multiply(
-                    patches(channel(in, channel), window, product.zeroPointA()), column, begin, product.accumulator());
+                    patches(channel(in, channel), window, product.zeroPointA(), 0),
+                    column,
+                    begin,
+                    product.accumulator());
             for (int place = 0; place < own.length; place++) {
                 sums[place * channels + channel] = own[place];
             }
@@ -50,13 +54,14 @@ public final class PatchProducts {
         return IntTensor.unchecked(in.format(), values, in.size(0), in.size(1), 1);
     }
 
-    /** A row for each output place: kernel rows, kernel columns, channels; less the zero-point, padding 0. */
-    private static int[][] patches(IntTensor in, Window window, int zeroPoint) {
+    /** A row for each output place: kernel rows, kernel columns, channels; less the zero-point, with another value for padding. */
+    public static int[][] patches(IntTensor in, Window window, int zeroPoint, int padding) {
         int height = window.outputHeight(in.size(0));
         int width = window.outputWidth(in.size(1));
         int channels = in.size(2);
         int[][] patches = new int[height * width][window.kernelHeight() * window.kernelWidth() * channels];
         for (int place = 0; place < patches.length; place++) {
+            Arrays.fill(patches[place], padding);
             int top = place / width * window.stride() - window.padding();
             int left = place % width * window.stride() - window.padding();
             for (int tap = 0; tap < window.kernelHeight() * window.kernelWidth(); tap++) {

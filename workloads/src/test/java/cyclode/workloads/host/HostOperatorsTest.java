@@ -115,22 +115,22 @@ class HostOperatorsTest {
                 .network()
                 .layers();
         assertThat(HostOperators.of(layers))
-                .extracting(operator -> operator.getClass().getSimpleName() + " " + operator.name())
+                .extracting(operator -> operator.shape().kind() + " " + operator.name())
                 .containsExactly(
-                        "Convolution conv",
-                        "Elementwise conv.relu",
-                        "Elementwise sum",
-                        "MatMul heads.scores",
-                        "Elementwise heads.scale",
-                        "Elementwise heads.relu",
-                        "MatMul heads.mix",
-                        "Copy block/p@0.0.time",
-                        "Convolution block/p@0.0",
-                        "Elementwise block.state@0.0",
-                        "Pool most",
-                        "Pool mean",
-                        "Pool all",
-                        "FullyConnected classes",
-                        "Softmax chances");
+                        "convolution conv",
+                        "element-wise relu conv.relu",
+                        "element-wise add sum",
+                        "matrix product heads.scores",
+                        "element-wise scale heads.scale",
+                        "element-wise relu heads.relu",
+                        "matrix product heads.mix",
+                        "copy block/p@0.0.time",
+                        "pointwise convolution block/p@0.0",
+                        "element-wise axpy block.state@0.0",
+                        "maximum pooling most",
+                        "mean pooling mean",
+                        "mean pooling all",
+                        "fully connected classes",
+                        "softmax chances");
     }
 }

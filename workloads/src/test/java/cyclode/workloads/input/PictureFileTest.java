@@ -36,17 +36,17 @@ final class PictureFileTest {
         return image;
     }
 
-    private static Samples read(byte[] bytes, InputSpec.Picture picture) {
+    private static int[] read(byte[] bytes, InputSpec.Picture picture) {
         return PictureFile.read(new Source("x.png", bytes), picture);
     }
 
     @Test
     void readsSamplesInRasterOrder() throws IOException {
-        Samples samples = read(encoded(image(BufferedImage.TYPE_3BYTE_BGR, 3, 4), "png"), COLOUR);
+        int[] samples = read(encoded(image(BufferedImage.TYPE_3BYTE_BGR, 3, 4), "png"), COLOUR);
         int[] expected = new int[36];
         Arrays.setAll(expected, i -> i * 7 % 256);
-        assertThat(samples.values()).isEqualTo(expected);
-        IntTensor tensor = samples.tensor(COLOUR);
+        assertThat(samples).isEqualTo(expected);
+        IntTensor tensor = COLOUR.tensor(samples);
         assertThat(tensor.shape()).containsExactly(4, 3, 3);
         assertThat(tensor.at(0, 1, 0)).isEqualTo(21 - 128);
         assertThat(tensor.at(0, 1, 1)).isEqualTo(28 - 100);
@@ -56,26 +56,26 @@ final class PictureFileTest {
     @Test
     void keepsGreySamplesAsTheyAre() throws IOException {
         byte[] grey = encoded(image(BufferedImage.TYPE_BYTE_GRAY, 3, 4), "png");
-        assertThat(read(grey, GREY).values()).startsWith(0, 7, 14);
-        assertThat(read(grey, COLOUR).values()).startsWith(0, 0, 0, 7, 7, 7);
+        assertThat(read(grey, GREY)).startsWith(0, 7, 14);
+        assertThat(read(grey, COLOUR)).startsWith(0, 0, 0, 7, 7, 7);
         byte[] deep = encoded(image(BufferedImage.TYPE_USHORT_GRAY, 3, 4), "png");
-        assertThat(read(deep, GREY).values()).startsWith(0, 0, 0);
+        assertThat(read(deep, GREY)).startsWith(0, 0, 0);
     }
 
     @Test
     void leavesTransparencyOutAndLooksPalettesUp() throws IOException {
         BufferedImage clear = new BufferedImage(3, 4, BufferedImage.TYPE_4BYTE_ABGR);
         clear.setRGB(0, 0, 0x40102030);
-        assertThat(read(encoded(clear, "png"), COLOUR).values()).startsWith(0x10, 0x20, 0x30);
+        assertThat(read(encoded(clear, "png"), COLOUR)).startsWith(0x10, 0x20, 0x30);
         BufferedImage palette = new BufferedImage(3, 4, BufferedImage.TYPE_BYTE_INDEXED);
         palette.setRGB(0, 0, 0xFFFF0000);
-        assertThat(read(encoded(palette, "png"), COLOUR).values()).startsWith(255, 0, 0);
+        assertThat(read(encoded(palette, "png"), COLOUR)).startsWith(255, 0, 0);
     }
 
     @Test
     void readsJpeg() throws IOException {
-        Samples samples = read(encoded(new BufferedImage(3, 4, BufferedImage.TYPE_3BYTE_BGR), "jpg"), COLOUR);
-        assertThat(samples.values()).hasSize(36).containsOnly(0);
+        int[] samples = read(encoded(new BufferedImage(3, 4, BufferedImage.TYPE_3BYTE_BGR), "jpg"), COLOUR);
+        assertThat(samples).hasSize(36).containsOnly(0);
     }
 
     @Test
