@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values after RFC 4180, with LF line ends and a first line that names the columns.
@@ -56,6 +57,22 @@ public final class CsvWriter {
     public CsvWriter row(Object... cells) {
         for (Object cell : cells) {
             if (cell instanceof Number) {
+                row.add(cell.toString());
+            } else {
+                text(cell.toString());
+            }
+        }
+        return endRow();
+    }
+
+    /** Adds a row whose doubles read back to the same; what is not finite, or null, is an empty cell. */
+    public CsvWriter figures(@Nullable Object... cells) {
+        for (Object cell : cells) {
+            if (cell == null) {
+                empty();
+            } else if (cell instanceof Double value) {
+                number(value);
+            } else if (cell instanceof Number) {
                 row.add(cell.toString());
             } else {
                 text(cell.toString());

@@ -1,8 +1,5 @@
 package cyclode.reports.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.reports.cli.sweep.ComparisonTable;
 import cyclode.reports.evaluation.compare.RunComparison;
@@ -19,22 +16,22 @@ import cyclode.units.host.Baseline;
 import cyclode.units.host.Baselines;
 import cyclode.units.model.DecisionTrace;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what differs between two runs, or between two designs, which it then times. */
 @Command(
@@ -52,11 +49,6 @@ import picocli.CommandLine.Spec;
             "  cyclode compare zcu104 zcu104 --set-b hardware.units.matmul.rows=32"
         })
 final class CompareVerb implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "A", description = "Folder of a run, or hardware.")
     private String a;
 
@@ -82,10 +74,10 @@ final class CompareVerb implements Callable<Integer> {
     private boolean all;
 
     @Mixin
-    private OutputOptions printed;
+    private final Console console;
 
     CompareVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
@@ -97,13 +89,8 @@ final class CompareVerb implements Callable<Integer> {
                     name("A", a),
                     folder(b, setB, scratch.resolve("b")),
                     name("B", b));
-            PrintWriter out = spec.commandLine().getOut();
-            if (printed.json()) {
-                out.print(OutputOptions.text(tree(comparison)));
-            } else if (!printed.quiet()) {
-                out.print(ComparisonTable.of(comparison, all, terminal.charset()));
-            }
-            out.flush();
+            console.print(
+                    () -> Console.json(tree(comparison)), () -> ComparisonTable.of(comparison, all, console.charset()));
             return ExitStatus.DONE.code();
         } finally {
             delete(scratch);
@@ -144,16 +131,14 @@ final class CompareVerb implements Callable<Integer> {
 
     /** A run without data, or with it where the time depends on it. */
     private RunResult timed(RunRequest.Design design) {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
+        RunRequest.Data data = RunRequest.Data.DEFAULT;
+        return console.watched(progress -> {
             try {
-                return Run.execute(
-                        new RunRequest(design, RunRequest.Data.DEFAULT, manner(true)), BandSampler.NONE, progress);
+                return Run.execute(new RunRequest(design, data, manner(true)), BandSampler.NONE, progress);
             } catch (DecisionTrace.Missing dependsOnData) {
-                return Run.execute(
-                        new RunRequest(design, RunRequest.Data.DEFAULT, manner(false)), BandSampler.NONE, progress);
+                return Run.execute(new RunRequest(design, data, manner(false)), BandSampler.NONE, progress);
             }
-        }
+        });
     }
 
     private static RunRequest.Manner manner(boolean timingOnly) {
@@ -169,28 +154,35 @@ final class CompareVerb implements Callable<Integer> {
                 true);
     }
 
-    private static ObjectNode tree(RunComparison comparison) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("a", comparison.a()).put("b", comparison.b());
-        ArrayNode settings = tree.putArray("settings");
-        comparison.settings().forEach(each -> settings.addObject()
-                .put("what", each.get(0))
-                .put("a", each.get(1))
-                .put("b", each.get(2)));
-        changes(tree.putArray("figures"), comparison.figures());
-        changes(tree.putArray("cycles"), comparison.cycles());
-        changes(tree.putArray("stalls"), comparison.stalls());
-        changes(tree.putArray("energyMj"), comparison.energy());
-        changes(tree.putArray("resources"), comparison.resources());
+    /** A difference as JSON has it. */
+    private record Difference(List<String> where, String unit, BigDecimal a, BigDecimal b, BigDecimal difference) {}
+
+    private static Map<String, Object> tree(RunComparison comparison) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("a", comparison.a());
+        tree.put("b", comparison.b());
+        tree.put(
+                "settings",
+                comparison.settings().stream().map(CompareVerb::setting).toList());
+        tree.put("figures", differences(comparison.figures()));
+        tree.put("cycles", differences(comparison.cycles()));
+        tree.put("stalls", differences(comparison.stalls()));
+        tree.put("energyMj", differences(comparison.energy()));
+        tree.put("resources", differences(comparison.resources()));
         return tree;
     }
 
-    private static void changes(ArrayNode into, List<Change> changes) {
-        for (Change each : changes) {
-            ObjectNode node = into.addObject();
-            ArrayNode where = node.putArray("where");
-            each.where().forEach(where::add);
-            node.put("unit", each.unit()).put("a", each.a()).put("b", each.b()).put("difference", each.difference());
-        }
+    private static Map<String, String> setting(List<String> setting) {
+        Map<String, String> tree = new LinkedHashMap<>();
+        tree.put("what", setting.get(0));
+        tree.put("a", setting.get(1));
+        tree.put("b", setting.get(2));
+        return tree;
+    }
+
+    private static List<Difference> differences(List<Change> changes) {
+        return changes.stream()
+                .map(each -> new Difference(each.where(), each.unit(), each.a(), each.b(), each.difference()))
+                .toList();
     }
 }

@@ -13,26 +13,24 @@ import cyclode.units.host.anchors.FitCommand;
 import cyclode.units.host.core.CpuReport;
 import cyclode.units.host.data.Row;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Times the innermost loops of an assembly listing on the baseline's core. */
 @Command(
         name = "cpu",
         description = {
-            "Counts the cycles of AArch64 loops on a Cortex-A53, or on another core.",
+            "Counts the cycles of AArch64 loops on a Cortex-A53.",
             "Of each innermost loop of a listing: cycles per iteration, what limits it, when each instruction issues."
         },
         footer = {"", "Example:", "  cyclode cpu loop.s"})
@@ -40,13 +38,8 @@ final class CpuVerb implements Runnable {
     private static final long MAX_BYTES = 4 << 20;
     private static final String KIND = "processor.";
 
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private OutputOptions output;
+    private final Console console;
 
     @ArgGroup(multiplicity = "1")
     private Task task = new Task();
@@ -82,7 +75,7 @@ final class CpuVerb implements Runnable {
     private List<String> settings = new ArrayList<>();
 
     CpuVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
@@ -102,14 +95,9 @@ final class CpuVerb implements Runnable {
         }
         try {
             FitCommand.write(folder);
-            PrintWriter out = spec.commandLine().getOut();
             String fitted = Files.readString(folder.resolve("fitted.csv"));
-            if (output.json()) {
-                out.print(OutputOptions.text(parameters(fitted)));
-            } else if (!output.quiet()) {
-                print(out, "wrote " + folder.resolve("fitted.csv") + " and " + folder.resolve("fitted-folds.csv"));
-            }
-            out.flush();
+            String wrote = "wrote " + folder.resolve("fitted.csv") + " and " + folder.resolve("fitted-folds.csv");
+            console.print(() -> Console.json(parameters(fitted)), () -> lines(wrote));
         } catch (IOException e) {
             throw new FileException(folder.toString(), "cannot be written: " + e.getMessage());
         }
@@ -126,13 +114,10 @@ final class CpuVerb implements Runnable {
         HostProcessor timed = HostProcessor.load(
                 processor, settings.stream().map(CpuVerb::setting).toList());
         CpuReport report = CpuReport.of(source.name(), text, timed.scoreboard());
-        PrintWriter out = spec.commandLine().getOut();
-        if (output.json()) {
-            out.print(OutputOptions.text(tree(report)));
-        } else {
-            report.render().lines().forEach(line -> print(out, line));
-        }
-        out.flush();
+        console.print(
+                console.json()
+                        ? Console.json(tree(report))
+                        : report.render().lines().map(this::lines).collect(Collectors.joining()));
     }
 
     private static Assignment setting(String text) {
@@ -142,11 +127,11 @@ final class CpuVerb implements Runnable {
         return Assignment.parse(text.substring(KIND.length()));
     }
 
-    private void print(PrintWriter out, String line) {
-        String shown = terminal.shown(line);
+    private String lines(String line) {
+        String shown = console.shown(line);
         List<String> lines =
                 shown.length() <= TextTable.WIDTH ? List.of(shown) : TerminalText.wrap(shown, TextTable.WIDTH);
-        lines.forEach(each -> out.print(each + "\n"));
+        return String.join("\n", lines) + "\n";
     }
 
     private static ObjectNode tree(CpuReport report) {

@@ -8,7 +8,7 @@ import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.files.OutputFolder;
-import cyclode.reports.render.chart.ChartFiles;
+import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.Paper;
 import cyclode.reports.studies.explore.Exploration;
 import cyclode.reports.studies.explore.ExplorationResult;
@@ -16,20 +16,18 @@ import cyclode.reports.studies.explore.ExploreFiles;
 import cyclode.reports.studies.explore.ExploreRequest;
 import cyclode.units.host.Baseline;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Chooses bits for each tensor and a memory for each buffer, so that a network fits its device. */
 @Command(
@@ -49,11 +47,6 @@ import picocli.CommandLine.Spec;
         })
 final class ExploreVerb implements Callable<Integer> {
     private static final Double NOMINAL_QUALITY = 0.1;
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -123,10 +116,10 @@ final class ExploreVerb implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private OutputOptions printed;
+    private final Console console;
 
     ExploreVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
@@ -135,31 +128,19 @@ final class ExploreVerb implements Callable<Integer> {
         if (folder != null) {
             OutputFolder.requireFree(folder, force);
         }
-        ExplorationResult explored = explore();
+        ExplorationResult explored = console.watched(progress -> Exploration.of(request(), progress));
         if (folder != null) {
             OutputFolder.write(folder, force, into -> write(explored, into));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (printed.json()) {
-            out.print(ExploreFiles.json(explored));
-        } else if (!printed.quiet()) {
-            out.print(ExploreTable.of(explored, folder == null ? "" : folder.toString(), terminal.charset()));
-        }
-        out.flush();
+        console.print(
+                () -> ExploreFiles.json(explored),
+                () -> ExploreTable.of(explored, Objects.toString(folder, ""), console.charset()));
         return ExitStatus.DONE.code();
     }
 
     private static void write(ExplorationResult explored, Path folder) throws IOException {
         ExploreFiles.write(explored, folder);
-        Path charts = Files.createDirectory(folder.resolve("charts"));
-        ChartFiles.write(ExploreChart.of(explored), Paper.TWO_COLUMN, charts, "front");
-    }
-
-    private ExplorationResult explore() {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
-            return Exploration.of(request(), progress);
-        }
+        Chart.write(Map.of("front", ExploreChart.of(explored)), Paper.TWO_COLUMN, folder);
     }
 
     private ExploreRequest request() {
@@ -200,7 +181,7 @@ final class ExploreVerb implements Callable<Integer> {
     /** A table of losses says itself what there is to choose from. */
     private void requireNoneBeside() {
         for (String name : List.of("--windows", "--widths", "--bits", "--tensors")) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+            if (console.given(name)) {
                 throw new FileException(name, "stands beside --accuracies, whose lines are the designs to try");
             }
         }

@@ -1,23 +1,17 @@
 package cyclode.reports.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Names;
 import cyclode.reports.cli.catalogue.Catalogue;
-import cyclode.reports.cli.catalogue.Item;
-import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
-import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Names what the program brings along. */
 @Command(
@@ -26,13 +20,8 @@ import picocli.CommandLine.Spec;
                 "Names the built-in workloads, hardware, baselines, devices, technologies, units, contracts and reproductions.",
         footer = {"", "Example:", "  cyclode list devices"})
 final class ListVerb implements Runnable {
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private OutputOptions output;
+    private final Console console;
 
     @Parameters(
             arity = "0..1",
@@ -42,50 +31,37 @@ final class ListVerb implements Runnable {
     private @Nullable String section;
 
     ListVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
     public void run() {
         List<Catalogue> sections = section == null ? List.of(Catalogue.values()) : List.of(named(section));
-        PrintWriter out = spec.commandLine().getOut();
-        if (output.json()) {
-            out.print(OutputOptions.text(tree(sections)));
-        } else {
-            sections.forEach(each -> print(out, each));
-        }
-        out.flush();
+        console.print(
+                console.json()
+                        ? Console.json(tree(sections))
+                        : sections.stream().map(this::text).collect(Collectors.joining()));
     }
 
     private Catalogue named(String word) {
         List<String> all =
                 Arrays.stream(Catalogue.values()).map(Catalogue::section).toList();
         return Catalogue.find(word)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "there is no section '" + word + "'" + Names.hint(word, all)));
+                .orElseThrow(() -> console.wrong("there is no section '" + word + "'" + Names.hint(word, all)));
     }
 
-    private void print(PrintWriter out, Catalogue section) {
-        if (output.quiet()) {
-            section.items().forEach(item -> out.print(item.name() + "\n"));
-            return;
+    private String text(Catalogue section) {
+        if (console.quiet()) {
+            return section.items().stream().map(item -> item.name() + "\n").collect(Collectors.joining());
         }
-        TextTable table = new TextTable(Column.name(section.section()), Column.name(""));
+        TextTable table = new TextTable(section.section(), "");
         section.items().forEach(item -> table.row(item.name(), item.about()));
-        out.print(table.render(terminal.charset()));
-        if (this.section == null) {
-            out.print("\n");
-        }
+        return table.render(console.charset()) + (this.section == null ? "\n" : "");
     }
 
-    private static ObjectNode tree(List<Catalogue> sections) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        for (Catalogue section : sections) {
-            ArrayNode items = tree.putArray(section.section());
-            for (Item item : section.items()) {
-                items.addObject().put("name", item.name()).put("about", item.about());
-            }
-        }
+    private static Map<String, List<Catalogue.Item>> tree(List<Catalogue> sections) {
+        Map<String, List<Catalogue.Item>> tree = new LinkedHashMap<>();
+        sections.forEach(each -> tree.put(each.section(), each.items()));
         return tree;
     }
 }

@@ -4,6 +4,8 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.evaluation.design.Progress;
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** One line on a terminal that says what is being done and how long it may still take, once the work has lasted two seconds. */
 final class ProgressLine implements Progress, AutoCloseable {
@@ -89,6 +91,41 @@ final class ProgressLine implements Progress, AutoCloseable {
         if (shown) {
             err.print(CLEAR);
             err.flush();
+        }
+    }
+
+    /** How fast a count has risen lately: what was there at the beginning does not count, nor does how slow the beginning was. */
+    static final class RecentRate {
+        private static final double WINDOW_SECONDS = 30;
+
+        private record Mark(double seconds, long count) {}
+
+        private final Deque<Mark> marks = new ArrayDeque<>();
+
+        /** The count at a time; times do not go back. */
+        void mark(double seconds, long count) {
+            // One mark from before the window stays: it is where the window begins.
+            while (marks.size() > 1 && second().seconds() <= seconds - WINDOW_SECONDS) {
+                marks.removeFirst();
+            }
+            marks.addLast(new Mark(seconds, count));
+        }
+
+        private Mark second() {
+            var all = marks.iterator();
+            all.next();
+            return all.next();
+        }
+
+        /** The rise in a second; 0 while there was none. */
+        double perSecond() {
+            if (marks.size() < 2) {
+                return 0;
+            }
+            double seconds = marks.getLast().seconds() - marks.getFirst().seconds();
+            return seconds <= 0
+                    ? 0
+                    : (marks.getLast().count() - marks.getFirst().count()) / seconds;
         }
     }
 }

@@ -6,9 +6,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.reproduce.ReproductionCharts;
 import cyclode.reports.cli.reproduce.ReproductionTable;
 import cyclode.reports.evaluation.design.ExitStatus;
-import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
 import cyclode.reports.studies.calibration.ReproductionRun;
 import cyclode.reports.studies.reproduction.Quantity;
@@ -17,24 +15,17 @@ import cyclode.reports.studies.reproduction.ReproductionFiles;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.Reproductions;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Predicts a published system's figures, and seeks designs that have them. */
 @Command(
@@ -53,13 +44,6 @@ import picocli.CommandLine.Spec;
             "  cyclode reproduce ode-transformer-2024 --backwards --target end-to-end-speedup=1.05"
         })
 final class ReproduceVerb implements Callable<Integer> {
-    private static final Path FOLDER = Path.of("cyclode-out");
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "NAME", description = "Name or file, as 'cyclode list reproductions' gives it.")
     private String name;
 
@@ -109,21 +93,26 @@ final class ReproduceVerb implements Callable<Integer> {
     private boolean noCharts;
 
     @Mixin
-    private OutputOptions printed;
+    private final Console console;
 
     ReproduceVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Reproduction file = withTargets(Reproductions.load(name));
         ReproductionRequest request = request();
-        Path folder = output == null ? FOLDER.resolve("reproduce-" + file.name()) : output;
-        requireFree(folder);
-        ReproductionResult result = execute(file, request);
-        write(result, folder);
-        print(result, folder);
+        ResultFolder folder = ResultFolder.of(output, "reproduce-" + file.name(), force);
+        folder.requireFree();
+        ReproductionResult result = console.watched(progress -> ReproductionRun.execute(file, request, progress));
+        folder.write(into -> {
+            ReproductionFiles.write(result, into);
+            if (!noCharts) {
+                Chart.write(ReproductionCharts.of(result), Paper.TWO_COLUMN, into);
+            }
+        });
+        console.print(folder::summary, () -> ReproductionTable.of(result, folder.toString(), console.charset()));
         return (result.unreachable() ? ExitStatus.NO : ExitStatus.DONE).code();
     }
 
@@ -160,47 +149,5 @@ final class ReproduceVerb implements Callable<Integer> {
                 .filter(each -> each.word().equals(word))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void requireFree(Path folder) {
-        if (!force && Files.exists(folder)) {
-            throw new FileException(
-                    folder.toString(),
-                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
-        }
-        OutputFolder.requireFree(folder, force);
-    }
-
-    private ReproductionResult execute(Reproduction file, ReproductionRequest request) {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
-            return ReproductionRun.execute(file, request, progress);
-        }
-    }
-
-    private void write(ReproductionResult result, Path folder) throws IOException {
-        if (output == null) {
-            Files.createDirectories(FOLDER);
-        }
-        OutputFolder.write(folder, force, into -> {
-            ReproductionFiles.write(result, into);
-            if (!noCharts) {
-                Path charts = Files.createDirectory(into.resolve("charts"));
-                for (Map.Entry<String, Chart> each :
-                        ReproductionCharts.of(result).entrySet()) {
-                    ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, charts, each.getKey());
-                }
-            }
-        });
-    }
-
-    private void print(ReproductionResult result, Path folder) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (printed.json()) {
-            out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));
-        } else if (!printed.quiet()) {
-            out.print(ReproductionTable.of(result, folder.toString(), terminal.charset()));
-        }
-        out.flush();
     }
 }

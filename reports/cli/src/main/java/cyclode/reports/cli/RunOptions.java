@@ -113,18 +113,8 @@ final class RunOptions {
     }
 
     /** Names or paths of workload, hardware and baseline. */
-    private Reconstruction files() {
+    Reconstruction files() {
         return Reconstruction.completing(workload, hardware);
-    }
-
-    /** Name or path of the workload. */
-    String workload() {
-        return files().workload();
-    }
-
-    /** Name or path of the hardware. */
-    String hardware() {
-        return files().hardware();
     }
 
     /**
@@ -142,9 +132,9 @@ final class RunOptions {
         try {
             return new RunRequest(
                     new RunRequest.Design(
-                            workload(),
+                            files().workload(),
                             set.of("workload"),
-                            hardware(),
+                            files().hardware(),
                             hardwareSettings,
                             set.of("technology"),
                             set.applyTo(Baselines.load(baseline == null ? files().baseline() : baseline))),

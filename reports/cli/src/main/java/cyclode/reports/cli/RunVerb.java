@@ -9,17 +9,13 @@ import cyclode.reports.cli.run.RunPage;
 import cyclode.reports.cli.run.RunTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
 import cyclode.reports.studies.band.JointSample;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,9 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a workload on hardware, prints what came out, and writes a folder of it. */
 @Command(
@@ -46,13 +40,6 @@ import picocli.CommandLine.Spec;
             "  cyclode run --trace-vcd --trace-from 12000 --trace-to 14000 --trace-units matmul,vector"
         })
 final class RunVerb implements Callable<Integer> {
-    private static final Path FOLDER = Path.of("cyclode-out");
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private RunOptions options;
 
@@ -81,38 +68,27 @@ final class RunVerb implements Callable<Integer> {
     private TraceOptions traces;
 
     @Mixin
-    private OutputOptions printed;
+    private final Console console;
 
     RunVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         RunRequest request = options.request();
-        Path folder = output == null ? defaultFolder() : output;
-        requireWritable(folder);
+        ResultFolder folder = ResultFolder.of(
+                output,
+                stem(options.files().workload()) + "-" + stem(options.files().hardware()),
+                force);
+        folder.requireFree();
+        folder.requireWritable();
         traces.check(request);
         paper();
-        RunResult result = run(request);
-        write(request, result, folder);
-        print(result, folder);
+        RunResult result = console.watched(progress -> Run.execute(request, JointSample::ofRun, progress));
+        folder.write(into -> write(request, result, into));
+        console.print(folder::summary, () -> text(result, folder));
         return (result.bitExact().mismatches().isEmpty() ? ExitStatus.DONE : ExitStatus.NO).code();
-    }
-
-    private RunResult run(RunRequest request) {
-        try (ProgressLine progress = progress()) {
-            return Run.execute(request, JointSample::ofRun, progress);
-        }
-    }
-
-    private ProgressLine progress() {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        return new ProgressLine(spec.commandLine().getErr(), watched);
-    }
-
-    private Path defaultFolder() {
-        return FOLDER.resolve(stem(options.workload()) + "-" + stem(options.hardware()));
     }
 
     /** The name of a built-in file, or of a file without its folder and ending. */
@@ -121,51 +97,16 @@ final class RunVerb implements Callable<Integer> {
         return name == null ? "run" : name.toString().replaceFirst("\\.(yaml|yml|json)$", "");
     }
 
-    /** Finds out before the work whether its result can be kept. */
-    private void requireWritable(Path folder) {
-        if (!force && Files.exists(folder)) {
-            throw new FileException(
-                    folder.toString(),
-                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
+    private void write(RunRequest request, RunResult result, Path folder) throws IOException {
+        try (ProgressLine progress = console.progress()) {
+            traces.write(request, result, folder, progress);
         }
-        OutputFolder.requireFree(folder, force);
-        Path above = folder.toAbsolutePath().normalize().getParent();
-        if (above != null && output == null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        if (above == null || !Files.isDirectory(above)) {
-            throw new FileException(folder.toString(), "cannot be written: there is no folder " + above);
-        }
-        if (!Files.isWritable(above)) {
-            throw new FileException(folder.toString(), "cannot be written: no permission to write in " + above);
-        }
-    }
-
-    private void write(RunRequest request, RunResult result, Path folder) {
-        if (output == null) {
-            try {
-                Files.createDirectories(FOLDER);
-            } catch (IOException e) {
-                throw new FileException(FOLDER.toString(), "cannot be written: " + e.getMessage());
-            }
-        }
-        OutputFolder.write(folder, force, into -> {
-            try (ProgressLine progress = progress()) {
-                traces.write(request, result, into, progress);
-            }
-            RunFiles.write(result, into);
-            Files.writeString(into.resolve("report.html"), RunPage.html(result, FullConfiguration.of(request)));
-            if (!noCharts) {
-                Map<String, Chart> charts = new LinkedHashMap<>(RunCharts.of(result));
-                FabricRoofline.of(request, result).ifPresent(roofline -> charts.put("roofline", roofline));
-                draw(charts, Files.createDirectory(into.resolve("charts")));
-            }
-        });
-    }
-
-    private void draw(Map<String, Chart> charts, Path folder) throws IOException {
-        for (Map.Entry<String, Chart> each : charts.entrySet()) {
-            ChartFiles.write(each.getValue(), paper(), folder, each.getKey());
+        RunFiles.write(result, folder);
+        Files.writeString(folder.resolve("report.html"), RunPage.html(result, FullConfiguration.of(request)));
+        if (!noCharts) {
+            Map<String, Chart> charts = new LinkedHashMap<>(RunCharts.of(result));
+            FabricRoofline.of(request, result).ifPresent(roofline -> charts.put("roofline", roofline));
+            Chart.write(charts, paper(), folder);
         }
     }
 
@@ -177,16 +118,8 @@ final class RunVerb implements Callable<Integer> {
         };
     }
 
-    private void print(RunResult result, Path folder) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (printed.json()) {
-            out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));
-        } else if (!printed.quiet()) {
-            out.print(RunTable.of(result, folder.toString(), terminal.charset()));
-            if (explain) {
-                out.print("\n" + Explanation.of(result.assumptions(), terminal.charset()));
-            }
-        }
-        out.flush();
+    private String text(RunResult result, ResultFolder folder) {
+        String table = RunTable.of(result, folder.toString(), console.charset());
+        return explain ? table + "\n" + Explanation.of(result.assumptions(), console.charset()) : table;
     }
 }

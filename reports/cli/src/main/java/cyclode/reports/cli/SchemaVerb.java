@@ -2,13 +2,9 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.Names;
 import cyclode.reports.cli.catalogue.Schemas;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the JSON schema of a kind of file. */
 @Command(
@@ -19,11 +15,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  cyclode schema workload > workload.schema.json"})
 final class SchemaVerb implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private OutputOptions output;
+    private final Console console = new Console(Terminal.FILE);
 
     @Parameters(paramLabel = "KIND", description = "workload, hardware, technology, sweep, reproduction or validation.")
     private String kind;
@@ -31,11 +24,8 @@ final class SchemaVerb implements Runnable {
     @Override
     public void run() {
         if (!Schemas.kinds().contains(kind)) {
-            throw new ParameterException(
-                    spec.commandLine(), "there is no schema of '" + kind + "'" + Names.hint(kind, Schemas.kinds()));
+            throw console.wrong("there is no schema of '" + kind + "'" + Names.hint(kind, Schemas.kinds()));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(OutputOptions.text(Schemas.of(kind)));
-        out.flush();
+        console.print(Console.json(Schemas.of(kind)));
     }
 }

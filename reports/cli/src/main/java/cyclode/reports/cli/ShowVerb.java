@@ -15,20 +15,17 @@ import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.ProgramText;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints one built-in file, or what is known of a device, a technology, a baseline, a kind of unit, a timing contract. */
 @Command(
@@ -53,13 +50,8 @@ import picocli.CommandLine.Spec;
 final class ShowVerb implements Callable<Integer> {
     private static final String PROGRAM = "program";
 
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private OutputOptions output;
+    private final Console console;
 
     @Parameters(
             index = "0",
@@ -94,7 +86,7 @@ final class ShowVerb implements Callable<Integer> {
     private List<String> settings = List.of();
 
     ShowVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
@@ -103,30 +95,28 @@ final class ShowVerb implements Callable<Integer> {
             return program();
         }
         if (hardware != null || !settings.isEmpty()) {
-            throw wrong("--hardware and --set belong to a program, not to a " + kind);
+            throw console.wrong("--hardware and --set belong to a program, not to a " + kind);
         }
         List<String> kinds = Stream.concat(Arrays.stream(Catalogue.values()).map(Catalogue::kind), Stream.of(PROGRAM))
                 .toList();
         Catalogue section = Catalogue.find(kind)
-                .orElseThrow(() -> wrong("there is no kind '" + kind + "'" + Names.hint(kind, kinds)));
+                .orElseThrow(() -> console.wrong("there is no kind '" + kind + "'" + Names.hint(kind, kinds)));
         section.problem(name).ifPresent(problem -> {
-            throw wrong(problem);
+            throw console.wrong(problem);
         });
-        PrintWriter out = spec.commandLine().getOut();
         if (rows != null) {
-            return compare(section, rows, out);
+            return compare(section, rows);
         }
-        out.print(
-                output.json()
-                        ? OutputOptions.text(Pages.tree(section, name))
-                        : Pages.text(section, name, terminal.charset()));
-        out.flush();
+        console.print(
+                console.json()
+                        ? Console.json(Pages.tree(section, name))
+                        : Pages.text(section, name, console.charset()));
         return ExitStatus.DONE.code();
     }
 
     private int program() {
-        if (rows != null || output.json()) {
-            throw wrong("a program is shown as text; --rows and --json belong to other kinds");
+        if (rows != null || console.json()) {
+            throw console.wrong("a program is shown as text; --rows and --json belong to other kinds");
         }
         Settings set = Settings.of(settings);
         Reconstruction files = Reconstruction.completing(name, hardware);
@@ -137,27 +127,23 @@ final class ShowVerb implements Callable<Integer> {
                 set.of("hardware"),
                 set.of("technology"),
                 set.applyTo(Baselines.load(files.baseline()))));
-        PrintWriter out = spec.commandLine().getOut();
         QuantizedNetwork network = design.workload().file().asymmetric()
                 ? new RunInputs(design.workload(), RunRequest.Data.DEFAULT).network()
                 : BlankParameters.of(design.workload());
         Lowered lowered = design.lower(network);
-        ProgramText.of(lowered.program()).lines().map(terminal::shown).forEach(out::println);
-        out.flush();
+        console.print(ProgramText.of(lowered.program())
+                .lines()
+                .map(line -> console.shown(line) + "\n")
+                .collect(Collectors.joining()));
         return ExitStatus.DONE.code();
     }
 
-    private int compare(Catalogue section, Path file, PrintWriter out) {
+    private int compare(Catalogue section, Path file) {
         if (section != Catalogue.CONTRACTS) {
-            throw wrong("--rows belongs to a contract, not to a " + section.kind());
+            throw console.wrong("--rows belongs to a contract, not to a " + section.kind());
         }
         AgreementPage page = AgreementPage.of(name, file);
-        out.print(output.json() ? OutputOptions.text(page.tree()) : page.text(terminal.charset()));
-        out.flush();
-        return page.agrees() ? ExitStatus.DONE.code() : ExitStatus.NO.code();
-    }
-
-    private ParameterException wrong(String problem) {
-        return new ParameterException(spec.commandLine(), problem);
+        console.print(console.json() ? Console.json(page.tree()) : page.text(console.charset()));
+        return (page.agrees() ? ExitStatus.DONE : ExitStatus.NO).code();
     }
 }

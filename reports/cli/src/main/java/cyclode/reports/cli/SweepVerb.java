@@ -10,9 +10,6 @@ import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
 import cyclode.reports.evaluation.design.ExitStatus;
-import cyclode.reports.evaluation.design.Progress;
-import cyclode.reports.evaluation.files.OutputFolder;
-import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.RowStore;
@@ -29,7 +26,6 @@ import cyclode.reports.studies.sweep.SweepReader;
 import cyclode.reports.studies.sweep.SweepRows;
 import cyclode.reports.studies.sweep.SweepRun;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,15 +35,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Times and prices every point of a design space, keeps the rows, and says what is best. */
 @Command(
@@ -67,13 +59,6 @@ import picocli.CommandLine.Spec;
             "  cyclode sweep merge whole part1 part2 part3 part4"
         })
 final class SweepVerb implements Callable<Integer> {
-    private static final Path FOLDER = Path.of("cyclode-out");
-
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "What to sweep; see --example.")
     private @Nullable Path file;
 
@@ -118,32 +103,31 @@ final class SweepVerb implements Callable<Integer> {
     private boolean noCharts;
 
     @Mixin
-    private OutputOptions printed;
+    private final Console console;
 
     SweepVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         if (example) {
-            out.print(new String(SweepReader.example().bytes(), StandardCharsets.UTF_8));
-            out.flush();
+            console.print(new String(SweepReader.example().bytes(), StandardCharsets.UTF_8));
             return ExitStatus.DONE.code();
         }
         Shard portion = portion();
         Set<Export> wanted = wanted();
         if (jobs < 1 || jobs > 1024) {
-            throw wrong("--jobs is " + jobs + "; allowed: 1 to 1024");
+            throw console.wrong("--jobs is " + jobs + "; allowed: 1 to 1024");
         }
         Sweep sweep = SweepReader.read(source(), settings);
-        Path folder = output == null ? FOLDER.resolve(sweep.file().name()) : output;
+        ResultFolder folder = ResultFolder.of(output, sweep.file().name(), force);
         if (!dryRun && portion.equals(Shard.WHOLE)) {
-            requireFree(folder);
+            folder.requireFree();
         }
         String simulator = SimulatorVersion.current();
-        Path kept = store == null ? FOLDER.resolve(sweep.file().name() + ".store") : store;
+        Path kept =
+                ResultFolder.of(store, sweep.file().name() + ".store", false).path();
         try (RowStore rows = RowStore.open(kept, simulator)) {
             say(kept, rows.contents());
             return sweep(sweep, rows, simulator, portion, wanted, folder, kept);
@@ -152,7 +136,7 @@ final class SweepVerb implements Callable<Integer> {
 
     private Source source() {
         if (file == null) {
-            throw wrong("a file is missing: what to sweep; 'cyclode sweep --example' prints one");
+            throw console.wrong("a file is missing: what to sweep; 'cyclode sweep --example' prints one");
         }
         return Source.of(file, DocumentReader.MAX_BYTES);
     }
@@ -161,36 +145,17 @@ final class SweepVerb implements Callable<Integer> {
         try {
             return shard == null ? Shard.WHOLE : Shard.parse(shard);
         } catch (RefusedValue e) {
-            throw wrong("--shard: " + e.getMessage());
+            throw console.wrong("--shard: " + e.getMessage());
         }
     }
 
     private Set<Export> wanted() {
         Set<Export> wanted = EnumSet.of(Export.CSV);
-        List<String> words = List.of("csv", "jsonl", "parquet");
-        for (String each : exports) {
-            if (!words.contains(each)) {
-                throw wrong("--export: '" + each + "' is unknown" + cyclode.core.file.Names.hint(each, words));
-            }
-            wanted.add(Export.valueOf(each.toUpperCase(java.util.Locale.ROOT)));
-        }
+        exports.forEach(each -> wanted.add(console.choice("--export", each, Export.class)));
         if (wanted.contains(Export.PARQUET)) {
             ParquetWriter.requireDriver();
         }
         return wanted;
-    }
-
-    private ParameterException wrong(String problem) {
-        return new ParameterException(spec.commandLine(), problem);
-    }
-
-    private void requireFree(Path folder) {
-        if (!force && Files.exists(folder)) {
-            throw new FileException(
-                    folder.toString(),
-                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
-        }
-        OutputFolder.requireFree(folder, force);
     }
 
     private void say(Path folder, RowStore.Contents contents) {
@@ -201,43 +166,41 @@ final class SweepVerb implements Callable<Integer> {
                             + " rows already; without --no-resume they are used, --store DIR uses another");
         }
         if (contents.torn() > 0) {
-            say("the last row of " + contents.torn() + (contents.torn() == 1 ? " shard" : " shards")
+            console.say("the last row of " + contents.torn() + (contents.torn() == 1 ? " shard" : " shards")
                     + " was cut off when its process ended; it is worked out again");
         }
         if (contents.damaged() > 0) {
-            say(contents.damaged()
+            console.say(contents.damaged()
                     + " lines of the store are not as they were written; their rows are worked out again");
         }
         contents.foreign()
-                .forEach((version, count) -> say("the store has " + count
+                .forEach((version, count) -> console.say("the store has " + count
                         + " rows of another version of the simulator ("
                         + (version.isEmpty() ? "of no known format" : version) + "); they are kept and not used"));
     }
 
-    private void say(String line) {
-        if (!printed.quiet()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(terminal.shown(line));
-            err.flush();
-        }
-    }
-
     private int sweep(
-            Sweep sweep, RowStore rows, String simulator, Shard portion, Set<Export> wanted, Path folder, Path kept)
+            Sweep sweep,
+            RowStore rows,
+            String simulator,
+            Shard portion,
+            Set<Export> wanted,
+            ResultFolder folder,
+            Path kept)
             throws IOException {
         SweepRun run = new SweepRun(sweep, rows, simulator, portion, jobs);
         boolean complete;
         try (Interruption interruption = new Interruption(run::stop)) {
-            Estimate estimate = watched(run::estimate);
+            Estimate estimate = console.watched(run::estimate);
             if (!interruption.happened()) {
                 ahead(estimate, rows);
             }
             if (dryRun && !interruption.happened()) {
                 return ExitStatus.DONE.code();
             }
-            complete = !interruption.happened() && watched(run::run);
+            complete = !interruption.happened() && console.watched(run::run);
             if (!complete) {
-                say("stopped: " + Decimals.grouped(run.evaluated()) + " points more are in " + kept
+                console.say("stopped: " + Decimals.grouped(run.evaluated()) + " points more are in " + kept
                         + "; the same command goes on from there");
             }
         }
@@ -245,8 +208,8 @@ final class SweepVerb implements Callable<Integer> {
             return ExitStatus.INTERRUPTED.code();
         }
         if (!portion.equals(Shard.WHOLE)) {
-            say("part " + portion.index() + " of " + portion.count() + " is done: 'cyclode sweep merge INTO " + kept
-                    + " …' brings the parts together, and the sweep with --store INTO writes the tables");
+            console.say("part " + portion.index() + " of " + portion.count() + " is done: 'cyclode sweep merge INTO "
+                    + kept + " …' brings the parts together, and the sweep with --store INTO writes the tables");
             return ExitStatus.DONE.code();
         }
         try (Workers workers = new Workers(jobs)) {
@@ -254,15 +217,8 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    private <T> T watched(Function<Progress, T> work) {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
-            return work.apply(progress);
-        }
-    }
-
     private void ahead(Estimate estimate, RowStore rows) {
-        say(AheadText.of(estimate, jobs));
+        console.say(AheadText.of(estimate, jobs));
         long free = rows.bytesFree();
         if (estimate.bytes() > free) {
             throw new FileException(
@@ -273,17 +229,15 @@ final class SweepVerb implements Callable<Integer> {
         }
     }
 
-    private int answer(Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Workers workers, Path folder)
+    private int answer(
+            Sweep sweep, SweepRows rows, String simulator, Set<Export> wanted, Workers workers, ResultFolder folder)
             throws IOException {
         SweepAnalysis answers = new SweepAnalysis(sweep, rows);
-        if (output == null) {
-            Files.createDirectories(FOLDER);
-        }
-        OutputFolder.write(folder, force, into -> {
+        folder.write(into -> {
             SweepFiles.write(sweep, rows, answers, wanted, simulator, workers, into);
             show(sweep, rows, answers, simulator, workers, into);
         });
-        print(sweep, rows, answers, folder);
+        console.print(folder::summary, () -> SweepTable.of(sweep, rows, answers, folder.toString(), console.charset()));
         boolean failed = rows.byStatus().containsKey(Row.Status.FAILED);
         if (failed) {
             return ExitStatus.SIMULATOR_FAILED.code();
@@ -305,8 +259,7 @@ final class SweepVerb implements Callable<Integer> {
         if (!noCharts) {
             Path charts = Files.createDirectory(folder.resolve("charts"));
             SweepCharts.of(sweep, rows, answers)
-                    .forEach((name, chart) ->
-                            pictures.add(() -> ChartFiles.write(chart, Paper.TWO_COLUMN, charts, name)));
+                    .forEach((name, chart) -> pictures.add(() -> chart.write(Paper.TWO_COLUMN, charts, name)));
         }
         try {
             workers.map(0, pictures.size(), i -> written(pictures.get((int) i)));
@@ -322,15 +275,5 @@ final class SweepVerb implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void print(Sweep sweep, SweepRows rows, SweepAnalysis answers, Path folder) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (printed.json()) {
-            out.print(Files.readString(folder.resolve("summary.json"), StandardCharsets.UTF_8));
-        } else if (!printed.quiet()) {
-            out.print(SweepTable.of(sweep, rows, answers, folder.toString(), terminal.charset()));
-        }
-        out.flush();
     }
 }

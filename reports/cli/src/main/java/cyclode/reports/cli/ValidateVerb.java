@@ -1,7 +1,6 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
-import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.validate.ValidateCharts;
 import cyclode.reports.cli.validate.ValidateJson;
@@ -9,7 +8,6 @@ import cyclode.reports.cli.validate.ValidateTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.ChartFiles;
 import cyclode.reports.render.chart.Paper;
 import cyclode.reports.validation.JUnitText;
 import cyclode.reports.validation.ValidateFiles;
@@ -18,23 +16,17 @@ import cyclode.reports.validation.mapping.ModelEntry;
 import cyclode.reports.validation.model.Export;
 import cyclode.reports.validation.verdict.Tolerance;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares the cycles and beats of RTL with the model's, or writes what a unit should do. */
 @Command(
@@ -57,11 +49,6 @@ import picocli.CommandLine.Spec;
             "    --set workload.m=12 --set hardware.units.matmul.rows=4"
         })
 final class ValidateVerb implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(arity = "0..1", paramLabel = "MAPPING", description = "What of the RTL stands for what of the model.")
     private @Nullable Path mapping;
 
@@ -117,16 +104,17 @@ final class ValidateVerb implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private OutputOptions printed;
+    private final Console console;
 
     ValidateVerb(Terminal terminal) {
-        this.terminal = terminal;
+        console = new Console(terminal);
     }
 
     @Override
     public Integer call() throws IOException {
         if (mapping != null && export != null) {
-            throw wrong("a mapping compares, --export DIR writes what to compare with; one of the two is allowed");
+            throw console.wrong(
+                    "a mapping compares, --export DIR writes what to compare with; one of the two is allowed");
         }
         if (mapping != null) {
             return compare(mapping);
@@ -134,7 +122,7 @@ final class ValidateVerb implements Callable<Integer> {
         if (export != null) {
             return export(export);
         }
-        throw wrong("a mapping is missing: what of the RTL stands for what of the model; "
+        throw console.wrong("a mapping is missing: what of the RTL stands for what of the model; "
                 + "--export DIR writes one, with a bench, for a unit");
     }
 
@@ -143,44 +131,28 @@ final class ValidateVerb implements Callable<Integer> {
             OutputFolder.requireFree(output, force);
         }
         Validation.Request request = new Validation.Request(file, Optional.ofNullable(vcd), tolerance());
-        Validation.Result result = execute(request);
+        Validation.Result result = console.watched(progress -> Validation.execute(request, progress));
         if (junit != null) {
             write(junit, JUnitText.of(result));
         }
         if (output != null) {
             OutputFolder.write(output, force, into -> write(result, into));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (printed.json()) {
-            out.print(OutputOptions.text(ValidateJson.of(result)));
-        } else if (!printed.quiet()) {
-            out.print(ValidateTable.of(result, terminal.charset()));
-        }
-        out.flush();
+        console.print(() -> Console.json(ValidateJson.of(result)), () -> ValidateTable.of(result, console.charset()));
         return (result.equal() ? ExitStatus.DONE : ExitStatus.NO).code();
     }
 
     private static void write(Validation.Result result, Path folder) throws IOException {
-        Files.writeString(folder.resolve("summary.json"), OutputOptions.text(ValidateJson.of(result)));
+        Files.writeString(folder.resolve("summary.json"), Console.json(ValidateJson.of(result)));
         ValidateFiles.write(result, folder);
-        Path charts = Files.createDirectory(folder.resolve("charts"));
-        for (Map.Entry<String, Chart> each : ValidateCharts.of(result).entrySet()) {
-            ChartFiles.write(each.getValue(), Paper.ONE_COLUMN, charts, each.getKey());
-        }
-    }
-
-    private Validation.Result execute(Validation.Request request) {
-        boolean watched = terminal.watched() && !printed.quiet() && !printed.json();
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), watched)) {
-            return Validation.execute(request, progress);
-        }
+        Chart.write(ValidateCharts.of(result), Paper.ONE_COLUMN, folder);
     }
 
     private Tolerance tolerance() {
         try {
             return Tolerance.parse(tolerance);
         } catch (RefusedValue e) {
-            throw wrong("--tolerance: " + e.getMessage());
+            throw console.wrong("--tolerance: " + e.getMessage());
         }
     }
 
@@ -194,31 +166,23 @@ final class ValidateVerb implements Callable<Integer> {
 
     private int export(Path folder) {
         if (workload == null || unit == null) {
-            throw wrong("--export needs --workload and --unit: which unit does what");
+            throw console.wrong("--export needs --workload and --unit: which unit does what");
         }
-        ModelEntry.Unit entry =
-                new ModelEntry.Unit(workload, hardware, settings, Optional.of(unit), launch, pace(), seed);
+        ModelEntry.Unit entry = new ModelEntry.Unit(
+                workload,
+                hardware,
+                settings,
+                Optional.of(unit),
+                launch,
+                console.choice("--pace", pace, ModelEntry.Pace.class),
+                seed);
         String name = unit;
         OutputFolder.write(folder, force, into -> Export.write(entry, name, into));
-        PrintWriter out = spec.commandLine().getOut();
-        if (!printed.quiet()) {
-            out.print("wrote " + folder
-                    + ": unit.txt says what the unit must be set to, bench/bench.sv plays the stimuli\n");
-            out.print("and writes dump.vcd, 'cyclode validate " + folder.resolve("mapping.yaml") + "' compares it\n");
+        if (!console.quiet()) {
+            console.print("wrote " + folder
+                    + ": unit.txt says what the unit must be set to, bench/bench.sv plays the stimuli\n"
+                    + "and writes dump.vcd, 'cyclode validate " + folder.resolve("mapping.yaml") + "' compares it\n");
         }
-        out.flush();
         return ExitStatus.DONE.code();
-    }
-
-    private ModelEntry.Pace pace() {
-        List<String> words = List.of("steady", "random");
-        if (!words.contains(pace)) {
-            throw wrong("--pace: '" + pace + "' is unknown" + Names.hint(pace, words));
-        }
-        return ModelEntry.Pace.valueOf(pace.toUpperCase(Locale.ROOT));
-    }
-
-    private ParameterException wrong(String problem) {
-        return new ParameterException(spec.commandLine(), problem);
     }
 }

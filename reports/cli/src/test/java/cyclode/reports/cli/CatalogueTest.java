@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.file.Source;
 import cyclode.power.technology.Technologies;
 import cyclode.reports.cli.catalogue.Catalogue;
-import cyclode.reports.cli.catalogue.Item;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ class CatalogueTest {
     void everythingListedCanBeShownWithinEightyColumns(Catalogue section) throws IOException {
         boolean files =
                 section == Catalogue.WORKLOADS || section == Catalogue.HARDWARE || section == Catalogue.REPRODUCTIONS;
-        for (Item item : section.items()) {
+        for (Catalogue.Item item : section.items()) {
             Shell.Result page = Shell.run("show", section.kind(), item.name());
             assertThat(page.status()).isEqualTo(0);
             assertThat(page.lines()).isNotEmpty().allMatch(line -> files || line.length() <= 80);

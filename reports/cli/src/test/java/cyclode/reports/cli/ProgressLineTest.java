@@ -19,7 +19,7 @@ class ProgressLineTest {
     /** Ten thousand rows were in the store; the first ten seconds brought ten more, every second since brings a hundred. */
     @Test
     void theRateIsThatOfLateAndOfWhatWasDoneHere() {
-        RecentRate rate = new RecentRate();
+        ProgressLine.RecentRate rate = new ProgressLine.RecentRate();
         rate.mark(0, 10_000);
         assertThat(rate.perSecond()).isZero();
         rate.mark(10, 10_010);

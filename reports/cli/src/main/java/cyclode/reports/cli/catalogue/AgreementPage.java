@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
-import cyclode.reports.render.text.Column;
-import cyclode.reports.render.text.TextTable;
+import cyclode.reports.cli.text.Report;
+import cyclode.reports.render.text.Columns;
 import cyclode.units.contract.Contracts;
 import cyclode.units.evidence.Agreement;
 import cyclode.units.evidence.MeasuredRow;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * How far a contract agrees with rows measured on its design, as a page of text or a tree.
@@ -34,52 +35,31 @@ public record AgreementPage(String contract, Agreement agreement) {
         return agreement.differences().isEmpty();
     }
 
-    private double meanPercent() {
-        return agreement.figures().stream()
-                .mapToDouble(AgreementPage::percent)
-                .average()
-                .orElse(0);
-    }
-
-    private double mostPercent() {
-        return agreement.figures().stream()
-                .mapToDouble(AgreementPage::percent)
-                .max()
-                .orElse(0);
-    }
-
     private static double percent(Agreement.Figure figure) {
         return PERCENT * Math.abs(figure.difference()) / Math.max(1, Math.abs(figure.measured()));
     }
 
     /** What differs, line by line, and a summary. */
     public String text(Charset charset) {
-        StringBuilder out = new StringBuilder();
+        Report out = new Report(charset);
         if (!agrees()) {
-            TextTable table = new TextTable(
-                    Column.number("line"),
-                    Column.name("column"),
-                    Column.number("model"),
-                    Column.number("measured"),
-                    Column.number("difference"),
-                    Column.number("%"));
-            for (Agreement.Figure f : agreement.differences()) {
-                table.row(
-                        String.valueOf(f.row().line()),
-                        f.column(),
-                        String.valueOf(f.model()),
-                        String.valueOf(f.measured()),
-                        String.valueOf(f.difference()),
-                        Decimals.fixed(percent(f), 2));
-            }
-            out.append(table.render(charset)).append('\n');
+            Columns<Agreement.Figure> columns = new Columns<Agreement.Figure>()
+                    .with("> line", figure -> figure.row().line())
+                    .with("column", Agreement.Figure::column)
+                    .with("> model", Agreement.Figure::model)
+                    .with("> measured", Agreement.Figure::measured)
+                    .with("> difference", Agreement.Figure::difference)
+                    .with("> %", figure -> Decimals.fixed(percent(figure), 2));
+            out.table(columns.text(agreement.differences())).line("");
         }
+        DoubleSummaryStatistics percent =
+                agreement.figures().stream().mapToDouble(AgreementPage::percent).summaryStatistics();
         int equal = agreement.figures().size() - agreement.differences().size();
-        out.append(contract + ": " + agreement.rows() + " rows, " + equal + " of "
-                + agreement.figures().size() + " figures equal; difference " + Decimals.fixed(meanPercent(), 3)
-                + " % in the mean, " + Decimals.fixed(mostPercent(), 2) + " % at most\n");
+        out.unwrapped(contract + ": " + agreement.rows() + " rows, " + equal + " of "
+                + agreement.figures().size() + " figures equal; difference " + Decimals.fixed(percent.getAverage(), 3)
+                + " % in the mean, " + Decimals.fixed(Math.max(0, percent.getMax()), 2) + " % at most");
         if (agreement.silent() > 0) {
-            out.append("of " + agreement.silent() + " rows nothing can be said, since their data is not given\n");
+            out.unwrapped("of " + agreement.silent() + " rows nothing can be said, since their data is not given");
         }
         return out.toString();
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The sections of the catalogue, in the order in which they are listed. */
@@ -91,14 +92,18 @@ public enum Catalogue {
         }
     }
 
-    private interface Reader {
-        Source source(String name);
-    }
+    /**
+     * Something that the program brings along.
+     *
+     * @param name as options and files name it
+     * @param about one line
+     */
+    public record Item(String name, String about) {}
 
-    private static List<Item> files(List<String> names, Reader reader) {
+    private static List<Item> files(List<String> names, Function<String, Source> reader) {
         List<Item> items = new ArrayList<>();
         for (String name : names) {
-            String about = DocumentReader.read(reader.source(name))
+            String about = DocumentReader.read(reader.apply(name))
                     .root()
                     .path("description")
                     .asText();

@@ -1,6 +1,5 @@
 package cyclode.reports.cli.catalogue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
@@ -11,6 +10,7 @@ import cyclode.power.technology.Entry;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
 import cyclode.reports.cli.text.Listing;
+import cyclode.reports.cli.text.Listing.Figure;
 import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
@@ -33,31 +33,31 @@ public final class Pages {
     /** The page of an item that the section has. */
     public static String text(Catalogue section, String name, Charset charset) {
         return switch (section) {
-            case WORKLOADS -> file(BuiltInWorkloads.source(name));
-            case HARDWARE -> file(BuiltInHardware.source(name));
-            case REPRODUCTIONS -> file(Reproductions.source(name));
+            case WORKLOADS, HARDWARE, REPRODUCTIONS ->
+                new String(source(section, name).bytes(), StandardCharsets.UTF_8);
             case UNITS -> UnitKeys.of(name).text(charset);
             case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS ->
                 listing(section, name).text(charset);
         };
     }
 
-    /** The same as a tree. */
-    public static ObjectNode tree(Catalogue section, String name) {
+    /** The same as a tree, or a record of one. */
+    public static Object tree(Catalogue section, String name) {
         return switch (section) {
-            case WORKLOADS -> DocumentReader.read(BuiltInWorkloads.source(name)).root();
-            case HARDWARE ->
-                BuiltInHardware.document(BuiltInHardware.source(name)).root();
-            case REPRODUCTIONS ->
-                DocumentReader.read(Reproductions.source(name)).root();
+            case WORKLOADS, REPRODUCTIONS ->
+                DocumentReader.read(source(section, name)).root();
+            case HARDWARE -> BuiltInHardware.document(source(section, name)).root();
             case UNITS -> UnitKeys.of(name).tree();
-            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS ->
-                listing(section, name).tree();
+            case BASELINES, DEVICES, TECHNOLOGIES, CONTRACTS -> listing(section, name);
         };
     }
 
-    private static String file(Source source) {
-        return new String(source.bytes(), StandardCharsets.UTF_8);
+    private static Source source(Catalogue section, String name) {
+        return switch (section) {
+            case WORKLOADS -> BuiltInWorkloads.source(name);
+            case HARDWARE -> BuiltInHardware.source(name);
+            default -> Reproductions.source(name);
+        };
     }
 
     private static Listing listing(Catalogue section, String name) {
@@ -70,12 +70,11 @@ public final class Pages {
     }
 
     private static Listing contract(Contract contract) {
-        List<Listing.Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         contract.settings()
-                .forEach((key, value) ->
-                        figures.add(new Listing.Figure(key, value, "", "", "", "set in the hardware file")));
+                .forEach((key, value) -> figures.add(new Figure(key, value, "", "", "", "set in the hardware file")));
         for (Contract.Parameter each : contract.parameters()) {
-            figures.add(new Listing.Figure(
+            figures.add(new Figure(
                     each.name(),
                     String.valueOf(each.value()),
                     each.unit(),
@@ -91,9 +90,9 @@ public final class Pages {
     }
 
     private static Listing technology(Technology technology) {
-        List<Listing.Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         for (Entry entry : technology.entries()) {
-            figures.add(new Listing.Figure(
+            figures.add(new Figure(
                     entry.key().path(),
                     entry.value().toPlainString(),
                     entry.unit().symbol(),
@@ -105,15 +104,15 @@ public final class Pages {
     }
 
     private static Listing device(Device device) {
-        List<Listing.Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         figures.add(capacity("LUT", device.lut(), device.source()));
         figures.add(capacity("FF", device.ff(), device.source()));
         figures.add(capacity("DSP", device.dsp(), device.source()));
         figures.add(capacity("BRAM, 36 Kb", device.bram36(), device.source()));
         figures.add(capacity("URAM, 288 Kb", device.uram(), device.source()));
-        figures.add(new Listing.Figure("core voltage", device.coreVolts().toPlainString(), "V", "", "", ""));
+        figures.add(new Figure("core voltage", device.coreVolts().toPlainString(), "V", "", "", ""));
         device.staticFigure()
-                .ifPresent(each -> figures.add(new Listing.Figure(
+                .ifPresent(each -> figures.add(new Figure(
                         "static power, 25 C",
                         each.value().toPlainString(),
                         "mW",
@@ -125,8 +124,8 @@ public final class Pages {
         return new Listing(device.name() + ": technology " + device.technology() + processor + boards, figures);
     }
 
-    private static Listing.Figure capacity(String name, Capacity capacity, String source) {
-        return new Listing.Figure(
+    private static Figure capacity(String name, Capacity capacity, String source) {
+        return new Figure(
                 name,
                 Decimals.grouped(capacity.count()),
                 "",
@@ -138,7 +137,7 @@ public final class Pages {
     private static Listing baseline(String name) {
         Baseline baseline = Baselines.load(name);
         HostProcessor processor = HostProcessor.builtIn(baseline.processor());
-        List<Listing.Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         figures.add(plain("clock", processor.clockHz() / 1_000_000, "MHz"));
         figures.add(plain("cores", processor.cores(), ""));
         figures.add(plain("threads", baseline.threads(), ""));
@@ -147,7 +146,7 @@ public final class Pages {
         figures.add(plain("DRAM latency", processor.memory().dram().latencyPs() / 1000, "ns"));
         baseline.software().rows().forEach((key, row) -> {
             boolean ranged = !row.low().equals(row.value()) || !row.high().equals(row.value());
-            figures.add(new Listing.Figure(
+            figures.add(new Figure(
                     key,
                     row.value(),
                     row.unit(),
@@ -158,8 +157,8 @@ public final class Pages {
         return new Listing(baseline.name() + ": " + baseline.precision().text(), figures);
     }
 
-    private static Listing.Figure plain(String name, long value, String unit) {
-        return new Listing.Figure(name, Decimals.grouped(value), unit, "", "", "");
+    private static Figure plain(String name, long value, String unit) {
+        return new Figure(name, Decimals.grouped(value), unit, "", "", "");
     }
 
     private static String range(BigDecimal low, BigDecimal high) {

@@ -1,7 +1,7 @@
 package cyclode.reports.cli.catalogue;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.evidence.Status;
 import cyclode.core.file.Extending;
@@ -27,6 +27,44 @@ import java.util.function.Supplier;
 
 /** The JSON schemas of the files that users write. */
 public final class Schemas {
+    private static final String TECHNOLOGY =
+            """
+            {
+              "$schema": "https://json-schema.org/draft/2020-12/schema",
+              "title": "A technology of Cyclode",
+              "type": "object",
+              "properties": {
+                "name": {"type": "string"},
+                "title": {"type": "string"},
+                "kind": {"enum": ["fpga", "asic"]},
+                "extends": {"enum": []},
+                "entries": {"type": "object", "properties": {}, "additionalProperties": false}
+              },
+              "required": ["name", "entries"],
+              "oneOf": [{"required": ["kind", "title"]}, {"required": ["extends"]}],
+              "additionalProperties": false
+            }
+            """;
+
+    private static final String ENTRY =
+            """
+            {
+              "description": "",
+              "type": "object",
+              "properties": {
+                "value": {"type": "number", "minimum": 0},
+                "low": {"type": "number", "minimum": 0},
+                "high": {"type": "number", "minimum": 0},
+                "unit": {"enum": []},
+                "status": {"enum": []},
+                "source": {"type": "string"},
+                "note": {"type": "string"}
+              },
+              "required": ["value", "unit", "low", "high", "status", "source"],
+              "additionalProperties": false
+            }
+            """;
+
     private static final Map<String, Supplier<ObjectNode>> ALL = new LinkedHashMap<>();
 
     static {
@@ -81,53 +119,26 @@ public final class Schemas {
     }
 
     private static ObjectNode technology() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .put("title", "A technology of Cyclode")
-                .put("type", "object");
-        ObjectNode properties = root.putObject("properties");
-        properties.putObject("name").put("type", "string");
-        properties.putObject("title").put("type", "string");
-        properties.putObject("kind").set("enum", words(List.of("fpga", "asic")));
-        properties.putObject("extends").set("enum", words(Technologies.names()));
-        ObjectNode entries = properties.putObject("entries").put("type", "object");
-        ObjectNode keys = entries.putObject("properties");
+        ObjectNode root = parse(TECHNOLOGY);
+        Technologies.names().forEach(root.withArray("/properties/extends/enum")::add);
+        ObjectNode entries = (ObjectNode) root.at("/properties/entries/properties");
         for (Key key : Key.values()) {
-            keys.set(key.path(), entry(key));
+            ObjectNode entry = entries.putObject(key.path()).setAll(parse(ENTRY));
+            entry.put("description", key.meaning());
+            Arrays.stream(Unit.values())
+                    .filter(unit -> unit.dimension() == key.dimension())
+                    .map(Unit::symbol)
+                    .forEach(entry.withArray("/properties/unit/enum")::add);
+            Arrays.stream(Status.values()).map(Status::word).forEach(entry.withArray("/properties/status/enum")::add);
         }
-        entries.put("additionalProperties", false);
-        root.set("required", words(List.of("name", "entries")));
-        ArrayNode either = root.putArray("oneOf");
-        either.addObject().set("required", words(List.of("kind", "title")));
-        either.addObject().set("required", words(List.of("extends")));
-        return root.put("additionalProperties", false);
+        return root;
     }
 
-    private static ObjectNode entry(Key key) {
-        ObjectNode entry = JsonNodeFactory.instance.objectNode();
-        entry.put("description", key.meaning()).put("type", "object");
-        ObjectNode fields = entry.putObject("properties");
-        for (String number : List.of("value", "low", "high")) {
-            fields.putObject(number).put("type", "number").put("minimum", 0);
+    private static ObjectNode parse(String schema) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(schema);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a schema is no JSON", e);
         }
-        List<String> units = Arrays.stream(Unit.values())
-                .filter(unit -> unit.dimension() == key.dimension())
-                .map(Unit::symbol)
-                .toList();
-        fields.putObject("unit").set("enum", words(units));
-        fields.putObject("status")
-                .set(
-                        "enum",
-                        words(Arrays.stream(Status.values()).map(Status::word).toList()));
-        fields.putObject("source").put("type", "string");
-        fields.putObject("note").put("type", "string");
-        entry.set("required", words(List.of("value", "unit", "low", "high", "status", "source")));
-        return entry.put("additionalProperties", false);
-    }
-
-    private static ArrayNode words(List<String> words) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        words.forEach(array::add);
-        return array;
     }
 }

@@ -2,7 +2,6 @@ package cyclode.reports.cli.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ record UnitKeys(String kind, ObjectNode tree) {
     }
 
     String text(Charset charset) {
-        TextTable table = new TextTable(Column.name("key"), Column.name("default"), Column.name("allowed"));
+        TextTable table = new TextTable("key", "default", "allowed");
         for (Map.Entry<String, JsonNode> key : tree.path("properties").properties()) {
             JsonNode schema = key.getValue();
             boolean required = contains(tree.path("required"), key.getKey());

@@ -6,16 +6,12 @@ import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.studies.explore.Candidate;
 import cyclode.reports.studies.explore.ExplorationResult;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Error over energy or time of an exploration's designs, a series for each window. */
 public final class ExploreChart {
-    /** Ratio of the greatest to the least value from which an axis is logarithmic. */
-    private static final double WIDE = 20;
-
     private ExploreChart() {}
 
     /** The chart: the front, the best design of each window and width, and the recommended one by name. */
@@ -79,8 +75,6 @@ public final class ExploreChart {
     }
 
     private static ScatterChart.Objective axis(Quantity quantity, DoubleStream values) {
-        DoubleSummaryStatistics all = values.summaryStatistics();
-        boolean wide = all.getMin() > 0 && all.getMax() > WIDE * all.getMin();
-        return new ScatterChart.Objective(quantity, wide ? Scale.LOG : Scale.LINEAR, ScatterChart.Better.LESS);
+        return new ScatterChart.Objective(quantity, Scale.of(values, Scale.WIDE), ScatterChart.Better.LESS);
     }
 }

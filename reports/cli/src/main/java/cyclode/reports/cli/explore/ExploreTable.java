@@ -1,8 +1,7 @@
 package cyclode.reports.cli.explore;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.render.text.Column;
-import cyclode.reports.render.text.TerminalText;
+import cyclode.reports.cli.text.Report;
 import cyclode.reports.render.text.TextTable;
 import cyclode.reports.studies.explore.Candidate;
 import cyclode.reports.studies.explore.ExplorationResult;
@@ -20,12 +19,11 @@ public final class ExploreTable {
     private static final int MOST_ROWS = 24;
 
     private final ExplorationResult explored;
-    private final Charset charset;
-    private final StringBuilder out = new StringBuilder();
+    private final Report out;
 
     private ExploreTable(ExplorationResult explored, Charset charset) {
         this.explored = explored;
-        this.charset = charset;
+        out = new Report(charset);
     }
 
     /**
@@ -41,22 +39,14 @@ public final class ExploreTable {
         table.neighbours();
         table.repairs();
         if (!files.isEmpty()) {
-            table.line("files: " + files);
+            table.out.line("files: " + files);
         }
         return table.out.toString();
     }
 
     private TextTable table() {
         return new TextTable(
-                Column.name("n×d"),
-                Column.name("bits"),
-                Column.number("error"),
-                Column.number("energy", "mJ"),
-                Column.number("time", "ms"),
-                Column.number("LUT"),
-                Column.number("as mem."),
-                Column.number("DSP"),
-                Column.number("BRAM"));
+                "n×d", "bits", "> error", "> energy [mJ]", "> time [ms]", "> LUT", "> as mem.", "> DSP", "> BRAM");
     }
 
     private static void row(TextTable table, Candidate each, String bits) {
@@ -74,14 +64,14 @@ public final class ExploreTable {
 
     private void front() {
         List<Candidate> front = explored.front();
-        line("Pareto front of error, energy and time: " + front.size() + " of " + explored.evaluated() + " designs"
+        out.line("Pareto front of error, energy and time: " + front.size() + " of " + explored.evaluated() + " designs"
                 + (explored.exhaustive() ? ", the whole space" : "")
                 + (front.size() > MOST_ROWS ? "; one in " + step(front.size()) + " is shown" : ""));
         TextTable table = table();
         for (int i = 0; i < front.size(); i += step(front.size())) {
             row(table, front.get(i), front.get(i).bitsText());
         }
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
     private static int step(int rows) {
@@ -90,26 +80,26 @@ public final class ExploreTable {
 
     private void recommended() {
         Candidate best = explored.recommended();
-        line("Recommended: window " + best.window() + ", width " + best.width() + ", "
+        out.line("Recommended: window " + best.window() + ", width " + best.width() + ", "
                 + Decimals.grouped(explored.simulatedCycles()) + " cycles simulated with all divisions long");
         TextTable table = table();
         row(table, best, best.bitsText());
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
         ExploreFiles.settings(best).stream()
                 .filter(setting -> setting.startsWith("workload.bits"))
                 .reduce((a, b) -> a + " " + b)
-                .ifPresent(this::line);
+                .ifPresent(out::line);
     }
 
     private void shapes() {
         if (explored.shapes().size() < 2) {
             return;
         }
-        line("");
-        line("The best of each window and width; the error says nothing of which of these forecasts best:");
+        out.line("");
+        out.line("The best of each window and width; the error says nothing of which of these forecasts best:");
         TextTable table = table();
         explored.shapes().forEach(each -> row(table, each, each.bitsText()));
-        out.append(table.render(charset));
+        out.table(table);
     }
 
     /** How often each kind of reason stands against a neighbour, with the first of its kind. */
@@ -119,11 +109,11 @@ public final class ExploreTable {
             String kind = neighbour.reason().replaceAll("[0-9].*", "").strip();
             byReason.computeIfAbsent(kind, k -> new ArrayList<>()).add(neighbour);
         }
-        line("");
-        line("Its " + explored.neighbours().size() + " neighbours and why not:");
-        byReason.forEach((kind, all) -> line("  " + all.size() + "×, such as "
+        out.line("");
+        out.line("Its " + explored.neighbours().size() + " neighbours and why not:");
+        byReason.forEach((kind, all) -> out.line("  " + all.size() + "×, such as "
                 + all.get(0).change() + ": " + all.get(0).reason()));
-        line("");
+        out.line("");
     }
 
     private void repairs() {
@@ -132,7 +122,7 @@ public final class ExploreTable {
             return;
         }
         long deployable = all.stream().filter(Repair::deployable).count();
-        line(all.size() + " uniform configurations do not fit as the hardware file has them; " + deployable
+        out.line(all.size() + " uniform configurations do not fit as the hardware file has them; " + deployable
                 + " of them can be deployed:");
         TextTable table = table();
         for (Repair repair : all) {
@@ -148,15 +138,6 @@ public final class ExploreTable {
                 table.row("", "  no way found", "", "", "", "", "", "", "");
             }
         }
-        out.append(table.render(charset)).append('\n');
-    }
-
-    private void line(String text) {
-        if (text.isEmpty()) {
-            out.append('\n');
-            return;
-        }
-        TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH)
-                .forEach(each -> out.append(each).append('\n'));
+        out.table(table).line("");
     }
 }

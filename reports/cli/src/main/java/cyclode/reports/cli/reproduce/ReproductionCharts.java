@@ -14,7 +14,6 @@ import cyclode.reports.studies.reproduction.SearchResult;
 import cyclode.reports.studies.reproduction.Swing;
 import cyclode.reports.studies.reproduction.Target;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,9 @@ public final class ReproductionCharts {
     /** All charts that there are figures for. */
     public static Map<String, Chart> of(ReproductionResult result) {
         ReproductionCharts all = new ReproductionCharts(result);
-        all.forecast();
+        all.forecast("x", "forecast", axis("ratio to the processor alone", "×"));
+        all.forecast("ms", "forecast-time", axis("time of an inference", "ms"));
+        all.forecast("mJ", "forecast-energy", axis("energy of an inference", "mJ"));
         result.file().targets().stream().filter(Target::counts).forEach(target -> all.tornado(target.figure()));
         SearchResult search = result.search();
         if (search != null && !search.samples().isEmpty()) {
@@ -44,12 +45,6 @@ public final class ReproductionCharts {
             all.settings(search);
         }
         return all.charts;
-    }
-
-    private void forecast() {
-        forecast("x", "forecast", new cyclode.reports.render.chart.Quantity("ratio to the processor alone", "×"));
-        forecast("ms", "forecast-time", new cyclode.reports.render.chart.Quantity("time of an inference", "ms"));
-        forecast("mJ", "forecast-energy", new cyclode.reports.render.chart.Quantity("energy of an inference", "mJ"));
     }
 
     private void forecast(String unit, String name, cyclode.reports.render.chart.Quantity axis) {
@@ -127,10 +122,8 @@ public final class ReproductionCharts {
 
     /** Logarithmic where values span a decade: over less, an axis would have hardly a label. */
     private static Scale scale(SearchResult search, Quantity quantity) {
-        DoubleSummaryStatistics values = search.samples().stream()
-                .mapToDouble(row -> row.figures().get(quantity.ordinal()))
-                .summaryStatistics();
-        return values.getMax() > DECADE * values.getMin() ? Scale.LOG : Scale.LINEAR;
+        return Scale.of(
+                search.samples().stream().mapToDouble(row -> row.figures().get(quantity.ordinal())), DECADE);
     }
 
     /** For parameters of few settings, each setting's share of the accepted beside its share of the prior. */
@@ -141,7 +134,7 @@ public final class ReproductionCharts {
                         "share-" + belief.name().replace(' ', '-'),
                         new BarChart(
                                 result.file().name() + ": " + belief.name(),
-                                new cyclode.reports.render.chart.Quantity("share", "%"),
+                                axis("share", "%"),
                                 Scale.LINEAR,
                                 3,
                                 List.of("accepted", "prior"),
@@ -159,6 +152,10 @@ public final class ReproductionCharts {
 
     private static cyclode.reports.render.chart.Quantity axis(Quantity quantity) {
         String unit = quantity.unit().equals("x") ? "×" : quantity.unit();
-        return new cyclode.reports.render.chart.Quantity(ReproductionTable.name(quantity), unit);
+        return axis(ReproductionTable.name(quantity), unit);
+    }
+
+    private static cyclode.reports.render.chart.Quantity axis(String name, String unit) {
+        return new cyclode.reports.render.chart.Quantity(name, unit);
     }
 }

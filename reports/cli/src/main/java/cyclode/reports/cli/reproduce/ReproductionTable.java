@@ -1,8 +1,8 @@
 package cyclode.reports.cli.reproduce;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.render.text.Column;
-import cyclode.reports.render.text.TerminalText;
+import cyclode.reports.cli.text.Report;
+import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
 import cyclode.reports.studies.reproduction.NearestDesign;
 import cyclode.reports.studies.reproduction.Prediction;
@@ -11,6 +11,7 @@ import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.SearchResult;
 import cyclode.reports.studies.reproduction.Swing;
 import cyclode.reports.studies.reproduction.Target;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +22,11 @@ public final class ReproductionTable {
     private static final int DIGITS = 3;
 
     private final ReproductionResult result;
-    private final Charset charset;
-    private final StringBuilder out = new StringBuilder();
+    private final Report out;
 
     private ReproductionTable(ReproductionResult result, Charset charset) {
         this.result = result;
-        this.charset = charset;
+        out = new Report(charset);
     }
 
     /**
@@ -41,66 +41,49 @@ public final class ReproductionTable {
         table.swings();
         table.search();
         if (!files.isEmpty()) {
-            table.line("files: " + files);
+            table.out.line("files: " + files);
         }
         return table.out.toString();
     }
 
-    private void line(String text) {
-        TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH)
-                .forEach(each -> out.append(each).append('\n'));
-    }
-
     private void forecast() {
         Prediction prediction = result.prediction();
-        line(result.file().name() + ": " + result.file().description());
-        out.append('\n');
-        TextTable table = new TextTable(
-                Column.name("figure"),
-                Column.number("published"),
-                Column.number("predicted"),
-                Column.number("error"),
-                Column.number("band, 5 to 95 %"),
-                Column.number("rank"));
-        for (Prediction.Row row : prediction.rows()) {
-            Target target = row.target();
-            String published =
-                    target.value().map(value -> value.toPlainString()).orElse("-");
-            table.row(
-                    name(target) + (target.counts() ? "" : " *"),
-                    published,
-                    number(row.predicted()),
-                    target.value()
-                            .map(value -> error(row.predicted() / value.doubleValue() - 1))
-                            .orElse("-"),
-                    number(row.low()) + " to " + number(row.high()),
-                    row.rank().map(rank -> Decimals.fixed(rank, 3)).orElse("-"));
-        }
-        out.append(table.render(charset)).append('\n');
+        out.line(result.file().name() + ": " + result.file().description());
+        out.line("");
+        Columns<Prediction.Row> columns = new Columns<Prediction.Row>()
+                .with("figure", row -> name(row.target()) + (row.target().counts() ? "" : " *"))
+                .with("> published", row -> published(row.target()))
+                .with("> predicted", row -> number(row.predicted()))
+                .with("> error", row -> error(row.predicted(), row.target()))
+                .with("> band, 5 to 95 %", row -> number(row.low()) + " to " + number(row.high()))
+                .with(
+                        "> rank",
+                        row -> row.rank().map(rank -> Decimals.fixed(rank, 3)).orElse("-"));
+        out.table(columns.text(prediction.rows())).line("");
         facts(prediction);
-        out.append('\n');
+        out.line("");
     }
 
     private void facts(Prediction prediction) {
         for (Prediction.Row row : prediction.rows()) {
             if (!row.target().counts()) {
-                line("* " + name(row.target()) + ": " + row.target().reason() + " ("
+                out.line("* " + name(row.target()) + ": " + row.target().reason() + " ("
                         + row.target().source() + ")");
             }
         }
         Double joint = prediction.jointRank();
         if (joint != null) {
-            line("joint rank " + Decimals.fixed(joint, 4) + ": the share of the joint draws that lie further out than"
-                    + " the published figures together");
+            out.line("joint rank " + Decimals.fixed(joint, 4)
+                    + ": the share of the joint draws that lie further out than" + " the published figures together");
         }
-        line(Decimals.grouped(prediction.draws()) + " joint draws of " + Decimals.grouped(prediction.designs())
+        out.line(Decimals.grouped(prediction.draws()) + " joint draws of " + Decimals.grouped(prediction.designs())
                 + " buildable designs; " + Decimals.grouped(prediction.meeting())
                 + (result.file().points().isEmpty() ? " meet all targets" : " meet all targets of their point"));
     }
 
     private void swings() {
-        line("What moves each figure furthest, alone from one end of its range to the other:");
-        out.append('\n');
+        out.line("What moves each figure furthest, alone from one end of its range to the other:");
+        out.line("");
         result.file().targets().stream()
                 .filter(Target::counts)
                 .map(Target::figure)
@@ -110,22 +93,15 @@ public final class ReproductionTable {
 
     private void swings(Quantity quantity) {
         List<Swing> widest = widest(result.swings(), quantity, SWINGS);
-        if (widest.isEmpty()) {
-            return;
+        Columns<Swing> columns = new Columns<Swing>()
+                .with(name(quantity), Swing::parameter)
+                .with("from", Swing::low)
+                .with("to", Swing::high)
+                .with("> at first", swing -> number(swing.low(quantity)))
+                .with("> at last", swing -> number(swing.high(quantity)));
+        if (!widest.isEmpty()) {
+            out.table(columns.text(widest)).line("");
         }
-        TextTable table = new TextTable(
-                Column.name(name(quantity)),
-                Column.name("from"),
-                Column.name("to"),
-                Column.number("at first"),
-                Column.number("at last"));
-        widest.forEach(swing -> table.row(
-                swing.parameter(),
-                swing.low(),
-                swing.high(),
-                number(swing.low(quantity)),
-                number(swing.high(quantity))));
-        out.append(table.render(charset)).append('\n');
     }
 
     /** The parameters that move a figure furthest, by its logarithm. */
@@ -146,87 +122,65 @@ public final class ReproductionTable {
         SearchResult search = result.search();
         if (search == null) {
             if (!result.noSearch().isEmpty()) {
-                line("no design was sought: " + result.noSearch());
+                out.line("no design was sought: " + result.noSearch());
             }
             return;
         }
-        line("of " + Decimals.grouped(search.designs()) + " designs and " + Decimals.grouped(search.evaluated())
+        out.line("of " + Decimals.grouped(search.designs()) + " designs and " + Decimals.grouped(search.evaluated())
                 + " joint draws that could meet the speedups, "
                 + Decimals.grouped(search.accepted()) + " are kept that meet all targets, of "
                 + Decimals.grouped(search.acceptedDesigns()) + " designs (worth "
                 + Decimals.fixed(search.effectiveDesigns(), 1) + " equally likely ones); share of the prior "
                 + Decimals.significant(search.share(), 2));
-        out.append('\n');
+        out.line("");
         if (!search.samples().isEmpty()) {
-            line("intervals of 90 % below are of the draws within " + Decimals.percent(search.tolerance(), 1)
+            out.line("intervals of 90 % below are of the draws within " + Decimals.percent(search.tolerance(), 1)
                     + " of every target, worth " + Decimals.fixed(search.effectiveDesignsWidened(), 1)
                     + " equally likely designs:");
-            out.append('\n');
+            out.line("");
             beliefs(search);
         }
         nearest(search.nearest());
     }
 
     private void beliefs(SearchResult search) {
-        TextTable parameters = new TextTable(
-                Column.name("parameter"),
-                Column.name("nominal"),
-                Column.name("from"),
-                Column.name("median"),
-                Column.name("to"));
+        TextTable parameters = new TextTable("parameter", "nominal", "from", "median", "to");
         search.parameters().forEach(each -> each.interval()
                 .ifPresent(in -> parameters.row(each.name(), each.nominal(), in.low(), in.median(), in.high())));
-        out.append(parameters.render(charset)).append('\n');
-        TextTable choices = new TextTable(
-                Column.name("choice"), Column.name("nominal"), Column.name("likeliest"), Column.number("share, %"));
+        out.table(parameters).line("");
+        TextTable choices = new TextTable("choice", "nominal", "likeliest", "> share, %");
         search.parameters().stream().filter(each -> each.interval().isEmpty()).forEach(each -> each.likeliest()
                 .ifPresent(setting -> choices.row(
                         each.name(), each.nominal(), setting.setting(), Decimals.fixed(100 * setting.accepted(), 0))));
-        out.append(choices.render(charset)).append('\n');
-        TextTable figures = new TextTable(
-                Column.name("not published"),
-                Column.name("unit"),
-                Column.number("from"),
-                Column.number("median"),
-                Column.number("to"));
-        search.unpublished()
-                .forEach(each -> figures.row(
-                        name(each.figure()),
-                        each.figure().unit(),
-                        number(each.low()),
-                        number(each.median()),
-                        number(each.high())));
-        out.append(figures.render(charset)).append('\n');
+        out.table(choices).line("");
+        Columns<SearchResult.FigureMarginal> figures = new Columns<SearchResult.FigureMarginal>()
+                .with("not published", each -> name(each.figure()))
+                .with("unit", each -> each.figure().unit())
+                .with("> from", each -> number(each.low()))
+                .with("> median", each -> number(each.median()))
+                .with("> to", each -> number(each.high()));
+        out.table(figures.text(search.unpublished())).line("");
     }
 
     private void nearest(NearestDesign nearest) {
-        TextTable table = new TextTable(
-                Column.name(nearest.met() ? "calibrated design" : "nearest miss"),
-                Column.number("published"),
-                Column.number("here"),
-                Column.number("error"));
-        for (NearestDesign.Reached each : nearest.targets()) {
-            table.row(
-                    name(each.target().figure()),
-                    each.target().value().map(value -> value.toPlainString()).orElse("-"),
-                    Decimals.significant(each.value(), 4),
-                    each.target()
-                            .value()
-                            .map(value -> error(each.value() / value.doubleValue() - 1))
-                            .orElse("-"));
-        }
-        out.append(table.render(charset)).append('\n');
-        TextTable moved = new TextTable(
-                Column.name("moved parameter"), Column.name("from"), Column.name("to"), Column.number("ranges"));
+        Columns<NearestDesign.Reached> columns = new Columns<NearestDesign.Reached>()
+                .with(
+                        nearest.met() ? "calibrated design" : "nearest miss",
+                        each -> name(each.target().figure()))
+                .with("> published", each -> published(each.target()))
+                .with("> here", each -> Decimals.significant(each.value(), 4))
+                .with("> error", each -> error(each.value(), each.target()));
+        out.table(columns.text(nearest.targets())).line("");
+        TextTable moved = new TextTable("moved parameter", "from", "to", "> ranges");
         nearest.moved()
                 .forEach(each ->
                         moved.row(each.parameter(), each.from(), each.to(), Decimals.fixed(each.distance(), 2)));
         moved.section("");
         moved.row("all together", "", "", Decimals.fixed(nearest.distance(), 2));
-        out.append(moved.render(charset)).append('\n');
+        out.table(moved).line("");
         if (!nearest.met()) {
-            line("No design was found that meets all targets. What is in the way:");
-            nearest.binding().forEach(each -> line("- " + each));
+            out.line("No design was found that meets all targets. What is in the way:");
+            nearest.binding().forEach(each -> out.line("- " + each));
         }
     }
 
@@ -245,7 +199,15 @@ public final class ReproductionTable {
                 : Decimals.significant(value, DIGITS);
     }
 
-    private static String error(double relative) {
-        return (relative > 0 ? "+" : "") + Decimals.percent(relative, 1);
+    private static String published(Target target) {
+        return target.value().map(BigDecimal::toPlainString).orElse("-");
+    }
+
+    /** How far a value lies from the published one, with its sign. */
+    private static String error(double value, Target target) {
+        return target.value()
+                .map(published -> value / published.doubleValue() - 1)
+                .map(error -> (error > 0 ? "+" : "") + Decimals.percent(error, 1))
+                .orElse("-");
     }
 }

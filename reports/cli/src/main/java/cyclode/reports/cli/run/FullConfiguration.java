@@ -7,7 +7,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
 import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.render.html.Setting;
+import cyclode.reports.render.html.HtmlReport.Setting;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.util.ArrayList;

@@ -4,45 +4,39 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks;
 import cyclode.reports.evaluation.result.HostStacks.StackRow;
-import cyclode.reports.render.text.Column;
+import cyclode.reports.render.html.DataTable;
+import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
-import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The software stacks of the processor on a terminal: those of one thread and of all cores. */
+/** The processor alone: its software stacks on a terminal and on a page, and its layers on a page. */
 final class HostTable {
     /** Where a stack has fewer measured rows than this, its error says little. */
     private static final int FEW = 5;
 
     private HostTable() {}
 
-    static String of(HostStacks stacks, Charset charset) {
+    /** The stacks on one thread and on all cores. */
+    static TextTable text(HostStacks stacks) {
         int most = stacks.rows().stream()
                 .mapToInt(row -> row.baseline().threads())
                 .max()
                 .orElse(1);
-        TextTable table = new TextTable(
-                Column.name("software stack"),
-                Column.number("alone", "ms"),
-                Column.number("pre+post", "share"),
-                Column.number("MAC/cycle", "a core"),
-                Column.number("speedup", "backbone"),
-                Column.number("speedup", "end to end"),
-                Column.number("anchors", "error"));
-        for (StackRow row : stacks.rows()) {
-            int threads = row.baseline().threads();
-            if (threads == 1 || threads == most) {
-                table.row(
-                        name(row),
-                        Shown.number(row.times().endToEnd()),
-                        share(row.hostShare()),
-                        Shown.number(row.macsPerCycle()),
-                        Shown.number(row.speedup().backbone()),
-                        Shown.number(row.speedup().endToEnd()),
-                        anchorsAndError(row));
-            }
-        }
-        return table.render(charset);
+        return new Columns<StackRow>()
+                .with("software stack", HostTable::name)
+                .with("> alone [ms]", row -> Shown.number(row.times().endToEnd()))
+                .with("> pre+post [share]", row -> share(row.hostShare()))
+                .with("> MAC/cycle [a core]", row -> Shown.number(row.macsPerCycle()))
+                .with("> speedup [backbone]", row -> Shown.number(row.speedup().backbone()))
+                .with(
+                        "> speedup [end to end]",
+                        row -> Shown.number(row.speedup().endToEnd()))
+                .with("> anchors [error]", HostTable::anchorsAndError)
+                .text(stacks.rows().stream()
+                        .filter(row -> Set.of(1, most).contains(row.baseline().threads()))
+                        .toList());
     }
 
     /** Stack, precision and threads: the processor is in the title, and so are overheads that were set. */
@@ -72,6 +66,10 @@ final class HostTable {
                 .orElseGet(() -> List.of(implied(stacks.impliedShare())));
     }
 
+    private static double meanError(StackRow row) {
+        return row.known().anchors() > 0 ? row.known().meanErrorPercent() : Double.NaN;
+    }
+
     private static String anchors(StackRow row) {
         int anchors = row.known().anchors();
         String few = anchors == 0
@@ -89,5 +87,51 @@ final class HostTable {
                 ? "the published speedups imply a share of " + share(implied)
                         + " before and after the fabric; it stands beside these shares and is used nowhere"
                 : "shares before and after the fabric have nothing published to stand beside";
+    }
+
+    /** Each stack in each precision on each number of threads. */
+    static DataTable page(HostStacks stacks) {
+        Columns<StackRow> columns = new Columns<StackRow>()
+                .with("stack", HostTable::name)
+                .with("> preprocess [ms]", row -> Shown.value(row.times().preprocess()))
+                .with("> offloaded [ms]", row -> Shown.value(row.times().offloaded()))
+                .with("> postprocess [ms]", row -> Shown.value(row.times().postprocess()))
+                .with("> end to end [ms]", row -> Shown.value(row.times().endToEnd()))
+                .with("> pre- and postprocess [%]", row -> 100 * Shown.value(row.hostShare()))
+                .with("> MAC/cycle [a core]", row -> Shown.value(row.macsPerCycle()))
+                .with("> backbone speedup [×]", row -> Shown.value(row.speedup().backbone()))
+                .with(
+                        "> end-to-end speedup [×]",
+                        row -> Shown.value(row.speedup().endToEnd()))
+                .with("> anchors", row -> row.known().anchors())
+                .with("> their mean error [%]", HostTable::meanError);
+        return DataTable.of("Every software stack of the processor", columns, stacks.rows());
+    }
+
+    /**
+     * Milliseconds of each layer under each stack on a number of threads.
+     *
+     * @param threads of the rows that are shown; {@code host-layers.csv} has the others
+     */
+    static DataTable layers(HostStacks stacks, int threads) {
+        List<StackRow> shown = stacks.rows().stream()
+                .filter(row ->
+                        row.baseline().threads() == threads && !row.layers().isEmpty())
+                .toList();
+        Columns<Integer> columns = new Columns<Integer>()
+                .with("layer", i -> shown.get(0).layers().get(i).layer())
+                .with("stage", i -> shown.get(0).layers().get(i).stage().word());
+        for (StackRow row : shown) {
+            String stack =
+                    row.baseline().stack() + " " + row.baseline().precision().text();
+            String set = row.baseline().overheads().isEmpty() ? "" : ", set";
+            columns.with("> " + stack + set + " [ms]", i -> row.layers().get(i).milliseconds());
+        }
+        String on = threads == 1 ? "one thread" : threads + " threads";
+        int count = shown.isEmpty() ? 0 : shown.get(0).layers().size();
+        return DataTable.of(
+                "Layers on the processor alone, " + on,
+                columns,
+                IntStream.range(0, count).boxed().toList());
     }
 }

@@ -23,13 +23,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** The charts of a run, by the name of their files. */
 public final class RunCharts {
-    /** Ratio of the greatest to the least value from which an axis is logarithmic. */
-    private static final double WIDE = 20;
-
     private RunCharts() {}
 
     /** All charts that the run has figures for. */
@@ -62,9 +60,9 @@ public final class RunCharts {
                     Shown.name(row.figure()),
                     calibrated
                             ? List.of(
-                                    BarChart.Bar.of(value(row.simulated())),
-                                    new BarChart.Bar(value(row.predicted()), band(row.band())))
-                            : List.of(new BarChart.Bar(value(row.simulated()), band(row.band()))),
+                                    BarChart.Bar.of(Shown.value(row.simulated())),
+                                    new BarChart.Bar(Shown.value(row.predicted()), band(row.band())))
+                            : List.of(new BarChart.Bar(Shown.value(row.simulated()), band(row.band()))),
                     row.published()));
         }
         if (groups.isEmpty()) {
@@ -84,27 +82,21 @@ public final class RunCharts {
 
     /** Logarithmic where a wide band would leave the bars too short to compare. */
     private static Scale scale(List<BarChart.Group> groups) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        for (BarChart.Group group : groups) {
-            for (BarChart.Bar bar : group.bars()) {
-                Interval band = bar.band();
-                least = Math.min(least, band == null ? bar.value() : Math.min(bar.value(), band.low()));
-                most = Math.max(most, band == null ? bar.value() : Math.max(bar.value(), band.high()));
-            }
-        }
-        return least > 0 && most > WIDE * least ? Scale.LOG : Scale.LINEAR;
+        return Scale.of(
+                groups.stream().flatMap(group -> group.bars().stream()).flatMapToDouble(RunCharts::ends), Scale.WIDE);
+    }
+
+    private static DoubleStream ends(BarChart.Bar bar) {
+        Interval band = bar.band();
+        return band == null ? DoubleStream.of(bar.value()) : DoubleStream.of(bar.value(), band.low(), band.high());
     }
 
     private static BarChart.Group group(String name, Figure figure) {
-        return new BarChart.Group(name, List.of(BarChart.Bar.of(figure.present() ? figure.get() : Double.NaN)), null);
+        return new BarChart.Group(name, List.of(BarChart.Bar.of(Shown.value(figure))), null);
     }
 
-    private static double value(Figure figure) {
-        return figure.present() ? figure.get() : Double.NaN;
-    }
-
-    private static @Nullable Interval band(cyclode.reports.evaluation.result.Comparison.@Nullable Interval band) {
+    /** A band as charts have it. */
+    static @Nullable Interval band(cyclode.reports.evaluation.result.Comparison.@Nullable Interval band) {
         return band == null ? null : new Interval(band.low(), band.high());
     }
 

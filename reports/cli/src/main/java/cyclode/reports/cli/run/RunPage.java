@@ -9,15 +9,19 @@ import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.AssumptionLine;
 import cyclode.reports.evaluation.result.SeriesFigures;
-import cyclode.reports.render.chart.Interval;
-import cyclode.reports.render.html.Comparison;
+import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.html.DataTable;
-import cyclode.reports.render.html.Headline;
 import cyclode.reports.render.html.HtmlReport;
-import cyclode.reports.render.html.Setting;
+import cyclode.reports.render.html.HtmlReport.Comparison;
+import cyclode.reports.render.html.HtmlReport.Headline;
+import cyclode.reports.render.html.HtmlReport.Setting;
+import cyclode.reports.render.html.Section;
+import cyclode.reports.render.text.Column;
+import cyclode.reports.render.text.Columns;
 import cyclode.units.host.Baseline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The page of a run. */
 public final class RunPage {
@@ -32,31 +36,29 @@ public final class RunPage {
                                 + run.subject().baseline(),
                         headlines(run),
                         comparisons(run),
-                        TimelineChart.of(run),
-                        List.of(
-                                RunCharts.cycles(run),
-                                RunCharts.energy(run),
-                                PowerChart.of(run),
-                                UtilizationChart.of(run)),
-                        tables(run),
-                        null,
+                        sections(run),
                         settings(run, configuration),
                         notes(run))
                 .html();
     }
 
-    private static List<DataTable> tables(RunResult run) {
-        List<DataTable> tables =
-                new ArrayList<>(List.of(stages(run), Supplies.table(run), layers(run), resources(run)));
-        if (!run.stacks().rows().isEmpty()) {
-            tables.add(HostTables.stacks(run.stacks()));
-            tables.add(HostTables.layers(run.stacks(), threads(run)));
+    private static List<Section> sections(RunResult run) {
+        List<Section> sections = new ArrayList<>();
+        GanttChart timeline = TimelineChart.of(run);
+        if (timeline != null) {
+            sections.add(Section.of(timeline));
         }
-        return tables;
-    }
-
-    private static int threads(RunResult run) {
-        return Baseline.parse(run.subject().baseline()).threads();
+        sections.add(Section.of(RunCharts.cycles(run)));
+        sections.add(Section.of(RunCharts.energy(run)));
+        sections.add(Section.of(PowerChart.of(run)));
+        sections.add(Section.of(UtilizationChart.of(run)));
+        sections.addAll(List.of(stages(run), Supplies.table(run), layers(run), resources(run)));
+        if (!run.stacks().rows().isEmpty()) {
+            int threads = Baseline.parse(run.subject().baseline()).threads();
+            sections.add(HostTable.page(run.stacks()));
+            sections.add(HostTable.layers(run.stacks(), threads));
+        }
+        return sections;
     }
 
     private static List<Headline> headlines(RunResult run) {
@@ -110,7 +112,6 @@ public final class RunPage {
     private static List<Comparison> comparisons(RunResult run) {
         List<Comparison> comparisons = new ArrayList<>();
         for (PublishedRow row : run.comparison().rows()) {
-            cyclode.reports.evaluation.result.Comparison.Interval band = row.band();
             Double rank = row.rank();
             if (row.predicted().present()) {
                 comparisons.add(new Comparison(
@@ -119,7 +120,7 @@ public final class RunPage {
                         row.source(),
                         row.published(),
                         row.predicted().get(),
-                        band == null ? null : new Interval(band.low(), band.high()),
+                        RunCharts.band(row.band()),
                         rank == null ? row.bandReason() : Decimals.fixed(rank, 2),
                         row.calibratedOn() == null || !row.simulated().present()
                                 ? null
@@ -131,83 +132,48 @@ public final class RunPage {
     }
 
     private static DataTable stages(RunResult run) {
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
-        for (Stages.Stage stage : Stages.of(run)) {
-            rows.add(List.of(
-                    DataTable.Cell.text(stage.name().strip()),
-                    number(stage.accelerated()),
-                    number(
-                            stage.alone().orElse(stage.accelerated()),
-                            stage.alone().isPresent()),
-                    number(
-                            stage.acceleratedMj().orElse(stage.accelerated()),
-                            stage.acceleratedMj().isPresent()),
-                    number(
-                            stage.aloneMj().orElse(stage.accelerated()),
-                            stage.aloneMj().isPresent())));
-        }
-        return new DataTable(
-                "Stages of one inference",
-                List.of(
-                        name("stage"),
-                        column("accelerated", "ms"),
-                        column("processor alone", "ms"),
-                        column("energy, accelerated", "mJ"),
-                        column("energy, processor alone", "mJ")),
-                rows);
+        Columns<Stages.Stage> columns = new Columns<Stages.Stage>()
+                .with("stage", stage -> stage.name().strip())
+                .with("> accelerated [ms]", stage -> Shown.value(stage.accelerated()))
+                .with("> processor alone [ms]", stage -> Shown.value(stage.alone()))
+                .with("> energy, accelerated [mJ]", stage -> Shown.value(stage.acceleratedMj()))
+                .with("> energy, processor alone [mJ]", stage -> Shown.value(stage.aloneMj()));
+        return DataTable.of("Stages of one inference", columns, Stages.of(run));
     }
 
     private static DataTable layers(RunResult run) {
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
-        for (LayerUnit each : run.cycles().rows()) {
-            rows.add(List.of(
-                    DataTable.Cell.text(each.layer()),
-                    DataTable.Cell.text(each.process()),
-                    DataTable.Cell.count(each.busy()),
-                    DataTable.Cell.count(each.stalled().total()),
-                    DataTable.Cell.count(each.exclusive()),
-                    DataTable.Cell.count(each.macs()),
-                    DataTable.Cell.count(each.bytes()),
-                    DataTable.Cell.number(Shown.millijoules(each.attojoules()), Shown.DIGITS)));
-        }
-        return new DataTable(
-                "Layers by unit",
-                List.of(
-                        name("layer"),
-                        name("process"),
-                        column("busy", "cycles"),
-                        column("stalled", "cycles"),
-                        column("on the critical path", "cycles"),
-                        column("MACs", ""),
-                        column("handed on", "bytes"),
-                        column("energy", "mJ")),
-                rows);
+        Columns<LayerUnit> columns = new Columns<LayerUnit>()
+                .with("layer", LayerUnit::layer)
+                .with("process", LayerUnit::process)
+                .with("> busy [cycles]", LayerUnit::busy)
+                .with("> stalled [cycles]", each -> each.stalled().total())
+                .with("> on the critical path [cycles]", LayerUnit::exclusive)
+                .with("> MACs", LayerUnit::macs)
+                .with("> handed on [bytes]", LayerUnit::bytes)
+                .with("> energy [mJ]", each -> Shown.millijoules(each.attojoules()));
+        return DataTable.of("Layers by unit", columns, run.cycles().rows());
     }
 
     private static DataTable resources(RunResult run) {
-        List<DataTable.Column> columns = new ArrayList<>(List.of(name("unit")));
+        List<Column> columns = new ArrayList<>(List.of(Column.name("unit")));
         for (Kind kind : Kind.values()) {
-            columns.add(column(kind.word(), ""));
+            columns.add(Column.number(kind.word()));
         }
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
-        run.resources().fit().byUnit().forEach((unit, taken) -> {
-            List<DataTable.Cell> row = new ArrayList<>(List.of(DataTable.Cell.text(unit)));
-            for (Kind kind : Kind.values()) {
-                row.add(DataTable.Cell.count(kind.of(taken)));
-            }
-            rows.add(row);
-        });
+        DataTable table = new DataTable(
+                "Resources, as " + run.resources().flow() + " counts them", columns.toArray(Column[]::new));
+        run.resources().fit().byUnit().forEach((unit, taken) -> table.row(counts(unit, kind -> kind.of(taken))));
         List<Utilization> used = run.resources().fit().utilization();
-        List<DataTable.Cell> all = new ArrayList<>(List.of(DataTable.Cell.text("used")));
-        List<DataTable.Cell> device = new ArrayList<>(
-                List.of(DataTable.Cell.text("of " + run.subject().device())));
-        for (Utilization each : used) {
-            all.add(DataTable.Cell.count(each.used()));
-            device.add(DataTable.Cell.count(each.available()));
+        table.row(counts("used", kind -> used.get(kind.ordinal()).used()));
+        return table.row(counts(
+                "of " + run.subject().device(), kind -> used.get(kind.ordinal()).available()));
+    }
+
+    private static List<Object> counts(String label, Function<Kind, Object> count) {
+        List<Object> cells = new ArrayList<>(List.of(label));
+        for (Kind kind : Kind.values()) {
+            cells.add(count.apply(kind));
         }
-        rows.add(all);
-        rows.add(device);
-        return new DataTable("Resources, as " + run.resources().flow() + " counts them", columns, rows);
+        return cells;
     }
 
     private static List<Setting> settings(RunResult run, List<Setting> configuration) {
@@ -249,23 +215,5 @@ public final class RunPage {
         }
         run.scores().stream().findFirst().ifPresent(scores -> notes.add("Scores of " + RunTable.best(scores) + "."));
         return notes;
-    }
-
-    private static DataTable.Column name(String heading) {
-        return new DataTable.Column(heading, "", false);
-    }
-
-    private static DataTable.Column column(String heading, String unit) {
-        return new DataTable.Column(heading, unit, true);
-    }
-
-    private static DataTable.Cell number(Figure figure) {
-        return number(figure, figure.present());
-    }
-
-    private static DataTable.Cell number(Figure figure, boolean shown) {
-        return shown && figure.present()
-                ? DataTable.Cell.number(figure.get(), Shown.DIGITS)
-                : DataTable.Cell.number(Double.NaN, Shown.DIGITS);
     }
 }

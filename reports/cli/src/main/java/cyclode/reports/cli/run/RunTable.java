@@ -4,6 +4,7 @@ import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
+import cyclode.reports.cli.text.Report;
 import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
@@ -14,8 +15,8 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
 import cyclode.reports.evaluation.result.Times.BatchRun;
-import cyclode.reports.render.text.Column;
-import cyclode.reports.render.text.TerminalText;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What a run prints: no line wider than 80 columns. */
@@ -32,12 +34,11 @@ public final class RunTable {
     private static final int LABEL = 12;
 
     private final RunResult run;
-    private final Charset charset;
-    private final StringBuilder out = new StringBuilder();
+    private final Report out;
 
     private RunTable(RunResult run, Charset charset) {
         this.run = run;
-        this.charset = charset;
+        out = new Report(charset);
     }
 
     /**
@@ -50,7 +51,7 @@ public final class RunTable {
         RunTable table = new RunTable(run, charset);
         table.title();
         table.stages();
-        table.out.append(Supplies.text(run, charset)).append('\n');
+        table.out.table(Supplies.text(run)).line("");
         table.units();
         table.comparison();
         table.host();
@@ -59,29 +60,23 @@ public final class RunTable {
     }
 
     private void title() {
-        line(run.subject().workload() + " on " + run.subject().hardware() + " ("
+        out.line(run.subject().workload() + " on " + run.subject().hardware() + " ("
                 + run.subject().device() + "), baseline " + run.subject().baseline());
-        out.append('\n');
+        out.line("");
     }
 
     private void stages() {
         String clock = "at " + Decimals.compact(run.cycles().megahertz(), 6) + " MHz";
-        TextTable table = new TextTable(
-                Column.name("stage"),
-                Column.number("cycles", clock),
-                Column.number("accelerated", "ms"),
-                Column.number("processor alone", "ms"),
-                Column.number("energy", "mJ"),
-                Column.number("processor alone", "mJ"));
-        Stages.of(run)
-                .forEach(stage -> table.row(
-                        stage.name(),
-                        stage.cycles(run.cycles().megahertz()),
-                        Shown.number(stage.accelerated()),
-                        stage.alone().map(Shown::number).orElse(""),
-                        stage.acceleratedMj().map(Shown::number).orElse(""),
-                        stage.aloneMj().map(Shown::number).orElse("")));
-        out.append(table.render(charset)).append('\n');
+        Columns<Stages.Stage> columns = new Columns<Stages.Stage>()
+                .with("stage", Stages.Stage::name)
+                .with(
+                        "> cycles [" + clock + "]",
+                        stage -> stage.cycles(run.cycles().megahertz()))
+                .with("> accelerated [ms]", stage -> Shown.number(stage.accelerated()))
+                .with("> processor alone [ms]", stage -> Shown.number(stage.alone()))
+                .with("> energy [mJ]", stage -> Shown.number(stage.acceleratedMj()))
+                .with("> processor alone [mJ]", stage -> Shown.number(stage.aloneMj()));
+        out.table(columns.text(Stages.of(run))).line("");
     }
 
     private void units() {
@@ -90,15 +85,15 @@ public final class RunTable {
         // A single small unit spends nanojoules.
         SiStep step = SiStep.of(Shown.millijoules(most));
         TextTable table = new TextTable(
-                Column.name("unit"),
-                Column.number("busy", "cycles"),
-                Column.number("share"),
-                Column.number("energy", step.unit()),
-                Column.number("LUT"),
-                Column.number("FF"),
-                Column.number("DSP"),
-                Column.number("BRAM"),
-                Column.number("URAM"));
+                "unit",
+                "> busy [cycles]",
+                "> share",
+                "> energy [" + step.unit() + "]",
+                "> LUT",
+                "> FF",
+                "> DSP",
+                "> BRAM",
+                "> URAM");
         for (UnitRow row : rows) {
             boolean works = row.busy().isPresent();
             table.row(cells(
@@ -122,7 +117,7 @@ public final class RunTable {
                 "",
                 "",
                 kind -> Decimals.grouped(used.get(kind.ordinal()).available())));
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
     /** The unit of energy in which a figure has a digit before the point. */
@@ -135,14 +130,11 @@ public final class RunTable {
         }
     }
 
-    private interface Counts {
-        String of(Kind kind);
-    }
-
-    private static String[] cells(String unit, String busy, String share, String energy, Counts counts) {
+    private static String[] cells(
+            String unit, String busy, String share, String energy, Function<Kind, String> counts) {
         List<String> cells = new ArrayList<>(List.of(unit, busy, share, energy));
         for (Kind kind : Kind.values()) {
-            cells.add(counts.of(kind));
+            cells.add(counts.apply(kind));
         }
         return cells.toArray(String[]::new);
     }
@@ -153,57 +145,35 @@ public final class RunTable {
             calibrated(rows);
             return;
         }
-        TextTable table = new TextTable(
-                Column.name("figure"),
-                Column.number("simulated"),
-                Column.number("published"),
-                Column.number("error"),
-                Column.number("band, 5 to 95 %"),
-                Column.number("rank"));
-        for (PublishedRow row : rows) {
-            table.row(
-                    Shown.name(row.figure()),
-                    Shown.number(row.simulated()),
-                    Shown.published(row.published()),
-                    Shown.error(row.relativeError()),
-                    band(row),
-                    rank(row));
-        }
+        TextTable table = new Columns<PublishedRow>()
+                .with("figure", row -> Shown.name(row.figure()))
+                .with("> simulated", row -> Shown.number(row.simulated()))
+                .with("> published", row -> Quantity.published(row.published(), Shown.DIGITS, 6))
+                .with("> error", row -> Shown.error(row.relativeError()))
+                .with("> band, 5 to 95 %", RunTable::band)
+                .with("> rank", row -> row.rank() == null ? "—" : Decimals.fixed(row.rank(), 2))
+                .text(rows);
         if (rows.isEmpty()) {
             unpublished(table);
         }
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
     /** Of a design that was found from the published figures: what it gives stands apart from what was predicted. */
     private void calibrated(List<PublishedRow> rows) {
-        TextTable table = new TextTable(
-                Column.name("figure"),
-                Column.number("published"),
-                Column.number("calibrated"),
-                Column.number("error"),
-                Column.number("predicted"),
-                Column.number("band, 5 to 95 %"));
-        for (PublishedRow row : rows) {
-            table.row(
-                    Shown.name(row.figure()),
-                    Shown.published(row.published()),
-                    Shown.number(row.simulated()),
-                    Shown.error(row.relativeError()),
-                    Shown.number(row.predicted()),
-                    band(row));
-        }
-        out.append(table.render(charset)).append('\n');
+        Columns<PublishedRow> columns = new Columns<PublishedRow>()
+                .with("figure", row -> Shown.name(row.figure()))
+                .with("> published", row -> Quantity.published(row.published(), Shown.DIGITS, 6))
+                .with("> calibrated", row -> Shown.number(row.simulated()))
+                .with("> error", row -> Shown.error(row.relativeError()))
+                .with("> predicted", row -> Shown.number(row.predicted()))
+                .with("> band, 5 to 95 %", RunTable::band);
+        out.table(columns.text(rows)).line("");
     }
 
     private static String band(PublishedRow row) {
         Interval band = row.band();
         return band == null ? "—" : Shown.number(band.low()) + " to " + Shown.number(band.high());
-    }
-
-    private static String rank(PublishedRow row) {
-        Double rank = row.rank();
-        return rank == null ? "—" : Decimals.fixed(rank, 2);
     }
 
     /** The same figures where nothing was published to put beside them. */
@@ -218,7 +188,7 @@ public final class RunTable {
         if (run.stacks().rows().isEmpty()) {
             return;
         }
-        out.append(HostTable.of(run.stacks(), charset)).append('\n');
+        out.table(HostTable.text(run.stacks())).line("");
     }
 
     private void facts(String files) {
@@ -320,15 +290,6 @@ public final class RunTable {
     }
 
     private void fact(String label, String text) {
-        String first = label + " ".repeat(LABEL - label.length());
-        List<String> lines = TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH - LABEL);
-        for (int i = 0; i < lines.size(); i++) {
-            out.append(i == 0 ? first : " ".repeat(LABEL)).append(lines.get(i)).append('\n');
-        }
-    }
-
-    private void line(String text) {
-        TerminalText.wrap(TerminalText.shown(text, charset), TextTable.WIDTH)
-                .forEach(each -> out.append(each).append('\n'));
+        out.labelled(label + " ".repeat(LABEL - label.length()), text);
     }
 }

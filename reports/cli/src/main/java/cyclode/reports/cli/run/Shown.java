@@ -6,6 +6,7 @@ import cyclode.reports.evaluation.result.Figure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /** Figures as people read them. */
 final class Shown {
@@ -16,9 +17,24 @@ final class Shown {
 
     private Shown() {}
 
+    /** The number; not a number where there is none. */
+    static double value(Figure figure) {
+        return figure.present() ? figure.get() : Double.NaN;
+    }
+
+    /** The number; not a number where there is none, or no place for one. */
+    static double value(Optional<Figure> figure) {
+        return figure.map(Shown::value).orElse(Double.NaN);
+    }
+
     /** To three significant digits; a dash where there is no value. */
     static String number(Figure figure) {
         return figure.present() ? number(figure.get()) : "—";
+    }
+
+    /** As {@link #number(Figure)}; nothing where a figure has no place. */
+    static String number(Optional<Figure> figure) {
+        return figure.map(Shown::number).orElse("");
     }
 
     /** To three significant digits, but whole where it is larger than that. */
@@ -36,13 +52,6 @@ final class Shown {
     /** A ratio's unit is the sign for times. */
     static String unit(String unit) {
         return unit.equals("1") ? "×" : unit;
-    }
-
-    /** All the digits that were published, and no fewer than a model's figure has. */
-    static String published(double value) {
-        String precise = Decimals.compact(value, 6);
-        String padded = Decimals.significant(value, DIGITS);
-        return padded.length() > precise.length() ? padded : precise;
     }
 
     /** With its sign, to a tenth of a percent. */

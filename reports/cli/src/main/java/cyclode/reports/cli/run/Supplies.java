@@ -7,12 +7,11 @@ import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.html.DataTable;
-import cyclode.reports.render.text.Column;
+import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,45 +107,27 @@ final class Supplies {
     }
 
     /** As a table for the terminal. */
-    static String text(RunResult run, Charset charset) {
-        TextTable table = new TextTable(
-                Column.name("supply"),
-                Column.number("accelerated", "mJ"),
-                Column.number("average", "W"),
-                Column.number("processor alone", "mJ"),
-                Column.number("average", "W"));
-        for (Row row : of(run)) {
-            table.row(
-                    row.name(),
-                    Shown.number(row.accelerated().millijoules()),
-                    Shown.number(row.accelerated().watts()),
-                    Shown.number(row.alone().millijoules()),
-                    Shown.number(row.alone().watts()));
-        }
-        return table.render(charset);
+    static TextTable text(RunResult run) {
+        return new Columns<Row>()
+                .with("supply", Row::name)
+                .with(
+                        "> accelerated [mJ]",
+                        row -> Shown.number(row.accelerated().millijoules()))
+                .with("> average [W]", row -> Shown.number(row.accelerated().watts()))
+                .with("> processor alone [mJ]", row -> Shown.number(row.alone().millijoules()))
+                .with("> average [W]", row -> Shown.number(row.alone().watts()))
+                .text(of(run));
     }
 
     /** As a table for a page. */
     static DataTable table(RunResult run) {
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
-        for (Row row : of(run)) {
-            rows.add(List.of(
-                    DataTable.Cell.text(row.name().strip()),
-                    DataTable.Cell.text(row.contents()),
-                    DataTable.Cell.number(row.accelerated().millijoules(), Shown.DIGITS),
-                    DataTable.Cell.number(row.accelerated().watts(), Shown.DIGITS),
-                    DataTable.Cell.number(row.alone().millijoules(), Shown.DIGITS),
-                    DataTable.Cell.number(row.alone().watts(), Shown.DIGITS)));
-        }
-        return new DataTable(
-                "Energy and average power by supply",
-                List.of(
-                        new DataTable.Column("supply", "", false),
-                        new DataTable.Column("contains", "", false),
-                        new DataTable.Column("accelerated", "mJ", true),
-                        new DataTable.Column("accelerated", "W", true),
-                        new DataTable.Column("processor alone", "mJ", true),
-                        new DataTable.Column("processor alone", "W", true)),
-                rows);
+        Columns<Row> columns = new Columns<Row>()
+                .with("supply", row -> row.name().strip())
+                .with("contains", Row::contents)
+                .with("> accelerated [mJ]", row -> row.accelerated().millijoules())
+                .with("> accelerated [W]", row -> row.accelerated().watts())
+                .with("> processor alone [mJ]", row -> row.alone().millijoules())
+                .with("> processor alone [W]", row -> row.alone().watts());
+        return DataTable.of("Energy and average power by supply", columns, of(run));
     }
 }

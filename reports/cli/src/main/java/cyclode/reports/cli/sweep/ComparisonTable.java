@@ -1,9 +1,9 @@
 package cyclode.reports.cli.sweep;
 
 import cyclode.core.text.Decimals;
+import cyclode.reports.cli.text.Report;
 import cyclode.reports.evaluation.compare.RunComparison;
 import cyclode.reports.evaluation.compare.RunComparison.Change;
-import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.TextTable;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -16,13 +16,12 @@ public final class ComparisonTable {
     private static final int LISTED = 10;
     private static final int WHOLE = 1000;
 
-    private final StringBuilder out = new StringBuilder();
+    private final Report out;
     private final boolean all;
-    private final Charset charset;
 
     private ComparisonTable(boolean all, Charset charset) {
         this.all = all;
-        this.charset = charset;
+        out = new Report(charset);
     }
 
     /**
@@ -39,29 +38,23 @@ public final class ComparisonTable {
         table.places("energy, mJ", comparison.energy());
         table.places("resources", comparison.resources());
         if (!comparison.differs()) {
-            table.out.append("nothing differs\n");
+            table.out.line("nothing differs");
         }
         return table.out.toString();
     }
 
     private void settings(RunComparison comparison) {
-        TextTable table =
-                new TextTable(Column.name("differs"), Column.name(comparison.a()), Column.name(comparison.b()));
+        TextTable table = new TextTable("differs", comparison.a(), comparison.b());
         comparison.settings().forEach(each -> table.row(each.get(0), each.get(1), each.get(2)));
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
     private void figures(RunComparison comparison) {
-        TextTable table = new TextTable(
-                Column.name("figure"),
-                Column.number("A"),
-                Column.number("B"),
-                Column.number("B - A"),
-                Column.number("B / A"));
+        TextTable table = new TextTable("figure", "> A", "> B", "> B - A", "> B / A");
         for (Change each : comparison.figures()) {
             table.row(name(each), number(each.a()), number(each.b()), signed(each.difference()), ratio(each));
         }
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
     private static String name(Change figure) {
@@ -77,8 +70,7 @@ public final class ComparisonTable {
         if (changes.isEmpty()) {
             return;
         }
-        TextTable table = new TextTable(
-                Column.name(what), Column.name(""), Column.number("A"), Column.number("B"), Column.number("B - A"));
+        TextTable table = new TextTable(what, "", "> A", "> B", "> B - A");
         int listed = all ? changes.size() : Math.min(LISTED, changes.size());
         for (Change each : changes.subList(0, listed)) {
             table.row(
@@ -94,7 +86,7 @@ public final class ComparisonTable {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             table.row((changes.size() - listed) + " more (--all)", "", "", "", signed(rest));
         }
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
     private static String number(BigDecimal value) {

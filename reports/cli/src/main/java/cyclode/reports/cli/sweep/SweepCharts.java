@@ -16,17 +16,19 @@ import cyclode.reports.studies.sweep.SweepAnalysis;
 import cyclode.reports.studies.sweep.SweepFile.HeatMapEntry;
 import cyclode.reports.studies.sweep.SweepRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The charts of a sweep, by the name of their files. */
 public final class SweepCharts {
-    /** Ratio of the greatest to the least value from which an axis is logarithmic. */
-    private static final double WIDE = 20;
 
     private static final int DIGITS = 3;
     private static final int NAMED = 5;
@@ -136,16 +138,9 @@ public final class SweepCharts {
     }
 
     private static Scale scale(Column column, SweepRows rows) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            double value = rows.row(i).value(column);
-            if (!Double.isNaN(value)) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-        }
-        return least > 0 && most > WIDE * least ? Scale.LOG : Scale.LINEAR;
+        DoubleStream values =
+                IntStream.range(0, rows.size()).mapToDouble(i -> rows.row(i).value(column));
+        return Scale.of(values.filter(value -> !Double.isNaN(value)), Scale.WIDE);
     }
 
     /** In each cell the best value of the points that have its two settings and keep the constraints. */
@@ -162,7 +157,7 @@ public final class SweepCharts {
         List<String> up = sweep.settings(map.up());
         double[][] best = new double[up.size()][across.size()];
         for (double[] row : best) {
-            java.util.Arrays.fill(row, Double.NaN);
+            Arrays.fill(row, Double.NaN);
         }
         int x = sweep.parameterNames().indexOf(map.across());
         int y = sweep.parameterNames().indexOf(map.up());
@@ -175,7 +170,7 @@ public final class SweepCharts {
         }
         List<List<Double>> values = new ArrayList<>();
         for (double[] row : best) {
-            values.add(java.util.Arrays.stream(row).boxed().toList());
+            values.add(Arrays.stream(row).boxed().toList());
         }
         return new HeatMap(
                 "Best " + column.title() + " over " + map.across() + " and " + map.up(),
@@ -205,9 +200,7 @@ public final class SweepCharts {
     /** What stands behind the number in all settings alike; empty where there is no such. */
     private static String unit(List<String> settings) {
         String unit = settings.get(0).replaceFirst("^-?[0-9.]+", "").strip();
-        return settings.stream().allMatch(each -> each.matches("-?[0-9.]+ *" + java.util.regex.Pattern.quote(unit)))
-                ? unit
-                : "";
+        return settings.stream().allMatch(each -> each.matches("-?[0-9.]+ *" + Pattern.quote(unit))) ? unit : "";
     }
 
     private static double better(double a, double b, boolean less) {

@@ -1,6 +1,8 @@
 package cyclode.reports.cli.sweep;
 
 import cyclode.core.text.Decimals;
+import cyclode.reports.cli.text.Report;
+import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
 import cyclode.reports.studies.sampling.SobolIndices;
 import cyclode.reports.studies.sweep.Column;
@@ -15,6 +17,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a sweep came to, as text for a terminal. */
 public final class SweepTable {
@@ -24,9 +27,10 @@ public final class SweepTable {
     private final Sweep sweep;
     private final SweepRows rows;
     private final SweepAnalysis answers;
-    private final StringBuilder out = new StringBuilder();
+    private final Report out;
 
-    private SweepTable(Sweep sweep, SweepRows rows, SweepAnalysis answers) {
+    private SweepTable(Sweep sweep, SweepRows rows, SweepAnalysis answers, Charset charset) {
+        out = new Report(charset);
         this.sweep = sweep;
         this.rows = rows;
         this.answers = answers;
@@ -34,16 +38,16 @@ public final class SweepTable {
 
     /** The text. */
     public static String of(Sweep sweep, SweepRows rows, SweepAnalysis answers, String folder, Charset charset) {
-        SweepTable table = new SweepTable(sweep, rows, answers);
-        table.counts(charset);
-        table.best(charset);
-        table.front(charset);
+        SweepTable table = new SweepTable(sweep, rows, answers, charset);
+        table.counts();
+        table.best();
+        table.front();
         if (sweep.forSensitivity()) {
-            table.indices(charset);
+            table.indices();
         } else {
-            table.effects(charset);
+            table.effects();
         }
-        return table.out.append("files  ").append(folder).append('\n').toString();
+        return table.out + "files  " + folder + "\n";
     }
 
     /** How points ended, in words. */
@@ -74,11 +78,18 @@ public final class SweepTable {
         return column.type() == Column.Type.DECIMAL ? " ×" : "";
     }
 
-    private void counts(Charset charset) {
-        TextTable table = new TextTable(
-                cyclode.reports.render.text.Column.name("points"),
-                cyclode.reports.render.text.Column.number(Decimals.grouped(rows.size())),
-                cyclode.reports.render.text.Column.name(ends(rows)));
+    private String parameters() {
+        return String.join(", ", sweep.parameterNames());
+    }
+
+    /** The heading of a figure's column, as tables read it. */
+    static String heading(String text, Column figure) {
+        String unit = unit(figure).strip();
+        return "> " + text + (unit.isEmpty() ? "" : " [" + unit + "]");
+    }
+
+    private void counts() {
+        TextTable table = new TextTable("points", "> " + Decimals.grouped(rows.size()), ends(rows));
         for (Constraint constraint : sweep.constraints()) {
             table.row(constraint.text(), Decimals.grouped(answers.failing(constraint)), "fail it");
         }
@@ -86,14 +97,11 @@ public final class SweepTable {
                 "keep all constraints",
                 Decimals.grouped(answers.keeping().size()),
                 answers.front().size() + " of them on the Pareto front");
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
-    private void best(Charset charset) {
-        TextTable table = new TextTable(
-                cyclode.reports.render.text.Column.name("best under the constraints"),
-                cyclode.reports.render.text.Column.number("value"),
-                cyclode.reports.render.text.Column.name(String.join(", ", sweep.parameterNames())));
+    private void best() {
+        TextTable table = new TextTable("best under the constraints", "> value", parameters());
         for (Objective objective : sweep.objectives()) {
             Optional<Integer> best = answers.best(objective);
             table.row(
@@ -102,80 +110,58 @@ public final class SweepTable {
                             .orElse("—"),
                     best.map(i -> SweepCharts.label(rows, i)).orElse("no point keeps the constraints"));
         }
-        out.append(table.render(charset)).append('\n');
+        out.table(table).line("");
     }
 
-    private void front(Charset charset) {
+    private void front() {
         List<Integer> front = answers.front();
         if (front.isEmpty()) {
             return;
         }
-        List<cyclode.reports.render.text.Column> columns = new ArrayList<>();
-        columns.add(cyclode.reports.render.text.Column.number("point"));
-        List<Objective> shown =
-                sweep.objectives().subList(0, Math.min(3, sweep.objectives().size()));
-        shown.forEach(each -> columns.add(cyclode.reports.render.text.Column.number(
-                each.column().title(), unit(each.column()).strip())));
-        columns.add(cyclode.reports.render.text.Column.name(String.join(", ", sweep.parameterNames())));
-        TextTable table = new TextTable(columns.toArray(cyclode.reports.render.text.Column[]::new));
-        for (int i : front.subList(0, Math.min(LISTED, front.size()))) {
-            List<String> cells = new ArrayList<>();
-            cells.add(Decimals.grouped(rows.point(i).number()));
-            shown.forEach(each -> cells.add(figure(rows.row(i), each.column())));
-            cells.add(SweepCharts.label(rows, i));
-            table.row(cells.toArray(String[]::new));
+        Columns<Integer> columns = new Columns<Integer>()
+                .with("> point", i -> Decimals.grouped(rows.point(i).number()));
+        for (Objective each :
+                sweep.objectives().subList(0, Math.min(3, sweep.objectives().size()))) {
+            Column figure = each.column();
+            columns.with(heading(figure.title(), figure), i -> figure(rows.row(i), figure));
         }
-        out.append("Pareto front").append('\n').append(table.render(charset));
+        columns.with(parameters(), i -> SweepCharts.label(rows, i));
+        out.line("Pareto front").table(columns.text(front.subList(0, Math.min(LISTED, front.size()))));
         if (front.size() > LISTED) {
-            out.append("and ").append(front.size() - LISTED).append(" more in front.csv\n");
+            out.line("and " + (front.size() - LISTED) + " more in front.csv");
         }
-        out.append('\n');
+        out.line("");
     }
 
-    private void effects(Charset charset) {
+    private void effects() {
         for (Objective objective : sweep.objectives()) {
-            TextTable table = new TextTable(
-                    cyclode.reports.render.text.Column.name(
-                            "mean " + objective.column().title() + " at"),
-                    cyclode.reports.render.text.Column.number("from"),
-                    cyclode.reports.render.text.Column.number("to"),
-                    cyclode.reports.render.text.Column.number(
-                            "at from", unit(objective.column()).strip()),
-                    cyclode.reports.render.text.Column.number(
-                            "at to", unit(objective.column()).strip()));
-            for (MainEffects.Effect each : answers.effects(objective.column())) {
-                table.row(
-                        each.parameter(),
-                        each.low(),
-                        each.high(),
-                        Decimals.significant(each.atLow(), DIGITS),
-                        Decimals.significant(each.atHigh(), DIGITS));
-            }
-            out.append(table.render(charset)).append('\n');
+            Column figure = objective.column();
+            Columns<MainEffects.Effect> columns = new Columns<MainEffects.Effect>()
+                    .with("mean " + figure.title() + " at", MainEffects.Effect::parameter)
+                    .with("> from", MainEffects.Effect::low)
+                    .with("> to", MainEffects.Effect::high)
+                    .with(heading("at from", figure), each -> Decimals.significant(each.atLow(), DIGITS))
+                    .with(heading("at to", figure), each -> Decimals.significant(each.atHigh(), DIGITS));
+            out.table(columns.text(answers.effects(figure))).line("");
         }
     }
 
-    private void indices(Charset charset) {
+    private void indices() {
         for (Objective objective : sweep.objectives()) {
             SobolIndices indices = answers.indices(objective.column());
-            TextTable table = new TextTable(
-                    cyclode.reports.render.text.Column.name(
-                            "Sobol indices of " + objective.column().title()),
-                    cyclode.reports.render.text.Column.number("first"),
-                    cyclode.reports.render.text.Column.number("95 %"),
-                    cyclode.reports.render.text.Column.number("total"),
-                    cyclode.reports.render.text.Column.number("95 %"));
-            for (int j = 0; j < indices.parameters().size(); j++) {
-                SobolIndices.Parameter each = indices.parameters().get(j);
-                table.row(
-                        sweep.axisNames().get(j),
-                        Decimals.fixed(each.first().value(), 2),
-                        band(each.first()),
-                        Decimals.fixed(each.total().value(), 2),
-                        band(each.total()));
-            }
-            out.append(table.render(charset)).append('\n');
+            Columns<Integer> columns = new Columns<Integer>()
+                    .with("Sobol indices of " + objective.column().title(), sweep.axisNames()::get)
+                    .with("> first", j -> share(indices.parameters().get(j).first()))
+                    .with("> 95 %", j -> band(indices.parameters().get(j).first()))
+                    .with("> total", j -> share(indices.parameters().get(j).total()))
+                    .with("> 95 %", j -> band(indices.parameters().get(j).total()));
+            int count = indices.parameters().size();
+            out.table(columns.text(IntStream.range(0, count).boxed().toList())).line("");
         }
+    }
+
+    private static String share(SobolIndices.Index index) {
+        return Decimals.fixed(index.value(), 2);
     }
 
     private static String band(SobolIndices.Index index) {

@@ -10,13 +10,13 @@ import cyclode.reports.validation.verdict.UnitVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** The charts of a validation: the model's cycles against the RTL's, and how often which difference. */
 public final class ValidateCharts {
-    /** Above this ratio of the longest to the shortest, cycles are drawn in the logarithm. */
-    private static final double LINEAR_SPAN = 20;
-
     /** Differences up to this are counted one by one. */
     private static final long MOST_SINGLE = 40;
 
@@ -42,18 +42,17 @@ public final class ValidateCharts {
 
     private static Chart against(List<UnitVerdict> units) {
         Map<String, List<XyChart.Point>> points = new LinkedHashMap<>();
-        double least = Double.MAX_VALUE;
-        double most = 0;
         boolean grouped = units.stream().map(ValidateCharts::group).distinct().count() <= MOST_SERIES;
         for (UnitVerdict unit : units) {
             double rtl = unit.rtlCycles().orElseThrow();
             double model = unit.modelCycles().orElseThrow();
-            least = Math.min(least, Math.min(rtl, model));
-            most = Math.max(most, Math.max(rtl, model));
             points.computeIfAbsent(grouped ? group(unit) : "units", name -> new ArrayList<>())
                     .add(new XyChart.Point(rtl, model));
         }
-        Scale scale = least > 0 && most > least * LINEAR_SPAN ? Scale.LOG : Scale.LINEAR;
+        DoubleStream cycles = points.values().stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y()));
+        Scale scale = Scale.of(cycles, Scale.WIDE);
         List<XyChart.Series> series = new ArrayList<>();
         points.forEach((name, all) -> series.add(new XyChart.Series(name, XyChart.Style.POINTS, all)));
         return new XyChart(
@@ -72,27 +71,23 @@ public final class ValidateCharts {
 
     /** The part of a name before the last slash, as rows of a table have it. */
     private static String group(UnitVerdict unit) {
-        int slash = unit.unit().lastIndexOf('/');
-        String[] parts = slash < 0
-                ? new String[] {unit.unit()}
-                : unit.unit().substring(slash + 1).split(" ", 2);
-        return parts[0];
+        String name = unit.unit();
+        int slash = name.lastIndexOf('/');
+        return slash < 0 ? name : name.substring(slash + 1).split(" ", 2)[0];
     }
 
     private static Chart differences(List<UnitVerdict> units) {
-        long low = 0;
-        long high = 0;
-        for (UnitVerdict unit : units) {
-            low = Math.min(low, unit.difference().orElseThrow());
-            high = Math.max(high, unit.difference().orElseThrow());
-        }
+        LongSummaryStatistics all = units.stream()
+                .mapToLong(unit -> unit.difference().orElseThrow())
+                .summaryStatistics();
+        long low = Math.min(0, all.getMin());
+        long high = Math.max(0, all.getMax());
         long width = high - low <= MOST_SINGLE ? 1 : (high - low) / BINS + 1;
         // A few bins on either side of a single one, so that the axis has a scale.
         long from = low - 3 * width;
         int count = (int) ((high - low) / width) + 7;
         List<Double> edges = new ArrayList<>();
-        Long[] counts = new Long[count];
-        java.util.Arrays.fill(counts, 0L);
+        long[] counts = new long[count];
         for (int bin = 0; bin <= count; bin++) {
             edges.add(from + bin * width - 0.5);
         }
@@ -103,7 +98,7 @@ public final class ValidateCharts {
                 "RTL less model: " + cases(units.size()),
                 new Quantity("difference", "cycles"),
                 edges,
-                List.of(counts),
+                LongStream.of(counts).boxed().toList(),
                 List.of());
     }
 }

@@ -37,11 +37,7 @@ public final class ValidateJson {
     }
 
     private static void cycles(ObjectNode node, String key, OptionalLong cycles) {
-        if (cycles.isPresent()) {
-            node.put(key, cycles.getAsLong());
-        } else {
-            node.putNull(key);
-        }
+        node.put(key, cycles.isPresent() ? (Long) cycles.getAsLong() : null);
     }
 
     private static void channel(ObjectNode node, ChannelVerdict channel) {
@@ -70,10 +66,6 @@ public final class ValidateJson {
     }
 
     private static void cycle(ObjectNode node, String key, long cycle) {
-        if (cycle == BeatPair.NONE) {
-            node.putNull(key);
-        } else {
-            node.put(key, cycle);
-        }
+        node.put(key, cycle == BeatPair.NONE ? null : (Long) cycle);
     }
 }

@@ -1,9 +1,8 @@
 package cyclode.reports.cli.validate;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.render.text.Column;
-import cyclode.reports.render.text.TerminalText;
-import cyclode.reports.render.text.TextTable;
+import cyclode.reports.cli.text.Report;
+import cyclode.reports.render.text.Columns;
 import cyclode.reports.validation.Validation;
 import cyclode.reports.validation.VerdictText;
 import cyclode.reports.validation.verdict.UnitVerdict;
@@ -16,36 +15,30 @@ public final class ValidateTable {
 
     /** The text. */
     public static String of(Validation.Result result, Charset charset) {
-        TextTable table = new TextTable(
-                Column.name("unit"),
-                Column.number("model", "cycles"),
-                Column.number("RTL", "cycles"),
-                Column.number("difference", "cycles"),
-                Column.number("beats"),
-                Column.name("verdict"));
-        for (UnitVerdict unit : result.units()) {
-            long beats =
-                    unit.channels().stream().mapToLong(each -> each.rtlBeats()).sum();
-            table.row(
-                    unit.unit(),
-                    number(unit.modelCycles()),
-                    number(unit.rtlCycles()),
-                    signed(unit.difference()),
-                    unit.channels().isEmpty() ? "—" : Decimals.grouped(beats),
-                    verdict(unit));
-        }
-        StringBuilder text = new StringBuilder(table.render(charset));
+        Columns<UnitVerdict> columns = new Columns<UnitVerdict>()
+                .with("unit", UnitVerdict::unit)
+                .with("> model [cycles]", unit -> number(unit.modelCycles()))
+                .with("> RTL [cycles]", unit -> number(unit.rtlCycles()))
+                .with("> difference [cycles]", unit -> signed(unit.difference()))
+                .with("> beats", ValidateTable::beats)
+                .with("verdict", ValidateTable::verdict);
+        Report text = new Report(charset).table(columns.text(result.units()));
         for (UnitVerdict unit : result.units()) {
             for (String line : VerdictText.of(unit)) {
-                text.append(TerminalText.shown(unit.unit() + ": " + line, charset))
-                        .append('\n');
+                text.unwrapped(unit.unit() + ": " + line);
             }
         }
         long differing = result.units().stream().filter(unit -> !unit.equal()).count();
-        text.append(result.units().size()).append(result.units().size() == 1 ? " unit, " : " units, ");
-        return text.append(differing == 0 ? "none differs" : differing + (differing == 1 ? " differs" : " differ"))
-                .append('\n')
-                .toString();
+        int units = result.units().size();
+        text.unwrapped(units
+                + (units == 1 ? " unit, " : " units, ")
+                + (differing == 0 ? "none differs" : differing + (differing == 1 ? " differs" : " differ")));
+        return text.toString();
+    }
+
+    private static String beats(UnitVerdict unit) {
+        long beats = unit.channels().stream().mapToLong(each -> each.rtlBeats()).sum();
+        return unit.channels().isEmpty() ? "—" : Decimals.grouped(beats);
     }
 
     private static String verdict(UnitVerdict unit) {
@@ -62,10 +55,6 @@ public final class ValidateTable {
     }
 
     private static String signed(OptionalLong cycles) {
-        if (cycles.isEmpty()) {
-            return "—";
-        }
-        long value = cycles.getAsLong();
-        return value > 0 ? "+" + Decimals.grouped(value) : Decimals.grouped(value);
+        return cycles.orElse(0) > 0 ? "+" + number(cycles) : number(cycles);
     }
 }

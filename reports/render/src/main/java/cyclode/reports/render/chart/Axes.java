@@ -21,14 +21,10 @@ final class Axes {
 
     private Axes() {}
 
-    static ValueAxis of(String title, Scale scale, double low, double high) {
+    static ValueAxis of(Quantity quantity, Scale scale, double low, double high) {
+        String title = quantity.title();
         ValueAxis axis = scale == Scale.LOG ? new Log(title) : new Linear(title);
-        axis.setAutoRange(false);
-        axis.setRange(low, high);
-        axis.setLabelFont(Ink.text());
-        axis.setLabelPaint(Ink.BLACK);
-        axis.setTickLabelFont(Ink.small());
-        axis.setTickLabelPaint(Ink.BLACK);
+        style(axis, low, high);
         axis.setTickLabelInsets(new RectangleInsets(1, 2, 1, 2));
         axis.setLabelInsets(new RectangleInsets(2, 2, 1, 3));
         axis.setAxisLineStroke(Ink.FINE);
@@ -39,6 +35,24 @@ final class Axes {
         axis.setTickMarkOutsideLength(2);
         axis.setMinorTickMarksVisible(false);
         return axis;
+    }
+
+    /** An axis whose places 0, 1, 2, … carry settings as text. */
+    static ValueAxis of(Quantity quantity, List<String> settings) {
+        ValueAxis axis = new Settings(quantity.title(), settings);
+        style(axis, -0.5, Math.max(0.5, settings.size() - 0.5));
+        axis.setTickMarksVisible(false);
+        axis.setAxisLineVisible(false);
+        return axis;
+    }
+
+    private static void style(ValueAxis axis, double low, double high) {
+        axis.setAutoRange(false);
+        axis.setRange(low, high);
+        axis.setLabelFont(Ink.text());
+        axis.setLabelPaint(Ink.BLACK);
+        axis.setTickLabelFont(Ink.small());
+        axis.setTickLabelPaint(Ink.BLACK);
     }
 
     /** A range that holds the values with some air: from zero for a linear axis of positive values. */
@@ -103,6 +117,32 @@ final class Axes {
             List<BigDecimal> values =
                     Ticks.log(getRange().getLowerBound(), getRange().getUpperBound(), most(area, edge));
             return ticks(values, Ticks.logLabels(values), edge);
+        }
+    }
+
+    /** Where settings crowd, only every second, third, … is written. */
+    private static final class Settings extends NumberAxis {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> settings;
+
+        Settings(String title, List<String> settings) {
+            super(title);
+            this.settings = settings;
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            boolean across = RectangleEdge.isTopOrBottom(edge);
+            double cell = (across ? area.getWidth() : area.getHeight()) / settings.size();
+            double widest = settings.stream().mapToDouble(Ink::width).max().orElse(0);
+            int every = Math.max(1, (int) Math.ceil((across ? 4 + widest : 8) / Math.max(cell, 0.1)));
+            TextAnchor anchor = across ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+            List<NumberTick> ticks = new ArrayList<>();
+            for (int i = 0; i < settings.size(); i += every) {
+                ticks.add(new NumberTick(Integer.valueOf(i), settings.get(i), anchor, TextAnchor.CENTER, 0));
+            }
+            return ticks;
         }
     }
 }

@@ -1,12 +1,17 @@
 package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
+import cyclode.core.text.Decimals;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of bars, one for each series, with the published figure of a group beside them: the chart of speedups.
+ *
+ * <p>A slot for each bar, and one below them for the published figure.
  *
  * @param quantity what the bars measure
  * @param scale of the axis; logarithmic bars start at the axis, so their lengths compare ratios
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record BarChart(
         String title, Quantity quantity, Scale scale, int digits, List<String> series, List<Group> groups)
         implements Chart {
+    private static final double SLOT = 11;
+    private static final double GROUP_GAP = 7;
+    private static final Mark PUBLISHED = new Mark.Point(3, Ink.BLACK, false);
 
     /** One bar: its value and, where it has one, its band. */
     public record Bar(double value, @Nullable Interval band) {
@@ -56,23 +64,17 @@ public record BarChart(
         for (Group group : groups) {
             for (int s = 0; s < series.size(); s++) {
                 Bar bar = group.bars().get(s);
-                csv.text(group.label()).text(series.get(s)).number(bar.value());
-                band(csv, bar.band());
+                row(csv, group, series.get(s), bar.value(), bar.band());
             }
             if (group.published() != null) {
-                csv.text(group.label()).text("published").number(group.published());
-                band(csv, null);
+                row(csv, group, "published", group.published(), null);
             }
         }
         return csv.toString();
     }
 
-    private static void band(CsvWriter csv, @Nullable Interval band) {
-        if (band == null) {
-            csv.empty().empty().endRow();
-        } else {
-            csv.number(band.low()).number(band.high()).endRow();
-        }
+    private static void row(CsvWriter csv, Group group, String series, double value, @Nullable Interval band) {
+        csv.figures(group.label(), series, value, band == null ? null : band.low(), band == null ? null : band.high());
     }
 
     /** Every finite value that the axis has to show. */
@@ -92,5 +94,100 @@ public record BarChart(
         }
         values.removeIf(v -> !Double.isFinite(v));
         return values;
+    }
+
+    @Override
+    public Drawing draw(Paper paper) {
+        double[] range = range();
+        List<String> labels = groups.stream().map(Group::label).toList();
+        var plot = RowPlot.of(labels, Axes.of(quantity, scale, range[0], range[1]), notes(), this::paint);
+        double height = RowPlot.height(groups.size() * (slots() * SLOT + GROUP_GAP));
+        return Drawing.of(title, plot, legend(), paper, height);
+    }
+
+    private double[] range() {
+        double[] range = Axes.range(scale, extent());
+        if (scale == Scale.LINEAR) {
+            range[0] = Math.min(0, range[0]);
+        }
+        return range;
+    }
+
+    private boolean anyPublished() {
+        return groups.stream().anyMatch(g -> g.published() != null);
+    }
+
+    private int slots() {
+        return series.size() + (anyPublished() ? 1 : 0);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Group group : groups) {
+            group.bars().forEach(bar -> notes.add(note(bar)));
+            notes.add(group.published() == null ? "" : published(group.published()));
+        }
+        return notes;
+    }
+
+    private List<Legend.Entry> legend() {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int s = 0; s < series.size(); s++) {
+            entries.add(new Legend.Entry(series.get(s), new Mark.Box(Palette.series(s))));
+        }
+        if (groups.stream().flatMap(g -> g.bars().stream()).anyMatch(b -> b.band() != null)) {
+            entries.add(new Legend.Entry("band, 5th to 95th percentile", new Mark.Whisker()));
+        }
+        if (anyPublished()) {
+            entries.add(new Legend.Entry("published", PUBLISHED));
+        }
+        return entries;
+    }
+
+    private void paint(Graphics2D g, RowPlot.Row row) {
+        Group group = groups.get(row.index());
+        double slot = (row.height() - GROUP_GAP) / slots();
+        double top = row.top() + GROUP_GAP / 2;
+        for (int s = 0; s < group.bars().size(); s++) {
+            bar(g, row, group.bars().get(s), Palette.series(s), top + s * slot, slot);
+        }
+        Double published = group.published();
+        if (published != null) {
+            double x = row.at(published);
+            double middle = top + (slots() - 0.5) * slot;
+            Ink.draw(g, new Line2D.Double(x, top, x, middle), Ink.BLACK, Ink.DASHED);
+            PUBLISHED.draw(g, x, middle, 6);
+            row.note(g, published(published), middle);
+        }
+    }
+
+    private void bar(Graphics2D g, RowPlot.Row row, Bar bar, Fill fill, double top, double slot) {
+        double middle = top + slot / 2;
+        row.note(g, note(bar), middle);
+        if (!Double.isFinite(bar.value())) {
+            return;
+        }
+        double from = scale == Scale.LOG ? range()[0] : 0;
+        fill.paint(g, row.bar(from, bar.value(), top + 1, top + slot - 1));
+        Interval band = bar.band();
+        if (band != null) {
+            Mark.Whisker.between(g, row.at(band.low()), row.at(band.high()), middle, slot * 0.5);
+        }
+    }
+
+    private String note(Bar bar) {
+        return Double.isFinite(bar.value()) ? figure(bar.value()) + bandText(bar.band()) : "not available";
+    }
+
+    private String bandText(@Nullable Interval band) {
+        return band == null ? "" : " (" + figure(band.low()) + " to " + figure(band.high()) + ")";
+    }
+
+    private String published(double value) {
+        return Quantity.published(value, digits, Math.max(4, digits)) + " published";
+    }
+
+    private String figure(double value) {
+        return Decimals.significant(value, digits);
     }
 }

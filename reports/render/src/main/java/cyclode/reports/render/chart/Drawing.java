@@ -1,16 +1,57 @@
 package cyclode.reports.render.chart;
 
+import cyclode.core.text.Decimals;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
-/** A chart ready to be drawn, with its size in points. */
-record Drawing(JFreeChart chart, double width, double height) {
+/**
+ * A chart ready to be drawn, with its size in points. Equal charts give equal bytes on one build of the JDK, whatever
+ * fonts the machine has.
+ */
+public final class Drawing {
     private static final double MARGIN = 3;
+    private static final double PIXELS_PER_POINT = Paper.DPI / 72.0;
+    private static final String PNG_FORMAT = "javax_imageio_png_1.0";
+    private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
+    private static final int SVG_PLACES = 3;
+
+    private final JFreeChart chart;
+    private final double width;
+    private final double height;
+
+    private Drawing(JFreeChart chart, double width, double height) {
+        this.chart = chart;
+        this.width = width;
+        this.height = height;
+    }
 
     /** Puts title and legend around a plot whose own part, axes included, is {@code plotHeight} high. */
     static Drawing of(String title, Plot plot, List<Legend.Entry> entries, Paper paper, double plotHeight) {
@@ -40,5 +81,89 @@ record Drawing(JFreeChart chart, double width, double height) {
             height += legend.height(width);
         }
         return new Drawing(chart, paper.points(), Math.ceil(height));
+    }
+
+    JFreeChart chart() {
+        return chart;
+    }
+
+    private void paint(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+        chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
+    }
+
+    /** The picture at 300 dots per inch, which the file states. */
+    public byte[] png() {
+        int across = (int) Math.rint(width * PIXELS_PER_POINT);
+        int down = (int) Math.rint(height * PIXELS_PER_POINT);
+        BufferedImage image = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, across, down);
+        g.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
+        paint(g);
+        g.dispose();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(image, null, resolution(writer, image)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static IIOMetadata resolution(ImageWriter writer, BufferedImage image) throws IIOInvalidTreeException {
+        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+        String pixelsPerMetre = Integer.toString((int) Math.rint(Paper.DPI / 0.0254));
+        IIOMetadataNode size = new IIOMetadataNode("pHYs");
+        size.setAttribute("pixelsPerUnitXAxis", pixelsPerMetre);
+        size.setAttribute("pixelsPerUnitYAxis", pixelsPerMetre);
+        size.setAttribute("unitSpecifier", "meter");
+        IIOMetadataNode root = new IIOMetadataNode(PNG_FORMAT);
+        root.appendChild(size);
+        metadata.mergeTree(PNG_FORMAT, root);
+        return metadata;
+    }
+
+    /** The picture as scalable graphics, its text as outlines, so that it needs no typeface. UTF-8. */
+    public byte[] svg() {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment("Cyclode");
+        context.setPrecision(SVG_PLACES);
+        SVGGraphics2D g = new SVGGraphics2D(context, true);
+        paint(g);
+        Element root = g.getRoot();
+        root.setAttribute("width", millimetres(width));
+        root.setAttribute("height", millimetres(height));
+        root.setAttribute(
+                "viewBox", "0 0 " + Decimals.fixed(width, SVG_PLACES) + " " + Decimals.fixed(height, SVG_PLACES));
+        StringWriter out = new StringWriter();
+        try {
+            g.stream(root, out, true, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String millimetres(double points) {
+        return Decimals.fixed(Paper.millimetres(points), 2) + "mm";
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG_NAMESPACE, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this Java has no XML document", e);
+        }
     }
 }

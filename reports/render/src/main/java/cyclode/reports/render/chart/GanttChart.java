@@ -1,11 +1,16 @@
 package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What each unit did over time.
+ *
+ * <p>Where slices are finer than print, each column of the picture shows the state that holds most of it, so that a
+ * million slices take no more ink than a thousand.
  *
  * @param time the axis, such as cycles of a named clock
  * @param from first time shown
@@ -13,6 +18,9 @@ import java.util.Locale;
  */
 public record GanttChart(String title, Quantity time, long from, long to, List<State> states, List<Track> tracks)
         implements Chart {
+    /** Columns to a point: two make 144 to the inch, about what print resolves. */
+    private static final int COLUMNS_PER_POINT = 2;
+
     /** Time from {@code start} up to, not including, {@code end} in one of the chart's states, by its index. */
     public record Slice(long start, long end, int state) {
         /** Refuses a slice that ends before it starts. */
@@ -60,11 +68,33 @@ public record GanttChart(String title, Quantity time, long from, long to, List<S
         for (Track track : tracks) {
             for (Slice slice : track.slices()) {
                 State state = states.get(slice.state());
-                csv.text(track.unit()).text(state.name());
-                csv.text(state.kind().name().toLowerCase(Locale.ROOT));
-                csv.number(slice.start()).number(slice.end()).endRow();
+                csv.figures(track.unit(), state.name(), state.kind().word(), slice.start(), slice.end());
             }
         }
         return csv.toString();
+    }
+
+    @Override
+    public Drawing draw(Paper paper) {
+        var axis = Axes.of(time, Scale.LINEAR, from, to);
+        List<String> labels = tracks.stream().map(Track::unit).toList();
+        var plot = RowPlot.of(labels, axis, List.of(), this::paint);
+        double height = RowPlot.height(tracks.size() * RowPlot.ROW);
+        return Drawing.of(title, plot, Legend.of(states), paper, height);
+    }
+
+    private void paint(Graphics2D g, RowPlot.Row row) {
+        List<Fill> fills = Palette.states(states);
+        double left = row.at(from);
+        double right = row.at(to);
+        g.setColor(new Color(0xF7F7F7));
+        g.fill(new Rectangle2D.Double(left + 0.5, row.top() + 2, right - left - 0.5, row.height() - 4));
+        int columns = Math.max(1, (int) ((right - left) * COLUMNS_PER_POINT));
+        TimeColumns shown = new TimeColumns(from, to, columns, fills.size());
+        for (TimeColumns.Run run : shown.runs(tracks.get(row.index()).slices())) {
+            double a = row.at(run.start());
+            double b = row.at(run.end());
+            fills.get(run.state()).paint(g, new Rectangle2D.Double(a, row.top() + 2, b - a, row.height() - 4));
+        }
     }
 }

@@ -1,6 +1,12 @@
 package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
+import cyclode.core.text.Decimals;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,19 +38,60 @@ public record Histogram(String title, Quantity quantity, List<Double> edges, Lis
     public String toCsv() {
         CsvWriter csv = new CsvWriter("name", quantity.title() + " from", quantity.title() + " to", "count");
         for (int i = 0; i < counts.size(); i++) {
-            csv.text("bin")
-                    .number(edges.get(i))
-                    .number(edges.get(i + 1))
-                    .number(counts.get(i))
-                    .endRow();
+            csv.figures("bin", edges.get(i), edges.get(i + 1), counts.get(i));
         }
         for (Marker marker : markers) {
-            csv.text(marker.name())
-                    .number(marker.value())
-                    .number(marker.value())
-                    .empty()
-                    .endRow();
+            csv.figures(marker.name(), marker.value(), marker.value(), null);
         }
         return csv.toString();
+    }
+
+    @Override
+    public Drawing draw(Paper paper) {
+        double low = edges.get(0);
+        double high = edges.get(edges.size() - 1);
+        for (Marker marker : markers) {
+            low = Math.min(low, marker.value());
+            high = Math.max(high, marker.value());
+        }
+        double air = (high - low) * 0.03;
+        long most = counts.stream().mapToLong(c -> c).max().orElse(1);
+        var plot = PlanePlot.of(
+                Axes.of(quantity, Scale.LINEAR, low - air, high + air),
+                Axes.of(new Quantity("count", "samples"), Scale.LINEAR, 0, Math.max(1, most) * 1.06),
+                this::paint);
+        plot.setDomainGridlinesVisible(false);
+        return Drawing.of(title, plot, legend(), paper, Math.min(200, paper.points() * 0.55));
+    }
+
+    private List<Legend.Entry> legend() {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int m = 0; m < markers.size(); m++) {
+            Marker marker = markers.get(m);
+            String text = marker.name() + ", " + Decimals.compact(marker.value(), 4) + " " + quantity.unit();
+            entries.add(new Legend.Entry(text, mark(m)));
+        }
+        return entries;
+    }
+
+    private static Mark.Line mark(int marker) {
+        return new Mark.Line(marker == 0 ? Ink.BLACK : Palette.dark(marker), marker == 0 ? Ink.BROAD : Ink.DASHED);
+    }
+
+    private void paint(Graphics2D g, PlanePlot.Plane plane) {
+        Fill fill = new Fill(0x9CC9E8, Hatch.NONE);
+        double floor = plane.atY(0);
+        for (int i = 0; i < counts.size(); i++) {
+            double left = plane.atX(edges.get(i));
+            double right = plane.atX(edges.get(i + 1));
+            double top = plane.atY(counts.get(i));
+            Rectangle2D bin = new Rectangle2D.Double(left, top, right - left, floor - top);
+            fill.paint(g, bin);
+            Ink.draw(g, bin, Color.WHITE, Ink.HAIRLINE);
+        }
+        for (int m = 0; m < markers.size(); m++) {
+            double x = plane.atX(markers.get(m).value());
+            Ink.draw(g, new Line2D.Double(x, plane.area().getMinY(), x, floor), mark(m).colour(), mark(m).stroke());
+        }
     }
 }

@@ -3,6 +3,9 @@ package cyclode.reports.render.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.Stroke;
 
 /** Line widths, type sizes (points) and greys that all charts share. */
 final class Ink {
@@ -27,5 +30,28 @@ final class Ink {
 
     static Font small() {
         return Typeface.regular(6.5);
+    }
+
+    /** Width in points of small text. */
+    static double width(String text) {
+        return Typeface.width(text, small());
+    }
+
+    static void draw(Graphics2D g, Shape shape, Color colour, Stroke stroke) {
+        g.setColor(colour);
+        g.setStroke(stroke);
+        g.draw(shape);
+    }
+
+    /** Writes small text from a place on its baseline. */
+    static void write(Graphics2D g, Color colour, String text, double x, double baseline) {
+        g.setFont(small());
+        g.setColor(colour);
+        g.drawString(text, (float) x, (float) baseline);
+    }
+
+    /** Writes small text whose middle is at a height. */
+    static void writeAround(Graphics2D g, Color colour, String text, double x, double middle) {
+        write(g, colour, text, x, middle + 2.3);
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -35,6 +36,14 @@ final class Legend extends Title {
                 VerticalAlignment.BOTTOM,
                 new RectangleInsets(3, 2, 1, 2));
         this.entries = List.copyOf(entries);
+    }
+
+    /** A filled box for each state. */
+    static List<Entry> of(List<State> states) {
+        List<Fill> fills = Palette.states(states);
+        return IntStream.range(0, fills.size())
+                .mapToObj(s -> new Entry(states.get(s).name(), new Mark.Box(fills.get(s))))
+                .toList();
     }
 
     /** Height that the legend takes at a width, both in points. */

@@ -7,6 +7,7 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /** What stands for a series, at a point of the chart and in the legend. */
@@ -14,15 +15,18 @@ sealed interface Mark {
     /** Draws the mark, about {@code size} points across, around a point. */
     void draw(Graphics2D g, double x, double y, double size);
 
+    /** Draws the mark around a point. */
+    default void draw(Graphics2D g, Point2D at, double size) {
+        draw(g, at.getX(), at.getY(), size);
+    }
+
     /** A filled box, as of a bar. */
     record Box(Fill fill) implements Mark {
         @Override
         public void draw(Graphics2D g, double x, double y, double size) {
             Rectangle2D box = new Rectangle2D.Double(x - size * 0.8, y - size / 2, size * 1.6, size);
             fill.paint(g, box);
-            g.setColor(Ink.GREY);
-            g.setStroke(Ink.HAIRLINE);
-            g.draw(box);
+            Ink.draw(g, box, Ink.GREY, Ink.HAIRLINE);
         }
     }
 
@@ -30,9 +34,7 @@ sealed interface Mark {
     record Line(Color colour, Stroke stroke) implements Mark {
         @Override
         public void draw(Graphics2D g, double x, double y, double size) {
-            g.setColor(colour);
-            g.setStroke(stroke);
-            g.draw(new Line2D.Double(x - size * 0.8, y, x + size * 0.8, y));
+            Ink.draw(g, new Line2D.Double(x - size * 0.8, y, x + size * 0.8, y), colour, stroke);
         }
     }
 
@@ -56,14 +58,16 @@ sealed interface Mark {
 
     /** A point of a scatter: shape and colour both tell the series. */
     record Point(int series, Color colour, boolean hollow) implements Mark {
+        static Point of(int series, boolean hollow) {
+            return new Point(series, Palette.dark(series), hollow);
+        }
+
         @Override
         public void draw(Graphics2D g, double x, double y, double size) {
             Shape shape = shape(x, y, size);
             g.setColor(hollow ? Color.WHITE : colour);
             g.fill(shape);
-            g.setColor(hollow ? colour : Ink.BLACK);
-            g.setStroke(hollow ? Ink.FINE : Ink.HAIRLINE);
-            g.draw(shape);
+            Ink.draw(g, shape, hollow ? colour : Ink.BLACK, hollow ? Ink.FINE : Ink.HAIRLINE);
         }
 
         private Shape shape(double x, double y, double size) {

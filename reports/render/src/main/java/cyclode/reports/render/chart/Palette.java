@@ -36,7 +36,15 @@ final class Palette {
         0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173, 0x8A8678, 0xA59C74, 0xC3B369, 0xFEE838
     };
 
+    /** Colours of points and lines: those that are dark enough on white. Shapes and dashes tell series apart too. */
+    private static final int[] DARK = {0x12436D, 0xD55E00, 0x009E73, 0x8F3F71, 0x0072B2, 0x7A5200, 0x000000};
+
     private Palette() {}
+
+    /** Colour of the points or the line of a series. */
+    static Color dark(int series) {
+        return new Color(DARK[series % DARK.length]);
+    }
 
     static Fill series(int index) {
         return SERIES.get(index % SERIES.size());

@@ -25,9 +25,21 @@ final class PlanePlot {
 
     /** The area between the axes, and the places of values in it. */
     record Plane(Rectangle2D area, DoubleUnaryOperator x, DoubleUnaryOperator y) {
-        Point2D at(double px, double py) {
-            return new Point2D.Double(x.applyAsDouble(px), y.applyAsDouble(py));
+        double atX(double value) {
+            return x.applyAsDouble(value);
         }
+
+        double atY(double value) {
+            return y.applyAsDouble(value);
+        }
+
+        Point2D at(double px, double py) {
+            return new Point2D.Double(atX(px), atY(py));
+        }
+    }
+
+    static boolean finite(Point2D place) {
+        return Double.isFinite(place.getX()) && Double.isFinite(place.getY());
     }
 
     static XYPlot of(ValueAxis x, ValueAxis y, Painter painter) {

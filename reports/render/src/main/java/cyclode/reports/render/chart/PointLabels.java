@@ -1,7 +1,6 @@
 package cyclode.reports.render.chart;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -47,8 +46,7 @@ final class PointLabels {
     }
 
     void draw(Graphics2D g, Point2D point, String name) {
-        Font font = Ink.small();
-        double width = Typeface.width(name, font);
+        double width = Ink.width(name);
         for (double distance : DISTANCES) {
             for (double[] side : SIDES) {
                 double cx = point.getX() + side[0] * (distance + width / 2);
@@ -61,11 +59,9 @@ final class PointLabels {
                             box.getX() - SPACE, box.getY(), box.getWidth() + 2 * SPACE, box.getHeight()));
                     if (led) {
                         lines.add(leader);
-                        g.setStroke(Ink.HAIRLINE);
-                        g.setColor(Ink.GREY);
-                        g.draw(leader);
+                        Ink.draw(g, leader, Ink.GREY, Ink.HAIRLINE);
                     }
-                    write(g, name, box);
+                    Ink.writeAround(g, Color.BLACK, name, box.getX(), box.getCenterY());
                     return;
                 }
             }
@@ -86,11 +82,5 @@ final class PointLabels {
         double x = Math.max(box.getMinX(), Math.min(box.getMaxX(), point.getX()));
         double y = Math.max(box.getMinY(), Math.min(box.getMaxY(), point.getY()));
         return new Line2D.Double(point.getX(), point.getY(), x, y);
-    }
-
-    private static void write(Graphics2D g, String name, Rectangle2D box) {
-        g.setFont(Ink.small());
-        g.setColor(Color.BLACK);
-        g.drawString(name, (float) box.getX(), (float) (box.getCenterY() + 2.3));
     }
 }

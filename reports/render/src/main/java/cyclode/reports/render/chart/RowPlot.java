@@ -1,5 +1,6 @@
 package cyclode.reports.render.chart;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -20,6 +21,7 @@ import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.Size2D;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
@@ -28,8 +30,11 @@ import org.jfree.data.category.DefaultCategoryDataset;
  * the right keeps the figures clear of the bars.
  */
 final class RowPlot {
+    /** Height of a row with one bar, points. */
+    static final double ROW = 18;
+
     /** Height of the axis with its title and tick labels, points. */
-    static final double AXIS_HEIGHT = 24;
+    private static final double AXIS_HEIGHT = 24;
 
     private static final float LABEL_SHARE = 0.30f;
 
@@ -42,6 +47,10 @@ final class RowPlot {
 
     /** Where a row lies: its index, top and bottom, the places of values, and the right edge of the plot. */
     record Row(int index, double top, double bottom, double right, DoubleUnaryOperator x) {
+        double at(double value) {
+            return x.applyAsDouble(value);
+        }
+
         double height() {
             return bottom - top;
         }
@@ -51,8 +60,8 @@ final class RowPlot {
         }
 
         Rectangle2D bar(double from, double to, double top, double bottom) {
-            double a = x.applyAsDouble(from);
-            double b = x.applyAsDouble(to);
+            double a = at(from);
+            double b = at(to);
             return new Rectangle2D.Double(Math.min(a, b), top, Math.abs(b - a), bottom - top);
         }
 
@@ -60,11 +69,14 @@ final class RowPlot {
         void note(Graphics2D g, String text, double middle) {
             Shape clip = g.getClip();
             g.setClip(null);
-            g.setFont(Ink.small());
-            g.setColor(Ink.BLACK);
-            g.drawString(text, (float) (right + 4), (float) (middle + 2.3));
+            Ink.writeAround(g, Ink.BLACK, text, right + 4, middle);
             g.setClip(clip);
         }
+    }
+
+    /** Height of a plot whose rows together are so high, all in points. */
+    static double height(double rows) {
+        return rows + AXIS_HEIGHT + 2;
     }
 
     static CategoryPlot of(List<String> labels, ValueAxis values, List<String> notes, Painter painter) {
@@ -78,10 +90,7 @@ final class RowPlot {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setRangeGridlinePaint(Ink.GRID);
         plot.setRangeGridlineStroke(Ink.HAIRLINE);
-        double widest = notes.stream()
-                .mapToDouble(n -> Typeface.width(n, Ink.small()))
-                .max()
-                .orElse(0);
+        double widest = notes.stream().mapToDouble(Ink::width).max().orElse(0);
         plot.setInsets(new RectangleInsets(2, 0, 0, Math.max(10, widest + 7)));
         return plot;
     }
@@ -116,7 +125,7 @@ final class RowPlot {
         @Override
         protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D g) {
             String label = category instanceof Key key ? key.label() : category.toString();
-            return new RowLabel(Labels.lines(label, getTickLabelFont(), width, 2), getTickLabelFont());
+            return new Label(Labels.lines(label, getTickLabelFont(), width, 2), getTickLabelFont());
         }
     }
 
@@ -145,6 +154,46 @@ final class RowPlot {
             double bottom = names.getCategoryEnd(column, count, area, plot.getDomainAxisEdge());
             RectangleEdge edge = plot.getRangeAxisEdge();
             painter.paint(g, new Row(column, top, bottom, area.getMaxX(), v -> values.valueToJava2D(v, area, edge)));
+        }
+    }
+
+    /**
+     * Lines that end at the same place. The library measures text in whole units, which at print size leaves the ends of lines ragged;
+     * this measures outlines.
+     */
+    private static final class Label extends TextBlock {
+        private static final long serialVersionUID = 1;
+        private static final double LINE = 8.6;
+
+        private final transient List<String> lines;
+        private final transient Font font;
+
+        Label(List<String> lines, Font font) {
+            this.lines = List.copyOf(lines);
+            this.font = font;
+            lines.forEach(line -> addLine(line, font, Ink.BLACK));
+        }
+
+        @Override
+        public Size2D calculateDimensions(Graphics2D g) {
+            double width = lines.stream()
+                    .mapToDouble(l -> Typeface.width(l, font))
+                    .max()
+                    .orElse(0);
+            return new Size2D(width, LINE * lines.size());
+        }
+
+        /** Draws the lines left of and around a point, whatever the anchor: rows have no other place for names. */
+        @Override
+        public void draw(
+                Graphics2D g, float x, float y, TextBlockAnchor anchor, float pivotX, float pivotY, double angle) {
+            g.setFont(font);
+            g.setColor(Ink.BLACK);
+            double baseline = y - LINE * lines.size() / 2 + 6.9;
+            for (String line : lines) {
+                g.drawString(line, (float) (x - Typeface.width(line, font)), (float) baseline);
+                baseline += LINE;
+            }
         }
     }
 }

@@ -1,10 +1,17 @@
 package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
+import cyclode.core.text.Decimals;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
  * Bars made of parts: energy by cause for two runs, or the cycles of each unit as busy, stalled by cause and idle.
+ *
+ * <p>Each part's share stands in it where there is room.
  *
  * @param quantity what the parts add up to
  * @param states the parts, in the order in which they are stacked
@@ -25,7 +32,8 @@ public record StackedBarChart(String title, Quantity quantity, List<State> state
             }
         }
 
-        double total() {
+        /** The sum of its parts. */
+        public double total() {
             double total = 0;
             for (double value : values) {
                 total += value;
@@ -52,11 +60,61 @@ public record StackedBarChart(String title, Quantity quantity, List<State> state
         for (Row row : rows) {
             for (int s = 0; s < states.size(); s++) {
                 State state = states.get(s);
-                csv.text(row.label()).text(state.name());
-                csv.text(state.kind().name().toLowerCase(java.util.Locale.ROOT));
-                csv.number(row.values().get(s)).endRow();
+                csv.figures(
+                        row.label(),
+                        state.name(),
+                        state.kind().word(),
+                        row.values().get(s));
             }
         }
         return csv.toString();
+    }
+
+    @Override
+    public Drawing draw(Paper paper) {
+        double most = rows.stream().mapToDouble(Row::total).max().orElse(1);
+        List<String> labels = rows.stream().map(Row::label).toList();
+        List<String> notes = rows.stream().map(Row::note).toList();
+        var axis = Axes.of(quantity, Scale.LINEAR, 0, most > 0 ? most * 1.001 : 1);
+        var plot = RowPlot.of(labels, axis, notes, this::paint);
+        double height = RowPlot.height(rows.size() * RowPlot.ROW);
+        return Drawing.of(title, plot, Legend.of(states), paper, height);
+    }
+
+    private void paint(Graphics2D g, RowPlot.Row row) {
+        List<Fill> fills = Palette.states(states);
+        Row bar = rows.get(row.index());
+        double total = bar.total();
+        // Where the axis counts in percent, a part's label does too.
+        boolean shares = quantity.unit().equals("%");
+        double from = 0;
+        for (int s = 0; s < fills.size(); s++) {
+            double value = bar.values().get(s);
+            Rectangle2D box = row.bar(from, from + value, row.top() + 2, row.bottom() - 2);
+            from += value;
+            if (value > 0) {
+                fills.get(s).paint(g, box);
+                Ink.draw(
+                        g,
+                        new Line2D.Double(box.getMaxX(), box.getMinY(), box.getMaxX(), box.getMaxY()),
+                        Color.WHITE,
+                        Ink.FINE);
+                share(g, box, fills.get(s), shares ? value / 100 : value / total);
+            }
+        }
+        Ink.draw(g, row.bar(0, total, row.top() + 2, row.bottom() - 2), Ink.GREY, Ink.HAIRLINE);
+        row.note(g, bar.note(), row.middle());
+    }
+
+    private static void share(Graphics2D g, Rectangle2D box, Fill fill, double share) {
+        String text = Decimals.percent(share, 0);
+        double width = Ink.width(text);
+        if (box.getWidth() < width + 5) {
+            return;
+        }
+        double x = box.getCenterX() - width / 2;
+        g.setColor(fill.colour());
+        g.fill(new Rectangle2D.Double(x - 1.5, box.getCenterY() - 4, width + 3, 8));
+        Ink.writeAround(g, fill.text(), text, x, box.getCenterY());
     }
 }

@@ -1,5 +1,7 @@
 package cyclode.reports.render.chart;
 
+import java.util.Locale;
+
 /** A name under which a chart adds up time or energy, and what kind of thing it is. */
 public record State(String name, Kind kind) {
     /** What the time went to. */
@@ -11,7 +13,11 @@ public record State(String name, Kind kind) {
         /** Nothing to do. */
         IDLE,
         /** No share of time: a cause of energy, a kind of resource. */
-        OTHER
+        OTHER;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A share that is not a share of time. */

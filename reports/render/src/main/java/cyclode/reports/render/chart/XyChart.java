@@ -1,11 +1,21 @@
 package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
+import cyclode.core.text.Decimals;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines or points over two axes; with a diagonal, a comparison of a model with its reference.
+ *
+ * <p>Lines differ in dashes as well as in colour.
  *
  * @param diagonal null for none; else the relative band around the diagonal, such as 0.05 for 5 %
  */
@@ -16,8 +26,10 @@ public record XyChart(
         Quantity y,
         Scale yScale,
         List<Series> series,
-        @org.jspecify.annotations.Nullable Double diagonal)
+        @Nullable Double diagonal)
         implements Chart {
+    private static final float[][] DASHES = {null, {4, 2}, {1, 1.5f}, {5, 1.5f, 1, 1.5f}, {7, 3}};
+
     /** How a series is shown. */
     public enum Style {
         LINE,
@@ -46,7 +58,7 @@ public record XyChart(
         CsvWriter csv = new CsvWriter("series", x.title(), y.title());
         for (Series each : series) {
             for (Point point : each.points()) {
-                csv.text(each.name()).number(point.x()).number(point.y()).endRow();
+                csv.figures(each.name(), point.x(), point.y());
             }
         }
         return csv.toString();
@@ -54,9 +66,102 @@ public record XyChart(
 
     /** Every point that can be drawn: both its coordinates are finite. */
     List<Point> shown() {
-        List<Point> all = new ArrayList<>();
-        series.forEach(s -> all.addAll(s.points()));
-        all.removeIf(p -> !Double.isFinite(p.x()) || !Double.isFinite(p.y()));
-        return all;
+        return series.stream()
+                .flatMap(each -> each.points().stream())
+                .filter(p -> Double.isFinite(p.x()) && Double.isFinite(p.y()))
+                .toList();
+    }
+
+    @Override
+    public Drawing draw(Paper paper) {
+        Stream<Double> all = shown().stream().map(Point::x);
+        List<Double> ys = shown().stream().map(Point::y).toList();
+        List<Double> xs = (diagonal == null ? all : Stream.concat(all, ys.stream())).toList();
+        double[] across = Axes.range(xScale, xs);
+        double[] up = Axes.range(yScale, diagonal == null ? ys : xs);
+        var plot = PlanePlot.of(
+                Axes.of(x, xScale, across[0], across[1]),
+                Axes.of(y, yScale, up[0], up[1]),
+                (g, plane) -> paint(g, plane, across));
+        double height = paper.points() * (diagonal == null ? 0.62 : 0.8);
+        return Drawing.of(title, plot, legend(), paper, Math.min(250, height));
+    }
+
+    private List<Legend.Entry> legend() {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int s = 0; s < series.size(); s++) {
+            boolean points = series.get(s).style() == Style.POINTS;
+            Mark mark = points ? Mark.Point.of(s, true) : new Mark.Line(Palette.dark(s), stroke(s));
+            entries.add(new Legend.Entry(series.get(s).name(), mark));
+        }
+        Double band = diagonal;
+        if (band != null) {
+            String name = band > 0 ? "equal, and ±" + Decimals.compact(band * 100, 3) + " %" : "equal";
+            entries.add(new Legend.Entry(name, new Mark.Line(Ink.GREY, Ink.FINE)));
+        }
+        return entries;
+    }
+
+    private static BasicStroke stroke(int series) {
+        float[] dash = DASHES[series % DASHES.length];
+        return dash == null
+                ? Ink.BROAD
+                : new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    }
+
+    private void paint(Graphics2D g, PlanePlot.Plane plane, double[] across) {
+        Double band = diagonal;
+        if (band != null) {
+            g.setColor(Ink.GREY);
+            for (double factor : new double[] {1 - band, 1, 1 + band}) {
+                g.setStroke(factor == 1 ? Ink.FINE : Ink.HAIRLINE);
+                diagonal(g, plane, across, factor);
+            }
+        }
+        for (int s = 0; s < series.size(); s++) {
+            Series each = series.get(s);
+            g.setColor(Palette.dark(s));
+            g.setStroke(stroke(s));
+            if (each.style() == Style.POINTS) {
+                Mark mark = Mark.Point.of(s, true);
+                for (Point point : each.points()) {
+                    Point2D at = plane.at(point.x(), point.y());
+                    if (PlanePlot.finite(at)) {
+                        mark.draw(g, at, 3.6);
+                    }
+                }
+            } else {
+                g.draw(path(plane, each));
+            }
+        }
+    }
+
+    private static void diagonal(Graphics2D g, PlanePlot.Plane plane, double[] across, double factor) {
+        List<Point> line = IntStream.rangeClosed(0, 64)
+                .mapToDouble(i -> across[0] + (across[1] - across[0]) * i / 64)
+                .mapToObj(at -> new Point(at, at * factor))
+                .toList();
+        g.draw(path(plane, new Series("", Style.LINE, line)));
+    }
+
+    /** A gap where a point is not finite. */
+    private static Path2D path(PlanePlot.Plane plane, Series series) {
+        Path2D path = new Path2D.Double();
+        boolean open = false;
+        for (Point point : series.points()) {
+            Point2D at = plane.at(point.x(), point.y());
+            if (!PlanePlot.finite(at)) {
+                open = false;
+            } else if (!open) {
+                path.moveTo(at.getX(), at.getY());
+                open = true;
+            } else {
+                if (series.style() == Style.STEPS) {
+                    path.lineTo(at.getX(), path.getCurrentPoint().getY());
+                }
+                path.lineTo(at.getX(), at.getY());
+            }
+        }
+        return path;
     }
 }

@@ -2,11 +2,22 @@ package cyclode.reports.render.html;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.chart.Interval;
+import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.html.HtmlReport.Comparison;
+import cyclode.reports.render.html.HtmlReport.Headline;
 import java.util.List;
 
 /** The headline figures, and the published ones with the model's beside them. */
 final class Figures {
     private static final int DIGITS = 3;
+    private static final List<String> HEADINGS = List.of(
+            "figure",
+            "published",
+            "predicted",
+            "relative error",
+            "band, 5th to 95th percentile",
+            "published value in the sample",
+            "calibrated");
 
     private Figures() {}
 
@@ -33,12 +44,10 @@ final class Figures {
             return;
         }
         out.append("<section>\n<h2>Beside the published figures</h2>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        for (String heading :
-                List.of("figure", "published", "predicted", "relative error", "band, 5th to 95th percentile")) {
-            out.append("<th scope=\"col\">").append(heading).append("</th>");
+        for (String heading : HEADINGS) {
+            out.append("<th scope=\"col\">" + heading + "</th>");
         }
-        out.append(
-                "<th scope=\"col\">published value in the sample</th><th scope=\"col\">calibrated</th></tr></thead>\n<tbody>\n");
+        out.append("</tr></thead>\n<tbody>\n");
         comparisons.forEach(each -> row(out, each, comparisons));
         out.append("</tbody></table></div>\n<p class=\"key\">In the band: "
                 + "<svg width=\"12\" height=\"12\" aria-hidden=\"true\"><path class=\"published\" d=\"M6 1 L11 6 L6 11 L1 6 Z\"/></svg> published, "
@@ -49,7 +58,7 @@ final class Figures {
     private static void row(StringBuilder out, Comparison each, List<Comparison> all) {
         out.append("<tr><th scope=\"row\">").append(Html.escape(each.figure()));
         out.append(Html.element("div", "source", each.source())).append("</th>");
-        out.append(Html.element("td", "num", published(each.published()) + " " + each.unit()));
+        out.append(Html.element("td", "num", Quantity.published(each.published(), DIGITS, 6) + " " + each.unit()));
         out.append(Html.element("td", "num", figure(each.predicted()) + " " + each.unit()));
         double error = each.predicted() / each.published() - 1;
         String sign = error > 0 ? "+" : "";
@@ -98,13 +107,6 @@ final class Figures {
     private static String at(double ratio, double scale) {
         double place = 50 + scale * StrictMath.log(ratio > 0 ? ratio : 1e-9);
         return Decimals.fixed(Math.max(2, Math.min(98, place)), 2);
-    }
-
-    /** All the digits that were published, and no fewer than the model's figures have. */
-    private static String published(double value) {
-        String precise = Decimals.compact(value, 6);
-        String padded = figure(value);
-        return padded.length() > precise.length() ? padded : precise;
     }
 
     private static String figure(double value) {

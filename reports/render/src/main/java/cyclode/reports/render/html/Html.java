@@ -1,5 +1,7 @@
 package cyclode.reports.render.html;
 
+import cyclode.core.text.Decimals;
+
 /** Text made safe for a place in a page. */
 final class Html {
     private Html() {}
@@ -20,6 +22,11 @@ final class Html {
         return out.toString();
     }
 
+    /** A heading of the second order and what opens the section under it. */
+    static String section(String heading) {
+        return "<section>\n" + element("h2", "", heading);
+    }
+
     /** An element with escaped content: {@code element("td", "num", "1 < 2")}. */
     static String element(String tag, String cssClass, String text) {
         String attribute = cssClass.isEmpty() ? "" : " class=\"" + escape(cssClass) + '"';
@@ -31,5 +38,26 @@ final class Html {
         boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
         boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         return !control && !override && Character.getType(c) != Character.SURROGATE && (c & 0xFFFE) != 0xFFFE;
+    }
+
+    /** A text for the page's script. No character of it can end the element that holds it. */
+    static String json(String value) {
+        StringBuilder out = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean plain =
+                    c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != '\'';
+            if (plain) {
+                out.append(c);
+            } else {
+                out.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return out.append('"').toString();
+    }
+
+    /** A number for the page's script. Seven significant digits: enough for a place on a screen, in half the bytes. */
+    static String json(double value) {
+        return Double.isFinite(value) ? Decimals.compact(value, 7) : "null";
     }
 }

@@ -1,15 +1,17 @@
 package cyclode.reports.render.html;
 
 import cyclode.core.text.Decimals;
+import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Ticks;
 import cyclode.reports.render.chart.XyChart;
+import cyclode.reports.render.text.Column;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Lines over two linear axes as a graphic that needs no script, with the figures behind them to open. */
-final class LinesSection {
+record LinesSection(XyChart chart, double[] x, double[] y) implements Section {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 300;
     private static final int LEFT = 60;
@@ -18,34 +20,24 @@ final class LinesSection {
     private static final int RIGHT = 14;
     private static final int DIGITS = 4;
 
-    private final XyChart chart;
-    private final double[] x;
-    private final double[] y;
-
-    private LinesSection(XyChart chart) {
-        this.chart = chart;
-        x = range(true);
-        y = range(false);
-    }
-
-    static void append(StringBuilder out, XyChart chart, Limits limits) {
-        new LinesSection(chart).section(out, limits);
+    LinesSection(XyChart chart) {
+        this(chart, range(chart, XyChart.Point::x, 1), range(chart, XyChart.Point::y, 1.06));
     }
 
     /** From zero, since a line without its zero exaggerates. */
-    private double[] range(boolean across) {
-        double most = 0;
-        for (XyChart.Series series : chart.series()) {
-            for (XyChart.Point point : series.points()) {
-                double value = across ? point.x() : point.y();
-                most = Double.isFinite(value) ? Math.max(most, value) : most;
-            }
-        }
-        return new double[] {0, most > 0 ? most * (across ? 1 : 1.06) : 1};
+    private static double[] range(XyChart chart, ToDoubleFunction<XyChart.Point> place, double air) {
+        double most = chart.series().stream()
+                .flatMap(series -> series.points().stream())
+                .mapToDouble(place)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        return new double[] {0, most > 0 ? most * air : 1};
     }
 
-    private void section(StringBuilder out, Limits limits) {
-        out.append("<section>\n").append(Html.element("h2", "", chart.title()));
+    @Override
+    public void append(StringBuilder out, Limits limits) {
+        out.append(Html.section(chart.title()));
         legend(out);
         out.append("<div class=\"scroll\"><svg class=\"lines\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
                 + "\" role=\"img\" aria-label=\"" + Html.escape(chart.title()) + "\">\n");
@@ -57,7 +49,7 @@ final class LinesSection {
         }
         out.append("</svg></div>\n<details>")
                 .append(Html.element("summary", "", "Figures in " + chart.y().unit()));
-        Tables.append(out, figures(), limits);
+        figures().append(out, limits);
         out.append("</details>\n</section>\n");
     }
 
@@ -96,16 +88,13 @@ final class LinesSection {
             text(out, Integer.toString(LEFT - 6), place(at + 4), "end", labels.get(i));
         }
         String middle = place((TOP + HEIGHT - BOTTOM) / 2.0);
-        out.append("<text class=\"tick\" text-anchor=\"middle\" transform=\"translate(14 " + middle
-                        + ") rotate(-90)\">")
-                .append(Html.escape(chart.y().title()))
-                .append("</text>\n");
+        out.append("<text class=\"tick\" text-anchor=\"middle\" transform=\"translate(14 " + middle + ") rotate(-90)\">"
+                + Html.escape(chart.y().title()) + "</text>\n");
     }
 
     private static void text(StringBuilder out, String atX, String atY, String anchor, String text) {
-        out.append("<text class=\"tick\" x=\"" + atX + "\" y=\"" + atY + "\" text-anchor=\"" + anchor + "\">")
-                .append(Html.escape(text))
-                .append("</text>\n");
+        out.append("<text class=\"tick\" x=\"" + atX + "\" y=\"" + atY + "\" text-anchor=\"" + anchor + "\">"
+                + Html.escape(text) + "</text>\n");
     }
 
     private double atX(double value) {
@@ -139,21 +128,19 @@ final class LinesSection {
     }
 
     private DataTable figures() {
-        List<DataTable.Column> columns = List.of(
-                new DataTable.Column("series", "", false),
-                new DataTable.Column(
-                        chart.x().name().toLowerCase(Locale.ROOT), chart.x().unit(), true),
-                new DataTable.Column(
-                        chart.y().name().toLowerCase(Locale.ROOT), chart.y().unit(), true));
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
+        DataTable table = new DataTable("", Column.name("series"), column(chart.x()), column(chart.y()));
         for (XyChart.Series series : chart.series()) {
             for (XyChart.Point point : series.points()) {
-                rows.add(List.of(
-                        DataTable.Cell.text(series.name()),
+                table.row(
+                        series.name(),
                         DataTable.Cell.number(point.x(), DIGITS),
-                        DataTable.Cell.number(point.y(), DIGITS)));
+                        DataTable.Cell.number(point.y(), DIGITS));
             }
         }
-        return new DataTable("", columns, rows);
+        return table;
+    }
+
+    private static Column column(Quantity quantity) {
+        return Column.number(quantity.name().toLowerCase(Locale.ROOT), quantity.unit());
     }
 }

@@ -1,10 +1,5 @@
 package cyclode.reports.render.html;
 
-import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.GanttChart;
-import cyclode.reports.render.chart.ScatterChart;
-import cyclode.reports.render.chart.StackedBarChart;
-import cyclode.reports.render.chart.XyChart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +20,7 @@ record Page(HtmlReport report) {
 
     /** The page, with less of the largest runs until it is small enough. */
     String html() {
-        Limits limits = Limits.FIRST;
+        Section.Limits limits = Section.Limits.FIRST;
         String html = html(limits);
         for (int n = 0; n < HALVINGS && html.getBytes(StandardCharsets.UTF_8).length >= MOST; n++) {
             limits = limits.halved();
@@ -34,16 +29,14 @@ record Page(HtmlReport report) {
         return html;
     }
 
-    private String html(Limits limits) {
+    private String html(Section.Limits limits) {
         String style = resource("report.css");
         String script = resource("report.js");
         String policy = "default-src 'none'; script-src '" + hash(script) + "'; style-src '" + hash(style)
                 + "'; base-uri 'none'; form-action 'none'";
         StringBuilder out = new StringBuilder(1 << 16);
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-                .append(policy)
-                .append("\">\n");
+        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append(
                 "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
@@ -54,33 +47,20 @@ record Page(HtmlReport report) {
         return out.toString();
     }
 
-    private void body(StringBuilder out, Limits limits) {
+    private void body(StringBuilder out, Section.Limits limits) {
         out.append("<a class=\"skip\" href=\"#main\">Skip to the figures</a>\n<header>\n<div>");
         out.append(Html.element("h1", "", report.title())).append(Html.element("p", "subtitle", report.subtitle()));
         out.append("</div>\n<button id=\"theme\" type=\"button\" hidden>Dark</button>\n</header>\n");
-        out.append(StackedBars.patterns());
+        out.append(BarsSection.patterns());
         out.append("<main id=\"main\">\n");
         Figures.headlines(out, report.headlines());
         Figures.comparisons(out, report.comparisons());
-        GanttChart timeline = report.timeline();
-        if (timeline != null) {
-            TimelineSection.append(out, timeline, limits.slices());
+        report.sections().forEach(section -> section.append(out, limits));
+        if (!report.configuration().isEmpty()) {
+            DataTable table = new DataTable("Configuration", "setting", "value", "unit", "status", "source");
+            report.configuration().forEach(s -> table.row(s.path(), s.value(), s.unit(), s.status(), s.source()));
+            table.append(out, limits);
         }
-        for (Chart breakdown : report.breakdowns()) {
-            if (breakdown instanceof StackedBarChart stacked) {
-                StackedBars.append(out, stacked, limits);
-            } else if (breakdown instanceof XyChart lines) {
-                LinesSection.append(out, lines, limits);
-            }
-        }
-        ScatterChart sweep = report.sweep();
-        if (sweep != null) {
-            SweepSection.append(out, sweep, limits.points());
-        }
-        for (DataTable table : report.tables()) {
-            Tables.append(out, table, limits);
-        }
-        Tables.append(out, report.configuration(), limits);
         out.append("</main>\n<footer>\n");
         report.notes().forEach(note -> out.append(Html.element("p", "", note)).append('\n'));
         out.append("</footer>\n");

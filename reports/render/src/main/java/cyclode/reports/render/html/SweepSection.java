@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Design points over two objectives, to read off by pointer and by key and to filter by series and by name. */
-final class SweepSection {
+record SweepSection(ScatterChart chart) implements Section {
     private static final int LONGEST_NAME = 32;
 
-    private SweepSection() {}
-
-    static void append(StringBuilder out, ScatterChart chart, int most) {
+    @Override
+    public void append(StringBuilder out, Limits limits) {
+        int most = limits.points();
         int total = chart.series().stream().mapToInt(s -> s.points().size()).sum();
-        int front = front(chart);
+        int front = front();
         int every = every(total - front, most);
         int everyOnFront = every(front, most);
-        out.append("<section>\n").append(Html.element("h2", "", chart.title()));
+        out.append(Html.section(chart.title()));
         out.append("<div class=\"sweep\"><p class=\"tools\" hidden><span class=\"series\"></span> "
                 + "<label><input type=\"checkbox\" class=\"front\"> front only</label> "
                 + "<label>Filter <input type=\"search\" class=\"filter\" autocomplete=\"off\"></label> "
@@ -34,7 +34,7 @@ final class SweepSection {
                             + " of the other " + (total - front) + "; the store has all of them."));
         }
         out.append("<script type=\"application/json\">")
-                .append(json(chart, every, everyOnFront))
+                .append(json(every, everyOnFront))
                 .append("</script></div>\n</section>\n");
     }
 
@@ -42,14 +42,14 @@ final class SweepSection {
         return Math.max(1, (points + most - 1) / Math.max(1, most));
     }
 
-    private static int front(ScatterChart chart) {
+    private int front() {
         return (int) chart.series().stream()
                 .flatMap(s -> s.points().stream())
                 .filter(ScatterChart.Point::onFront)
                 .count();
     }
 
-    private static String json(ScatterChart chart, int every, int everyOnFront) {
+    private String json(int every, int everyOnFront) {
         List<String> points = new ArrayList<>();
         int seen = 0;
         int seenOnFront = 0;
@@ -58,12 +58,12 @@ final class SweepSection {
                 boolean finite = Double.isFinite(point.x()) && Double.isFinite(point.y());
                 boolean kept = finite && (point.onFront() ? seenOnFront++ % everyOnFront == 0 : seen++ % every == 0);
                 if (kept) {
-                    points.add("[" + Json.place(point.x()) + "," + Json.place(point.y()) + "," + s + ","
-                            + (point.onFront() ? 1 : 0) + "," + Json.text(shortened(point.name())) + "]");
+                    points.add("[" + Html.json(point.x()) + "," + Html.json(point.y()) + "," + s + ","
+                            + (point.onFront() ? 1 : 0) + "," + Html.json(shortened(point.name())) + "]");
                 }
             }
         }
-        String names = chart.series().stream().map(s -> Json.text(s.name())).collect(Collectors.joining(","));
+        String names = chart.series().stream().map(s -> Html.json(s.name())).collect(Collectors.joining(","));
         return "{\"x\":" + axis(chart.x()) + ",\"y\":" + axis(chart.y()) + ",\"series\":[" + names + "],\"points\":["
                 + String.join(",", points) + "]}";
     }
@@ -76,8 +76,8 @@ final class SweepSection {
     }
 
     private static String axis(ScatterChart.Objective objective) {
-        return "{\"name\":" + Json.text(objective.quantity().name()) + ",\"unit\":"
-                + Json.text(objective.quantity().unit()) + ",\"log\":" + (objective.scale() == Scale.LOG)
+        return "{\"name\":" + Html.json(objective.quantity().name()) + ",\"unit\":"
+                + Html.json(objective.quantity().unit()) + ",\"log\":" + (objective.scale() == Scale.LOG)
                 + ",\"less\":" + (objective.better() == ScatterChart.Better.LESS) + "}";
     }
 }

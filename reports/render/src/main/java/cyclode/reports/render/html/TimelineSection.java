@@ -7,24 +7,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Units over time, to zoom and pan by pointer and by key. */
-final class TimelineSection {
-    private TimelineSection() {}
-
-    static void append(StringBuilder out, GanttChart chart, int most) {
-        List<String> classes = StackedBars.classes(chart.states());
+record TimelineSection(GanttChart chart) implements Section {
+    @Override
+    public void append(StringBuilder out, Limits limits) {
+        int most = limits.slices();
+        List<String> classes = BarsSection.classes(chart.states());
         int total = chart.tracks().stream().mapToInt(t -> t.slices().size()).sum();
         int each = Math.max(1, most / Math.max(1, chart.tracks().size()));
-        out.append("<section>\n").append(Html.element("h2", "", chart.title()));
-        StackedBars.legend(out, chart.states(), classes);
+        out.append(Html.section(chart.title()));
+        BarsSection.legend(out, chart.states(), classes);
         out.append("<div class=\"timeline\"><p class=\"tools\" hidden>");
         for (String button : List.of(
                 "in|Zoom in (+)", "out|Zoom out (−)", "left|Earlier (←)", "right|Later (→)", "all|Whole run (Home)")) {
             String[] part = button.split("\\|", -1);
-            out.append("<button type=\"button\" data-do=\"")
-                    .append(part[0])
-                    .append("\">")
-                    .append(part[1])
-                    .append("</button> ");
+            out.append("<button type=\"button\" data-do=\"" + part[0] + "\">" + part[1] + "</button> ");
         }
         out.append(
                 "</p>\n<canvas tabindex=\"0\" role=\"application\" aria-label=\"Units over time: plus and minus zoom, left and right "
@@ -39,23 +35,22 @@ final class TimelineSection {
                             "Of " + total + " slices, those finer than 1/" + each
                                     + " of the run are merged into the state that holds most of the time; the trace has all of them."));
         }
-        out.append("<script type=\"application/json\">").append(json(chart, classes, total > most ? each : 0));
+        out.append("<script type=\"application/json\">").append(json(classes, total > most ? each : 0));
         out.append("</script></div>\n</section>\n");
     }
 
-    private static String json(GanttChart chart, List<String> classes, int columns) {
-        String states = chart.states().stream().map(State::name).map(Json::text).collect(Collectors.joining(","));
-        String names = classes.stream().map(Json::text).collect(Collectors.joining(","));
+    private String json(List<String> classes, int columns) {
+        String states = chart.states().stream().map(State::name).map(Html::json).collect(Collectors.joining(","));
+        String names = classes.stream().map(Html::json).collect(Collectors.joining(","));
         String tracks = chart.tracks().stream()
-                .map(track ->
-                        "{\"unit\":" + Json.text(track.unit()) + ",\"slices\":[" + slices(chart, track, columns) + "]}")
+                .map(track -> "{\"unit\":" + Html.json(track.unit()) + ",\"slices\":[" + slices(track, columns) + "]}")
                 .collect(Collectors.joining(","));
         return "{\"from\":" + chart.from() + ",\"to\":" + chart.to() + ",\"unit\":"
-                + Json.text(chart.time().unit()) + ",\"states\":[" + states + "],\"classes\":[" + names
+                + Html.json(chart.time().unit()) + ",\"states\":[" + states + "],\"classes\":[" + names
                 + "],\"tracks\":[" + tracks + "]}";
     }
 
-    private static String slices(GanttChart chart, GanttChart.Track track, int columns) {
+    private String slices(GanttChart.Track track, int columns) {
         if (columns == 0) {
             return track.slices().stream()
                     .map(s -> s.start() + "," + s.end() + "," + s.state())
@@ -64,7 +59,7 @@ final class TimelineSection {
         TimeColumns shown = new TimeColumns(
                 chart.from(), chart.to(), columns, chart.states().size());
         return shown.runs(track.slices()).stream()
-                .map(r -> Json.place(r.start()) + "," + Json.place(r.end()) + "," + r.state())
+                .map(r -> Html.json(r.start()) + "," + Html.json(r.end()) + "," + r.state())
                 .collect(Collectors.joining(","));
     }
 }

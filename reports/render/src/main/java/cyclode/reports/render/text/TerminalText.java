@@ -8,6 +8,12 @@ import java.util.List;
 
 /** What a terminal can show: how wide text is on it, and how to say it in ASCII where it knows no more. */
 public final class TerminalText {
+    /** Characters that have a word or a sign of their own in ASCII. */
+    private static final String[][] IN_ASCII = {
+        {"µ", "u"}, {"μ", "u"}, {"×", "x"}, {"·", "*"}, {"±", "+/-"}, {"≤", "<="}, {"≥", ">="}, {"≈", "~"},
+        {"→", "->"}, {"−", "-"}, {"–", "-"}, {"—", "-"}, {"─", "-"}, {"…", "..."}, {"²", "2"}, {"³", "3"}
+    };
+
     private TerminalText() {}
 
     /** One line as a terminal of that character set can show it. */
@@ -37,22 +43,10 @@ public final class TerminalText {
 
     /** The nearest ASCII: µ becomes u, × becomes x, accents fall off, the rest becomes a question mark. */
     static String ascii(String text) {
-        String known = text.replace("µ", "u")
-                .replace("μ", "u")
-                .replace("×", "x")
-                .replace("·", "*")
-                .replace("±", "+/-")
-                .replace("≤", "<=")
-                .replace("≥", ">=")
-                .replace("≈", "~")
-                .replace("→", "->")
-                .replace("−", "-")
-                .replace("–", "-")
-                .replace("—", "-")
-                .replace("─", "-")
-                .replace("…", "...")
-                .replace("²", "2")
-                .replace("³", "3");
+        String known = text;
+        for (String[] each : IN_ASCII) {
+            known = known.replace(each[0], each[1]);
+        }
         StringBuilder out = new StringBuilder(known.length());
         Normalizer.normalize(known, Normalizer.Form.NFD).codePoints().forEach(c -> {
             if (c < 128) {

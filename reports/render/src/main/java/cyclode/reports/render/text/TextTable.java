@@ -2,6 +2,7 @@ package cyclode.reports.render.text;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,11 +22,21 @@ public final class TextTable {
     private final List<Column> columns;
     private final List<Line> lines = new ArrayList<>();
 
-    private sealed interface Line {}
+    /** A row of cells; where there are none, a rule that carries a heading. */
+    private record Line(List<String> cells, String heading) {
+        static Line of(List<String> cells) {
+            return new Line(cells, "");
+        }
 
-    private record Cells(List<String> cells) implements Line {}
+        boolean rule() {
+            return cells.isEmpty();
+        }
 
-    private record Section(String heading) implements Line {}
+        Line shown(boolean ascii) {
+            return new Line(
+                    cells.stream().map(c -> TextTable.shown(c, ascii)).toList(), TextTable.shown(heading, ascii));
+        }
+    }
 
     /** A table without rows. */
     public TextTable(Column... columns) {
@@ -35,19 +46,24 @@ public final class TextTable {
         }
     }
 
+    /** A table without rows, its columns as {@link Column#of} reads them. */
+    public TextTable(String... headings) {
+        this(Column.of(headings));
+    }
+
     /** Adds a row, one cell for each column. */
     public TextTable row(String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(
                     "row has " + cells.length + " cells where the table has " + columns.size() + " columns");
         }
-        lines.add(new Cells(List.of(cells)));
+        lines.add(Line.of(List.of(cells)));
         return this;
     }
 
     /** Adds a rule that carries a heading, or none where that is {@code ""}. */
     public TextTable section(String heading) {
-        lines.add(new Section(heading));
+        lines.add(new Line(List.of(), heading));
         return this;
     }
 
@@ -57,30 +73,23 @@ public final class TextTable {
     }
 
     private String render(boolean ascii) {
-        List<Line> shown = new ArrayList<>();
-        shown.add(new Cells(columns.stream().map(c -> shown(c.heading(), ascii)).toList()));
+        List<Line> all = new ArrayList<>();
+        all.add(Line.of(columns.stream().map(Column::heading).toList()));
         if (columns.stream().anyMatch(c -> !c.unit().isEmpty())) {
-            shown.add(
-                    new Cells(columns.stream().map(c -> shown(c.unit(), ascii)).toList()));
+            all.add(Line.of(columns.stream().map(Column::unit).toList()));
         }
-        if (!(lines.isEmpty() || lines.get(0) instanceof Section)) {
-            shown.add(new Section(""));
+        if (!lines.isEmpty() && !lines.get(0).rule()) {
+            all.add(new Line(List.of(), ""));
         }
-        for (Line line : lines) {
-            if (line instanceof Cells row) {
-                shown.add(
-                        new Cells(row.cells().stream().map(c -> shown(c, ascii)).toList()));
-            } else if (line instanceof Section section) {
-                shown.add(new Section(shown(section.heading(), ascii)));
-            }
-        }
+        all.addAll(lines);
+        List<Line> shown = all.stream().map(line -> line.shown(ascii)).toList();
         int[] widths = widths(shown);
         StringBuilder out = new StringBuilder();
         for (Line line : shown) {
-            if (line instanceof Cells row) {
-                append(out, row.cells(), widths, ascii ? "..." : "…");
-            } else if (line instanceof Section section) {
-                append(out, section.heading(), total(widths), ascii ? "-" : "─");
+            if (line.rule()) {
+                append(out, line.heading(), total(widths), ascii ? "-" : "─");
+            } else {
+                append(out, line.cells(), widths, ascii ? "..." : "…");
             }
         }
         return out.toString();
@@ -94,15 +103,12 @@ public final class TextTable {
     private int[] widths(List<Line> shown) {
         int[] widths = new int[columns.size()];
         for (Line line : shown) {
-            if (line instanceof Cells row) {
-                for (int c = 0; c < widths.length; c++) {
-                    widths[c] =
-                            Math.max(widths[c], TerminalText.width(row.cells().get(c)));
-                }
+            for (int c = 0; c < line.cells().size(); c++) {
+                widths[c] = Math.max(widths[c], TerminalText.width(line.cells().get(c)));
             }
         }
         int last = widths.length - 1;
-        if (columns.get(last).side() == Column.Side.LEFT) {
+        if (!columns.get(last).numeric()) {
             int room = WIDTH - (total(widths) - widths[last]);
             widths[last] = Math.min(widths[last], Math.max(NARROWEST_WRAPPED, room));
         }
@@ -116,8 +122,8 @@ public final class TextTable {
     private int widest(int[] widths) {
         int best = -1;
         for (int c = 0; c < widths.length; c++) {
-            boolean name = columns.get(c).side() == Column.Side.LEFT;
-            boolean bestIsName = best >= 0 && columns.get(best).side() == Column.Side.LEFT;
+            boolean name = !columns.get(c).numeric();
+            boolean bestIsName = best >= 0 && !columns.get(best).numeric();
             boolean shrinks = widths[c] > (name ? NARROWEST : 1);
             boolean better = best < 0 || (name && !bestIsName) || (name == bestIsName && widths[c] > widths[best]);
             if (shrinks && better) {
@@ -131,16 +137,12 @@ public final class TextTable {
     }
 
     private static int total(int[] widths) {
-        int total = GAP * (widths.length - 1);
-        for (int width : widths) {
-            total += width;
-        }
-        return total;
+        return GAP * (widths.length - 1) + Arrays.stream(widths).sum();
     }
 
     private void append(StringBuilder out, List<String> cells, int[] widths, String mark) {
         int last = widths.length - 1;
-        List<String> tail = columns.get(last).side() == Column.Side.LEFT
+        List<String> tail = !columns.get(last).numeric()
                 ? TerminalText.wrap(cells.get(last), widths[last])
                 : List.of(cells.get(last));
         for (int n = 0; n < tail.size(); n++) {
@@ -149,7 +151,7 @@ public final class TextTable {
                 String text = c == last ? tail.get(n) : n == 0 ? cells.get(c) : "";
                 String fitted = TerminalText.shorten(text, widths[c], widths[c] > mark.length() ? mark : "");
                 String padding = " ".repeat(widths[c] - TerminalText.width(fitted));
-                boolean left = columns.get(c).side() == Column.Side.LEFT;
+                boolean left = !columns.get(c).numeric();
                 line.append(c == 0 ? "" : " ".repeat(GAP)).append(left ? fitted + padding : padding + fitted);
             }
             out.append(line.toString().stripTrailing()).append('\n');
@@ -162,8 +164,6 @@ public final class TextTable {
             return;
         }
         String text = rule.repeat(2) + " " + TerminalText.shorten(heading, WIDTH - 4, "") + " ";
-        out.append(text)
-                .append(rule.repeat(Math.max(0, width - TerminalText.width(text))))
-                .append('\n');
+        out.append(text + rule.repeat(Math.max(0, width - TerminalText.width(text))) + '\n');
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Events in the order of time, those of one tick in the order in which they were added. They are added in nearly any order (a stall is
@@ -45,7 +46,7 @@ final class EventLog implements AutoCloseable {
     }
 
     /** Adds an event; the payload is copied. */
-    void add(long tick, EventKind kind, int id, int value, byte[] payload) {
+    void add(long tick, Kind kind, int id, int value, byte[] payload) {
         int size = HEAD_BYTES + payload.length;
         boolean wide = Math.max(most, tick) - Math.min(least, tick) >= 1L << 62 - INDEX_BITS;
         if (count > 0 && (count == PART_EVENTS || wide || bytes.position() + size > PART_BYTES)) {
@@ -99,9 +100,9 @@ final class EventLog implements AutoCloseable {
     }
 
     /** Reads all events from the first. */
-    EventReader read() {
+    Reader read() {
         spill();
-        return new EventReader(channel, parts);
+        return new Reader(channel, parts);
     }
 
     /** Number of parts on disk. */
@@ -116,6 +117,139 @@ final class EventLog implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kinds of events in the log. */
+    enum Kind {
+        /** A process (id) enters a state (value). */
+        STATE,
+        /** A channel (id) shows one more beat, with its values packed if they are known. */
+        PUT,
+        /** The oldest beat of a channel (id) moves in the cycle that begins. */
+        TAKE,
+        /** A channel (id) is emptied: its launch has ended. */
+        CLEAR,
+        /** A task (value) of a process (id) begins. */
+        BEGIN,
+        /** A task (value) of a process (id) ends. */
+        END;
+
+        private static final Kind[] ALL = values();
+
+        static Kind of(int ordinal) {
+            return ALL[ordinal];
+        }
+    }
+
+    /** Merges the sorted parts of a log. After {@link #next} the fields tell the event. */
+    static final class Reader {
+        private static final int BUFFERS = 1 << 26;
+
+        long tick;
+        Kind kind = Kind.STATE;
+        int id;
+        int value;
+        byte[] payload = {};
+
+        private final FileChannel channel;
+        private final PriorityQueue<Cursor> cursors = new PriorityQueue<>();
+
+        Reader(FileChannel channel, List<Part> parts) {
+            this.channel = channel;
+            int size = Math.max(1 << 10, Math.min(1 << 16, BUFFERS / Math.max(1, parts.size())));
+            for (int p = 0; p < parts.size(); p++) {
+                cursors.add(new Cursor(p, parts.get(p), size));
+            }
+        }
+
+        /** Goes to the next event; false at the end. */
+        boolean next() {
+            Cursor cursor = cursors.poll();
+            if (cursor == null) {
+                return false;
+            }
+            tick = cursor.tick;
+            cursor.need(20);
+            cursor.buffer.getLong();
+            kind = Kind.of(cursor.buffer.getInt());
+            id = cursor.buffer.getInt();
+            value = cursor.buffer.getInt();
+            cursor.need(4);
+            payload = cursor.bytes(cursor.buffer.getInt());
+            if (cursor.peek()) {
+                cursors.add(cursor);
+            }
+            return true;
+        }
+
+        /** A place in a part. */
+        private final class Cursor implements Comparable<Cursor> {
+            private final int part;
+            private final long end;
+            private final ByteBuffer buffer;
+            private long position;
+            private long tick;
+
+            Cursor(int part, Part place, int size) {
+                this.part = part;
+                this.end = place.end();
+                position = place.start();
+                buffer = ByteBuffer.allocate(size).flip();
+                peek();
+            }
+
+            boolean peek() {
+                if (!buffer.hasRemaining() && position == end) {
+                    return false;
+                }
+                need(Long.BYTES);
+                tick = buffer.getLong(buffer.position());
+                return true;
+            }
+
+            void need(int bytes) {
+                if (buffer.remaining() >= bytes) {
+                    return;
+                }
+                buffer.compact();
+                buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + end - position));
+                try {
+                    while (buffer.hasRemaining()) {
+                        position += channel.read(buffer, position);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                buffer.flip();
+            }
+
+            byte[] bytes(int length) {
+                byte[] all = new byte[length];
+                for (int done = 0; done < length; ) {
+                    need(1);
+                    int now = Math.min(length - done, buffer.remaining());
+                    buffer.get(all, done, now);
+                    done += now;
+                }
+                return all;
+            }
+
+            @Override
+            public int compareTo(Cursor other) {
+                int byTick = Long.compare(tick, other.tick);
+                return byTick != 0 ? byTick : Integer.compare(part, other.part);
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return this == other;
+            }
+
+            @Override
+            public int hashCode() {
+                return System.identityHashCode(this);
+            }
         }
     }
 }

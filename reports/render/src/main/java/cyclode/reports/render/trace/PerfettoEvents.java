@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 /** Writes single events of the Trace Event Format, one in a line. */
 final class PerfettoEvents {
     private final JsonGenerator json;
-    private final PerfettoTime time;
+    private final TraceTime.Decimal time;
     private final long origin;
 
-    PerfettoEvents(OutputStream out, PerfettoTime time, long origin) throws IOException {
+    PerfettoEvents(OutputStream out, TraceTime.Decimal time, long origin) throws IOException {
         json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         this.time = time;
@@ -24,12 +24,10 @@ final class PerfettoEvents {
         return json;
     }
 
-    /** Names a process or a thread, or says where it stands; {@code what} is the kind of metadata. */
+    /** Names a process or a thread; {@code what} is the kind of metadata. */
     void name(String what, int pid, int tid, String name) {
         line(() -> {
-            head("M", pid, tid);
-            json.writeStringField("name", what);
-            json.writeObjectFieldStart("args");
+            metadata(what, pid, tid);
             json.writeStringField("name", name);
             json.writeEndObject();
         });
@@ -38,12 +36,16 @@ final class PerfettoEvents {
     /** Says in which order processes or threads stand. */
     void order(String what, int pid, int tid, int position) {
         line(() -> {
-            head("M", pid, tid);
-            json.writeStringField("name", what);
-            json.writeObjectFieldStart("args");
+            metadata(what, pid, tid);
             json.writeNumberField("sort_index", position);
             json.writeEndObject();
         });
+    }
+
+    private void metadata(String what, int pid, int tid) throws IOException {
+        head("M", pid, tid);
+        json.writeStringField("name", what);
+        json.writeObjectFieldStart("args");
     }
 
     /** A slice begins; an empty colour or detail is left out. */

@@ -34,7 +34,7 @@ final class PerfettoWriter {
     PerfettoWriter(Recording recording, OutputStream out) throws IOException {
         this.recording = recording;
         frame = recording.frame();
-        events = new PerfettoEvents(out, new PerfettoTime(frame.timebase().tick()), frame.origin());
+        events = new PerfettoEvents(out, new TraceTime.Decimal(frame.timebase().tick()), frame.origin());
         long cycle = frame.reference().period();
         long pieces = (frame.to() - frame.from() + PIECES * cycle - 1) / (PIECES * cycle);
         resolution = pieces <= 1 ? 1 : pieces * cycle;
@@ -92,13 +92,13 @@ final class PerfettoWriter {
         events.order("process_sort_index", PROGRAM, 0, 0);
         Map<String, Integer> units = new LinkedHashMap<>();
         for (int p = 0; p < pids.length; p++) {
-            TracedProcess process = recording.processes().get(p);
+            Recording.Process process = recording.processes().get(p);
             Integer known = units.get(process.unit());
             int pid = known == null ? PROGRAM + 1 + units.size() : known;
             pids[p] = pid;
             slices.add(new StateSlices(
                     target(p), frame.from(), resolution, recording.states().size()));
-            if (!recording.stateful().get(p) && !puts(p)) {
+            if (!recording.shown(p)) {
                 continue;
             }
             if (known == null) {
@@ -111,8 +111,8 @@ final class PerfettoWriter {
                 events.order("thread_sort_index", pid, p + 1, p + 1);
             }
         }
-        for (TracedChannel channel : recording.channels()) {
-            TracedProcess taker = recording.processes().get(channel.to());
+        for (Recording.Channel channel : recording.channels()) {
+            Recording.Process taker = recording.processes().get(channel.to());
             String name =
                     recording.processes().get(channel.from()).name() + " → " + taker.name() + " " + channel.name();
             int pid = pids[channel.from()];
@@ -123,17 +123,12 @@ final class PerfettoWriter {
         }
     }
 
-    private boolean puts(int process) {
-        return recording.moving().stream()
-                .anyMatch(c -> recording.channels().get(c).from() == process);
-    }
-
     private StateSlices.Target target(int process) {
         return new StateSlices.Target() {
             @Override
             public void begin(long tick, int state) {
-                TracedState entered = recording.states().get(state);
-                boolean busy = entered.kind() == TracedState.Kind.BUSY;
+                Recording.State entered = recording.states().get(state);
+                boolean busy = entered.kind() == Recording.State.Kind.BUSY;
                 events.begin(
                         pids[process],
                         process + 1,
@@ -170,7 +165,7 @@ final class PerfettoWriter {
     }
 
     private void body() {
-        EventReader event = recording.log().read();
+        EventLog.Reader event = recording.log().read();
         while (event.next()) {
             switch (event.kind) {
                 case STATE -> slices.get(event.id).enter(event.tick, event.value);
@@ -187,7 +182,7 @@ final class PerfettoWriter {
         fills.forEach(fill -> fill.finish(frame.to()));
     }
 
-    private void begin(EventReader event) {
+    private void begin(EventLog.Reader event) {
         slices.get(event.id).close(event.tick);
         Recording.Task task = recording.tasks().get(event.value);
         if (opensLayer[event.value]) {
@@ -196,7 +191,7 @@ final class PerfettoWriter {
         events.begin(pids[event.id], event.id + 1, event.tick, "task", task.name(), "");
     }
 
-    private void end(EventReader event) {
+    private void end(EventLog.Reader event) {
         slices.get(event.id).close(event.tick);
         events.end(pids[event.id], event.id + 1, event.tick);
         if (closesLayer[event.value]) {

@@ -1,8 +1,11 @@
 package cyclode.reports.render.trace;
 
+import cyclode.core.chain.StallCause;
+import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceFrame;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was traced: names in the order in which they appeared, and the events to be read.
@@ -20,15 +23,25 @@ import java.util.List;
  */
 record Recording(
         TraceFrame frame,
-        List<TracedProcess> processes,
+        List<Process> processes,
         BitSet stateful,
-        List<TracedChannel> channels,
+        List<Channel> channels,
         BitSet moving,
         List<Shape> shapes,
-        List<TracedState> states,
+        List<State> states,
         List<Task> tasks,
         List<Counter> counters,
         EventLog log) {
+    /** Whether a channel that had a part in the window has its beats from a process. */
+    private boolean puts(int process) {
+        return moving.stream().anyMatch(c -> channels.get(c).from() == process);
+    }
+
+    /** Whether there is anything to show of a process. */
+    boolean shown(int process) {
+        return stateful.get(process) || puts(process);
+    }
+
     /** Slots and bits of a channel. */
     record Shape(int slots, int bits) {
         Shape with(int otherSlots, int otherBits) {
@@ -41,4 +54,38 @@ record Recording(
 
     /** A step of a quantity. */
     record Counter(String name, String unit, long from, double value) {}
+
+    /** A process of a unit, with the clock it runs on. */
+    record Process(String unit, String name, ClockDomain clock) {}
+
+    /**
+     * A channel between two processes; launches that join the same two by the same name share it.
+     *
+     * @param from position of the process that puts
+     * @param to position of the process that takes; its clock is the channel's
+     * @param name its name
+     */
+    record Channel(int from, int to, String name) {}
+
+    /**
+     * A state of a process.
+     *
+     * @param name one word, such as {@code load-weights}, {@code stall-output} or {@code idle}
+     * @param kind what sort of state it is
+     */
+    record State(String name, Kind kind) {
+        /** Sorts of states. */
+        enum Kind {
+            BUSY,
+            STALLED,
+            IDLE
+        }
+
+        /** Before its first task, between tasks, and behind the last. */
+        static final State IDLE = new State("idle", Kind.IDLE);
+
+        static State stalled(StallCause cause) {
+            return new State("stall-" + cause.name().toLowerCase(Locale.ROOT), Kind.STALLED);
+        }
+    }
 }

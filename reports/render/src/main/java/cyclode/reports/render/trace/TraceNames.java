@@ -13,9 +13,9 @@ import java.util.Set;
 final class TraceNames {
     private final Set<String> units;
     private final Map<String, Integer> processNumbers = new LinkedHashMap<>();
-    private final Map<TracedChannel, Integer> channelNumbers = new LinkedHashMap<>();
-    private final Map<TracedState, Integer> stateNumbers = new LinkedHashMap<>();
-    final List<TracedProcess> processes = new ArrayList<>();
+    private final Map<Recording.Channel, Integer> channelNumbers = new LinkedHashMap<>();
+    private final Map<Recording.State, Integer> stateNumbers = new LinkedHashMap<>();
+    final List<Recording.Process> processes = new ArrayList<>();
     final List<Recording.Shape> shapes = new ArrayList<>();
 
     /** Processes and channels of which something happened in the window. */
@@ -25,7 +25,7 @@ final class TraceNames {
 
     TraceNames(Set<String> units) {
         this.units = units;
-        state(TracedState.IDLE);
+        state(Recording.State.IDLE);
     }
 
     boolean traced(String unit) {
@@ -33,13 +33,10 @@ final class TraceNames {
     }
 
     int process(String unit, String name, ClockDomain clock) {
-        Integer known = processNumbers.get(unit + "/" + name);
-        if (known != null) {
-            return known;
-        }
-        processNumbers.put(unit + "/" + name, processes.size());
-        processes.add(new TracedProcess(unit, name, clock));
-        return processes.size() - 1;
+        return processNumbers.computeIfAbsent(unit + "/" + name, first -> {
+            processes.add(new Recording.Process(unit, name, clock));
+            return processes.size() - 1;
+        });
     }
 
     /** The number of a channel; −1 if neither of its units is traced. */
@@ -47,31 +44,24 @@ final class TraceNames {
         if (!traced(processes.get(from).unit()) && !traced(processes.get(to).unit())) {
             return -1;
         }
-        TracedChannel key = new TracedChannel(from, to, channel.name());
-        Integer known = channelNumbers.get(key);
-        int number = known == null ? channelNumbers.size() : known;
-        if (known == null) {
-            channelNumbers.put(key, number);
+        Recording.Channel key = new Recording.Channel(from, to, channel.name());
+        int number = channelNumbers.computeIfAbsent(key, first -> {
             shapes.add(new Recording.Shape(1, 0));
-        }
+            return shapes.size() - 1;
+        });
         shapes.set(number, shapes.get(number).with(channel.capacity(), Math.toIntExact(channel.beatBits())));
         return number;
     }
 
-    int state(TracedState state) {
-        Integer known = stateNumbers.get(state);
-        if (known != null) {
-            return known;
-        }
-        stateNumbers.put(state, stateNumbers.size());
-        return stateNumbers.size() - 1;
+    int state(Recording.State state) {
+        return stateNumbers.computeIfAbsent(state, first -> stateNumbers.size());
     }
 
-    List<TracedChannel> channels() {
+    List<Recording.Channel> channels() {
         return List.copyOf(channelNumbers.keySet());
     }
 
-    List<TracedState> states() {
+    List<Recording.State> states() {
         return List.copyOf(stateNumbers.keySet());
     }
 }

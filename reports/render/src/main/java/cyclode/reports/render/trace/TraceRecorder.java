@@ -166,7 +166,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
         if (now.fired[process] && to > now.since[process]) {
             now.since[process] = to;
         }
-        enter(now, process, from, names.state(TracedState.stalled(cause)));
+        enter(now, process, from, names.state(Recording.State.stalled(cause)));
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
 
     private int busy(RunningChain now, int process, int work) {
         Work each = now.chain.processes().get(process).behavior().works().get(work);
-        return names.state(new TracedState(each.state(), TracedState.Kind.BUSY));
+        return names.state(new Recording.State(each.state(), Recording.State.Kind.BUSY));
     }
 
     private void enter(RunningChain now, int process, long tick, int state) {
@@ -190,12 +190,12 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
             return;
         }
         settleEarly(now, process);
-        log.add(tick, EventKind.STATE, now.processes[process], state, NOTHING);
+        log.add(tick, EventLog.Kind.STATE, now.processes[process], state, NOTHING);
     }
 
     private void settleEarly(RunningChain now, int process) {
         if (now.earlyState[process] >= 0) {
-            log.add(frame.from(), EventKind.STATE, now.processes[process], now.earlyState[process], NOTHING);
+            log.add(frame.from(), EventLog.Kind.STATE, now.processes[process], now.earlyState[process], NOTHING);
             now.earlyState[process] = -1;
         }
     }
@@ -223,7 +223,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
         if (seen <= frame.from()) {
             now.early.get(channel).add(values);
         } else if (seen < frame.to()) {
-            log.add(seen, EventKind.PUT, now.channels[channel], 0, values);
+            log.add(seen, EventLog.Kind.PUT, now.channels[channel], 0, values);
         }
     }
 
@@ -239,14 +239,14 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
             now.early.get(channel).remove();
         } else if (first < frame.to()) {
             putEarly(now, channel);
-            log.add(first, EventKind.TAKE, now.channels[channel], 0, NOTHING);
+            log.add(first, EventLog.Kind.TAKE, now.channels[channel], 0, NOTHING);
         }
     }
 
     private void putEarly(RunningChain now, int channel) {
         Deque<byte[]> early = now.early.get(channel);
         while (!early.isEmpty()) {
-            log.add(frame.from(), EventKind.PUT, now.channels[channel], 0, early.remove());
+            log.add(frame.from(), EventLog.Kind.PUT, now.channels[channel], 0, early.remove());
         }
     }
 
@@ -270,7 +270,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
             names.moving.set(now.channels[c]);
             putEarly(now, c);
             if (now.held[c] > 0 && tick < frame.to()) {
-                log.add(tick, EventKind.CLEAR, now.channels[c], 0, NOTHING);
+                log.add(tick, EventLog.Kind.CLEAR, now.channels[c], 0, NOTHING);
             }
         }
     }
@@ -284,12 +284,17 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
         }
         int number = names.process(unit, process, frame.reference());
         names.stateful.set(number);
-        log.add(start, EventKind.BEGIN, number, tasks.size(), NOTHING);
-        log.add(end, EventKind.END, number, tasks.size(), NOTHING);
+        log.add(start, EventLog.Kind.BEGIN, number, tasks.size(), NOTHING);
+        log.add(end, EventLog.Kind.END, number, tasks.size(), NOTHING);
         tasks.add(new Recording.Task(number, layer, name, start, end));
         if (!inChain.get(number)) {
-            log.add(start, EventKind.STATE, number, names.state(new TracedState(name, TracedState.Kind.BUSY)), NOTHING);
-            log.add(end, EventKind.STATE, number, 0, NOTHING);
+            log.add(
+                    start,
+                    EventLog.Kind.STATE,
+                    number,
+                    names.state(new Recording.State(name, Recording.State.Kind.BUSY)),
+                    NOTHING);
+            log.add(end, EventLog.Kind.STATE, number, 0, NOTHING);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ final class VcdWriter {
 
     private final Recording recording;
     private final OutputStream out;
-    private final VcdTime time;
+    private final TraceTime time;
     private final long from;
     private final long to;
-    private final List<VcdClock> clocks = new ArrayList<>();
+    private final List<Clock> clocks = new ArrayList<>();
     private final VcdChannel[] channels;
     private final int[] stateCodes;
     private final int[] states;
@@ -39,20 +40,20 @@ final class VcdWriter {
         this.out = out;
         from = recording.frame().from();
         to = recording.frame().to();
-        time = new VcdTime(recording.frame().timebase().tick());
+        time = new TraceTime(recording.frame().timebase().tick());
         int processes = recording.processes().size();
         channels = new VcdChannel[recording.channels().size()];
         stateCodes = new int[processes];
         states = new int[processes];
         stateChanged = new boolean[processes];
         tasks = new int[processes];
-        java.util.Arrays.fill(tasks, -1);
+        Arrays.fill(tasks, -1);
         taskChanged = new boolean[processes];
     }
 
     void write(String title) throws IOException {
         head(title);
-        EventReader events = recording.log().read();
+        EventLog.Reader events = recording.log().read();
         boolean more = events.next();
         while (more && events.tick <= from) {
             apply(events);
@@ -63,7 +64,7 @@ final class VcdWriter {
         long end = end();
         while (now < end) {
             now = more ? Math.min(2 * events.tick, end) : end;
-            for (VcdClock clock : clocks) {
+            for (Clock clock : clocks) {
                 now = Math.min(now, clock.next());
             }
             int mark = text.length();
@@ -96,7 +97,7 @@ final class VcdWriter {
     }
 
     private void toggle(long now) {
-        for (VcdClock clock : clocks) {
+        for (Clock clock : clocks) {
             if (clock.next() == now) {
                 clock.toggle();
                 text.append(clock.high() ? '1' : '0').append(clock.code).append('\n');
@@ -108,14 +109,14 @@ final class VcdWriter {
         }
     }
 
-    private void apply(EventReader event) {
+    private void apply(EventLog.Reader event) {
         switch (event.kind) {
             case STATE -> {
                 states[event.id] = event.value;
                 mark(event.id, stateChanged);
             }
             case BEGIN, END -> {
-                boolean begins = event.kind == EventKind.BEGIN;
+                boolean begins = event.kind == EventLog.Kind.BEGIN;
                 // A task may begin at the tick at which the one before it ends, and be told first.
                 if (begins || tasks[event.id] == event.value) {
                     tasks[event.id] = begins ? event.value : -1;
@@ -169,21 +170,27 @@ final class VcdWriter {
     }
 
     private void state(int process) {
-        String name = recording.states().get(states[process]).name();
-        text.append('s').append(VcdNames.value(name)).append(' ').append(VcdNames.code(stateCodes[process]));
-        text.append('\n');
+        value(stateCodes[process], recording.states().get(states[process]).name());
     }
 
     private void layer(int process) {
-        String name =
-                tasks[process] < 0 ? "-" : recording.tasks().get(tasks[process]).layer();
-        text.append('s').append(VcdNames.value(name)).append(' ').append(VcdNames.code(stateCodes[process] + 1));
-        text.append('\n');
+        int task = tasks[process];
+        value(
+                stateCodes[process] + 1,
+                task < 0 ? "-" : recording.tasks().get(task).layer());
+    }
+
+    private void value(int variable, String word) {
+        text.append('s')
+                .append(VcdNames.value(word))
+                .append(' ')
+                .append(VcdNames.code(variable))
+                .append('\n');
     }
 
     private void first() throws IOException {
         text.append('#').append(at(2 * from)).append("\n$dumpvars\n");
-        for (VcdClock clock : clocks) {
+        for (Clock clock : clocks) {
             text.append(clock.high() ? '1' : '0').append(clock.code).append('\n');
         }
         for (int p = 0; p < states.length; p++) {
@@ -198,16 +205,14 @@ final class VcdWriter {
         });
         changed.clear();
         dirty.clear();
-        java.util.Arrays.fill(stateChanged, false);
-        java.util.Arrays.fill(taskChanged, false);
+        Arrays.fill(stateChanged, false);
+        Arrays.fill(taskChanged, false);
         text.append("$end\n");
         flush(0);
     }
 
     private void head(String title) throws IOException {
-        text.append("$version Cyclode $end\n$comment ")
-                .append(title.replace('$', '_'))
-                .append('\n');
+        text.append("$version Cyclode $end\n$comment " + title.replace('$', '_') + '\n');
         text.append("  time 0 is the beginning of cycle 0; the common tick is ");
         text.append(recording.frame().timebase().tick()).append(", ");
         text.append(time.exact() ? "times are exact\n" : "each time is rounded to the nearest fs\n");
@@ -216,7 +221,7 @@ final class VcdWriter {
         clocks();
         Map<String, List<Integer>> units = new LinkedHashMap<>();
         for (int p = 0; p < recording.processes().size(); p++) {
-            if (recording.stateful().get(p) || puts(p)) {
+            if (recording.shown(p)) {
                 units.computeIfAbsent(recording.processes().get(p).unit(), unit -> new ArrayList<>())
                         .add(p);
             }
@@ -232,20 +237,12 @@ final class VcdWriter {
         flush(0);
     }
 
-    private boolean puts(int process) {
-        return recording.moving().stream()
-                .anyMatch(c -> recording.channels().get(c).from() == process);
-    }
-
     private void clocks() {
         for (int p = 0; p < recording.processes().size(); p++) {
             ClockDomain domain = recording.processes().get(p).clock();
-            if (!recording.stateful().get(p) && !puts(p)) {
-                continue;
-            }
-            if (clocks.stream().noneMatch(clock -> clock.domain.equals(domain))) {
+            if (recording.shown(p) && clocks.stream().noneMatch(clock -> clock.domain.equals(domain))) {
                 String code = variable("wire", 1, "clk_" + VcdNames.word(domain.name()));
-                clocks.add(new VcdClock(domain, code, from));
+                clocks.add(new Clock(domain, code, from));
             }
         }
     }
@@ -268,8 +265,8 @@ final class VcdWriter {
     }
 
     private void channel(VcdNames names, String scope, int number) {
-        TracedChannel channel = recording.channels().get(number);
-        TracedProcess taker = recording.processes().get(channel.to());
+        Recording.Channel channel = recording.channels().get(number);
+        Recording.Process taker = recording.processes().get(channel.to());
         open(names.unique(scope, channel.name() + "_to_" + taker.name()));
         int clock = 0;
         while (!clocks.get(clock).domain.equals(taker.clock())) {
@@ -297,15 +294,8 @@ final class VcdWriter {
 
     private String variable(String kind, int bits, String name) {
         String code = VcdNames.code(variables++);
-        text.append("$var ")
-                .append(kind)
-                .append(' ')
-                .append(bits)
-                .append(' ')
-                .append(code)
-                .append(' ')
-                .append(name);
-        text.append(bits > 1 ? " [" + (bits - 1) + ":0]" : "").append(" $end\n");
+        String range = bits > 1 ? " [" + (bits - 1) + ":0]" : "";
+        text.append("$var " + kind + ' ' + bits + ' ' + code + ' ' + name + range + " $end\n");
         return code;
     }
 
@@ -313,6 +303,46 @@ final class VcdWriter {
         if (text.length() > above) {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             text.setLength(0);
+        }
+    }
+
+    /** A clock while a dump is written, in half ticks: it rises at the edges and falls in the middle between them. */
+    private static final class Clock {
+        final ClockDomain domain;
+        final String code;
+        final List<VcdChannel> taken = new ArrayList<>();
+        private final long period;
+        private long next;
+        private boolean high;
+
+        Clock(ClockDomain domain, String code, long from) {
+            this.domain = domain;
+            this.code = code;
+            period = domain.period();
+            long since = Math.floorMod(from, period);
+            high = 2 * since < period;
+            next = 2 * (from - since) + (high ? period : 2 * period);
+        }
+
+        /** The next half tick at which it changes. */
+        long next() {
+            return next;
+        }
+
+        boolean high() {
+            return high;
+        }
+
+        /** Changes; the beats of the cycle that ends with a rising edge are gone from then on. */
+        void toggle() {
+            high = !high;
+            next += period;
+            if (high) {
+                for (VcdChannel channel : taken) {
+                    channel.pop();
+                    channel.dirty = true;
+                }
+            }
         }
     }
 }

@@ -17,8 +17,8 @@ final class SampleCharts {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (Map.Entry<String, Chart> each : all().entrySet()) {
-            ChartFiles.write(each.getValue(), Paper.ONE_COLUMN, folder, each.getKey() + "-1");
-            ChartFiles.write(each.getValue(), Paper.TWO_COLUMN, folder, each.getKey() + "-2");
+            each.getValue().write(Paper.ONE_COLUMN, folder, each.getKey() + "-1");
+            each.getValue().write(Paper.TWO_COLUMN, folder, each.getKey() + "-2");
         }
     }
 

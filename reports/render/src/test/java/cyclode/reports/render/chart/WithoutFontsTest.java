@@ -25,8 +25,10 @@ class WithoutFontsTest {
                 .as(Files.readString(folder.resolve("log")))
                 .isZero();
         Chart chart = SampleCharts.energy();
-        assertThat(folder.resolve("energy.png")).hasBinaryContent(ChartFiles.png(chart, Paper.ONE_COLUMN));
-        assertThat(folder.resolve("energy.svg")).hasBinaryContent(ChartFiles.svg(chart, Paper.ONE_COLUMN));
+        assertThat(folder.resolve("energy.png"))
+                .hasBinaryContent(chart.draw(Paper.ONE_COLUMN).png());
+        assertThat(folder.resolve("energy.svg"))
+                .hasBinaryContent(chart.draw(Paper.ONE_COLUMN).svg());
     }
 
     private Process run() throws IOException, InterruptedException {
@@ -52,7 +54,7 @@ class WithoutFontsTest {
         private OtherJava() {}
 
         public static void main(String[] args) throws IOException {
-            ChartFiles.write(SampleCharts.energy(), Paper.ONE_COLUMN, Path.of(args[0]), "energy");
+            SampleCharts.energy().write(Paper.ONE_COLUMN, Path.of(args[0]), "energy");
         }
     }
 }

@@ -2,7 +2,10 @@ package cyclode.reports.render.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.reports.render.text.Column;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,14 @@ class HtmlReportTest {
         assertThat(html).doesNotContain("unsafe-inline", "unsafe-eval");
     }
 
+    /** The charts of a report, and other tables. */
+    private static List<Section> with(HtmlReport report, Section... tables) {
+        List<Section> sections = new ArrayList<>(report.sections());
+        sections.removeIf(DataTable.class::isInstance);
+        sections.addAll(List.of(tables));
+        return sections;
+    }
+
     @Test
     void textFromFilesIsEscapedWhereverItGoes() {
         String x = SampleReport.HOSTILE;
@@ -44,14 +55,10 @@ class HtmlReportTest {
         HtmlReport report = new HtmlReport(
                 x,
                 x,
-                List.of(new Headline(x, x, x, List.of(x))),
-                List.of(new Comparison(x, x, x, 1, 2, null, x, 3.0, x)),
-                plain.timeline(),
-                plain.breakdowns(),
-                List.of(new DataTable(
-                        x, List.of(new DataTable.Column(x, x, false)), List.of(List.of(DataTable.Cell.text(x))))),
-                plain.sweep(),
-                List.of(new Setting(x, x, x, x, x)),
+                List.of(new HtmlReport.Headline(x, x, x, List.of(x))),
+                List.of(new HtmlReport.Comparison(x, x, x, 1, 2, null, x, 3.0, x)),
+                with(plain, new DataTable(x, Column.number(x, x), Column.name(x)).row(x, x)),
+                List.of(new HtmlReport.Setting(x, x, x, x, x)),
                 List.of(x));
         String html = report.html();
         assertThat(html).doesNotContain("<img", "<script>alert");
@@ -62,7 +69,7 @@ class HtmlReportTest {
 
     @Test
     void namesInTheScriptsDataCannotEndIt() {
-        assertThat(Json.text("</script>\u2028\"\\&é"))
+        assertThat(Html.json("</script>\u2028\"\\&é"))
                 .isEqualTo("\"\\u003c/script\\u003e\\u2028\\u0022\\u005c\\u0026\\u00e9\"");
     }
 
@@ -74,18 +81,13 @@ class HtmlReportTest {
     @Test
     void aHugeRunStaysUnderTwoMegabytesAndSaysWhatItLeftOut() {
         HtmlReport run = SampleReport.report(30_000, 60_000);
-        List<DataTable.Cell> row = run.tables().get(0).rows().get(7);
-        DataTable layers =
-                new DataTable("Layers", run.tables().get(0).columns(), java.util.Collections.nCopies(20_000, row));
+        DataTable layers = SampleReport.layers(20_000, i -> true);
         HtmlReport report = new HtmlReport(
                 run.title(),
                 run.subtitle(),
                 run.headlines(),
                 run.comparisons(),
-                run.timeline(),
-                run.breakdowns(),
-                java.util.Collections.nCopies(9, layers),
-                run.sweep(),
+                with(run, Collections.nCopies(9, layers).toArray(Section[]::new)),
                 run.configuration(),
                 run.notes());
         String html = report.html();
@@ -95,8 +97,7 @@ class HtmlReportTest {
 
     @Test
     void partsThatARunDoesNotHaveLeaveNoTrace() {
-        HtmlReport bare =
-                new HtmlReport("t", "s", List.of(), List.of(), null, List.of(), List.of(), null, List.of(), List.of());
+        HtmlReport bare = new HtmlReport("t", "s", List.of(), List.of(), List.of(), List.of(), List.of());
         assertThat(bare.html()).doesNotContain("<section", "<table", "<canvas");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /** A report of the size that a real run has, with a hostile layer name in it. */
 final class SampleReport {
@@ -40,19 +41,21 @@ final class SampleReport {
                 "ode-transformer-stl10 on zcu104",
                 "cat-96.png, nominal point, engine fast, seed 1; baseline: Cortex-A53, framework, fp32, 4 threads",
                 List.of(
-                        new Headline(
+                        new HtmlReport.Headline(
                                 "latency, end to end",
                                 "38.4 ms",
                                 "band 29.7 to 52.3 ms",
                                 List.of("published", "assumed")),
-                        new Headline(
+                        new HtmlReport.Headline(
                                 "backbone speedup", "27.4 ×", "band 14.8 to 44.9 ×", List.of("derived", "assumed")),
-                        new Headline("energy of a run", "99.9 mJ", "band 80 to 131 mJ", List.of("measured", "assumed")),
-                        new Headline("energy efficiency", "6.33 ×", "band 4.11 to 9.40 ×", List.of("derived")),
-                        new Headline("bit-exact", "46 tensors, 0 mismatches", "", List.of("measured")),
-                        new Headline("DSP", "412 of 1,728", "", List.of("modelled"))),
+                        new HtmlReport.Headline(
+                                "energy of a run", "99.9 mJ", "band 80 to 131 mJ", List.of("measured", "assumed")),
+                        new HtmlReport.Headline(
+                                "energy efficiency", "6.33 ×", "band 4.11 to 9.40 ×", List.of("derived")),
+                        new HtmlReport.Headline("bit-exact", "46 tensors, 0 mismatches", "", List.of("measured")),
+                        new HtmlReport.Headline("DSP", "412 of 1,728", "", List.of("modelled"))),
                 List.of(
-                        new Comparison(
+                        new HtmlReport.Comparison(
                                 "backbone speedup",
                                 "×",
                                 "Table 3",
@@ -62,7 +65,7 @@ final class SampleReport {
                                 "0.71",
                                 34.0,
                                 "backbone speedup"),
-                        new Comparison(
+                        new HtmlReport.Comparison(
                                 "end-to-end speedup",
                                 "×",
                                 "Table 3",
@@ -72,7 +75,7 @@ final class SampleReport {
                                 "0.78",
                                 9.79,
                                 "backbone speedup"),
-                        new Comparison(
+                        new HtmlReport.Comparison(
                                 "energy efficiency",
                                 "×",
                                 "Table 5",
@@ -82,10 +85,12 @@ final class SampleReport {
                                 "0.66",
                                 null,
                                 "")),
-                timeline(slices),
-                List.of(cycles(), energy()),
-                List.of(layers()),
-                sweep(points),
+                List.of(
+                        Section.of(timeline(slices)),
+                        Section.of(cycles()),
+                        Section.of(energy()),
+                        Section.of(sweep(points)),
+                        layers(46, i -> i == 7)),
                 settings(),
                 List.of("Bands: 4096 joint samples of 23 assumed ranges, seed 1.", "Cyclode 0.1.0"));
     }
@@ -140,28 +145,20 @@ final class SampleReport {
                         new StackedBarChart.Row("accelerated run", List.of(22.4, 40.0, 17.7, 12.1, 7.7), "99.9 mJ")));
     }
 
-    private static DataTable layers() {
+    static DataTable layers(int rows, IntPredicate hostile) {
         SplittableRandom random = new SplittableRandom(4);
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < 46; i++) {
-            rows.add(List.of(
-                    DataTable.Cell.text(i == 7 ? HOSTILE : "block" + (i / 12 + 1) + ".step" + i % 12),
-                    DataTable.Cell.text(UNITS.get(i % UNITS.size())),
-                    DataTable.Cell.count(random.nextInt(90_000)),
-                    DataTable.Cell.count(random.nextInt(30_000)),
-                    DataTable.Cell.count(random.nextInt(9_000_000)),
-                    i == 3 ? DataTable.Cell.number(Double.NaN, 3) : DataTable.Cell.number(random.nextDouble(), 3)));
+        DataTable table = new DataTable(
+                "Layers", "layer", "unit", "> busy [cycles]", "> critical path [cycles]", "> MACs", "> energy [mJ]");
+        for (int i = 0; i < rows; i++) {
+            table.row(
+                    hostile.test(i) ? HOSTILE : "block" + (i / 12 + 1) + ".step" + i % 12,
+                    UNITS.get(i % UNITS.size()),
+                    random.nextInt(90_000),
+                    random.nextInt(30_000),
+                    random.nextInt(9_000_000),
+                    i == 3 ? Double.NaN : random.nextDouble());
         }
-        return new DataTable(
-                "Layers",
-                List.of(
-                        new DataTable.Column("layer", "", false),
-                        new DataTable.Column("unit", "", false),
-                        new DataTable.Column("busy", "cycles", true),
-                        new DataTable.Column("critical path", "cycles", true),
-                        new DataTable.Column("MACs", "", true),
-                        new DataTable.Column("energy", "mJ", true)),
-                rows);
+        return table;
     }
 
     private static ScatterChart sweep(int count) {
@@ -184,13 +181,14 @@ final class SampleReport {
                 series);
     }
 
-    private static List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>();
-        settings.add(new Setting("hardware.units.matmul.rows", "16", "PEs", "", ""));
-        settings.add(new Setting("hardware.clocks.fabric", "200", "MHz", "published", "Table 2"));
-        settings.add(new Setting("hardware.host.interruptLatency", "4.5", "µs", "assumed", "2 to 9 µs"));
+    private static List<HtmlReport.Setting> settings() {
+        List<HtmlReport.Setting> settings = new ArrayList<>();
+        settings.add(new HtmlReport.Setting("hardware.units.matmul.rows", "16", "PEs", "", ""));
+        settings.add(new HtmlReport.Setting("hardware.clocks.fabric", "200", "MHz", "published", "Table 2"));
+        settings.add(new HtmlReport.Setting("hardware.host.interruptLatency", "4.5", "µs", "assumed", "2 to 9 µs"));
         for (int i = 0; i < 40; i++) {
-            settings.add(new Setting("workload.blocks[" + i + "].steps", "10", "", "published", "section 4"));
+            settings.add(
+                    new HtmlReport.Setting("workload.blocks[" + i + "].steps", "10", "", "published", "section 4"));
         }
         return settings;
     }

@@ -22,9 +22,9 @@ class EventLogTest {
                 added[i] = i / 3 + random.nextInt(i % 1000 == 0 ? 300_000 : 50);
                 byte[] payload = new byte[random.nextInt(12)];
                 java.util.Arrays.fill(payload, (byte) i);
-                log.add(added[i], EventKind.of(i % EventKind.values().length), i, payload.length, payload);
+                log.add(added[i], EventLog.Kind.of(i % EventLog.Kind.values().length), i, payload.length, payload);
             }
-            EventReader reader = log.read();
+            EventLog.Reader reader = log.read();
             assertThat(log.parts()).isGreaterThan(2);
             long tick = 0;
             int id = -1;
@@ -34,7 +34,7 @@ class EventLogTest {
                 if (reader.tick < tick || reader.tick == tick && reader.id < id || reader.tick != added[reader.id]) {
                     throw new AssertionError("event " + i + ": " + reader.id + " at " + reader.tick + " after " + tick);
                 }
-                if (reader.kind.ordinal() != reader.id % EventKind.values().length
+                if (reader.kind.ordinal() != reader.id % EventLog.Kind.values().length
                         || reader.payload.length != reader.value
                         || reader.value > 0 && reader.payload[reader.value - 1] != (byte) reader.id) {
                     throw new AssertionError("event " + reader.id + " is not what was added");
@@ -45,7 +45,7 @@ class EventLogTest {
             }
             assertThat(reader.next()).isFalse();
             assertThat(ids).isEqualTo((long) count * (count - 1) / 2);
-            EventReader again = log.read();
+            EventLog.Reader again = log.read();
             assertThat(again.next()).isTrue();
         }
         try (Stream<Path> left = java.nio.file.Files.list(folder)) {
@@ -58,10 +58,10 @@ class EventLogTest {
         try (EventLog log = new EventLog(folder)) {
             byte[] large = new byte[200_000];
             new Random(1).nextBytes(large);
-            log.add(Long.MAX_VALUE / 4, EventKind.PUT, 1, 0, large);
-            log.add(0, EventKind.PUT, 2, 0, new byte[0]);
-            log.add(Long.MAX_VALUE / 2, EventKind.PUT, 3, 0, large);
-            EventReader reader = log.read();
+            log.add(Long.MAX_VALUE / 4, EventLog.Kind.PUT, 1, 0, large);
+            log.add(0, EventLog.Kind.PUT, 2, 0, new byte[0]);
+            log.add(Long.MAX_VALUE / 2, EventLog.Kind.PUT, 3, 0, large);
+            EventLog.Reader reader = log.read();
             assertThat(reader.next()).isTrue();
             assertThat(reader.id).isEqualTo(2);
             assertThat(reader.next()).isTrue();

@@ -23,7 +23,7 @@ class TraceTimesTest {
         "33.333333MHz, 1 fs, false, 15000000",
     })
     void theUnitIsTheLongestThatIsExact(String tick, String unit, boolean exact, long half) {
-        VcdTime time = new VcdTime(Frequency.parse(tick));
+        TraceTime time = new TraceTime(Frequency.parse(tick));
         assertThat(time.unit()).isEqualTo(unit);
         assertThat(time.exact()).isEqualTo(exact);
         assertThat(time.of(1)).isEqualTo(half);
@@ -33,8 +33,8 @@ class TraceTimesTest {
     void roundedTimesNeverDriftAndTellTheirTick() {
         for (String text : List.of("1.2GHz", "33.333333MHz", "933MHz", "7GHz")) {
             Frequency tick = Frequency.parse(text);
-            VcdTime vcd = new VcdTime(tick);
-            PerfettoTime perfetto = new PerfettoTime(tick);
+            TraceTime vcd = new TraceTime(tick);
+            TraceTime.Decimal perfetto = new TraceTime.Decimal(tick);
             BigDecimal hertz =
                     new BigDecimal(tick.numerator()).divide(new BigDecimal(tick.denominator()), MathContext.DECIMAL128);
             for (long half : List.of(0L, 1L, 2L, 5L, 9_999_999_999L, 99_999_999_999L)) {
@@ -57,10 +57,10 @@ class TraceTimesTest {
 
     @Test
     void microsecondsHaveNoMoreDigitsThanTheyNeed() {
-        PerfettoTime time = new PerfettoTime(Frequency.parse("200MHz"));
+        TraceTime.Decimal time = new TraceTime.Decimal(Frequency.parse("200MHz"));
         assertThat(time.of(0)).isEqualTo("0");
         assertThat(time.of(1)).isEqualTo("0.005");
         assertThat(time.of(200)).isEqualTo("1");
-        assertThat(new PerfettoTime(Frequency.parse("1.2GHz")).of(7)).isEqualTo("0.005833");
+        assertThat(new TraceTime.Decimal(Frequency.parse("1.2GHz")).of(7)).isEqualTo("0.005833");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-class ChartFilesTest {
+class DrawingTest {
     static Stream<String> names() {
         return SampleCharts.all().keySet().stream();
     }
@@ -29,8 +29,10 @@ class ChartFilesTest {
         Chart first = SampleCharts.all().get(name);
         Chart second = SampleCharts.all().get(name);
         assertThat(first).isEqualTo(second).isNotSameAs(second);
-        assertThat(ChartFiles.png(first, Paper.ONE_COLUMN)).isEqualTo(ChartFiles.png(second, Paper.ONE_COLUMN));
-        assertThat(ChartFiles.svg(first, Paper.TWO_COLUMN)).isEqualTo(ChartFiles.svg(second, Paper.TWO_COLUMN));
+        assertThat(first.draw(Paper.ONE_COLUMN).png())
+                .isEqualTo(second.draw(Paper.ONE_COLUMN).png());
+        assertThat(first.draw(Paper.TWO_COLUMN).svg())
+                .isEqualTo(second.draw(Paper.TWO_COLUMN).svg());
         assertThat(first.toCsv()).isEqualTo(second.toCsv());
     }
 
@@ -39,10 +41,10 @@ class ChartFilesTest {
         Locale before = Locale.getDefault();
         for (String name : List.of("speedup", "roofline", "heatmap")) {
             Chart chart = SampleCharts.all().get(name);
-            byte[] here = ChartFiles.svg(chart, Paper.ONE_COLUMN);
+            byte[] here = chart.draw(Paper.ONE_COLUMN).svg();
             try {
                 Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-                assertThat(ChartFiles.svg(chart, Paper.ONE_COLUMN)).isEqualTo(here);
+                assertThat(chart.draw(Paper.ONE_COLUMN).svg()).isEqualTo(here);
             } finally {
                 Locale.setDefault(before);
             }
@@ -52,7 +54,7 @@ class ChartFilesTest {
     @ParameterizedTest
     @MethodSource("names")
     void svgIsWellFormedSizedInMillimetresAndNeedsNoFont(String name) throws Exception {
-        byte[] svg = ChartFiles.svg(SampleCharts.all().get(name), Paper.ONE_COLUMN);
+        byte[] svg = SampleCharts.all().get(name).draw(Paper.ONE_COLUMN).svg();
         DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
         parsers.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         Document document = parsers.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
@@ -69,7 +71,7 @@ class ChartFilesTest {
     void pngHasThreeHundredDotsToTheInchAndAWhiteMargin(String name) throws IOException {
         for (Map.Entry<Paper, Integer> each :
                 List.of(Map.entry(Paper.ONE_COLUMN, 1039), Map.entry(Paper.TWO_COLUMN, 2126))) {
-            byte[] png = ChartFiles.png(SampleCharts.all().get(name), each.getKey());
+            byte[] png = SampleCharts.all().get(name).draw(each.getKey()).png();
             assertThat(new String(png, StandardCharsets.ISO_8859_1)).contains("pHYs\u0000\u0000\u002e\u0023");
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
             assertThat(image.getWidth()).isEqualTo(each.getValue());
@@ -84,7 +86,7 @@ class ChartFilesTest {
                 new Quantity("time", "cycles"),
                 List.of(State.busy("<b>")),
                 List.of(new StackedBarChart.Row("=cmd()", List.of(1.0), "&")));
-        String svg = new String(ChartFiles.svg(chart, Paper.ONE_COLUMN), StandardCharsets.UTF_8);
+        String svg = new String(chart.draw(Paper.ONE_COLUMN).svg(), StandardCharsets.UTF_8);
         assertThat(svg).doesNotContain("<script", "alert");
         assertThat(chart.toCsv()).contains("'=cmd()");
     }

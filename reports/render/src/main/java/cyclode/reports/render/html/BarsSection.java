@@ -3,14 +3,13 @@ package cyclode.reports.render.html;
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.chart.StackedBarChart;
 import cyclode.reports.render.chart.State;
+import cyclode.reports.render.text.Column;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stacked bars as a table whose bars are graphics, with the figures behind them to open. */
-final class StackedBars {
+record BarsSection(StackedBarChart chart) implements Section {
     private static final int STALLS = 8;
-
-    private StackedBars() {}
 
     /** Hatchings, by which parts keep apart where colour is lost. */
     static String patterns() {
@@ -23,26 +22,24 @@ final class StackedBars {
                 + "</defs></svg>\n";
     }
 
-    static void append(StringBuilder out, StackedBarChart chart, Limits limits) {
+    @Override
+    public void append(StringBuilder out, Limits limits) {
         List<String> classes = classes(chart.states());
-        out.append("<section>\n").append(Html.element("h2", "", chart.title()));
+        out.append(Html.section(chart.title()));
         legend(out, chart.states(), classes);
         out.append("<table class=\"bars\"><tbody>\n");
-        double most = 0;
+        double most = chart.rows().stream()
+                .mapToDouble(StackedBarChart.Row::total)
+                .max()
+                .orElse(0);
         for (StackedBarChart.Row row : chart.rows()) {
-            most = Math.max(most, total(row));
-        }
-        for (StackedBarChart.Row row : chart.rows()) {
-            out.append("<tr><th scope=\"row\">")
-                    .append(Html.escape(row.label()))
-                    .append("</th><td>");
-            bar(out, chart, row, classes, most > 0 ? most : 1);
+            out.append("<tr><th scope=\"row\">" + Html.escape(row.label()) + "</th><td>");
+            bar(out, row, classes, most > 0 ? most : 1);
             out.append("</td>").append(Html.element("td", "note", row.note())).append("</tr>\n");
         }
-        out.append("</tbody></table>\n<details>")
-                .append(Html.element(
-                        "summary", "", "Figures in " + chart.quantity().unit()));
-        Tables.append(out, figures(chart), limits);
+        out.append("</tbody></table>\n<details>");
+        out.append(Html.element("summary", "", "Figures in " + chart.quantity().unit()));
+        figures().append(out, limits);
         out.append("</details>\n</section>\n");
     }
 
@@ -73,10 +70,9 @@ final class StackedBars {
         return classes;
     }
 
-    private static void bar(
-            StringBuilder out, StackedBarChart chart, StackedBarChart.Row row, List<String> classes, double most) {
+    private void bar(StringBuilder out, StackedBarChart.Row row, List<String> classes, double most) {
         out.append("<svg width=\"100%\" height=\"20\" role=\"img\">");
-        double total = total(row);
+        double total = row.total();
         double from = 0;
         for (int s = 0; s < classes.size(); s++) {
             double value = row.values().get(s);
@@ -93,41 +89,27 @@ final class StackedBars {
     private static void rect(StringBuilder out, String x, String width, int height, String cssClass, String title) {
         String place = "x=\"" + x + "\" width=\"" + width + "\" height=\"" + height + "\"";
         String name = title.isEmpty() ? "" : Html.element("title", "", title);
-        out.append("<g class=\"").append(cssClass).append("\">").append(name);
-        out.append("<rect ")
-                .append(place)
-                .append("/><rect class=\"hatch\" ")
-                .append(place)
-                .append("/></g>");
+        out.append("<g class=\"" + cssClass + "\">" + name + "<rect " + place + "/><rect class=\"hatch\" " + place
+                + "/></g>");
     }
 
-    private static DataTable figures(StackedBarChart chart) {
-        List<DataTable.Column> columns = new ArrayList<>();
-        columns.add(new DataTable.Column("", "", false));
-        chart.states().forEach(s -> columns.add(new DataTable.Column(s.name(), "", true)));
-        columns.add(new DataTable.Column("total", "", true));
-        List<List<DataTable.Cell>> rows = new ArrayList<>();
+    private DataTable figures() {
+        List<Column> columns = new ArrayList<>(List.of(Column.name("")));
+        chart.states().forEach(s -> columns.add(Column.number(s.name())));
+        columns.add(Column.number("total"));
+        DataTable table = new DataTable("", columns.toArray(Column[]::new));
         for (StackedBarChart.Row row : chart.rows()) {
-            List<DataTable.Cell> cells = new ArrayList<>();
-            cells.add(DataTable.Cell.text(row.label()));
+            List<Object> cells = new ArrayList<>(List.of(row.label()));
             row.values().forEach(v -> cells.add(cell(v)));
-            cells.add(cell(total(row)));
-            rows.add(cells);
+            cells.add(cell(row.total()));
+            table.row(cells);
         }
-        return new DataTable("", columns, rows);
+        return table;
     }
 
-    private static DataTable.Cell cell(double value) {
+    private static Object cell(double value) {
         boolean count = value == Math.rint(value) && Math.abs(value) < 1e15;
-        return count ? DataTable.Cell.count((long) value) : DataTable.Cell.number(value, 4);
-    }
-
-    private static double total(StackedBarChart.Row row) {
-        double total = 0;
-        for (double value : row.values()) {
-            total += value;
-        }
-        return total;
+        return count ? (Object) (long) value : DataTable.Cell.number(value, 4);
     }
 
     private static String percent(double share) {
