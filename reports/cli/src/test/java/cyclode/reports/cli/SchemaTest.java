@@ -47,7 +47,7 @@ class SchemaTest {
     }
 
     private static ObjectNode zcu104() {
-        return DocumentReader.read(BuiltInHardware.source("zcu104")).root();
+        return BuiltInHardware.document(BuiltInHardware.source("zcu104")).root();
     }
 
     @ParameterizedTest
@@ -61,8 +61,17 @@ class SchemaTest {
     void everyBuiltInHardwareIsValid(String name) throws IOException {
         assertThat(errors(
                         "hardware",
-                        DocumentReader.read(BuiltInHardware.source(name)).root()))
+                        BuiltInHardware.document(BuiltInHardware.source(name)).root()))
                 .isEmpty();
+    }
+
+    @Test
+    void hardwareMayNameWhatItExtends() throws IOException {
+        ObjectNode file = zcu104();
+        file.put("extends", "xc7s15");
+        assertThat(errors("hardware", file)).isEmpty();
+        file.put("extends", 1);
+        assertThat(errors("hardware", file)).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.design.DesignPoint;
@@ -137,9 +136,9 @@ class CalibratedDesignTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> different = new TreeSet<>();
         differences(
-                DocumentReader.read(BuiltInHardware.source(Reconstruction.NOMINAL.hardware()))
+                BuiltInHardware.document(BuiltInHardware.source(Reconstruction.NOMINAL.hardware()))
                         .root(),
-                DocumentReader.read(sources().get(1)).root(),
+                BuiltInHardware.document(sources().get(1)).root(),
                 "",
                 different);
         different.removeIf(path -> path.matches("name|description|assumptions.*")
