@@ -12,7 +12,7 @@ import java.util.Optional;
  * The DDR4 channel behind the memory ports, the kind {@code ddr4}.
  *
  * @param clock name of the DRAM command clock
- * @param channel name of one of {@link Ddr4Specs}
+ * @param channel name of one of {@link Ddr4Specs}, whose timings, geometry, mapping and queues stand in {@code channels.yaml}
  */
 public record Ddr4Unit(String clock, String channel) implements WayOutside {
     /** Checks the channel's name. */

@@ -22,7 +22,9 @@ class ExtendingHardwareTest {
         Accelerator nominal = BuiltInHardware.load("zcu104", List.of());
         Accelerator slow = load("slow.yaml", "extends: zcu104\nname: slow\nclocks: {fabric: 100MHz}\n");
         assertThat(slow.name()).isEqualTo("slow");
-        assertThat(slow.clocks()).containsEntry("fabric", Frequency.megahertz(100)).containsKeys("ddr", "host");
+        assertThat(slow.clocks())
+                .containsEntry("fabric", Frequency.megahertz(100))
+                .containsKeys("ddr", "host");
         assertThat(slow.units()).isEqualTo(nominal.units());
     }
 

@@ -47,7 +47,7 @@ class Ddr4SpecTest {
 
     @Test
     void theBoardsMemoryHasItsPublishedSizeAndPeak() {
-        Ddr4Spec board = Ddr4Specs.zcu104();
+        Ddr4Spec board = Ddr4Specs.named("zcu104");
         assertThat(board.geometry().bytes()).isEqualTo(2L << 30);
         // 64 bytes in 4 cycles of 1.2 GHz are 19.2 GB/s.
         assertThat(board.geometry().burstBytes() * 12 / board.timing().burst()).isEqualTo(192);
@@ -55,8 +55,8 @@ class Ddr4SpecTest {
 
     @Test
     void theBoardsMemoryStreamsNearItsPeakAndLosesLessThanHalfOnRandomReads() {
-        long sequential = DramRun.of(Ddr4Specs.zcu104(), DramTrace.SEQ_READ, 20_000).lastReadDone;
-        long random = DramRun.of(Ddr4Specs.zcu104(), DramTrace.RAND_READ, 20_000).lastReadDone;
+        long sequential = DramRun.of(Ddr4Specs.named("zcu104"), DramTrace.SEQ_READ, 20_000).lastReadDone;
+        long random = DramRun.of(Ddr4Specs.named("zcu104"), DramTrace.RAND_READ, 20_000).lastReadDone;
         assertThat(20_000 * 4.0 / sequential).isBetween(0.90, 1.0);
         assertThat(20_000 * 4.0 / random).isBetween(0.30, 0.50);
     }

@@ -66,8 +66,8 @@ public final class DmaBench {
         external = new Buffer(0, "external", "ddr4", format, rows, channels, 0);
         onChip = new Buffer(1, "on-chip", "chip", format, rows, channels, 0);
         back = new Buffer(2, "back", "ddr4", format, rows, channels, 0);
-        memory = kernel ->
-                new cyclode.units.ddr4.Ddr4Memory(cyclode.units.ddr4.Ddr4Specs.zcu104(), kernel, timebase.clock("ddr"));
+        memory = kernel -> new cyclode.units.ddr4.Ddr4Memory(
+                cyclode.units.ddr4.Ddr4Specs.named("zcu104"), kernel, timebase.clock("ddr"));
     }
 
     /** A clock: dma, chip or ddr. */
