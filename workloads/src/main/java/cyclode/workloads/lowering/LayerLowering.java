@@ -1,7 +1,6 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
-import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
@@ -88,7 +87,7 @@ final class LayerLowering {
     }
 
     /** One layer on the unit that computes it. */
-    private final class OnItsUnit implements Operation.Visitor<List<Step>> {
+    private final class OnItsUnit implements Operation.SymmetricVisitor<List<Step>> {
         private final Layer layer;
         private final Slice from;
         private final Slice to;
@@ -125,30 +124,28 @@ final class LayerLowering {
         }
 
         @Override
+        public List<Step> weighted(Operation.Weighted op) {
+            return refused(op, "has no unit that computes it");
+        }
+
+        @Override
         public List<Step> maxPool(Operation.MaxPool op) {
-            var operation = new cyclode.units.vector.Operation.MaxPool(places(op.window()));
-            return List.of(context.vector().pool(layer, operation, op.window(), Pattern.ABSENT, from, to, check));
+            return pool(op, new cyclode.units.vector.Operation.MaxPool(op.places(shape())), Pattern.ABSENT);
         }
 
         @Override
-        public List<Step> averagePool(Operation.AveragePool op) {
-            return List.of(mean(op.window()));
-        }
-
-        @Override
-        public List<Step> globalAveragePool(Operation.GlobalAveragePool op) {
-            Shape shape = layer.input().shape();
-            return List.of(mean(new Window(shape.height(), shape.width(), 1, 0)));
-        }
-
-        private Step mean(Window window) {
+        public List<Step> mean(Operation.Pool op) {
             var scale = parameters(LayerParameters.Average.class).scale();
-            var operation = new cyclode.units.vector.Operation.AveragePool(places(window), scale);
-            return context.vector().pool(layer, operation, window, Pattern.NOTHING, from, to, check);
+            int places = op.places(shape());
+            return pool(op, new cyclode.units.vector.Operation.AveragePool(places, scale), Pattern.NOTHING);
         }
 
-        private static int places(Window window) {
-            return window.kernelHeight() * window.kernelWidth();
+        private Shape shape() {
+            return layer.input().shape();
+        }
+
+        private List<Step> pool(Operation.Pool op, cyclode.units.vector.Operation operation, int outside) {
+            return List.of(context.vector().pool(layer, operation, op.window(shape()), outside, from, to, check));
         }
 
         @Override
@@ -185,38 +182,17 @@ final class LayerLowering {
         }
 
         @Override
-        public List<Step> position(Operation.Position op) {
-            return refused(op);
+        public List<Step> asymmetric(Operation op) {
+            return refused(op, "belongs to asymmetric networks, whose layers have units of their own");
         }
 
-        @Override
-        public List<Step> scores(Operation.Scores op) {
-            return refused(op);
-        }
-
-        @Override
-        public List<Step> dividedSoftmax(Operation.DividedSoftmax op) {
-            return refused(op);
-        }
-
-        @Override
-        public List<Step> mix(Operation.Mix op) {
-            return refused(op);
-        }
-
-        @Override
-        public List<Step> batchNorm(Operation.BatchNorm op) {
-            return refused(op);
-        }
-
-        private List<Step> refused(Operation op) {
+        private List<Step> refused(Operation op, String why) {
             String name = Operation.kinds().records().entrySet().stream()
                     .filter(kind -> kind.getValue().isInstance(op))
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElseThrow();
-            throw new LoweringException("layer '" + layer.name() + "': operation '" + name
-                    + "' belongs to asymmetric networks, whose layers have units of their own");
+            throw new LoweringException("layer '" + layer.name() + "': operation '" + name + "' " + why);
         }
     }
 }

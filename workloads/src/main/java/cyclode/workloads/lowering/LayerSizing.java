@@ -8,6 +8,7 @@ import cyclode.units.serial.AdditionUnit;
 import cyclode.units.serial.BatchNormUnit;
 import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerTemplate;
+import cyclode.units.serial.LayerUnit;
 import cyclode.units.serial.LinearUnit;
 import cyclode.units.serial.PoolUnit;
 import cyclode.units.serial.ProductUnit;
@@ -49,37 +50,96 @@ public final class LayerSizing {
         return accelerator.with(units);
     }
 
-    private static UnitSpec sized(Layer layer, LayerTemplate template) {
-        Shape in = layer.input().shape();
-        Shape out = layer.output().shape();
-        int x = layer.input().format().bits();
-        int y = layer.output().format().bits();
-        int w = layer.formats().weightBits();
-        Operation operation = layer.operation();
-        if (template instanceof LayerTemplate.Linear linear && operation instanceof Operation.Linear) {
+    private static LayerUnit sized(Layer layer, LayerTemplate template) {
+        return layer.operation().accept(new OfOneLayer(layer, template));
+    }
+
+    /** A template with the sizes of a layer. */
+    private static final class OfOneLayer implements Operation.AsymmetricVisitor<LayerUnit> {
+        private final Layer layer;
+        private final LayerTemplate template;
+        private final Shape in;
+        private final Shape out;
+        private final int x;
+        private final int w;
+        private final int y;
+
+        OfOneLayer(Layer layer, LayerTemplate template) {
+            this.layer = layer;
+            this.template = template;
+            in = layer.input().shape();
+            out = layer.output().shape();
+            x = layer.input().format().bits();
+            w = layer.formats().weightBits();
+            y = layer.output().format().bits();
+        }
+
+        /** The template as the kind that the layer needs. */
+        private <T extends LayerTemplate> T as(Class<T> kind) {
+            if (!kind.isInstance(template)) {
+                throw refused();
+            }
+            return kind.cast(template);
+        }
+
+        private LoweringException refused() {
+            return new LoweringException("layer '" + layer.name() + "' is of a kind that its unit cannot carry out");
+        }
+
+        private int second() {
+            return layer.inputs().get(1).format().bits();
+        }
+
+        @Override
+        public LayerUnit symmetric(Operation op) {
+            throw refused();
+        }
+
+        @Override
+        public LayerUnit linear(Operation.Linear op) {
+            var linear = as(LayerTemplate.Linear.class);
             return new LinearUnit(linear, in.rows(), in.channels(), out.channels(), x, w, y);
         }
-        if (template instanceof LayerTemplate.Product product && operation instanceof Operation.Scores) {
-            return new ProductUnit(product, 1, in.rows(), in.channels(), out.channels(), x, second(layer), y);
+
+        private LayerUnit product() {
+            var product = as(LayerTemplate.Product.class);
+            return new ProductUnit(product, 1, in.rows(), in.channels(), out.channels(), x, second(), y);
         }
-        if (template instanceof LayerTemplate.Product product && operation instanceof Operation.Mix) {
-            return new ProductUnit(product, 1, in.rows(), in.channels(), out.channels(), x, second(layer), y);
+
+        @Override
+        public LayerUnit scores(Operation.Scores op) {
+            return product();
         }
-        if (template instanceof LayerTemplate.BatchNorm norm && operation instanceof Operation.BatchNorm) {
-            return new BatchNormUnit(norm, in.rows(), in.channels(), x, w, y);
+
+        @Override
+        public LayerUnit mix(Operation.Mix op) {
+            return product();
         }
-        if (template instanceof LayerTemplate.Addition addition && operation instanceof Operation.Position) {
-            return new AdditionUnit(addition, in.size(), true, x, w, y);
+
+        @Override
+        public LayerUnit batchNorm(Operation.BatchNorm op) {
+            return new BatchNormUnit(as(LayerTemplate.BatchNorm.class), in.rows(), in.channels(), x, w, y);
         }
-        if (template instanceof LayerTemplate.Addition addition && operation instanceof Operation.Add) {
-            return new AdditionUnit(addition, in.size(), false, x, second(layer), y);
+
+        @Override
+        public LayerUnit position(Operation.Position op) {
+            return new AdditionUnit(as(LayerTemplate.Addition.class), in.size(), true, x, w, y);
         }
-        if (template instanceof LayerTemplate.Pool pool && operation instanceof Operation.GlobalAveragePool) {
-            return new PoolUnit(pool, in.rows(), in.channels(), x, y);
+
+        @Override
+        public LayerUnit add(Operation.Add op) {
+            return new AdditionUnit(as(LayerTemplate.Addition.class), in.size(), false, x, second(), y);
         }
-        if (template instanceof LayerTemplate.DividedSoftmax softmax && operation instanceof Operation.DividedSoftmax) {
+
+        @Override
+        public LayerUnit globalAveragePool(Operation.GlobalAveragePool op) {
+            return new PoolUnit(as(LayerTemplate.Pool.class), in.rows(), in.channels(), x, y);
+        }
+
+        @Override
+        public LayerUnit dividedSoftmax(Operation.DividedSoftmax op) {
             return new DividedSoftmaxUnit(
-                    softmax,
+                    as(LayerTemplate.DividedSoftmax.class),
                     in.rows(),
                     in.channels(),
                     x,
@@ -87,10 +147,5 @@ public final class LayerSizing {
                     AffineParameters.Softmax.numeratorBitsOf(x),
                     AffineParameters.Softmax.denominatorBitsOf(x));
         }
-        throw new LoweringException("layer '" + layer.name() + "' is of a kind that its unit cannot carry out");
-    }
-
-    private static int second(Layer layer) {
-        return layer.inputs().get(1).format().bits();
     }
 }

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.Deadlock;
 import cyclode.core.event.CycleLimitExceeded;
+import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Simulation.Engine;
+import cyclode.units.memory.Slice;
+import cyclode.units.memory.WordLayout;
+import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.Launch;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import cyclode.units.model.UnitSpec;
+import cyclode.workloads.network.Layer;
+import cyclode.workloads.network.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,5 +184,23 @@ final class RefusedDesignTest {
     void hardwareTooSmallForTheNetworkIsNamed(String assignment, String named) {
         assertThat(refusal(Trial.of("every-operation"), Trial.hardware(assignment.strip())))
                 .contains(named.strip());
+    }
+
+    /** No file makes such a network; an operation that the lowering does not know must still not be taken for another. */
+    @Test
+    void anOperationOfAsymmetricNetworksIsRefusedByName() {
+        Trial trial = Trial.of("max-pool");
+        Layer pool = trial.network.network().layers().get(0);
+        Layer mix = new Layer(
+                "mix", pool.where(), new Operation.Mix(), pool.inputs(), pool.output(), pool.formats(), List.of());
+        LayerLowering layers = new LayerLowering(new Context(trial.network, Trial.hardware()));
+        layers.at(
+                pool.input().name(),
+                Slice.whole(new Buffer(0, "x", "activations", IntFormat.signed(8), 4, 4, 0), new WordLayout(4, 64)));
+
+        assertThatThrownBy(() -> layers.layer(mix))
+                .isInstanceOf(LoweringException.class)
+                .hasMessage(
+                        "layer 'mix': operation 'mix' belongs to asymmetric networks, whose layers have units of their own");
     }
 }
