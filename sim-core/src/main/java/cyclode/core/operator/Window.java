@@ -36,4 +36,12 @@ public record Window(int kernelHeight, int kernelWidth, int stride, int padding)
         Require.inRange(name, extent, Math.max(1, kernel - 2 * padding), Integer.MAX_VALUE - 2 * padding);
         return (extent + 2 * padding - kernel) / stride + 1;
     }
+
+    /** The pixel, in raster order, that lies under a place of the window of an output pixel; −1 outside the picture. */
+    public int pixel(int height, int width, int output, int place) {
+        int outputWidth = outputWidth(width);
+        int row = output / outputWidth * stride + place / kernelWidth - padding;
+        int column = output % outputWidth * stride + place % kernelWidth - padding;
+        return row < 0 || row >= height || column < 0 || column >= width ? -1 : row * width + column;
+    }
 }

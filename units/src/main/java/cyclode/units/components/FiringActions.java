@@ -7,11 +7,16 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.RegisterFile;
 import cyclode.core.account.Component.Shifter;
+import cyclode.core.chain.Work;
 import cyclode.core.chain.Work.Times;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what the parts of {@link InventoryBuilder} do in a firing; what is done no time is left out. */
+/**
+ * The actions that one firing of a phase does, for a unit's activity: how often each component of its inventory operates, is read or is
+ * written. A method does the actions of what the method of the same name of {@link InventoryBuilder} is made of. An action that is done
+ * no time is left out.
+ */
 public final class FiringActions {
     private final List<Times> actions = new ArrayList<>();
 
@@ -53,7 +58,7 @@ public final class FiringActions {
         return operate(new Adder(bits), numbers).write(new Register(bits), numbers);
     }
 
-    /** InventoryBuilder of a beat that pass a channel, each of so many bits: only what is used of a beat moves. */
+    /** Values of a beat that pass a channel, each of so many bits: only what is used of a beat moves. */
     public FiringActions pass(int bits, int slots, long parts) {
         return write(new RegisterFile(bits, slots), parts)
                 .read(new RegisterFile(bits, slots), parts)
@@ -63,6 +68,11 @@ public final class FiringActions {
     /** Values rounded half up by a shift. */
     public FiringActions roundHalfUp(int bits, long values) {
         return operate(new Adder(bits), values).operate(new Shifter(bits, bits), values);
+    }
+
+    /** The work of a state in which each firing does these actions. */
+    public Work work(String state) {
+        return new Work(state, actions);
     }
 
     /** The actions. */

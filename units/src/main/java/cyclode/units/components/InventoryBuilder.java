@@ -6,16 +6,21 @@ import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.Shifter;
+import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 
 /**
- * Puts together an inventory of what hardware of units has in common. Each method adds what the RTL module or statement of its name is
- * made of. What an adder's LUT or a flip-flop's set and reset take in costs nothing: a comparison with zero, a start at zero, a term or a
+ * Puts together a unit's inventory of what the hardware of units has in common: counters, channels, rounding, pipeline registers. Each
+ * method adds what the RTL module or statement of its name is made of. {@link FiringActions} counts what these components do. What an
+ * adder's LUT or a flip-flop's set and reset take in costs nothing: a comparison with zero, a start at zero, a term or a
  * lane that does not count.
  */
 public final class InventoryBuilder {
     /** Bits of the extents of a tensor, and of what counts along them. */
     public static final int EXTENT_BITS = 16;
+
+    /** Stages that a DSP block has registers for, behind the operands' own (AMD UG479 and UG579). */
+    private static final int STAGES_IN_DSP = 2;
 
     /** Deepest memory of LUTs that a slice joins without further logic (AMD UG474, UG574: RAM256X1). */
     private static final int MOST_WORDS_IN_LUTS = 256;
@@ -125,6 +130,19 @@ public final class InventoryBuilder {
     /** The place of the highest bit that is set: of each bit of the place, a choice along the value. */
     public InventoryBuilder leadingOne(String part, int bits) {
         return add(part, 1, new Multiplexer(bits, bits(bits - 1L)));
+    }
+
+    /** Of the stages between a multiplier's operands and its result, those whose registers have a place in its DSP block. */
+    public InventoryBuilder productStages(long multipliers, int stages, int productBits, Component multiplier) {
+        return add(
+                "product stages",
+                multipliers * Math.min(stages, STAGES_IN_DSP),
+                new StageRegister(productBits, multiplier));
+    }
+
+    /** Of these stages those beyond, each with a register. */
+    public InventoryBuilder furtherStages(long values, int stages, Component register) {
+        return add("further stages", values * Math.max(0, stages - STAGES_IN_DSP), register);
     }
 
     /** The inventory. */

@@ -1,4 +1,4 @@
-/** What units have in common: counters, channels, rounding, as parts of an inventory. */
+/** What units have in common: the parts of their inventories, what these do in a firing, and the operands of those that multiply. */
 @NullMarked
 package cyclode.units.components;
 

@@ -1,9 +1,13 @@
 package cyclode.units.contract;
 
 import cyclode.core.evidence.Status;
+import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +37,9 @@ public record Contract(
         String mechanism,
         @Default("{}") Map<String, String> settings,
         @Default("[]") List<Parameter> parameters) {
+    private static final List<String> NAMES =
+            List.of("verilog-axi", "axis-systolic-array", "ws-systolic-array-soc", "finn-mvu", "elastic-ai", "ita");
+
     /** Copies the lists. */
     public Contract {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -50,6 +57,20 @@ public record Contract(
      * @param meaning what it is
      */
     public record Parameter(String name, int value, String unit, Status status, String source, String meaning) {}
+
+    /** The names of the contracts that the program brings along, in the order in which they are listed. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** A contract that the program brings along. */
+    public static Contract load(String name) {
+        if (!NAMES.contains(name)) {
+            throw new FileException(name, "no such contract" + Names.hint(name, NAMES));
+        }
+        Source source = Source.resource(Contract.class, "/cyclode/units/contracts/" + name + ".yaml", name + ".yaml");
+        return Binder.bind(DocumentReader.read(source), Contract.class);
+    }
 
     /**
      * The value of a parameter.

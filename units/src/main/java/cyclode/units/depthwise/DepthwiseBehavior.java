@@ -62,7 +62,7 @@ final class DepthwiseBehavior implements Behavior {
         if (withBias) {
             doing.operate(spec.saturation(), used).write(new Component.Register(spec.accumulatorBits()), used);
         }
-        return new Work("load", doing.actions());
+        return doing.work("load");
     }
 
     /** A position: the window moves by a column, the lines by a pixel; only windows that are wanted are multiplied. */
@@ -76,9 +76,7 @@ final class DepthwiseBehavior implements Behavior {
         if (kernel > 1) {
             doing.read(spec.lines(), used).write(spec.lines(), takes ? used : 0);
         }
-        return puts
-                ? new Work("compute", doing.addAll(sum(used, kernel * kernel)).actions())
-                : new Work("fill", doing.actions());
+        return puts ? doing.addAll(sum(used, kernel * kernel)).work("compute") : doing.work("fill");
     }
 
     /** Additions, tap after tap; of the first of them the sum is kept in a register. */

@@ -4,14 +4,13 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
-import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.model.NetworkWidths;
-import cyclode.units.model.UnitSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import cyclode.units.components.MultiplyingUnit;
 
 /**
  * An engine for depthwise convolutions, the kind {@code depthwise}: line buffers, a window per lane, and a multiply-accumulator for each
@@ -37,7 +36,7 @@ public record DepthwiseSpec(
         Overflow overflow,
         int pipelineDepth,
         int maximumWidth)
-        implements UnitSpec {
+        implements MultiplyingUnit {
 
     /** Checks the ranges. */
     public DepthwiseSpec {
@@ -61,11 +60,7 @@ public record DepthwiseSpec(
      * @throws RefusedValue if it has not so many bits, or overflows otherwise
      */
     public DepthwiseSpec holding(Accumulator sums) {
-        Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
-        if (sums.overflow() != overflow) {
-            throw new RefusedValue(
-                    "the workload's accumulators " + sums.overflow().label() + ", the engine's " + overflow.label());
-        }
+        requireHolds(sums, "engine");
         return new DepthwiseSpec(
                 clock,
                 lanes,
@@ -78,11 +73,6 @@ public record DepthwiseSpec(
                 maximumWidth);
     }
 
-    /** The format and overflow of its sums. */
-    public Accumulator accumulator() {
-        return new Accumulator(accumulatorBits, overflow);
-    }
-
     /** Cycles from the beat that completes a window to the edge at which its sums can be taken: the window's register, the sums. */
     public int latency() {
         return 1 + pipelineDepth;
@@ -91,15 +81,6 @@ public record DepthwiseSpec(
     /** Slots that the channel behind it needs so that it never stalls on beats in flight. */
     public int outputDepth() {
         return latency() + 2;
-    }
-
-    /** Whether operands of these formats fit the multipliers. */
-    public boolean accepts(IntFormat activations, IntFormat weights) {
-        return signedBits(activations) <= activationBits && signedBits(weights) <= weightBits;
-    }
-
-    private static int signedBits(IntFormat format) {
-        return format.bits() + (format.signed() ? 0 : 1);
     }
 
     int taps() {

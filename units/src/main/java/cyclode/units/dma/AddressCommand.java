@@ -6,7 +6,6 @@ import cyclode.core.chain.Work;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -18,10 +17,9 @@ import java.util.List;
 public record AddressCommand(DmaSpec spec, int bursts) implements Command {
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
-        Iterator<Phase> phases = List.of(
-                        Phase.delay(0, spec.startCycles()), Phase.pipelined(1, bursts, spec.addressCycles(), 1, 1, 1))
-                .iterator();
-        Work address = DmaWorks.address(spec);
-        return new Sequence(List.of(Work.silent("start"), address), phases);
+        List<Phase> phases =
+                List.of(Phase.delay(0, spec.startCycles()), Phase.pipelined(1, bursts, spec.addressCycles(), 1, 1, 1));
+        return Script.straight(List.of(Work.silent("start"), DmaInventory.address(spec)), phases, 0)
+                .behavior(store, decisions);
     }
 }

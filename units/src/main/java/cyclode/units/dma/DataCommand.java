@@ -23,9 +23,9 @@ public record DataCommand(Transfer transfer, boolean reads) implements Command {
 
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
-        Work move = DmaWorks.move(transfer.spec());
-        return new Aligner(
-                List.of(move, Work.silent("finish")), phases().iterator(), transfer.lanes(), transfer.shift(), reads);
+        Work move = DmaInventory.move(transfer.spec());
+        return new Script(List.of(move, Work.silent("finish")), phases(), transfer.lanes(), transfer.shift(), reads)
+                .behavior(store, decisions);
     }
 
     private List<Phase> phases() {

@@ -2,18 +2,26 @@ package cyclode.units.dma;
 
 import static cyclode.units.components.InventoryBuilder.bits;
 
+import cyclode.core.account.Action;
+import cyclode.core.account.Action.Verb;
+import cyclode.core.account.Component;
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Inventory;
+import cyclode.core.chain.Work;
+import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
 
-/** What the DMA is made of: a side that reads and one that writes, each with a process for addresses and one for data. */
+/**
+ * What the DMA is made of: a side that reads and one that writes, each with a process for addresses and one for data; and what an address
+ * and a beat of the bus cost in actions.
+ */
 final class DmaInventory {
-    static final int ADDRESS_BITS = 40;
-    static final int LENGTH_BITS = 32;
+    private static final int ADDRESS_BITS = 40;
+    private static final int LENGTH_BITS = 32;
     /** A burst ends at the latest where 4 KiB do (AMBA AXI4, A3.4.1), and an address within them is added to. */
     private static final int PAGE_BITS = 14;
     /** Length of an AXI burst, less one. */
@@ -81,5 +89,25 @@ final class DmaInventory {
                 .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
                 .countdown("control", 1, bits(spec.finishCycles()))
                 .add("control", 1, new Control(2));
+    }
+
+    /** A burst's address is issued: address and length move on. */
+    static Work address(DmaSpec spec) {
+        return new FiringActions()
+                .count(ADDRESS_BITS, 1)
+                .count(LENGTH_BITS, 1)
+                .pass(ADDRESS_BITS, spec.queueBeats(), 1)
+                .work("address");
+    }
+
+    /** A beat passes the port, the aligner and the queue. */
+    static Work move(DmaSpec spec) {
+        return new FiringActions()
+                .add(new Action(spec.port(), Verb.TRANSFER), 1)
+                .operate(spec.aligner(), 1)
+                .write(new Component.Register(spec.dataBits()), 2)
+                .count(InventoryBuilder.bits(spec.maximumBurst()), 1)
+                .pass(spec.dataBits(), spec.queueBeats(), 1)
+                .work("move");
     }
 }

@@ -5,6 +5,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.number.Require;
 import cyclode.units.model.WayOutside;
+import cyclode.core.time.ClockDomain;
 
 /**
  * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.
@@ -33,7 +34,7 @@ public record DmaSpec(
         int finishCycles,
         int requestCycles,
         int responseCycles,
-        @Default("cyclode") DmaContract contract)
+        @Default("cyclode") DmaTiming contract)
         implements WayOutside {
     /** Checks the ranges. */
     public DmaSpec {
@@ -72,7 +73,7 @@ public record DmaSpec(
                 finishCycles,
                 requestCycles,
                 responseCycles,
-                DmaContract.CYCLODE);
+                DmaTiming.CYCLODE);
     }
 
     /** Bytes of a beat. */
@@ -83,6 +84,16 @@ public record DmaSpec(
     /** Slots of the queues of addresses and of beats behind each side. */
     int queueBeats() {
         return contract.parameters().map(c -> EngineTiming.of(c).queueBeats()).orElse(16);
+    }
+
+    /** When a request that leaves at a tick reaches the memory controller. */
+    long arrives(long tick, ClockDomain port) {
+        return tick + requestCycles * port.period();
+    }
+
+    /** When data, or a response, that the controller has at a tick is back. */
+    long isBack(long tick, ClockDomain port) {
+        return port.edgeAtOrAfter(tick) + responseCycles * port.period();
     }
 
     Component port() {

@@ -210,10 +210,10 @@ final class EngineScripts {
     }
 
     private Work move() {
-        return DmaWorks.move(spec);
+        return DmaInventory.move(spec);
     }
 
     private Work address() {
-        return DmaWorks.address(spec);
+        return DmaInventory.address(spec);
     }
 }

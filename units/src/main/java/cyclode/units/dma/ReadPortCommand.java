@@ -61,16 +61,15 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         }
 
         private void read(int burst, long tick) {
-            Accesses accesses = Accesses.of(bursts.get(burst), memory.accessBytes());
+            Burst.Accesses accesses = Burst.Accesses.of(bursts.get(burst), memory.accessBytes());
             long[] done = new long[accesses.count()];
             java.util.Arrays.fill(done, Long.MAX_VALUE);
             arrivals.add(done);
             requested.add(burst);
-            long arrives = tick + command.transfer().spec().requestCycles() * clock().period();
+            long arrives = command.transfer().spec().arrives(tick, clock());
             for (int a = 0; a < accesses.count(); a++) {
                 memory.request(command.port(), accesses.address(a), false, a, arrives, (tag, at) -> {
-                    long back = command.transfer().spec().responseCycles() * clock().period();
-                    done[(int) tag] = clock().edgeAtOrAfter(at) + back;
+                    done[(int) tag] = command.transfer().spec().isBack(at, clock());
                     site().wakeAt(done[(int) tag]);
                 });
             }
@@ -82,7 +81,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
                 return;
             }
             Burst current = bursts.get(burst);
-            Accesses accesses = Accesses.of(current, memory.accessBytes());
+            Burst.Accesses accesses = Burst.Accesses.of(current, memory.accessBytes());
             int access = accesses.completing(
                     current, beatOfBurst, command.transfer().spec().beatBytes());
             long there = Math.max(arrivals.get(burst)[access], nextPut);
@@ -118,6 +117,91 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         @Override
         public boolean finished() {
             return nextBurst == bursts.size() && requested.isEmpty();
+        }
+    }
+
+    /**
+     * The reading side of the port, in runs: the beats of a burst are put once all of its accesses have been read, which is soon enough,
+     * since nothing but the burst's last beat decides when anything is asked of the memory.
+     */
+    private static final class ReadPortRuns extends PortRuns {
+        private final int port;
+        private final Deque<Requested> requested = new ArrayDeque<>();
+        private int next;
+
+        ReadPortRuns(DeviceCommand.Place place, ReadPortCommand command, ExternalMemory memory) {
+            super(place, command.transfer(), memory);
+            port = command.port();
+        }
+
+        @Override
+        public boolean advance() {
+            Site ports = site();
+            while (ports.hasTaken(0)) {
+                read(bursts.get(next++), ports.taken(0));
+            }
+            boolean moved = false;
+            for (Requested first = requested.peek(); first != null && first.left == 0; first = requested.peek()) {
+                first.put(ports);
+                requested.remove();
+                moved = true;
+            }
+            return moved;
+        }
+
+        private void read(Burst burst, long tick) {
+            Requested all = new Requested(burst, Burst.Accesses.of(burst, memory.accessBytes()));
+            requested.add(all);
+            long arrives = transfer.spec().arrives(tick, clock());
+            for (int a = 0; a < all.accesses.count(); a++) {
+                memory.request(port, all.accesses.address(a), false, a, arrives, all);
+            }
+        }
+
+        /** A burst whose accesses have been asked for. */
+        private final class Requested implements ExternalMemory.Completion {
+            final Burst burst;
+            final Burst.Accesses accesses;
+            final long[] back;
+            int left;
+
+            Requested(Burst burst, Burst.Accesses accesses) {
+                this.burst = burst;
+                this.accesses = accesses;
+                left = accesses.count();
+                back = new long[left];
+            }
+
+            @Override
+            public void done(long access, long tick) {
+                back[(int) access] = transfer.spec().isBack(tick, clock());
+                left--;
+            }
+
+            /** Lets each beat go when the access that completes it is back. */
+            void put(Site ports) {
+                int width = transfer.spec().beatBytes();
+                int from = 0;
+                while (from < burst.beats()) {
+                    int access = accesses.completing(burst, from, width);
+                    int until = from + 1;
+                    while (until < burst.beats() && accesses.completing(burst, until, width) == access) {
+                        until++;
+                    }
+                    ports.allowPut(0, back[access], until - from);
+                    from = until;
+                }
+            }
+        }
+
+        @Override
+        public List<Port> inputs() {
+            return List.of(in(0, bursts.size()));
+        }
+
+        @Override
+        public List<Port> outputs() {
+            return List.of(out(transfer.busBeats()));
         }
     }
 }

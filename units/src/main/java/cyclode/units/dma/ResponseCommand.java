@@ -18,6 +18,7 @@ public record ResponseCommand(DmaSpec spec, int bursts) implements Command {
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
         List<Phase> phases = List.of(Phase.pipelined(0, bursts, 1, 1, 1, 1), Phase.delay(1, spec.finishCycles()));
-        return new Sequence(List.of(Work.silent("respond"), Work.silent("finish")), phases.iterator());
+        return Script.straight(List.of(Work.silent("respond"), Work.silent("finish")), phases, 0)
+                .behavior(store, decisions);
     }
 }

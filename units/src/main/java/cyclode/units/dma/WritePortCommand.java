@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of the port: takes addresses from input port 0 and data beats from input port 1, one a cycle, writes each access as
@@ -58,8 +59,8 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         public void wake(long tick) {
             while (site().canTake(0, tick)) {
                 site().take(0, tick);
-                int count =
-                        Accesses.of(bursts.get(addressed), memory.accessBytes()).count();
+                int count = Burst.Accesses.of(bursts.get(addressed), memory.accessBytes())
+                        .count();
                 missing.add(new int[] {count});
                 responseAt.add(new long[] {Long.MAX_VALUE});
                 unanswered.add(addressed++);
@@ -76,7 +77,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
             nextTake = tick + clock().period();
             site().wakeAt(nextTake);
             Burst current = bursts.get(burst);
-            Accesses accesses = Accesses.of(current, memory.accessBytes());
+            Burst.Accesses accesses = Burst.Accesses.of(current, memory.accessBytes());
             int until = accesses.completeAfter(
                     current, beatOfBurst, command.transfer().spec().beatBytes());
             while (accessesWritten < until) {
@@ -92,13 +93,12 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         }
 
         private void write(int ofBurst, long address, long tick) {
-            long arrives = tick + command.transfer().spec().requestCycles() * clock().period();
+            long arrives = command.transfer().spec().arrives(tick, clock());
             int[] left = missing.get(ofBurst);
             long[] response = responseAt.get(ofBurst);
             memory.request(command.port(), address, true, 0, arrives, (tag, at) -> {
                 if (--left[0] == 0) {
-                    long back = command.transfer().spec().responseCycles() * clock().period();
-                    response[0] = clock().edgeAtOrAfter(at) + back;
+                    response[0] = command.transfer().spec().isBack(at, clock());
                     site().wakeAt(response[0]);
                 }
             });
@@ -138,6 +138,93 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         @Override
         public boolean finished() {
             return burst == bursts.size() && addressed == bursts.size() && unanswered.isEmpty();
+        }
+    }
+
+    /** The writing side of the port, in runs. */
+    private static final class WritePortRuns extends PortRuns {
+        private static final int ADDRESS = 0;
+        private static final int DATA = 1;
+
+        private final int port;
+        private final Deque<Written> unanswered = new ArrayDeque<>();
+        private int addressed;
+        private int burst;
+        private int beat;
+        private @Nullable Written written;
+
+        WritePortRuns(DeviceCommand.Place place, WritePortCommand command, ExternalMemory memory) {
+            super(place, command.transfer(), memory);
+            port = command.port();
+        }
+
+        @Override
+        public boolean advance() {
+            Site ports = site();
+            boolean moved = false;
+            while (ports.hasTaken(ADDRESS)) {
+                ports.allowTake(
+                        DATA, ports.taken(ADDRESS), bursts.get(addressed++).beats());
+                moved = true;
+            }
+            while (ports.hasTaken(DATA)) {
+                write(ports.taken(DATA));
+            }
+            for (Written first = unanswered.peek(); first != null && first.left == 0; first = unanswered.peek()) {
+                ports.allowPut(0, first.answerAt, 1);
+                unanswered.remove();
+                moved = true;
+            }
+            return moved;
+        }
+
+        private void write(long tick) {
+            Written current = written;
+            if (current == null) {
+                current = new Written(Burst.Accesses.of(bursts.get(burst), memory.accessBytes()));
+                unanswered.add(current);
+                written = current;
+            }
+            int until = current.accesses.completeAfter(
+                    bursts.get(burst), beat, transfer.spec().beatBytes());
+            long arrives = transfer.spec().arrives(tick, clock());
+            while (current.sent < until) {
+                memory.request(port, current.accesses.address(current.sent++), true, 0, arrives, current);
+            }
+            if (++beat == bursts.get(burst).beats()) {
+                burst++;
+                beat = 0;
+                written = null;
+            }
+        }
+
+        /** A burst some of whose beats have come. */
+        private final class Written implements ExternalMemory.Completion {
+            final Burst.Accesses accesses;
+            int sent;
+            int left;
+            long answerAt;
+
+            Written(Burst.Accesses accesses) {
+                this.accesses = accesses;
+                left = accesses.count();
+            }
+
+            @Override
+            public void done(long tag, long tick) {
+                answerAt = transfer.spec().isBack(tick, clock());
+                left--;
+            }
+        }
+
+        @Override
+        public List<Port> inputs() {
+            return List.of(in(ADDRESS, bursts.size()), in(DATA, transfer.busBeats()));
+        }
+
+        @Override
+        public List<Port> outputs() {
+            return List.of(out(bursts.size()));
         }
     }
 }

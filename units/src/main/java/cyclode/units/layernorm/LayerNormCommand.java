@@ -8,8 +8,10 @@ import cyclode.core.chain.Work;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,31 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new Pass(this);
+    }
+
+    /**
+     * What it computes of the rows of one buffer into another, all at once, for the fast engine.
+     */
+    public LaunchFunction function(Buffer from, Buffer to) {
+        return (store, decisions) -> run(store, decisions, from, to);
+    }
+
+    private void run(MemoryImage store, Decisions decisions, Buffer from, Buffer to) {
+        int columns = parameters.row();
+        NormalizedRow arithmetic = new NormalizedRow(parameters);
+        int[] in = store.values(from);
+        int[] out = store.values(to);
+        for (int r = 0; r < rows; r++) {
+            int at = r * columns;
+            arithmetic.begin();
+            for (int c = 0; c < columns; c++) {
+                arithmetic.add(in[at + c]);
+            }
+            arithmetic.findRoot();
+            for (int c = 0; c < columns; c++) {
+                out[at + c] = (int) arithmetic.output(c, in[at + c]);
+            }
+        }
     }
 
     /** For each row: T beats are taken and summed; the root is found; T beats are put. */
@@ -59,43 +86,37 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
         public List<Work> works() {
             long lanes = spec.lanes();
             return List.of(
-                    new Work(
-                            "sums",
-                            new FiringActions()
-                                    .operate(spec.square(), lanes)
-                                    .operate(spec.sumAdder(), lanes)
-                                    .operate(spec.squareAdder(), lanes)
-                                    .write(new Component.Register(spec.sumBits() + spec.squareBits()), 1)
-                                    .write(spec.rowMemory(), 1)
-                                    .count(InventoryBuilder.bits(spec.rows()), 1)
-                                    .actions()),
-                    new Work(
-                            "root",
-                            new FiringActions()
-                                    .operate(spec.rowTimesSquares(), 1)
-                                    .operate(spec.squareOfSum(), 1)
-                                    .operate(new Component.Adder(spec.varianceBits()), 1)
-                                    .write(new Component.Register(spec.varianceBits()), 4)
-                                    .operate(new Component.Multiplexer(spec.varianceBits(), spec.indexBits() + 2), 1)
-                                    .read(spec.rootTable(), 1)
-                                    .actions()),
-                    new Work(
-                            "normalize",
-                            new FiringActions()
-                                    .read(spec.rowMemory(), 1)
-                                    .read(spec.parameterMemory(), 1)
-                                    .operate(spec.rowTimesValue(), lanes)
-                                    .operate(new Component.Adder(spec.deviationBits()), lanes)
-                                    .operate(spec.normalize(), lanes)
-                                    .roundHalfUp(spec.normalizedBits(), lanes)
-                                    .operate(spec.scale(), lanes)
-                                    .roundHalfUp(LayerNormSpec.SCALED_BITS, lanes)
-                                    .operate(new Component.Comparator(LayerNormSpec.SCALED_BITS), 2 * lanes)
-                                    .operate(new Component.Multiplexer(4, spec.resultBits()), lanes)
-                                    .write(spec.resultRegister(), lanes * spec.pipelineDepth())
-                                    .count(InventoryBuilder.bits(spec.rows()), 1)
-                                    .pass(spec.resultBits(), spec.outputDepth(), lanes)
-                                    .actions()));
+                    new FiringActions()
+                            .operate(spec.square(), lanes)
+                            .operate(spec.sumAdder(), lanes)
+                            .operate(spec.squareAdder(), lanes)
+                            .write(new Component.Register(spec.sumBits() + spec.squareBits()), 1)
+                            .write(spec.rowMemory(), 1)
+                            .count(InventoryBuilder.bits(spec.rows()), 1)
+                            .work("sums"),
+                    new FiringActions()
+                            .operate(spec.rowTimesSquares(), 1)
+                            .operate(spec.squareOfSum(), 1)
+                            .operate(new Component.Adder(spec.varianceBits()), 1)
+                            .write(new Component.Register(spec.varianceBits()), 4)
+                            .operate(new Component.Multiplexer(spec.varianceBits(), spec.indexBits() + 2), 1)
+                            .read(spec.rootTable(), 1)
+                            .work("root"),
+                    new FiringActions()
+                            .read(spec.rowMemory(), 1)
+                            .read(spec.parameterMemory(), 1)
+                            .operate(spec.rowTimesValue(), lanes)
+                            .operate(new Component.Adder(spec.deviationBits()), lanes)
+                            .operate(spec.normalize(), lanes)
+                            .roundHalfUp(spec.normalizedBits(), lanes)
+                            .operate(spec.scale(), lanes)
+                            .roundHalfUp(LayerNormSpec.SCALED_BITS, lanes)
+                            .operate(new Component.Comparator(LayerNormSpec.SCALED_BITS), 2 * lanes)
+                            .operate(new Component.Multiplexer(4, spec.resultBits()), lanes)
+                            .write(spec.resultRegister(), lanes * spec.pipelineDepth())
+                            .count(InventoryBuilder.bits(spec.rows()), 1)
+                            .pass(spec.resultBits(), spec.outputDepth(), lanes)
+                            .work("normalize"));
         }
 
         @Override

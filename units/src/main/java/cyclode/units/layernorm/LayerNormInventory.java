@@ -8,15 +8,11 @@ import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
-import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.units.components.InventoryBuilder;
 
 /** What the LayerNorm unit is made of. */
 final class LayerNormInventory {
-    /** Stages that a DSP block has registers for, behind the operands' own (AMD UG479 and UG579). */
-    private static final int STAGES_IN_DSP = 2;
-
     /** Bits of a distance to shift by. */
     private static final int SHIFT_BITS = 6;
 
@@ -75,25 +71,23 @@ final class LayerNormInventory {
 
     /** D·x − S times the root, rounded, held to 16 bits. */
     private void normalize() {
-        int stages = Math.min(spec.pipelineDepth() - 1, STAGES_IN_DSP);
         parts.add("deviation", lanes, spec.rowTimesValue())
                 .add("deviation", lanes, new Adder(spec.deviationBits()))
                 .add("normalize", lanes, spec.normalize())
-                .add("product stages", lanes * stages, new StageRegister(spec.normalizedBits(), spec.normalize()))
+                .productStages(lanes, spec.pipelineDepth() - 1, spec.normalizedBits(), spec.normalize())
                 .roundHalfUp("normalize", lanes, spec.normalizedBits())
                 .saturate("normalize", lanes, spec.normalizedBits(), LayerNormSpec.NORMALIZED_BITS);
     }
 
     /** Times gamma, rounded, plus beta, fitted into a format that is set. */
     private void scale() {
-        int stages = Math.max(0, spec.pipelineDepth() - 1 - STAGES_IN_DSP);
         parts.add("parameters", 1, spec.parameterMemory())
                 .add("scale", lanes, spec.scale())
                 .roundHalfUp("scale", lanes, LayerNormSpec.SCALED_BITS)
                 .add("scale", lanes, new Adder(LayerNormSpec.SCALED_BITS))
                 .fit("clamp", lanes, LayerNormSpec.SCALED_BITS, spec.resultBits())
                 .add("clamp", lanes, new Multiplexer(2, spec.resultBits()))
-                .add("further stages", lanes * stages, new Register(spec.resultBits()))
+                .furtherStages(lanes, spec.pipelineDepth() - 1, new Register(spec.resultBits()))
                 .add("result", lanes, spec.resultRegister());
     }
 

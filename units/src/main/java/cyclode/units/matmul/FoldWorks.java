@@ -6,23 +6,16 @@ import cyclode.core.chain.Work;
 import cyclode.core.number.Overflow;
 import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import cyclode.units.matmul.FoldWalk.Fold;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The works of a product: what one beat of loading or streaming does depends on how much of the array its tile uses. */
-final class FoldWorks {
-    private final MatmulSpec spec;
-    private final List<Work> works = new ArrayList<>();
-    private final Map<Key, Integer> positions = new LinkedHashMap<>();
-
-    private record Key(boolean load, int usedRows, int usedColumns, boolean first, boolean last) {}
+final class FoldWorks extends ExtentWorks<FoldWorks.Key> {
+    record Key(boolean load, int usedRows, int usedColumns, boolean first, boolean last) {}
 
     FoldWorks(ProductCommand product) {
-        spec = product.spec();
-        works.add(Work.silent("wait"));
+        super(product.spec());
         FoldWalk walk = new FoldWalk(product);
         int rows = product.block();
         @Nullable Fold before = null;
@@ -49,19 +42,9 @@ final class FoldWorks {
                 && fold.last() == before.last();
     }
 
-    private void add(Key key) {
-        if (!positions.containsKey(key)) {
-            positions.put(key, works.size());
-            works.add(key.load ? load(key.usedColumns) : stream(key));
-        }
-    }
-
-    List<Work> works() {
-        return List.copyOf(works);
-    }
-
-    int waiting() {
-        return 0;
+    @Override
+    Work work(Key key) {
+        return key.load ? load(key.usedColumns) : stream(key);
     }
 
     /** Adds up, from the firings of all works, what was read and written. */
@@ -89,10 +72,6 @@ final class FoldWorks {
         return position(streamKey(fold));
     }
 
-    private int position(Key key) {
-        return java.util.Objects.requireNonNull(positions.get(key));
-    }
-
     private static Key loadKey(Fold fold) {
         return new Key(true, 0, fold.usedColumns(), false, false);
     }
@@ -103,14 +82,12 @@ final class FoldWorks {
 
     private Work load(int usedColumns) {
         int skew = 1 + InventoryBuilder.bits(spec.rows()) + spec.stationaryBits();
-        return new Work(
-                "load",
-                new FiringActions()
-                        .operate(new Component.Adder(spec.stationaryBits()), usedColumns)
-                        .write(spec.stationaryRegister(), usedColumns)
-                        .write(new Component.Register(skew), MatmulInventory.triangle(usedColumns))
-                        .count(InventoryBuilder.EXTENT_BITS, 1)
-                        .actions());
+        return new FiringActions()
+                .operate(new Component.Adder(spec.stationaryBits()), usedColumns)
+                .write(spec.stationaryRegister(), usedColumns)
+                .write(new Component.Register(skew), MatmulInventory.triangle(usedColumns))
+                .count(InventoryBuilder.EXTENT_BITS, 1)
+                .work("load");
     }
 
     /** A row that passes: the cells it meets multiply, the operand moves on, sums come from and go to the accumulator memory. */
@@ -138,6 +115,6 @@ final class FoldWorks {
         if (key.last) {
             doing.pass(spec.accumulatorBits(), spec.outputDepth(), key.usedColumns);
         }
-        return new Work("compute", doing.actions());
+        return doing.work("compute");
     }
 }

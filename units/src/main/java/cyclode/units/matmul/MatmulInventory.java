@@ -1,18 +1,22 @@
 package cyclode.units.matmul;
 
+import static cyclode.units.components.InventoryBuilder.EXTENT_BITS;
+
 import cyclode.core.account.Component;
+import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
-import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Overflow;
 import cyclode.units.components.InventoryBuilder;
 
 /** What an array is made of; a multiply-accumulator holds the register of its sum. */
 final class MatmulInventory {
-    /** Behind the operands' own: an input register and one for the product (AMD UG479 and UG579). */
-    private static final int STAGES_IN_DSP = 2;
+    /** A place can lie an array beyond the last. */
+    private static final int PLACE_BITS = EXTENT_BITS + 1;
 
     private final MatmulSpec spec;
     private final long cells;
@@ -36,23 +40,14 @@ final class MatmulInventory {
     }
 
     private void cells() {
+        int bits = spec.activationBits() + spec.weightBits() + 2;
         parts.add("multiply-accumulators", cells, spec.multiplyAccumulate())
-                .add("moving operand", cells, spec.movingRegister());
-        stages();
+                .add("moving operand", cells, spec.movingRegister())
+                .productStages(cells, spec.depth() - 1, bits, spec.multiplyAccumulate())
+                .furtherStages(cells, spec.depth() - 1, new Register(bits));
         if (spec.overflow() == Overflow.SATURATE) {
             parts.add("saturation", cells, spec.saturation());
         }
-    }
-
-    /** Registers between the operands and the sum: those of the first stages have a place in a DSP block. */
-    private void stages() {
-        int stages = spec.depth() - 1;
-        int bits = spec.activationBits() + spec.weightBits() + 2;
-        parts.add(
-                        "product stages",
-                        cells * Math.min(STAGES_IN_DSP, stages),
-                        new StageRegister(bits, spec.multiplyAccumulate()))
-                .add("further stages", cells * Math.max(0, stages - STAGES_IN_DSP), new Register(bits));
     }
 
     private void stationary() {
@@ -62,7 +57,7 @@ final class MatmulInventory {
         // row goes.
         parts.add("marks", spec.latency(), new Register(4 + InventoryBuilder.bits(spec.accumulatorRows() - 1L)))
                 .channel("output queue", spec.columns() * spec.accumulatorBits(), spec.outputDepth());
-        MatmulControl.stationary(spec, parts);
+        stationaryControl();
     }
 
     /** What stays: in use and, with two sets, loaded meanwhile; which set is in use passes along the rows with the operand that moves. */
@@ -131,11 +126,71 @@ final class MatmulInventory {
         for (int stages = 1; stages <= spec.columns(); stages++) {
             parts.add("second input skew", 1, new Delay(spec.stationaryBits(), stages));
         }
-        MatmulControl.outputStationary(spec, parts);
+        outputStationaryControl();
     }
 
     /** Registers of a skew whose i-th lane is delayed by i cycles, i = 1 … lanes. */
     static long triangle(long lanes) {
         return lanes * (lanes + 1) / 2;
+    }
+
+    /** The folds' walk twice, for what stays and what streams, each with the rows of its fold and the cycles that it must wait. */
+    private void stationaryControl() {
+        folds(3);
+        rows(EXTENT_BITS);
+        parts.add("control", 1, new Comparator(EXTENT_BITS));
+        folds(2);
+        rows(InventoryBuilder.bits(spec.rows()));
+        if (!spec.weightDoubleBuffering()) {
+            parts.add("control", 1, new Adder(EXTENT_BITS));
+        }
+        parts.add("control", spec.weightDoubleBuffering() ? 2 : 1, new Control(4));
+    }
+
+    /**
+     * Block of rows, tile of columns, tile of the depth: a place each, which moves by an array and begins anew behind the last; and of some
+     * what is used, the array or what is left.
+     */
+    private void folds(int used) {
+        parts.add("control", 3, new Register(PLACE_BITS))
+                .add("control", 3, new Adder(PLACE_BITS))
+                .add("control", 3, new Comparator(PLACE_BITS))
+                .add("control", used, new Adder(PLACE_BITS))
+                .add("control", used, new Comparator(PLACE_BITS))
+                .add("control", used, new Multiplexer(2, EXTENT_BITS));
+    }
+
+    /** Rows up to the last, and a pause that is what a whole array or the way back takes, less the rows. */
+    private void rows(int bits) {
+        parts.counter("control", 1, bits)
+                .add("control", 1, new Adder(EXTENT_BITS))
+                .countdown("control", 1, EXTENT_BITS)
+                .add("control", 1, new Adder(EXTENT_BITS));
+    }
+
+    /** The tiles' walk twice, for sums and for draining; the depth up to its last; cycles until sums settle; the lines of a tile. */
+    private void outputStationaryControl() {
+        int sets = spec.weightDoubleBuffering() ? 2 : 1;
+        tiles();
+        rows(EXTENT_BITS);
+        parts.add("control", 3, new Adder(EXTENT_BITS))
+                .add("control", 1, new Comparator(EXTENT_BITS))
+                .countdown("control", sets, EXTENT_BITS);
+        tiles();
+        rows(EXTENT_BITS);
+        parts.add("control", 2, new Multiplexer(2, EXTENT_BITS))
+                .add(
+                        "control",
+                        1,
+                        new Register(EXTENT_BITS + InventoryBuilder.bits(Math.max(spec.rows(), spec.columns()))))
+                .add("control", sets, new Control(4));
+    }
+
+    /** Rows and columns that are left, and what of them the array takes; columns begin anew. */
+    private void tiles() {
+        parts.add("control", 2, new Register(EXTENT_BITS))
+                .add("control", 2, new Adder(EXTENT_BITS))
+                .add("control", 2, new Comparator(EXTENT_BITS))
+                .add("control", 4, new Multiplexer(2, EXTENT_BITS));
     }
 }

@@ -4,12 +4,11 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
-import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.model.NetworkWidths;
-import cyclode.units.model.UnitSpec;
 import java.util.LinkedHashMap;
+import cyclode.units.components.MultiplyingUnit;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,7 +47,7 @@ public record MatmulSpec(
         DrainOrder drainOrder,
         int accumulatorRows,
         MatmulTiming contract)
-        implements UnitSpec {
+        implements MultiplyingUnit {
 
     /** Cycles beyond the rows of the array until a sum written to the accumulator memory can enter a column again: write, read. */
     public static final int ACCUMULATOR_MEMORY_CYCLES = 2;
@@ -79,11 +78,14 @@ public record MatmulSpec(
 
     private static void need(MatmulTiming contract, String parameter, Object value, Object needed) {
         if (!value.equals(needed)) {
-            throw new RefusedValue(parameter + " is "
-                    + value.toString().toLowerCase(Locale.ROOT).replace('_', '-')
-                    + "; allowed with contract " + contract.label() + ": "
-                    + needed.toString().toLowerCase(Locale.ROOT).replace('_', '-'));
+            throw new RefusedValue(parameter + " is " + inFiles(value) + "; allowed with contract " + inFiles(contract)
+                    + ": " + inFiles(needed));
         }
+    }
+
+    /** A value as hardware files have it. */
+    static String inFiles(Object value) {
+        return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** 16 × 16, weight-stationary, 8-bit operands, 32-bit saturating sums, double-buffered. */
@@ -107,15 +109,19 @@ public record MatmulSpec(
 
     /** An array that takes as long for every product: only the widths of its numbers may differ. */
     MatmulSpec timing() {
+        return with(16, 16, 48, Overflow.SATURATE);
+    }
+
+    private MatmulSpec with(int ofActivations, int ofWeights, int ofSums, Overflow beyond) {
         return new MatmulSpec(
                 clock,
                 rows,
                 columns,
                 dataflow,
-                16,
-                16,
-                48,
-                Overflow.SATURATE,
+                ofActivations,
+                ofWeights,
+                ofSums,
+                beyond,
                 macPipelineDepth,
                 weightDoubleBuffering,
                 edgeTiles,
@@ -130,31 +136,8 @@ public record MatmulSpec(
      * @throws RefusedValue if it has not so many bits, or overflows otherwise
      */
     public MatmulSpec holding(Accumulator sums) {
-        Require.inRange("the workload's accumulator bits", sums.bits(), 8, accumulatorBits);
-        if (sums.overflow() != overflow) {
-            throw new RefusedValue(
-                    "the workload's accumulators " + sums.overflow().label() + ", the array's " + overflow.label());
-        }
-        return new MatmulSpec(
-                clock,
-                rows,
-                columns,
-                dataflow,
-                activationBits,
-                weightBits,
-                sums.bits(),
-                overflow,
-                macPipelineDepth,
-                weightDoubleBuffering,
-                edgeTiles,
-                drainOrder,
-                accumulatorRows,
-                contract);
-    }
-
-    /** The format and overflow of its sums. */
-    public Accumulator accumulator() {
-        return new Accumulator(accumulatorBits, overflow);
+        requireHolds(sums, "array");
+        return with(activationBits, weightBits, sums.bits(), overflow);
     }
 
     /** Cycles from a beat of the streamed operand to the edge at which the sums that leave the array can be taken. */
@@ -170,15 +153,6 @@ public record MatmulSpec(
     /** Slots that the channel behind the array needs so that it never stalls on beats in flight. */
     public int outputDepth() {
         return (dataflow == Dataflow.OUTPUT_STATIONARY ? 1 : latency()) + 2;
-    }
-
-    /** Whether operands of these formats fit the multipliers. */
-    public boolean accepts(IntFormat a, IntFormat b) {
-        return signedBits(a) <= activationBits && signedBits(b) <= weightBits;
-    }
-
-    private static int signedBits(IntFormat format) {
-        return format.bits() + (format.signed() ? 0 : 1);
     }
 
     /** Whether tiles are loaded, or drained, while others are in use. */

@@ -3,6 +3,7 @@ package cyclode.units.matmul;
 import cyclode.units.memory.Slice;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
+import cyclode.units.model.MemoryImage;
 
 /**
  * A rectangle of a buffer as a matrix.
@@ -100,6 +101,26 @@ public record MatrixView(
 
     @Override
     public TileSource source(boolean lanesOverColumns, int lanes) {
-        return lanesOverColumns != isTransposed ? new AlongChannels(this, lanes) : new AcrossRows(this, lanes);
+        return lanesOverColumns != isTransposed
+                ? new TileSource.AlongChannels(this, lanes)
+                : new TileSource.AcrossRows(this, lanes);
+    }
+
+    @Override
+    public int[][] gather(MemoryImage store, int time, int zero) {
+        int[] values = store.values(buffer);
+        int[][] gathered = new int[rows()][columns()];
+        for (int i = 0; i < bufferRows; i++) {
+            int at = buffer.row(firstRow + i) + firstChannel;
+            for (int c = 0; c < channelsWithTime(); c++) {
+                int value = (c < channels ? values[at + c] : time) - zero;
+                if (isTransposed) {
+                    gathered[c][i] = value;
+                } else {
+                    gathered[i][c] = value;
+                }
+            }
+        }
+        return gathered;
     }
 }

@@ -1,5 +1,7 @@
 package cyclode.units.matmul;
 
+import cyclode.units.model.MemoryImage;
+
 /** A matrix in a buffer: as it lies there, or as the patches of a picture. A value. */
 public sealed interface Operand permits MatrixView, PatchView {
     /** Rows of the matrix. */
@@ -14,4 +16,12 @@ public sealed interface Operand permits MatrixView, PatchView {
      * @hidden
      */
     TileSource source(boolean lanesOverColumns, int lanes);
+
+    /**
+     * The values, row by row, less a zero-point.
+     *
+     * @param time what a time channel carries
+     * @hidden
+     */
+    int[][] gather(MemoryImage store, int time, int zero);
 }

@@ -3,6 +3,7 @@ package cyclode.units.matmul;
 import cyclode.core.operator.Window;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
+import cyclode.units.model.MemoryImage;
 
 /**
  * The patches of a picture as a matrix, gathered on the fly: a row for each output pixel, a column for each (kernel row, kernel column,
@@ -49,14 +50,42 @@ public record PatchView(
 
     /** The pixel under a tap of the window of an output pixel; −1 outside the picture. */
     int pixel(int output, int tap) {
-        int outputWidth = window.outputWidth(width);
-        int row = output / outputWidth * window.stride() + tap / window.kernelWidth() - window.padding();
-        int column = output % outputWidth * window.stride() + tap % window.kernelWidth() - window.padding();
-        return row < 0 || row >= height || column < 0 || column >= width ? -1 : row * width + column;
+        return window.pixel(height, width, output, tap);
     }
 
     @Override
     public TileSource source(boolean lanesOverColumns, int lanes) {
         return new Patches(this, lanesOverColumns, lanes);
+    }
+
+    /** Output pixel by output pixel; places outside the picture are zero, which contributes nothing. */
+    @Override
+    public int[][] gather(MemoryImage store, int time, int zero) {
+        int[] values = store.values(buffer);
+        int outputWidth = window.outputWidth(width);
+        int[][] gathered = new int[rows()][columns()];
+        for (int i = 0; i < gathered.length; i++) {
+            int top = i / outputWidth * window.stride() - window.padding();
+            int left = i % outputWidth * window.stride() - window.padding();
+            int place = 0;
+            for (int y = top; y < top + window.kernelHeight(); y++) {
+                for (int x = left; x < left + window.kernelWidth(); x++, place += channelsWithTime()) {
+                    if (y >= 0 && y < height && x >= 0 && x < width) {
+                        copyPixel(values, y * width + x, gathered[i], place, time, zero);
+                    }
+                }
+            }
+        }
+        return gathered;
+    }
+
+    private void copyPixel(int[] values, int pixel, int[] row, int place, int time, int zero) {
+        int channels = buffer.channels();
+        for (int c = 0; c < channels; c++) {
+            row[place + c] = values[pixel * channels + c] - zero;
+        }
+        if (timeChannel) {
+            row[place + channels] = time - zero;
+        }
     }
 }

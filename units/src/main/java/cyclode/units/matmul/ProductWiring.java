@@ -65,7 +65,7 @@ public final class ProductWiring {
             stream(array, inputs);
             stay(array, inputs);
         } else {
-            int loader = launch.node(unit, process + ".load", new TileLoadCommand(product));
+            int loader = launch.node(unit, process + ".load", new TileLoadBehavior.TileLoadCommand(product));
             stay(loader, inputs);
             stream(array, inputs);
             StallCause cause = inputs ? StallCause.INPUT : StallCause.WEIGHT;
@@ -102,7 +102,7 @@ public final class ProductWiring {
         if (!spec.overlaps()) {
             return array;
         }
-        int drain = launch.node(unit, process + ".drain", new TileDrainCommand(product));
+        int drain = launch.node(unit, process + ".drain", new TileDrainBehavior.TileDrainCommand(product));
         int tiles = OutputStationaryBehavior.DRAINED_TILES;
         edge("tile", array, drain, tiles, spec.rows() * spec.columns(), spec.accumulatorBits(), StallCause.INPUT);
         edge("claim", array, drain, tiles, 0, 0, StallCause.INPUT);

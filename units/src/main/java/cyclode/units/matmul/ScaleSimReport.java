@@ -14,8 +14,9 @@ public record ScaleSimReport(long ifmapReads, long filterReads, long ofmapWrites
     /** The accesses of a product, from the books of the array, which must follow that contract. */
     public static ScaleSimReport of(ProductCommand product, ChainResult.Books books) {
         if (product.spec().contract() != MatmulTiming.SCALE_SIM) {
-            throw new RefusedValue("contract is " + product.spec().contract().label()
-                    + "; allowed: scale-sim, for a report of that tool's accesses");
+            throw new RefusedValue(
+                    "contract is " + MatmulSpec.inFiles(product.spec().contract())
+                            + "; allowed: scale-sim, for a report of that tool's accesses");
         }
         return product.spec().outputStationary()
                 ? new TileWorks(product).report(books).withSurplus(product)

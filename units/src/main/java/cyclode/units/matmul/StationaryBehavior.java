@@ -5,6 +5,7 @@ import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Accumulator;
+import cyclode.units.matmul.FoldWalk.Fold;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -161,5 +162,42 @@ final class StationaryBehavior implements Behavior {
             }
         }
         return bias.clone();
+    }
+
+    /**
+     * Input ports of the array in weight- or input-stationary dataflow.
+     *
+     * @param streamedPorts ports of the streamed operand
+     * @param stationaryPorts ports of the operand that stays; 2 where tiles are loaded meanwhile: tiles and claims
+     */
+    private record StationaryPorts(int streamedPorts, int stationaryPorts) {
+        static StationaryPorts of(ProductCommand product) {
+            int parts = product.depths().size();
+            boolean inputStationary = product.spec().inputStationary();
+            int stationary = product.spec().overlaps() ? 2 : inputStationary ? 1 : parts;
+            return new StationaryPorts(inputStationary ? parts : 1, stationary);
+        }
+
+        /** The port of the streamed operand for a part of the depth. */
+        int streamed(int part) {
+            return streamedPorts == 1 ? 0 : part;
+        }
+
+        /** The port of the operand that stays for a part of the depth. */
+        int stationary(int part) {
+            return streamedPorts + (stationaryPorts == 1 ? 0 : part);
+        }
+
+        int tile() {
+            return streamedPorts;
+        }
+
+        int claim() {
+            return streamedPorts + 1;
+        }
+
+        int bias() {
+            return streamedPorts + stationaryPorts;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.number.Accumulator;
+import cyclode.units.matmul.FoldWalk.Fold;
 
 /** The operands that stay in the array, and what a row of the others is added up to on its way down the columns. */
 final class StationaryTile {

@@ -4,6 +4,9 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,6 +17,23 @@ import org.jspecify.annotations.Nullable;
  * Output port 0: the sums.
  */
 final class TileDrainBehavior implements Behavior {
+    /**
+     * Brings finished output-stationary tiles out of the array, while the next are summed.
+     *
+     * @param product the product
+     */
+    record TileDrainCommand(ProductCommand product) implements Command {
+        @Override
+        public Behavior behavior(MemoryImage store, Decisions decisions) {
+            return new TileDrainBehavior(product);
+        }
+
+        @Override
+        public Object timing() {
+            return new TileDrainCommand((ProductCommand) product.timing());
+        }
+    }
+
     private final ProductCommand product;
     private final MatmulSpec spec;
     private final TileWorks works;

@@ -4,6 +4,10 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.matmul.FoldWalk.Fold;
+import cyclode.units.model.Command;
+import cyclode.units.model.Decisions;
+import cyclode.units.model.MemoryImage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +19,23 @@ import org.jspecify.annotations.Nullable;
  * use the tile, so the next load begins one cycle later at the earliest.
  */
 final class TileLoadBehavior implements Behavior {
+    /**
+     * Loads, tile by tile, the operand of a product that stays, into the second set of registers.
+     *
+     * @param product the product
+     */
+    record TileLoadCommand(ProductCommand product) implements Command {
+        @Override
+        public Behavior behavior(MemoryImage store, Decisions decisions) {
+            return new TileLoadBehavior(product);
+        }
+
+        @Override
+        public Object timing() {
+            return new TileLoadCommand((ProductCommand) product.timing());
+        }
+    }
+
     private static final int TILE = 1;
     private static final int CLAIM = 2;
 

@@ -1,7 +1,6 @@
 package cyclode.units.matmul;
 
 import cyclode.units.contract.Contract;
-import cyclode.units.contract.Contracts;
 
 /**
  * A weight-stationary array whose steps follow each other without overlap: a tile of weights is fetched, then loaded; a block of rows is
@@ -18,7 +17,7 @@ import cyclode.units.contract.Contracts;
 record TileRounds(
         int loadHops, int computeHops, int settlesEarly, int updateCycles, int writeCycles, int finishCycles) {
     /** The numbers of ws-systolic-array-soc. */
-    static final TileRounds WS_SYSTOLIC_ARRAY_SOC = of(Contracts.load("ws-systolic-array-soc"));
+    static final TileRounds WS_SYSTOLIC_ARRAY_SOC = of(Contract.load("ws-systolic-array-soc"));
 
     static TileRounds of(Contract contract) {
         return new TileRounds(

@@ -6,22 +6,14 @@ import cyclode.core.chain.Work;
 import cyclode.core.number.Overflow;
 import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The works of an output-stationary product: what one pair of operand beats or one drained beat does depends on the tile's extent. */
-final class TileWorks {
-    private final MatmulSpec spec;
-    private final List<Work> works = new ArrayList<>();
-    private final Map<Key, Integer> positions = new LinkedHashMap<>();
-
-    private record Key(boolean drain, int usedRows, int usedColumns) {}
+final class TileWorks extends ExtentWorks<TileWorks.Key> {
+    record Key(boolean drain, int usedRows, int usedColumns) {}
 
     TileWorks(ProductCommand product) {
-        spec = product.spec();
-        works.add(Work.silent("wait"));
+        super(product.spec());
         for (int rows : extents(product.m(), spec.rows())) {
             for (int columns : extents(product.n(), spec.columns())) {
                 add(new Key(false, rows, columns));
@@ -34,19 +26,9 @@ final class TileWorks {
         return new int[] {Math.min(size, tile), size % tile == 0 ? Math.min(size, tile) : size % tile};
     }
 
-    private void add(Key key) {
-        if (!positions.containsKey(key)) {
-            positions.put(key, works.size());
-            works.add(key.drain ? drain(key) : compute(key));
-        }
-    }
-
-    List<Work> works() {
-        return List.copyOf(works);
-    }
-
-    int waiting() {
-        return 0;
+    @Override
+    Work work(Key key) {
+        return key.drain ? drain(key) : compute(key);
     }
 
     int compute(OutputTile tile) {
@@ -57,27 +39,21 @@ final class TileWorks {
         return position(new Key(true, tile.usedRows(), tile.usedColumns()));
     }
 
-    private int position(Key key) {
-        return java.util.Objects.requireNonNull(positions.get(key));
-    }
-
     private Work compute(Key key) {
         long cells = (long) key.usedRows * key.usedColumns;
         long movesA = cells + MatmulInventory.triangle(key.usedRows);
         long movesB = cells + MatmulInventory.triangle(key.usedColumns);
-        return new Work(
-                "compute",
-                new FiringActions()
-                        .operate(spec.multiplyAccumulate(), cells)
-                        .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
-                        .operate(new Component.Multiplexer(2, spec.accumulatorBits()), cells)
-                        .operate(new Component.Adder(spec.movingBits()), key.usedRows)
-                        .operate(new Component.Adder(spec.stationaryBits()), key.usedColumns)
-                        .write(spec.movingRegister(), movesA)
-                        .write(spec.stationaryRegister(), movesB)
-                        .write(new Component.Register(4), spec.rows() + spec.columns() + spec.depth() - 2L)
-                        .count(InventoryBuilder.EXTENT_BITS, 1)
-                        .actions());
+        return new FiringActions()
+                .operate(spec.multiplyAccumulate(), cells)
+                .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
+                .operate(new Component.Multiplexer(2, spec.accumulatorBits()), cells)
+                .operate(new Component.Adder(spec.movingBits()), key.usedRows)
+                .operate(new Component.Adder(spec.stationaryBits()), key.usedColumns)
+                .write(spec.movingRegister(), movesA)
+                .write(spec.stationaryRegister(), movesB)
+                .write(new Component.Register(4), spec.rows() + spec.columns() + spec.depth() - 2L)
+                .count(InventoryBuilder.EXTENT_BITS, 1)
+                .work("compute");
     }
 
     private Work drain(Key key) {
@@ -85,16 +61,12 @@ final class TileWorks {
         int ways = rows ? spec.rows() : spec.columns();
         Component readOut = new Component.Multiplexer(ways, spec.accumulatorBits());
         int lanes = rows ? key.usedColumns : key.usedRows;
-        return new Work(
-                "drain",
-                new FiringActions()
-                        .operate(readOut, lanes)
-                        .operate(
-                                new Component.Multiplexer(2, spec.accumulatorBits()),
-                                spec.weightDoubleBuffering() ? lanes : 0)
-                        .count(InventoryBuilder.EXTENT_BITS, 1)
-                        .pass(spec.accumulatorBits(), spec.outputDepth(), lanes)
-                        .actions());
+        return new FiringActions()
+                .operate(readOut, lanes)
+                .operate(new Component.Multiplexer(2, spec.accumulatorBits()), spec.weightDoubleBuffering() ? lanes : 0)
+                .count(InventoryBuilder.EXTENT_BITS, 1)
+                .pass(spec.accumulatorBits(), spec.outputDepth(), lanes)
+                .work("drain");
     }
 
     /** Adds up, from the firings of all works, what was read and written. */

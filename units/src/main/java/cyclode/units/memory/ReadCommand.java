@@ -1,13 +1,16 @@
 package cyclode.units.memory;
 
+import cyclode.core.account.Action;
+import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
 
 /**
- * Streams a buffer out of a memory, one beat a cycle if the banks allow.
+ * Streams a buffer out of a memory into output port 0, one beat a cycle if the banks allow.
  *
  * @param buffer what to read
  * @param pattern which values the beats carry
@@ -19,21 +22,42 @@ public record ReadCommand(Buffer buffer, Pattern pattern, int latency, int timeR
         implements Command {
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
-        return new ReadBehavior(this, store);
+        return new SegmentBehavior(pattern, memory, "read", Action.Verb.READ) {
+            @Override
+            Phase phase(int work, Pattern.Segment segment) {
+                return new Phase(work, segment.beats(), 1, latency, 0, 1, 1, segment.access());
+            }
+
+            @Override
+            void move(int[] beat, Beats beats) {
+                int[] values = store.values(buffer);
+                long[] out = beats.output(0);
+                int offset = beats.outputOffset(0);
+                for (int lane = 0; lane < beat.length; lane++) {
+                    int at = beat[lane];
+                    out[offset + lane] = at >= 0 ? values[at] : special(at, store);
+                }
+            }
+        };
+    }
+
+    private long special(int mark, MemoryImage store) {
+        return switch (mark) {
+            case Pattern.TIME -> store.register(timeRegister);
+            case Pattern.ABSENT -> Pattern.ABSENT_VALUE;
+            default -> pattern.fill();
+        };
     }
 
     /** Where the buffer lies, which memory that is and what the lanes carry do not matter. */
     @Override
     public Object timing() {
-        return new Timing(pattern.anywhere(), latency);
+        return new SegmentBehavior.StreamTiming(pattern.anywhere(), latency, -1);
     }
 
     @Override
     public Object timingInBanks(int banks) {
-        return new TimingInBanks(timing(), Math.floorMod(buffer.firstWord(), (long) banks));
+        return new SegmentBehavior.StreamTiming(
+                pattern.anywhere(), latency, Math.floorMod(buffer.firstWord(), (long) banks));
     }
-
-    private record TimingInBanks(Object timing, long firstBank) {}
-
-    private record Timing(Pattern pattern, int latency) {}
 }

@@ -33,13 +33,6 @@ public record WindowBeats(
         return window.outputHeight(height) * window.outputWidth(width);
     }
 
-    private int pixel(int output, int place) {
-        int outputWidth = window.outputWidth(width);
-        int row = output / outputWidth * window.stride() + place / window.kernelWidth() - window.padding();
-        int column = output % outputWidth * window.stride() + place % window.kernelWidth() - window.padding();
-        return row < 0 || row >= height || column < 0 || column >= width ? -1 : row * width + column;
-    }
-
     @Override
     public List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
@@ -47,7 +40,7 @@ public record WindowBeats(
             int to = Math.min(buffer.channels(), first + lanes);
             for (int output = 0; output < outputs(); output++) {
                 for (int place = 0; place < places(); place++) {
-                    int pixel = pixel(output, place);
+                    int pixel = window.pixel(height, width, output, place);
                     segments.add(new Segment(1, pixel < 0 ? null : layout.rows(buffer, pixel, 1, first, to)));
                 }
             }
@@ -57,7 +50,7 @@ public record WindowBeats(
 
     @Override
     public void indices(int segment, long beat, int[] indices) {
-        int pixel = pixel(segment / places() % outputs(), segment % places());
+        int pixel = window.pixel(height, width, segment / places() % outputs(), segment % places());
         int first = segment / (places() * outputs()) * lanes;
         for (int lane = 0; lane < lanes; lane++) {
             int channel = first + lane;

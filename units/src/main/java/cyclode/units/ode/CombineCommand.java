@@ -1,12 +1,11 @@
 package cyclode.units.ode;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.components.FiringActions;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
@@ -55,16 +54,14 @@ public record CombineCommand(VectorSpec vector, Combination combination, long be
             long terms = (long) (combination.terms().size()
                             + combination.errorTerms().size())
                     * values;
-            return List.of(new Work(
-                    "combine",
-                    List.of(
-                            new Work.Times(
-                                    new Action(new Component.Multiplier(bits, time), Verb.OPERATE), multiplications),
-                            new Work.Times(new Action(new Component.Adder(bits + time), Verb.OPERATE), terms + values),
-                            new Work.Times(new Action(new Component.Comparator(bits), Verb.OPERATE), 2 * values),
-                            new Work.Times(
-                                    new Action(new Component.Register(bits), Verb.WRITE),
-                                    values * command.vector().pipelineDepth()))));
+            return List.of(new FiringActions()
+                    .operate(new Component.Multiplier(bits, time), multiplications)
+                    .operate(new Component.Adder(bits + time), terms + values)
+                    .operate(new Component.Comparator(bits), 2 * values)
+                    .write(
+                            new Component.Register(bits),
+                            values * command.vector().pipelineDepth())
+                    .work("combine"));
         }
 
         @Override

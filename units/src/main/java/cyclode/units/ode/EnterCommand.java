@@ -1,13 +1,12 @@
 package cyclode.units.ode;
 
-import cyclode.core.account.Action;
-import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Requantization;
+import cyclode.units.components.FiringActions;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
@@ -49,14 +48,11 @@ public record EnterCommand(VectorSpec vector, Requantization load, Requantizatio
         public List<Work> works() {
             int bits = command.load().output().bits();
             long values = command.values();
-            return List.of(new Work(
-                    "enter",
-                    List.of(
-                            new Work.Times(
-                                    new Action(new Component.Multiplier(bits, 18), Verb.OPERATE),
-                                    values * command.multiplications()),
-                            new Work.Times(new Action(new Component.Shifter(bits, bits), Verb.OPERATE), 2 * values),
-                            new Work.Times(new Action(new Component.Register(bits), Verb.WRITE), 2 * values))));
+            return List.of(new FiringActions()
+                    .operate(new Component.Multiplier(bits, 18), values * command.multiplications())
+                    .operate(new Component.Shifter(bits, bits), 2 * values)
+                    .write(new Component.Register(bits), 2 * values)
+                    .work("enter"));
         }
 
         @Override

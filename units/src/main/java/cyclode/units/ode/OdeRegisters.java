@@ -1,6 +1,7 @@
 package cyclode.units.ode;
 
 import cyclode.units.model.MemoryImage;
+import java.util.stream.IntStream;
 
 /**
  * Where a block's control registers begin: the quantized time, the error norm, then the weights of the combination, then those of the
@@ -36,18 +37,14 @@ public record OdeRegisters(int first, int stages) {
     }
 
     long[] weights(MemoryImage store) {
-        long[] weights = new long[stages];
-        for (int j = 0; j < stages; j++) {
-            weights[j] = store.register(weight(j));
-        }
-        return weights;
+        return IntStream.range(0, stages)
+                .mapToLong(j -> store.register(weight(j)))
+                .toArray();
     }
 
     long[] errorWeights(MemoryImage store) {
-        long[] weights = new long[stages];
-        for (int j = 0; j < stages; j++) {
-            weights[j] = store.register(errorWeight(j));
-        }
-        return weights;
+        return IntStream.range(0, stages)
+                .mapToLong(j -> store.register(errorWeight(j)))
+                .toArray();
     }
 }

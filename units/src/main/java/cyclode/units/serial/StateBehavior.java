@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the states of all outputs, one after the other. */
 final class StateBehavior implements Behavior {
     private final StateSequence sequence;
-    private final Supplier<LayerComputation> memories;
+    private final Supplier<StateUnit.LayerComputation> memories;
     private final List<Work> works;
     private final Phase[] phases;
     private int state = -1;
     private int output;
     private boolean finished;
-    private @Nullable LayerComputation computation;
+    private StateUnit.@Nullable LayerComputation computation;
 
     /**
      * A run of a sequence.
      *
      * @param memories the computation on its memories, made when data is wanted
      */
-    StateBehavior(StateSequence sequence, Supplier<LayerComputation> memories) {
+    StateBehavior(StateSequence sequence, Supplier<StateUnit.LayerComputation> memories) {
         this.sequence = sequence;
         this.memories = memories;
         works = new ArrayList<>();
@@ -68,7 +68,7 @@ final class StateBehavior implements Behavior {
 
     @Override
     public void fire(Phase phase, long index, Beats beats) {
-        LayerComputation own = computation;
+        StateUnit.LayerComputation own = computation;
         if (own == null) {
             own = memories.get();
             computation = own;

@@ -54,4 +54,19 @@ interface StateUnit extends LayerUnit {
     private LayerComputation computation(MemoryImage store, AffineParameters parameters, List<Buffer> x, Buffer y) {
         return computation(parameters, x.stream().map(store::values).toList(), store.values(y));
     }
+
+    /** What a layer that goes through states computes on its memories. */
+    interface LayerComputation {
+        /**
+         * One cycle.
+         *
+         * @param role what the state does
+         * @param output number of the output, from 0
+         * @param cycle number of the cycle within the state, from 0
+         */
+        void step(State.Role role, int output, int cycle);
+
+        /** All outputs at once, for the fast engine. */
+        void whole();
+    }
 }

@@ -2,8 +2,10 @@ package cyclode.units.softmax;
 
 import cyclode.core.chain.Behavior;
 import cyclode.core.operator.SoftmaxParameters;
+import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.MemoryImage;
 
 /**
@@ -33,5 +35,48 @@ public record SoftmaxCommand(SoftmaxSpec spec, SoftmaxParameters parameters, int
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
         return new SoftmaxBehavior(this, decisions);
+    }
+
+    /**
+     * What it computes of the rows of one buffer into another, all at once, for the fast engine. It is one of few units whose beat-by-beat
+     * arithmetic is cheap enough to be the fast kernel as well.
+     */
+    public LaunchFunction function(Buffer from, Buffer to) {
+        return (store, decisions) -> run(store, decisions, from, to);
+    }
+
+    private void run(MemoryImage store, Decisions decisions, Buffer from, Buffer to) {
+        Rows arithmetic = new Rows(parameters, columns);
+        int[] in = store.values(from);
+        int[] out = store.values(to);
+        for (int r = 0; r < rows; r++) {
+            int at = r * columns;
+            long maximum = Long.MIN_VALUE;
+            for (int c = 0; c < columns; c++) {
+                maximum = Math.max(maximum, in[at + c]);
+            }
+            arithmetic.begin();
+            long reference = arithmetic.reference(maximum);
+            for (int c = 0; c < columns; c++) {
+                arithmetic.add(c, reference, in[at + c]);
+            }
+            for (int c = 0; c < columns; c++) {
+                out[at + c] = (int) arithmetic.quotient(c);
+            }
+            if (dataDependent()) {
+                decide(arithmetic, decisions);
+            }
+        }
+    }
+
+    private void decide(Rows arithmetic, Decisions decisions) {
+        int lanes = spec.lanes();
+        for (int first = 0; first < columns; first += lanes) {
+            boolean isLong = false;
+            for (int i = first; i < Math.min(first + lanes, columns); i++) {
+                isLong |= arithmetic.isLong(i);
+            }
+            decisions.add(isLong ? 1 : 0);
+        }
     }
 }

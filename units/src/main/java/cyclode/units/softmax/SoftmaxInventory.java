@@ -9,15 +9,11 @@ import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.Shifter;
-import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.units.components.InventoryBuilder;
 
 /** What the softmax unit is made of. */
 final class SoftmaxInventory {
-    /** Stages that a DSP block has registers for, behind the operands' own (AMD UG479 and UG579). */
-    private static final int STAGES_IN_DSP = 2;
-
     /** Bits of a distance to shift by. */
     private static final int SHIFT_BITS = 6;
 
@@ -85,15 +81,12 @@ final class SoftmaxInventory {
         int stages = spec.pipelineDepth() - 1;
         long lanes = spec.lanes();
         parts.add("quotient", lanes, spec.multiplier())
-                .add(
-                        "product stages",
-                        lanes * Math.min(stages, STAGES_IN_DSP),
-                        new StageRegister(spec.tableBits() + spec.reciprocalBits(), spec.multiplier()))
+                .productStages(lanes, stages, spec.tableBits() + spec.reciprocalBits(), spec.multiplier())
                 .roundHalfUp("quotient", lanes, spec.productBits())
                 .add("quotient", 1, new Multiplexer(2, spec.outputBits() + 1))
                 .add("quotient", lanes, new Comparator(spec.productBits()))
                 .add("quotient", lanes, new Multiplexer(3, spec.outputBits()))
-                .add("further stages", lanes * Math.max(0, stages - STAGES_IN_DSP), new Register(spec.outputBits()))
+                .furtherStages(lanes, stages, new Register(spec.outputBits()))
                 .add("result", lanes, spec.resultRegister());
     }
 

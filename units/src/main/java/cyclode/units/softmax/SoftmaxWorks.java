@@ -33,64 +33,54 @@ final class SoftmaxWorks {
     }
 
     private Work maximum() {
-        return new Work(
-                "maximum",
-                beat().operate(spec.comparator(), lanes)
-                        .operate(new Multiplexer(2, spec.inputBits()), lanes)
-                        .write(new Register(spec.inputBits()), 1)
-                        .write(spec.valueMemory(), 1)
-                        .actions());
+        return beat().operate(spec.comparator(), lanes)
+                .operate(new Multiplexer(2, spec.inputBits()), lanes)
+                .write(new Register(spec.inputBits()), 1)
+                .write(spec.valueMemory(), 1)
+                .work("maximum");
     }
 
     private Work exponentials() {
         int distance = spec.inputBits() + 1;
-        return new Work(
-                "exponentials",
-                beat().read(spec.valueMemory(), 1)
-                        .operate(new Adder(distance), lanes)
-                        .operate(new Shifter(distance, distance), lanes)
-                        .operate(new Comparator(distance), lanes)
-                        .read(spec.expTable(), lanes)
-                        .operate(spec.sumAdder(), lanes)
-                        .write(new Register(spec.sumBits()), 1)
-                        .write(spec.rowMemory(), 1)
-                        .actions());
+        return beat().read(spec.valueMemory(), 1)
+                .operate(new Adder(distance), lanes)
+                .operate(new Shifter(distance, distance), lanes)
+                .operate(new Comparator(distance), lanes)
+                .read(spec.expTable(), lanes)
+                .operate(spec.sumAdder(), lanes)
+                .write(new Register(spec.sumBits()), 1)
+                .write(spec.rowMemory(), 1)
+                .work("exponentials");
     }
 
     /** Once a row. */
     private Work normalize() {
-        return new Work(
-                "normalize",
-                new FiringActions()
-                        .operate(new Multiplexer(spec.sumBits(), InventoryBuilder.bits(spec.sumBits() - 1L)), 1)
-                        .operate(new Multiplexer(spec.sumBits(), spec.reciprocalIndexBits()), 1)
-                        .write(new Register(spec.reciprocalIndexBits()), 1)
-                        .read(spec.reciprocalTable(), 1)
-                        .actions());
+        return new FiringActions()
+                .operate(new Multiplexer(spec.sumBits(), InventoryBuilder.bits(spec.sumBits() - 1L)), 1)
+                .operate(new Multiplexer(spec.sumBits(), spec.reciprocalIndexBits()), 1)
+                .write(new Register(spec.reciprocalIndexBits()), 1)
+                .read(spec.reciprocalTable(), 1)
+                .work("normalize");
     }
 
     private Work quotients() {
-        return new Work(
-                "quotients",
-                beat().read(spec.rowMemory(), 1)
-                        .operate(spec.multiplier(), lanes)
-                        .roundHalfUp(spec.productBits(), lanes)
-                        .addAll(put(spec.productBits()).actions())
-                        .write(spec.resultRegister(), lanes * (spec.pipelineDepth() - 1L))
-                        .actions());
+        return beat().read(spec.rowMemory(), 1)
+                .operate(spec.multiplier(), lanes)
+                .roundHalfUp(spec.productBits(), lanes)
+                .addAll(put(spec.productBits()).actions())
+                .write(spec.resultRegister(), lanes * (spec.pipelineDepth() - 1L))
+                .work("quotients");
     }
 
     private Work division(String state, long steps) {
         Component rest = new Register(spec.sumBits());
-        return new Work(
-                state,
-                beat().read(spec.rowMemory(), 1)
-                        .operate(spec.divider(), lanes * steps)
-                        .operate(new Comparator(spec.sumBits() + 1), lanes * steps)
-                        .write(rest, lanes * steps)
-                        .write(new Register(1), lanes * steps)
-                        .addAll(put(spec.tableBits() + spec.outputBits()).actions())
-                        .actions());
+        return beat().read(spec.rowMemory(), 1)
+                .operate(spec.divider(), lanes * steps)
+                .operate(new Comparator(spec.sumBits() + 1), lanes * steps)
+                .write(rest, lanes * steps)
+                .write(new Register(1), lanes * steps)
+                .addAll(put(spec.tableBits() + spec.outputBits()).actions())
+                .work(state);
     }
 
     /** Results are held to the greatest of their format, and put. */

@@ -4,37 +4,49 @@ import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.core.number.Requantization;
 import cyclode.units.components.FiringActions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requantizes, or adds, beat by beat. */
+/** Makes each value of a beat of one value, or two, beat by beat. */
 final class ElementwiseBehavior implements Behavior {
     private final VectorCommand command;
+    private final String state;
+    private final int inputs;
+    private final boolean looksUp;
+    private final Lane lane;
     private boolean begun;
 
-    ElementwiseBehavior(VectorCommand command) {
+    /** What a lane makes of a value of input port 0 and one of port 1, which is 0 where there is none. */
+    @FunctionalInterface
+    interface Lane {
+        long result(long a, long b);
+    }
+
+    /**
+     * A pass.
+     *
+     * @param state its name in the books
+     * @param inputs values that each result is made of, 1 or 2
+     * @param looksUp whether results are entries of the table
+     */
+    ElementwiseBehavior(VectorCommand command, String state, int inputs, boolean looksUp, Lane lane) {
         this.command = command;
+        this.state = state;
+        this.inputs = inputs;
+        this.looksUp = looksUp;
+        this.lane = lane;
     }
 
     @Override
     public List<Work> works() {
         VectorSpec spec = command.spec();
         long values = command.values();
-        int inputs = command.operation() instanceof Operation.Add ? 2 : 1;
-        return List.of(new Work(
-                command.operation() instanceof Operation.Add ? "add" : "requantize",
-                new FiringActions()
-                        .write(spec.register(), inputs * values)
-                        .addAll(VectorWorks.scale(spec, inputs * values))
-                        .addAll(VectorWorks.result(spec, values, inputs, looksUp()))
-                        .actions()));
-    }
-
-    private boolean looksUp() {
-        return command.operation() instanceof Operation.Requantize by
-                && by.requantization() instanceof Requantization.LookupTable;
+        return List.of(new FiringActions()
+                .write(spec.register(), inputs * values)
+                .addAll(VectorWorks.scale(spec, inputs * values))
+                .addAll(VectorWorks.result(spec, values, inputs, looksUp))
+                .work(state));
     }
 
     @Override
@@ -43,10 +55,9 @@ final class ElementwiseBehavior implements Behavior {
             return null;
         }
         begun = true;
-        int inputs = command.operation() instanceof Operation.Add ? 0b11 : 0b1;
         VectorSpec spec = command.spec();
-        return Phase.pipelined(
-                0, command.beats(), spec.interval(command.values()), spec.latency(command.values()), inputs, 1);
+        int values = command.values();
+        return Phase.pipelined(0, command.beats(), spec.interval(values), spec.latency(values), (1 << inputs) - 1, 1);
     }
 
     @Override
@@ -55,17 +66,9 @@ final class ElementwiseBehavior implements Behavior {
         int to = beats.outputOffset(0);
         long[] a = beats.input(0);
         int from = beats.inputOffset(0);
-        if (command.operation() instanceof Operation.Requantize op) {
-            for (int lane = 0; lane < command.values(); lane++) {
-                int value = op.requantization().apply(a[from + lane]);
-                out[to + lane] = op.relu() ? Math.max(value, op.requantization().zeroPoint()) : value;
-            }
-        } else if (command.operation() instanceof Operation.Add op) {
-            long[] b = beats.input(1);
-            int second = beats.inputOffset(1);
-            for (int lane = 0; lane < command.values(); lane++) {
-                out[to + lane] = Sums.sum(op, a[from + lane], b[second + lane]);
-            }
+        for (int value = 0; value < command.values(); value++) {
+            long b = inputs > 1 ? beats.input(1)[beats.inputOffset(1) + value] : 0;
+            out[to + value] = lane.result(a[from + value], b);
         }
     }
 }

@@ -20,15 +20,21 @@ final class PoolBehavior implements Behavior {
 
     private final VectorCommand command;
     private final int window;
+    private final @Nullable Requantization average;
     private final long[] held;
     private long windows;
     private boolean gathered;
 
-    PoolBehavior(VectorCommand command) {
+    /**
+     * A pass.
+     *
+     * @param window beats in a group
+     * @param average how the sum of a group is requantized; null where its greatest values are put
+     */
+    PoolBehavior(VectorCommand command, int window, @Nullable Requantization average) {
         this.command = command;
-        window = command.operation() instanceof Operation.MaxPool max
-                ? max.window()
-                : ((Operation.AveragePool) command.operation()).window();
+        this.window = window;
+        this.average = average;
         held = new long[command.values()];
     }
 
@@ -36,7 +42,7 @@ final class PoolBehavior implements Behavior {
     public List<Work> works() {
         VectorSpec spec = command.spec();
         long values = command.values();
-        boolean max = command.operation() instanceof Operation.MaxPool;
+        boolean max = average == null;
         List<Work.Times> gather = new FiringActions()
                 .operate(max ? spec.comparator() : spec.adder(), values)
                 .operate(new Multiplexer(3, spec.inputBits()), values)
@@ -47,16 +53,11 @@ final class PoolBehavior implements Behavior {
                 ? VectorWorks.put(spec, values)
                 : new FiringActions()
                         .addAll(VectorWorks.scale(spec, values))
-                        .addAll(VectorWorks.result(spec, values, 1, looksUp()))
+                        .addAll(VectorWorks.result(spec, values, 1, average instanceof Requantization.LookupTable))
                         .actions();
         return List.of(
                 new Work("gather", gather),
-                new Work("pool", new FiringActions().addAll(gather).addAll(put).actions()));
-    }
-
-    private boolean looksUp() {
-        return command.operation() instanceof Operation.AveragePool average
-                && average.requantization() instanceof Requantization.LookupTable;
+                new FiringActions().addAll(gather).addAll(put).work("pool"));
     }
 
     @Override
@@ -75,7 +76,7 @@ final class PoolBehavior implements Behavior {
     @Override
     public void fire(Phase phase, long index, Beats beats) {
         boolean first = window == 1 || (phase.work() == GATHER && index == 0);
-        boolean max = command.operation() instanceof Operation.MaxPool;
+        boolean max = average == null;
         if (first) {
             Arrays.fill(held, max ? Pattern.ABSENT_VALUE : 0);
         }
@@ -93,9 +94,7 @@ final class PoolBehavior implements Behavior {
         long[] out = beats.output(0);
         int to = beats.outputOffset(0);
         for (int lane = 0; lane < held.length; lane++) {
-            out[to + lane] = command.operation() instanceof Operation.AveragePool average
-                    ? average.requantization().apply(held[lane])
-                    : held[lane];
+            out[to + lane] = average == null ? held[lane] : average.apply(held[lane]);
         }
     }
 }

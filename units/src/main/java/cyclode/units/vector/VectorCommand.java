@@ -16,8 +16,6 @@ import cyclode.units.model.MemoryImage;
 public record VectorCommand(VectorSpec spec, Operation operation, long beats, int values) implements Command {
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
-        return operation instanceof Operation.MaxPool || operation instanceof Operation.AveragePool
-                ? new PoolBehavior(this)
-                : new ElementwiseBehavior(this);
+        return operation.behavior(this);
     }
 }

@@ -7,15 +7,11 @@ import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
-import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.units.components.InventoryBuilder;
 
 /** What the vector unit is made of; a beat has as many values as there are lanes. */
 final class VectorInventory {
-    /** Stages that a DSP block has registers for, behind the operands' own (AMD UG479 and UG579). */
-    private static final int STAGES_IN_DSP = 2;
-
     /** Bits of the number of beats. */
     private static final int BEATS_BITS = 32;
 
@@ -45,12 +41,9 @@ final class VectorInventory {
         int stages = spec.pipelineDepth() - 1;
         int product = spec.inputBits() + spec.multiplierBits() + 1;
         parts.add("multiply", operands, spec.multiplier())
-                .add(
-                        "product stages",
-                        operands * Math.min(stages, STAGES_IN_DSP),
-                        new StageRegister(product, spec.multiplier()))
+                .productStages(operands, stages, product, spec.multiplier())
                 .round("round", operands, spec.wideBits())
-                .add("further stages", (long) spec.lanes() * Math.max(0, stages - STAGES_IN_DSP), spec.wideRegister());
+                .furtherStages(spec.lanes(), stages, spec.wideRegister());
     }
 
     /** The window's register, and what goes into it: the value, its sum with the register, or the greater of both. */

@@ -3,7 +3,6 @@ package cyclode.workloads.lowering;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.units.layernorm.LayerNormCommand;
-import cyclode.units.layernorm.LayerNormFunction;
 import cyclode.units.layernorm.LayerNormSpec;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.Slice;
@@ -11,7 +10,6 @@ import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.Step;
 import cyclode.units.model.Task;
 import cyclode.units.softmax.SoftmaxCommand;
-import cyclode.units.softmax.SoftmaxFunction;
 import cyclode.units.softmax.SoftmaxSpec;
 import cyclode.workloads.lowering.PassBuilder.Stream;
 
@@ -27,7 +25,7 @@ final class RowLowering {
         String unit = context.accelerator.only(LayerNormSpec.class);
         LayerNormSpec spec = context.accelerator.unit(unit, LayerNormSpec.class);
         LayerNormCommand command = new LayerNormCommand(spec, parameters, from.rows());
-        LayerNormFunction function = new LayerNormFunction(command, from.buffer(), to.buffer());
+        LaunchFunction function = command.function(from.buffer(), to.buffer());
         return rows(layer, unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);
     }
 
@@ -35,7 +33,7 @@ final class RowLowering {
         String unit = context.accelerator.only(SoftmaxSpec.class);
         SoftmaxSpec spec = context.accelerator.unit(unit, SoftmaxSpec.class);
         SoftmaxCommand command = new SoftmaxCommand(spec, parameters, from.rows(), from.channels());
-        SoftmaxFunction function = new SoftmaxFunction(command, from.buffer(), to.buffer());
+        LaunchFunction function = command.function(from.buffer(), to.buffer());
         return rows(layer, unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);
     }
 

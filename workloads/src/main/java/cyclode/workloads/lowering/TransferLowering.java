@@ -5,8 +5,8 @@ import cyclode.units.accelerator.Accelerator;
 import cyclode.units.ddr4.Ddr4Unit;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
-import cyclode.units.dma.DmaContract;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.dma.EngineWiring;
 import cyclode.units.dma.EngineWiring.Slots;
 import cyclode.units.dma.ReadPortCommand;
@@ -51,7 +51,7 @@ final class TransferLowering {
         RowBeats order = new RowBeats(to.buffer(), to.layout(), transfer.lanes());
         PassBuilder pass = new PassBuilder(memories);
         LaunchBuilder launch = pass.launch();
-        if (spec.contract() != DmaContract.CYCLODE) {
+        if (spec.contract() != DmaTiming.CYCLODE) {
             int sink = pass.write(to, order);
             EngineWiring.of(launch, unit, transfer)
                     .read(memory, Slots.registered(2 * spec.maximumBurst()), sink, Slots.registered(4));
@@ -77,7 +77,7 @@ final class TransferLowering {
         PassBuilder pass = new PassBuilder(memories);
         LaunchBuilder launch = pass.launch();
         Stream read = pass.read(from.buffer(), new RowBeats(from.buffer(), from.layout(), transfer.lanes()));
-        if (spec.contract() != DmaContract.CYCLODE) {
+        if (spec.contract() != DmaTiming.CYCLODE) {
             EngineWiring.of(launch, unit, transfer).write(read.node(), Slots.registered(read.slots()), memory);
         } else {
             int bursts = transfer.bursts().size();

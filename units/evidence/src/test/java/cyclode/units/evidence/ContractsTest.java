@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.evidence.Status;
 import cyclode.units.contract.Contract;
-import cyclode.units.contract.Contracts;
 import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerTemplate;
 import cyclode.units.serial.ProductUnit;
@@ -20,8 +19,8 @@ class ContractsTest {
     @Test
     void everyNumberHasAUnitASourceAndAStatusAndStandsOnThePage() throws IOException {
         String page = Files.readString(Path.of("../docs/contracts.md"));
-        for (String name : Contracts.names()) {
-            Contract contract = Contracts.load(name);
+        for (String name : Contract.names()) {
+            Contract contract = Contract.load(name);
             assertThat(contract.name()).isEqualTo(name);
             assertThat(page).contains("## `" + name + "`");
             assertThat(contract.commit()).hasSize(40);
@@ -37,17 +36,17 @@ class ContractsTest {
 
     @Test
     void aParameterThatThereIsNotIsRefusedWithTheNearestName() {
-        Contract contract = Contracts.load("verilog-axi");
+        Contract contract = Contract.load("verilog-axi");
         assertThat(contract.with("start-cycles", 3).value("start-cycles")).isEqualTo(3);
         assertThatThrownBy(() -> contract.value("start-cycle"))
                 .hasMessageContaining("contract verilog-axi has no parameter 'start-cycle'")
                 .hasMessageContaining("start-cycles");
-        assertThatThrownBy(() -> Contracts.load("verilog-axe")).hasMessageContaining("verilog-axi");
+        assertThatThrownBy(() -> Contract.load("verilog-axe")).hasMessageContaining("verilog-axi");
     }
 
     @Test
     void theSerialUnitsAreTheTemplatesOfTheirContract() {
-        Contract contract = Contracts.load("elastic-ai");
+        Contract contract = Contract.load("elastic-ai");
         assertThat(DividedSoftmaxUnit.MAXIMUM_CYCLES).isEqualTo(contract.value("maximum-cycles"));
         assertThat(DividedSoftmaxUnit.LOOKUP_CYCLES).isEqualTo(contract.value("lookup-cycles"));
         assertThat(DividedSoftmaxUnit.SHORT_DIVISION).isEqualTo(contract.value("short-division-cycles"));

@@ -3,7 +3,7 @@ package cyclode.units.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.chain.StallCause;
-import cyclode.units.contract.Contracts;
+import cyclode.units.contract.Contract;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Gate;
 import cyclode.units.harness.Source;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The matrix-vector unit under contract finn-mvu. */
 class FinnMatrixVectorTest {
-    private static final MatrixVector.Timing TIMING = MatrixVector.Timing.of(Contracts.load("finn-mvu"));
+    private static final MatrixVector.Timing TIMING = MatrixVector.Timing.of(Contract.load("finn-mvu"));
 
     @Test
     void bothEnginesMeanTheSameWhateverTheStreamsDo() {

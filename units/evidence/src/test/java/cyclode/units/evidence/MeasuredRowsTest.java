@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.fast.FastEngine;
 import cyclode.core.file.FileException;
 import cyclode.units.contract.Contract;
-import cyclode.units.contract.Contracts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ class MeasuredRowsTest {
         "elastic-ai, 62, 58, 4"
     })
     void everyRowTakesTheMeasuredCycles(String name, int rows, int figures, int silent) {
-        Agreement agreement = Agreement.of(Contracts.load(name), Rows.of(name));
+        Agreement agreement = Agreement.of(Contract.load(name), Rows.of(name));
         assertThat(agreement.rows()).isEqualTo(rows);
         assertThat(agreement.figures()).hasSize(figures);
         assertThat(agreement.silent()).isEqualTo(silent);
@@ -49,7 +48,7 @@ class MeasuredRowsTest {
                 .filter(row -> row.text("out_ready").equals("always"))
                 .toList();
         assertThat(rows).hasSize(8);
-        assertThat(Rows.differences(Agreement.of(Contracts.load("ita"), rows))).isEmpty();
+        assertThat(Rows.differences(Agreement.of(Contract.load("ita"), rows))).isEmpty();
     }
 
     /** The table does not say which cycle of four was the one not ready: with one of the four every stalled row is met. */
@@ -59,7 +58,7 @@ class MeasuredRowsTest {
                 .filter(row -> !row.text("out_ready").equals("always"))
                 .toList();
         assertThat(rows).hasSize(7);
-        Contract contract = Contracts.load("ita");
+        Contract contract = Contract.load("ita");
         for (MeasuredRow row : rows) {
             List<Agreement> all = IntStream.range(0, 4)
                     .mapToObj(pause -> Agreement.of(contract, List.of(paused(row, pause))))
@@ -84,7 +83,7 @@ class MeasuredRowsTest {
 
     @Test
     void anArrayWithAStageLessDoesNotMeetTheRows() {
-        Contract contract = Contracts.load("axis-systolic-array");
+        Contract contract = Contract.load("axis-systolic-array");
         MeasuredRow row = Rows.of("axis-systolic-array").get(0);
         Map<String, String> cells = new LinkedHashMap<>(row.cells());
         cells.put("lat_mul", "0");
@@ -96,7 +95,7 @@ class MeasuredRowsTest {
 
     @Test
     void aRowThatCannotBeIsRefusedWithItsLine() {
-        Contract contract = Contracts.load("verilog-axi");
+        Contract contract = Contract.load("verilog-axi");
         MeasuredRow row = Rows.of("verilog-axi").get(0);
         Map<String, String> cells = new LinkedHashMap<>(row.cells());
         cells.put("axi_data_width", "48");

@@ -3,7 +3,6 @@ package cyclode.units.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.units.contract.Contract;
-import cyclode.units.contract.Contracts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ class PlantedFaultsTest {
             Map.entry("memory-turnaround-cycles", 2)));
 
     private static void check(String name, Map<String, Integer> faults, List<MeasuredRow> rows) {
-        Contract contract = Contracts.load(name);
+        Contract contract = Contract.load(name);
         assertThat(Rows.differences(Agreement.of(contract, rows))).isEmpty();
         List<String> unseen = new ArrayList<>();
         faults.forEach((parameter, value) -> {
@@ -49,7 +48,7 @@ class PlantedFaultsTest {
     @Test
     void everyNumberOfTheDmaDecidesSomething() {
         assertThat(DMA_FAULTS.keySet())
-                .containsExactlyInAnyOrderElementsOf(Contracts.load("verilog-axi").parameters().stream()
+                .containsExactlyInAnyOrderElementsOf(Contract.load("verilog-axi").parameters().stream()
                         .map(Contract.Parameter::name)
                         .toList());
         List<MeasuredRow> rows = new ArrayList<>();

@@ -7,7 +7,7 @@ import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
 import cyclode.reports.cli.text.Report;
 import cyclode.reports.render.text.Columns;
-import cyclode.units.contract.Contracts;
+import cyclode.units.contract.Contract;
 import cyclode.units.evidence.Agreement;
 import cyclode.units.evidence.MeasuredRow;
 import java.nio.charset.Charset;
@@ -27,7 +27,7 @@ public record AgreementPage(String contract, Agreement agreement) {
     /** Runs the rows of a table. */
     public static AgreementPage of(String contract, Path table) {
         return new AgreementPage(
-                contract, Agreement.of(Contracts.load(contract), MeasuredRow.read(Source.of(table, MOST_BYTES))));
+                contract, Agreement.of(Contract.load(contract), MeasuredRow.read(Source.of(table, MOST_BYTES))));
     }
 
     /** Whether no figure differs. */

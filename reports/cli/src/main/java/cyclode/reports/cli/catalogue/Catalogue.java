@@ -11,7 +11,7 @@ import cyclode.power.technology.Technologies;
 import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
-import cyclode.units.contract.Contracts;
+import cyclode.units.contract.Contract;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.Baselines;
 import cyclode.workloads.network.BuiltInWorkloads;
@@ -33,8 +33,8 @@ public enum Catalogue {
             .map(name -> new Item(name, Technologies.named(name).title()))
             .toList()),
     UNITS("unit", Catalogue::units),
-    CONTRACTS("contract", () -> Contracts.names().stream()
-            .map(name -> new Item(name, Contracts.load(name).title()))
+    CONTRACTS("contract", () -> Contract.names().stream()
+            .map(name -> new Item(name, Contract.load(name).title()))
             .toList()),
     REPRODUCTIONS("reproduction", () -> files(Reproductions.names(), Reproductions::source));
 

@@ -14,7 +14,6 @@ import cyclode.reports.cli.text.Listing.Figure;
 import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
-import cyclode.units.contract.Contracts;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.Baselines;
 import cyclode.units.host.HostProcessor;
@@ -64,7 +63,7 @@ public final class Pages {
         return switch (section) {
             case DEVICES -> device(Devices.named(name));
             case TECHNOLOGIES -> technology(Technologies.load(name, Path.of("")));
-            case CONTRACTS -> contract(Contracts.load(name));
+            case CONTRACTS -> contract(Contract.load(name));
             default -> baseline(name);
         };
     }

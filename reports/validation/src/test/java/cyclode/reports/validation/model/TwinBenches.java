@@ -16,7 +16,7 @@ import cyclode.units.depthwise.DepthwiseCommand;
 import cyclode.units.depthwise.DepthwiseSpec;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
-import cyclode.units.dma.DmaContract;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.dma.DmaSpec;
 import cyclode.units.dma.Transfer;
 import cyclode.units.matmul.Dataflow;
@@ -125,7 +125,7 @@ final class TwinBenches {
     /** From below a boundary of 4 KiB to behind it. */
     private static TwinBench dmaRead() {
         TwinBench bench = new TwinBench(15);
-        DmaSpec spec = new DmaSpec("fabric", 64, 16, 2, 5, 2, 1, 3, 1, 1, DmaContract.CYCLODE);
+        DmaSpec spec = new DmaSpec("fabric", 64, 16, 2, 5, 2, 1, 3, 1, 1, DmaTiming.CYCLODE);
         Buffer buffer = new Buffer(0, "moved", "ddr4", IntFormat.signed(8), 1, 600, 0);
         Transfer transfer = new Transfer(buffer, 4096 - 203, spec);
         int address = bench.unit(
