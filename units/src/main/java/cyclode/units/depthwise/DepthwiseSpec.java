@@ -7,10 +7,10 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.MultiplyingUnit;
 import cyclode.units.model.NetworkWidths;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import cyclode.units.components.MultiplyingUnit;
 
 /**
  * An engine for depthwise convolutions, the kind {@code depthwise}: line buffers, a window per lane, and a multiply-accumulator for each

@@ -4,8 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.number.Require;
-import cyclode.units.model.WayOutside;
 import cyclode.core.time.ClockDomain;
+import cyclode.units.model.WayOutside;
 
 /**
  * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.

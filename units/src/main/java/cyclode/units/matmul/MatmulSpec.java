@@ -6,9 +6,9 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
+import cyclode.units.components.MultiplyingUnit;
 import cyclode.units.model.NetworkWidths;
 import java.util.LinkedHashMap;
-import cyclode.units.components.MultiplyingUnit;
 import java.util.Locale;
 import java.util.Map;
 

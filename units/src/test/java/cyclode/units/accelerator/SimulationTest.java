@@ -32,7 +32,6 @@ import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import cyclode.units.softmax.SoftmaxCommand;
-import cyclode.units.softmax.SoftmaxFunction;
 import cyclode.units.softmax.SoftmaxSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,14 +74,7 @@ class SimulationTest {
                 new Edge("scores", 0, 1, slots, 4, 8, 0, StallCause.INPUT),
                 new Edge("weights", 1, 2, slots, 4, 8, 0, StallCause.INPUT));
         return new Launch(
-                "attention",
-                name,
-                nodes,
-                edges,
-                List.of(scores),
-                List.of(to),
-                List.of(),
-                new SoftmaxFunction(command, scores, to));
+                "attention", name, nodes, edges, List.of(scores), List.of(to), List.of(), command.function(scores, to));
     }
 
     /** As many reads as writes, all at one bank. */

@@ -10,8 +10,10 @@ import cyclode.core.operator.Window;
 import cyclode.core.reference.Convolution;
 import cyclode.core.reference.TimeChannel;
 import cyclode.units.harness.Bench;
+import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Gate;
+import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.ChannelTiles;
 import cyclode.units.memory.MemoryWords;
@@ -22,7 +24,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** A random depthwise convolution on a random engine, fed by memory streams through gates that hold back at random. */
-final class RandomDepthwise {
+public final class RandomDepthwise {
     private static final MemoryWords MEMORY =
             new MemoryWords(new Component.Memory(Component.MemoryKind.BLOCK, Component.PortKind.SIMPLE_DUAL, 32, 512));
 
@@ -123,5 +125,18 @@ final class RandomDepthwise {
 
     private int pause() {
         return random.nextInt(3) == 0 ? 60 : 4;
+    }
+
+    /** A convolution, for the contract of units. */
+    public static UnitCase unitCase(long seed) {
+        RandomDepthwise random = new RandomDepthwise(seed);
+        return new BenchCase(
+                random.command.spec(),
+                random.command.toString(),
+                random.bench,
+                node -> random.bench.nodes.get(node).process().equals("depthwise"),
+                random.golden,
+                random.collector::values,
+                decisions -> random.function.sums(random.bench.store()));
     }
 }

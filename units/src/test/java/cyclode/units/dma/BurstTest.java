@@ -79,7 +79,7 @@ class BurstTest {
     @Test
     void anAccessIsCompleteWithTheBeatThatHoldsItsLastByte() {
         Burst burst = new Burst(56, 40, 6);
-        Accesses accesses = Accesses.of(burst, 64);
+        Burst.Accesses accesses = Burst.Accesses.of(burst, 64);
         assertThat(accesses.count()).isEqualTo(2);
         assertThat(accesses.address(0)).isZero();
         assertThat(accesses.completing(burst, 0, 8)).isZero();

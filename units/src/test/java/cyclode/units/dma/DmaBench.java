@@ -70,6 +70,16 @@ public final class DmaBench {
                 cyclode.units.ddr4.Ddr4Specs.named("zcu104"), kernel, timebase.clock("ddr"));
     }
 
+    /** The DMA. */
+    public DmaSpec spec() {
+        return spec;
+    }
+
+    /** What the external buffer holds at first. */
+    public int[] values() {
+        return values;
+    }
+
     /** A clock: dma, chip or ddr. */
     public ClockDomain clock(String name) {
         return timebase.clock(name);
@@ -80,7 +90,7 @@ public final class DmaBench {
         Transfer transfer = new Transfer(external, address, spec);
         int bursts = transfer.bursts().size();
         Pipe pipe = new Pipe();
-        if (spec.contract() != DmaContract.CYCLODE) {
+        if (spec.contract() != DmaTiming.CYCLODE) {
             int sink = pipe.node(
                     "chip",
                     "chip.write",
@@ -109,7 +119,7 @@ public final class DmaBench {
         Transfer transfer = new Transfer(back, address, spec);
         int bursts = transfer.bursts().size();
         Pipe pipe = new Pipe();
-        if (spec.contract() != DmaContract.CYCLODE) {
+        if (spec.contract() != DmaTiming.CYCLODE) {
             int source = pipe.node(
                     "chip",
                     "chip.read",
@@ -152,6 +162,11 @@ public final class DmaBench {
 
     /** Runs the transfers. */
     public Result run(Simulation.Engine engine, @Nullable Long shuffle) {
+        return run(engine, true, shuffle);
+    }
+
+    /** Runs the transfers, with or without data. */
+    public Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle) {
         Program program =
                 new Program(steps, List.of(external, onChip, back), 0, List.of(new Program.Constant(external, values)));
         MemoryImage store = program.newImage();
@@ -166,7 +181,7 @@ public final class DmaBench {
                         memory,
                         timebase::ticksCovering),
                 program,
-                new Simulation.Options(engine, true, Long.MAX_VALUE, null, shuffle),
+                new Simulation.Options(engine, withData, Long.MAX_VALUE, null, shuffle),
                 store,
                 DecisionTrace.recording(),
                 (name, tensor) -> {},

@@ -11,79 +11,12 @@ import cyclode.core.number.IntFormat;
 import cyclode.units.accelerator.Simulation.Engine;
 import cyclode.units.dma.BurstTest.Measured;
 import cyclode.units.harness.IdealMemory;
-import cyclode.units.harness.Values;
 import cyclode.units.model.Buffer;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Transfers through the port and the memory behind it. */
 class DmaUnitTest {
-    private static final int TRIALS = 60;
-
-    private static DmaBench random(int seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        DmaSpec spec = new DmaSpec(
-                "dma",
-                32 << random.nextInt(3),
-                random.nextInt(1, 33),
-                random.nextInt(1, 9),
-                random.nextInt(30),
-                random.nextInt(1, 4),
-                random.nextInt(3),
-                random.nextInt(12),
-                random.nextInt(1, 20),
-                random.nextInt(1, 20),
-                seed % 3 == 2 ? DmaContract.VERILOG_AXI : DmaContract.CYCLODE);
-        IntFormat format = IntFormat.signed(random.nextInt(2, 33));
-        int rows = random.nextInt(1, 20);
-        int channels = random.nextInt(1, 60);
-        String[] clocks = {"200MHz", "100MHz", "300MHz", "150MHz"};
-        DmaBench bench = new DmaBench(
-                spec,
-                clocks[random.nextInt(4)],
-                clocks[random.nextInt(4)],
-                format,
-                rows,
-                channels,
-                Values.of(random, format, rows * channels));
-        int bytes = new Transfer(bench.external, 0, spec).valueBytes();
-        return bench.read(address(random, bytes)).write(address(random, bytes));
-    }
-
-    private static long address(SplittableRandom random, int bytes) {
-        long address =
-                random.nextInt(3) == 0 ? 4096L * random.nextInt(1, 4) - random.nextInt(100) : random.nextInt(9000);
-        return random.nextBoolean() ? address / 64 * 64 : address / bytes * bytes;
-    }
-
-    @Test
-    void everyValueArrivesThroughDdr4WhateverTheAlignmentAndTheClocks() {
-        for (int seed = 0; seed < TRIALS; seed++) {
-            DmaBench bench = random(seed);
-            DmaBench.Result result = bench.run(Engine.EXACT, (long) seed);
-            assertThat(result.back()).as("seed %d", seed).isEqualTo(result.onChip());
-            assertThat(result.onChip())
-                    .as("seed %d", seed)
-                    .isEqualTo(bench.run(Engine.FAST, null).onChip());
-        }
-    }
-
-    @Test
-    void cyclesAndCommandsAreEqualWithEitherEngineAndInAnyOrder() {
-        for (int seed = 0; seed < TRIALS; seed++) {
-            DmaBench.Result exact = random(seed).run(Engine.EXACT, null);
-            for (DmaBench.Result other : new DmaBench.Result[] {
-                random(seed).run(Engine.EXACT, (long) seed), random(seed).run(Engine.FAST, null)
-            }) {
-                assertThat(other.passes().stream().map(p -> p.result()))
-                        .as("seed %d", seed)
-                        .isEqualTo(exact.passes().stream().map(p -> p.result()).toList());
-                assertThat(other.memory()).as("seed %d", seed).isEqualTo(exact.memory());
-            }
-        }
-    }
-
     private static long[] cycles(DmaSpec spec, long address, int bytes, long latency) {
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, bytes, new int[bytes]);
         long period = bench.clock("dma").period();

@@ -32,7 +32,8 @@ import java.util.function.UnaryOperator;
 /** Faults in cycles, in one engine or in both. */
 final class TimingFaults {
     private static final String SOFTMAX = "cyclode.units.softmax.SoftmaxUnitTest";
-    private static final String ENGINES = "cyclesAreEqualInBothEnginesInAnyOrderAndInAReplay";
+    private static final String CONTRACT = "cyclode.units.conformance.UnitContractTest";
+    private static final String ENGINES = "cyclesAndBooksAreEqualInBothEnginesInAnyOrderAndInAReplay";
     private static final IntFormat SCORE = IntFormat.signed(8);
 
     private TimingFaults() {}
@@ -41,12 +42,12 @@ final class TimingFaults {
         return List.of(
                 new Fault(
                         "one cycle lost in the fast engine",
-                        SOFTMAX,
+                        CONTRACT,
                         ENGINES,
                         planted -> sameCycles(planted ? p -> p.after() > 2 ? p.withAfter(p.after() - 1) : p : p -> p)),
                 new Fault(
                         "a result one cycle late in the fast engine",
-                        SOFTMAX,
+                        CONTRACT,
                         ENGINES,
                         planted -> sameCycles(planted ? TimingFaults::later : p -> p)),
                 new Fault(
@@ -54,17 +55,13 @@ final class TimingFaults {
                         SOFTMAX,
                         "aRowTakesThreePassesAndWhatItsQuotientsNeed",
                         TimingFaults::keepsTheLaw),
-                new Fault("a long quotient replayed as a short one", SOFTMAX, ENGINES, TimingFaults::replays),
+                new Fault("a long quotient replayed as a short one", CONTRACT, ENGINES, TimingFaults::replays),
                 new Fault(
                         "exponentials read from the entry before",
-                        SOFTMAX,
-                        "everyWeightEqualsTheGoldenOneBeatByBeat",
+                        CONTRACT,
+                        "everyValueIsTheGoldenOneInBothEngines",
                         TimingFaults::looksUp),
-                new Fault(
-                        "bank conflicts ignored in the fast engine",
-                        "cyclode.units.memory.BanksUnitTest",
-                        "conflictsTakeTheSameCyclesInBothEnginesAndInAnyOrder",
-                        TimingFaults::conflicts),
+                new Fault("bank conflicts ignored in the fast engine", CONTRACT, ENGINES, TimingFaults::conflicts),
                 new Fault(
                         "a slot of a channel lost in the fast engine",
                         "cyclode.core.engine.EnginesAgreeTest",

@@ -32,13 +32,13 @@ final class TransferFaults {
                         TransferFaults::splits),
                 new Fault(
                         "a credit leaks with every burst",
-                        "cyclode.units.dma.DmaUnitTest",
-                        "cyclesAndCommandsAreEqualWithEitherEngineAndInAnyOrder",
+                        "cyclode.units.conformance.UnitContractTest",
+                        "cyclesAndBooksAreEqualInBothEnginesInAnyOrderAndInAReplay",
                         planted -> finishes(planted ? TransferFaults::leaking : task -> task)),
                 new Fault(
                         "lanes of an unaligned transfer shifted by one",
-                        "cyclode.units.dma.DmaUnitTest",
-                        "everyValueArrivesThroughDdr4WhateverTheAlignmentAndTheClocks",
+                        "cyclode.units.conformance.UnitContractTest",
+                        "everyValueIsTheGoldenOneInBothEngines",
                         planted -> finishes(planted ? TransferFaults::misaligned : task -> task)));
     }
 

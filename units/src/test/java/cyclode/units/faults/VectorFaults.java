@@ -35,8 +35,8 @@ import java.util.SplittableRandom;
 final class VectorFaults {
     private static final IntFormat OPERAND = IntFormat.signed(16);
     private static final IntFormat OUTPUT = IntFormat.signed(8);
-    private static final String VECTOR = "cyclode.units.vector.VectorUnitTest";
-    private static final String BIT_EXACT = "everyValueEqualsTheGoldenOneBeatByBeat";
+    private static final String VECTOR = "cyclode.units.conformance.UnitContractTest";
+    private static final String BIT_EXACT = "everyValueIsTheGoldenOneInBothEngines";
 
     private VectorFaults() {}
 
@@ -61,8 +61,8 @@ final class VectorFaults {
                 new Fault("padding wins a maximum", VECTOR, BIT_EXACT, VectorFaults::pools),
                 new Fault(
                         "accumulator one bit too narrow",
-                        "cyclode.units.depthwise.DepthwiseUnitTest",
-                        "theFastKernelEqualsTheGoldenSums",
+                        "cyclode.units.conformance.UnitContractTest",
+                        "everyValueIsTheGoldenOneInBothEngines",
                         VectorFaults::accumulates));
     }
 

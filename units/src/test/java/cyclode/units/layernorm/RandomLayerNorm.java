@@ -6,26 +6,29 @@ import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.RsqrtTable;
 import cyclode.core.reference.LayerNorm;
 import cyclode.units.harness.Bench;
+import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
+import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** A random LayerNorm on a random unit. */
-final class RandomLayerNorm {
+public final class RandomLayerNorm {
     final Bench bench = new Bench();
     final LayerNormCommand command;
     final Collector collector;
     final int unit;
     final long[] golden;
-    private final LayerNormFunction function;
+    private final LaunchFunction function;
     private final Buffer to;
 
     RandomLayerNorm(long seed, boolean holdsBack) {
@@ -43,7 +46,7 @@ final class RandomLayerNorm {
         }
         Buffer from = bench.buffer("values", format, rows, columns, values);
         to = bench.buffer("normalized", IntFormat.signed(32), rows, columns, new int[rows * columns]);
-        function = new LayerNormFunction(command, from, to);
+        function = command.function(from, to);
         golden = Arrays.stream(LayerNorm.rows(IntTensor.of(format, values, rows, columns), parameters)
                         .data())
                 .asLongStream()
@@ -81,5 +84,18 @@ final class RandomLayerNorm {
                 random.nextInt(4) == 0
                         ? IntFormat.unsigned(random.nextInt(1, 16))
                         : IntFormat.signed(random.nextInt(2, 17)));
+    }
+
+    /** A LayerNorm, for the contract of units. */
+    public static UnitCase unitCase(long seed, boolean holdsBack) {
+        RandomLayerNorm random = new RandomLayerNorm(seed, holdsBack);
+        return new BenchCase(
+                random.command.spec(),
+                random.command.toString(),
+                random.bench,
+                node -> node == random.unit,
+                random.golden,
+                random.collector::values,
+                decisions -> random.fastKernel());
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Binder;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Source;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import java.util.List;
@@ -44,13 +47,29 @@ class MatmulSpecTest {
                 .hasMessage("activation-bits is 17; allowed: 2 to 16");
     }
 
+    /** Of a hardware file. */
+    private record Choices(Dataflow dataflow, MatmulTiming contract) {}
+
+    private static Choices read(String dataflow, String contract) {
+        String text = "dataflow: " + dataflow + "\ncontract: " + contract + "\n";
+        return Binder.bind(DocumentReader.read(Source.of("x.yaml", text)), Choices.class);
+    }
+
     @Test
     void labelsAreReadBack() {
         for (Dataflow dataflow : Dataflow.values()) {
-            assertThat(Dataflow.parse(dataflow.label())).isEqualTo(dataflow);
+            assertThat(read(MatmulSpec.inFiles(dataflow), "cyclode").dataflow()).isEqualTo(dataflow);
         }
-        assertThatThrownBy(() -> Dataflow.parse("weights"))
-                .hasMessage("dataflow is 'weights'; allowed: weight-stationary, output-stationary, input-stationary");
+        assertThatThrownBy(() -> read("weights", "cyclode"))
+                .hasMessageContaining("dataflow: 'weights' is unknown")
+                .hasMessageContaining("allowed: weight-stationary, output-stationary, input-stationary");
+        for (MatmulTiming timing : MatmulTiming.values()) {
+            assertThat(read("weight-stationary", MatmulSpec.inFiles(timing)).contract())
+                    .isEqualTo(timing);
+        }
+        assertThatThrownBy(() -> read("weight-stationary", "scale"))
+                .hasMessageContaining("contract: 'scale' is unknown")
+                .hasMessageContaining("allowed: cyclode, scale-sim, axis-systolic-array, ws-systolic-array-soc");
     }
 
     @Test

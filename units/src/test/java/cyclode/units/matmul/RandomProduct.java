@@ -10,7 +10,9 @@ import cyclode.core.reference.Convolution;
 import cyclode.core.reference.MatrixProduct;
 import cyclode.core.reference.TimeChannel;
 import cyclode.units.harness.Bench;
+import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
+import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.Pattern;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A random product or convolution on a random array, fed by memory streams through gates that hold back at random. */
-final class RandomProduct {
+public final class RandomProduct {
     private static final MemoryWords MEMORY = new MemoryWords(new cyclode.core.account.Component.Memory(
             cyclode.core.account.Component.MemoryKind.BLOCK,
             cyclode.core.account.Component.PortKind.SIMPLE_DUAL,
@@ -245,5 +247,18 @@ final class RandomProduct {
         int latency = random.nextInt(1, 4);
         int read = bench.node("read." + buffer.name(), new ReadCommand(buffer, pattern, latency, Bench.TIME, MEMORY));
         return random.nextInt(4) == 0 ? read : bench.gate(read, random.nextLong(), pattern, pause());
+    }
+
+    /** A product in a dataflow, for the contract of units. */
+    public static UnitCase unitCase(long seed, Dataflow dataflow) {
+        RandomProduct random = new RandomProduct(seed, dataflow);
+        return new BenchCase(
+                random.spec,
+                random.product.toString(),
+                random.bench,
+                node -> random.bench.nodes.get(node).unit().equals("matmul"),
+                random.golden,
+                random.collector::values,
+                decisions -> random.function.sums(random.bench.store()));
     }
 }

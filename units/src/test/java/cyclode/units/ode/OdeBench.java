@@ -16,6 +16,7 @@ import cyclode.core.reference.OdeSolution;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.accelerator.Timeline;
 import cyclode.units.harness.IdealMemory;
 import cyclode.units.harness.Streams;
 import cyclode.units.memory.BanksSpec;
@@ -102,7 +103,13 @@ public final class OdeBench {
     }
 
     /** What came of a run. */
-    public record Result(int[] state, Map<String, long[]> decisions, List<Long> ends, Map<String, int[]> stageInputs) {}
+    public record Result(
+            int[] state, Map<String, long[]> decisions, List<Timeline.Entry> entries, Map<String, int[]> stageInputs) {
+        /** Ticks at which everything ended. */
+        public List<Long> ends() {
+            return entries.stream().map(Timeline.Entry::end).toList();
+        }
+    }
 
     /** Runs it. */
     public Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle, DecisionTrace trace) {
@@ -123,9 +130,7 @@ public final class OdeBench {
         for (int row = 0; row < input.rows(); row++) {
             System.arraycopy(all, states.row(row), state, row * channels, channels);
         }
-        List<Long> ends =
-                outcome.timeline().entries().stream().map(e -> e.end()).toList();
-        return new Result(state, trace.toMap(), ends, seen);
+        return new Result(state, trace.toMap(), outcome.timeline().entries(), seen);
     }
 
     /** The golden run; the stage inputs in the order in which f was asked. */
@@ -143,6 +148,16 @@ public final class OdeBench {
         java.util.Arrays.fill(times, time);
         IntTensor t = IntTensor.of(parameters.time().format(), times, activation.shape());
         return Elementwise.add(activation, t, derivative);
+    }
+
+    /** The controller. */
+    OdeSpec spec() {
+        return spec;
+    }
+
+    /** The unit that combines. */
+    VectorSpec vector() {
+        return vector;
     }
 
     private Simulation.Machine machine() {

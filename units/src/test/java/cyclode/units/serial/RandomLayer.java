@@ -1,5 +1,6 @@
 package cyclode.units.serial;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntTensor;
@@ -7,13 +8,18 @@ import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
 import cyclode.core.reference.AffineOperators;
+import cyclode.units.harness.SimulationCase;
+import cyclode.units.harness.UnitCase;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /**
  * A layer with random sizes, bits, zero-points, constants and values. Values are often the extremes of their format, and scales often
  * such that sums wrap, outputs overflow and ties are met.
  */
-final class RandomLayer {
+public final class RandomLayer {
     private static final MemoryKind AUTO = MemoryKind.AUTO;
 
     private final SplittableRandom random;
@@ -165,5 +171,45 @@ final class RandomLayer {
 
     private IntTensor tensor(AffineFormat format, int rows, int channels) {
         return IntTensor.of(format.format(), values(format, rows * channels), rows, channels);
+    }
+
+    /** Makes a layer of a size. */
+    private static final List<BiFunction<RandomLayer, SplittableRandom, Case>> UNITS = List.of(
+            (layer, size) -> layer.linear(size.nextInt(1, 9), size.nextInt(1, 40), size.nextInt(1, 12)),
+            (layer, size) ->
+                    layer.product(size.nextInt(1, 9), size.nextInt(1, 40), size.nextInt(1, 12), size.nextBoolean()),
+            (layer, size) -> layer.batchNorm(size.nextInt(1, 12), size.nextInt(1, 24)),
+            (layer, size) ->
+                    layer.addition(size.nextInt(1, 12), size.nextInt(1, 24), size.nextInt(5, 8), size.nextBoolean()),
+            (layer, size) -> layer.average(size.nextInt(1, 30), size.nextInt(1, 40)),
+            (layer, size) -> layer.softmax(size.nextInt(1, 12), size.nextInt(1, 24)));
+
+    /** Units that there are. */
+    static int units() {
+        return UNITS.size();
+    }
+
+    /** A layer of a unit: linear, product, batch norm, addition, average or softmax. */
+    static Case of(int unit, long seed) {
+        AffineRules rules = seed % 4 == 3 ? AffineRules.REFERENCE_MODEL : AffineRules.TEMPLATE;
+        return UNITS.get(unit).apply(new RandomLayer(seed, rules), new SplittableRandom(~seed));
+    }
+
+    /** A layer, for the contract of units. */
+    public static UnitCase unitCase(long seed, int unit) {
+        Case made = of(unit, 1000L * unit + seed);
+        return new SimulationCase(
+                made.unit(),
+                made.unit().toString(),
+                node -> true,
+                Arrays.stream(made.expected().data()).asLongStream().toArray(),
+                "layer:run",
+                (engine, withData, shuffle, trace) -> {
+                    SerialBench.Result result = made.bench().run(engine, withData, shuffle, trace);
+                    long[] values = result.values().stream()
+                            .mapToLong(Integer::longValue)
+                            .toArray();
+                    return new SimulationCase.Left(List.of(result.pass()), values, new Activity());
+                });
     }
 }

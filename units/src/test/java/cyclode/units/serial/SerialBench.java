@@ -7,6 +7,7 @@ import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
 import cyclode.units.accelerator.NoMemoryForTests;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.accelerator.Timeline;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.Launch;
@@ -14,9 +15,11 @@ import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a layer alone, on both engines. */
 final class SerialBench {
@@ -44,10 +47,16 @@ final class SerialBench {
      * @param cycles from enable to done
      * @param decisions what the data decided
      * @param busy cycles by state, added up
+     * @param pass its launch
      */
-    record Result(List<Integer> values, long cycles, Map<String, List<Long>> decisions, long busy) {}
+    record Result(
+            List<Integer> values, long cycles, Map<String, List<Long>> decisions, long busy, Timeline.Pass pass) {}
 
     Result run(Simulation.Engine engine) {
+        return run(engine, true, null, DecisionTrace.recording());
+    }
+
+    Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle, DecisionTrace trace) {
         Launch launch = new Launch(
                 "layer",
                 "run",
@@ -64,35 +73,25 @@ final class SerialBench {
         for (int i = 0; i < inputs.size(); i++) {
             store.load(inputs.get(i), values.get(i).data());
         }
-        DecisionTrace trace = DecisionTrace.recording();
         Simulation.Outcome outcome = Simulation.run(
                 machine(),
                 program,
-                new Simulation.Options(engine, true, Long.MAX_VALUE, null, null),
+                new Simulation.Options(engine, withData, Long.MAX_VALUE, null, shuffle),
                 store,
                 trace,
                 (name, tensor) -> {},
                 Simulation.noneKnown());
-        ClockDomain clock = machine().control();
-        List<Integer> made = new ArrayList<>();
-        for (int value : store.values(output)) {
-            made.add(value);
-        }
         Map<String, List<Long>> decisions = new LinkedHashMap<>();
-        trace.toMap().forEach((place, noted) -> {
-            List<Long> list = new ArrayList<>();
-            for (long each : noted) {
-                list.add(each);
-            }
-            decisions.put(place, list);
-        });
-        cyclode.units.accelerator.Timeline.Pass pass = (cyclode.units.accelerator.Timeline.Pass)
-                outcome.timeline().entries().get(0);
+        trace.toMap()
+                .forEach((place, noted) ->
+                        decisions.put(place, Arrays.stream(noted).boxed().toList()));
+        Timeline.Pass pass = (Timeline.Pass) outcome.timeline().entries().get(0);
         return new Result(
-                made,
-                outcome.timeline().end() / clock.period(),
+                Arrays.stream(store.values(output)).boxed().toList(),
+                outcome.timeline().end() / machine().control().period(),
                 decisions,
-                pass.result().processes().get(0).busy());
+                pass.result().processes().get(0).busy(),
+                pass);
     }
 
     static Simulation.Machine machine() {

@@ -7,13 +7,16 @@ import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.operator.SoftmaxTables;
 import cyclode.core.reference.Softmax;
 import cyclode.units.harness.Bench;
+import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
+import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.RowBeats;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.softmax.SoftmaxSpec.Quotient;
 import java.util.Arrays;
@@ -21,13 +24,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A random softmax on a random unit. */
-final class RandomSoftmax {
+public final class RandomSoftmax {
     final Bench bench = new Bench();
     final SoftmaxCommand command;
     final Collector collector;
     final int unit;
     final long[] golden;
-    private final SoftmaxFunction function;
+    private final LaunchFunction function;
     private final Buffer to;
 
     RandomSoftmax(long seed, boolean divides, boolean holdsBack) {
@@ -39,7 +42,7 @@ final class RandomSoftmax {
         int[] values = Values.of(random, parameters.input(), rows * columns);
         Buffer from = bench.buffer("scores", parameters.input(), rows, columns, values);
         to = bench.buffer("weights", IntFormat.signed(32), rows, columns, new int[rows * columns]);
-        function = new SoftmaxFunction(command, from, to);
+        function = command.function(from, to);
         golden = Arrays.stream(Softmax.rows(IntTensor.of(parameters.input(), values, rows, columns), parameters)
                         .data())
                 .asLongStream()
@@ -89,5 +92,18 @@ final class RandomSoftmax {
                 12,
                 24,
                 random.nextInt(1, 17));
+    }
+
+    /** A softmax, for the contract of units. */
+    public static UnitCase unitCase(long seed, boolean holdsBack) {
+        RandomSoftmax random = new RandomSoftmax(seed, seed % 2 == 0, holdsBack);
+        return new BenchCase(
+                random.command.spec(),
+                random.command.toString(),
+                random.bench,
+                node -> node == random.unit,
+                random.golden,
+                random.collector::values,
+                random::fastKernel);
     }
 }

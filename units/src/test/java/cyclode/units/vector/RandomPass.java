@@ -14,8 +14,10 @@ import cyclode.core.reference.Arithmetic;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.Pooling;
 import cyclode.units.harness.Bench;
+import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.Streams;
+import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
 import cyclode.units.memory.ChannelTiles;
 import cyclode.units.memory.Pattern;
@@ -28,7 +30,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A random operation on a random vector unit. */
-final class RandomPass {
+public final class RandomPass {
     private static final IntFormat WIDE = IntFormat.signed(48);
 
     final Bench bench = new Bench();
@@ -174,5 +176,18 @@ final class RandomPass {
 
     private static long[] longs(int[] from) {
         return Arrays.stream(from).asLongStream().toArray();
+    }
+
+    /** A pass, for the contract of units; its golden operators are the fast engine's kernels too. */
+    public static UnitCase unitCase(long seed, boolean holdsBack) {
+        RandomPass random = new RandomPass(seed, (int) (seed % 4), holdsBack);
+        return new BenchCase(
+                random.spec,
+                random.command.toString(),
+                random.bench,
+                node -> node == random.unit,
+                random.golden,
+                random.collector::values,
+                decisions -> random.golden);
     }
 }
