@@ -1,4 +1,4 @@
-/** Experiments on simulated accelerators: single runs, sweeps, their store, exploration, and validation. */
+/** Inferences of one design point: with data or by a trace of decisions, timed, checked, and appraised in time and energy. */
 @NullMarked
 package cyclode.reports.evaluation.point;
 
