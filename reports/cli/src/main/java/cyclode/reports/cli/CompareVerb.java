@@ -13,7 +13,6 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.Baselines;
 import cyclode.units.model.DecisionTrace;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -124,7 +123,7 @@ final class CompareVerb implements Callable<Integer> {
                 given,
                 set.of("hardware"),
                 technology,
-                set.applyTo(baseline == null ? Baseline.NOMINAL : Baselines.load(baseline)));
+                set.applyTo(baseline == null ? Baseline.NOMINAL : Baseline.load(baseline)));
         RunFiles.write(timed(design), Files.createDirectory(scratch));
         return scratch;
     }

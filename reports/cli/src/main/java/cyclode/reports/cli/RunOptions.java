@@ -8,7 +8,7 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.units.accelerator.Simulation;
-import cyclode.units.host.Baselines;
+import cyclode.units.host.Baseline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ final class RunOptions {
                             files().hardware(),
                             hardwareSettings,
                             set.of("technology"),
-                            set.applyTo(Baselines.load(baseline == null ? files().baseline() : baseline))),
+                            set.applyTo(Baseline.load(baseline == null ? files().baseline() : baseline))),
                     new RunRequest.Data(seed, Optional.ofNullable(parameters), pictures(), count),
                     new RunRequest.Manner(
                             engine,

@@ -10,7 +10,7 @@ import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.published.Reconstruction;
-import cyclode.units.host.Baselines;
+import cyclode.units.host.Baseline;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.ProgramText;
 import cyclode.workloads.parameters.BlankParameters;
@@ -126,7 +126,7 @@ final class ShowVerb implements Callable<Integer> {
                 files.hardware(),
                 set.of("hardware"),
                 set.of("technology"),
-                set.applyTo(Baselines.load(files.baseline()))));
+                set.applyTo(Baseline.load(files.baseline()))));
         QuantizedNetwork network = design.workload().file().asymmetric()
                 ? new RunInputs(design.workload(), RunRequest.Data.DEFAULT).network()
                 : BlankParameters.of(design.workload());

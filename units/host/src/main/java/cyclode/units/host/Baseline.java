@@ -1,9 +1,16 @@
 package cyclode.units.host;
 
+import cyclode.core.file.Binder;
+import cyclode.core.file.Default;
+import cyclode.core.file.Document;
+import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +34,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
     /** The nominal baseline. */
     public static final Baseline NOMINAL = new Baseline(HostProcessor.NOMINAL, "framework", Precision.FP32, 4);
 
+    private static final List<String> FILES = List.of("zcu104-calibrated");
     private static final int MAX_THREADS = 4;
     private static final Pattern NAME =
             Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t((?:\\+[^+=]+=\\d{1,12})*)");
@@ -132,6 +140,61 @@ public record Baseline(String processor, String stack, Precision precision, int 
         overheads.forEach(
                 (key, value) -> name.append('+').append(key).append('=').append(value));
         return name.toString();
+    }
+
+    /**
+     * A baseline's file.
+     *
+     * @param name what it is called
+     * @param baseline processor, stack and threads
+     * @param settings values for what the stack's file assumes
+     */
+    private record Parts(String name, String baseline, @Default("{}") Map<String, Long> settings) {}
+
+    /** Names of the built-in files. */
+    public static List<String> files() {
+        return FILES;
+    }
+
+    /** The source of a built-in name, or of a file. */
+    public static Source source(String nameOrPath) {
+        return FILES.contains(nameOrPath)
+                ? Source.resource(
+                        Baseline.class, "/cyclode/units/host/baselines/" + nameOrPath + ".yaml", nameOrPath + ".yaml")
+                : Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
+    }
+
+    /**
+     * A baseline.
+     *
+     * @throws IllegalArgumentException if there is none of that name, naming the nearest
+     * @throws cyclode.core.file.FileException if a file is wrong
+     */
+    public static Baseline load(String nameOrPath) {
+        return FILES.contains(nameOrPath) || isPath(nameOrPath) ? read(source(nameOrPath)) : parse(nameOrPath);
+    }
+
+    private static boolean isPath(String text) {
+        return text.endsWith(".yaml") || text.endsWith(".yml") || text.endsWith(".json") || Files.exists(Path.of(text));
+    }
+
+    private static Baseline read(Source source) {
+        Document document = DocumentReader.read(source);
+        Parts parts = Binder.bind(document, Parts.class);
+        Baseline baseline;
+        try {
+            baseline = parse(parts.baseline());
+        } catch (RefusedValue e) {
+            throw document.problem("/baseline", String.valueOf(e.getMessage()));
+        }
+        for (Map.Entry<String, Long> each : parts.settings().entrySet()) {
+            try {
+                baseline = baseline.with(each.getKey(), each.getValue());
+            } catch (RefusedValue e) {
+                throw document.problem("/settings/" + each.getKey(), String.valueOf(e.getMessage()));
+            }
+        }
+        return baseline;
     }
 
     @Override

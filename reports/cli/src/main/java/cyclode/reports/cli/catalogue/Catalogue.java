@@ -13,7 +13,6 @@ import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.contract.Contract;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.Baselines;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ public enum Catalogue {
     /** A baseline's name is a combination; only the usual ones are listed. */
     private static Optional<String> baselineProblem(String name) {
         try {
-            Baselines.load(name);
+            Baseline.load(name);
             return Optional.empty();
         } catch (RefusedValue e) {
             return Optional.ofNullable(e.getMessage());
@@ -120,8 +119,8 @@ public enum Catalogue {
                     each.name(),
                     "stack " + each.stack() + ", " + each.precision().text() + ", " + threads));
         }
-        for (String name : Baselines.names()) {
-            items.add(new Item(name, Baselines.load(name).name()));
+        for (String name : Baseline.files()) {
+            items.add(new Item(name, Baseline.load(name).name()));
         }
         return items;
     }

@@ -15,7 +15,6 @@ import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.Baselines;
 import cyclode.units.host.HostProcessor;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.math.BigDecimal;
@@ -134,7 +133,7 @@ public final class Pages {
     }
 
     private static Listing baseline(String name) {
-        Baseline baseline = Baselines.load(name);
+        Baseline baseline = Baseline.load(name);
         HostProcessor processor = HostProcessor.builtIn(baseline.processor());
         List<Figure> figures = new ArrayList<>();
         figures.add(plain("clock", processor.clockHz() / 1_000_000, "MHz"));

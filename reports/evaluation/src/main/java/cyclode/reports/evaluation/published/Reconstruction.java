@@ -2,7 +2,6 @@ package cyclode.reports.evaluation.published;
 
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.Baselines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +46,6 @@ public record Reconstruction(String workload, String hardware, String baseline) 
                 files.hardware(),
                 files.hardwareSettings(),
                 files.technologySettings(),
-                Baselines.load(baseline));
+                Baseline.load(baseline));
     }
 }

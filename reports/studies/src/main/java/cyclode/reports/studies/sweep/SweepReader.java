@@ -15,7 +15,6 @@ import cyclode.reports.studies.sweep.SweepFile.HeatMapEntry;
 import cyclode.reports.studies.sweep.SweepFile.ObjectiveEntry;
 import cyclode.reports.studies.sweep.SweepFile.SamplingEntry;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.Baselines;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class SweepReader {
 
     private Baseline baseline() {
         try {
-            return Baselines.load(file.baseline());
+            return Baseline.load(file.baseline());
         } catch (RefusedValue e) {
             throw document.problem("/baseline", String.valueOf(e.getMessage()));
         }

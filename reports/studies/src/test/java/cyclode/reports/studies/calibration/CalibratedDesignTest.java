@@ -19,7 +19,7 @@ import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.reports.studies.reproduction.Target;
 import cyclode.units.accelerator.BuiltInHardware;
-import cyclode.units.host.Baselines;
+import cyclode.units.host.Baseline;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class CalibratedDesignTest {
         return List.of(
                 BuiltInWorkloads.source(Reconstruction.CALIBRATED.workload()),
                 BuiltInHardware.source(Reconstruction.CALIBRATED.hardware()),
-                Baselines.source(Reconstruction.CALIBRATED.baseline()));
+                Baseline.source(Reconstruction.CALIBRATED.baseline()));
     }
 
     private static String text(Source source) {

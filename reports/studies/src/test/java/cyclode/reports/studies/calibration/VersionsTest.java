@@ -12,7 +12,6 @@ import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.reports.studies.reproduction.Target;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.Baselines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ class VersionsTest {
 
     /** The power ratio of the kept design in the space of a version, with that version's nominal channels if they are asked for. */
     private static double powerRatio(Reproduction file, List<String> settings) {
-        Baseline kept = Baselines.load(Reconstruction.CALIBRATED.baseline());
+        Baseline kept = Baseline.load(Reconstruction.CALIBRATED.baseline());
         Pool pool = new Pool(file);
         TimedDesign design = pool.design(settings).orElseThrow();
         List<BaselineSpace.Kind> kinds = pool.baselines().kinds();

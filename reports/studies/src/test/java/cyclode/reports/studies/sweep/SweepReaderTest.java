@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
-import cyclode.units.host.Baselines;
+import cyclode.units.host.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +227,7 @@ class SweepReaderTest {
         Configuration slow = against(file.toString());
         assertThat(slow.design().baseline().name()).contains("framework-1t", "70000");
         assertThat(slow.text()).contains(slow.design().baseline().name());
-        assertThat(against("zcu104-calibrated").design().baseline()).isEqualTo(Baselines.load("zcu104-calibrated"));
+        assertThat(against("zcu104-calibrated").design().baseline()).isEqualTo(Baseline.load("zcu104-calibrated"));
         assertThatThrownBy(() -> against("cortex-a53/framwork-4t"))
                 .isInstanceOf(FileException.class)
                 .hasMessageContainingAll("mine.yaml:4", "baseline", "nearest is 'cortex-a53/framework-4t'");

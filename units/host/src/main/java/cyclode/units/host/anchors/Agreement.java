@@ -66,12 +66,12 @@ public final class Agreement {
 
     /** Blocked and unblocked products and the column walk. */
     public List<AgreementRow> products() {
-        return new ProductRows(scoreboard, kernels, this::processor).rows();
+        return new LoopRows(scoreboard, kernels, this::processor).products();
     }
 
     /** Latency and bandwidth of boards whose memory latency or bandwidth is given. */
     public List<AgreementRow> memory() {
-        return new MemoryRows(kernels, this::processor).rows();
+        return new LoopRows(scoreboard, kernels, this::processor).memory();
     }
 
     /** Networks of the tuned library, each predicted with parameters fitted to the other networks. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BaselinesTest {
+class BaselineTest {
     @TempDir
     Path folder;
 
@@ -48,18 +48,18 @@ class BaselinesTest {
         Path file = Files.writeString(
                 folder.resolve("mine.yaml"),
                 "name: mine\nbaseline: cortex-a53/framework-1t\nsettings:\n  dispatch-ns: 80000\n");
-        assertThat(Baselines.load(file.toString()).name()).isEqualTo("cortex-a53/framework-1t+dispatch-ns=80000");
-        for (String name : Baselines.names()) {
-            assertThat(Baselines.load(name).processor()).isEqualTo("cortex-a53");
+        assertThat(Baseline.load(file.toString()).name()).isEqualTo("cortex-a53/framework-1t+dispatch-ns=80000");
+        for (String name : Baseline.files()) {
+            assertThat(Baseline.load(name).processor()).isEqualTo("cortex-a53");
         }
         Files.writeString(file, "name: mine\nbaseline: cortex-a53/framework-1t\nsettings:\n  dispatch-ns: 3\n");
-        assertThatThrownBy(() -> Baselines.load(file.toString()))
+        assertThatThrownBy(() -> Baseline.load(file.toString()))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("mine.yaml:4")
                 .hasMessageContaining("is 3; allowed: ");
-        assertThatThrownBy(() -> Baselines.load(folder.resolve("none.yaml").toString()))
+        assertThatThrownBy(() -> Baseline.load(folder.resolve("none.yaml").toString()))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("none.yaml");
-        assertThatThrownBy(() -> Baselines.load("cortex-a53/framwork-4t")).hasMessageContaining("nearest");
+        assertThatThrownBy(() -> Baseline.load("cortex-a53/framwork-4t")).hasMessageContaining("nearest");
     }
 }
