@@ -54,8 +54,8 @@ public final class FitCommand {
                             Integer.toString(parameter.start()),
                             Integer.toString(parameter.low()),
                             Integer.toString(parameter.high()),
-                            parameter.unit(),
-                            parameter.rows()))
+                            parameter.text("unit"),
+                            parameter.text("fitted_to")))
                     .append('\n');
         }
         return text.toString();

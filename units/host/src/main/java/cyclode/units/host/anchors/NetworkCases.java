@@ -2,7 +2,7 @@ package cyclode.units.host.anchors;
 
 import cyclode.units.host.HostModel;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.PreparedNetwork;
+import cyclode.units.host.PreparedNetworks.PreparedNetwork;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Row;
 import cyclode.units.host.memory.MemorySpec;

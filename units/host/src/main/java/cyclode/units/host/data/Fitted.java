@@ -51,14 +51,9 @@ public enum Fitted {
         return row().integer("start");
     }
 
-    /** Its unit. */
-    public String unit() {
-        return row().text("unit");
-    }
-
-    /** What it was fitted to. */
-    public String rows() {
-        return row().text("fitted_to");
+    /** A column of its row: {@code unit}, or what it was {@code fitted_to}. */
+    public String text(String column) {
+        return row().text(column);
     }
 
     private Row row() {

@@ -34,20 +34,13 @@ public final class MemoryBenchmarks {
             now = simulation.load(at, now);
         }
         long state = 42;
-        for (int i = 0; i < SAMPLES; i++) {
-            state = next(state);
-            now = simulation.load((state >>> 16) % bytes, now);
-        }
-        long start = now;
-        for (int i = 0; i < SAMPLES; i++) {
-            state = next(state);
+        long start = 0;
+        for (int i = 0; i < 2 * SAMPLES; i++) {
+            start = i == SAMPLES ? now : start;
+            state = (state * 25214903917L + 11) & MASK;
             now = simulation.load((state >>> 16) % bytes, now);
         }
         return (now - start) * PERMILLE / SAMPLES - (long) memory.l1d().hitCycles() * PERMILLE;
-    }
-
-    private static long next(long state) {
-        return (state * 25214903917L + 11) & MASK;
     }
 
     /**

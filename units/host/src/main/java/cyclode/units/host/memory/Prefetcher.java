@@ -1,6 +1,6 @@
 package cyclode.units.host.memory;
 
-import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Follows a few streams of constant distance between line fetches within a page. A stream is active after a number of misses
@@ -31,26 +31,22 @@ final class Prefetcher {
     /** Notes that a line was fetched or that a prefetched one was used; gives the lines to fetch now. */
     long[] note(long line) {
         int stream = match(line);
-        if (stream < 0) {
-            return new long[0];
-        }
-        if (seen[stream] < training) {
+        if (stream < 0 || seen[stream] < training) {
             return new long[0];
         }
         long end = line + distance[stream] * ahead;
         long from = seen[stream] == training ? line + distance[stream] : next[stream];
         seen[stream]++;
         int count = (int) Math.max(0, (end - from) / distance[stream] + 1);
-        long[] lines = new long[count];
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            long wanted = from + i * distance[stream];
-            if (Math.floorDiv(wanted, linesPerPage) == Math.floorDiv(line, linesPerPage)) {
-                lines[kept++] = wanted;
-            }
-        }
         next[stream] = end + distance[stream];
-        return Arrays.copyOf(lines, kept);
+        return LongStream.range(0, count)
+                .map(i -> from + i * distance[stream])
+                .filter(wanted -> samePage(wanted, line))
+                .toArray();
+    }
+
+    private boolean samePage(long a, long b) {
+        return Math.floorDiv(a, linesPerPage) == Math.floorDiv(b, linesPerPage);
     }
 
     private int match(long line) {
@@ -63,8 +59,7 @@ final class Prefetcher {
         }
         for (int i = 0; i < streams; i++) {
             long step = line - last[i];
-            boolean samePage = Math.floorDiv(line, linesPerPage) == Math.floorDiv(last[i], linesPerPage);
-            if (seen[i] == 1 && samePage && step != 0) {
+            if (seen[i] == 1 && samePage(line, last[i]) && step != 0) {
                 distance[i] = step;
                 last[i] = line;
                 seen[i] = 2;

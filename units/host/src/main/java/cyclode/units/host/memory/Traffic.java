@@ -30,13 +30,12 @@ public record Traffic(long l2Lines, long readLines, long writeLines, long alone)
             boolean near =
                     stream.privateReuse() && stream.reuseBytes() <= memory.l1d().bytes();
             boolean coldNear = stream.coldBytes() <= memory.l1d().bytes();
+            long missed = (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
             if (stream.access() != Stream.Access.READ) {
-                long missed = (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
                 writes += missed;
                 reads += stream.access() == Stream.Access.SCATTERED ? missed : 0;
             } else {
                 l2 += (coldFits && !coldNear ? lines : 0) + (reuseFits && !near ? again : 0);
-                long missed = (coldFits ? 0 : lines) + (reuseFits ? 0 : again);
                 loads += missed;
                 alone += missed - missed * Math.min(stream.parallel(), followed) / stream.parallel();
             }
