@@ -16,7 +16,6 @@ import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
 import cyclode.units.model.Assumption;
 import cyclode.units.model.ExternalMemory;
-import cyclode.units.model.NoMemory;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.serial.LayerTemplate;
 import java.util.LinkedHashMap;
@@ -161,6 +160,6 @@ public record Accelerator(
         return units.values().stream()
                 .flatMap(spec -> spec.externalMemory(kernel, timebase.clock(spec.clock())).stream())
                 .findFirst()
-                .orElse(NoMemory.NONE);
+                .orElse(ExternalMemory.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package cyclode.units.accelerator;
 
 import cyclode.core.cache.BoundedCache;
+import cyclode.core.cache.Same;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.MemoryPort;
@@ -15,7 +16,7 @@ import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
-import java.util.Arrays;
+import java.nio.LongBuffer;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,30 +39,7 @@ public final class LaunchTimes {
     private final BoundedCache<Same, List<List<Work>>> works = new BoundedCache<>(MOST_LAUNCHES);
 
     /** A launch, and what of the machine decides its time. */
-    private record Occasion(Launch launch, long[] machine) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Occasion that && launch == that.launch && Arrays.equals(machine, that.machine);
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(launch) * 31 + Arrays.hashCode(machine);
-        }
-    }
-
-    /** A launch that is equal to itself only, which is found out at once. */
-    private record Same(Launch launch) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Same that && launch == that.launch;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(launch);
-        }
-    }
+    private record Occasion(Same launch, LongBuffer machine) {}
 
     /**
      * The books of a launch on one clock whose time depends on no data, from tick 0 on: of the same launch, at once.
@@ -69,7 +47,7 @@ public final class LaunchTimes {
      * @param machine what of the machine decides its time
      */
     ChainResult met(Launch launch, long[] machine, Supplier<ChainResult> find) {
-        return met.get(new Occasion(launch, machine), find);
+        return met.get(new Occasion(new Same(launch), LongBuffer.wrap(machine)), find);
     }
 
     /**

@@ -16,7 +16,6 @@ import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
-import cyclode.units.model.SteppedMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation implements Kernel.Node {
     private final Machine machine;
     private final Options options;
-    private final MemoryImage store;
+    private final MemoryImage image;
     private final DecisionTrace trace;
     private final Observer observer;
     private final Kernel kernel;
@@ -107,13 +106,13 @@ public final class Simulation implements Kernel.Node {
             Machine machine,
             Program program,
             Options options,
-            MemoryImage store,
+            MemoryImage image,
             DecisionTrace trace,
             Observer observer,
             LaunchTimes known) {
         this.machine = machine;
         this.options = options;
-        this.store = store;
+        this.image = image;
         this.trace = trace;
         this.observer = observer;
         this.known = known;
@@ -124,7 +123,7 @@ public final class Simulation implements Kernel.Node {
         memory = machine.memory().apply(kernel);
         chains = new ChainBuilder(this::clock, this::port, machine.crossing());
         trace.begin();
-        walk = new Walk(program.steps(), store, trace, options.withData());
+        walk = new Walk(program.steps(), image, trace, options.withData());
         node = kernel.register(this);
     }
 
@@ -134,7 +133,7 @@ public final class Simulation implements Kernel.Node {
      * @param machine the accelerator
      * @param program the program
      * @param options how
-     * @param store memories, with inputs loaded; outputs are found there
+     * @param image memories, with inputs loaded; outputs are found there
      * @param trace where decisions are noted (with data) or replayed from (without)
      * @param observer told about tensors
      * @param known times of launches already found, on whatever machine; added to
@@ -145,11 +144,11 @@ public final class Simulation implements Kernel.Node {
             Machine machine,
             Program program,
             Options options,
-            MemoryImage store,
+            MemoryImage image,
             DecisionTrace trace,
             Observer observer,
             LaunchTimes known) {
-        Simulation simulation = new Simulation(machine, program, options, store, trace, observer, known);
+        Simulation simulation = new Simulation(machine, program, options, image, trace, observer, known);
         simulation.wakeAt(0);
         simulation.kernel.run();
         simulation.exact.checkFinished();
@@ -268,14 +267,14 @@ public final class Simulation implements Kernel.Node {
         Decisions decisions = trace.decisions(pass.place(), launch);
         boolean fast = options.engine() == Engine.FAST && !wanted;
         if (fast && options.withData()) {
-            launch.function().apply(store, decisions);
+            launch.function().apply(image, decisions);
             decisions.rewind();
         }
         ChainResult result = fast ? fastResult(launch, decisions, start) : null;
         if (result != null) {
             endLater(pass, start, result);
         } else {
-            Chain chain = chains.build(launch, store, decisions, memory);
+            Chain chain = chains.build(launch, image, decisions, memory);
             exact.launch(chain, start, options.withData() && !fast, done -> {
                 timeline.add(new Timeline.Pass(launch, start, done.end(), done));
                 ended(pass, done.end());
@@ -307,11 +306,11 @@ public final class Simulation implements Kernel.Node {
     }
 
     private @Nullable ChainResult found(Launch launch, Decisions decisions, long start) {
-        Chain chain = chains.build(launch, store, decisions, memory);
+        Chain chain = chains.build(launch, image, decisions, memory);
         if (!chain.devices().isEmpty()) {
             return transferred(launch, chain, start);
         }
-        return known.result(known.prepare(launch, chain), () -> chains.build(launch, store, decisions, memory), start);
+        return known.result(known.prepare(launch, chain), () -> chains.build(launch, image, decisions, memory), start);
     }
 
     /** Whether the launch consists of processes on one clock, so that its time does not depend on its start. */
@@ -338,7 +337,7 @@ public final class Simulation implements Kernel.Node {
 
     /** A launch through the external memory, where that has no other to serve; null if the exact engine has to run it. */
     private @Nullable ChainResult transferred(Launch launch, Chain chain, long start) {
-        if (machine.overlap() || !(memory instanceof SteppedMemory stepped)) {
+        if (machine.overlap() || !(memory instanceof ExternalMemory.Stepped stepped)) {
             return null;
         }
         PreparedChain prepared = known.prepare(launch, chain);
@@ -380,7 +379,7 @@ public final class Simulation implements Kernel.Node {
 
     private void show(List<Launch.Check> checks, String place) {
         if (options.withData()) {
-            checks.forEach(check -> observer.tensor(check.tensor().replace("*", place), check.values(store)));
+            checks.forEach(check -> observer.tensor(check.tensor().replace("*", place), check.values(image)));
         }
     }
 
@@ -393,7 +392,7 @@ public final class Simulation implements Kernel.Node {
                 || a.writes().stream().anyMatch(b.reads()::contains);
     }
 
-    /** An empty store of launch times. */
+    /** An empty collection of launch times. */
     public static LaunchTimes noneKnown() {
         return new LaunchTimes();
     }

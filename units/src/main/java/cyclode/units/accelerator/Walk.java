@@ -43,13 +43,13 @@ final class Walk {
     /** A loop under way. */
     private record Turn(Step.Loop loop, LoopControl control, Decisions decisions) {}
 
-    private final MemoryImage store;
+    private final MemoryImage image;
     private final DecisionTrace trace;
     private final boolean withData;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    Walk(List<Step> steps, MemoryImage store, DecisionTrace trace, boolean withData) {
-        this.store = store;
+    Walk(List<Step> steps, MemoryImage image, DecisionTrace trace, boolean withData) {
+        this.image = image;
         this.trace = trace;
         this.withData = withData;
         levels.push(new Level(steps, null));
@@ -92,7 +92,7 @@ final class Walk {
 
     private Item decide(Turn turn) {
         levels.pop();
-        int body = turn.control().next(store, turn.decisions(), withData);
+        int body = turn.control().next(image, turn.decisions(), withData);
         if (body != LoopControl.END) {
             levels.push(new Level(turn.loop().bodies().get(body), turn));
         }

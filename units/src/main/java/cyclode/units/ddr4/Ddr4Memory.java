@@ -6,14 +6,14 @@ import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.event.Kernel;
 import cyclode.core.time.ClockDomain;
-import cyclode.units.model.SteppedMemory;
+import cyclode.units.model.ExternalMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /** A DDR4 channel on a kernel, with a queue in front of it for each port. */
-public final class Ddr4Memory implements SteppedMemory, Kernel.Node {
+public final class Ddr4Memory implements ExternalMemory.Stepped, Kernel.Node {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Kernel kernel;

@@ -2,15 +2,15 @@ package cyclode.units.model;
 
 import cyclode.core.chain.Behavior;
 
-/** A task of a dataflow process. Everything that decides timing stands in the command; data is found in the store. */
+/** A task of a dataflow process. Everything that decides timing stands in the command; data is found in the memory image. */
 public non-sealed interface Command extends Task {
     /**
      * The behaviour that carries the command out.
      *
-     * @param store the memories; used only when data is wanted
+     * @param image the memories; used only when data is wanted
      * @param decisions where data decides timing: noted, or read when the data is not computed
      */
-    Behavior behavior(MemoryImage store, Decisions decisions);
+    Behavior behavior(MemoryImage image, Decisions decisions);
 
     /**
      * What decides its phases, apart from data and from the banks that they touch: commands whose timings are equal have the same

@@ -13,9 +13,9 @@ public non-sealed interface DeviceCommand extends Task {
      *
      * @param place where it stands in the chain
      * @param memory the external memory, shared by all launches of a simulation
-     * @param store the on-chip and external memories' contents; used only when data is wanted
+     * @param image the on-chip and external memories' contents; used only when data is wanted
      */
-    Device device(Place place, ExternalMemory memory, MemoryImage store);
+    Device device(Place place, ExternalMemory memory, MemoryImage image);
 
     /**
      * Its twin in the fast engine, which moves the same beats at the same ticks; none where only the exact engine knows it.

@@ -1,6 +1,7 @@
 package cyclode.units.model;
 
 import cyclode.core.account.Activity;
+import cyclode.core.file.RefusedValue;
 
 /** The memory outside the chip, at run time: requests from all ports meet in its controller. */
 public interface ExternalMemory {
@@ -29,4 +30,38 @@ public interface ExternalMemory {
 
     /** What it did so far, refreshes up to a tick included. */
     Activity activity(long tick);
+
+    /** An external memory that one who alone makes requests may lead through time ahead of the kernel. */
+    interface Stepped extends ExternalMemory {
+        /**
+         * Leaves the kernel, or goes back to it when nothing is asked of it any more: between, it asks for no events and goes on by
+         * {@link #step} only.
+         */
+        void ahead(boolean ofKernel);
+
+        /**
+         * Goes on until requests are done.
+         *
+         * @return false if no request is waiting
+         */
+        boolean step();
+    }
+
+    /** Stands for an external memory where the hardware has none. */
+    ExternalMemory NONE = new ExternalMemory() {
+        @Override
+        public void request(int port, long address, boolean write, long tag, long tick, Completion completion) {
+            throw new RefusedValue("the hardware has no unit of kind 'ddr4', which a transfer needs");
+        }
+
+        @Override
+        public int accessBytes() {
+            return 64;
+        }
+
+        @Override
+        public Activity activity(long tick) {
+            return new Activity();
+        }
+    };
 }

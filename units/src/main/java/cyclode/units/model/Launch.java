@@ -81,8 +81,8 @@ public record Launch(
         }
 
         /** A copy of the tensor's values, row by row. */
-        public int[] values(MemoryImage store) {
-            int[] all = store.values(buffer);
+        public int[] values(MemoryImage image) {
+            int[] all = image.values(buffer);
             int[] own = new int[buffer.rows() * channels];
             for (int row = 0; row < buffer.rows(); row++) {
                 System.arraycopy(all, buffer.row(row) + firstChannel, own, row * channels, channels);

@@ -7,5 +7,5 @@ package cyclode.units.model;
 @FunctionalInterface
 public interface LaunchFunction {
     /** Computes; notes what the data decided about timing. */
-    void apply(MemoryImage store, Decisions decisions);
+    void apply(MemoryImage image, Decisions decisions);
 }

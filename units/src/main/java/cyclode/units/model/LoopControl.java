@@ -8,12 +8,12 @@ public interface LoopControl {
     /**
      * Decides what comes next and sets the control registers for it.
      *
-     * @param store memories and registers
+     * @param image memories and registers
      * @param decisions noted when data is computed, replayed when it is not
      * @param withData whether data is computed
      * @return position of the body to run, or {@link #END}
      */
-    int next(MemoryImage store, Decisions decisions, boolean withData);
+    int next(MemoryImage image, Decisions decisions, boolean withData);
 
     /** Cycles of the controlling unit that the last decision took. */
     int cycles();

@@ -28,8 +28,8 @@ public record Program(List<Step> steps, List<Buffer> buffers, int registers, Lis
 
     /** Memories with the parameters loaded. */
     public MemoryImage newImage() {
-        MemoryImage store = new MemoryImage(buffers, registers);
-        constants.forEach(constant -> store.load(constant.buffer(), constant.values()));
-        return store;
+        MemoryImage image = new MemoryImage(buffers, registers);
+        constants.forEach(constant -> image.load(constant.buffer(), constant.values()));
+        return image;
     }
 }

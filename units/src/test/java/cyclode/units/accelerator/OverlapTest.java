@@ -9,8 +9,8 @@ import cyclode.units.harness.Gate;
 import cyclode.units.harness.Source;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch;
-import cyclode.units.model.NoMemory;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import java.util.List;
@@ -34,7 +34,7 @@ final class OverlapTest {
         List<Launch.Edge> edges = List.of(
                 new Launch.Edge("a", 0, 1, 4, 1, 8, 0, StallCause.INPUT),
                 new Launch.Edge("b", 1, 2, BEATS, 1, 8, 0, StallCause.INPUT));
-        return new Step.Pass(new Launch(name, name, nodes, edges, reads, writes, List.of(), (store, decisions) -> {}));
+        return new Step.Pass(new Launch(name, name, nodes, edges, reads, writes, List.of(), (image, decisions) -> {}));
     }
 
     private static long ticks(Simulation.Engine engine, boolean overlap, Step... steps) {
@@ -46,7 +46,7 @@ final class OverlapTest {
                 ISSUE,
                 overlap,
                 2,
-                kernel -> NoMemory.NONE,
+                kernel -> ExternalMemory.NONE,
                 nanoseconds -> nanoseconds);
         return Simulation.run(
                         machine,

@@ -99,7 +99,7 @@ class SimulationTest {
                 List.of(from),
                 List.of(to),
                 List.of(),
-                (store, decisions) -> System.arraycopy(store.values(from), 0, store.values(to), 0, SIZE));
+                (image, decisions) -> System.arraycopy(image.values(from), 0, image.values(to), 0, SIZE));
     }
 
     private record Run(List<Long> ends, int[] values, Map<String, long[]> decisions, List<ChainResult> results) {}
@@ -130,12 +130,12 @@ class SimulationTest {
                 List.of(from, to, other),
                 0,
                 List.of(new Program.Constant(from, scores), new Program.Constant(other, others)));
-        MemoryImage store = program.newImage();
+        MemoryImage image = program.newImage();
         Simulation.Outcome outcome = Simulation.run(
                 machine,
                 program,
                 new Simulation.Options(engine, withData, limit, null, shuffle),
-                store,
+                image,
                 trace,
                 (name, tensor) -> {},
                 Simulation.noneKnown());
@@ -145,7 +145,7 @@ class SimulationTest {
                 .filter(e -> e instanceof Timeline.Pass)
                 .map(e -> ((Timeline.Pass) e).result().startedAt(0))
                 .toList();
-        return new Run(ends, store.copy(to), trace.toMap(), results);
+        return new Run(ends, image.copy(to), trace.toMap(), results);
     }
 
     private Run record(List<Launch> launches, Engine engine, @Nullable Long shuffle) {

@@ -15,11 +15,11 @@ import cyclode.units.memory.Pattern;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
-import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +94,7 @@ public final class Bench {
 
     private Chain chain(Decisions decisions) {
         lastStore = store();
-        return ChainBuilder.onOneClock(CLOCK).build(nodes, edges, lastStore, decisions, NoMemory.NONE);
+        return ChainBuilder.onOneClock(CLOCK).build(nodes, edges, lastStore, decisions, ExternalMemory.NONE);
     }
 
     /** Runs with data, every beat an event, in a shuffled order of evaluation. */

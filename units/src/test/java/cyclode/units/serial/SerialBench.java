@@ -5,11 +5,11 @@ import cyclode.core.operator.AffineParameters;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
-import cyclode.units.accelerator.NoMemoryForTests;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Timeline;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
@@ -104,7 +104,7 @@ final class SerialBench {
                 0,
                 true,
                 1,
-                kernel -> NoMemoryForTests.none(),
+                kernel -> ExternalMemory.NONE,
                 timebase::ticksCovering);
     }
 }

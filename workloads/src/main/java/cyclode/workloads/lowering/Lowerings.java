@@ -1,6 +1,7 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.cache.BoundedCache;
+import cyclode.core.cache.Same;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.model.UnitSpec;
@@ -22,17 +23,7 @@ public final class Lowerings {
     private final BoundedCache<Key, Blank> known = new BoundedCache<>(MOST);
 
     /** What decides the launches of the layers; a workload is the same if it is the same object, since it is read once. */
-    private record Key(Workload workload, Map<String, UnitSpec> units) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && workload == that.workload && units.equals(that.units);
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(workload) * 31 + units.hashCode();
-        }
-    }
+    private record Key(Same workload, Map<String, UnitSpec> units) {}
 
     private record Blank(QuantizedNetwork network, Lowering lowering) {}
 
@@ -55,7 +46,7 @@ public final class Lowerings {
             return new Timed(network, Lowering.lower(network, accelerator));
         }
         try {
-            Blank blank = known.get(new Key(workload, shaping(accelerator)), () -> {
+            Blank blank = known.get(new Key(new Same(workload), shaping(accelerator)), () -> {
                 QuantizedNetwork network = BlankParameters.of(workload);
                 return new Blank(network, Lowering.of(network, accelerator));
             });

@@ -96,10 +96,10 @@ final class Trial {
 
     private Run run(Accelerator accelerator, Simulation.Options options, DecisionTrace trace) {
         Lowered lowered = Lowering.lower(network, accelerator);
-        MemoryImage store = lowered.program().newImage();
+        MemoryImage image = lowered.program().newImage();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (options.withData()) {
-            store.load(
+            image.load(
                     lowered.input(),
                     tensor(lowered.fabric().get(0).input().name()).data());
         }
@@ -107,7 +107,7 @@ final class Trial {
                 accelerator.machine(),
                 lowered.program(),
                 options,
-                store,
+                image,
                 trace,
                 (name, values) -> {
                     assertThat(values).as(name).isEqualTo(tensor(name).data());
@@ -115,7 +115,7 @@ final class Trial {
                 },
                 Simulation.noneKnown());
         if (options.withData() && lowered.postprocess().isEmpty()) {
-            assertThat(store.copy(lowered.output())).isEqualTo(output.data());
+            assertThat(image.copy(lowered.output())).isEqualTo(output.data());
         }
         Timeline timeline = outcome.timeline();
         return new Run(

@@ -14,10 +14,10 @@ import cyclode.core.trace.TraceSink;
 import cyclode.units.accelerator.ChainBuilder;
 import cyclode.units.dma.Script;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
-import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class TestBench {
     /** Runs it in the exact engine. */
     Result run() {
         Chain chain = ChainBuilder.onOneClock(CLOCK)
-                .build(launch.nodes(), launch.edges(), new MemoryImage(List.of(), 0), decisions, NoMemory.NONE);
+                .build(launch.nodes(), launch.edges(), new MemoryImage(List.of(), 0), decisions, ExternalMemory.NONE);
         Seen seen = new Seen(chain.channels().size());
         ChainResult books = ExactEngine.run(Kernel.unlimited(), chain, 0, false, seen);
         return new Result(this, chain, books, seen);

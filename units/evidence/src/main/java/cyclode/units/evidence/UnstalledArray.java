@@ -12,11 +12,11 @@ import cyclode.units.matmul.ProductCommand;
 import cyclode.units.matmul.ProductWiring;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
+import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
-import cyclode.units.model.NoMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -94,7 +94,12 @@ public final class UnstalledArray {
             whole.node(ofArray ? node : new Node("array", node.process(), "", pass(n == sink, beats[n])));
         }
         return ChainBuilder.onOneClock(CLOCK)
-                .build(whole.nodes(), whole.edges(), new MemoryImage(List.of(), 0), new Decisions(), NoMemory.NONE);
+                .build(
+                        whole.nodes(),
+                        whole.edges(),
+                        new MemoryImage(List.of(), 0),
+                        new Decisions(),
+                        ExternalMemory.NONE);
     }
 
     private Behavior behavior(int node) {

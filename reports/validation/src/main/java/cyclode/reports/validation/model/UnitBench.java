@@ -13,7 +13,7 @@ import cyclode.units.model.DeviceCommand;
 import cyclode.units.model.Launch;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
-import cyclode.units.model.NoMemory;
+import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.serial.LayerUnit;
@@ -137,6 +137,6 @@ final class UnitBench {
         ClockDomain clock = choice.run().accelerator().timebase().clock(spec().clock());
         MemoryImage image = choice.run().program().newImage();
         return ChainBuilder.onOneClock(clock)
-                .build(launch.nodes(), launch.edges(), image, new Decisions(), NoMemory.NONE);
+                .build(launch.nodes(), launch.edges(), image, new Decisions(), ExternalMemory.NONE);
     }
 }

@@ -15,7 +15,7 @@ import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
-import cyclode.units.model.NoMemory;
+import cyclode.units.model.ExternalMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +98,6 @@ final class TwinBench {
     private Chain chain() {
         MemoryImage image = new MemoryImage(buffers, 1);
         return new ChainBuilder(unit -> CLOCK, ports::get, 1)
-                .build(launch.nodes(), launch.edges(), image, new Decisions(), NoMemory.NONE);
+                .build(launch.nodes(), launch.edges(), image, new Decisions(), ExternalMemory.NONE);
     }
 }
