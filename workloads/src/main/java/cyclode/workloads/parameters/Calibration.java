@@ -97,6 +97,15 @@ final class Calibration {
         return tensor.reshape(tensor.length() / tensor.size(2), tensor.size(2));
     }
 
+    /** The narrowest accumulator, of those that a kernel is quick with, which no sum of products can leave. */
+    private static ProductParameters exact(IntTensor operand, IntTensor weights) {
+        long terms = weights.length() / weights.size(weights.rank() - 1);
+        long most = terms << (operand.format().bits() + weights.format().bits() - 2);
+        return most <= Integer.MAX_VALUE
+                ? ProductParameters.symmetric(new Accumulator(Integer.SIZE, Overflow.WRAP))
+                : EXACT;
+    }
+
     private static double[] biased(double[] sums, long[] bias) {
         double[] biased = sums.clone();
         for (int i = 0; bias.length > 0 && i < biased.length; i++) {
@@ -145,7 +154,9 @@ final class Calibration {
         @Override
         public List<IntTensor> weighted(Operation.Weighted op) {
             return weighted(
-                    op, (operand, weights) -> PatchProducts.dense(operand, weights, NO_BIAS, op.window(), EXACT));
+                    op,
+                    (operand, weights) ->
+                            PatchProducts.dense(operand, weights, NO_BIAS, op.window(), exact(operand, weights)));
         }
 
         private List<IntTensor> weighted(Operation.Weighted op, BiFunction<IntTensor, IntTensor, long[]> products) {

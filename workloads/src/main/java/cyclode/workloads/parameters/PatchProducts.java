@@ -22,36 +22,23 @@ public final class PatchProducts {
         return ProductKernel.multiply(patches(in, window, product.zeroPointA(), 0), taps, bias, product.accumulator());
     }
 
-    /** Channel by channel, each a product of patches of one channel with a column of weights. */
+    /** Every channel of a patch by its own weights. */
     public static long[] depthwise(
             IntTensor in, IntTensor weights, long[] bias, Window window, ProductParameters product) {
         int channels = in.size(2);
-        int taps = window.kernelHeight() * window.kernelWidth();
-        long[] sums = new long[window.outputHeight(in.size(0)) * window.outputWidth(in.size(1)) * channels];
-        for (int channel = 0; channel < channels; channel++) {
-            int[][] column = new int[taps][1];
-            for (int tap = 0; tap < taps; tap++) {
-                column[tap][0] = weights.data()[tap * channels + channel] - product.zeroPointB();
-            }
-            long[] begin = bias.length == 0 ? bias : new long[] {bias[channel]};
-            long[] own = ProductKernel.multiply(
-                    patches(channel(in, channel), window, product.zeroPointA(), 0),
-                    column,
-                    begin,
-                    product.accumulator());
-            for (int place = 0; place < own.length; place++) {
-                sums[place * channels + channel] = own[place];
+        int[][] patches = patches(in, window, product.zeroPointA(), 0);
+        long[] sums = new long[patches.length * channels];
+        for (int place = 0; place < patches.length; place++) {
+            for (int channel = 0; channel < channels; channel++) {
+                long sum = bias.length == 0 ? 0 : product.accumulator().fit(bias[channel]);
+                for (int i = channel; i < weights.length(); i += channels) {
+                    long factor = weights.data()[i] - product.zeroPointB();
+                    sum = product.accumulator().fit(sum + patches[place][i] * factor);
+                }
+                sums[place * channels + channel] = sum;
             }
         }
         return sums;
-    }
-
-    private static IntTensor channel(IntTensor in, int channel) {
-        int[] values = new int[in.size(0) * in.size(1)];
-        for (int place = 0; place < values.length; place++) {
-            values[place] = in.data()[place * in.size(2) + channel];
-        }
-        return IntTensor.unchecked(in.format(), values, in.size(0), in.size(1), 1);
     }
 
     /** A row for each output place: kernel rows, kernel columns, channels; less the zero-point, with another value for padding. */
