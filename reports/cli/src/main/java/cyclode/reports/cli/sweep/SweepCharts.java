@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The charts of a sweep, by the name of their files. */
 public final class SweepCharts {
-
     private static final int DIGITS = 3;
     private static final int NAMED = 5;
 
