@@ -16,6 +16,7 @@ import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
+import cyclode.units.model.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -200,47 +201,49 @@ public final class Simulation implements Kernel.Node {
                     return;
                 }
             }
-            if (!begin(pending, tick)) {
+            if (!pending.begin(this, tick)) {
                 return;
             }
             pending = null;
         }
     }
 
-    /** Begins the item at hand if it can begin by now; otherwise it is tried again when something has ended. */
-    private boolean begin(Walk.Item item, long tick) {
-        if (item instanceof Walk.Pass pass) {
-            return beginPass(pass, tick);
-        }
-        if (!running.isEmpty()) {
-            return false;
-        }
-        if (item instanceof Walk.Checked checked) {
-            show(checked.step().checks(), checked.place());
-            return true;
-        }
-        if (controlFreeAt > tick) {
+    /** Whether the controllers are free, and no launch is running; if not, what is to begin is tried again when that may have changed. */
+    private boolean controlFree(long tick) {
+        if (running.isEmpty() && controlFreeAt > tick) {
             wakeAt(controlFreeAt);
+        }
+        return running.isEmpty() && controlFreeAt <= tick;
+    }
+
+    boolean begin(Walk.Checked checked) {
+        if (running.isEmpty()) {
+            show(checked.step().checks(), checked.place());
+        }
+        return running.isEmpty();
+    }
+
+    boolean begin(Walk.Decision decision, long tick) {
+        if (!controlFree(tick)) {
             return false;
         }
-        if (item instanceof Walk.Decision decision) {
-            long start = machine.control().edgeAtOrAfter(tick);
-            controlFreeAt = start + decision.cycles() * machine.control().period();
-            timeline.add(new Timeline.Control(decision.layer(), decision.unit(), "decide", start, controlFreeAt));
-        } else if (item instanceof Walk.HostWork host) {
-            controlFreeAt =
-                    tick + machine.ticksOfNanoseconds().applyAsLong(host.step().nanoseconds());
-            timeline.add(new Timeline.Host(
-                    host.step().layer(),
-                    host.step().name(),
-                    tick,
-                    controlFreeAt,
-                    host.step().activity()));
-        }
+        long start = machine.control().edgeAtOrAfter(tick);
+        controlFreeAt = start + decision.cycles() * machine.control().period();
+        timeline.add(new Timeline.Control(decision.layer(), decision.unit(), "decide", start, controlFreeAt));
         return true;
     }
 
-    private boolean beginPass(Walk.Pass pass, long tick) {
+    boolean begin(Walk.HostWork host, long tick) {
+        if (!controlFree(tick)) {
+            return false;
+        }
+        Step.Host step = host.step();
+        controlFreeAt = tick + machine.ticksOfNanoseconds().applyAsLong(step.nanoseconds());
+        timeline.add(new Timeline.Host(step.layer(), step.name(), tick, controlFreeAt, step.activity()));
+        return true;
+    }
+
+    boolean begin(Walk.Pass pass, long tick) {
         Launch launch = pass.launch();
         if (machine.overlap() ? running.stream().anyMatch(other -> conflict(launch, other)) : !running.isEmpty()) {
             return false;

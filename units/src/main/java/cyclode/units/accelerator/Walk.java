@@ -10,24 +10,48 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the steps of a program, loops included. */
 final class Walk {
     /** What comes next. */
-    sealed interface Item {}
+    sealed interface Item {
+        /** Begins if that can be by now. */
+        boolean begin(Simulation simulation, long tick);
+    }
 
     /** A launch, with its place in the loop around it. */
-    record Pass(Launch launch, String place) implements Item {}
+    record Pass(Launch launch, String place) implements Item {
+        @Override
+        public boolean begin(Simulation simulation, long tick) {
+            return simulation.begin(this, tick);
+        }
+    }
 
     /** A controller has decided. */
-    record Decision(String layer, String unit, int cycles) implements Item {}
+    record Decision(String layer, String unit, int cycles) implements Item {
+        @Override
+        public boolean begin(Simulation simulation, long tick) {
+            return simulation.begin(this, tick);
+        }
+    }
 
     /** The processor works. */
-    record HostWork(Step.Host step) implements Item {}
+    record HostWork(Step.Host step) implements Item {
+        @Override
+        public boolean begin(Simulation simulation, long tick) {
+            return simulation.begin(this, tick);
+        }
+    }
 
     /** Tensors are final, with the place in the loop around them. */
-    record Checked(Step.Checks step, String place) implements Item {}
+    record Checked(Step.Checks step, String place) implements Item {
+        @Override
+        public boolean begin(Simulation simulation, long tick) {
+            return simulation.begin(this);
+        }
+    }
 
     /** A list of steps under way; with the loop whose body it is. */
     private static final class Level {
@@ -66,19 +90,10 @@ final class Walk {
         while (!levels.isEmpty()) {
             Level level = java.util.Objects.requireNonNull(levels.peek());
             if (level.steps.hasNext()) {
-                Step step = level.steps.next();
-                if (step instanceof Step.Pass pass) {
-                    return new Pass(pass.launch(), place());
+                Optional<Item> item = level.steps.next().accept(new OfStep());
+                if (item.isPresent()) {
+                    return item.get();
                 }
-                if (step instanceof Step.Host host) {
-                    return new HostWork(host);
-                }
-                if (step instanceof Step.Checks checks) {
-                    return new Checked(checks, place());
-                }
-                Step.Loop loop = (Step.Loop) step;
-                Turn turn = new Turn(loop, loop.control().get(), trace.ofLoop(place(), loop));
-                levels.push(new Level(List.of(), turn));
             } else if (level.turn == null) {
                 levels.pop();
             } else if (!idle) {
@@ -88,6 +103,31 @@ final class Walk {
             }
         }
         return null;
+    }
+
+    /** What comes of a step at once: of a loop nothing, but that it is under way. */
+    private final class OfStep implements Step.Visitor<Optional<Item>> {
+        @Override
+        public Optional<Item> pass(Step.Pass step) {
+            return Optional.of(new Pass(step.launch(), place()));
+        }
+
+        @Override
+        public Optional<Item> host(Step.Host step) {
+            return Optional.of(new HostWork(step));
+        }
+
+        @Override
+        public Optional<Item> checks(Step.Checks step) {
+            return Optional.of(new Checked(step, place()));
+        }
+
+        @Override
+        public Optional<Item> loop(Step.Loop step) {
+            Turn turn = new Turn(step, step.control().get(), trace.ofLoop(place(), step));
+            levels.push(new Level(List.of(), turn));
+            return Optional.empty();
+        }
     }
 
     private Item decide(Turn turn) {

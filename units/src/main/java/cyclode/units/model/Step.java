@@ -7,11 +7,34 @@ import java.util.function.Supplier;
 /** A step of a program. */
 public sealed interface Step {
     /**
+     * Who does something about a step: one method for each kind.
+     *
+     * @param <R> what is made of it
+     */
+    interface Visitor<R> {
+        R pass(Pass step);
+
+        R loop(Loop step);
+
+        R host(Host step);
+
+        R checks(Checks step);
+    }
+
+    /** Has the visitor do what it does about this step. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
      * One pass of data through some units.
      *
      * @param launch the pass
      */
-    record Pass(Launch launch) implements Step {}
+    record Pass(Launch launch) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pass(this);
+        }
+    }
 
     /**
      * Bodies run in an order that a controller decides while the program runs.
@@ -26,6 +49,11 @@ public sealed interface Step {
         public Loop {
             bodies = bodies.stream().map(List::copyOf).toList();
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.loop(this);
+        }
     }
 
     /**
@@ -36,7 +64,12 @@ public sealed interface Step {
      * @param nanoseconds how long it takes
      * @param activity what it does
      */
-    record Host(String layer, String name, long nanoseconds, Activity activity) implements Step {}
+    record Host(String layer, String name, long nanoseconds, Activity activity) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.host(this);
+        }
+    }
 
     /**
      * Tensors to compare with the golden reference at this point; takes no time.
@@ -47,6 +80,11 @@ public sealed interface Step {
         /** Copies the list. */
         public Checks {
             checks = List.copyOf(checks);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.checks(this);
         }
     }
 }

@@ -60,20 +60,41 @@ public final class ProgramText {
     }
 
     private void steps(String indent, List<Step> steps) {
-        for (Step step : steps) {
-            if (step instanceof Step.Pass pass) {
-                launch(indent, pass.launch());
-            } else if (step instanceof Step.Host host) {
-                line(indent, "host %s %s: %d ns", host.layer(), host.name(), host.nanoseconds());
-            } else if (step instanceof Step.Checks checks) {
-                line(indent, "compare %s", checks(checks.checks()));
-            } else if (step instanceof Step.Loop loop) {
-                line(indent, "loop %s, under %s", loop.layer(), loop.unit());
-                for (int body = 0; body < loop.bodies().size(); body++) {
+        steps.forEach(step -> step.accept(new Line(indent)).run());
+    }
+
+    /** The lines of a step. */
+    private final class Line implements Step.Visitor<Runnable> {
+        private final String indent;
+
+        Line(String indent) {
+            this.indent = indent;
+        }
+
+        @Override
+        public Runnable pass(Step.Pass step) {
+            return () -> launch(indent, step.launch());
+        }
+
+        @Override
+        public Runnable host(Step.Host step) {
+            return () -> line(indent, "host %s %s: %d ns", step.layer(), step.name(), step.nanoseconds());
+        }
+
+        @Override
+        public Runnable checks(Step.Checks step) {
+            return () -> line(indent, "compare %s", ProgramText.checks(step.checks()));
+        }
+
+        @Override
+        public Runnable loop(Step.Loop step) {
+            return () -> {
+                line(indent, "loop %s, under %s", step.layer(), step.unit());
+                for (int body = 0; body < step.bodies().size(); body++) {
                     line(indent, "  body %d", body);
-                    steps(indent + "    ", loop.bodies().get(body));
+                    steps(indent + "    ", step.bodies().get(body));
                 }
-            }
+            };
         }
     }
 
