@@ -11,9 +11,6 @@ public sealed interface AffineParameters {
     /** What the layer makes. */
     AffineFormat output();
 
-    /** The same integers under other rules. */
-    AffineParameters with(AffineRules other);
-
     /** Has the visitor do what it does about this layer. */
     <R> R accept(Visitor<R> visitor);
 
@@ -58,11 +55,6 @@ public sealed interface AffineParameters {
             boolean relu)
             implements AffineParameters {
         @Override
-        public Linear with(AffineRules other) {
-            return new Linear(other, input, weight, output, weights, bias, scale, relu);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.linear(this);
         }
@@ -105,11 +97,6 @@ public sealed interface AffineParameters {
             boolean score)
             implements AffineParameters {
         @Override
-        public Product with(AffineRules other) {
-            return new Product(other, first, second, output, scale, score);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.product(this);
         }
@@ -139,11 +126,6 @@ public sealed interface AffineParameters {
             long[] bias,
             IntegerScale scale)
             implements AffineParameters {
-        @Override
-        public BatchNorm with(AffineRules other) {
-            return new BatchNorm(other, input, weight, output, weights, bias, scale);
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.batchNorm(this);
@@ -175,11 +157,6 @@ public sealed interface AffineParameters {
             int[] table)
             implements AffineParameters {
         @Override
-        public Sum with(AffineRules other) {
-            return new Sum(other, first, second, output, firstScale, secondScale, table);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sum(this);
         }
@@ -198,11 +175,6 @@ public sealed interface AffineParameters {
      */
     record Average(AffineRules rules, AffineFormat input, AffineFormat output, IntegerScale scale)
             implements AffineParameters {
-        @Override
-        public Average with(AffineRules other) {
-            return new Average(other, input, output, scale);
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.average(this);
@@ -235,12 +207,6 @@ public sealed interface AffineParameters {
             int denominatorBits,
             int dividerBits)
             implements AffineParameters {
-        @Override
-        public Softmax with(AffineRules other) {
-            return new Softmax(
-                    other, input, output, numerators, denominators, denominatorZero, denominatorBits, dividerBits);
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.softmax(this);

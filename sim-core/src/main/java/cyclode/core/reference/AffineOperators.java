@@ -2,16 +2,36 @@ package cyclode.core.reference;
 
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /** The layers of asymmetric integer networks as plain loops. Tensors are rows × channels. */
-public final class AffineOperators {
-    private AffineOperators() {}
+public final class AffineOperators implements AffineParameters.Visitor<IntTensor> {
+    private final AffineArithmetic arithmetic;
+    private final List<IntTensor> inputs;
+    private final IntTensor x;
+
+    private AffineOperators(AffineRules rules, List<IntTensor> inputs) {
+        arithmetic = new AffineArithmetic(rules);
+        this.inputs = inputs;
+        x = inputs.get(0);
+    }
+
+    /** What a layer makes of its inputs, by its own rules. */
+    public static IntTensor output(AffineParameters parameters, IntTensor... inputs) {
+        return output(parameters, parameters.rules(), List.of(inputs));
+    }
+
+    /** What a layer makes of its inputs, by these rules. */
+    public static IntTensor output(AffineParameters parameters, AffineRules rules, List<IntTensor> inputs) {
+        return parameters.accept(new AffineOperators(rules, inputs));
+    }
 
     /** A matrix product with constants. */
-    public static IntTensor linear(IntTensor x, AffineParameters.Linear p) {
-        AffineArithmetic arithmetic = new AffineArithmetic(p.rules());
+    @Override
+    public IntTensor linear(AffineParameters.Linear p) {
         IntTensor y = IntTensor.zeros(p.output().format(), x.size(0), p.outputs());
         for (int row = 0; row < x.size(0); row++) {
             for (int out = 0; out < p.outputs(); out++) {
@@ -35,15 +55,16 @@ public final class AffineOperators {
     }
 
     /** A product of two tensors. */
-    public static IntTensor product(IntTensor a, IntTensor b, AffineParameters.Product p) {
-        AffineArithmetic arithmetic = new AffineArithmetic(p.rules());
+    @Override
+    public IntTensor product(AffineParameters.Product p) {
+        IntTensor b = inputs.get(1);
         int columns = p.score() ? b.size(0) : b.size(1);
-        IntTensor y = IntTensor.zeros(p.output().format(), a.size(0), columns);
-        for (int row = 0; row < a.size(0); row++) {
+        IntTensor y = IntTensor.zeros(p.output().format(), x.size(0), columns);
+        for (int row = 0; row < x.size(0); row++) {
             for (int column = 0; column < columns; column++) {
                 BigInteger sum = BigInteger.ZERO;
-                for (int k = 0; k < a.size(1); k++) {
-                    long left = a.at(row, k) - p.first().zeroPoint();
+                for (int k = 0; k < x.size(1); k++) {
+                    long left = x.at(row, k) - p.first().zeroPoint();
                     long right = (p.score() ? b.at(column, k) : b.at(k, column))
                             - p.second().zeroPoint();
                     sum = arithmetic.sum(sum, BigInteger.valueOf(left * right), p.accumulatorBits());
@@ -60,8 +81,8 @@ public final class AffineOperators {
     }
 
     /** A factor and an offset for each channel. */
-    public static IntTensor batchNorm(IntTensor x, AffineParameters.BatchNorm p) {
-        AffineArithmetic arithmetic = new AffineArithmetic(p.rules());
+    @Override
+    public IntTensor batchNorm(AffineParameters.BatchNorm p) {
         IntTensor y = IntTensor.zeros(p.output().format(), x.shape());
         for (int i = 0; i < x.length(); i++) {
             int channel = i % p.weights().length;
@@ -79,13 +100,14 @@ public final class AffineOperators {
         return y;
     }
 
-    /** The sum of two tensors of one shape. */
-    public static IntTensor sum(IntTensor a, IntTensor b, AffineParameters.Sum p) {
-        AffineArithmetic arithmetic = new AffineArithmetic(p.rules());
-        IntTensor y = IntTensor.zeros(p.output().format(), a.shape());
-        for (int i = 0; i < a.length(); i++) {
-            BigInteger first = BigInteger.valueOf(a.data()[i] - p.first().zeroPoint());
-            BigInteger second = BigInteger.valueOf(b.data()[i] - p.second().zeroPoint());
+    /** The sum of two tensors of one shape, of which the second may be the table. */
+    @Override
+    public IntTensor sum(AffineParameters.Sum p) {
+        int[] b = inputs.size() > 1 ? inputs.get(1).data() : p.table();
+        IntTensor y = IntTensor.zeros(p.output().format(), x.shape());
+        for (int i = 0; i < x.length(); i++) {
+            BigInteger first = BigInteger.valueOf(x.data()[i] - p.first().zeroPoint());
+            BigInteger second = BigInteger.valueOf(b[i] - p.second().zeroPoint());
             BigInteger left = arithmetic.summand(first, p.firstScale(), p.summandBits());
             BigInteger right = arithmetic.summand(second, p.secondScale(), p.summandBits());
             BigInteger zero = BigInteger.valueOf(p.output().zeroPoint());
@@ -100,8 +122,8 @@ public final class AffineOperators {
     }
 
     /** The mean over all rows. */
-    public static IntTensor average(IntTensor x, AffineParameters.Average p) {
-        AffineArithmetic arithmetic = new AffineArithmetic(p.rules());
+    @Override
+    public IntTensor average(AffineParameters.Average p) {
         IntTensor y = IntTensor.zeros(p.output().format(), 1, x.size(1));
         for (int channel = 0; channel < x.size(1); channel++) {
             BigInteger sum = BigInteger.ZERO;
@@ -120,7 +142,8 @@ public final class AffineOperators {
     }
 
     /** Softmax of every row. */
-    public static IntTensor softmax(IntTensor x, AffineParameters.Softmax p) {
+    @Override
+    public IntTensor softmax(AffineParameters.Softmax p) {
         IntTensor y = IntTensor.zeros(p.output().format(), x.shape());
         int columns = x.size(1);
         for (int row = 0; row < x.size(0); row++) {
@@ -145,7 +168,7 @@ public final class AffineOperators {
     }
 
     /** A division by zero gives the divider's ones. */
-    private static int quotient(BigInteger numerator, BigInteger sum, AffineParameters.Softmax p) {
+    private int quotient(BigInteger numerator, BigInteger sum, AffineParameters.Softmax p) {
         int bits = p.output().bits();
         BigInteger divisor =
                 AffineArithmetic.narrowed(AffineArithmetic.wrapped(sum, p.denominatorBits() + 1), p.dividerBits());
@@ -154,7 +177,7 @@ public final class AffineOperators {
         BigInteger ones = BigInteger.ONE.negate();
         BigInteger quotient =
                 (divisor.signum() == 0 ? ones : numerator.mod(modulus).divide(divisor.mod(modulus))).add(zero);
-        return new AffineArithmetic(p.rules()).template()
+        return arithmetic.template()
                 ? AffineArithmetic.wrapped(quotient, bits).intValueExact()
                 : AffineArithmetic.clamped(quotient, bits).intValueExact();
     }

@@ -63,7 +63,7 @@ public final class RandomLayer {
                 x.bits(),
                 w.bits(),
                 y.bits());
-        return of(unit, p, AffineOperators.linear(in, p), in);
+        return of(unit, p, AffineOperators.output(p, in), in);
     }
 
     Case product(int rows, int inner, int columns, boolean score) {
@@ -75,7 +75,7 @@ public final class RandomLayer {
         IntTensor second = score ? tensor(b, columns, inner) : tensor(b, inner, columns);
         ProductUnit unit = new ProductUnit(
                 new LayerTemplate.Product("fabric", AUTO), 1, rows, inner, columns, a.bits(), b.bits(), y.bits());
-        return of(unit, p, AffineOperators.product(first, second, p), first, second);
+        return of(unit, p, AffineOperators.output(p, first, second), first, second);
     }
 
     Case batchNorm(int rows, int channels) {
@@ -90,7 +90,7 @@ public final class RandomLayer {
         IntTensor in = tensor(x, rows, channels);
         BatchNormUnit unit = new BatchNormUnit(
                 new LayerTemplate.BatchNorm("fabric", AUTO, AUTO, AUTO), rows, channels, x.bits(), w.bits(), y.bits());
-        return of(unit, p, AffineOperators.batchNorm(in, p), in);
+        return of(unit, p, AffineOperators.output(p, in), in);
     }
 
     Case addition(int rows, int channels, int states, boolean constant) {
@@ -108,7 +108,7 @@ public final class RandomLayer {
                 a.bits(),
                 b.bits(),
                 y.bits());
-        IntTensor sum = AffineOperators.sum(first, second, p);
+        IntTensor sum = AffineOperators.output(p, first, second);
         return constant ? of(unit, p, sum, first) : of(unit, p, sum, first, second);
     }
 
@@ -118,7 +118,7 @@ public final class RandomLayer {
         AffineParameters.Average p = new AffineParameters.Average(rules, x, y, scale());
         IntTensor in = tensor(x, rows, channels);
         PoolUnit unit = new PoolUnit(new LayerTemplate.Pool("fabric", AUTO), rows, channels, x.bits(), y.bits());
-        return of(unit, p, AffineOperators.average(in, p), in);
+        return of(unit, p, AffineOperators.output(p, in), in);
     }
 
     Case softmax(int rows, int columns) {
@@ -145,7 +145,7 @@ public final class RandomLayer {
                 y.bits(),
                 numeratorBits,
                 denominatorBits);
-        return of(unit, p, AffineOperators.softmax(in, p), in);
+        return of(unit, p, AffineOperators.output(p, in), in);
     }
 
     private AffineFormat format() {

@@ -2,7 +2,10 @@ package cyclode.workloads.golden;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
+import cyclode.core.operator.AffineParameters;
+import cyclode.core.operator.AffineRules;
 import cyclode.core.reference.Accumulators;
+import cyclode.core.reference.AffineOperators;
 import cyclode.core.reference.Attention;
 import cyclode.core.reference.Convolution;
 import cyclode.core.reference.Elementwise;
@@ -15,6 +18,7 @@ import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.network.Layer;
 import cyclode.workloads.network.Operation;
+import cyclode.workloads.network.Shape;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Arrays;
@@ -82,15 +86,31 @@ public final class GoldenNetwork {
     }
 
     private IntTensor layer(Layer layer, String name, List<IntTensor> inputs, int time) {
-        return network.workload().file().asymmetric()
-                ? AffineLayer.output(
-                        layer,
-                        network.parameters(layer, LayerParameters.Affine.class).parameters(),
-                        inputs)
-                : layer.operation().accept(new OneLayer(layer, name, inputs, time));
+        if (network.workload().file().asymmetric()) {
+            return asymmetric(network, layer, network.workload().file().rules(), inputs);
+        }
+        return layer.operation().accept(new OneLayer(layer, name, inputs, time));
     }
 
-    static IntTensor matrix(IntTensor tensor) {
+    /**
+     * The output of a layer of an asymmetric network.
+     *
+     * @param rules of its arithmetic, whatever the workload's are
+     * @param inputs what it takes, height × width × channels
+     */
+    public static IntTensor asymmetric(
+            QuantizedNetwork network, Layer layer, AffineRules rules, List<IntTensor> inputs) {
+        AffineParameters parameters =
+                network.parameters(layer, LayerParameters.Affine.class).parameters();
+        Shape shape = layer.output().shape();
+        return AffineOperators.output(
+                        parameters,
+                        rules,
+                        inputs.stream().map(GoldenNetwork::matrix).toList())
+                .reshape(shape.height(), shape.width(), shape.channels());
+    }
+
+    private static IntTensor matrix(IntTensor tensor) {
         return tensor.reshape(tensor.size(0) * tensor.size(1), tensor.size(2));
     }
 

@@ -1,12 +1,10 @@
 package cyclode.reports.evaluation.layered;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
 import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
-import cyclode.workloads.golden.AffineLayer;
+import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.network.Layer;
-import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,13 +28,9 @@ final class RuleComparison {
         IntTensor last = input;
         IntTensor lastOfModel = input;
         for (Layer layer : network.network().layers()) {
-            AffineParameters own =
-                    network.parameters(layer, LayerParameters.Affine.class).parameters();
-            AffineParameters template = own.with(AffineRules.TEMPLATE);
-            AffineParameters model = own.with(AffineRules.REFERENCE_MODEL);
-            last = AffineLayer.output(layer, template, inputs(layer, tensors));
-            compare(layer, last, AffineLayer.output(layer, model, inputs(layer, tensors)), places);
-            lastOfModel = AffineLayer.output(layer, model, inputs(layer, modelTensors));
+            last = output(layer, AffineRules.TEMPLATE, tensors);
+            compare(layer, last, output(layer, AffineRules.REFERENCE_MODEL, tensors), places);
+            lastOfModel = output(layer, AffineRules.REFERENCE_MODEL, modelTensors);
             tensors.put(layer.output().name(), last);
             modelTensors.put(layer.output().name(), lastOfModel);
             elements += last.length();
@@ -50,10 +44,11 @@ final class RuleComparison {
         return tensors;
     }
 
-    private static List<IntTensor> inputs(Layer layer, Map<String, IntTensor> tensors) {
-        return layer.inputs().stream()
+    private IntTensor output(Layer layer, AffineRules rules, Map<String, IntTensor> tensors) {
+        List<IntTensor> inputs = layer.inputs().stream()
                 .map(tensor -> Objects.requireNonNull(tensors.get(tensor.name())))
                 .toList();
+        return GoldenNetwork.asymmetric(network, layer, rules, inputs);
     }
 
     private static void compare(Layer layer, IntTensor template, IntTensor model, List<RuleDifferences.Place> places) {
