@@ -9,7 +9,7 @@ import cyclode.core.file.Source;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.anchors.FitCommand;
+import cyclode.units.host.ParameterFit;
 import cyclode.units.host.core.CpuReport;
 import cyclode.units.host.data.Row;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class CpuVerb implements Runnable {
             throw new FileException(folder.toString(), "is no folder; fitted.csv would be written into it");
         }
         try {
-            FitCommand.write(folder);
+            ParameterFit.installed().write(folder);
             String fitted = Files.readString(folder.resolve("fitted.csv"));
             String wrote = "wrote " + folder.resolve("fitted.csv") + " and " + folder.resolve("fitted-folds.csv");
             console.print(() -> Console.json(parameters(fitted)), () -> lines(wrote));

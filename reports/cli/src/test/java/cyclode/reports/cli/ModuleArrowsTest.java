@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
+import cyclode.core.account.Component;
+import cyclode.workloads.network.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keeps the arrows between modules and packages one way, over all of the project's main classes. */
 class ModuleArrowsTest {
@@ -209,6 +212,40 @@ class ModuleArrowsTest {
         assertThatThrownBy(() -> FREE_OF_CYCLES.check(new ClassFileImporter().importPath(folder)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Cycle detected");
+    }
+
+    /** Whoever asks an operation or a component what it is says nothing where a new one is added; a visitor does not compile. */
+    @ParameterizedTest
+    @ValueSource(classes = {Operation.class, Component.class})
+    void nobodyAsksAMemberOfAClosedFamilyWhatItIs(Class<?> family) {
+        assertThat(questions(project, family)).isEmpty();
+    }
+
+    @Test
+    void aPlantedQuestionIsFound() {
+        List<Class<?>> classes = new ArrayList<>(List.of(Asking.class, Operation.class, Component.class));
+        classes.addAll(List.of(Operation.class.getDeclaredClasses()));
+        JavaClasses asking = new ClassFileImporter().importClasses(classes);
+        assertThat(questions(asking, Operation.class)).hasSize(1);
+        assertThat(questions(asking, Component.class)).hasSize(1);
+    }
+
+    private static List<String> questions(JavaClasses classes, Class<?> family) {
+        return classes.stream()
+                .flatMap(type -> type.getInstanceofChecks().stream())
+                .filter(check -> check.getRawType().isAssignableTo(family))
+                .map(Object::toString)
+                .toList();
+    }
+
+    private record Asking(Object asked) {
+        boolean isAdd() {
+            return asked instanceof Operation.Add;
+        }
+
+        boolean isComponent() {
+            return asked instanceof Component;
+        }
     }
 
     @ParameterizedTest

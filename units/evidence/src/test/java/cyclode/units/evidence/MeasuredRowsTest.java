@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.fast.FastEngine;
 import cyclode.core.file.FileException;
+import cyclode.units.contract.Agreement;
 import cyclode.units.contract.Contract;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ class MeasuredRowsTest {
         "elastic-ai, 62, 58, 4"
     })
     void everyRowTakesTheMeasuredCycles(String name, int rows, int figures, int silent) {
-        Agreement agreement = Agreement.of(Contract.load(name), Rows.of(name));
+        Agreement agreement = MeasuredContracts.compare(Contract.load(name), Rows.of(name));
         assertThat(agreement.rows()).isEqualTo(rows);
         assertThat(agreement.figures()).hasSize(figures);
         assertThat(agreement.silent()).isEqualTo(silent);
@@ -48,7 +49,8 @@ class MeasuredRowsTest {
                 .filter(row -> row.text("out_ready").equals("always"))
                 .toList();
         assertThat(rows).hasSize(8);
-        assertThat(Rows.differences(Agreement.of(Contract.load("ita"), rows))).isEmpty();
+        assertThat(Rows.differences(MeasuredContracts.compare(Contract.load("ita"), rows)))
+                .isEmpty();
     }
 
     /** The table does not say which cycle of four was the one not ready: with one of the four every stalled row is met. */
@@ -61,13 +63,13 @@ class MeasuredRowsTest {
         Contract contract = Contract.load("ita");
         for (MeasuredRow row : rows) {
             List<Agreement> all = IntStream.range(0, 4)
-                    .mapToObj(pause -> Agreement.of(contract, List.of(paused(row, pause))))
+                    .mapToObj(pause -> MeasuredContracts.compare(contract, List.of(paused(row, pause))))
                     .toList();
             assertThat(all).as("%s", row).anyMatch(each -> each.differences().isEmpty());
             assertThat(all).allSatisfy(each -> assertThat(each.differences())
                     .allSatisfy(f -> assertThat(Math.abs(f.difference())).isLessThanOrEqualTo(3)));
         }
-        Agreement plain = Agreement.of(contract, rows);
+        Agreement plain = MeasuredContracts.compare(contract, rows);
         assertThat(plain.figures().stream()
                         .mapToLong(Agreement.Figure::basisPoints)
                         .sum())
@@ -87,7 +89,7 @@ class MeasuredRowsTest {
         MeasuredRow row = Rows.of("axis-systolic-array").get(0);
         Map<String, String> cells = new LinkedHashMap<>(row.cells());
         cells.put("lat_mul", "0");
-        assertThat(Agreement.of(contract, List.of(new MeasuredRow("a", 1, cells)))
+        assertThat(MeasuredContracts.compare(contract, List.of(new MeasuredRow("a", 1, cells)))
                         .differences())
                 .extracting(Agreement.Figure::difference)
                 .containsOnly(-1L);
@@ -99,12 +101,12 @@ class MeasuredRowsTest {
         MeasuredRow row = Rows.of("verilog-axi").get(0);
         Map<String, String> cells = new LinkedHashMap<>(row.cells());
         cells.put("axi_data_width", "48");
-        assertThatThrownBy(() -> Agreement.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
+        assertThatThrownBy(() -> MeasuredContracts.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("rows.csv:7")
                 .hasMessageContaining("data-bits is 48");
         cells.remove("axi_data_width");
-        assertThatThrownBy(() -> Agreement.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
+        assertThatThrownBy(() -> MeasuredContracts.cycles(contract, new MeasuredRow("rows.csv", 7, cells)))
                 .hasMessageContaining("rows.csv:7")
                 .hasMessageContaining("no column 'axi_data_width'");
     }

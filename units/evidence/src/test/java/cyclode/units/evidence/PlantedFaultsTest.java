@@ -32,13 +32,13 @@ class PlantedFaultsTest {
 
     private static void check(String name, Map<String, Integer> faults, List<MeasuredRow> rows) {
         Contract contract = Contract.load(name);
-        assertThat(Rows.differences(Agreement.of(contract, rows))).isEmpty();
+        assertThat(Rows.differences(MeasuredContracts.compare(contract, rows))).isEmpty();
         List<String> unseen = new ArrayList<>();
         faults.forEach((parameter, value) -> {
             Contract wrong = contract.with(parameter, value);
-            if (rows.stream()
-                    .allMatch(row ->
-                            Agreement.of(wrong, List.of(row)).differences().isEmpty())) {
+            if (rows.stream().allMatch(row -> MeasuredContracts.compare(wrong, List.of(row))
+                    .differences()
+                    .isEmpty())) {
                 unseen.add(parameter + " of " + value + " in place of " + contract.value(parameter));
             }
         });

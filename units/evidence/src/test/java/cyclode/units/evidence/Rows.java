@@ -1,6 +1,7 @@
 package cyclode.units.evidence;
 
 import cyclode.core.file.Source;
+import cyclode.units.contract.Agreement;
 import java.util.List;
 
 /** The tables of measurements beside these tests. */
@@ -15,9 +16,8 @@ final class Rows {
     /** Model, measured and difference of what differs, a line each. */
     static List<String> differences(Agreement agreement) {
         return agreement.differences().stream()
-                .map(f -> f.row().file() + ":" + f.row().line() + " " + f.column() + ": model " + f.model()
-                        + ", measured " + f.measured() + ", difference " + f.difference() + " of "
-                        + f.row().cells())
+                .map(f -> "line " + f.line() + ", " + f.column() + ": model " + f.model() + ", measured " + f.measured()
+                        + ", difference " + f.difference())
                 .toList();
     }
 }

@@ -7,9 +7,9 @@ import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
 import cyclode.reports.cli.text.Report;
 import cyclode.reports.render.text.Columns;
+import cyclode.units.contract.Agreement;
 import cyclode.units.contract.Contract;
-import cyclode.units.evidence.Agreement;
-import cyclode.units.evidence.MeasuredRow;
+import cyclode.units.contract.Measurements;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
@@ -27,7 +27,7 @@ public record AgreementPage(String contract, Agreement agreement) {
     /** Runs the rows of a table. */
     public static AgreementPage of(String contract, Path table) {
         return new AgreementPage(
-                contract, Agreement.of(Contract.load(contract), MeasuredRow.read(Source.of(table, MOST_BYTES))));
+                contract, Measurements.installed().compare(Contract.load(contract), Source.of(table, MOST_BYTES)));
     }
 
     /** Whether no figure differs. */
@@ -44,7 +44,7 @@ public record AgreementPage(String contract, Agreement agreement) {
         Report out = new Report(charset);
         if (!agrees()) {
             Columns<Agreement.Figure> columns = new Columns<Agreement.Figure>()
-                    .with("> line", figure -> figure.row().line())
+                    .with("> line", Agreement.Figure::line)
                     .with("column", Agreement.Figure::column)
                     .with("> model", Agreement.Figure::model)
                     .with("> measured", Agreement.Figure::measured)
@@ -74,7 +74,7 @@ public record AgreementPage(String contract, Agreement agreement) {
         ArrayNode figures = tree.putArray("figures");
         for (Agreement.Figure f : agreement.figures()) {
             figures.addObject()
-                    .put("line", f.row().line())
+                    .put("line", f.line())
                     .put("column", f.column())
                     .put("model", f.model())
                     .put("measured", f.measured());

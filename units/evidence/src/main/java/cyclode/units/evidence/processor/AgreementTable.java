@@ -1,7 +1,7 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import cyclode.core.file.RefusedValue;
-import cyclode.units.host.anchors.AgreementRow.Check;
+import cyclode.units.evidence.processor.AgreementRow.Check;
 import cyclode.units.host.stack.Precision;
 import cyclode.units.host.stack.SoftwareStack;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.ParameterFit;
 import cyclode.units.host.data.Fitted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,15 +13,9 @@ import java.util.Set;
  * Repeats the fit and writes {@code fitted.csv} and {@code fitted-folds.csv} (the same fit with one network left out each
  * time) into a folder.
  */
-public final class FitCommand {
-    private FitCommand() {}
-
-    /**
-     * Fits, and writes both files.
-     *
-     * @param folder to write to; {@code units/host/src/main/resources/cyclode/units/host} takes the result into the next build
-     */
-    public static void write(Path folder) throws IOException {
+public final class FitCommand implements ParameterFit {
+    @Override
+    public void write(Path folder) throws IOException {
         int[] late = Streams.fit();
         NetworkCases cases = new NetworkCases(Streams.late(late[0], late[1]), HostProcessor::builtIn);
         NetworkFit fit = new NetworkFit(cases);

@@ -1,9 +1,9 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import cyclode.core.evidence.Status;
+import cyclode.units.evidence.processor.AgreementRow.Check;
 import cyclode.units.host.HostModel;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.anchors.AgreementRow.Check;
 import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Row;

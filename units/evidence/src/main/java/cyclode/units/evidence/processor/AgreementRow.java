@@ -1,4 +1,4 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 /**
  * One line of the table of agreement with silicon.

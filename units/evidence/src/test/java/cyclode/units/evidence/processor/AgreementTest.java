@@ -1,10 +1,10 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.file.Assignment;
+import cyclode.units.evidence.processor.AgreementRow.Check;
 import cyclode.units.host.HostProcessor;
-import cyclode.units.host.anchors.AgreementRow.Check;
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Row;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import cyclode.units.host.data.Row;
 import cyclode.units.host.operator.HostOperator;

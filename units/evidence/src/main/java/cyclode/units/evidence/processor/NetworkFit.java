@@ -1,4 +1,4 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Row;

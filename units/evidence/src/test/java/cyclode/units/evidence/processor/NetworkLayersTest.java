@@ -1,4 +1,4 @@
-package cyclode.units.host.anchors;
+package cyclode.units.evidence.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,22 +1,18 @@
 package cyclode.units.evidence;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
+import cyclode.units.contract.Agreement;
 import cyclode.units.contract.Contract;
+import cyclode.units.contract.Measurements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/**
- * How far a contract agrees with rows of measurements.
- *
- * @param rows rows
- * @param silent rows of which the model says nothing
- * @param figures figures compared, with those that agree
- * @param differences figures that do not
- */
-public record Agreement(int rows, int silent, List<Figure> figures, List<Figure> differences) {
+/** Runs the designs behind contracts in the test benches that their rows were measured in. */
+public final class MeasuredContracts implements Measurements {
     /** What runs the design of a row under a contract, in the test bench that the row was measured in. */
     private static final Map<String, BiFunction<Contract, MeasuredRow, Map<String, Long>>> MODELS = Map.of(
             "verilog-axi",
@@ -32,41 +28,22 @@ public record Agreement(int rows, int silent, List<Figure> figures, List<Figure>
             "ita",
             TileEngine::cycles);
 
-    /**
-     * A figure of a row on both sides.
-     *
-     * @param row the row
-     * @param column its column
-     * @param model the model's figure
-     * @param measured the measured one
-     */
-    public record Figure(MeasuredRow row, String column, long model, long measured) {
-        /** Model less measured. */
-        public long difference() {
-            return model - measured;
-        }
-
-        /** The difference in hundredths of a percent of the measured figure, by magnitude, rounded up. */
-        public long basisPoints() {
-            long base = Math.max(1, Math.abs(measured));
-            return (10_000 * Math.abs(difference()) + base - 1) / base;
-        }
+    @Override
+    public Agreement compare(Contract contract, Source table) {
+        return compare(contract, MeasuredRow.read(table));
     }
 
     /** Runs all rows. */
-    public static Agreement of(Contract contract, List<MeasuredRow> rows) {
-        List<Figure> figures = new ArrayList<>();
+    static Agreement compare(Contract contract, List<MeasuredRow> rows) {
+        List<Agreement.Figure> figures = new ArrayList<>();
         int silent = 0;
         for (MeasuredRow row : rows) {
             Map<String, Long> model = cycles(contract, row);
             silent += model.isEmpty() ? 1 : 0;
-            model.forEach((column, cycles) -> figures.add(new Figure(row, column, cycles, row.number(column))));
+            model.forEach((column, cycles) ->
+                    figures.add(new Agreement.Figure(row.line(), column, cycles, row.number(column))));
         }
-        return new Agreement(
-                rows.size(),
-                silent,
-                List.copyOf(figures),
-                figures.stream().filter(f -> f.difference() != 0).toList());
+        return new Agreement(rows.size(), silent, figures);
     }
 
     /**
