@@ -14,7 +14,6 @@ import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionFiles;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
-import cyclode.reports.studies.reproduction.Reproductions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ final class ReproduceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reproduction file = withTargets(Reproductions.load(name));
+        Reproduction file = withTargets(Reproduction.load(name));
         ReproductionRequest request = request();
         ResultFolder folder = ResultFolder.of(output, "reproduce-" + file.name(), force);
         folder.requireFree();

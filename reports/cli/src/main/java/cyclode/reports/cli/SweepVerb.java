@@ -234,7 +234,7 @@ final class SweepVerb implements Callable<Integer> {
             throws IOException {
         SweepAnalysis answers = new SweepAnalysis(sweep, rows);
         folder.write(into -> {
-            SweepFiles.write(sweep, rows, answers, wanted, simulator, workers, into);
+            SweepFiles.write(answers, wanted, simulator, workers, into);
             show(sweep, rows, answers, simulator, workers, into);
         });
         console.print(folder::summary, () -> SweepTable.of(sweep, rows, answers, folder.toString(), console.charset()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cyclode.reports.studies.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.Reproduction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class ReproduceVerbTest {
 
     /** A built-in file with something else in it. */
     private String changed(String from, String to) throws IOException {
-        String text = new String(Reproductions.source("ode-transformer-2024").bytes(), StandardCharsets.UTF_8);
+        String text = new String(Reproduction.source("ode-transformer-2024").bytes(), StandardCharsets.UTF_8);
         assertThat(text).contains(from);
         return Files.writeString(folder.resolve("mine.yaml"), text.replace(from, to))
                 .toString();
@@ -48,7 +48,7 @@ class ReproduceVerbTest {
 
     /** The published system with little left open. */
     private String small() throws IOException {
-        String text = new String(Reproductions.source("ode-transformer-2024").bytes(), StandardCharsets.UTF_8);
+        String text = new String(Reproduction.source("ode-transformer-2024").bytes(), StandardCharsets.UTF_8);
         String parameters =
                 """
                 parameters:

@@ -8,7 +8,7 @@ import cyclode.core.file.Source;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.technology.Technologies;
-import cyclode.reports.studies.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.contract.Contract;
@@ -35,7 +35,7 @@ public enum Catalogue {
     CONTRACTS("contract", () -> Contract.names().stream()
             .map(name -> new Item(name, Contract.load(name).title()))
             .toList()),
-    REPRODUCTIONS("reproduction", () -> files(Reproductions.names(), Reproductions::source));
+    REPRODUCTIONS("reproduction", () -> files(Reproduction.names(), Reproduction::source));
 
     private final String kind;
     private final Supplier<List<Item>> items;

@@ -11,7 +11,7 @@ import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
 import cyclode.reports.cli.text.Listing;
 import cyclode.reports.cli.text.Listing.Figure;
-import cyclode.reports.studies.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
 import cyclode.units.host.Baseline;
@@ -54,7 +54,7 @@ public final class Pages {
         return switch (section) {
             case WORKLOADS -> BuiltInWorkloads.source(name);
             case HARDWARE -> BuiltInHardware.source(name);
-            default -> Reproductions.source(name);
+            default -> Reproduction.source(name);
         };
     }
 

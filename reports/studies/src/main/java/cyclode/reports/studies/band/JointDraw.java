@@ -4,6 +4,7 @@ import cyclode.core.file.Assignment;
 import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
 import cyclode.power.technology.Technology;
+import cyclode.reports.studies.sampling.Axis;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
@@ -61,8 +62,7 @@ final class JointDraw {
         if (a.scale() == Assumption.Scale.POWER_OF_TWO) {
             return Long.toString(powerOfTwo(low.longValueExact(), high.longValueExact()));
         }
-        boolean whole = low.stripTrailingZeros().scale() <= 0
-                && high.stripTrailingZeros().scale() <= 0;
+        boolean whole = Axis.whole(low) && Axis.whole(high);
         if (a.scale() == Assumption.Scale.LINEAR && whole) {
             return Long.toString(integer(low.longValueExact(), high.longValueExact()));
         }

@@ -10,10 +10,17 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.studies.band.FollowingWidths;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Reproduction;
+import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.memory.BanksSpec;
+import cyclode.units.model.Buffer;
+import cyclode.units.model.UnitSpec;
+import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.lowering.Lowering;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.BlankParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class DesignSpace {
     private static final String WORKLOAD = "workload.";
     private static final String HARDWARE = "hardware.";
+
+    /** Words of a memory that holds any network. */
+    private static final String ROOMY = Integer.toString(1 << 20);
 
     private final Reproduction file;
     private final List<FreeParameter> parameters;
@@ -126,7 +136,7 @@ public final class DesignSpace {
         List<Assignment> all =
                 new ArrayList<>(FollowingWidths.of(nominalFiles.accelerator(), nominalFiles.workload(), network));
         all.addAll(hardware);
-        all.addAll(MemorySizing.of(network, file.hardware(), all));
+        all.addAll(depths(network, file.hardware(), all));
         return files.withWorkload(last(workload)).withHardware(last(all));
     }
 
@@ -135,6 +145,48 @@ public final class DesignSpace {
         Map<String, Assignment> byPath = new LinkedHashMap<>();
         assignments.forEach(each -> byPath.put(each.path(), each));
         return List.copyOf(byPath.values());
+    }
+
+    /**
+     * Depths for the banked memories of a hardware file with some values set: each as deep as the network needs, no deeper, since an
+     * accelerator is built for its network.
+     *
+     * @throws cyclode.workloads.lowering.LoweringException if the network cannot run on it whatever its memories
+     */
+    private static List<Assignment> depths(Workload workload, String hardware, List<Assignment> settings) {
+        List<Assignment> roomy = new ArrayList<>(settings);
+        Map<String, BanksSpec> own = banks(BuiltInHardware.load(hardware, settings));
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        own.forEach((name, spec) -> roomy.add(new Assignment(depthOf(name), ROOMY)));
+        Accelerator accelerator = BuiltInHardware.load(hardware, roomy);
+        Lowered lowered = Lowering.lower(BlankParameters.of(workload), accelerator);
+        List<Assignment> depths = new ArrayList<>();
+        banks(accelerator).forEach((name, spec) -> {
+            long words = 1;
+            for (Buffer buffer : lowered.program().buffers()) {
+                if (buffer.memory().equals(name)) {
+                    words = Math.max(words, buffer.firstWord() + spec.layout().words(buffer));
+                }
+            }
+            depths.add(new Assignment(depthOf(name), Long.toString((words + spec.banks() - 1) / spec.banks())));
+        });
+        return depths;
+    }
+
+    private static String depthOf(String memory) {
+        return "units." + memory + ".depth";
+    }
+
+    private static Map<String, BanksSpec> banks(Accelerator accelerator) {
+        Map<String, BanksSpec> banks = new LinkedHashMap<>();
+        for (Map.Entry<String, UnitSpec> unit : accelerator.units().entrySet()) {
+            if (unit.getValue() instanceof BanksSpec spec) {
+                banks.put(unit.getKey(), spec);
+            }
+        }
+        return banks;
     }
 
     private void requireFit(DesignPoint point) throws Unbuildable {

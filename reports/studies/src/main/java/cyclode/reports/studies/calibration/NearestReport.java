@@ -6,13 +6,15 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.reports.studies.reproduction.FreeParameter;
-import cyclode.reports.studies.reproduction.NearestDesign;
+import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
+import cyclode.reports.studies.reproduction.SearchResult.NearestDesign;
 import cyclode.reports.studies.reproduction.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Tells the design nearest to the nominal point, by the model itself; where it misses, what stands in the way. */
 final class NearestReport {
@@ -39,7 +41,7 @@ final class NearestReport {
                 solution.distance(),
                 reached,
                 moved,
-                met ? List.of() : new BindingConstraints(file, pool, solution).lines(),
+                met ? List.of() : bindingConstraints(),
                 new CalibratedFiles(file, request, solution, design, moved).write());
     }
 
@@ -116,5 +118,100 @@ final class NearestReport {
                     Decimals.compact(Math.rint(value), 9) + "ns",
                     distance));
         }
+    }
+
+    /**
+     * What stands in the way of targets that cannot be met together: what two of them imply, beside what designs have; which target the
+     * others could do without; and which parameters stand at the end of their range.
+     */
+    private List<String> bindingConstraints() {
+        List<Goal> goals = Goal.of(file);
+        List<String> lines = new ArrayList<>();
+        implied(goals, lines);
+        without(goals, lines);
+        ends(lines);
+        return lines;
+    }
+
+    private void implied(List<Goal> goals, List<String> lines) {
+        double backbone = value(goals, Quantity.BACKBONE_SPEEDUP);
+        double whole = value(goals, Quantity.END_TO_END_SPEEDUP);
+        double energy = value(goals, Quantity.ENERGY_EFFICIENCY);
+        if (backbone > 0 && whole > 0) {
+            double share = (1 / whole - 1 / backbone) / (1 - 1 / backbone);
+            lines.add(compared(
+                    "speedups of " + text(backbone) + " and " + text(whole) + " leave ",
+                    " of the processor's time to its own stages",
+                    share,
+                    figures -> figures.stages() / (figures.stages() + figures.offloaded())));
+        }
+        if (whole > 0 && energy > 0) {
+            lines.add(compared(
+                    "a speedup of " + text(whole) + " with an energy efficiency of " + text(energy) + " takes ",
+                    " times the power of the processor alone",
+                    whole / energy,
+                    figures -> figures.of(Quantity.POWER_RATIO)));
+        }
+    }
+
+    private static double value(List<Goal> goals, Quantity quantity) {
+        return goals.stream()
+                .filter(goal -> goal.quantity() == quantity)
+                .mapToDouble(Goal::value)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Beside the range of all timed designs at their baselines' nominal overheads and nominal energies. */
+    private String compared(String before, String after, double needed, ToDoubleFunction<Figures> figure) {
+        double least = figure.applyAsDouble(solution.figures());
+        double most = least;
+        for (TimedDesign design : pool.designs()) {
+            double[] entries = design.energies();
+            for (BaselineSpace.Kind kind : pool.baselines().kinds()) {
+                double at = figure.applyAsDouble(design.figures(kind, entries));
+                least = Math.min(least, at);
+                most = Math.max(most, at);
+            }
+        }
+        boolean inside = needed >= least && needed <= most;
+        return before + text(needed) + after + "; designs have " + text(least) + " to " + text(most)
+                + (inside ? "" : ": this binds");
+    }
+
+    private void without(List<Goal> goals, List<String> lines) {
+        if (goals.size() < 2) {
+            return;
+        }
+        for (Goal dropped : goals) {
+            List<Goal> rest = goals.stream().filter(goal -> goal != dropped).toList();
+            NearestSearch search = new NearestSearch(file, pool, rest);
+            double least = pool.designs().stream()
+                    .mapToDouble(design -> search.coarse(design).miss())
+                    .min()
+                    .orElse(Double.NaN);
+            lines.add("without " + dropped.quantity().word() + " the nearest timed design misses the rest by "
+                    + Decimals.fixed(least, 1) + " tolerances, with it the nearest misses by "
+                    + Decimals.fixed(solution.miss(), 1));
+        }
+    }
+
+    private void ends(List<String> lines) {
+        List<FreeParameter> parameters = pool.space().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            FreeParameter parameter = parameters.get(i);
+            String setting = solution.settings().get(i);
+            if (parameter.hasOrder() && !setting.equals(parameter.nominalText())) {
+                double position = parameter.position(setting);
+                if (position <= 0 || position >= 1) {
+                    lines.add(parameter.name() + " stands at the " + (position <= 0 ? "lower" : "upper")
+                            + " end of its range, " + setting);
+                }
+            }
+        }
+    }
+
+    private static String text(double value) {
+        return Decimals.significant(value, 4);
     }
 }

@@ -4,7 +4,7 @@ import cyclode.power.technology.Entry;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
-import cyclode.reports.studies.reproduction.Swing;
+import cyclode.reports.studies.reproduction.ReproductionResult.Swing;
 import cyclode.reports.studies.sampling.Axis;
 import java.util.ArrayList;
 import java.util.Comparator;

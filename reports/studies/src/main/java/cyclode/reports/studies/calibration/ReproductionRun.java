@@ -2,12 +2,12 @@ package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.published.Spread;
-import cyclode.reports.studies.reproduction.Prediction;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
+import cyclode.reports.studies.reproduction.ReproductionResult.Prediction;
+import cyclode.reports.studies.reproduction.ReproductionResult.Swing;
 import cyclode.reports.studies.reproduction.SearchResult;
-import cyclode.reports.studies.reproduction.Swing;
 import cyclode.reports.studies.reproduction.Target;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,11 +32,6 @@ record Solution(
     /** What a unit of tolerance beyond the margin counts in units of distance: so much that goals come first. */
     private static final double WEIGHT = 5;
 
-    /** Whether every goal is met. */
-    boolean meets() {
-        return miss <= 1;
-    }
-
     /** What the search makes small: distance, and what the goals are missed by. */
     double cost() {
         return distance + WEIGHT * excess;

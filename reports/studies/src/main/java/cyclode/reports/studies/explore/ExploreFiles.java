@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The files of an exploration: equal explorations write equal bytes. */
 public final class ExploreFiles {
+    private static final String COLUMNS =
+            "window,width,precision,error,energy_mj,latency_ms,lut,lut_memory,ff,dsp,bram36,bits,memories";
+
     private ExploreFiles() {}
 
     /** Writes them into a folder that is there. */
@@ -89,20 +92,7 @@ public final class ExploreFiles {
 
     private static CsvWriter csv(String... before) {
         List<String> columns = new ArrayList<>(List.of(before));
-        columns.addAll(List.of(
-                "window",
-                "width",
-                "precision",
-                "error",
-                "energy_mj",
-                "latency_ms",
-                "lut",
-                "lut_memory",
-                "ff",
-                "dsp",
-                "bram36",
-                "bits",
-                "memories"));
+        columns.addAll(List.of(COLUMNS.split(",")));
         return new CsvWriter(columns.toArray(String[]::new));
     }
 

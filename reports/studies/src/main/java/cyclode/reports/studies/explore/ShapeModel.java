@@ -151,7 +151,7 @@ final class ShapeModel {
                 bits,
                 placed,
                 error(workload, sized),
-                costs.millijoules(units, fit),
+                costs.millijoules(units),
                 costs.seconds() * 1e3,
                 new Candidate.Usage(total.lutTotal(), total.lutRam(), total.ff(), total.dsp(), total.bramTiles()),
                 overflow.isEmpty() ? overflow : overflow.subList(0, overflow.size() - 1));
@@ -299,7 +299,7 @@ final class ShapeModel {
         }
 
         /** Energy of an inference with all divisions long. */
-        double millijoules(Map<String, LayerUnit> all, Fit fit) {
+        double millijoules(Map<String, LayerUnit> all) {
             Activity activity = new Activity();
             Activity everyCycle = new Activity();
             for (Layer layer : workload.network().layers()) {

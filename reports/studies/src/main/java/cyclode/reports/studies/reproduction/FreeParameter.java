@@ -84,18 +84,15 @@ public record FreeParameter(
         }
         BigDecimal from = low.orElseThrow();
         BigDecimal to = high.orElseThrow();
+        boolean whole = Axis.whole(from) && Axis.whole(to);
         return switch (scale) {
             case POWER_OF_TWO -> new PowersOfTwo(from.longValueExact(), to.longValueExact(), unit);
             case LINEAR ->
                 step.isPresent()
                         ? new Integers(from.longValueExact(), to.longValueExact(), step.get(), unit)
-                        : new Reals(from, to, Reals.Spacing.LINEAR, 0, whole(from, to), unit);
-            case LOG -> new Reals(from, to, Reals.Spacing.LOG, 0, whole(from, to), unit);
+                        : new Reals(from, to, Reals.Spacing.LINEAR, 0, whole, unit);
+            case LOG -> new Reals(from, to, Reals.Spacing.LOG, 0, whole, unit);
         };
-    }
-
-    private static boolean whole(BigDecimal from, BigDecimal to) {
-        return from.stripTrailingZeros().scale() <= 0 && to.stripTrailingZeros().scale() <= 0;
     }
 
     /** The nominal setting as text. */

@@ -5,11 +5,14 @@ import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.units.host.Baseline;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +51,9 @@ public record Reproduction(
         @Default("true") boolean energies,
         Optional<String> tabled,
         Optional<String> backwards) {
+    private static final List<String> NAMES =
+            List.of("ode-transformer-2024", "ode-transformer-v1", "lightweight-2023", "dsodenet", "xc7s15-2024");
+
     /**
      * What a buildable design obeys.
      *
@@ -113,6 +119,27 @@ public record Reproduction(
                 energies,
                 tabled,
                 backwards);
+    }
+
+    /** Names of the reproductions that the program brings along, in the order in which they are listed. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The source of a built-in name, or of a file. */
+    public static Source source(String nameOrPath) {
+        if (NAMES.contains(nameOrPath)) {
+            return Source.resource(Reproduction.class, nameOrPath + ".yaml", nameOrPath + ".yaml");
+        }
+        if (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath))) {
+            return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
+        }
+        throw new FileException(nameOrPath, "no such reproduction" + Names.hint(nameOrPath, NAMES));
+    }
+
+    /** The reproduction of a built-in name or a file. */
+    public static Reproduction load(String nameOrPath) {
+        return load(source(nameOrPath));
     }
 
     /**

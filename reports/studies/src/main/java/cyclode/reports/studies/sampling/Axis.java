@@ -19,6 +19,11 @@ public sealed interface Axis {
      */
     String at(double place);
 
+    /** Whether a decimal is an integer. */
+    static boolean whole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0;
+    }
+
     /** All settings in their order; none where they are not counted. */
     default List<String> settings() {
         return LongStream.range(0, levels()).mapToObj(level -> at(place(level))).toList();

@@ -136,7 +136,7 @@ public final class RowStore implements AutoCloseable {
                 }
             }
             for (Segment segment : segments.values()) {
-                segment.readOn(rows(segment));
+                segment.readOn((key, at, length) -> line(segment, key, at, length));
             }
         } catch (IOException e) {
             throw unusable(folder, e);
@@ -145,22 +145,14 @@ public final class RowStore implements AutoCloseable {
         }
     }
 
-    private Segment.Rows rows(Segment segment) {
-        return new Segment.Rows() {
-            @Override
-            public void row(Key key, long at, int length) {
-                if (segment.simulator().equals(simulator)) {
-                    places.putIfAbsent(key, new Place(segment, at, length));
-                } else {
-                    foreign.merge(segment.simulator(), 1L, Long::sum);
-                }
-            }
-
-            @Override
-            public void damaged() {
-                damaged++;
-            }
-        };
+    private void line(Segment segment, Optional<Key> key, long at, int length) {
+        if (key.isEmpty()) {
+            damaged++;
+        } else if (segment.simulator().equals(simulator)) {
+            places.putIfAbsent(key.get(), new Place(segment, at, length));
+        } else {
+            foreign.merge(segment.simulator(), 1L, Long::sum);
+        }
     }
 
     /**

@@ -37,13 +37,14 @@ final class Segment {
         this.own = own;
     }
 
-    /** Is told of the rows of a segment. */
+    /** Is told of the lines of a segment. */
     interface Rows {
-        /** A whole row. */
-        void row(Key key, long at, int length);
-
-        /** A line that is no row. */
-        void damaged();
+        /**
+         * A line.
+         *
+         * @param key what its row goes by; empty where the line is not as a row was written
+         */
+        void line(Optional<Key> key, long at, int length);
     }
 
     /** Begins a segment. */
@@ -114,7 +115,7 @@ final class Segment {
             simulator = head.startsWith(FORMAT) ? head.substring(FORMAT.length()) : "";
             return;
         }
-        Line.key(bytes, from, to).ifPresentOrElse(key -> rows.row(key, base + from, to - from), rows::damaged);
+        rows.line(Line.key(bytes, from, to), base + from, to - from);
     }
 
     /** Whether the last line was cut off, and nobody is left to complete it. */

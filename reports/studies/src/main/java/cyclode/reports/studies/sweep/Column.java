@@ -64,6 +64,8 @@ public enum Column {
     private final String unit;
     private final Type type;
     private final boolean less;
+    /** Without state of its own. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<PricedPoint> value;
 
     Column(String word, String unit, Type type, boolean less, ToDoubleFunction<PricedPoint> value) {

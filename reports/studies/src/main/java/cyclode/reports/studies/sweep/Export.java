@@ -33,7 +33,7 @@ public enum Export {
     }
 
     /** Writes the table into a folder. */
-    public void write(Sweep sweep, SweepRows rows, Workers workers, Path folder) throws IOException {
+    void write(Sweep sweep, SweepRows rows, Workers workers, Path folder) throws IOException {
         Path file = folder.resolve(fileName());
         switch (this) {
             case CSV -> csv(sweep, rows, workers, file);

@@ -141,7 +141,7 @@ final class ParameterReader {
             return new Reals(
                     range.from(), range.to(), Spacing.LINEAR, range.points().get(), false, range.unit());
         }
-        boolean whole = whole(range.from()) && whole(range.to());
+        boolean whole = Axis.whole(range.from()) && Axis.whole(range.to());
         if (range.step().isEmpty()) {
             return whole
                     ? new Integers(range.from().longValueExact(), range.to().longValueExact(), 1, range.unit())
@@ -155,7 +155,7 @@ final class ParameterReader {
             throw new RefusedValue("the range from " + range.from().toPlainString() + " to "
                     + range.to().toPlainString() + " is empty");
         }
-        if (whole && whole(step)) {
+        if (whole && Axis.whole(step)) {
             return new Integers(
                     range.from().longValueExact(), range.to().longValueExact(), step.longValueExact(), range.unit());
         }
@@ -171,10 +171,6 @@ final class ParameterReader {
             settings.add(at.toPlainString() + range.unit());
         }
         return new Choices(settings);
-    }
-
-    private static boolean whole(BigDecimal value) {
-        return value.stripTrailingZeros().scale() <= 0;
     }
 
     private static List<List<String>> rows(ParameterEntry entry, List<String> paths) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * A point with everything that its row is made of.
  *
  * @param summary its times and energies
- * @param utilization what it takes of each resource, by {@link Kind}
+ * @param utilization what it takes of each resource
  * @param fits whether the device has all of it
  * @param doubtfulClocks units whose clock the technology is unlikely to reach, each with its reason
  */
@@ -50,7 +50,10 @@ record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean 
 
     /** How much of a resource is taken. */
     Utilization of(Kind kind) {
-        return utilization.get(kind.ordinal());
+        return utilization.stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Percent of a resource that is taken; not a number where the device has none of what is needed. */

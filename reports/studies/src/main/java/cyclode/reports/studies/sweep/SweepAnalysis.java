@@ -33,6 +33,16 @@ public final class SweepAnalysis {
         front = ParetoFront.of(costs()).stream().map(keeping::get).toList();
     }
 
+    /** The sweep. */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /** Its rows. */
+    public SweepRows rows() {
+        return rows;
+    }
+
     private List<double[]> costs() {
         List<double[]> costs = new ArrayList<>();
         for (int i : keeping) {

@@ -10,7 +10,6 @@ import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
-import cyclode.reports.studies.reproduction.Reproductions;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +23,7 @@ class AffineFormTest {
 
     @Test
     void ratiosAreThoseOfTheModelForAnyDesignBaselineAndEnergies() throws DesignSpace.Unbuildable {
-        Reproduction file = Reproductions.load("ode-transformer-2024");
+        Reproduction file = Reproduction.load("ode-transformer-2024");
         Pool pool = new Pool(file);
         DesignTimer timer = new DesignTimer();
         SplittableRandom random = new SplittableRandom(20240917);

@@ -11,12 +11,11 @@ import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.studies.reproduction.FreeParameter;
-import cyclode.reports.studies.reproduction.NearestDesign;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
-import cyclode.reports.studies.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.SearchResult.NearestDesign;
 import cyclode.reports.studies.reproduction.Target;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
@@ -40,7 +39,7 @@ class CalibratedDesignTest {
                     + " --rounds (\\d+) --starts (\\d+) --budget (\\d+) --seed (\\d+)");
     private static final Pattern MOVED = Pattern.compile("#   (.+): (\\S+) -> (\\S+) \\((\\d+\\.\\d\\d)\\)");
 
-    private final Reproduction file = Reproductions.load("ode-transformer-2024");
+    private final Reproduction file = Reproduction.load("ode-transformer-2024");
 
     private static List<Source> sources() {
         return List.of(

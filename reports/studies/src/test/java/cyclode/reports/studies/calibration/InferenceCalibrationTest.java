@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Reproduction;
-import cyclode.reports.studies.reproduction.Reproductions;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.distribution.BinomialDistribution;
@@ -32,7 +31,7 @@ class InferenceCalibrationTest {
 
     /** The published system with a network that is known: what is left open is timed in a tenth of the time. */
     private static Reproduction oneNetwork() {
-        Reproduction all = Reproductions.load("ode-transformer-2024");
+        Reproduction all = Reproduction.load("ode-transformer-2024");
         List<FreeParameter> others = all.parameters().stream()
                 .filter(parameter -> !parameter.keys().get(0).startsWith("workload."))
                 .toList();
@@ -61,7 +60,7 @@ class InferenceCalibrationTest {
     @Test
     @Tag("heavy")
     void intervalsOfNinetyPercentHoldTheTruthInAboutNinetyOfAHundredTrials() {
-        BlindTrials blind = new BlindTrials(Reproductions.load("ode-transformer-2024"), 768, 0.02, 7, 2);
+        BlindTrials blind = new BlindTrials(Reproduction.load("ode-transformer-2024"), 768, 0.02, 7, 2);
         Map<String, Double> held = blind.run(100);
         System.out.println("tolerance " + blind.tolerance() + ", trials of 100 by parameter: " + held);
         requireCalibrated(held, 100);

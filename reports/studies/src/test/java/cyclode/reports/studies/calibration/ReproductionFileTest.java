@@ -8,12 +8,11 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.studies.reproduction.FreeParameter;
-import cyclode.reports.studies.reproduction.Prediction;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
-import cyclode.reports.studies.reproduction.Reproductions;
+import cyclode.reports.studies.reproduction.ReproductionResult.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReproductionFileTest {
     static List<String> names() {
-        return Reproductions.names();
+        return Reproduction.names();
     }
 
     private static String text(String name) {
-        return new String(Reproductions.source(name).bytes(), StandardCharsets.UTF_8);
+        return new String(Reproduction.source(name).bytes(), StandardCharsets.UTF_8);
     }
 
     private static Reproduction changed(String from, String to) {
@@ -40,7 +39,7 @@ class ReproductionFileTest {
     @ParameterizedTest
     @MethodSource("names")
     void nominalSettingsAreThoseOfTheFiles(String name) {
-        Reproduction file = Reproductions.load(name);
+        Reproduction file = Reproduction.load(name);
         Pool pool = new Pool(file);
         assertThat(pool.space().nominal()).hasSameSizeAs(pool.space().parameters());
         TimedDesign asTheyStand = pool.files();
@@ -54,7 +53,7 @@ class ReproductionFileTest {
     @Test
     void noModelConstantIsAParameter() {
         for (String name : names()) {
-            for (FreeParameter parameter : Reproductions.load(name).parameters()) {
+            for (FreeParameter parameter : Reproduction.load(name).parameters()) {
                 assertThat(parameter.keys())
                         .as(parameter.name())
                         .allMatch(key -> key.startsWith("workload.")
@@ -74,7 +73,7 @@ class ReproductionFileTest {
 
     @Test
     void eachPointOfASystemIsPredictedForItself() {
-        Reproduction file = Reproductions.load("xc7s15-2024");
+        Reproduction file = Reproduction.load("xc7s15-2024");
         ReproductionRequest request = new ReproductionRequest(16, 0, true, 1, 1, 1, 1);
         ReproductionResult result = ReproductionRun.execute(file, request, Progress.NONE);
         assertThat(result.search()).isNull();
@@ -104,7 +103,7 @@ class ReproductionFileTest {
 
     @Test
     void overheadsThatWereFittedStayWhatTheyAre() {
-        BaselineSpace baselines = new BaselineSpace(Reproductions.load("ode-transformer-2024"));
+        BaselineSpace baselines = new BaselineSpace(Reproduction.load("ode-transformer-2024"));
         for (BaselineSpace.Kind kind : baselines.kinds()) {
             boolean tuned = kind.baseline().stack().equals("tuned");
             assertThat(kind.dispatch().axis().isPresent())
@@ -136,7 +135,7 @@ class ReproductionFileTest {
         assertThatThrownBy(() -> changed("name: heads", "name: threads")).hasMessageContaining("two parameters");
         assertThatThrownBy(() -> new DesignSpace(changed("keys: [workload.heads]", "keys: [network.heads]")))
                 .hasMessageContaining("network.heads");
-        assertThatThrownBy(() -> Reproductions.load("ode-transformer-2025"))
+        assertThatThrownBy(() -> Reproduction.load("ode-transformer-2025"))
                 .hasMessageContaining("nearest: 'ode-transformer-2024'");
     }
 }

@@ -8,7 +8,6 @@ import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
-import cyclode.reports.studies.reproduction.Reproductions;
 import cyclode.reports.studies.reproduction.Target;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
@@ -74,7 +73,7 @@ class VersionsTest {
 
     /** A version whose designs may fill the device: the other's network may need more memory than it leaves free. */
     private static Reproduction filling(String name) {
-        String text = new String(Reproductions.source(name).bytes(), StandardCharsets.UTF_8);
+        String text = new String(Reproduction.source(name).bytes(), StandardCharsets.UTF_8);
         assertThat(text).contains("utilization: 80");
         return Reproduction.load(Source.of(name, text.replace("utilization: 80", "utilization: 100")));
     }
@@ -96,7 +95,7 @@ class VersionsTest {
 
     @Test
     void whatIsCalibratedOnOneVersionPredictsThePowerOfTheOther() {
-        Reproduction second = Reproductions.load("ode-transformer-2024");
+        Reproduction second = Reproduction.load("ode-transformer-2024");
         Reproduction first = filling("ode-transformer-v1");
         assertThat(implied(second)).isEqualTo(1.387, within(0.0005));
         assertThat(implied(first)).isEqualTo(1.390, within(0.0005));

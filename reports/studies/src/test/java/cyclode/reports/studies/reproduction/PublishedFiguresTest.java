@@ -125,7 +125,7 @@ class PublishedFiguresTest {
 
     @Test
     void aSearchIsGivenTheSameTargets() {
-        assertThat(Reproductions.load("ode-transformer-2024").sought().stream().map(Target::number))
+        assertThat(Reproduction.load("ode-transformer-2024").sought().stream().map(Target::number))
                 .containsExactlyElementsOf(PublishedFigures.ALL.stream()
                         .map(PublishedFigures.Published::value)
                         .toList());

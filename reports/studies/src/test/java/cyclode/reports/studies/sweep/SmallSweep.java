@@ -75,13 +75,7 @@ final class SmallSweep {
             Files.createDirectories(folder);
             SweepRows rows = rows(sweep, store);
             SweepFiles.write(
-                    sweep,
-                    rows,
-                    new SweepAnalysis(sweep, rows),
-                    Set.of(Export.CSV, Export.JSONL),
-                    SIMULATOR,
-                    workers,
-                    folder);
+                    new SweepAnalysis(sweep, rows), Set.of(Export.CSV, Export.JSONL), SIMULATOR, workers, folder);
             StringBuilder all = new StringBuilder();
             for (String name : List.of("points.csv", "points.jsonl", "front.csv", "effects.csv", "summary.json")) {
                 all.append(Files.readString(folder.resolve(name)));
