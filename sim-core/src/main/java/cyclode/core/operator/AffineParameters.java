@@ -11,13 +11,13 @@ public sealed interface AffineParameters {
     /** What the layer makes. */
     AffineFormat output();
 
-    /** Has the visitor do what it does about this layer. */
+    /** Calls the visitor's method for this kind of layer. */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * Who does something about a layer: one method for each kind, so that a new kind is an error wherever it has to be known.
+     * A computation over layers: one method for each kind, so that a new kind does not compile until every computation knows it.
      *
-     * @param <R> what is made of it
+     * @param <R> the result
      */
     interface Visitor<R> {
         R linear(Linear p);

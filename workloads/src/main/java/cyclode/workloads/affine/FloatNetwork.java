@@ -34,12 +34,12 @@ public final class FloatNetwork {
         return tensors;
     }
 
-    /** What becomes a layer's output before its ReLU, if it has one: of this, ranges are taken, since it is what is rescaled. */
+    /** A layer's output before its ReLU, if it has one. Ranges are taken of this, since this is what is rescaled. */
     double[] sums(Layer layer, Map<String, double[]> tensors) {
         return layer.operation().accept(new OneLayer(layer, tensors));
     }
 
-    /** The output of a layer of such sums. */
+    /** A layer's output of its sums: with the ReLU, if it has one. */
     static double[] output(Layer layer, double[] sums) {
         return layer.operation().relu()
                 ? Arrays.stream(sums).map(sum -> Math.max(0, sum)).toArray()

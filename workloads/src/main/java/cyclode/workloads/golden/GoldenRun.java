@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a golden run leaves.
+ * The results of a golden run.
  *
  * @param output what the last layer made
  * @param trials the steps that each ODE tried, by the ODE's name, in the network's order

@@ -2,14 +2,14 @@ package cyclode.workloads.golden;
 
 import cyclode.core.number.IntTensor;
 
-/** Sees every tensor of a golden run, in the order in which they come to be. */
+/** Is told every tensor of a golden run, in the order in which they are computed. */
 @FunctionalInterface
 public interface TensorObserver {
-    /** An observer that looks away. */
+    /** An observer that does nothing. */
     TensorObserver NONE = (name, tensor) -> {};
 
     /**
-     * A tensor that is not written any more.
+     * Called when a tensor is complete.
      *
      * @param name as {@link GoldenNetwork} names it
      * @param tensor height × width × channels; attention's scores and weights are heads × tokens × tokens

@@ -128,7 +128,7 @@ public final class HostLayers {
             return tensor(scale.output(), byChannel(patches, 0, Long::sum), scale::apply);
         }
 
-        /** All values of a channel of a patch put together. */
+        /** Reduces each channel of each patch to one value. */
         private long[] byChannel(int[][] patches, long first, LongBinaryOperator operator) {
             int channels = in.size(2);
             long[] out = new long[patches.length * channels];

@@ -87,12 +87,16 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     private List<HostOperator> product(Operation.Weighted op, HostOperator operator) {
         List<HostOperator> operators = new ArrayList<>(List.of(operator));
         if (op.time()) {
-            operators.add(0, new HostOperator(name + ".time", new Elementwise(Function.COPY, in.size())));
+            operators.add(0, elementwise(".time", Function.COPY, in.size()));
         }
         if (op.relu()) {
-            operators.add(new HostOperator(name + ".relu", new Elementwise(Function.RELU, out.size())));
+            operators.add(elementwise(".relu", Function.RELU, out.size()));
         }
         return operators;
+    }
+
+    private HostOperator elementwise(String suffix, Function function, long elements) {
+        return new HostOperator(name + suffix, new Elementwise(function, elements));
     }
 
     private HostOperator convolution(Operation.Weighted op, int groups) {
@@ -120,16 +124,16 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         List<HostOperator> operators = new ArrayList<>();
         operators.add(new HostOperator(name + ".scores", new HostOperator.MatMul(heads, tokens, tokens, width, false)));
         if (op.relativePosition()) {
-            operators.add(new HostOperator(name + ".positions", new Elementwise(Function.ADD, in.size())));
+            operators.add(elementwise(".positions", Function.ADD, in.size()));
             operators.add(
                     new HostOperator(name + ".relative", new HostOperator.MatMul(heads, tokens, tokens, width, false)));
-            operators.add(new HostOperator(name + ".add", new Elementwise(Function.ADD, scores)));
+            operators.add(elementwise(".add", Function.ADD, scores));
         }
-        operators.add(new HostOperator(name + ".scale", new Elementwise(Function.SCALE, scores)));
+        operators.add(elementwise(".scale", Function.SCALE, scores));
         operators.add(
                 op.weights() == Operation.AttentionKind.SOFTMAX
                         ? new HostOperator(name + ".softmax", HostOperator.Rows.softmax(heads * tokens, tokens))
-                        : new HostOperator(name + ".relu", new Elementwise(Function.RELU, scores)));
+                        : elementwise(".relu", Function.RELU, scores));
         operators.add(new HostOperator(name + ".mix", new HostOperator.MatMul(heads, tokens, width, tokens, false)));
         return operators;
     }
@@ -191,7 +195,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
             operators.addAll(combination(".state@" + step, tableau.b()));
             if (op.tolerance().isPresent()) {
                 operators.addAll(combination(".error@" + step, tableau.error()));
-                operators.add(new HostOperator(name + ".norm@" + step, new Elementwise(Function.SCALE, out.size())));
+                operators.add(elementwise(".norm@" + step, Function.SCALE, out.size()));
             }
         }
         return operators;

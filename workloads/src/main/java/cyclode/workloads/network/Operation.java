@@ -27,9 +27,9 @@ import java.util.TreeMap;
  */
 public sealed interface Operation {
     /**
-     * Who does something about an operation: one method for each, so that a new operation is an error wherever it has to be known.
+     * A computation over operations: one method for each kind, so that a new operation does not compile until every computation knows it.
      *
-     * @param <R> what is made of it
+     * @param <R> the result
      */
     interface Visitor<R> {
         R convolution(Convolution op);
@@ -66,10 +66,9 @@ public sealed interface Operation {
     }
 
     /**
-     * Who does something about the operations of symmetric networks: those that differ in a window only are one to it, unless it says
-     * otherwise.
+     * A computation over the operations of symmetric networks. By default, operations that differ only in their window share a method.
      *
-     * @param <R> what is made of it
+     * @param <R> the result
      */
     interface SymmetricVisitor<R> extends Visitor<R> {
         /** Convolution, depthwise convolution, product. */
@@ -78,7 +77,7 @@ public sealed interface Operation {
         /** Average pool, global average pool. */
         R mean(Pool op);
 
-        /** What only asymmetric networks have, and no network that was read has here. */
+        /** An operation of asymmetric networks only. Reading a symmetric network with one fails, so none is expected here. */
         default R asymmetric(Operation op) {
             throw new IllegalArgumentException(op + " is of asymmetric networks only");
         }
@@ -135,12 +134,12 @@ public sealed interface Operation {
     }
 
     /**
-     * Who does something about the operations of asymmetric networks.
+     * A computation over the operations of asymmetric networks.
      *
-     * @param <R> what is made of it
+     * @param <R> the result
      */
     interface AsymmetricVisitor<R> extends Visitor<R> {
-        /** What only symmetric networks have. */
+        /** An operation of symmetric networks only. */
         R symmetric(Operation op);
 
         @Override
@@ -184,10 +183,10 @@ public sealed interface Operation {
         }
     }
 
-    /** Has the visitor do what it does about this operation. */
+    /** Calls the visitor's method for this kind of operation. */
     <R> R accept(Visitor<R> visitor);
 
-    /** The operation of the network's layer: itself, unless the file's is another's special case. */
+    /** This operation, or the more general one that it is a special case of. */
     default Operation general() {
         return this;
     }
@@ -210,7 +209,7 @@ public sealed interface Operation {
     /** What one evaluation of a layer of it costs. */
     LayerCost cost(Layer layer);
 
-    /** How often a run of the layer meets that cost; none where the data decides it. */
+    /** Evaluations in a run of the layer; empty where the data decides their number. */
     default Optional<Integer> evaluations() {
         return Optional.of(1);
     }
@@ -240,7 +239,7 @@ public sealed interface Operation {
         return List.of();
     }
 
-    /** What constants of a model that nobody trained are. */
+    /** How constants of an untrained model are chosen. */
     enum Initializer {
         /** Uniform within one over the root of the inputs. */
         UNIFORM,
@@ -260,7 +259,7 @@ public sealed interface Operation {
      * Constants of a model.
      *
      * @param name what they are, such as {@code weights}
-     * @param initializer what they are before a training
+     * @param initializer how they are chosen before training
      * @param shape of the array
      */
     record Constant(String name, Initializer initializer, List<Integer> shape) {
@@ -269,12 +268,12 @@ public sealed interface Operation {
         }
     }
 
-    /** Layers that it evaluates: an ODE's body; none where it has no body. */
+    /** The layers of an ODE's body; empty for every other operation. */
     default Optional<List<LayerSpec>> layers() {
         return Optional.empty();
     }
 
-    /** Evaluations of these layers in a step. */
+    /** Evaluations of the body in one step of an ODE; 1 for every other operation. */
     default int stages() {
         return 1;
     }

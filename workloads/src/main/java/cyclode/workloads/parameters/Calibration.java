@@ -114,7 +114,7 @@ final class Calibration {
         return biased;
     }
 
-    /** Chooses the parameters of one layer, or has them, and makes its outputs, by sample. */
+    /** The outputs of one layer by sample, with parameters that are chosen here or were chosen before. */
     private final class OneLayer implements Operation.SymmetricVisitor<List<IntTensor>> {
         private final Layer layer;
         private final List<List<IntTensor>> inputs;

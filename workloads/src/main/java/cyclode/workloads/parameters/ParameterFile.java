@@ -18,7 +18,7 @@ import java.util.Optional;
  * from the workload.
  */
 public final class ParameterFile implements Operation.SymmetricVisitor<LayerParameters> {
-    /** Where arrays come from. Their shapes and what lies in them are as asked. */
+    /** A source of arrays with the shapes and within the ranges that are asked for. */
     interface Arrays {
         /** An array whose values are of a format. */
         IntTensor tensor(String name, IntFormat format, int... shape);
