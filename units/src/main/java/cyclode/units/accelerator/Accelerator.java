@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A hardware file: units on clocks, and the processor's part in running them.
@@ -83,7 +84,7 @@ public record Accelerator(
 
     /** Whether units take their sizes from the layers of their names. */
     public boolean hasTemplates() {
-        return units.values().stream().anyMatch(LayerTemplate.class::isInstance);
+        return !all(LayerTemplate.class).isEmpty();
     }
 
     /** The same with other units. */
@@ -109,21 +110,29 @@ public record Accelerator(
         return Timebase.of(clocks);
     }
 
+    /** The units of a kind by name, in the order of the file. */
+    public <T extends UnitSpec> Map<String, T> all(Class<T> type) {
+        Map<String, T> all = new LinkedHashMap<>();
+        units.forEach((unit, spec) -> {
+            if (type.isInstance(spec)) {
+                all.put(unit, type.cast(spec));
+            }
+        });
+        return all;
+    }
+
     /**
      * The name of the only unit of a kind.
      *
      * @throws RefusedValue if there is none, or more than one
      */
     public String only(Class<? extends UnitSpec> type) {
-        List<String> names = units.entrySet().stream()
-                .filter(e -> type.isInstance(e.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<String> names = all(type).keySet();
         if (names.size() != 1) {
             throw new RefusedValue("hardware '" + name + "' has " + names.size() + " units of kind '"
                     + UnitKinds.kind(type) + "'; the workload needs one");
         }
-        return names.get(0);
+        return names.iterator().next();
     }
 
     /** A unit by name, as the type it must have. */

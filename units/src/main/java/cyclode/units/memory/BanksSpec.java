@@ -112,6 +112,11 @@ public record BanksSpec(
     }
 
     @Override
+    public boolean livesByChannels() {
+        return false;
+    }
+
+    @Override
     public Inventory inventory() {
         return BanksInventory.of(this);
     }

@@ -32,6 +32,11 @@ public interface UnitSpec {
         return Map.of();
     }
 
+    /** Whether it lives by its channels alone, so that it can be run between streams; not by what memories or registers hold. */
+    default boolean livesByChannels() {
+        return true;
+    }
+
     /** The memory outside the chip, where this is the unit that it lies behind. */
     default Optional<ExternalMemory> externalMemory(Kernel kernel, ClockDomain clock) {
         return Optional.empty();

@@ -56,6 +56,11 @@ public record OdeSpec(String clock, int stageCycles, int stateBits, int timeBits
     }
 
     @Override
+    public boolean livesByChannels() {
+        return false;
+    }
+
+    @Override
     public Inventory inventory() {
         return OdeInventory.of(this);
     }

@@ -35,6 +35,11 @@ public interface LayerUnit extends UnitSpec {
         return template().clock();
     }
 
+    @Override
+    default boolean livesByChannels() {
+        return false;
+    }
+
     /** The memories by name, in the order of the inventory. */
     Map<String, Component.Memory> memories();
 

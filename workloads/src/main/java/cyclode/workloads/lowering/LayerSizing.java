@@ -29,23 +29,20 @@ public final class LayerSizing {
      * @throws LoweringException if a template has no layer, or one that it cannot carry out
      */
     public static Accelerator sized(Network network, Accelerator accelerator) {
-        if (accelerator.units().values().stream().noneMatch(LayerTemplate.class::isInstance)) {
+        Map<String, LayerTemplate> templates = accelerator.all(LayerTemplate.class);
+        if (templates.isEmpty()) {
             return accelerator;
         }
         Map<String, Layer> layers = new LinkedHashMap<>();
         network.layers().forEach(layer -> layers.put(layer.name(), layer));
-        Map<String, UnitSpec> units = new LinkedHashMap<>();
-        accelerator.units().forEach((name, spec) -> {
-            if (spec instanceof LayerTemplate template) {
-                Layer layer = layers.get(name);
-                if (layer == null) {
-                    throw new LoweringException(
-                            "unit '" + name + "' has no layer of its name" + Names.hint(name, layers.keySet()));
-                }
-                units.put(name, sized(layer, template));
-            } else {
-                units.put(name, spec);
+        Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
+        templates.forEach((name, template) -> {
+            Layer layer = layers.get(name);
+            if (layer == null) {
+                throw new LoweringException(
+                        "unit '" + name + "' has no layer of its name" + Names.hint(name, layers.keySet()));
             }
+            units.put(name, sized(layer, template));
         });
         return accelerator.with(units);
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The program of an accelerator with a unit for each layer: one launch for each layer, whose output stays in the memory of its unit. A
@@ -91,12 +92,10 @@ final class LayerUnitLowering {
 
     /** The memories that hold the inputs; the network's own input comes from outside. */
     private List<Component.Memory> sources(List<Buffer> inputs) {
-        List<Component.Memory> sources = new ArrayList<>();
-        for (Buffer input : inputs) {
-            if (accelerator.units().get(input.memory()) instanceof LayerUnit maker) {
-                sources.add(java.util.Objects.requireNonNull(maker.memories().get(LayerUnit.OUTPUT)));
-            }
-        }
-        return sources;
+        Map<String, LayerUnit> makers = accelerator.all(LayerUnit.class);
+        return inputs.stream()
+                .flatMap(input -> Stream.ofNullable(makers.get(input.memory())))
+                .map(maker -> maker.memory(LayerUnit.OUTPUT))
+                .toList();
     }
 }

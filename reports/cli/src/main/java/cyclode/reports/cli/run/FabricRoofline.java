@@ -77,7 +77,8 @@ public final class FabricRoofline {
     /** Bytes that the memories handed on for a layer. */
     private long bytes(String layer) {
         return run.cycles().rows().stream()
-                .filter(row -> row.layer().equals(layer) && accelerator.units().get(row.unit()) instanceof BanksSpec)
+                .filter(row -> row.layer().equals(layer)
+                        && accelerator.all(BanksSpec.class).containsKey(row.unit()))
                 .mapToLong(LayerUnit::bytes)
                 .sum();
     }
@@ -114,9 +115,7 @@ public final class FabricRoofline {
 
     /** Gigabytes a second that all banks of all memories can hand on. */
     private double memory() {
-        return accelerator.units().values().stream()
-                .filter(BanksSpec.class::isInstance)
-                .map(BanksSpec.class::cast)
+        return accelerator.all(BanksSpec.class).values().stream()
                 .mapToDouble(banks -> banks.banks() * (banks.wordBits() / 8.0) * hertz(banks) / GIGA)
                 .sum();
     }

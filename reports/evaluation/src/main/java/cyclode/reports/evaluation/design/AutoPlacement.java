@@ -23,19 +23,21 @@ import java.util.Map;
 public final class AutoPlacement {
     private final ResourceEstimator estimator;
     private final Map<String, UnitSpec> units;
+    private final Map<String, LayerUnit> layers;
 
-    private AutoPlacement(ResourceEstimator estimator, Map<String, UnitSpec> units) {
+    private AutoPlacement(ResourceEstimator estimator, Accelerator accelerator) {
         this.estimator = estimator;
-        this.units = new LinkedHashMap<>(units);
+        units = new LinkedHashMap<>(accelerator.units());
+        layers = accelerator.all(LayerUnit.class);
     }
 
     /** The accelerator with a kind for each memory of its layers. */
     public static Accelerator of(Accelerator accelerator, Device device) {
-        if (accelerator.units().values().stream().noneMatch(LayerUnit.class::isInstance)) {
+        if (accelerator.all(LayerUnit.class).isEmpty()) {
             return accelerator;
         }
         ResourceEstimator estimator = new ResourceEstimator(device, Options.of(DesignPoint.FLOW));
-        AutoPlacement placement = new AutoPlacement(estimator, accelerator.units());
+        AutoPlacement placement = new AutoPlacement(estimator, accelerator);
         placement.place(2 * device.bram36().count());
         return accelerator.with(placement.units);
     }
@@ -50,16 +52,10 @@ public final class AutoPlacement {
     private void place(long halves) {
         List<Auto> autos = new ArrayList<>();
         long used = 0;
-        for (Map.Entry<String, UnitSpec> unit : Map.copyOf(units).entrySet()) {
-            if (unit.getValue() instanceof LayerUnit layer) {
-                used += halves(estimator.of(layer.inventory()));
-            }
+        for (LayerUnit layer : layers.values()) {
+            used += halves(estimator.of(layer.inventory()));
         }
-        for (Map.Entry<String, UnitSpec> unit : new LinkedHashMap<>(units).entrySet()) {
-            if (unit.getValue() instanceof LayerUnit layer) {
-                layer.memories().forEach((name, memory) -> decide(unit.getKey(), name, memory, autos));
-            }
-        }
+        layers.forEach((unit, layer) -> layer.memories().forEach((name, memory) -> decide(unit, name, memory, autos)));
         autos.sort(Comparator.comparingDouble(Auto::lutsForEachHalf));
         for (Auto auto : autos) {
             boolean spills = used > halves;

@@ -165,7 +165,7 @@ public record DesignPoint(
 
     /** Whether units have the sizes of layers; their multipliers are inferred, and may be built of LUTs. */
     private boolean sized() {
-        return accelerator.units().values().stream().anyMatch(LayerUnit.class::isInstance);
+        return !accelerator.all(LayerUnit.class).isEmpty();
     }
 
     /** What the units take of the device. */

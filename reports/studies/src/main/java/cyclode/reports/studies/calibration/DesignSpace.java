@@ -14,7 +14,6 @@ import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Buffer;
-import cyclode.units.model.UnitSpec;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowering;
 import cyclode.workloads.lowering.LoweringException;
@@ -155,7 +154,7 @@ public final class DesignSpace {
      */
     private static List<Assignment> depths(Workload workload, String hardware, List<Assignment> settings) {
         List<Assignment> roomy = new ArrayList<>(settings);
-        Map<String, BanksSpec> own = banks(BuiltInHardware.load(hardware, settings));
+        Map<String, BanksSpec> own = BuiltInHardware.load(hardware, settings).all(BanksSpec.class);
         if (own.isEmpty()) {
             return List.of();
         }
@@ -163,7 +162,7 @@ public final class DesignSpace {
         Accelerator accelerator = BuiltInHardware.load(hardware, roomy);
         Lowered lowered = Lowering.lower(BlankParameters.of(workload), accelerator);
         List<Assignment> depths = new ArrayList<>();
-        banks(accelerator).forEach((name, spec) -> {
+        accelerator.all(BanksSpec.class).forEach((name, spec) -> {
             long words = 1;
             for (Buffer buffer : lowered.program().buffers()) {
                 if (buffer.memory().equals(name)) {
@@ -177,16 +176,6 @@ public final class DesignSpace {
 
     private static String depthOf(String memory) {
         return "units." + memory + ".depth";
-    }
-
-    private static Map<String, BanksSpec> banks(Accelerator accelerator) {
-        Map<String, BanksSpec> banks = new LinkedHashMap<>();
-        for (Map.Entry<String, UnitSpec> unit : accelerator.units().entrySet()) {
-            if (unit.getValue() instanceof BanksSpec spec) {
-                banks.put(unit.getKey(), spec);
-            }
-        }
-        return banks;
     }
 
     private void requireFit(DesignPoint point) throws Unbuildable {

@@ -7,7 +7,6 @@ import cyclode.core.file.FileException;
 import cyclode.core.time.ClockDomain;
 import cyclode.reports.validation.mapping.ModelEntry;
 import cyclode.units.accelerator.ChainBuilder;
-import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.DeviceCommand;
 import cyclode.units.model.ExternalMemory;
@@ -15,8 +14,6 @@ import cyclode.units.model.Launch;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.UnitSpec;
-import cyclode.units.ode.OdeSpec;
-import cyclode.units.serial.LayerUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +58,7 @@ final class UnitBench {
     }
 
     private void requireAlone() {
-        UnitSpec spec = spec();
-        if (spec instanceof BanksSpec || spec instanceof OdeSpec || spec instanceof LayerUnit) {
+        if (!spec().livesByChannels()) {
             throw new FileException(
                     choice.unit(),
                     "lives by what memories or registers hold, not by its channels alone; allowed: a model of kind 'run'");
