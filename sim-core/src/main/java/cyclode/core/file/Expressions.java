@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Replaces texts that begin with {@code =} by the value of the expression behind it: integers, names, {@code + - * /} and
- * parentheses, where a division must leave no rest. A name may hold hyphens, so a minus between names needs a space on its right. A
+ * parentheses, where a division must leave no rest. A name may hold underscores and hyphens, so a minus between names needs a space on its right. A
  * name alone may stand for any value, a text too.
  */
 public final class Expressions {
@@ -141,7 +141,8 @@ public final class Expressions {
 
         private long word() {
             int start = at;
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || hyphen(start))) {
+            while (at < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_' || hyphen(start))) {
                 at++;
             }
             String word = text.substring(start, at);

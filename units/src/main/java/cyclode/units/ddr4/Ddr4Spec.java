@@ -1,6 +1,7 @@
 package cyclode.units.ddr4;
 
 import cyclode.core.file.RefusedValue;
+import java.util.Map;
 
 /**
  * Everything that decides the commands and the cycles of one DDR4 channel.
@@ -30,5 +31,12 @@ public record Ddr4Spec(
             throw new RefusedValue("tREFI " + timing.tRefi() + " is too short for the ranks");
         }
         mapping.decoder(geometry);
+    }
+
+    /** The same channel but for some timing parameters. */
+    Ddr4Spec with(Map<String, Integer> cycles) {
+        return cycles.isEmpty()
+                ? this
+                : new Ddr4Spec(name, timing.with(cycles), geometry, mapping, rowPolicy, queues, refresh);
     }
 }

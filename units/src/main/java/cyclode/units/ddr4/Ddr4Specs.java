@@ -6,6 +6,7 @@ import cyclode.core.file.Kinds;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +24,11 @@ public final class Ddr4Specs {
 
     private Ddr4Specs() {}
 
-    private record Channels(Map<String, Ddr4Timing> speedGrades, List<Channel> channels) {
+    private record Channels(Map<String, Map<String, Integer>> speedGrades, List<Channel> channels) {
         List<Ddr4Spec> specs() {
-            return channels.stream().map(each -> each.spec(speedGrades)).toList();
+            Map<String, Ddr4Timing> grades = new LinkedHashMap<>();
+            speedGrades.forEach((name, cycles) -> grades.put(name, new Ddr4Timing(cycles)));
+            return channels.stream().map(each -> each.spec(grades)).toList();
         }
     }
 

@@ -1,118 +1,139 @@
 package cyclode.units.ddr4;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import cyclode.core.file.Binder;
+import cyclode.core.file.Default;
+import cyclode.core.file.DocumentReader;
+import cyclode.core.file.Expressions;
+import cyclode.core.file.Names;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
-import java.util.Arrays;
+import cyclode.core.file.Source;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Minimum distances between DDR4 commands, in cycles of the command clock. The names are those of JEDEC JESD79-4.
- *
- * @param cl read command to first data
- * @param cwl write command to first data
- * @param tRcd activate to read or write
- * @param tRp precharge to activate
- * @param tRas activate to precharge
- * @param tWr end of write data to precharge (write recovery)
- * @param tWtrS end of write data to read, other bank group
- * @param tWtrL end of write data to read, same bank group
- * @param tCcdS column command to column command, other bank group
- * @param tCcdL column command to column command, same bank group
- * @param tRrdS activate to activate, other bank group
- * @param tRrdL activate to activate, same bank group
- * @param tFaw window that holds at most four activates of a rank
- * @param tRtp read to precharge
- * @param tRfc refresh to activate
- * @param tRefi average distance between two refreshes of one rank
- * @param burst cycles that one burst occupies the data bus (4 for a burst of eight)
- * @param readToWriteGap idle bus cycles between read data and write data
- * @param rankSwitch idle bus cycles between bursts of two ranks
- * @param autoPrechargeDelay cycles after {@code tRtp} at which a read with auto-precharge starts to precharge
+ * A speed grade: cycles of the command clock for each parameter of {@code timing.yaml}, and from them how long each command has to wait
+ * after those given before it.
  */
-public record Ddr4Timing(
-        int cl,
-        int cwl,
-        int tRcd,
-        int tRp,
-        int tRas,
-        int tWr,
-        int tWtrS,
-        int tWtrL,
-        int tCcdS,
-        int tCcdL,
-        int tRrdS,
-        int tRrdL,
-        int tFaw,
-        int tRtp,
-        int tRfc,
-        int tRefi,
-        int burst,
-        int readToWriteGap,
-        int rankSwitch,
-        int autoPrechargeDelay) {
+public final class Ddr4Timing {
+    private static final Rules RULES = Binder.bind(
+            DocumentReader.read(Source.resource(Ddr4Timing.class, "timing.yaml", "timing.yaml")), Rules.class);
 
-    /** Longest wait between two commands, cycles; keeps sums of waits within 16 bits. */
-    static final int LONGEST = 1 << 13;
+    private final Map<String, JsonNode> scope = new LinkedHashMap<>();
+    private final List<Wait> waits;
 
-    public Ddr4Timing {
-        int[] waits = {cl, cwl, tRcd, tRp, tRas, tWr, tWtrL, tCcdL, tRrdL, tFaw, tRtp, tRfc, burst};
-        for (int cycles : waits) {
-            require(cycles <= LONGEST, "a DDR4 timing must not exceed " + LONGEST + " cycles", cycles);
-        }
-        int[] positive = {cl, cwl, tRcd, tRp, tRas, tCcdS, tCcdL, tRrdS, tRrdL, tFaw, tRtp, tRfc, tRefi, burst};
-        for (int cycles : positive) {
-            require(cycles >= 1, "a DDR4 timing must be at least one cycle", cycles);
-        }
-        int[] nonNegative = {tWr, tWtrS, tWtrL, readToWriteGap, rankSwitch, autoPrechargeDelay};
-        for (int cycles : nonNegative) {
-            require(cycles >= 0, "a DDR4 timing must not be negative", cycles);
-        }
-        require(tCcdS >= burst, "tCCD_S must cover a burst", tCcdS, burst);
-        require(tCcdL >= tCcdS, "tCCD_L must cover tCCD_S", tCcdL, tCcdS);
-        require(tRrdL >= tRrdS, "tRRD_L must cover tRRD_S", tRrdL, tRrdS);
-        require(tWtrL >= tWtrS, "tWTR_L must cover tWTR_S", tWtrL, tWtrS);
-        require(tRefi > tRfc + tRp, "tREFI must exceed tRFC and tRP", tRefi, tRfc, tRp);
+    /** Commands; a read or a write with auto-precharge is also a plain one, and nothing waits for it. */
+    enum Command {
+        ACT,
+        PRE,
+        RD,
+        WR,
+        REF,
+        RDA,
+        WRA
     }
 
-    private static void require(boolean holds, String message, int... values) {
-        if (!holds) {
-            throw new RefusedValue(message + ", found " + Arrays.toString(values));
+    /** Where the later command has to wait, as seen from the bank of the earlier one. */
+    enum Level {
+        BANK,
+        BANK_GROUP,
+        RANK,
+        OTHER_RANKS
+    }
+
+    /** A constraint in cycles: not {@code before} so many cycles have passed since the {@code window}-th last command {@code after}. */
+    record Wait(Command after, Command before, Level at, int window, int cycles) {}
+
+    private record Rules(Map<String, Parameter> parameters, List<Constraint> constraints) {}
+
+    private record Parameter(@Default("'1'") String least, @Default("8192") int most, String means) {}
+
+    private record Constraint(
+            Command after,
+            List<Command> before,
+            Level at,
+            @Default("1") @Range(min = 1, max = 64) int window,
+            String cycles) {
+        Constraint {
+            if (window > 1 && at != Level.RANK
+                    || at.ordinal() < Level.RANK.ordinal() && (after == Command.REF || before.contains(Command.REF))) {
+                throw new RefusedValue("windows and refreshes are of ranks");
+            }
+            if (before.contains(Command.RDA) || before.contains(Command.WRA)) {
+                throw new RefusedValue("what waits before a read or a write with auto-precharge waits before any");
+            }
         }
     }
 
-    /** Activate to activate of the same bank. */
-    public int tRc() {
-        return tRas + tRp;
+    /**
+     * A speed grade.
+     *
+     * @throws RefusedValue if a parameter is unknown, missing or out of range
+     */
+    Ddr4Timing(Map<String, Integer> cycles) {
+        cycles.keySet().stream()
+                .filter(name -> !RULES.parameters().containsKey(name))
+                .forEach(name -> {
+                    throw new RefusedValue("there is no timing parameter '" + name + "'"
+                            + Names.hint(name, RULES.parameters().keySet()));
+                });
+        scope.put("BL", IntNode.valueOf(Ddr4Geometry.BURST_LENGTH));
+        RULES.parameters().keySet().forEach(name -> {
+            Integer given = cycles.get(name);
+            if (given == null) {
+                throw new RefusedValue("timing parameter '" + name + "' is missing");
+            }
+            scope.put(name, IntNode.valueOf(given));
+        });
+        RULES.parameters().forEach((name, parameter) -> {
+            int least = cycles(parameter.least());
+            int found = cycles(name);
+            if (found < least || found > parameter.most()) {
+                boolean plain = parameter.least().matches("[0-9]+");
+                throw new RefusedValue(name + " (" + parameter.means() + ") is " + found + " cycles; allowed: " + least
+                        + (plain ? "" : " (" + parameter.least() + ")") + " to " + parameter.most());
+            }
+        });
+        waits = RULES.constraints().stream()
+                .flatMap(row -> row.before().stream()
+                        .map(before -> new Wait(
+                                row.after(), before, row.at(), row.window(), Math.max(1, cycles(row.cycles())))))
+                .toList();
+    }
+
+    /** The same speed grade but for some parameters. */
+    Ddr4Timing with(Map<String, Integer> changed) {
+        Map<String, Integer> cycles = new LinkedHashMap<>();
+        RULES.parameters().keySet().forEach(name -> cycles.put(name, cycles(name)));
+        cycles.putAll(changed);
+        return new Ddr4Timing(cycles);
+    }
+
+    /** The value of a parameter, or of an expression of parameters, cycles. */
+    private int cycles(String expression) {
+        return Expressions.value(expression, scope).intValue();
+    }
+
+    /** Average distance between two refreshes of one rank, cycles. */
+    int tRefi() {
+        return cycles("tREFI");
+    }
+
+    /** Cycles in which one burst occupies the data bus. */
+    int burst() {
+        return cycles("BL / 2");
     }
 
     /** Read command to the last cycle of its data. */
-    public int readLatency() {
-        return cl + burst;
+    int readLatency() {
+        return cycles("CL + BL / 2");
     }
 
-    int readToWrite() {
-        return Math.max(1, cl + burst + readToWriteGap - cwl);
-    }
-
-    int writeToRead(int tWtr) {
-        return cwl + burst + tWtr;
-    }
-
-    int writeToPrecharge() {
-        return cwl + burst + tWr;
-    }
-
-    int autoReadToPrecharge() {
-        return tRtp + autoPrechargeDelay;
-    }
-
-    int readToOtherRank() {
-        return burst + rankSwitch;
-    }
-
-    int readToWriteOtherRank() {
-        return Math.max(1, cl + burst + rankSwitch - cwl);
-    }
-
-    int writeToReadOtherRank() {
-        return Math.max(1, cwl + burst + rankSwitch - cl);
+    /** What has to wait after a command. */
+    List<Wait> waits(Command after) {
+        return waits.stream().filter(wait -> wait.after() == after).toList();
     }
 }

@@ -3,9 +3,11 @@ package cyclode.units.ddr4;
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.event.Kernel;
+import cyclode.core.file.Default;
 import cyclode.core.time.ClockDomain;
 import cyclode.units.model.ExternalMemory;
 import cyclode.units.model.WayOutside;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,16 +15,18 @@ import java.util.Optional;
  *
  * @param clock name of the DRAM command clock
  * @param channel name of one of {@link Ddr4Specs}, whose timings, geometry, mapping and queues stand in {@code channels.yaml}
+ * @param timing cycles of those parameters of {@code timing.yaml} in which it differs from the channel's speed grade
  */
-public record Ddr4Unit(String clock, String channel) implements WayOutside {
-    /** Checks the channel's name. */
+public record Ddr4Unit(String clock, String channel, @Default("{}") Map<String, Integer> timing) implements WayOutside {
+    /** Checks the channel's name and timing. */
     public Ddr4Unit {
-        Ddr4Specs.named(channel);
+        timing = Map.copyOf(timing);
+        Ddr4Specs.named(channel).with(timing);
     }
 
     /** The channel. */
     public Ddr4Spec spec() {
-        return Ddr4Specs.named(channel);
+        return Ddr4Specs.named(channel).with(timing);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The devices' "not before" cycles against every pair of commands given, read straight off the rules of JESD79-4. */
 class CommandLegalityTest {
     private static final Ddr4Timing T =
-            new Ddr4Timing(17, 12, 17, 17, 39, 18, 3, 9, 4, 6, 4, 6, 26, 9, 420, 9360, 4, 1, 1, 0);
+            Ddr4Specs.named("D2_1rank_open_rochrababgco").timing();
     private static final Ddr4Geometry TWO_RANKS = new Ddr4Geometry(2, 4, 4, 1 << 16, 1 << 10, 64);
 
     enum Kind {

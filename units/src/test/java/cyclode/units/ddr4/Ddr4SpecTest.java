@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class Ddr4SpecTest {
@@ -19,16 +21,46 @@ class Ddr4SpecTest {
     @Test
     void longDistancesCoverShortOnes() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new Ddr4Timing(17, 12, 17, 17, 39, 18, 3, 9, 6, 4, 4, 6, 26, 9, 420, 9360, 4, 1, 1, 0))
+                .isThrownBy(() -> OPEN.timing().with(Map.of("tCCD_S", 6, "tCCD_L", 4)))
                 .withMessageContaining("tCCD_L");
     }
 
     @Test
     void refreshMustLeaveTime() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ddr4Timing(17, 12, 17, 17, 39, 18, 3, 9, 4, 6, 4, 6, 26, 9, 420, 430, 4, 1, 1, 0))
+                .isThrownBy(() -> OPEN.timing().with(Map.of("tREFI", 430)))
                 .withMessageContaining("tREFI");
+    }
+
+    @Test
+    void aTimingParameterIsChangedByItsName() {
+        long usual =
+                DramRun.of(new Ddr4Unit("ddr", "zcu104", Map.of()).spec(), DramTrace.RAND_READ, 1_000).lastReadDone;
+        for (String slower : List.of("tRCD", "tRP", "tRAS", "tFAW", "CL")) {
+            Ddr4Unit unit = new Ddr4Unit("ddr", "zcu104", Map.of(slower, 90));
+            assertThat(DramRun.of(unit.spec(), DramTrace.RAND_READ, 1_000).lastReadDone)
+                    .as(slower)
+                    .isGreaterThan(usual);
+        }
+        Ddr4Unit faster = new Ddr4Unit("ddr", "zcu104", Map.of("tRCD", 10));
+        assertThat(DramRun.of(faster.spec(), DramTrace.RAND_READ, 1).lastReadDone)
+                .isEqualTo(DramRun.of(Ddr4Specs.named("zcu104"), DramTrace.RAND_READ, 1).lastReadDone - 7);
+    }
+
+    @Test
+    void anUnknownTimingParameterAndOneOutOfRangeAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ddr4Unit("ddr", "zcu104", Map.of("tRDC", 20)))
+                .withMessageContaining("there is no timing parameter 'tRDC'; nearest: 'tRCD'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ddr4Unit("ddr", "zcu104", Map.of("tRCD", 0)))
+                .withMessage("tRCD (activate to read or write) is 0 cycles; allowed: 1 to 8192");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ddr4Unit("ddr", "zcu104", Map.of("tCCD_S", 3)))
+                .withMessageContaining("allowed: 4 (BL / 2) to 8192");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ddr4Timing(Map.of("CL", 17)))
+                .withMessage("timing parameter 'CWL' is missing");
     }
 
     @Test

@@ -9,6 +9,7 @@ import cyclode.units.harness.Values;
 import cyclode.units.model.UnitSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,7 @@ public final class RandomTransfer {
 
     /** The transfers as a task of the memory: its activity is what all of them did there. */
     public static UnitCase ofDdr4(long seed) {
-        return unitCase(random(seed), new Ddr4Unit("ddr", "zcu104"), true);
+        return unitCase(random(seed), new Ddr4Unit("ddr", "zcu104", Map.of()), true);
     }
 
     /** The values golden are those on the chip, and those written back. */
