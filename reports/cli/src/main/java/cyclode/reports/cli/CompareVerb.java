@@ -33,20 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what differs between two runs, or between two designs, which it then times. */
-@Command(
-        name = "compare",
-        sortOptions = false,
-        description = {
-            "Says what differs between two runs: what, by how much, and where.",
-            "Where: in which layer, unit and cause. A and B are folders that 'run' wrote, or hardware by name or file, "
-                    + "which is timed without data."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode compare cyclode-out/before cyclode-out/after",
-            "  cyclode compare zcu104 zcu104 --set-b hardware.units.matmul.rows=32"
-        })
+@Command(name = "compare", sortOptions = false)
 final class CompareVerb implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "Folder of a run, or hardware.")
     private String a;
@@ -73,11 +60,7 @@ final class CompareVerb implements Callable<Integer> {
     private boolean all;
 
     @Mixin
-    private final Console console;
-
-    CompareVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
+    private Console console;
 
     @Override
     public Integer call() throws IOException {

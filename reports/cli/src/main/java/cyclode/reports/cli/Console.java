@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
 final class Console {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Terminal terminal;
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec verb;
 
@@ -33,8 +31,8 @@ final class Console {
     @Option(names = "--quiet", description = "Print nothing that was not asked for.")
     private boolean quiet;
 
-    Console(Terminal terminal) {
-        this.terminal = terminal;
+    private Terminal terminal() {
+        return ((Main) verb.root().userObject()).terminal();
     }
 
     boolean json() {
@@ -47,12 +45,12 @@ final class Console {
 
     /** Characters that the terminal can show. */
     Charset charset() {
-        return terminal.charset();
+        return terminal().charset();
     }
 
     /** One line of text as the terminal can show it. */
     String shown(String line) {
-        return terminal.shown(line);
+        return terminal().shown(line);
     }
 
     /** Prints what was asked for, whatever the options say. */
@@ -82,7 +80,7 @@ final class Console {
 
     /** Shows the progress of what follows where a person watches; to be closed behind it. */
     ProgressLine progress() {
-        return new ProgressLine(verb.commandLine().getErr(), terminal.watched() && !quiet && !json);
+        return new ProgressLine(verb.commandLine().getErr(), terminal().watched() && !quiet && !json);
     }
 
     /** Does work and shows its progress where a person watches. */

@@ -27,56 +27,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Times the innermost loops of an assembly listing on the baseline's core. */
-@Command(
-        name = "cpu",
-        description = {
-            "Counts the cycles of AArch64 loops on a Cortex-A53.",
-            "Of each innermost loop of a listing: cycles per iteration, what limits it, when each instruction issues."
-        },
-        footer = {"", "Example:", "  cyclode cpu loop.s"})
+@Command(name = "cpu")
 final class CpuVerb implements Runnable {
     private static final long MAX_BYTES = 4 << 20;
     private static final String KIND = "processor.";
 
     @Mixin
-    private final Console console;
+    private Console console;
 
     @ArgGroup(multiplicity = "1")
     private Task task = new Task();
 
     /** What is asked for. */
     private static final class Task {
-        @Parameters(
-                paramLabel = "FILE.s",
-                description =
-                        "Listing in GNU syntax, as 'gcc -S' or a disassembler writes it. Without a branch back, all "
-                                + "of it is taken for a loop.")
+        @Parameters(index = "0", paramLabel = "FILE.s")
         private @Nullable Path file;
 
-        @Option(
-                names = "--fit",
-                paramLabel = "DIR",
-                description = "Instead, fit the model's eight parameters again to the measured times, and write "
-                        + "fitted.csv and fitted-folds.csv into a folder; about half a minute.")
+        @Option(names = "--fit", paramLabel = "DIR")
         private @Nullable Path fit;
     }
 
-    @Option(
-            names = "--processor",
-            paramLabel = "NAME|FILE",
-            defaultValue = HostProcessor.NOMINAL,
-            description = "The processor whose core it is: a built-in one, or a file (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--processor", paramLabel = "NAME|FILE", defaultValue = HostProcessor.NOMINAL)
     private String processor = HostProcessor.NOMINAL;
 
-    @Option(
-            names = "--set",
-            paramLabel = "processor.PATH=VALUE",
-            description = "Set a value of the processor's file, as processor.core.issue-width=1. Repeatable.")
+    @Option(names = "--set", paramLabel = "processor.PATH=VALUE")
     private List<String> settings = new ArrayList<>();
-
-    CpuVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
 
     @Override
     public void run() {

@@ -30,28 +30,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Chooses bits for each tensor and a memory for each buffer, so that a network fits its device. */
-@Command(
-        name = "explore",
-        sortOptions = false,
-        description = {
-            "Chooses bits and memories so that a network fits its device.",
-            "It chooses bits for each tensor and a memory for each buffer, for least energy or time under a limit of the "
-                    + "network's quantization error."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode explore",
-            "  cyclode explore --windows 24 --widths 64 --quality 0.05",
-            "  cyclode explore --windows 6 --widths 16 --bits 4,8 --tensors widen,narrow --quality 0.1"
-        })
+@Command(name = "explore", sortOptions = false)
 final class ExploreVerb implements Callable<Integer> {
     private static final Double NOMINAL_QUALITY = 0.1;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WORKLOAD",
-            description = "Name or file; time-series-transformer by default.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "WORKLOAD")
     private String workload = "time-series-transformer";
 
     @Option(names = "--hardware", paramLabel = "NAME|FILE", description = "Accelerator; xc7s15 by default.")
@@ -66,29 +49,16 @@ final class ExploreVerb implements Callable<Integer> {
     @Option(names = "--bits", split = ",", paramLabel = "N", description = "Bits to try; 4,6,8 by default.")
     private List<Integer> bits = List.of(4, 6, 8);
 
-    @Option(
-            names = "--tensors",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Tensors whose bits are chosen; all by default.")
+    @Option(names = "--tensors", split = ",", paramLabel = "NAME")
     private List<String> tensors = List.of();
 
     @Option(names = "--minimise", paramLabel = "energy|latency", description = "What to minimise; energy by default.")
     private String objective = "energy";
 
-    @Option(
-            names = "--quality",
-            paramLabel = "E",
-            description =
-                    "Greatest error: of the integers against the float model, in standard deviations of its forecasts, or a "
-                            + "measured loss with --accuracies; 0.1 by default.")
+    @Option(names = "--quality", paramLabel = "E")
     private @Nullable Double quality;
 
-    @Option(
-            names = "--accuracies",
-            paramLabel = "FILE.csv",
-            description =
-                    "Measured losses to choose among: lines of window,width,bits,loss; bits as in 8 or 8 widen=4.")
+    @Option(names = "--accuracies", paramLabel = "FILE.csv")
     private @Nullable Path accuracies;
 
     @Option(names = "--samples", paramLabel = "N", description = "Windows of the series to measure the error on; 8.")
@@ -116,11 +86,7 @@ final class ExploreVerb implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private final Console console;
-
-    ExploreVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
+    private Console console;
 
     @Override
     public Integer call() {

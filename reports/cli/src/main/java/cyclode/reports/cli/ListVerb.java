@@ -14,25 +14,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Names what the program brings along. */
-@Command(
-        name = "list",
-        description =
-                "Names the built-in workloads, hardware, baselines, devices, technologies, units, contracts and reproductions.",
-        footer = {"", "Example:", "  cyclode list devices"})
+@Command(name = "list")
 final class ListVerb implements Runnable {
     @Mixin
-    private final Console console;
+    private Console console;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SECTION",
-            description =
-                    "workloads, hardware, baselines, devices, technologies, units, contracts or reproductions; all where none is named.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SECTION")
     private @Nullable String section;
-
-    ListVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
 
     @Override
     public void run() {

@@ -1,10 +1,15 @@
 package cyclode.reports.cli;
 
 import cyclode.reports.evaluation.design.ExitStatus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +21,6 @@ import picocli.CommandLine.Spec;
 /** The {@code cyclode} command: finds the verb, runs it, and turns how it ended into an {@link ExitStatus}. */
 @Command(
         name = "cyclode",
-        description = "Simulates tiny-Transformer and Neural-ODE accelerators on FPGAs cycle by cycle, "
-                + "and accounts their energy and resources.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -29,11 +32,6 @@ public final class Main implements Runnable {
             List.of("run", "compare", "sweep", "explore", "reproduce", "validate", "cpu", "list", "show", "schema");
 
     private static final int WIDTH = 80;
-    private static final String[] FOOTER = {
-        "",
-        "'cyclode VERB --help' has an example of each. Exit codes: 0 done; 1 the answer",
-        "is no; 2 the request was wrong; 3 the simulator failed; 130 interrupted."
-    };
 
     @Spec
     private CommandSpec spec;
@@ -41,7 +39,16 @@ public final class Main implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace with every error.")
     private boolean debug;
 
-    private Main() {}
+    private final Terminal terminal;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** What reads the output. */
+    Terminal terminal() {
+        return terminal;
+    }
 
     /** Runs the command line and exits with its status. */
     public static void main(String[] args) {
@@ -63,33 +70,29 @@ public final class Main implements Runnable {
         }
         boolean one = args.length > 0 && VERBS.contains(args[0]);
         List<String> names = one ? List.of(args[0]) : VERBS;
-        return commandLine(out, err, terminal, verbs(names, terminal)).execute(args);
+        return commandLine(out, err, terminal, verbs(names)).execute(args);
     }
 
     /** Returns the command with all its verbs, writing to {@code out} and {@code err}. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal) {
-        return commandLine(out, err, terminal, verbs(VERBS, terminal));
+        return commandLine(out, err, terminal, verbs(VERBS));
     }
 
-    private static List<Object> verbs(List<String> names, Terminal terminal) {
-        List<Object> verbs = new ArrayList<>();
-        for (String name : names) {
-            verbs.add(verb(name, terminal));
-        }
-        return verbs;
+    private static List<Object> verbs(List<String> names) {
+        return names.stream().map(Main::verb).toList();
     }
 
-    private static Object verb(String name, Terminal terminal) {
+    private static Object verb(String name) {
         return switch (name) {
-            case "run" -> new RunVerb(terminal);
-            case "compare" -> new CompareVerb(terminal);
-            case "sweep" -> new SweepVerb(terminal);
-            case "explore" -> new ExploreVerb(terminal);
-            case "reproduce" -> new ReproduceVerb(terminal);
-            case "validate" -> new ValidateVerb(terminal);
-            case "cpu" -> new CpuVerb(terminal);
-            case "list" -> new ListVerb(terminal);
-            case "show" -> new ShowVerb(terminal);
+            case "run" -> new RunVerb();
+            case "compare" -> new CompareVerb();
+            case "sweep" -> new SweepVerb();
+            case "explore" -> new ExploreVerb();
+            case "reproduce" -> new ReproduceVerb();
+            case "validate" -> new ValidateVerb();
+            case "cpu" -> new CpuVerb();
+            case "list" -> new ListVerb();
+            case "show" -> new ShowVerb();
             case "schema" -> new SchemaVerb();
             default -> throw new IllegalArgumentException("no verb is named " + name);
         };
@@ -97,11 +100,11 @@ public final class Main implements Runnable {
 
     /** Returns the command with these verbs, each an annotated picocli command. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Terminal terminal, List<?> verbs) {
-        Main main = new Main();
+        Main main = new Main(terminal);
         Failures failures = new Failures(terminal, () -> main.debug);
         CommandLine cyclode = new CommandLine(main);
-        cyclode.getCommandSpec().usageMessage().footer(FOOTER);
         verbs.forEach(cyclode::addSubcommand);
+        describe(cyclode, usage());
         return cyclode.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(WIDTH)
@@ -112,5 +115,19 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a verb is missing");
+    }
+
+    /** Gives a command and all below it the texts of the help that stand in {@code usage.properties}. */
+    private static void describe(CommandLine command, ResourceBundle usage) {
+        command.getCommandSpec().resourceBundle(usage);
+        command.getSubcommands().values().forEach(verb -> describe(verb, usage));
+    }
+
+    private static ResourceBundle usage() {
+        try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("usage.properties"))) {
+            return new PropertyResourceBundle(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,13 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Brings stores together that several jobs have filled. */
-@Command(
-        name = "merge",
-        description = "Adds the rows of stores to a store, which is made where there is none.",
-        footer = {"", "Example:", "  cyclode sweep merge whole part1 part2 part3 part4"})
+@Command(name = "merge")
 final class MergeVerb implements Runnable {
     @Mixin
-    private final Console console = new Console(Terminal.FILE);
+    private Console console;
 
     @Parameters(index = "0", paramLabel = "INTO", description = "The store to add to.")
     private Path target;

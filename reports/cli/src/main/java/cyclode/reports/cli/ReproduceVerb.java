@@ -27,21 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Predicts a published system's figures, and seeks designs that have them. */
-@Command(
-        name = "reproduce",
-        sortOptions = false,
-        description = {
-            "Predicts a published system's figures, or seeks designs that meet them.",
-            "It predicts the figures at the nominal point with their band, and, backwards, seeks buildable designs that meet "
-                    + "all of them. Exit code 1 where none is found."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode reproduce ode-transformer-2024",
-            "  cyclode reproduce ode-transformer-2024 --backwards --output calibrated",
-            "  cyclode reproduce ode-transformer-2024 --backwards --target end-to-end-speedup=1.05"
-        })
+@Command(name = "reproduce", sortOptions = false)
 final class ReproduceVerb implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name or file, as 'cyclode list reproductions' gives it.")
     private String name;
@@ -52,22 +38,13 @@ final class ReproduceVerb implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "FIGURE=VALUE", description = "Seek another value. Repeatable.")
     private List<String> targets = new ArrayList<>();
 
-    @Option(
-            names = "--designs",
-            paramLabel = "N",
-            description = "Designs drawn, each met by 256 draws of baseline and energies; 1024.")
+    @Option(names = "--designs", paramLabel = "N")
     private int designs = ReproductionRequest.DESIGNS;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Further rounds of half as many where the nearest were; ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", paramLabel = "N")
     private int rounds = ReproductionRequest.ROUNDS;
 
-    @Option(
-            names = "--starts",
-            paramLabel = "N",
-            description = "Designs that the search for the nearest starts from; ${DEFAULT-VALUE}.")
+    @Option(names = "--starts", paramLabel = "N")
     private int starts = ReproductionRequest.STARTS;
 
     @Option(names = "--budget", paramLabel = "N", description = "Designs that each start looks at; ${DEFAULT-VALUE}.")
@@ -79,10 +56,7 @@ final class ReproduceVerb implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the simulator; all cores by default.")
     private int threads = Math.min(16, Runtime.getRuntime().availableProcessors());
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "Folder to write; cyclode-out/reproduce-NAME by default.")
+    @Option(names = "--output", paramLabel = "DIR")
     private @Nullable Path output;
 
     @Option(names = "--force", description = "Replace the folder of an earlier run.")
@@ -92,11 +66,7 @@ final class ReproduceVerb implements Callable<Integer> {
     private boolean noCharts;
 
     @Mixin
-    private final Console console;
-
-    ReproduceVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
+    private Console console;
 
     @Override
     public Integer call() {

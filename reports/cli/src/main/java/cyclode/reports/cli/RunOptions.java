@@ -19,40 +19,22 @@ import picocli.CommandLine.Parameters;
 
 /** What to run: the options that make a {@link RunRequest}. */
 final class RunOptions {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WORKLOAD",
-            description =
-                    "Name or file. Without it and --hardware: the calibrated reconstruction of the ODE-Transformer, with "
-                            + "its accelerator and baseline. With --hardware alone: ode-transformer-stl10.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "WORKLOAD")
     private @Nullable String workload;
 
-    @Option(
-            names = "--hardware",
-            paramLabel = "NAME|FILE",
-            description = "Accelerator; zcu104 by default, which is the nominal point, where a workload is named.")
+    @Option(names = "--hardware", paramLabel = "NAME|FILE")
     private @Nullable String hardware;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "NAME|FILE",
-            description =
-                    "What to compare with; cortex-a53/framework-4t by default, the calibrated one with its reconstruction.")
+    @Option(names = "--baseline", paramLabel = "NAME|FILE")
     private @Nullable String baseline;
 
     @Option(names = "--technology", paramLabel = "NAME|FILE", description = "Energy table, instead of the hardware's.")
     private @Nullable String technology;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KIND.PATH=VALUE",
-            description = "Set a value of a file; KIND is workload, hardware, technology or baseline. Repeatable.")
+    @Option(names = "--set", paramLabel = "KIND.PATH=VALUE")
     private List<String> settings = new ArrayList<>();
 
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            description = "PNG or JPEG picture, or STL-10 .bin file. Repeatable.")
+    @Option(names = "--input", paramLabel = "FILE")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(names = "--index", paramLabel = "N", description = "Record of an STL-10 file, from 0.")
@@ -70,11 +52,7 @@ final class RunOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Of parameters, synthetic inputs and the band; 1.")
     private long seed = RunRequest.Data.SEED;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "fast|exact",
-            converter = Engine.class,
-            description = "Both give the same result; fast by default.")
+    @Option(names = "--engine", paramLabel = "fast|exact", converter = Engine.class)
     private Simulation.Engine engine = Simulation.Engine.FAST;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the simulator; all cores by default.")
@@ -83,10 +61,7 @@ final class RunOptions {
     @Option(names = "--timing-only", description = "Compute no data.")
     private boolean timingOnly;
 
-    @Option(
-            names = "--decisions",
-            paramLabel = "FILE",
-            description = "decisions.json of a run with data, for --timing-only where time depends on data.")
+    @Option(names = "--decisions", paramLabel = "FILE")
     private @Nullable Path decisions;
 
     @Option(names = "--keep-tensors", description = "Write every tensor, not the scores only.")

@@ -27,26 +27,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a workload on hardware, prints what came out, and writes a folder of it. */
-@Command(
-        name = "run",
-        sortOptions = false,
-        description = "Simulates a workload on an accelerator, bit for bit and cycle for cycle, against a processor.",
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode run",
-            "  cyclode run gemm --set workload.m=512 --set hardware.units.matmul.rows=8",
-            "  cyclode run --input cat.png --baseline cortex-a53/tuned-4t --output tuned",
-            "  cyclode run --trace-vcd --trace-from 12000 --trace-to 14000 --trace-units matmul,vector"
-        })
+@Command(name = "run", sortOptions = false)
 final class RunVerb implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "Folder to write; cyclode-out/WORKLOAD-HARDWARE by default.")
+    @Option(names = "--output", paramLabel = "DIR")
     private @Nullable Path output;
 
     @Option(names = "--force", description = "Replace the folder of an earlier run.")
@@ -55,10 +41,7 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--no-charts", description = "Draw no charts.")
     private boolean noCharts;
 
-    @Option(
-            names = "--chart-columns",
-            paramLabel = "1|2",
-            description = "Draw charts as wide as one column of a paper, 88 mm, or as two, 180 mm; 2 by default.")
+    @Option(names = "--chart-columns", paramLabel = "1|2")
     private int chartColumns = 2;
 
     @Option(names = "--explain", description = "Also print every assumption: value, range, status, reason.")
@@ -68,11 +51,7 @@ final class RunVerb implements Callable<Integer> {
     private TraceOptions traces;
 
     @Mixin
-    private final Console console;
-
-    RunVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
+    private Console console;
 
     @Override
     public Integer call() {

@@ -7,16 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints the JSON schema of a kind of file. */
-@Command(
-        name = "schema",
-        description = {
-            "Prints the JSON schema (draft 2020-12) of a kind of file.",
-            "Editors and checkers of YAML take it."
-        },
-        footer = {"", "Example:", "  cyclode schema workload > workload.schema.json"})
+@Command(name = "schema")
 final class SchemaVerb implements Runnable {
     @Mixin
-    private final Console console = new Console(Terminal.FILE);
+    private Console console;
 
     @Parameters(paramLabel = "KIND", description = "workload, hardware, technology, sweep, reproduction or validation.")
     private String kind;

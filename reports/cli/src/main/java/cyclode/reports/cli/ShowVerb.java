@@ -28,66 +28,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints one built-in file, or what is known of a device, a technology, a baseline, a kind of unit, a timing contract. */
-@Command(
-        name = "show",
-        description = {
-            "Prints a built-in file, or what is known of an item.",
-            "Of a program: its buffers and, launch by launch, which memories and units are joined, what each is told to do, and "
-                    + "which launches it follows. A program is what a workload becomes on a hardware; parameters are left out.",
-            "Of a device, technology, baseline or timing contract: every figure with its unit, range, status and source; of a "
-                    + "kind of unit: its keys. With --rows, how far a contract agrees with rows that were measured; exit status 1 "
-                    + "where it does not."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode show technology us-plus-16nm",
-            "  cyclode show technology mine.yaml",
-            "  cyclode show workload gemm > my.yaml",
-            "  cyclode show program ode --hardware zcu104 --set workload.channels=8",
-            "  cyclode show contract verilog-axi --rows measured.csv"
-        })
+@Command(name = "show")
 final class ShowVerb implements Callable<Integer> {
     private static final String PROGRAM = "program";
 
     @Mixin
-    private final Console console;
+    private Console console;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "KIND",
-            description = "workload, hardware, baseline, device, technology, unit, contract, reproduction or program.")
+    @Parameters(index = "0", paramLabel = "KIND")
     private String kind;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "NAME",
-            description =
-                    "As 'cyclode list' gives it; of a technology, also a file; of a program, the workload or its file.")
+    @Parameters(index = "1", paramLabel = "NAME")
     private String name;
 
-    @Option(
-            names = "--rows",
-            paramLabel = "FILE",
-            description =
-                    "Of a contract: a table of rows measured on its design, with the columns that units/docs/contracts.md names.")
+    @Option(names = "--rows", paramLabel = "FILE")
     private @Nullable Path rows;
 
-    @Option(
-            names = "--hardware",
-            paramLabel = "NAME|FILE",
-            description = "Of a program: the accelerator; as 'cyclode run' chooses it by default.")
+    @Option(names = "--hardware", paramLabel = "NAME|FILE")
     private @Nullable String hardware;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KIND.PATH=VALUE",
-            description = "Of a program: set a value of a file; KIND is workload or hardware. Repeatable.")
+    @Option(names = "--set", paramLabel = "KIND.PATH=VALUE")
     private List<String> settings = List.of();
-
-    ShowVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
 
     @Override
     public Integer call() {

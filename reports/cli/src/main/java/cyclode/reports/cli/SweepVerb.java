@@ -42,22 +42,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Times and prices every point of a design space, keeps the rows, and says what is best. */
-@Command(
-        name = "sweep",
-        sortOptions = false,
-        description = {
-            "Times and prices every point of a design space.",
-            "Rows are kept in a store: the same command goes on where it was stopped, and runs nothing twice."
-        },
-        subcommands = MergeVerb.class,
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode sweep --example > arrays.yaml",
-            "  cyclode sweep arrays.yaml",
-            "  cyclode sweep arrays.yaml --shard 1/4 --store part1",
-            "  cyclode sweep merge whole part1 part2 part3 part4"
-        })
+@Command(name = "sweep", sortOptions = false, subcommands = MergeVerb.class)
 final class SweepVerb implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "What to sweep; see --example.")
     private @Nullable Path file;
@@ -80,17 +65,10 @@ final class SweepVerb implements Callable<Integer> {
     @Option(names = "--no-resume", description = "Refuse a store that has rows of this sweep.")
     private boolean noResume;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KIND.PATH=VALUE",
-            description = "Set a value for all points, as with 'run'. Repeatable.")
+    @Option(names = "--set", paramLabel = "KIND.PATH=VALUE")
     private List<String> settings = new ArrayList<>();
 
-    @Option(
-            names = "--export",
-            paramLabel = "csv|jsonl|parquet",
-            split = ",",
-            description = "Also write the points so; csv is always written.")
+    @Option(names = "--export", paramLabel = "csv|jsonl|parquet", split = ",")
     private List<String> exports = new ArrayList<>();
 
     @Option(names = "--output", paramLabel = "DIR", description = "Folder to write; cyclode-out/NAME.")
@@ -103,11 +81,7 @@ final class SweepVerb implements Callable<Integer> {
     private boolean noCharts;
 
     @Mixin
-    private final Console console;
-
-    SweepVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
+    private Console console;
 
     @Override
     public Integer call() throws IOException {

@@ -28,20 +28,13 @@ final class TraceOptions {
     @Option(names = "--trace-json", description = "Also write trace.json: a timeline, for Perfetto.")
     private boolean json;
 
-    @Option(
-            names = "--trace-from",
-            paramLabel = "CYCLE|TIME",
-            description = "Trace from here on, such as 12000 or 1.5ms; the accelerator's first cycle by default.")
+    @Option(names = "--trace-from", paramLabel = "CYCLE|TIME")
     private @Nullable String from;
 
     @Option(names = "--trace-to", paramLabel = "CYCLE|TIME", description = "Trace up to here; the end by default.")
     private @Nullable String to;
 
-    @Option(
-            names = "--trace-units",
-            paramLabel = "UNIT",
-            split = ",",
-            description = "Trace these units of the hardware only; all by default.")
+    @Option(names = "--trace-units", paramLabel = "UNIT", split = ",")
     private List<String> units = new ArrayList<>();
 
     /** Writes one of the two files. */

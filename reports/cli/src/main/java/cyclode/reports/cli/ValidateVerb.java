@@ -29,25 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compares the cycles and beats of RTL with the model's, or writes what a unit should do. */
-@Command(
-        name = "validate",
-        sortOptions = false,
-        description = {
-            "Compares RTL's cycles and beats with the model's.",
-            "Says whether they are equal, and otherwise where the two first part.",
-            "Reads waveforms (VCD), tables of counters (CSV), reports of Vitis HLS (csynth.xml, *_cosim.rpt), and results "
-                    + "of cocotb and other benches (JUnit XML). A small file maps signals to units and channels; "
-                    + "'cyclode schema validation' describes it.",
-            "Ends with 0 where nothing differs, 1 where something does, 2 where the question was wrong."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  cyclode validate mapping.yaml",
-            "  cyclode validate mapping.yaml --vcd nightly.vcd --junit verdicts.xml",
-            "  cyclode validate --export bench --workload gemm --unit matmul \\",
-            "    --set workload.m=12 --set hardware.units.matmul.rows=4"
-        })
+@Command(name = "validate", sortOptions = false)
 final class ValidateVerb implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MAPPING", description = "What of the RTL stands for what of the model.")
     private @Nullable Path mapping;
@@ -55,10 +37,7 @@ final class ValidateVerb implements Callable<Integer> {
     @Option(names = "--vcd", paramLabel = "FILE", description = "Read this waveform in place of those in the mapping.")
     private @Nullable Path vcd;
 
-    @Option(
-            names = "--tolerance",
-            paramLabel = "N|P%",
-            description = "Let cycles differ by N, or by P percent of the unit's; values never may. 0.")
+    @Option(names = "--tolerance", paramLabel = "N|P%")
     private String tolerance = "0";
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the verdicts as JUnit XML.")
@@ -67,10 +46,7 @@ final class ValidateVerb implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Also write tables and charts into a folder.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--export",
-            paramLabel = "DIR",
-            description = "Write stimuli, expected beats, a bench and a mapping.")
+    @Option(names = "--export", paramLabel = "DIR")
     private @Nullable Path export;
 
     @Option(names = "--workload", paramLabel = "NAME|FILE", description = "With --export: what runs.")
@@ -85,30 +61,20 @@ final class ValidateVerb implements Callable<Integer> {
     @Option(names = "--launch", paramLabel = "N", description = "With --export: which of the unit's launches, from 0.")
     private int launch;
 
-    @Option(
-            names = "--pace",
-            paramLabel = "steady|random",
-            description = "With --export: when the bench offers and accepts beats; steady.")
+    @Option(names = "--pace", paramLabel = "steady|random")
     private String pace = "steady";
 
     @Option(names = "--seed", paramLabel = "N", description = "With --export: of a random pace; 1.")
     private long seed = 1;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KIND.PATH=VALUE",
-            description = "With --export: set a value, as with 'run'. Repeatable.")
+    @Option(names = "--set", paramLabel = "KIND.PATH=VALUE")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--force", description = "Replace the folder of an earlier command.")
     private boolean force;
 
     @Mixin
-    private final Console console;
-
-    ValidateVerb(Terminal terminal) {
-        console = new Console(terminal);
-    }
+    private Console console;
 
     @Override
     public Integer call() throws IOException {

@@ -1,6 +1,6 @@
 package cyclode.reports.cli.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.evidence.Status;
@@ -19,6 +19,8 @@ import cyclode.units.model.UnitSpec;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.WorkloadFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,44 +29,6 @@ import java.util.function.Supplier;
 
 /** The JSON schemas of the files that users write. */
 public final class Schemas {
-    private static final String TECHNOLOGY =
-            """
-            {
-              "$schema": "https://json-schema.org/draft/2020-12/schema",
-              "title": "A technology of Cyclode",
-              "type": "object",
-              "properties": {
-                "name": {"type": "string"},
-                "title": {"type": "string"},
-                "kind": {"enum": ["fpga", "asic"]},
-                "extends": {"enum": []},
-                "entries": {"type": "object", "properties": {}, "additionalProperties": false}
-              },
-              "required": ["name", "entries"],
-              "oneOf": [{"required": ["kind", "title"]}, {"required": ["extends"]}],
-              "additionalProperties": false
-            }
-            """;
-
-    private static final String ENTRY =
-            """
-            {
-              "description": "",
-              "type": "object",
-              "properties": {
-                "value": {"type": "number", "minimum": 0},
-                "low": {"type": "number", "minimum": 0},
-                "high": {"type": "number", "minimum": 0},
-                "unit": {"enum": []},
-                "status": {"enum": []},
-                "source": {"type": "string"},
-                "note": {"type": "string"}
-              },
-              "required": ["value", "unit", "low", "high", "status", "source"],
-              "additionalProperties": false
-            }
-            """;
-
     private static final Map<String, Supplier<ObjectNode>> ALL = new LinkedHashMap<>();
 
     static {
@@ -119,11 +83,13 @@ public final class Schemas {
     }
 
     private static ObjectNode technology() {
-        ObjectNode root = parse(TECHNOLOGY);
+        JsonNode written = written();
+        ObjectNode root = (ObjectNode) written.get("technology");
         Technologies.names().forEach(root.withArray("/properties/extends/enum")::add);
         ObjectNode entries = (ObjectNode) root.at("/properties/entries/properties");
         for (Key key : Key.values()) {
-            ObjectNode entry = entries.putObject(key.path()).setAll(parse(ENTRY));
+            ObjectNode entry = entries.putObject(key.path())
+                    .setAll((ObjectNode) written.get("entry").deepCopy());
             entry.put("description", key.meaning());
             Arrays.stream(Unit.values())
                     .filter(unit -> unit.dimension() == key.dimension())
@@ -134,11 +100,12 @@ public final class Schemas {
         return root;
     }
 
-    private static ObjectNode parse(String schema) {
+    /** What is alike in every technology: the schema without the entries, and that of an entry without its units. */
+    private static JsonNode written() {
         try {
-            return (ObjectNode) new ObjectMapper().readTree(schema);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a schema is no JSON", e);
+            return new ObjectMapper().readTree(Schemas.class.getResource("technology.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
