@@ -1,5 +1,7 @@
 package cyclode.reports.render.trace;
 
+import java.math.BigInteger;
+
 /** Values of a beat packed to their bits, value 0 lowest, in bytes, the lowest first. */
 final class BeatBits {
     private BeatBits() {}
@@ -20,13 +22,10 @@ final class BeatBits {
 
     /** As binary digits, the highest first, without leading zeros. */
     static String digits(byte[] packed) {
-        StringBuilder digits = new StringBuilder();
-        for (int at = packed.length * 8 - 1; at >= 0; at--) {
-            boolean one = (packed[at >> 3] >> (at & 7) & 1) != 0;
-            if (one || !digits.isEmpty() || at == 0) {
-                digits.append(one ? '1' : '0');
-            }
+        byte[] highestFirst = new byte[packed.length];
+        for (int at = 0; at < packed.length; at++) {
+            highestFirst[packed.length - 1 - at] = packed[at];
         }
-        return digits.isEmpty() ? "0" : digits.toString();
+        return new BigInteger(1, highestFirst).toString(2);
     }
 }

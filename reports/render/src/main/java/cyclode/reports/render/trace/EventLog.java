@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -153,7 +154,8 @@ final class EventLog implements AutoCloseable {
         byte[] payload = {};
 
         private final FileChannel channel;
-        private final PriorityQueue<Cursor> cursors = new PriorityQueue<>();
+        private final PriorityQueue<Cursor> cursors = new PriorityQueue<>(
+                Comparator.comparingLong((Cursor each) -> each.tick).thenComparingInt(each -> each.part));
 
         Reader(FileChannel channel, List<Part> parts) {
             this.channel = channel;
@@ -184,7 +186,7 @@ final class EventLog implements AutoCloseable {
         }
 
         /** A place in a part. */
-        private final class Cursor implements Comparable<Cursor> {
+        private final class Cursor {
             private final int part;
             private final long end;
             private final ByteBuffer buffer;
@@ -233,22 +235,6 @@ final class EventLog implements AutoCloseable {
                     done += now;
                 }
                 return all;
-            }
-
-            @Override
-            public int compareTo(Cursor other) {
-                int byTick = Long.compare(tick, other.tick);
-                return byTick != 0 ? byTick : Integer.compare(part, other.part);
-            }
-
-            @Override
-            public boolean equals(Object other) {
-                return this == other;
-            }
-
-            @Override
-            public int hashCode() {
-                return System.identityHashCode(this);
             }
         }
     }

@@ -1,10 +1,14 @@
 package cyclode.reports.render.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.util.RawValue;
 import cyclode.core.text.Decimals;
 import cyclode.core.trace.TraceFrame;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +27,8 @@ final class PerfettoWriter {
 
     private final Recording recording;
     private final TraceFrame frame;
-    private final PerfettoEvents events;
+    private final JsonGenerator json;
+    private final TraceTime.Decimal time;
     private final long resolution;
     private final int[] pids;
     private final List<StateSlices> slices = new ArrayList<>();
@@ -33,13 +38,16 @@ final class PerfettoWriter {
 
     PerfettoWriter(Recording recording, OutputStream out) throws IOException {
         this.recording = recording;
-        frame = recording.frame();
-        events = new PerfettoEvents(out, new TraceTime.Decimal(frame.timebase().tick()), frame.origin());
+        frame = recording.frame;
+        json = new ObjectMapper()
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .createGenerator(out);
+        time = new TraceTime.Decimal(frame.timebase().tick());
         long cycle = frame.reference().period();
         long pieces = (frame.to() - frame.from() + PIECES * cycle - 1) / (PIECES * cycle);
         resolution = pieces <= 1 ? 1 : pieces * cycle;
-        pids = new int[recording.processes().size()];
-        opensLayer = new boolean[recording.tasks().size()];
+        pids = new int[recording.processes.size()];
+        opensLayer = new boolean[recording.tasks.size()];
         closesLayer = new boolean[opensLayer.length];
         layers();
     }
@@ -48,10 +56,9 @@ final class PerfettoWriter {
     private void layers() {
         Map<Integer, Integer> last = new LinkedHashMap<>();
         for (int t = 0; t < opensLayer.length; t++) {
-            Recording.Task task = recording.tasks().get(t);
+            Recording.Task task = recording.tasks.get(t);
             Integer before = last.put(task.process(), t);
-            boolean same =
-                    before != null && recording.tasks().get(before).layer().equals(task.layer());
+            boolean same = before != null && recording.tasks.get(before).layer().equals(task.layer());
             opensLayer[t] = !same;
             if (before != null && !same) {
                 closesLayer[before] = true;
@@ -61,7 +68,6 @@ final class PerfettoWriter {
     }
 
     void write(String title) throws IOException {
-        JsonGenerator json = events.json();
         json.writeStartObject();
         json.writeStringField("displayTimeUnit", "ns");
         json.writeObjectFieldStart("otherData");
@@ -88,36 +94,33 @@ final class PerfettoWriter {
     }
 
     private void names() {
-        events.name("process_name", PROGRAM, 0, "accelerator");
-        events.order("process_sort_index", PROGRAM, 0, 0);
+        name("process_name", PROGRAM, 0, "accelerator");
+        order("process_sort_index", PROGRAM, 0, 0);
         Map<String, Integer> units = new LinkedHashMap<>();
         for (int p = 0; p < pids.length; p++) {
-            Recording.Process process = recording.processes().get(p);
+            Recording.Process process = recording.processes.get(p);
             Integer known = units.get(process.unit());
             int pid = known == null ? PROGRAM + 1 + units.size() : known;
             pids[p] = pid;
-            slices.add(new StateSlices(
-                    target(p), frame.from(), resolution, recording.states().size()));
+            slices.add(new StateSlices(target(p), frame.from(), resolution, recording.states.size()));
             if (!recording.shown(p)) {
                 continue;
             }
             if (known == null) {
                 units.put(process.unit(), pid);
-                events.name("process_name", pid, 0, process.unit());
-                events.order("process_sort_index", pid, 0, pid);
+                name("process_name", pid, 0, process.unit());
+                order("process_sort_index", pid, 0, pid);
             }
-            if (recording.stateful().get(p)) {
-                events.name("thread_name", pid, p + 1, process.name());
-                events.order("thread_sort_index", pid, p + 1, p + 1);
+            if (recording.stateful.get(p)) {
+                name("thread_name", pid, p + 1, process.name());
+                order("thread_sort_index", pid, p + 1, p + 1);
             }
         }
-        for (Recording.Channel channel : recording.channels()) {
-            Recording.Process taker = recording.processes().get(channel.to());
-            String name =
-                    recording.processes().get(channel.from()).name() + " → " + taker.name() + " " + channel.name();
+        for (Recording.Channel channel : recording.channels) {
+            Recording.Process taker = recording.processes.get(channel.to());
+            String name = recording.processes.get(channel.from()).name() + " → " + taker.name() + " " + channel.name();
             int pid = pids[channel.from()];
-            FillCounter.Target target =
-                    (tick, beats) -> events.count(pid, name, "beats", tick, Integer.toString(beats));
+            FillCounter.Target target = (tick, beats) -> count(pid, name, "beats", tick, Integer.toString(beats));
             fills.add(new FillCounter(
                     target, frame.from(), resolution, taker.clock().period()));
         }
@@ -127,20 +130,25 @@ final class PerfettoWriter {
         return new StateSlices.Target() {
             @Override
             public void begin(long tick, int state) {
-                Recording.State entered = recording.states().get(state);
+                Recording.State entered = recording.states.get(state);
                 boolean busy = entered.kind() == Recording.State.Kind.BUSY;
-                events.begin(
+                event(
+                        "B",
                         pids[process],
                         process + 1,
-                        tick,
+                        "ts",
+                        at(tick),
+                        "cat",
                         busy ? "busy" : "stalled",
+                        "name",
                         entered.name(),
+                        "cname",
                         busy ? "good" : colour(entered.name()));
             }
 
             @Override
             public void end(long tick) {
-                events.end(pids[process], process + 1, tick);
+                PerfettoWriter.this.end(pids[process], process + 1, tick);
             }
         };
     }
@@ -158,14 +166,14 @@ final class PerfettoWriter {
     }
 
     private void counters() {
-        for (Recording.Counter counter : recording.counters()) {
+        for (Recording.Counter counter : recording.counters) {
             long tick = Math.max(frame.from(), counter.from());
-            events.count(PROGRAM, counter.name(), counter.unit(), tick, Decimals.roundTrip(counter.value()));
+            count(PROGRAM, counter.name(), counter.unit(), tick, Decimals.roundTrip(counter.value()));
         }
     }
 
     private void body() {
-        EventLog.Reader event = recording.log().read();
+        EventLog.Reader event = recording.log.read();
         while (event.next()) {
             switch (event.kind) {
                 case STATE -> slices.get(event.id).enter(event.tick, event.value);
@@ -184,18 +192,64 @@ final class PerfettoWriter {
 
     private void begin(EventLog.Reader event) {
         slices.get(event.id).close(event.tick);
-        Recording.Task task = recording.tasks().get(event.value);
+        Recording.Task task = recording.tasks.get(event.value);
         if (opensLayer[event.value]) {
-            events.begin(pids[event.id], event.id + 1, event.tick, "layer", task.layer(), "");
+            begin(pids[event.id], event.id + 1, event.tick, "layer", task.layer());
         }
-        events.begin(pids[event.id], event.id + 1, event.tick, "task", task.name(), "");
+        begin(pids[event.id], event.id + 1, event.tick, "task", task.name());
     }
 
     private void end(EventLog.Reader event) {
         slices.get(event.id).close(event.tick);
-        events.end(pids[event.id], event.id + 1, event.tick);
+        end(pids[event.id], event.id + 1, event.tick);
         if (closesLayer[event.value]) {
-            events.end(pids[event.id], event.id + 1, event.tick);
+            end(pids[event.id], event.id + 1, event.tick);
+        }
+    }
+
+    /** Names a process or a thread; {@code what} is the kind of metadata. */
+    private void name(String what, int pid, int tid, String name) {
+        event("M", pid, tid, "name", what, "args", Map.of("name", name));
+    }
+
+    /** Says in which order processes or threads stand. */
+    private void order(String what, int pid, int tid, int position) {
+        event("M", pid, tid, "name", what, "args", Map.of("sort_index", position));
+    }
+
+    /** A slice begins. */
+    private void begin(int pid, int tid, long tick, String category, String name) {
+        event("B", pid, tid, "ts", at(tick), "cat", category, "name", name);
+    }
+
+    /** The innermost slice ends. */
+    private void end(int pid, int tid, long tick) {
+        event("E", pid, tid, "ts", at(tick));
+    }
+
+    /** A counter's value from a tick on. */
+    private void count(int pid, String name, String unit, long tick, String value) {
+        event("C", pid, 0, "ts", at(tick), "name", name, "args", Map.of(unit, new RawValue(value)));
+    }
+
+    private RawValue at(long tick) {
+        return new RawValue(time.of(tick - frame.origin()));
+    }
+
+    /** Writes an event in a line of its own; its further fields are names, each with its value behind it. */
+    private void event(String phase, int pid, int tid, Object... fields) {
+        try {
+            json.writeStartObject();
+            json.writeStringField("ph", phase);
+            json.writeNumberField("pid", pid);
+            json.writeNumberField("tid", tid);
+            for (int i = 0; i < fields.length; i += 2) {
+                json.writePOJOField((String) fields[i], fields[i + 1]);
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,11 +11,9 @@ import cyclode.core.trace.TraceFrame;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,9 +25,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
 
     private final TraceFrame frame;
     private final EventLog log;
-    private final TraceNames names;
-    private final List<Recording.Task> tasks = new ArrayList<>();
-    private final List<Recording.Counter> counters = new ArrayList<>();
+    private final Recording recording;
     private final Map<Long, RunningChain> running = new HashMap<>();
     private final BitSet inChain = new BitSet();
     private byte[] nextValues = NOTHING;
@@ -43,7 +39,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
     public TraceRecorder(TraceFrame frame, Path folder) {
         this.frame = frame;
         log = new EventLog(folder);
-        names = new TraceNames(frame.units());
+        recording = new Recording(frame, log);
     }
 
     /**
@@ -52,7 +48,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
      * @param title what ran on what
      */
     public void writeVcd(String title, OutputStream out) throws IOException {
-        new VcdWriter(recording(), out).write(title);
+        new VcdWriter(recording, out).write(title);
     }
 
     /**
@@ -61,21 +57,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
      * @param title what ran on what
      */
     public void writeJson(String title, OutputStream out) throws IOException {
-        new PerfettoWriter(recording(), out).write(title);
-    }
-
-    Recording recording() {
-        return new Recording(
-                frame,
-                names.processes,
-                names.stateful,
-                names.channels(),
-                names.moving,
-                names.shapes,
-                names.states(),
-                tasks,
-                counters,
-                log);
+        new PerfettoWriter(recording, out).write(title);
     }
 
     @Override
@@ -89,21 +71,21 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
         int[] from = new int[now.channels.length];
         for (int p = 0; p < chain.processes().size(); p++) {
             Process process = chain.processes().get(p);
-            int number = names.process(process.unit(), process.name(), process.clock());
-            now.processes[p] = names.traced(process.unit()) ? number : -1;
+            int number = recording.process(process.unit(), process.name(), process.clock());
+            now.processes[p] = recording.traced(process.unit()) ? number : -1;
             inChain.set(number);
             process.outputs().forEach(c -> from[c] = number);
         }
         chain.devices().forEach(device -> {
-            int number = names.process(device.unit(), device.name(), device.clock());
+            int number = recording.process(device.unit(), device.name(), device.clock());
             device.outputs().forEach(c -> from[c] = number);
         });
         for (Process process : chain.processes()) {
-            int to = names.process(process.unit(), process.name(), process.clock());
+            int to = recording.process(process.unit(), process.name(), process.clock());
             process.inputs().forEach(in -> join(now, in.channel(), from[in.channel()], to, process.clock()));
         }
         chain.devices().forEach(device -> {
-            int to = names.process(device.unit(), device.name(), device.clock());
+            int to = recording.process(device.unit(), device.name(), device.clock());
             device.inputs().forEach(c -> join(now, c, from[c], to, device.clock()));
         });
         running.put(run, now);
@@ -118,7 +100,8 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
 
     private void join(RunningChain now, int position, int from, int to, ClockDomain taker) {
         now.takers[position] = taker;
-        now.channels[position] = names.channel(from, to, now.chain.channels().get(position));
+        now.channels[position] =
+                recording.channel(from, to, now.chain.channels().get(position));
     }
 
     private RunningChain of(long run) {
@@ -166,7 +149,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
         if (now.fired[process] && to > now.since[process]) {
             now.since[process] = to;
         }
-        enter(now, process, from, names.state(Recording.State.stalled(cause)));
+        enter(now, process, from, recording.state(Recording.State.stalled(cause)));
     }
 
     @Override
@@ -178,7 +161,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
 
     private int busy(RunningChain now, int process, int work) {
         Work each = now.chain.processes().get(process).behavior().works().get(work);
-        return names.state(new Recording.State(each.state(), Recording.State.Kind.BUSY));
+        return recording.state(new Recording.State(each.state(), Recording.State.Kind.BUSY));
     }
 
     private void enter(RunningChain now, int process, long tick, int state) {
@@ -259,7 +242,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
         }
         for (int p = 0; p < now.processes.length; p++) {
             if (now.processes[p] >= 0) {
-                names.stateful.set(now.processes[p]);
+                recording.stateful.set(now.processes[p]);
             }
             settleEarly(now, p);
         }
@@ -267,7 +250,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
             if (now.channels[c] < 0) {
                 continue;
             }
-            names.moving.set(now.channels[c]);
+            recording.moving.set(now.channels[c]);
             putEarly(now, c);
             if (now.held[c] > 0 && tick < frame.to()) {
                 log.add(tick, EventLog.Kind.CLEAR, now.channels[c], 0, NOTHING);
@@ -279,20 +262,20 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
     public void task(String unit, String process, String layer, String name, long from, long to) {
         long start = Math.max(from, frame.from());
         long end = Math.min(to, frame.to());
-        if (!names.traced(unit) || start >= end) {
+        if (!recording.traced(unit) || start >= end) {
             return;
         }
-        int number = names.process(unit, process, frame.reference());
-        names.stateful.set(number);
-        log.add(start, EventLog.Kind.BEGIN, number, tasks.size(), NOTHING);
-        log.add(end, EventLog.Kind.END, number, tasks.size(), NOTHING);
-        tasks.add(new Recording.Task(number, layer, name, start, end));
+        int number = recording.process(unit, process, frame.reference());
+        recording.stateful.set(number);
+        log.add(start, EventLog.Kind.BEGIN, number, recording.tasks.size(), NOTHING);
+        log.add(end, EventLog.Kind.END, number, recording.tasks.size(), NOTHING);
+        recording.tasks.add(new Recording.Task(number, layer, name, start, end));
         if (!inChain.get(number)) {
             log.add(
                     start,
                     EventLog.Kind.STATE,
                     number,
-                    names.state(new Recording.State(name, Recording.State.Kind.BUSY)),
+                    recording.state(new Recording.State(name, Recording.State.Kind.BUSY)),
                     NOTHING);
             log.add(end, EventLog.Kind.STATE, number, 0, NOTHING);
         }
@@ -300,7 +283,7 @@ public final class TraceRecorder implements ProgramTrace, AutoCloseable {
 
     @Override
     public void counter(String name, String unit, long from, double value) {
-        counters.add(new Recording.Counter(name, unit, from, value));
+        recording.counters.add(new Recording.Counter(name, unit, from, value));
     }
 
     @Override

@@ -38,11 +38,11 @@ final class VcdWriter {
     VcdWriter(Recording recording, OutputStream out) {
         this.recording = recording;
         this.out = out;
-        from = recording.frame().from();
-        to = recording.frame().to();
-        time = new TraceTime(recording.frame().timebase().tick());
-        int processes = recording.processes().size();
-        channels = new VcdChannel[recording.channels().size()];
+        from = recording.frame.from();
+        to = recording.frame.to();
+        time = new TraceTime(recording.frame.timebase().tick());
+        int processes = recording.processes.size();
+        channels = new VcdChannel[recording.channels.size()];
         stateCodes = new int[processes];
         states = new int[processes];
         stateChanged = new boolean[processes];
@@ -53,7 +53,7 @@ final class VcdWriter {
 
     void write(String title) throws IOException {
         head(title);
-        EventLog.Reader events = recording.log().read();
+        EventLog.Reader events = recording.log.read();
         boolean more = events.next();
         while (more && events.tick <= from) {
             apply(events);
@@ -93,7 +93,7 @@ final class VcdWriter {
     }
 
     private long at(long halfTick) {
-        return time.of(halfTick - 2 * recording.frame().origin());
+        return time.of(halfTick - 2 * recording.frame.origin());
     }
 
     private void toggle(long now) {
@@ -170,14 +170,14 @@ final class VcdWriter {
     }
 
     private void state(int process) {
-        value(stateCodes[process], recording.states().get(states[process]).name());
+        value(stateCodes[process], recording.states.get(states[process]).name());
     }
 
     private void layer(int process) {
         int task = tasks[process];
         value(
                 stateCodes[process] + 1,
-                task < 0 ? "-" : recording.tasks().get(task).layer());
+                task < 0 ? "-" : recording.tasks.get(task).layer());
     }
 
     private void value(int variable, String word) {
@@ -194,12 +194,12 @@ final class VcdWriter {
             text.append(clock.high() ? '1' : '0').append(clock.code).append('\n');
         }
         for (int p = 0; p < states.length; p++) {
-            if (recording.stateful().get(p)) {
+            if (recording.stateful.get(p)) {
                 state(p);
                 layer(p);
             }
         }
-        recording.moving().stream().forEach(c -> {
+        recording.moving.stream().forEach(c -> {
             channels[c].append(text);
             channels[c].appendUnknown(text);
         });
@@ -214,15 +214,15 @@ final class VcdWriter {
     private void head(String title) throws IOException {
         text.append("$version Cyclode $end\n$comment " + title.replace('$', '_') + '\n');
         text.append("  time 0 is the beginning of cycle 0; the common tick is ");
-        text.append(recording.frame().timebase().tick()).append(", ");
+        text.append(recording.frame.timebase().tick()).append(", ");
         text.append(time.exact() ? "times are exact\n" : "each time is rounded to the nearest fs\n");
         text.append("  a beat of a cycle moves at the rising edge that ends the cycle $end\n");
         text.append("$timescale ").append(time.unit()).append(" $end\n$scope module cyclode $end\n");
         clocks();
         Map<String, List<Integer>> units = new LinkedHashMap<>();
-        for (int p = 0; p < recording.processes().size(); p++) {
+        for (int p = 0; p < recording.processes.size(); p++) {
             if (recording.shown(p)) {
-                units.computeIfAbsent(recording.processes().get(p).unit(), unit -> new ArrayList<>())
+                units.computeIfAbsent(recording.processes.get(p).unit(), unit -> new ArrayList<>())
                         .add(p);
             }
         }
@@ -238,8 +238,8 @@ final class VcdWriter {
     }
 
     private void clocks() {
-        for (int p = 0; p < recording.processes().size(); p++) {
-            ClockDomain domain = recording.processes().get(p).clock();
+        for (int p = 0; p < recording.processes.size(); p++) {
+            ClockDomain domain = recording.processes.get(p).clock();
             if (recording.shown(p) && clocks.stream().noneMatch(clock -> clock.domain.equals(domain))) {
                 String code = variable("wire", 1, "clk_" + VcdNames.word(domain.name()));
                 clocks.add(new Clock(domain, code, from));
@@ -248,16 +248,16 @@ final class VcdWriter {
     }
 
     private void process(VcdNames names, String above, String unit, int process) {
-        String full = recording.processes().get(process).name();
+        String full = recording.processes.get(process).name();
         String name = full.startsWith(unit + ".") ? full.substring(unit.length() + 1) : full;
         String scope = above + "/" + open(names.unique(above, name.equals(unit) ? "main" : name));
-        if (recording.stateful().get(process)) {
+        if (recording.stateful.get(process)) {
             stateCodes[process] = variables;
             variable("string", 1, "state");
             variable("string", 1, "layer");
         }
         for (int c = 0; c < channels.length; c++) {
-            if (recording.moving().get(c) && recording.channels().get(c).from() == process) {
+            if (recording.moving.get(c) && recording.channels.get(c).from() == process) {
                 channel(names, scope, c);
             }
         }
@@ -265,14 +265,14 @@ final class VcdWriter {
     }
 
     private void channel(VcdNames names, String scope, int number) {
-        Recording.Channel channel = recording.channels().get(number);
-        Recording.Process taker = recording.processes().get(channel.to());
+        Recording.Channel channel = recording.channels.get(number);
+        Recording.Process taker = recording.processes.get(channel.to());
         open(names.unique(scope, channel.name() + "_to_" + taker.name()));
         int clock = 0;
         while (!clocks.get(clock).domain.equals(taker.clock())) {
             clock++;
         }
-        VcdChannel wires = new VcdChannel(clock, variables, recording.shapes().get(number));
+        VcdChannel wires = new VcdChannel(clock, variables, recording.shapes.get(number));
         channels[number] = wires;
         variable("wire", 1, "valid");
         variable("wire", 1, "ready");
