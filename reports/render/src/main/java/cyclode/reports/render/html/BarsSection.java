@@ -11,17 +11,6 @@ import java.util.List;
 record BarsSection(StackedBarChart chart) implements Section {
     private static final int STALLS = 8;
 
-    /** Hatchings, by which parts keep apart where colour is lost. */
-    static String patterns() {
-        return "<svg width=\"0\" height=\"0\" class=\"defs\" aria-hidden=\"true\"><defs>"
-                + pattern("rising", "<path d=\"M-1 7 L7 -1 M-1 1 L1 -1 M5 7 L7 5\"/>")
-                + pattern("falling", "<path d=\"M-1 -1 L7 7 M-1 5 L1 7 M5 -1 L7 1\"/>")
-                + pattern("crossed", "<path d=\"M-1 7 L7 -1 M-1 -1 L7 7\"/>")
-                + pattern("level", "<path d=\"M0 3 L6 3\"/>")
-                + pattern("dotted", "<circle cx=\"3\" cy=\"3\" r=\"1\"/>")
-                + "</defs></svg>\n";
-    }
-
     @Override
     public void append(StringBuilder out, Limits limits) {
         List<String> classes = classes(chart.states());
@@ -114,10 +103,5 @@ record BarsSection(StackedBarChart chart) implements Section {
 
     private static String percent(double share) {
         return Decimals.fixed(share * 100, 3) + "%";
-    }
-
-    private static String pattern(String id, String shape) {
-        return "<pattern id=\"" + id + "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">" + shape
-                + "</pattern>";
     }
 }

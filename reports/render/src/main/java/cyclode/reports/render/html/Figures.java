@@ -10,14 +10,6 @@ import java.util.List;
 /** The headline figures, and the published ones with the model's beside them. */
 final class Figures {
     private static final int DIGITS = 3;
-    private static final List<String> HEADINGS = List.of(
-            "figure",
-            "published",
-            "predicted",
-            "relative error",
-            "band, 5th to 95th percentile",
-            "published value in the sample",
-            "calibrated");
 
     private Figures() {}
 
@@ -43,16 +35,9 @@ final class Figures {
         if (comparisons.isEmpty()) {
             return;
         }
-        out.append("<section>\n<h2>Beside the published figures</h2>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        for (String heading : HEADINGS) {
-            out.append("<th scope=\"col\">" + heading + "</th>");
-        }
-        out.append("</tr></thead>\n<tbody>\n");
-        comparisons.forEach(each -> row(out, each, comparisons));
-        out.append("</tbody></table></div>\n<p class=\"key\">In the band: "
-                + "<svg width=\"12\" height=\"12\" aria-hidden=\"true\"><path class=\"published\" d=\"M6 1 L11 6 L6 11 L1 6 Z\"/></svg> published, "
-                + "<svg width=\"8\" height=\"12\" aria-hidden=\"true\"><rect class=\"predicted\" x=\"2\" y=\"0\" width=\"4\" height=\"12\"/></svg> predicted."
-                + " The calibrated design is not evidence for what it was calibrated on.</p>\n</section>\n");
+        StringBuilder rows = new StringBuilder();
+        comparisons.forEach(each -> row(rows, each, comparisons));
+        out.append(Html.template("comparisons.html", rows));
     }
 
     private static void row(StringBuilder out, Comparison each, List<Comparison> all) {
@@ -97,11 +82,7 @@ final class Figures {
         String low = at(band.low() / each.published(), scale);
         String high = at(band.high() / each.published(), scale);
         String predicted = at(each.predicted() / each.published(), scale);
-        return "<svg class=\"bandbar\" width=\"100%\" height=\"18\" aria-hidden=\"true\">"
-                + "<line class=\"axis\" x1=\"4%\" x2=\"96%\" y1=\"9\" y2=\"9\"/>"
-                + "<line class=\"whisker\" x1=\"" + low + "%\" x2=\"" + high + "%\" y1=\"9\" y2=\"9\"/>"
-                + "<line class=\"predicted\" x1=\"" + predicted + "%\" x2=\"" + predicted + "%\" y1=\"2\" y2=\"16\"/>"
-                + "<svg x=\"50%\" y=\"9\" overflow=\"visible\"><path class=\"published\" d=\"M0 -5 L5 0 L0 5 L-5 0 Z\"/></svg></svg>";
+        return Html.template("band.html", low, high, predicted, predicted);
     }
 
     private static String at(double ratio, double scale) {

@@ -1,6 +1,9 @@
 package cyclode.reports.render.html;
 
+import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Text made safe for a place in a page. */
 final class Html {
@@ -20,6 +23,16 @@ final class Html {
             }
         });
         return out.toString();
+    }
+
+    /** A resource of the page, such as its style sheet. */
+    static String resource(String name) {
+        return new String(Source.resource(Html.class, name, name).bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A resource with parts of a page in its places, each written {@code %s}. */
+    static String template(String name, Object... parts) {
+        return String.format(Locale.ROOT, resource(name), parts);
     }
 
     /** A heading of the second order and what opens the section under it. */

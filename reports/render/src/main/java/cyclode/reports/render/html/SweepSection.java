@@ -18,24 +18,14 @@ record SweepSection(ScatterChart chart) implements Section {
         int every = every(total - front, most);
         int everyOnFront = every(front, most);
         out.append(Html.section(chart.title()));
-        out.append("<div class=\"sweep\"><p class=\"tools\" hidden><span class=\"series\"></span> "
-                + "<label><input type=\"checkbox\" class=\"front\"> front only</label> "
-                + "<label>Filter <input type=\"search\" class=\"filter\" autocomplete=\"off\"></label> "
-                + "<output class=\"count\"></output></p>\n");
-        out.append(
-                "<canvas tabindex=\"0\" role=\"application\" aria-label=\"Design points: left and right go from point to point\">"
-                        + "</canvas>\n<p class=\"readout\" aria-live=\"polite\">&nbsp;</p>\n");
-        out.append("<noscript><p>The points are drawn by the page's script.</p></noscript>\n");
-        if (every > 1 || everyOnFront > 1) {
-            out.append(Html.element(
-                    "p",
-                    "key",
-                    "One in " + everyOnFront + " of the front's " + front + " points, and one in " + every
-                            + " of the other " + (total - front) + "; the store has all of them."));
-        }
-        out.append("<script type=\"application/json\">")
-                .append(json(every, everyOnFront))
-                .append("</script></div>\n</section>\n");
+        String key = every == 1 && everyOnFront == 1
+                ? ""
+                : Html.element(
+                        "p",
+                        "key",
+                        "One in " + everyOnFront + " of the front's " + front + " points, and one in " + every
+                                + " of the other " + (total - front) + "; the store has all of them.");
+        out.append(Html.template("sweep.html", key, json(every, everyOnFront)));
     }
 
     private static int every(int points, int most) {

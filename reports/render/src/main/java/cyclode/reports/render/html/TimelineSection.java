@@ -16,27 +16,11 @@ record TimelineSection(GanttChart chart) implements Section {
         int each = Math.max(1, most / Math.max(1, chart.tracks().size()));
         out.append(Html.section(chart.title()));
         BarsSection.legend(out, chart.states(), classes);
-        out.append("<div class=\"timeline\"><p class=\"tools\" hidden>");
-        for (String button : List.of(
-                "in|Zoom in (+)", "out|Zoom out (−)", "left|Earlier (←)", "right|Later (→)", "all|Whole run (Home)")) {
-            String[] part = button.split("\\|", -1);
-            out.append("<button type=\"button\" data-do=\"" + part[0] + "\">" + part[1] + "</button> ");
-        }
-        out.append(
-                "</p>\n<canvas tabindex=\"0\" role=\"application\" aria-label=\"Units over time: plus and minus zoom, left and right "
-                        + "move, Home shows all, up and down choose a unit\"></canvas>\n");
-        out.append("<p class=\"readout\" aria-live=\"polite\">&nbsp;</p>\n");
-        out.append("<noscript><p>The timeline is drawn by the page's script.</p></noscript>\n");
-        if (total > most) {
-            out.append(
-                    Html.element(
-                            "p",
-                            "key",
-                            "Of " + total + " slices, those finer than 1/" + each
-                                    + " of the run are merged into the state that holds most of the time; the trace has all of them."));
-        }
-        out.append("<script type=\"application/json\">").append(json(classes, total > most ? each : 0));
-        out.append("</script></div>\n</section>\n");
+        boolean merged = total > most;
+        String key = "Of " + total + " slices, those finer than 1/" + each
+                + " of the run are merged into the state that holds most of the time; the trace has all of them.";
+        out.append(Html.template(
+                "timeline.html", merged ? Html.element("p", "key", key) : "", json(classes, merged ? each : 0)));
     }
 
     private String json(List<String> classes, int columns) {
