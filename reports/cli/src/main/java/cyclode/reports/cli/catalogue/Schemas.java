@@ -7,6 +7,7 @@ import cyclode.core.evidence.Status;
 import cyclode.core.file.Extending;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.RecordSchema;
+import cyclode.core.file.Source;
 import cyclode.power.technology.Key;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Unit;
@@ -103,7 +104,9 @@ public final class Schemas {
     /** What is alike in every technology: the schema without the entries, and that of an entry without its units. */
     private static JsonNode written() {
         try {
-            return new ObjectMapper().readTree(Schemas.class.getResource("technology.json"));
+            return new ObjectMapper()
+                    .readTree(Source.resource(Schemas.class, "technology.json", "technology.json")
+                            .bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

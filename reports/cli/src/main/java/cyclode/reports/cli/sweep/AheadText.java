@@ -17,21 +17,15 @@ public final class AheadText {
      * @param jobs threads
      */
     public static String of(Estimate estimate, int jobs) {
-        StringBuilder line = new StringBuilder(Decimals.grouped(estimate.points())).append(" points");
-        if (estimate.present() > 0) {
-            line.append(", ").append(Decimals.grouped(estimate.present())).append(" of them in the store");
-        }
-        if (estimate.timings() > 0) {
-            line.append(", ")
-                    .append(Decimals.grouped(estimate.timings()))
-                    .append(" to be timed: about ")
-                    .append(span(estimate.shortest(jobs), estimate.longest(jobs)))
-                    .append(" on ")
-                    .append(jobs)
-                    .append(jobs == 1 ? " thread; " : " threads; ")
-                    .append(Decimals.engineering((double) estimate.bytes(), 2, "B"));
-        }
-        return line.toString();
+        String present =
+                estimate.present() > 0 ? ", " + Decimals.grouped(estimate.present()) + " of them in the store" : "";
+        String ahead = estimate.timings() == 0
+                ? ""
+                : ", " + Decimals.grouped(estimate.timings()) + " to be timed: about "
+                        + span(estimate.shortest(jobs), estimate.longest(jobs)) + " on " + jobs
+                        + (jobs == 1 ? " thread; " : " threads; ")
+                        + Decimals.engineering((double) estimate.bytes(), 2, "B");
+        return Decimals.grouped(estimate.points()) + " points" + present + ahead;
     }
 
     /** A range of times; the unit once where both ends have it. */
