@@ -22,7 +22,7 @@ final class BankQueueScheduler extends CommandScheduler {
         super(
                 spec,
                 2 * queues.readDepth() + queues.writeDepth() + spec.geometry().banks() * queues.bankDepth());
-        autoPrecharge = spec.rowPolicy() == RowPolicy.CLOSED;
+        autoPrecharge = spec.rowPolicy().autoPrecharge();
         idleDrainAbove = queues.idleDrainAbove();
         int count = spec.geometry().banks();
         reads = new WaitingRequests(queues.readDepth(), count);

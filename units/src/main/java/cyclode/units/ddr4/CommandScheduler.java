@@ -1,10 +1,10 @@
 package cyclode.units.ddr4;
 
 /**
- * Chooses at most one command a cycle for the requests it holds. What the two families share: the devices, the slots,
+ * Chooses at most one command a cycle for the requests it holds. What all kinds of {@link RequestQueues} share: the devices, the slots,
  * the refresh clock and the answers.
  */
-abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferScheduler {
+abstract class CommandScheduler {
     /** Answer of a cycle in which something happened: look again in the next one. */
     static final long AGAIN = -1;
 
@@ -26,13 +26,6 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
         refresh = new RefreshClock(spec);
         out = new Outbox(slots, spec.timing().readLatency());
         refreshPrecharge = spec.refresh().precharge();
-    }
-
-    static CommandScheduler of(Ddr4Spec spec) {
-        if (spec.queues() instanceof RequestQueues.PerBank queues) {
-            return new BankQueueScheduler(spec, queues);
-        }
-        return new SharedBufferScheduler(spec, (RequestQueues.Shared) spec.queues());
     }
 
     abstract boolean hasRoom(boolean write);
@@ -77,9 +70,10 @@ abstract sealed class CommandScheduler permits BankQueueScheduler, SharedBufferS
             refresh.done();
             return AGAIN;
         }
-        return refreshPrecharge == RefreshPolicy.Precharge.ALL_BANKS
-                ? prechargeAll(rank, cycle)
-                : prechargeFirstReady(rank, cycle);
+        return switch (refreshPrecharge) {
+            case ALL_BANKS -> prechargeAll(rank, cycle);
+            case EACH_BANK -> prechargeFirstReady(rank, cycle);
+        };
     }
 
     private long prechargeAll(int rank, long cycle) {

@@ -31,7 +31,7 @@ public final class Ddr4Controller {
     public Ddr4Controller(Ddr4Spec spec, Completions completions) {
         this.spec = spec;
         this.completions = completions;
-        scheduler = CommandScheduler.of(spec);
+        scheduler = spec.queues().scheduler(spec);
         burstShift = Integer.numberOfTrailingZeros(spec.geometry().burstBytes());
         ranks = spec.geometry().ranks();
     }

@@ -24,7 +24,7 @@ public record Ddr4Spec(
         RefreshPolicy refresh) {
 
     public Ddr4Spec {
-        if (rowPolicy == RowPolicy.CLOSED && queues instanceof RequestQueues.Shared) {
+        if (rowPolicy.autoPrecharge() && !queues.closesRows()) {
             throw new RefusedValue("shared buffers are modelled with open rows only");
         }
         if (timing.tRefi() / geometry.ranks() < 1) {

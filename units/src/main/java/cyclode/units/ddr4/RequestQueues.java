@@ -2,7 +2,11 @@ package cyclode.units.ddr4;
 
 import cyclode.core.file.RefusedValue;
 
-/** How the controller holds requests and in which order it turns them into commands (first ready, first come). */
+/**
+ * How the controller holds requests and in which order it turns them into commands (first ready, first come).
+ *
+ * <p>A new kind is a record here, its {@link CommandScheduler}, and its name in {@link Ddr4Specs}.
+ */
 public sealed interface RequestQueues {
     /** Reads that can wait. */
     int readDepth();
@@ -12,6 +16,12 @@ public sealed interface RequestQueues {
 
     /** The cycle in which a write counts as done. */
     WriteDone writeDone();
+
+    /** A scheduler of a channel with these queues, in which nothing has happened yet. */
+    CommandScheduler scheduler(Ddr4Spec spec);
+
+    /** Whether it can close rows by auto-precharge. */
+    boolean closesRows();
 
     /** The two places where a write can be acknowledged. */
     enum WriteDone {
@@ -45,8 +55,18 @@ public sealed interface RequestQueues {
         }
 
         @Override
+        public boolean closesRows() {
+            return true;
+        }
+
+        @Override
         public WriteDone writeDone() {
             return WriteDone.ACCEPTED;
+        }
+
+        @Override
+        public CommandScheduler scheduler(Ddr4Spec spec) {
+            return new BankQueueScheduler(spec, this);
         }
     }
 
@@ -72,8 +92,18 @@ public sealed interface RequestQueues {
         }
 
         @Override
+        public boolean closesRows() {
+            return false;
+        }
+
+        @Override
         public WriteDone writeDone() {
             return WriteDone.ISSUED;
+        }
+
+        @Override
+        public CommandScheduler scheduler(Ddr4Spec spec) {
+            return new SharedBufferScheduler(spec, this);
         }
     }
 
