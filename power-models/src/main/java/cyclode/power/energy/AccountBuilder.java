@@ -36,7 +36,7 @@ public final class AccountBuilder {
     public AccountBuilder work(String unit, String layer, Activity activity, Span span) {
         activity.counts().forEach((action, count) -> {
             BigInteger times = BigInteger.valueOf(count);
-            Price price = model.price(action);
+            EnergyModel.Price price = model.price(action);
             charges.add(new Charge(
                     unit,
                     layer,

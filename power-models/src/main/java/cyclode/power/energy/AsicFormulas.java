@@ -1,6 +1,7 @@
 package cyclode.power.energy;
 
 import cyclode.core.account.Component;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.technology.Key;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -4,6 +4,7 @@ import cyclode.core.account.Action;
 import cyclode.core.account.Component;
 import cyclode.core.evidence.Sourced;
 import cyclode.power.device.Device;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.resource.Options;
 import cyclode.power.resource.ResourceEstimator;
 import cyclode.power.technology.Entry;
@@ -15,18 +16,30 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What actions, clocks and time cost in a technology, on a device, under given conditions. */
 public final class EnergyModel {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
+    private static final int MOST_SHARED = 16;
     private static final int MOST_PRICES = 50_000;
     private static final Formula HOST_IDLE = Formula.of(
             Term.of(BigDecimal.ONE, Key.HOST_FULL_POWER_DOMAIN),
             Term.of(BigDecimal.ONE, Key.HOST_LOW_POWER_DOMAIN),
             Term.of(BigDecimal.ONE, Key.HOST_IO));
     private static final Formula CORE = Formula.ofKey(Key.HOST_CORE);
+
+    /** The models used last. A model's prices follow from what it was made of, so that whether one is kept changes no result. */
+    private static final Map<Made, EnergyModel> SHARED = new LinkedHashMap<>(2 * MOST_SHARED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Made, EnergyModel> eldest) {
+            return size() > MOST_SHARED;
+        }
+    };
 
     private final Technology technology;
     private final ResourceEstimator estimator;
@@ -36,12 +49,29 @@ public final class EnergyModel {
     private final Map<Action, Price> prices = new ConcurrentHashMap<>();
 
     /**
+     * What doing an action once costs.
+     *
+     * @param action the action in words
+     * @param cause why it costs energy
+     * @param rail the supply that it loads
+     * @param formula the energy as an expression, aJ
+     * @param attojoules its nominal value, rounded once
+     */
+    public record Price(String action, Cause cause, Rail rail, Formula formula, BigInteger attojoules) {}
+
+    private record Made(Technology technology, Device device, Options options, Operating operating) {}
+
+    /**
      * A model that is kept for later: designs of a sweep share technology and device, and most of their actions.
      *
      * @param device at its core voltage and 25 C
      */
     public static EnergyModel shared(Technology technology, Device device, Options options, Operating operating) {
-        return SharedModels.get(technology, device, options, operating);
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(
+                    new Made(technology, device, options, operating),
+                    made -> new EnergyModel(technology, ResourceEstimator.shared(device, options), operating));
+        }
     }
 
     /** A model; static power stated for the device takes the place of the technology's law, unless a user set that. */

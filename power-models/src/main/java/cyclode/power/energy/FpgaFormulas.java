@@ -3,6 +3,7 @@ package cyclode.power.energy;
 import cyclode.core.account.Action.Verb;
 import cyclode.core.account.Component;
 import cyclode.power.device.Family;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.resource.MemoryAccess;
 import cyclode.power.resource.ResourceEstimator;
 import cyclode.power.resource.Resources;

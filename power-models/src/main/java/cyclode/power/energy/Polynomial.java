@@ -1,5 +1,6 @@
 package cyclode.power.energy;
 
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
 import cyclode.power.technology.Technology;

@@ -1,6 +1,7 @@
 package cyclode.power.energy;
 
 import cyclode.core.time.Frequency;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.resource.Resources;
 import cyclode.power.technology.Key;
 import cyclode.power.technology.Technology;

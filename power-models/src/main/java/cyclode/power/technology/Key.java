@@ -1,5 +1,6 @@
 package cyclode.power.technology;
 
+import cyclode.power.technology.Unit.Dimension;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package cyclode.power.technology;
 
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.power.technology.Unit.Dimension;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;

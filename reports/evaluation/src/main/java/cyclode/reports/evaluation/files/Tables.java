@@ -5,7 +5,7 @@ import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
-import cyclode.power.energy.Term;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Resources;
 import cyclode.power.resource.Utilization;

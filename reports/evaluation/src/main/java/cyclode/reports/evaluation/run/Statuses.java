@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.run;
 import cyclode.core.evidence.Status;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
-import cyclode.power.energy.Term;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.technology.Key;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.host.Baseline;

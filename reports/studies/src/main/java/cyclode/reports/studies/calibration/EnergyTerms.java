@@ -2,7 +2,7 @@ package cyclode.reports.studies.calibration;
 
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
-import cyclode.power.energy.Term;
+import cyclode.power.energy.Formula.Term;
 import cyclode.power.technology.Key;
 import cyclode.reports.evaluation.accounting.HostSections;
 import java.util.LinkedHashMap;
