@@ -1,5 +1,6 @@
 package cyclode.units.layernorm;
 
+import cyclode.units.components.PlannedBehavior;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
@@ -15,7 +16,6 @@ import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * LayerNorm of rows: input port 0 and output port 0 carry the rows one after the other, {@code spec.lanes()} values in a beat; lanes
@@ -62,7 +62,7 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
     }
 
     /** For each row: T beats are taken and summed; the root is found; T beats are put. */
-    private static final class Pass implements Behavior {
+    private static final class Pass extends PlannedBehavior {
         private static final int SUMS = 0;
         private static final int ROOT = 1;
         private static final int NORMALIZE = 2;
@@ -72,7 +72,6 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
         private final long[] row;
         private final int beats;
         private int rowsLeft;
-        private int state = NORMALIZE;
 
         Pass(LayerNormCommand command) {
             spec = command.spec();
@@ -120,54 +119,33 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
         }
 
         @Override
-        public @Nullable Phase next() {
-            switch (state) {
-                case NORMALIZE -> {
-                    if (rowsLeft-- == 0) {
-                        return null;
-                    }
-                    state = SUMS;
-                    return Phase.pipelined(SUMS, beats, 1, 1, 1, 0);
-                }
-                case SUMS -> {
-                    state = ROOT;
-                    return new Phase(ROOT, 1, 1, 1, 0, 0, LayerNormSpec.ROOT_CYCLES, null);
-                }
-                default -> {
-                    state = NORMALIZE;
-                    return Phase.pipelined(NORMALIZE, beats, 1, spec.pipelineDepth(), 0, 1);
-                }
+        protected void plan() {
+            if (rowsLeft-- > 0) {
+                add(Phase.pipelined(SUMS, beats, 1, 1, 1, 0), this::take);
+                add(
+                        new Phase(ROOT, 1, 1, 1, 0, 0, LayerNormSpec.ROOT_CYCLES, null),
+                        (index, io) -> arithmetic.findRoot());
+                add(Phase.pipelined(NORMALIZE, beats, 1, spec.pipelineDepth(), 0, 1), this::put);
             }
         }
 
-        @Override
-        public void fire(Phase phase, long index, Beats io) {
-            int first = (int) index * spec.lanes();
-            int end = Math.min(first + spec.lanes(), row.length);
-            if (state == SUMS) {
-                take(io, first, end);
-            } else if (state == ROOT) {
-                arithmetic.findRoot();
-            } else {
-                put(io, first, end);
-            }
-        }
-
-        private void take(Beats io, int first, int end) {
+        private void take(int beat, Beats io) {
+            int first = beat * spec.lanes();
             if (first == 0) {
                 arithmetic.begin();
             }
-            for (int i = first; i < end; i++) {
+            for (int i = first; i < Math.min(first + spec.lanes(), row.length); i++) {
                 row[i] = io.input(0)[io.inputOffset(0) + i - first];
                 arithmetic.add(row[i]);
             }
         }
 
-        private void put(Beats io, int first, int end) {
+        private void put(int beat, Beats io) {
+            int first = beat * spec.lanes();
             long[] out = io.output(0);
             int to = io.outputOffset(0);
             Arrays.fill(out, to, to + spec.lanes(), 0);
-            for (int i = first; i < end; i++) {
+            for (int i = first; i < Math.min(first + spec.lanes(), row.length); i++) {
                 out[to + i - first] = arithmetic.output(i, row[i]);
             }
         }

@@ -1,13 +1,11 @@
 package cyclode.units.matmul;
 
+import cyclode.units.components.PlannedBehavior;
 import cyclode.core.chain.Beats;
-import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Accumulator;
 import cyclode.units.matmul.FoldWalk.Fold;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +14,19 @@ import org.jspecify.annotations.Nullable;
  * streamed), then the operand that stays (likewise) or, where tiles are loaded meanwhile, the tiles and the claims on the second set of
  * registers, then the bias. Output port 0: the sums.
  */
-final class StationaryBehavior implements Behavior {
+final class StationaryBehavior extends PlannedBehavior {
     private final ProductCommand product;
     private final MatmulSpec spec;
     private final FoldWorks works;
     private final FoldWalk walk;
     private final StationaryPorts ports;
     private final Accumulator accumulator;
-    private final Deque<Step> steps = new ArrayDeque<>();
     private final StationaryTile tile;
     private final long[] bias;
     private final long[][] sums;
     private final int streamedZero;
-    private @Nullable Step now;
     private @Nullable Fold before;
     private boolean finished;
-
-    /** A phase, whether it loads, and the first streamed row, within the block, of its firings. */
-    private record Step(Phase phase, Fold fold, boolean loads, int row) {}
 
     StationaryBehavior(ProductCommand product) {
         this.product = product;
@@ -54,20 +47,13 @@ final class StationaryBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
-        if (steps.isEmpty()) {
-            if (walk.hasNext()) {
-                plan(walk.next());
-            } else if (!finished && spec.inRounds()) {
-                finished = true;
-                waitFor(java.util.Objects.requireNonNull(before), TileRounds.WS_SYSTOLIC_ARRAY_SOC.finishCycles());
-            }
-            if (steps.isEmpty()) {
-                return null;
-            }
+    protected void plan() {
+        if (walk.hasNext()) {
+            plan(walk.next());
+        } else if (!finished && spec.inRounds()) {
+            finished = true;
+            addDelay(works.waiting(), TileRounds.WS_SYSTOLIC_ARRAY_SOC.finishCycles());
         }
-        now = steps.remove();
-        return now.phase;
     }
 
     private void plan(Fold fold) {
@@ -76,7 +62,10 @@ final class StationaryBehavior implements Behavior {
             int idle = fold.loadCycles(spec) - fold.usedRows();
             Phase load = Phase.pipelined(works.load(fold), fold.usedRows(), 1, 1, stationary, 0);
             int settles = spec.inRounds() ? TileRounds.WS_SYSTOLIC_ARRAY_SOC.loading(spec.rows()) : 0;
-            steps.add(new Step(load.withAfter(1 + idle + settles), fold, true, 0));
+            int port = ports.stationary(fold.part());
+            add(
+                    load.withAfter(1 + idle + settles),
+                    (row, beats) -> tile.load(row, beats.input(port), beats.inputOffset(port)));
         }
         int always = 1 << ports.streamed(fold.part());
         int atFirst = spec.overlaps() ? 1 << ports.tile() | 1 << ports.claim() : 0;
@@ -87,20 +76,14 @@ final class StationaryBehavior implements Behavior {
                 atFirst |= 1 << ports.bias();
             }
         }
-        waitFor(fold, untilSumsReturn(fold));
+        addDelay(works.waiting(), untilSumsReturn(fold));
         stream(fold, atFirst == 0 ? 0 : 1, always, atFirst);
         if (spec.contract() == MatmulTiming.SCALE_SIM) {
-            waitFor(fold, spec.rows() + spec.columns() - 2);
+            addDelay(works.waiting(), spec.rows() + spec.columns() - 2);
         } else if (spec.inRounds()) {
-            waitFor(fold, TileRounds.WS_SYSTOLIC_ARRAY_SOC.block(spec.rows()) - fold.blockRows());
+            addDelay(works.waiting(), TileRounds.WS_SYSTOLIC_ARRAY_SOC.block(spec.rows()) - fold.blockRows());
         }
         before = fold;
-    }
-
-    private void waitFor(Fold fold, int cycles) {
-        if (cycles > 0) {
-            steps.add(new Step(Phase.delay(works.waiting(), cycles), fold, false, 0));
-        }
     }
 
     /** Cycles until the first row may enter: the sums that the fold before left for it must be back at the top of their columns. */
@@ -117,24 +100,15 @@ final class StationaryBehavior implements Behavior {
         int work = works.stream(fold);
         if (apart > 0) {
             Phase first = Phase.pipelined(work, 1, 1, spec.latency(), always | atFirst, out);
-            steps.add(new Step(first, fold, false, 0));
+            add(first, (index, beats) -> pass(fold, index, beats));
         }
         if (fold.blockRows() > apart) {
             Phase rest = Phase.pipelined(work, fold.blockRows() - apart, 1, spec.latency(), always, out);
-            steps.add(new Step(rest, fold, false, apart));
+            add(rest, (index, beats) -> pass(fold, apart + index, beats));
         }
     }
 
-    @Override
-    public void fire(Phase phase, long index, Beats beats) {
-        Step step = java.util.Objects.requireNonNull(now);
-        Fold fold = step.fold;
-        if (step.loads) {
-            int port = ports.stationary(fold.part());
-            tile.load((int) index, beats.input(port), beats.inputOffset(port));
-            return;
-        }
-        int row = step.row + (int) index;
+    private void pass(Fold fold, int row, Beats beats) {
         if (row == 0 && spec.overlaps()) {
             for (int r = 0; r < spec.rows(); r++) {
                 tile.load(r, beats.input(ports.tile()), beats.inputOffset(ports.tile()) + r * spec.columns());

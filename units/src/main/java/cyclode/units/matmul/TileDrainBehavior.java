@@ -1,22 +1,20 @@
 package cyclode.units.matmul;
 
-import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
+import cyclode.units.components.PlannedBehavior;
+import cyclode.core.chain.Beats;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings finished tiles out. Input port 0: tiles; port 1: the claims on the room that they take, given back with a tile's last beat.
  * Output port 0: the sums.
  */
-final class TileDrainBehavior implements Behavior {
+final class TileDrainBehavior extends PlannedBehavior {
     /**
      * Brings finished output-stationary tiles out of the array, while the next are summed.
      *
@@ -38,10 +36,7 @@ final class TileDrainBehavior implements Behavior {
     private final MatmulSpec spec;
     private final TileWorks works;
     private final long tiles;
-    private final Deque<Phase> phases = new ArrayDeque<>();
     private final long[][] sums;
-    private OutputTile tile;
-    private int beat;
     private long position;
 
     TileDrainBehavior(ProductCommand product) {
@@ -49,7 +44,6 @@ final class TileDrainBehavior implements Behavior {
         spec = product.spec();
         works = new TileWorks(product);
         tiles = OutputTile.count(product);
-        tile = OutputTile.at(product, 0);
         sums = new long[spec.rows()][spec.columns()];
     }
 
@@ -59,43 +53,35 @@ final class TileDrainBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
-        if (phases.isEmpty()) {
-            if (position == tiles) {
-                return null;
+    protected void plan() {
+        if (position < tiles) {
+            OutputTile tile = OutputTile.at(product, position++);
+            int beats = tile.drainBeats(spec);
+            if (beats > 1) {
+                add(tile, 0, 1, 1, 0);
             }
-            tile = OutputTile.at(product, position++);
-            beat = 0;
-            plan();
+            add(tile, 1, beats - 2, 0, 0);
+            add(tile, beats - 1, 1, beats > 1 ? 2 : 3, tile.chargedDrainBeats(spec) - beats);
         }
-        return phases.remove();
     }
 
-    private void plan() {
-        int beats = tile.drainBeats(spec);
-        if (beats > 1) {
-            add(1, 1, 0);
-        }
-        add(beats - 2, 0, 0);
-        add(1, beats > 1 ? 2 : 3, tile.chargedDrainBeats(spec) - beats);
-    }
-
-    private void add(int count, int inputs, int idle) {
+    private void add(OutputTile tile, int first, int count, int inputs, int idle) {
         if (count > 0) {
-            phases.add(
-                    Phase.pipelined(works.drain(tile), count, 1, 1, inputs, 1).withAfter(1 + idle));
+            Phase phase = Phase.pipelined(works.drain(tile), count, 1, 1, inputs, 1);
+            add(phase.withAfter(1 + idle), (index, beats) -> {
+                if (first + index == 0) {
+                    take(beats);
+                }
+                drain(spec, tile, sums, first + index, beats);
+            });
         }
     }
 
-    @Override
-    public void fire(Phase phase, long index, Beats beats) {
-        if (beat == 0) {
-            for (int r = 0; r < spec.rows(); r++) {
-                int row = beats.inputOffset(0) + r * spec.columns();
-                System.arraycopy(beats.input(0), row, sums[r], 0, spec.columns());
-            }
+    private void take(Beats beats) {
+        for (int r = 0; r < spec.rows(); r++) {
+            int row = beats.inputOffset(0) + r * spec.columns();
+            System.arraycopy(beats.input(0), row, sums[r], 0, spec.columns());
         }
-        drain(spec, tile, sums, beat++, beats);
     }
 
     /** Fills a beat with a row, or a column, of a tile. */

@@ -7,6 +7,8 @@ import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.State.Role;
+import cyclode.units.serial.SumComputation.Operand;
+import cyclode.units.serial.SumComputation.Rescaling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,39 +82,14 @@ public record BatchNormUnit(
 
     @Override
     public LayerComputation computation(AffineParameters parameters, List<int[]> x, int[] y) {
-        return new Computation((AffineParameters.BatchNorm) parameters, x.get(0), y);
-    }
-
-    private static final class Computation extends SumComputation {
-        private final AffineParameters.BatchNorm p;
-        private final int[] x;
-
-        Computation(AffineParameters.BatchNorm p, int[] x, int[] y) {
-            super(Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()), y);
-            this.p = p;
-            this.x = x;
-        }
-
-        @Override
-        long bias(int output) {
-            return p.bias()[output % p.bias().length];
-        }
-
-        @Override
-        long left(int output, int k) {
-            return x[output] - (long) p.input().zeroPoint();
-        }
-
-        @Override
-        long right(int output, int k) {
-            return p.weights()[output % p.weights().length] - (long) p.weight().zeroPoint();
-        }
-
-        @Override
-        public void whole() {
-            for (int i = 0; i < x.length; i++) {
-                y[i] = rescaling.output(rescaling.sum(bias(i), left(i, 0) * right(i, 0)));
-            }
-        }
+        AffineParameters.BatchNorm p = (AffineParameters.BatchNorm) parameters;
+        return new SumComputation(
+                Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()),
+                p.bias(),
+                new Operand(x.get(0), p.input().zeroPoint(), output -> output, 1),
+                new Operand(p.weights(), p.weight().zeroPoint(), output -> output % channels, 1),
+                1,
+                Integer.MIN_VALUE,
+                y);
     }
 }

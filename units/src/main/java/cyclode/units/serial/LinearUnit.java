@@ -7,6 +7,8 @@ import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.State.Role;
+import cyclode.units.serial.SumComputation.Operand;
+import cyclode.units.serial.SumComputation.Rescaling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,62 +85,14 @@ public record LinearUnit(
 
     @Override
     public LayerComputation computation(AffineParameters parameters, List<int[]> x, int[] y) {
-        return new Computation((AffineParameters.Linear) parameters, x.get(0), y);
-    }
-
-    private static final class Computation extends SumComputation {
-        private final AffineParameters.Linear p;
-        private final int[] x;
-
-        Computation(AffineParameters.Linear p, int[] x, int[] y) {
-            super(Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()), y);
-            this.p = p;
-            this.x = x;
-        }
-
-        @Override
-        long bias(int output) {
-            return p.bias()[output % p.outputs()];
-        }
-
-        @Override
-        long left(int output, int k) {
-            return x[output / p.outputs() * p.inputs() + k] - (long) p.input().zeroPoint();
-        }
-
-        @Override
-        long right(int output, int k) {
-            return p.weights()[k * p.outputs() + output % p.outputs()]
-                    - (long) p.weight().zeroPoint();
-        }
-
-        @Override
-        int least() {
-            return p.relu() ? p.output().zeroPoint() : Integer.MIN_VALUE;
-        }
-
-        @Override
-        public void whole() {
-            int inputs = p.inputs();
-            int outputs = p.outputs();
-            int[] weights = p.weights();
-            int zeroX = p.input().zeroPoint();
-            int zeroW = p.weight().zeroPoint();
-            int least = least();
-            long[] sums = new long[outputs];
-            for (int row = 0; row < x.length / inputs; row++) {
-                System.arraycopy(p.bias(), 0, sums, 0, outputs);
-                for (int i = 0; i < inputs; i++) {
-                    int a = x[row * inputs + i] - zeroX;
-                    int at = i * outputs;
-                    for (int o = 0; o < outputs; o++) {
-                        sums[o] += (long) a * (weights[at + o] - zeroW);
-                    }
-                }
-                for (int o = 0; o < outputs; o++) {
-                    y[row * outputs + o] = Math.max(least, rescaling.outputOfWhole(sums[o]));
-                }
-            }
-        }
+        AffineParameters.Linear p = (AffineParameters.Linear) parameters;
+        return new SumComputation(
+                Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()),
+                p.bias(),
+                new Operand(x.get(0), p.input().zeroPoint(), output -> output / outputs * inputs, 1),
+                new Operand(p.weights(), p.weight().zeroPoint(), output -> output % outputs, outputs),
+                inputs,
+                p.relu() ? p.output().zeroPoint() : Integer.MIN_VALUE,
+                y);
     }
 }

@@ -7,6 +7,8 @@ import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.State.Role;
+import cyclode.units.serial.SumComputation.Operand;
+import cyclode.units.serial.SumComputation.Rescaling;
 import java.util.List;
 import java.util.Map;
 
@@ -72,40 +74,17 @@ public record PoolUnit(LayerTemplate.Pool template, int rows, int channels, int 
                         State.of(Role.ADD, "accumulate-last", 1)));
     }
 
+    /** Every product is an input times one. */
     @Override
     public LayerComputation computation(AffineParameters parameters, List<int[]> x, int[] y) {
-        return new Computation((AffineParameters.Average) parameters, x.get(0), y);
-    }
-
-    private final class Computation extends SumComputation {
-        private final int[] x;
-        private final int zero;
-
-        Computation(AffineParameters.Average p, int[] x, int[] y) {
-            super(Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()), y);
-            this.x = x;
-            zero = p.input().zeroPoint();
-        }
-
-        @Override
-        long left(int output, int k) {
-            return x[k * channels + output] - (long) zero;
-        }
-
-        @Override
-        long right(int output, int k) {
-            return 1;
-        }
-
-        @Override
-        public void whole() {
-            long[] sums = new long[channels];
-            for (int i = 0; i < x.length; i++) {
-                sums[i % channels] += x[i] - zero;
-            }
-            for (int c = 0; c < channels; c++) {
-                y[c] = rescaling.outputOfWhole(sums[c]);
-            }
-        }
+        AffineParameters.Average p = (AffineParameters.Average) parameters;
+        return new SumComputation(
+                Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()),
+                new long[1],
+                new Operand(x.get(0), p.input().zeroPoint(), channel -> channel, channels),
+                new Operand(new int[] {1}, 0, channel -> 0, 0),
+                rows,
+                Integer.MIN_VALUE,
+                y);
     }
 }

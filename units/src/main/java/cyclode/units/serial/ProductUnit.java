@@ -7,6 +7,8 @@ import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.serial.State.Role;
+import cyclode.units.serial.SumComputation.Operand;
+import cyclode.units.serial.SumComputation.Rescaling;
 import java.util.List;
 import java.util.Map;
 
@@ -85,53 +87,22 @@ public record ProductUnit(
                         State.of(Role.ADD, "accumulate-last", 1)));
     }
 
+    /** The second operand is one matrix for each batch: a row for each product of a sum, or, of scores, for each column of the output. */
     @Override
     public LayerComputation computation(AffineParameters parameters, List<int[]> x, int[] y) {
-        return new Computation((AffineParameters.Product) parameters, x.get(0), x.get(1), y);
-    }
-
-    private final class Computation extends SumComputation {
-        private final int[] a;
-        private final int[] b;
-        private final int zeroA;
-        private final int zeroB;
-        private final int alongInner;
-        private final int alongColumns;
-
-        Computation(AffineParameters.Product p, int[] a, int[] b, int[] y) {
-            super(Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()), y);
-            this.a = a;
-            this.b = b;
-            zeroA = p.first().zeroPoint();
-            zeroB = p.second().zeroPoint();
-            alongInner = p.score() ? 1 : columns;
-            alongColumns = p.score() ? inner : 1;
-        }
-
-        @Override
-        long left(int output, int k) {
-            return a[output / columns * inner + k] - (long) zeroA;
-        }
-
-        @Override
-        long right(int output, int k) {
-            int second = output / columns / rows * inner * columns;
-            return b[second + output % columns * alongColumns + k * alongInner] - (long) zeroB;
-        }
-
-        @Override
-        public void whole() {
-            for (int row = 0; row < batches * rows; row++) {
-                int second = row / rows * inner * columns;
-                for (int column = 0; column < columns; column++) {
-                    long sum = 0;
-                    for (int k = 0; k < inner; k++) {
-                        sum += (long) (a[row * inner + k] - zeroA)
-                                * (b[second + column * alongColumns + k * alongInner] - zeroB);
-                    }
-                    y[row * columns + column] = rescaling.outputOfWhole(sum);
-                }
-            }
-        }
+        AffineParameters.Product p = (AffineParameters.Product) parameters;
+        int alongColumns = p.score() ? inner : 1;
+        return new SumComputation(
+                Rescaling.of(p.rules(), p.accumulatorBits(), p.scale(), p.output()),
+                new long[1],
+                new Operand(x.get(0), p.first().zeroPoint(), output -> output / columns * inner, 1),
+                new Operand(
+                        x.get(1),
+                        p.second().zeroPoint(),
+                        output -> output / columns / rows * inner * columns + output % columns * alongColumns,
+                        p.score() ? 1 : columns),
+                inner,
+                Integer.MIN_VALUE,
+                y);
     }
 }

@@ -1,19 +1,18 @@
 package cyclode.units.softmax;
 
+import cyclode.units.components.PlannedBehavior;
 import cyclode.core.chain.Beats;
-import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.units.model.Decisions;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For each row: T beats are taken and their maximum found; T cycles of exponentials and their sum; then T quotients are put, by table
  * one a cycle, by division each beat as long as its longest quotient.
  */
-final class SoftmaxBehavior implements Behavior {
+final class SoftmaxBehavior extends PlannedBehavior {
     private static final int MAXIMUM = 0;
     private static final int EXPONENTIALS = 1;
     private static final int NORMALIZE = 2;
@@ -27,7 +26,6 @@ final class SoftmaxBehavior implements Behavior {
     private final int beats;
     private long maximum;
     private int rowsLeft;
-    private int state = QUOTIENTS;
     private int quotientBeat;
     private boolean summed;
 
@@ -39,11 +37,7 @@ final class SoftmaxBehavior implements Behavior {
         row = new long[command.columns()];
         beats = command.beatsPerRow();
         rowsLeft = command.rows();
-        quotientBeat = quotientPhases();
-    }
-
-    private int quotientPhases() {
-        return command.dataDependent() ? beats : 1;
+        quotientBeat = beats;
     }
 
     @Override
@@ -52,34 +46,27 @@ final class SoftmaxBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
-        if (state == QUOTIENTS && quotientBeat == quotientPhases()) {
-            if (rowsLeft-- == 0) {
-                return null;
+    protected void plan() {
+        if (quotientBeat < beats) {
+            addDivision(quotientBeat++);
+        } else if (rowsLeft-- > 0) {
+            add(new Phase(MAXIMUM, beats, 1, 1, 1, 0, 1, null), this::takeBeat);
+            add(new Phase(EXPONENTIALS, beats, 1, 1, 0, 0, 1, null), this::addBeat);
+            if (command.dataDependent()) {
+                quotientBeat = 0;
+            } else {
+                add(new Phase(NORMALIZE, 1, 1, 1, 0, 0, SoftmaxSpec.RECIPROCAL_CYCLES, null), (index, io) -> {});
+                add(Phase.pipelined(QUOTIENTS, beats, 1, spec.pipelineDepth(), 0, 1), this::putBeat);
             }
-            state = MAXIMUM;
-            return new Phase(MAXIMUM, beats, 1, 1, 1, 0, 1, null);
         }
-        if (state == MAXIMUM) {
-            state = EXPONENTIALS;
-            return new Phase(EXPONENTIALS, beats, 1, 1, 0, 0, 1, null);
-        }
-        if (state == EXPONENTIALS && !command.dataDependent()) {
-            state = NORMALIZE;
-            return new Phase(NORMALIZE, 1, 1, 1, 0, 0, SoftmaxSpec.RECIPROCAL_CYCLES, null);
-        }
-        if (state != QUOTIENTS) {
-            state = QUOTIENTS;
-            quotientBeat = 0;
-        }
-        quotientBeat++;
-        return command.dataDependent() ? division() : Phase.pipelined(QUOTIENTS, beats, 1, spec.pipelineDepth(), 0, 1);
     }
 
-    private Phase division() {
-        boolean isLong = longestIsLong(quotientBeat - 1);
+    private void addDivision(int beat) {
+        boolean isLong = longestIsLong(beat);
         int cycles = isLong ? spec.longDivision(command.parameters()) : SoftmaxSpec.SHORT_DIVISION;
-        return new Phase(isLong ? QUOTIENTS : NORMALIZE, 1, 1, cycles, 0, 1, cycles, null);
+        add(
+                new Phase(isLong ? QUOTIENTS : NORMALIZE, 1, 1, cycles, 0, 1, cycles, null),
+                (index, io) -> putBeat(beat, io));
     }
 
     /** Whether any quotient of the beat is long: from the data if it has been computed beat by beat, else as decided before. */
@@ -95,18 +82,8 @@ final class SoftmaxBehavior implements Behavior {
         return isLong;
     }
 
-    @Override
-    public void fire(Phase phase, long index, Beats io) {
-        int first = (int) index * spec.lanes();
-        switch (state) {
-            case MAXIMUM -> takeBeat(io, first);
-            case EXPONENTIALS -> addBeat(first);
-            case QUOTIENTS -> putBeat(io, command.dataDependent() ? (quotientBeat - 1) * spec.lanes() : first);
-            default -> {}
-        }
-    }
-
-    private void takeBeat(Beats io, int first) {
+    private void takeBeat(int beat, Beats io) {
+        int first = beat * spec.lanes();
         if (first == 0) {
             maximum = Long.MIN_VALUE;
         }
@@ -116,7 +93,8 @@ final class SoftmaxBehavior implements Behavior {
         }
     }
 
-    private void addBeat(int first) {
+    private void addBeat(int beat, Beats io) {
+        int first = beat * spec.lanes();
         if (first == 0) {
             arithmetic.begin();
             summed = true;
@@ -127,7 +105,8 @@ final class SoftmaxBehavior implements Behavior {
         }
     }
 
-    private void putBeat(Beats io, int first) {
+    private void putBeat(int beat, Beats io) {
+        int first = beat * spec.lanes();
         long[] out = io.output(0);
         int to = io.outputOffset(0);
         Arrays.fill(out, to, to + spec.lanes(), 0);

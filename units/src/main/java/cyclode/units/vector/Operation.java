@@ -23,8 +23,7 @@ public sealed interface Operation {
         @Override
         public Behavior behavior(VectorCommand command) {
             long least = relu ? requantization.zeroPoint() : Long.MIN_VALUE;
-            return new ElementwiseBehavior(
-                    command,
+            return command.elementwise(
                     "requantize",
                     1,
                     requantization instanceof Requantization.LookupTable,
@@ -41,7 +40,7 @@ public sealed interface Operation {
     record Add(AddParameters parameters, boolean relu) implements Operation {
         @Override
         public Behavior behavior(VectorCommand command) {
-            return new ElementwiseBehavior(command, "add", 2, false, this::sum);
+            return command.elementwise("add", 2, false, this::sum);
         }
 
         private long sum(long a, long b) {

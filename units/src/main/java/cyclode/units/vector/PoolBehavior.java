@@ -2,19 +2,19 @@ package cyclode.units.vector;
 
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.chain.Beats;
-import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Requantization;
 import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.PlannedBehavior;
 import cyclode.units.memory.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the beats of a window, and puts one for all of them. */
-final class PoolBehavior implements Behavior {
+final class PoolBehavior extends PlannedBehavior {
     private static final int GATHER = 0;
     private static final int PUT = 1;
 
@@ -23,7 +23,6 @@ final class PoolBehavior implements Behavior {
     private final @Nullable Requantization average;
     private final long[] held;
     private long windows;
-    private boolean gathered;
 
     /**
      * A pass.
@@ -61,32 +60,31 @@ final class PoolBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
-        VectorSpec spec = command.spec();
-        int interval = spec.interval(command.values());
-        int latency = spec.latency(command.values());
-        if (window > 1 && !gathered && windows < command.beats()) {
-            gathered = true;
-            return Phase.pipelined(GATHER, window - 1L, interval, latency, 1, 0);
+    protected void plan() {
+        if (windows++ < command.beats()) {
+            VectorSpec spec = command.spec();
+            int interval = spec.interval(command.values());
+            int latency = spec.latency(command.values());
+            if (window > 1) {
+                add(Phase.pipelined(GATHER, window - 1L, interval, latency, 1, 0), this::gather);
+            }
+            add(Phase.pipelined(PUT, 1, interval, latency, 1, 1), (index, io) -> {
+                gather(window - 1, io);
+                put(io);
+            });
         }
-        gathered = false;
-        return windows++ < command.beats() ? Phase.pipelined(PUT, 1, interval, latency, 1, 1) : null;
     }
 
-    @Override
-    public void fire(Phase phase, long index, Beats beats) {
-        boolean first = window == 1 || (phase.work() == GATHER && index == 0);
+    /** Takes a beat of a window, by its number from 0. */
+    private void gather(int beat, Beats beats) {
         boolean max = average == null;
-        if (first) {
+        if (beat == 0) {
             Arrays.fill(held, max ? Pattern.ABSENT_VALUE : 0);
         }
         long[] in = beats.input(0);
         int from = beats.inputOffset(0);
         for (int lane = 0; lane < held.length; lane++) {
             held[lane] = max ? Math.max(held[lane], in[from + lane]) : held[lane] + in[from + lane];
-        }
-        if (phase.work() == PUT) {
-            put(beats);
         }
     }
 
