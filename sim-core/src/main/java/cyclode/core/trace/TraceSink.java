@@ -14,32 +14,32 @@ public interface TraceSink {
     }
 
     /** A chain starts. Everything until {@link #ended} of the same run number belongs to it. */
-    void started(long run, Chain chain, long tick);
+    default void started(long run, Chain chain, long tick) {}
 
     /** Firings of a process at first, first + period, … */
-    void fired(long run, int process, int work, long first, long period, long count);
+    default void fired(long run, int process, int work, long first, long period, long count) {}
 
     /**
      * Cycles that a process spent on a phase without firings, from a tick (included) to a tick (excluded). Told by the exact engine
      * only.
      */
-    void delayed(long run, int process, int work, long from, long to);
+    default void delayed(long run, int process, int work, long from, long to) {}
 
     /** Cycles in which a process waited, from a tick (included) to a tick (excluded), before each of count firings a period apart. */
-    void stalled(long run, int process, StallCause cause, long from, long to, long period, long count);
+    default void stalled(long run, int process, StallCause cause, long from, long to, long period, long count) {}
 
     /** The values, from an offset on, of the beat that {@link #put} tells next; in the exact engine with data only. */
     default void values(long run, int channel, long[] payload, int offset) {}
 
     /** Beats put into a channel that can be taken from first, first + period, … on; beats present at the start are not told. */
-    void put(long run, int channel, long first, long period, long count);
+    default void put(long run, int channel, long first, long period, long count) {}
 
     /** Beats taken from a channel at first, first + period, … */
-    void taken(long run, int channel, long first, long period, long count);
+    default void taken(long run, int channel, long first, long period, long count) {}
 
     /** A process has ended; the tick may lie ahead. */
-    void finished(long run, int process, long tick);
+    default void finished(long run, int process, long tick) {}
 
     /** A chain has ended. */
-    void ended(long run, long tick);
+    default void ended(long run, long tick) {}
 }

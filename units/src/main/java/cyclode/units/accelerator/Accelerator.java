@@ -9,6 +9,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.Kinds;
 import cyclode.core.file.Names;
 import cyclode.core.file.Range;
+import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.time.ClockDomain;
@@ -89,20 +90,7 @@ public record Accelerator(
 
     /** The same with other units. */
     public Accelerator with(Map<String, UnitSpec> other) {
-        return new Accelerator(
-                name,
-                description,
-                device,
-                technology,
-                clocks,
-                sequencer,
-                host,
-                clockManagers,
-                conditions,
-                other,
-                clockGating,
-                twoProductsPerDsp,
-                assumptions);
+        return Records.with(this, Map.of("units", other));
     }
 
     /** The common tick of all clocks. */

@@ -6,6 +6,7 @@ import cyclode.core.file.Default;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import java.util.ArrayList;
@@ -85,15 +86,20 @@ public record Contract(
                 .value();
     }
 
+    /** Its timing as a record of numbers, each called as its parameter is. */
+    public <T extends Record> T timing(Class<T> type) {
+        return Records.of(type, this::value);
+    }
+
     /** The same with another value of a parameter: another version of the design, or a fault planted to see it found. */
     public Contract with(String parameter, int value) {
         value(parameter);
         List<Parameter> changed = new ArrayList<>();
         for (Parameter p : parameters) {
             boolean other = p.name().equals(parameter);
-            changed.add(other ? new Parameter(p.name(), value, p.unit(), p.status(), p.source(), p.meaning()) : p);
+            changed.add(other ? Records.with(p, Map.of("value", value)) : p);
         }
-        return new Contract(name, unit, title, repository, commit, licence, mechanism, settings, changed);
+        return Records.with(this, Map.of("parameters", changed));
     }
 
     private RefusedValue unknown(String parameter) {

@@ -2,19 +2,18 @@ package cyclode.units.depthwise;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
-import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.PlannedBehavior;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Group after group: loads the weights, then scans the picture. */
-final class DepthwiseBehavior implements Behavior {
+final class DepthwiseBehavior extends PlannedBehavior {
     private static final int LOAD_BIASED = 0;
     private static final int LOAD = 1;
     private static final int SCAN = 2;
@@ -28,7 +27,6 @@ final class DepthwiseBehavior implements Behavior {
     private final long[] bias;
     private final long[][] lines;
     private int group;
-    private int step = -1;
 
     DepthwiseBehavior(DepthwiseCommand command) {
         this.command = command;
@@ -93,41 +91,28 @@ final class DepthwiseBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
-        int loads = command.bias() ? 2 : 1;
-        if (++step == loads + scan.runs().size()) {
-            step = 0;
-            group++;
-        }
+    protected void plan() {
         if (group == command.groups()) {
-            return null;
-        }
-        int base = group == command.groups() - 1 ? KINDS : 0;
-        if (step < loads) {
-            return loadPhase(base);
-        }
-        Scan.Run run = scan.runs().get(step - loads);
-        int work = base + SCAN + (run.takes() ? 1 : 0) + (run.puts() ? 2 : 0);
-        return Phase.pipelined(work, run.length(), 1, spec.latency(), run.takes() ? 1 : 0, run.puts() ? 1 : 0);
-    }
-
-    private Phase loadPhase(int base) {
-        if (command.bias() && step == 0) {
-            return Phase.pipelined(base + LOAD_BIASED, 1, 1, 1, 6, 0);
-        }
-        int taps = weights.length - (command.bias() ? 1 : 0);
-        return taps == 0 ? Phase.delay(base + LOAD, 0) : Phase.pipelined(base + LOAD, taps, 1, 1, 2, 0);
-    }
-
-    @Override
-    public void fire(Phase phase, long index, Beats beats) {
-        int loads = command.bias() ? 2 : 1;
-        if (step < loads) {
-            load((int) index + (command.bias() ? step : 0), beats);
             return;
         }
-        Scan.Run run = scan.runs().get(step - loads);
-        int column = run.column() + (int) index;
+        int base = ++group == command.groups() ? KINDS : 0;
+        int biased = command.bias() ? 1 : 0;
+        if (command.bias()) {
+            add(Phase.pipelined(base + LOAD_BIASED, 1, 1, 1, 6, 0), this::load);
+        }
+        int taps = weights.length - biased;
+        add(
+                taps == 0 ? Phase.delay(base + LOAD, 0) : Phase.pipelined(base + LOAD, taps, 1, 1, 2, 0),
+                (index, beats) -> load(biased + index, beats));
+        for (Scan.Run run : scan.runs()) {
+            int work = base + SCAN + (run.takes() ? 1 : 0) + (run.puts() ? 2 : 0);
+            add(
+                    Phase.pipelined(work, run.length(), 1, spec.latency(), run.takes() ? 1 : 0, run.puts() ? 1 : 0),
+                    (index, beats) -> pass(run, run.column() + index, beats));
+        }
+    }
+
+    private void pass(Scan.Run run, int column, Beats beats) {
         if (run.takes()) {
             int lanes = spec.lanes();
             long[] line = lines[run.row() % command.kernel()];

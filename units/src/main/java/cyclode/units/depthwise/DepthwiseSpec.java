@@ -2,6 +2,7 @@ package cyclode.units.depthwise;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
@@ -61,16 +62,7 @@ public record DepthwiseSpec(
      */
     public DepthwiseSpec holding(Accumulator sums) {
         requireHolds(sums, "engine");
-        return new DepthwiseSpec(
-                clock,
-                lanes,
-                maximumKernel,
-                activationBits,
-                weightBits,
-                sums.bits(),
-                overflow,
-                pipelineDepth,
-                maximumWidth);
+        return Records.with(this, Map.of("accumulator-bits", sums.bits()));
     }
 
     /** Cycles from the beat that completes a window to the edge at which its sums can be taken: the window's register, the sums. */

@@ -50,32 +50,6 @@ public record DmaSpec(
         Require.inRange("response-cycles", responseCycles, 1, 1000);
     }
 
-    /** A DMA that follows the law on this unit's page. */
-    public DmaSpec(
-            String clock,
-            int dataBits,
-            int maximumBurst,
-            int outstanding,
-            int startCycles,
-            int addressCycles,
-            int gapCycles,
-            int finishCycles,
-            int requestCycles,
-            int responseCycles) {
-        this(
-                clock,
-                dataBits,
-                maximumBurst,
-                outstanding,
-                startCycles,
-                addressCycles,
-                gapCycles,
-                finishCycles,
-                requestCycles,
-                responseCycles,
-                DmaTiming.CYCLODE);
-    }
-
     /** Bytes of a beat. */
     public int beatBytes() {
         return dataBits / 8;
@@ -83,7 +57,9 @@ public record DmaSpec(
 
     /** Slots of the queues of addresses and of beats behind each side. */
     int queueBeats() {
-        return contract.parameters().map(c -> EngineTiming.of(c).queueBeats()).orElse(16);
+        return contract.parameters()
+                .map(c -> c.timing(EngineTiming.class).queueBeats())
+                .orElse(16);
     }
 
     /** When a request that leaves at a tick reaches the memory controller. */

@@ -1,7 +1,5 @@
 package cyclode.units.dma;
 
-import cyclode.units.contract.Contract;
-
 /**
  * When a DMA that runs descriptors does what, in cycles of its clock.
  *
@@ -28,20 +26,4 @@ public record EngineTiming(
         int queueSignalCycles,
         int unansweredBursts,
         int responseReadyCycles,
-        int statusCycles) {
-    /** The timing that a contract states. */
-    public static EngineTiming of(Contract contract) {
-        return new EngineTiming(
-                contract.value("start-cycles"),
-                contract.value("setup-cycles"),
-                contract.value("addresses-held"),
-                contract.value("commands-held"),
-                contract.value("descriptor-ready-cycles"),
-                contract.value("queue-beats"),
-                contract.value("queue-almost-full"),
-                contract.value("queue-signal-cycles"),
-                contract.value("unanswered-bursts"),
-                contract.value("response-ready-cycles"),
-                contract.value("status-cycles"));
-    }
-}
+        int statusCycles) {}

@@ -52,7 +52,7 @@ public final class EngineWiring {
     /** A wiring of one transfer by a DMA that follows a contract. */
     public static EngineWiring of(LaunchBuilder launch, String unit, Transfer transfer) {
         EngineTiming timing =
-                EngineTiming.of(transfer.spec().contract().parameters().orElseThrow());
+                transfer.spec().contract().parameters().orElseThrow().timing(EngineTiming.class);
         Descriptor whole = new Descriptor(transfer.address(), transfer.address(), transfer.bytes());
         return new EngineWiring(launch, unit, transfer.spec(), timing, List.of(whole), transfer.valueBytes());
     }

@@ -1,6 +1,5 @@
 package cyclode.units.layernorm;
 
-import cyclode.units.components.PlannedBehavior;
 import cyclode.core.account.Component;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Behavior;
@@ -9,6 +8,7 @@ import cyclode.core.chain.Work;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.PlannedBehavior;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;

@@ -2,6 +2,7 @@ package cyclode.units.matmul;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
@@ -109,25 +110,17 @@ public record MatmulSpec(
 
     /** An array that takes as long for every product: only the widths of its numbers may differ. */
     MatmulSpec timing() {
-        return with(16, 16, 48, Overflow.SATURATE);
-    }
-
-    private MatmulSpec with(int ofActivations, int ofWeights, int ofSums, Overflow beyond) {
-        return new MatmulSpec(
-                clock,
-                rows,
-                columns,
-                dataflow,
-                ofActivations,
-                ofWeights,
-                ofSums,
-                beyond,
-                macPipelineDepth,
-                weightDoubleBuffering,
-                edgeTiles,
-                drainOrder,
-                accumulatorRows,
-                contract);
+        return Records.with(
+                this,
+                Map.of(
+                        "activation-bits",
+                        16,
+                        "weight-bits",
+                        16,
+                        "accumulator-bits",
+                        48,
+                        "overflow",
+                        Overflow.SATURATE));
     }
 
     /**
@@ -137,7 +130,7 @@ public record MatmulSpec(
      */
     public MatmulSpec holding(Accumulator sums) {
         requireHolds(sums, "array");
-        return with(activationBits, weightBits, sums.bits(), overflow);
+        return Records.with(this, Map.of("accumulator-bits", sums.bits()));
     }
 
     /** Cycles from a beat of the streamed operand to the edge at which the sums that leave the array can be taken. */

@@ -1,10 +1,10 @@
 package cyclode.units.matmul;
 
-import cyclode.units.components.PlannedBehavior;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.number.Accumulator;
+import cyclode.units.components.PlannedBehavior;
 import java.util.List;
 
 /**

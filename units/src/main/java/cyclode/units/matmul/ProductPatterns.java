@@ -33,33 +33,30 @@ public final class ProductPatterns {
 
     /** B, or the part of it that meets a part of the depth: a (depth of the part) × n matrix. */
     public static Pattern b(ProductCommand product, int part, Operand b) {
-        MatmulSpec spec = product.spec();
         if (b.rows() != product.depths().get(part) || b.columns() != product.n()) {
             throw new IllegalArgumentException(
                     "B is " + b.rows() + " × " + b.columns() + ", which does not suit part " + part + " of " + product);
         }
-        return switch (spec.dataflow()) {
-            case WEIGHT_STATIONARY -> new TilePattern(b.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
-            case OUTPUT_STATIONARY -> new TilePattern(b.source(true, spec.columns()), Nest.tiles(rowTiles(product), 1));
+        return ofB(product, b, product.spec().weightLanes());
+    }
+
+    /** What stays or streams as B does. */
+    private static Pattern ofB(ProductCommand product, Operand b, int lanes) {
+        return switch (product.spec().dataflow()) {
+            case WEIGHT_STATIONARY -> new TilePattern(b.source(true, lanes), Nest.tiles(blocks(product), 1));
+            case OUTPUT_STATIONARY -> new TilePattern(b.source(true, lanes), Nest.tiles(rowTiles(product), 1));
             case INPUT_STATIONARY ->
-                new TilePattern(b.source(false, spec.rows()), Nest.blocks(product.block(), rowTiles(product)));
+                new TilePattern(b.source(false, lanes), Nest.blocks(product.block(), rowTiles(product)));
         };
     }
 
     /** The bias: a buffer of one row of n channels. */
     public static Pattern bias(ProductCommand product, Buffer bias, WordLayout layout) {
-        MatmulSpec spec = product.spec();
         MatrixView row = MatrixView.of(bias, layout);
         if (row.rows() != 1 || row.columns() != product.n()) {
             throw new IllegalArgumentException(bias + " is no bias of " + product);
         }
-        return switch (spec.dataflow()) {
-            case WEIGHT_STATIONARY -> new TilePattern(row.source(true, spec.columns()), Nest.tiles(blocks(product), 1));
-            case OUTPUT_STATIONARY ->
-                new TilePattern(row.source(true, spec.columns()), Nest.tiles(rowTiles(product), 1));
-            case INPUT_STATIONARY ->
-                new TilePattern(row.source(false, 1), Nest.blocks(product.block(), rowTiles(product)));
-        };
+        return ofB(product, row, product.spec().biasLanes());
     }
 
     /** The result, or what is made of it value by value: an m × n matrix to be written. */

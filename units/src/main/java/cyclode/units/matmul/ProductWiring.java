@@ -61,13 +61,18 @@ public final class ProductWiring {
         MatmulSpec spec = product.spec();
         boolean inputs = spec.inputStationary();
         int array = launch.node(unit, process, product);
-        if (!spec.overlaps()) {
-            stream(array, inputs);
-            stay(array, inputs);
+        int loader = spec.overlaps()
+                ? launch.node(unit, process + ".load", new TileLoadBehavior.TileLoadCommand(product))
+                : array;
+        // Where tiles are loaded meanwhile, the edges of what stays come first.
+        if (inputs == spec.overlaps()) {
+            activations(inputs ? loader : array);
+            weights(inputs ? array : loader);
         } else {
-            int loader = launch.node(unit, process + ".load", new TileLoadBehavior.TileLoadCommand(product));
-            stay(loader, inputs);
-            stream(array, inputs);
+            weights(inputs ? array : loader);
+            activations(inputs ? loader : array);
+        }
+        if (spec.overlaps()) {
             StallCause cause = inputs ? StallCause.INPUT : StallCause.WEIGHT;
             int bits = inputs ? spec.activationBits() : spec.weightBits();
             edge("tile", loader, array, 1, spec.rows() * spec.columns(), bits, cause);
@@ -75,22 +80,6 @@ public final class ProductWiring {
         }
         bias(array);
         return array;
-    }
-
-    private void stream(int to, boolean inputStationary) {
-        if (inputStationary) {
-            weights(to);
-        } else {
-            activations(to);
-        }
-    }
-
-    private void stay(int to, boolean inputStationary) {
-        if (inputStationary) {
-            activations(to);
-        } else {
-            weights(to);
-        }
     }
 
     private int outputStationary(String unit) {

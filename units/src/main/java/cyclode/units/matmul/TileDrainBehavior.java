@@ -1,10 +1,10 @@
 package cyclode.units.matmul;
 
-import cyclode.core.chain.Behavior;
-import cyclode.units.components.PlannedBehavior;
 import cyclode.core.chain.Beats;
+import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.components.PlannedBehavior;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.MemoryImage;

@@ -7,31 +7,27 @@ import cyclode.units.contract.Contract;
  * fetched, then fed into the array, which settles, and collected; sums are accumulated; counters move on. Every step but the settling
  * takes a cycle for each row of the array.
  *
- * @param loadHops cycles in which a tile's load is started and its end seen
- * @param computeHops cycles in which a block's run is started and its end seen
- * @param settlesEarly cycles by which settling takes less than a cycle for each row
+ * @param loadHopCycles cycles in which a tile's load is started and its end seen
+ * @param computeHopCycles cycles in which a block's run is started and its end seen
+ * @param settlesEarlyCycles cycles by which settling takes less than a cycle for each row
  * @param updateCycles in which the counters move on to the next tile
  * @param writeCycles from a row's accumulation to its sums in memory
  * @param finishCycles from the last tile to done
  */
 record TileRounds(
-        int loadHops, int computeHops, int settlesEarly, int updateCycles, int writeCycles, int finishCycles) {
+        int loadHopCycles,
+        int computeHopCycles,
+        int settlesEarlyCycles,
+        int updateCycles,
+        int writeCycles,
+        int finishCycles) {
     /** The numbers of ws-systolic-array-soc. */
-    static final TileRounds WS_SYSTOLIC_ARRAY_SOC = of(Contract.load("ws-systolic-array-soc"));
-
-    static TileRounds of(Contract contract) {
-        return new TileRounds(
-                contract.value("load-hop-cycles"),
-                contract.value("compute-hop-cycles"),
-                contract.value("settles-early-cycles"),
-                contract.value("update-cycles"),
-                contract.value("write-cycles"),
-                contract.value("finish-cycles"));
-    }
+    static final TileRounds WS_SYSTOLIC_ARRAY_SOC =
+            Contract.load("ws-systolic-array-soc").timing(TileRounds.class);
 
     /** Cycles from the last row of a tile fetched to the first row of the block fetched. */
     int loading(int rows) {
-        return rows + loadHops;
+        return rows + loadHopCycles;
     }
 
     /** Cycles from a row fetched to its sums in memory. */
@@ -40,7 +36,7 @@ record TileRounds(
     }
 
     private int computing(int rows) {
-        return 3 * rows - settlesEarly + computeHops;
+        return 3 * rows - settlesEarlyCycles + computeHopCycles;
     }
 
     /** Cycles from the first row of a block fetched to the next tile's first. */

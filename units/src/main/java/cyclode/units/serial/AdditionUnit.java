@@ -1,7 +1,6 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.Work.Times;
 import cyclode.core.number.AffineFormat;
@@ -43,11 +42,6 @@ public record AdditionUnit(
             memories.put(TABLE, LayerInventory.table(template.table(), secondBits, elements));
         }
         return memories;
-    }
-
-    @Override
-    public AdditionUnit with(String memory, MemoryKind kind) {
-        return new AdditionUnit(template.with(memory, kind), elements, constant, firstBits, secondBits, outputBits);
     }
 
     private static Component.Multiplier multiplier(int bits) {

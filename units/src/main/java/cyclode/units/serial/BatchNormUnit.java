@@ -1,7 +1,6 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
@@ -44,11 +43,6 @@ public record BatchNormUnit(
         memories.put(WEIGHTS, LayerInventory.table(template.weights(), weightBits, channels));
         memories.put(BIASES, LayerInventory.table(template.biases(), productBits, channels));
         return memories;
-    }
-
-    @Override
-    public BatchNormUnit with(String memory, MemoryKind kind) {
-        return new BatchNormUnit(template.with(memory, kind), rows, channels, inputBits, weightBits, outputBits);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Component;
-import cyclode.core.chain.Beats;
-import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
 import cyclode.core.chain.Work.Times;
+import cyclode.units.components.PlannedBehavior;
 import cyclode.units.model.Decisions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * For each row: the maximum, two cycles a value; the look-ups and the sum, six cycles a value; then one division after the other. The
  * next row waits for the last of them. Each division notes whether it was long.
  */
-final class DividedSoftmaxBehavior implements Behavior {
+final class DividedSoftmaxBehavior extends PlannedBehavior {
     private static final int WAIT = 0;
     private static final int MAXIMUM = 1;
     private static final int LOOKUP = 2;
@@ -30,7 +29,7 @@ final class DividedSoftmaxBehavior implements Behavior {
     private final Supplier<RowOfQuotients> memories;
     private @Nullable RowOfQuotients arithmetic;
     private int row = -1;
-    private int step;
+    private int column;
 
     /**
      * A run.
@@ -82,59 +81,52 @@ final class DividedSoftmaxBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
+    protected void plan() {
         if (row < 0) {
-            row = 0;
-            return Phase.delay(WAIT, DividedSoftmaxUnit.REQUEST_CYCLES);
+            addDelay(WAIT, DividedSoftmaxUnit.REQUEST_CYCLES);
+        } else if (column < unit.columns()) {
+            addDivision(column++);
+            return;
         }
-        int now = step++;
-        if (row == unit.rows()) {
-            return null;
+        if (++row < unit.rows()) {
+            int now = row;
+            addValues(MAXIMUM, DividedSoftmaxUnit.MAXIMUM_CYCLES, (index, io) -> arithmetic()
+                    .compare(now, index));
+            addValues(LOOKUP, DividedSoftmaxUnit.LOOKUP_CYCLES, (index, io) -> arithmetic()
+                    .lookUp(now, index));
+            addDelay(WAIT, DividedSoftmaxUnit.REQUEST_CYCLES);
+            column = 0;
         }
-        return switch (now) {
-            case 0 -> values(MAXIMUM, DividedSoftmaxUnit.MAXIMUM_CYCLES);
-            case 1 -> values(LOOKUP, DividedSoftmaxUnit.LOOKUP_CYCLES);
-            case 2 -> Phase.delay(WAIT, DividedSoftmaxUnit.REQUEST_CYCLES);
-            default -> division(now - 3);
-        };
     }
 
-    private Phase values(int work, int cycles) {
-        return new Phase(work, unit.columns(), cycles, 1, 0, 0, cycles, null);
+    private void addValues(int work, int cycles, Firing firing) {
+        add(new Phase(work, unit.columns(), cycles, 1, 0, 0, cycles, null), firing);
     }
 
-    private Phase division(int column) {
-        boolean isLong = decide(column);
-        if (column == unit.columns() - 1) {
-            step = 0;
-            row++;
-        }
+    private void addDivision(int of) {
+        boolean isLong = decide(of);
         int cycles = isLong ? unit.longDivision() : DividedSoftmaxUnit.SHORT_DIVISION;
-        return new Phase(isLong ? LONG : SHORT, 1, 1, 1, 0, 0, cycles, null);
+        add(new Phase(isLong ? LONG : SHORT, 1, 1, 1, 0, 0, cycles, null), (index, io) -> arithmetic()
+                .divide());
     }
 
     /** From the data if it has been computed a cycle at a time, else as decided before. */
-    private boolean decide(int column) {
+    private boolean decide(int of) {
         RowOfQuotients computed = arithmetic;
         if (computed == null) {
             return decisions.next() != 0;
         }
-        boolean isLong = computed.isLong(column);
+        boolean isLong = computed.isLong(of);
         decisions.add(isLong ? 1 : 0);
         return isLong;
     }
 
-    @Override
-    public void fire(Phase phase, long index, Beats beats) {
+    private RowOfQuotients arithmetic() {
         RowOfQuotients own = arithmetic;
         if (own == null) {
             own = memories.get();
             arithmetic = own;
         }
-        switch (phase.work()) {
-            case MAXIMUM -> own.compare(row, (int) index);
-            case LOOKUP -> own.lookUp(row, (int) index);
-            default -> own.divide();
-        }
+        return own;
     }
 }

@@ -112,12 +112,6 @@ public record DividedSoftmaxUnit(
     }
 
     @Override
-    public DividedSoftmaxUnit with(String memory, MemoryKind kind) {
-        return new DividedSoftmaxUnit(
-                template.with(memory, kind), rows, columns, inputBits, outputBits, numeratorBits, denominatorBits);
-    }
-
-    @Override
     public Inventory inventory() {
         int width = numeratorBits + 1;
         return new LayerInventory(this)

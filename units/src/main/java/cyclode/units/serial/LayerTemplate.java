@@ -1,15 +1,13 @@
 package cyclode.units.serial;
 
-import static cyclode.units.serial.LayerUnit.BIASES;
-import static cyclode.units.serial.LayerUnit.OUTPUT;
-import static cyclode.units.serial.LayerUnit.WEIGHTS;
-
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
+import cyclode.core.file.Records;
 import cyclode.units.model.UnitSpec;
 import java.util.List;
+import java.util.Map;
 
 /** A unit of a hardware file whose sizes follow from the layer of its name: what the file says beside. */
 public sealed interface LayerTemplate extends UnitSpec {
@@ -20,7 +18,9 @@ public sealed interface LayerTemplate extends UnitSpec {
     }
 
     /** The same with a memory of another kind. */
-    LayerTemplate with(String memory, MemoryKind kind);
+    default LayerTemplate with(String memory, MemoryKind kind) {
+        return (LayerTemplate) Records.with((Record) this, Map.of(memory, kind));
+    }
 
     /**
      * A matrix product with constants.
@@ -35,16 +35,7 @@ public sealed interface LayerTemplate extends UnitSpec {
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind weights,
             @Default("auto") MemoryKind biases)
-            implements LayerTemplate {
-        @Override
-        public Linear with(String memory, MemoryKind kind) {
-            return new Linear(
-                    clock,
-                    memory.equals(OUTPUT) ? kind : output,
-                    memory.equals(WEIGHTS) ? kind : weights,
-                    memory.equals(BIASES) ? kind : biases);
-        }
-    }
+            implements LayerTemplate {}
 
     /**
      * A product of two tensors.
@@ -52,12 +43,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param clock its clock
      * @param output where its outputs are kept
      */
-    record Product(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {
-        @Override
-        public Product with(String memory, MemoryKind kind) {
-            return new Product(clock, memory.equals(OUTPUT) ? kind : output);
-        }
-    }
+    record Product(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
 
     /**
      * A factor and an offset for each channel.
@@ -72,16 +58,7 @@ public sealed interface LayerTemplate extends UnitSpec {
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind weights,
             @Default("auto") MemoryKind biases)
-            implements LayerTemplate {
-        @Override
-        public BatchNorm with(String memory, MemoryKind kind) {
-            return new BatchNorm(
-                    clock,
-                    memory.equals(OUTPUT) ? kind : output,
-                    memory.equals(WEIGHTS) ? kind : weights,
-                    memory.equals(BIASES) ? kind : biases);
-        }
-    }
+            implements LayerTemplate {}
 
     /**
      * A sum of two tensors.
@@ -96,16 +73,7 @@ public sealed interface LayerTemplate extends UnitSpec {
             @Default("7") @Range(min = 5, max = 7) int states,
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind table)
-            implements LayerTemplate {
-        @Override
-        public Addition with(String memory, MemoryKind kind) {
-            return new Addition(
-                    clock,
-                    states,
-                    memory.equals(OUTPUT) ? kind : output,
-                    memory.equals(AdditionUnit.TABLE) ? kind : table);
-        }
-    }
+            implements LayerTemplate {}
 
     /**
      * The mean over all places.
@@ -113,12 +81,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param clock its clock
      * @param output where its outputs are kept
      */
-    record Pool(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {
-        @Override
-        public Pool with(String memory, MemoryKind kind) {
-            return new Pool(clock, memory.equals(OUTPUT) ? kind : output);
-        }
-    }
+    record Pool(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
 
     /**
      * Softmax by two tables and a bit-serial divider.
@@ -133,14 +96,5 @@ public sealed interface LayerTemplate extends UnitSpec {
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind numerators,
             @Default("auto") MemoryKind denominators)
-            implements LayerTemplate {
-        @Override
-        public DividedSoftmax with(String memory, MemoryKind kind) {
-            return new DividedSoftmax(
-                    clock,
-                    memory.equals(OUTPUT) ? kind : output,
-                    memory.equals(DividedSoftmaxUnit.NUMERATORS) ? kind : numerators,
-                    memory.equals(DividedSoftmaxUnit.DENOMINATORS) ? kind : denominators);
-        }
-    }
+            implements LayerTemplate {}
 }

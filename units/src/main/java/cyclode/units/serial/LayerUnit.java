@@ -5,6 +5,7 @@ import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.chain.Behavior;
+import cyclode.core.file.Records;
 import cyclode.core.operator.AffineParameters;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Command;
@@ -49,7 +50,10 @@ public interface LayerUnit extends UnitSpec {
     }
 
     /** The same with a memory of another kind. */
-    LayerUnit with(String memory, MemoryKind kind);
+    default LayerUnit with(String memory, MemoryKind kind) {
+        return (LayerUnit)
+                Records.with((Record) this, Map.of("template", template().with(memory, kind)));
+    }
 
     /** Fewest cycles from the edge at which enable is first sampled to the edge at which done is. */
     long leastCycles();

@@ -1,7 +1,6 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
@@ -43,11 +42,6 @@ public record LinearUnit(
         memories.put(WEIGHTS, LayerInventory.table(template.weights(), weightBits, (long) inputs * outputs));
         memories.put(BIASES, LayerInventory.table(template.biases(), productBits, outputs));
         return memories;
-    }
-
-    @Override
-    public LinearUnit with(String memory, MemoryKind kind) {
-        return new LinearUnit(template.with(memory, kind), rows, inputs, outputs, inputBits, weightBits, outputBits);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
@@ -36,11 +35,6 @@ public record PoolUnit(LayerTemplate.Pool template, int rows, int channels, int 
     @Override
     public Map<String, Component.Memory> memories() {
         return Map.of(OUTPUT, LayerInventory.output(template.output(), outputBits, channels));
-    }
-
-    @Override
-    public PoolUnit with(String memory, MemoryKind kind) {
-        return new PoolUnit(template.with(memory, kind), rows, channels, inputBits, outputBits);
     }
 
     @Override

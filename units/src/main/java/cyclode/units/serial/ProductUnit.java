@@ -1,7 +1,6 @@
 package cyclode.units.serial;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.Work.Times;
 import cyclode.core.number.Require;
@@ -49,12 +48,6 @@ public record ProductUnit(
     @Override
     public Map<String, Component.Memory> memories() {
         return Map.of(OUTPUT, LayerInventory.output(template.output(), outputBits, outputs()));
-    }
-
-    @Override
-    public ProductUnit with(String memory, MemoryKind kind) {
-        return new ProductUnit(
-                template.with(memory, kind), batches, rows, inner, columns, firstBits, secondBits, outputBits);
     }
 
     @Override

@@ -1,23 +1,20 @@
 package cyclode.units.serial;
 
-import cyclode.core.chain.Beats;
-import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.components.PlannedBehavior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the states of all outputs, one after the other. */
-final class StateBehavior implements Behavior {
+final class StateBehavior extends PlannedBehavior {
     private final StateSequence sequence;
     private final Supplier<StateUnit.LayerComputation> memories;
     private final List<Work> works;
     private final Phase[] phases;
-    private int state = -1;
-    private int output;
-    private boolean finished;
+    private int output = -1;
     private StateUnit.@Nullable LayerComputation computation;
 
     /**
@@ -44,35 +41,27 @@ final class StateBehavior implements Behavior {
     }
 
     @Override
-    public @Nullable Phase next() {
-        if (state < 0) {
-            state = 0;
-            output = -1;
-            return Phase.delay(phases.length, StateSequence.START);
-        }
+    protected void plan() {
         if (output < 0) {
-            output = 0;
-        } else if (++state == phases.length) {
-            state = 0;
-            output++;
+            addDelay(phases.length, StateSequence.START);
+        } else if (output < sequence.outputs()) {
+            int of = output;
+            for (int s = 0; s < phases.length; s++) {
+                State.Role role = sequence.states().get(s).role();
+                add(phases[s], (cycle, beats) -> computation().step(role, of, cycle));
+            }
+        } else if (output == sequence.outputs()) {
+            addDelay(phases.length + 1, StateSequence.FINISH);
         }
-        if (output < sequence.outputs()) {
-            return phases[state];
-        }
-        if (finished) {
-            return null;
-        }
-        finished = true;
-        return Phase.delay(phases.length + 1, StateSequence.FINISH);
+        output++;
     }
 
-    @Override
-    public void fire(Phase phase, long index, Beats beats) {
+    private StateUnit.LayerComputation computation() {
         StateUnit.LayerComputation own = computation;
         if (own == null) {
             own = memories.get();
             computation = own;
         }
-        own.step(sequence.states().get(state).role(), output, (int) index);
+        return own;
     }
 }

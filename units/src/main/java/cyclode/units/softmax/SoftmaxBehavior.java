@@ -1,9 +1,9 @@
 package cyclode.units.softmax;
 
-import cyclode.units.components.PlannedBehavior;
 import cyclode.core.chain.Beats;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.components.PlannedBehavior;
 import cyclode.units.model.Decisions;
 import java.util.Arrays;
 import java.util.List;

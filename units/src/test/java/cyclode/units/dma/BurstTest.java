@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** How a transfer is split into bursts, by the rules of AXI4 and as measured on RTL. */
 class BurstTest {
     static DmaSpec spec(int dataBits, int maximumBurst) {
-        return new DmaSpec("dma", dataBits, maximumBurst, 8, 4, 1, 1, 3, 5, 6);
+        return new DmaSpec("dma", dataBits, maximumBurst, 8, 4, 1, 1, 3, 5, 6, DmaTiming.CYCLODE);
     }
 
     /** One measured transfer. */

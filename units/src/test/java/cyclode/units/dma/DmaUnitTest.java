@@ -33,7 +33,7 @@ class DmaUnitTest {
             if (m.maximumBurst() < 16 || m.bytes() % (m.dataBits() / 8) != 0 || m.bytes() > 2000) {
                 continue;
             }
-            DmaSpec spec = new DmaSpec("dma", m.dataBits(), m.maximumBurst(), 64, 4, 1, 1, 3, 5, 6);
+            DmaSpec spec = new DmaSpec("dma", m.dataBits(), m.maximumBurst(), 64, 4, 1, 1, 3, 5, 6, DmaTiming.CYCLODE);
             long moved = m.beats() + (m.bursts() - 1) * spec.gapCycles();
             long[] cycles = cycles(spec, m.address(), m.bytes(), memory);
             int way = spec.requestCycles() + memory + spec.responseCycles();
@@ -56,7 +56,7 @@ class DmaUnitTest {
 
     @Test
     void aWriteIsSentWhenItsBytesAreCompleteAndAnsweredWhenTheLastOfItsBurstIsDone() {
-        DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 5, 6);
+        DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 5, 6, DmaTiming.CYCLODE);
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 256, new int[256]);
         long period = bench.clock("dma").period();
         IdealMemory[] made = new IdealMemory[1];
@@ -75,8 +75,8 @@ class DmaUnitTest {
 
     @Test
     void withFewBurstsOutstandingTheWayToMemoryIsNoLongerHidden() {
-        long many = cycles(new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20), 0, 4096, 10)[0];
-        long one = cycles(new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20), 0, 4096, 10)[0];
+        long many = cycles(new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE), 0, 4096, 10)[0];
+        long one = cycles(new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE), 0, 4096, 10)[0];
         // Each burst of 16 beats waits for the one before: credit, address, 50 cycles of way.
         assertThat(many).isEqualTo(4 + 2 + 50 + 512 + 3);
         assertThat(one).isEqualTo(many + 31L * (1 + 1 + 50));
@@ -84,7 +84,7 @@ class DmaUnitTest {
 
     @Test
     void waitingIsChargedToMemoryAndToCredit() {
-        DmaSpec spec = new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20);
+        DmaSpec spec = new DmaSpec("dma", 64, 16, 1, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE);
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 4096, new int[4096]);
         var processes =
                 bench.read(0).run(Engine.EXACT, null).passes().get(0).result().processes();
@@ -94,7 +94,7 @@ class DmaUnitTest {
 
     @Test
     void eachAccessUnitIsAskedForOnceByEachBurstThatTouchesIt() {
-        DmaSpec spec = new DmaSpec("dma", 64, 4, 2, 0, 1, 0, 0, 1, 1);
+        DmaSpec spec = new DmaSpec("dma", 64, 4, 2, 0, 1, 0, 0, 1, 1, DmaTiming.CYCLODE);
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 128, new int[128]);
         IdealMemory[] made = new IdealMemory[1];
         bench.memory = kernel -> made[0] = new IdealMemory(kernel, 1, 64);
@@ -104,7 +104,7 @@ class DmaUnitTest {
 
     @Test
     void busBeatsAreCountedAndDramCommandsToo() {
-        DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20);
+        DmaSpec spec = new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE);
         DmaBench bench = new DmaBench(spec, "200MHz", "200MHz", IntFormat.signed(8), 1, 512, new int[512]);
         DmaBench.Result result = bench.read(0).write(8192).run(Engine.EXACT, null);
         assertThat(result.passes().get(0).result().processes().get(1).firings(0))
@@ -116,13 +116,13 @@ class DmaUnitTest {
 
     @Test
     void whatIsOutOfRangeIsRefusedByName() {
-        assertThatThrownBy(() -> new DmaSpec("dma", 48, 16, 8, 4, 1, 0, 3, 20, 20))
+        assertThatThrownBy(() -> new DmaSpec("dma", 48, 16, 8, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE))
                 .hasMessageContaining("data-bits is 48");
-        assertThatThrownBy(() -> new DmaSpec("dma", 64, 257, 8, 4, 1, 0, 3, 20, 20))
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 257, 8, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE))
                 .hasMessageContaining("maximum-burst");
-        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 65, 4, 1, 0, 3, 20, 20))
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 65, 4, 1, 0, 3, 20, 20, DmaTiming.CYCLODE))
                 .hasMessageContaining("outstanding is 65");
-        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 0, 20))
+        assertThatThrownBy(() -> new DmaSpec("dma", 64, 16, 8, 4, 1, 0, 3, 0, 20, DmaTiming.CYCLODE))
                 .hasMessageContaining("request-cycles");
         Buffer wide = new Buffer(0, "wide", "ddr4", IntFormat.signed(16), 2, 2, 0);
         assertThatThrownBy(() -> new Transfer(wide, 5, BurstTest.spec(64, 16)))

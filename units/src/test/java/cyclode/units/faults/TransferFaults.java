@@ -8,6 +8,7 @@ import cyclode.units.dma.Burst;
 import cyclode.units.dma.DataCommand;
 import cyclode.units.dma.DmaBench;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.dma.Transfer;
 import cyclode.units.harness.Values;
 import cyclode.units.model.Task;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** Faults in transfers. */
 final class TransferFaults {
-    private static final DmaSpec SPEC = new DmaSpec("dma", 64, 16, 2, 4, 1, 1, 3, 5, 6);
+    private static final DmaSpec SPEC = new DmaSpec("dma", 64, 16, 2, 4, 1, 1, 3, 5, 6, DmaTiming.CYCLODE);
     private static final int BYTES = 800;
 
     private TransferFaults() {}

@@ -6,6 +6,7 @@ import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.Burst;
 import cyclode.units.dma.DataCommand;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
 import cyclode.units.model.Buffer;
@@ -52,7 +53,8 @@ final class DmaTwin implements Twin {
                 random.nextInt(3),
                 random.nextInt(12),
                 1,
-                1);
+                1,
+                DmaTiming.CYCLODE);
         int values = 1 + random.nextInt(random.nextInt(4) == 0 ? 2500 : 500);
         Buffer buffer = new Buffer(0, "moved", "ddr4", IntFormat.signed(8), 1, values, 0);
         Transfer transfer = new Transfer(buffer, address(random, bytes), spec);

@@ -17,6 +17,7 @@ import cyclode.units.depthwise.DepthwiseSpec;
 import cyclode.units.dma.AddressCommand;
 import cyclode.units.dma.DataCommand;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.dma.ResponseCommand;
 import cyclode.units.dma.Transfer;
 import cyclode.units.harness.Bench;
@@ -129,7 +130,7 @@ final class OdeStepModel {
                 new TimeQuantization(0, 0, VALUE));
         z = new Buffer(0, "z", "memory", VALUE, pixels, LANES, 0);
         k = new Buffer(1, "k", "memory", VALUE, pixels, LANES, 7);
-        DmaSpec dma = new DmaSpec("fabric", 8 * LANES, random.nextInt(1, 20), 4, 0, 1, 0, 0, 1, 1);
+        DmaSpec dma = new DmaSpec("fabric", 8 * LANES, random.nextInt(1, 20), 4, 0, 1, 0, 0, 1, 1, DmaTiming.CYCLODE);
         in = new Transfer(z, random.nextInt(9000), dma);
         out = new Transfer(z, random.nextInt(9000), dma);
         busBeats = made.values((int) in.busBeats() * LANES, 8);

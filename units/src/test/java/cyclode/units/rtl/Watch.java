@@ -7,7 +7,6 @@ import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Process;
-import cyclode.core.chain.StallCause;
 import cyclode.core.chain.Work;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
@@ -113,30 +112,12 @@ final class Watch implements TraceSink {
     }
 
     @Override
-    public void started(long run, Chain chain, long tick) {}
-
-    @Override
     public void fired(long run, int process, int work, long first, long period, long count) {
         fired.get(process).add(first);
     }
 
     @Override
-    public void delayed(long run, int process, int work, long from, long to) {}
-
-    @Override
-    public void put(long run, int channel, long first, long period, long count) {}
-
-    @Override
-    public void finished(long run, int process, long tick) {}
-
-    @Override
-    public void stalled(long run, int process, StallCause cause, long from, long to, long period, long count) {}
-
-    @Override
     public void taken(long run, int channel, long first, long period, long count) {
         taken.get(channel).add(first);
     }
-
-    @Override
-    public void ended(long run, long tick) {}
 }

@@ -7,6 +7,7 @@ import cyclode.units.contract.Contract;
 import cyclode.units.dma.Burst;
 import cyclode.units.dma.Descriptor;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.dma.EngineTiming;
 import cyclode.units.dma.EngineWiring;
 import cyclode.units.dma.Script;
@@ -35,9 +36,20 @@ final class DmaBench {
     private DmaBench(Contract contract, MeasuredRow row) {
         this.contract = contract;
         this.row = row;
-        spec = new DmaSpec("clock", row.number("axi_data_width"), row.number("axi_max_burst_len"), 1, 0, 1, 0, 0, 1, 1);
+        spec = new DmaSpec(
+                "clock",
+                row.number("axi_data_width"),
+                row.number("axi_max_burst_len"),
+                1,
+                0,
+                1,
+                0,
+                0,
+                1,
+                1,
+                DmaTiming.CYCLODE);
         duty = DutyCycle.parse(row.text("stream_pattern"));
-        wiring = new EngineWiring(bench.launch, UNIT, spec, EngineTiming.of(contract), descriptors(), 1);
+        wiring = new EngineWiring(bench.launch, UNIT, spec, contract.timing(EngineTiming.class), descriptors(), 1);
     }
 
     static Map<String, Long> cycles(Contract contract, MeasuredRow row) {

@@ -64,22 +64,12 @@ record MatrixVector(Timing timing, int vectors, int depthFolds, int rowFolds) {
      * @param resultBeats results that wait at the output: its register, and one beside it
      * @param resultCycles from a finished sum to the output register
      */
-    record Timing(int storeCycles, int replayRegister, int productCycles, int resultBeats, int resultCycles) {
-        /** The timing that a contract states. */
-        static Timing of(Contract contract) {
-            return new Timing(
-                    contract.value("store-cycles"),
-                    contract.value("replay-register-beats"),
-                    contract.value("product-cycles"),
-                    contract.value("result-beats"),
-                    contract.value("result-cycles"));
-        }
-    }
+    record Timing(int storeCycles, int replayRegister, int productCycles, int resultBeats, int resultCycles) {}
 
     /** Runs it between streams, its weights always there: beats from the first of a vector on. */
     static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
         MatrixVector unit = new MatrixVector(
-                Timing.of(contract),
+                contract.timing(Timing.class),
                 row.size("vectors"),
                 row.size("MW") / row.size("SIMD"),
                 row.size("MH") / row.size("PE"));

@@ -3,7 +3,6 @@ package cyclode.units.evidence;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Phase;
-import cyclode.core.chain.StallCause;
 import cyclode.core.chain.Work;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
@@ -141,26 +140,5 @@ final class TestBench {
                 all.get(channel).add(at + i * period);
             }
         }
-
-        @Override
-        public void started(long run, Chain chain, long tick) {}
-
-        @Override
-        public void fired(long run, int process, int work, long at, long period, long count) {}
-
-        @Override
-        public void delayed(long run, int process, int work, long from, long to) {}
-
-        @Override
-        public void stalled(long run, int process, StallCause cause, long from, long to, long period, long count) {}
-
-        @Override
-        public void put(long run, int channel, long at, long period, long count) {}
-
-        @Override
-        public void finished(long run, int process, long tick) {}
-
-        @Override
-        public void ended(long run, long tick) {}
     }
 }

@@ -71,17 +71,6 @@ record TileEngine(Timing timing, List<Step> steps) {
             int loadedCycles,
             int pipelineCycles,
             int resultBeats) {
-        /** The timing that a contract states. */
-        static Timing of(Contract contract) {
-            return new Timing(
-                    contract.value("tile-rows"),
-                    contract.value("columns-per-beat"),
-                    contract.value("weight-buffers"),
-                    contract.value("loaded-cycles"),
-                    contract.value("pipeline-cycles"),
-                    contract.value("result-beats"));
-        }
-
         /** Sets of weights of a tile, each of which meets all rows. */
         int setsPerTile() {
             return tileRows / columnsPerBeat;
@@ -140,7 +129,7 @@ record TileEngine(Timing timing, List<Step> steps) {
      * may be missing, says in how many cycles after the start the first pause of the result's taker comes; 3 where it is.
      */
     static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
-        TileEngine engine = new TileEngine(Timing.of(contract), steps(row));
+        TileEngine engine = new TileEngine(contract.timing(Timing.class), steps(row));
         int pause = row.has("pause") ? row.number("pause") : PERIOD - 1;
         int shift = Math.floorMod(PERIOD - 1 - pause - BEFORE_START, PERIOD);
         DutyCycle duty = DutyCycle.parse(row.text("out_ready").replace("ready_", ""));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The matrix-vector unit under contract finn-mvu. */
 class FinnMatrixVectorTest {
-    private static final MatrixVector.Timing TIMING = MatrixVector.Timing.of(Contract.load("finn-mvu"));
+    private static final MatrixVector.Timing TIMING = Contract.load("finn-mvu").timing(MatrixVector.Timing.class);
 
     @Test
     void bothEnginesMeanTheSameWhateverTheStreamsDo() {

@@ -5,6 +5,7 @@ import cyclode.core.account.Component.PortKind;
 import cyclode.core.number.Overflow;
 import cyclode.units.depthwise.DepthwiseSpec;
 import cyclode.units.dma.DmaSpec;
+import cyclode.units.dma.DmaTiming;
 import cyclode.units.layernorm.LayerNormSpec;
 import cyclode.units.matmul.Dataflow;
 import cyclode.units.matmul.DrainOrder;
@@ -72,7 +73,7 @@ final class TwinSpec {
                         run.get("PIPELINE", 4));
             // What the twin can be told at most.
             case "dma_read", "dma_write" ->
-                new DmaSpec(CLOCK, 8 * run.get("BYTES", 8), 256, 64, 1000, 64, 64, 1000, 1, 1);
+                new DmaSpec(CLOCK, 8 * run.get("BYTES", 8), 256, 64, 1000, 64, 64, 1000, 1, 1, DmaTiming.CYCLODE);
             case "banked_memory" ->
                 new BanksSpec(
                         CLOCK,

@@ -3,7 +3,6 @@ package cyclode.reports.validation.model;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.Channel;
 import cyclode.core.chain.Process;
-import cyclode.core.chain.StallCause;
 import cyclode.core.trace.TraceSink;
 import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import cyclode.reports.validation.model.LaneMasks.LaneMask;
@@ -164,19 +163,4 @@ final class BeatLog implements TraceSink {
             cycles = Math.max(cycles, (tick - start) / period);
         }
     }
-
-    @Override
-    public void fired(long number, int process, int work, long first, long step, long count) {}
-
-    @Override
-    public void delayed(long number, int process, int work, long from, long to) {}
-
-    @Override
-    public void stalled(long number, int process, StallCause cause, long from, long to, long step, long count) {}
-
-    @Override
-    public void put(long number, int channel, long first, long step, long count) {}
-
-    @Override
-    public void ended(long number, long tick) {}
 }
