@@ -59,12 +59,12 @@ record MatrixVector(Timing timing, int vectors, int depthFolds, int rowFolds) {
      * When it does what, in cycles of its clock.
      *
      * @param storeCycles from a beat of the vector taken to its reading from the replay buffer
-     * @param replayRegister beats that the register behind the replay buffer holds
+     * @param replayRegisterBeats beats that the register behind the replay buffer holds
      * @param productCycles registers of the multiply-accumulators, all held by one enable
      * @param resultBeats results that wait at the output: its register, and one beside it
      * @param resultCycles from a finished sum to the output register
      */
-    record Timing(int storeCycles, int replayRegister, int productCycles, int resultBeats, int resultCycles) {}
+    record Timing(int storeCycles, int replayRegisterBeats, int productCycles, int resultBeats, int resultCycles) {}
 
     /** Runs it between streams, its weights always there: beats from the first of a vector on. */
     static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
@@ -119,7 +119,7 @@ record MatrixVector(Timing timing, int vectors, int depthFolds, int rowFolds) {
         int replay = node(launch, "replay", replay());
         int product = node(launch, "product", product());
         launch.signal("written", store, replay, bufferBeats(), 0, StallCause.INPUT);
-        register(launch, "replayed", replay, product, timing.replayRegister());
+        register(launch, "replayed", replay, product, timing.replayRegisterBeats());
         launch.signal("free", replay, store, bufferBeats(), bufferBeats(), StallCause.INPUT);
         finish(launch, product, sink);
     }
