@@ -9,6 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 class HelpTest {
     static Set<String> verbs() {
@@ -40,5 +43,23 @@ class HelpTest {
                 .contains("--json")
                 .contains("--quiet");
         assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void everyVerbAndEveryOptionHasADescription() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        Main.commandLine(nowhere, nowhere, Terminal.FILE)
+                .getSubcommands()
+                .values()
+                .forEach(HelpTest::isDescribed);
+    }
+
+    private static void isDescribed(CommandLine verb) {
+        CommandSpec spec = verb.getCommandSpec();
+        assertThat(spec.usageMessage().description()).as(spec.qualifiedName()).isNotEmpty();
+        for (ArgSpec each : spec.args()) {
+            assertThat(each.description()).as(spec.qualifiedName() + " " + each).isNotEmpty();
+        }
+        verb.getSubcommands().values().forEach(HelpTest::isDescribed);
     }
 }

@@ -2,8 +2,8 @@ package cyclode.reports.cli.reproduce;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.chart.BarChart;
+import cyclode.reports.render.chart.BarChart.Interval;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;

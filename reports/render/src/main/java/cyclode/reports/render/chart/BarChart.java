@@ -25,6 +25,16 @@ public record BarChart(
     private static final double GROUP_GAP = 7;
     private static final Mark PUBLISHED = new Mark.Point(3, Ink.BLACK, false);
 
+    /** A band from {@code low} to {@code high}, in the unit of what it surrounds. */
+    public record Interval(double low, double high) {
+        /** Refuses a band that is upside down. */
+        public Interval {
+            if (!(low <= high)) {
+                throw new IllegalArgumentException("band from " + low + " to " + high);
+            }
+        }
+    }
+
     /** One bar: its value and, where it has one, its band. */
     public record Bar(double value, @Nullable Interval band) {
         /** A bar without a band. */

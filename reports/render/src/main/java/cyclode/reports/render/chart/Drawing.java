@@ -36,7 +36,7 @@ import org.w3c.dom.Element;
  * A chart ready to be drawn, with its size in points. Equal charts give equal bytes on one build of the JDK, whatever
  * fonts the machine has.
  */
-public final class Drawing {
+final class Drawing {
     private static final double MARGIN = 3;
     private static final double PIXELS_PER_POINT = Paper.DPI / 72.0;
     private static final String PNG_FORMAT = "javax_imageio_png_1.0";
@@ -95,7 +95,7 @@ public final class Drawing {
     }
 
     /** The picture at 300 dots per inch, which the file states. */
-    public byte[] png() {
+    byte[] png() {
         int across = (int) Math.rint(width * PIXELS_PER_POINT);
         int down = (int) Math.rint(height * PIXELS_PER_POINT);
         BufferedImage image = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
@@ -132,7 +132,7 @@ public final class Drawing {
     }
 
     /** The picture as scalable graphics, its text as outlines, so that it needs no typeface. UTF-8. */
-    public byte[] svg() {
+    byte[] svg() {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment("Cyclode");
         context.setPrecision(SVG_PLACES);

@@ -31,6 +31,9 @@ public record GanttChart(String title, Quantity time, long from, long to, List<S
         }
     }
 
+    /** Neighbouring columns of one state; times may fall between cycles. */
+    public record Run(double start, double end, int state) {}
+
     /** A unit and its slices, in order of time and apart from each other. */
     public record Track(String unit, List<Slice> slices) {
         /** Refuses slices that overlap. */
@@ -83,6 +86,11 @@ public record GanttChart(String title, Quantity time, long from, long to, List<S
         return Drawing.of(title, plot, Legend.of(states), paper, height);
     }
 
+    /** What so many columns of equal width show of a track: each the state that holds most of it, a few slices as they are. */
+    public List<Run> runs(Track track, int columns) {
+        return new TimeColumns(from, to, columns, states.size()).runs(track.slices());
+    }
+
     private void paint(Graphics2D g, RowPlot.Row row) {
         List<Fill> fills = Palette.states(states);
         double left = row.at(from);
@@ -90,8 +98,7 @@ public record GanttChart(String title, Quantity time, long from, long to, List<S
         g.setColor(new Color(0xF7F7F7));
         g.fill(new Rectangle2D.Double(left + 0.5, row.top() + 2, right - left - 0.5, row.height() - 4));
         int columns = Math.max(1, (int) ((right - left) * COLUMNS_PER_POINT));
-        TimeColumns shown = new TimeColumns(from, to, columns, fills.size());
-        for (TimeColumns.Run run : shown.runs(tracks.get(row.index()).slices())) {
+        for (Run run : runs(tracks.get(row.index()), columns)) {
             double a = row.at(run.start());
             double b = row.at(run.end());
             fills.get(run.state()).paint(g, new Rectangle2D.Double(a, row.top() + 2, b - a, row.height() - 4));

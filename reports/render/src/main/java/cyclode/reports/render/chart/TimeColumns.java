@@ -1,11 +1,12 @@
 package cyclode.reports.render.chart;
 
+import cyclode.reports.render.chart.GanttChart.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Time cut into columns of equal width, each of which shows the state that holds most of it. */
-public final class TimeColumns {
+final class TimeColumns {
     private static final int EMPTY = -1;
 
     private final long from;
@@ -13,11 +14,8 @@ public final class TimeColumns {
     private final int columns;
     private final int states;
 
-    /** Neighbouring columns of one state; times may fall between cycles. */
-    public record Run(double start, double end, int state) {}
-
     /** Cuts the time from {@code from} to {@code to} into {@code columns}. */
-    public TimeColumns(long from, long to, int columns, int states) {
+    TimeColumns(long from, long to, int columns, int states) {
         this.from = from;
         this.to = to;
         this.columns = columns;
@@ -25,7 +23,7 @@ public final class TimeColumns {
     }
 
     /** What the columns show of slices in order of time: the slices themselves where these are few. */
-    public List<Run> runs(List<GanttChart.Slice> slices) {
+    List<Run> runs(List<GanttChart.Slice> slices) {
         List<GanttChart.Slice> inside =
                 slices.stream().filter(s -> s.end() > from && s.start() < to).toList();
         if (inside.size() <= columns / 8) {

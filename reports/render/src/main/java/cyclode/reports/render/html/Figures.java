@@ -1,7 +1,7 @@
 package cyclode.reports.render.html;
 
 import cyclode.core.text.Decimals;
-import cyclode.reports.render.chart.Interval;
+import cyclode.reports.render.chart.BarChart.Interval;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.html.HtmlReport.Comparison;
 import cyclode.reports.render.html.HtmlReport.Headline;

@@ -1,6 +1,6 @@
 package cyclode.reports.render.html;
 
-import cyclode.reports.render.chart.Interval;
+import cyclode.reports.render.chart.BarChart.Interval;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,7 +2,6 @@ package cyclode.reports.render.html;
 
 import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.State;
-import cyclode.reports.render.chart.TimeColumns;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,9 +39,7 @@ record TimelineSection(GanttChart chart) implements Section {
                     .map(s -> s.start() + "," + s.end() + "," + s.state())
                     .collect(Collectors.joining(","));
         }
-        TimeColumns shown = new TimeColumns(
-                chart.from(), chart.to(), columns, chart.states().size());
-        return shown.runs(track.slices()).stream()
+        return chart.runs(track, columns).stream()
                 .map(r -> Html.json(r.start()) + "," + Html.json(r.end()) + "," + r.state())
                 .collect(Collectors.joining(","));
     }

@@ -48,15 +48,19 @@ final class SampleCharts {
                 List.of(
                         new BarChart.Group(
                                 "backbone speedup",
-                                List.of(new BarChart.Bar(27.42, new Interval(14.8, 44.9)), BarChart.Bar.of(34.01)),
+                                List.of(
+                                        new BarChart.Bar(27.42, new BarChart.Interval(14.8, 44.9)),
+                                        BarChart.Bar.of(34.01)),
                                 34.01),
                         new BarChart.Group(
                                 "end-to-end speedup",
-                                List.of(new BarChart.Bar(8.71, new Interval(6.02, 11.3)), BarChart.Bar.of(9.79)),
+                                List.of(
+                                        new BarChart.Bar(8.71, new BarChart.Interval(6.02, 11.3)),
+                                        BarChart.Bar.of(9.79)),
                                 9.85),
                         new BarChart.Group(
                                 "energy efficiency",
-                                List.of(new BarChart.Bar(6.33, new Interval(4.11, 9.4)), BarChart.Bar.of(7.3)),
+                                List.of(new BarChart.Bar(6.33, new BarChart.Interval(4.11, 9.4)), BarChart.Bar.of(7.3)),
                                 7.1),
                         new BarChart.Group(
                                 "throughput at batch 8",

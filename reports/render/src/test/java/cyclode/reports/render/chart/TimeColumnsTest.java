@@ -14,7 +14,7 @@ class TimeColumnsTest {
                         new GanttChart.Slice(0, 20, 0),
                         new GanttChart.Slice(30, 31, 1),
                         new GanttChart.Slice(120, 130, 0))))
-                .containsExactly(new TimeColumns.Run(10, 20, 0), new TimeColumns.Run(30, 31, 1));
+                .containsExactly(new GanttChart.Run(10, 20, 0), new GanttChart.Run(30, 31, 1));
     }
 
     @Test
@@ -26,7 +26,7 @@ class TimeColumnsTest {
             slices.add(new GanttChart.Slice(t + (firstHalf ? 7 : 2), t + 10, 1));
         }
         assertThat(new TimeColumns(0, 1000, 10, 2).runs(slices))
-                .containsExactly(new TimeColumns.Run(0, 500, 0), new TimeColumns.Run(500, 1000, 1));
+                .containsExactly(new GanttChart.Run(0, 500, 0), new GanttChart.Run(500, 1000, 1));
     }
 
     @Test

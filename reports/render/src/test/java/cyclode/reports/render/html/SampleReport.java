@@ -1,7 +1,7 @@
 package cyclode.reports.render.html;
 
+import cyclode.reports.render.chart.BarChart.Interval;
 import cyclode.reports.render.chart.GanttChart;
-import cyclode.reports.render.chart.Interval;
 import cyclode.reports.render.chart.Quantity;
 import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
