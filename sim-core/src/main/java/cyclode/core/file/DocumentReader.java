@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import cyclode.core.cache.BoundedCache;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,9 @@ public final class DocumentReader {
     /** Values of the largest file. */
     public static final int MAX_VALUES = 50_000;
 
-    private static final ReadDocuments READ = new ReadDocuments();
+    // A sweep reads the same few files and values for each of its points.
+    private static final BoundedCache<Source, Document> FILES = new BoundedCache<>(32);
+    private static final BoundedCache<String, JsonNode> VALUES = new BoundedCache<>(8192);
 
     private final String name;
     private final JsonParser parser;
@@ -47,7 +50,7 @@ public final class DocumentReader {
 
     /** The document, whose top is a map of keys. */
     public static Document read(Source source) {
-        return READ.file(source, DocumentReader::parse);
+        return FILES.get(source, () -> parse(source)).copy();
     }
 
     private static Document parse(Source source) {
@@ -66,7 +69,7 @@ public final class DocumentReader {
 
     /** A value written on the command line, read as YAML reads it. */
     static JsonNode readValue(String key, String text) {
-        return READ.value(text, () -> parseValue(key, text));
+        return VALUES.get(text, () -> parseValue(key, text)).deepCopy();
     }
 
     private static JsonNode parseValue(String key, String text) {

@@ -1,11 +1,13 @@
 package cyclode.core.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.RecordShape.Part;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class RecordSchema {
 
     /** The keys of a record that a file holds, in order. */
     public static List<String> keys(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(Binder::key).toList();
+        return RecordShape.of(type).parts().stream().map(Part::key).toList();
     }
 
     private ObjectNode expression() {
@@ -65,22 +67,21 @@ public final class RecordSchema {
     }
 
     private ObjectNode object(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        for (RecordComponent component : components) {
-            if (component.isAnnotationPresent(Inline.class)) {
-                return choice(kinds(component.getType()), components);
-            }
-        }
-        return closed(json.objectNode(), json.arrayNode(), components);
+        List<Part> parts = RecordShape.of(type).parts();
+        return parts.stream()
+                .filter(Part::inline)
+                .findFirst()
+                .map(part -> choice(kinds(part.component().getType()), parts))
+                .orElseGet(() -> closed(json.objectNode(), json.arrayNode(), parts));
     }
 
     /** An object with these components' keys, behind those already there, and no other. */
-    private ObjectNode closed(ObjectNode properties, ArrayNode required, RecordComponent... components) {
-        for (RecordComponent component : components) {
-            if (!component.isAnnotationPresent(Inline.class)) {
-                properties.set(Binder.key(component), property(component));
-                if (isRequired(component)) {
-                    required.add(Binder.key(component));
+    private ObjectNode closed(ObjectNode properties, ArrayNode required, List<Part> parts) {
+        for (Part part : parts) {
+            if (!part.inline()) {
+                properties.set(part.key(), property(part));
+                if (part.required()) {
+                    required.add(part.key());
                 }
             }
         }
@@ -93,13 +94,13 @@ public final class RecordSchema {
     }
 
     /** One of the kinds' records, its key and the keys around it among its own. */
-    private ObjectNode choice(Kinds choices, RecordComponent... around) {
+    private ObjectNode choice(Kinds choices, List<Part> around) {
         ArrayNode branches = json.arrayNode();
         choices.records().forEach((name, type) -> {
             ObjectNode properties = json.objectNode();
             properties.set(choices.key(), json.objectNode().put("const", name));
-            RecordComponent[] all = Arrays.copyOf(around, around.length + type.getRecordComponents().length);
-            System.arraycopy(type.getRecordComponents(), 0, all, around.length, type.getRecordComponents().length);
+            List<Part> all = new ArrayList<>(around);
+            all.addAll(RecordShape.of(type).parts());
             branches.add(closed(properties, json.arrayNode().add(choices.key()), all));
         });
         ObjectNode choice = json.objectNode();
@@ -107,11 +108,11 @@ public final class RecordSchema {
         return choice;
     }
 
-    private ObjectNode property(RecordComponent component) {
-        ObjectNode schema = value(component.getGenericType(), component.getAnnotation(Range.class));
-        Default missing = component.getAnnotation(Default.class);
+    private ObjectNode property(Part part) {
+        ObjectNode schema = value(part.type(), part.range());
+        JsonNode missing = part.missing();
         if (missing != null) {
-            schema.set("default", DocumentReader.readValue(Binder.key(component), missing.value()));
+            schema.set("default", missing.deepCopy());
         }
         return schema;
     }
@@ -170,7 +171,7 @@ public final class RecordSchema {
         String name = name(type);
         if (!definitions.has(name)) {
             definitions.putObject(name);
-            definitions.set(name, kinds.containsKey(type) ? choice(kinds(type)) : object(type));
+            definitions.set(name, kinds.containsKey(type) ? choice(kinds(type), List.of()) : object(type));
         }
         return name;
     }
@@ -196,12 +197,5 @@ public final class RecordSchema {
             throw new IllegalStateException("no kinds are declared for " + type.getName());
         }
         return found;
-    }
-
-    private static boolean isRequired(RecordComponent component) {
-        return !component.isAnnotationPresent(Default.class)
-                && component.getType() != Optional.class
-                && !Scalars.isBoxed(component.getType())
-                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param name path or built-in name
  * @param bytes contents; not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+@SuppressWarnings("ArrayRecordComponent") // handed through, compared by content
 public record Source(String name, byte[] bytes) {
     private static final Map<String, byte[]> RESOURCES = new ConcurrentHashMap<>();
 
@@ -48,6 +49,16 @@ public record Source(String name, byte[] bytes) {
         return new Source(
                 name,
                 RESOURCES.computeIfAbsent(beside.getPackageName() + " " + path, key -> bytes(beside, path, name)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Source that && name.equals(that.name) && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + Arrays.hashCode(bytes);
     }
 
     private static byte[] bytes(Class<?> beside, String path, String name) {

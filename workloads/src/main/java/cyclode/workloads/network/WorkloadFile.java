@@ -10,8 +10,8 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Expressions;
 import cyclode.core.file.FileException;
-import cyclode.core.file.JsonSchema;
 import cyclode.core.file.Names;
+import cyclode.core.file.RecordSchema;
 import cyclode.core.file.Source;
 import cyclode.core.operator.AffineRules;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public record WorkloadFile(
 
     /** The JSON schema of workload files. */
     public static ObjectNode schema() {
-        return JsonSchema.of("Cyclode workload", WorkloadFile.class, true, InputSpec.kinds(), Operation.kinds());
+        return RecordSchema.of("A workload of Cyclode", WorkloadFile.class, true, InputSpec.kinds(), Operation.kinds());
     }
 
     private static List<Assignment> toParameters(Document document, List<Assignment> assignments) {

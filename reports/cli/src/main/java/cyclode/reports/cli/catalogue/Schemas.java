@@ -17,8 +17,6 @@ import cyclode.reports.validation.mapping.Mapping;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.model.UnitSpec;
-import cyclode.workloads.network.InputSpec;
-import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.WorkloadFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +31,7 @@ public final class Schemas {
     private static final Map<String, Supplier<ObjectNode>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("workload", Schemas::workload);
+        ALL.put("workload", WorkloadFile::schema);
         ALL.put("hardware", Schemas::hardware);
         ALL.put("technology", Schemas::technology);
         ALL.put("sweep", () -> RecordSchema.of("A sweep of Cyclode", SweepFile.class, false));
@@ -65,10 +63,6 @@ public final class Schemas {
             throw new IllegalArgumentException("no schema '" + kind + "'");
         }
         return schema.get();
-    }
-
-    private static ObjectNode workload() {
-        return RecordSchema.of("A workload of Cyclode", WorkloadFile.class, true, InputSpec.kinds(), Operation.kinds());
     }
 
     private static ObjectNode hardware() {
