@@ -1,6 +1,6 @@
 package cyclode.power.resource;
 
-import cyclode.core.account.Component.Contents;
+import cyclode.core.number.IntTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ final class TableLogic {
     private TableLogic() {}
 
     /** LUTs for a table of {@code bits} output bits. */
-    static long luts(Contents contents, int bits) {
+    static long luts(IntTable contents, int bits) {
         TableLogic logic = new TableLogic();
         for (int bit = 0; bit < bits; bit++) {
             logic.build(logic.stripped(TruthTable.ofBit(contents, bit)).reduced());

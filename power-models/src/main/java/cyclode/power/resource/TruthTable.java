@@ -1,6 +1,6 @@
 package cyclode.power.resource;
 
-import cyclode.core.account.Component.Contents;
+import cyclode.core.number.IntTable;
 import java.util.Arrays;
 
 /** A Boolean function of some of a table's address bits; equal by the bits it depends on and its values. */
@@ -14,7 +14,7 @@ final class TruthTable {
     }
 
     /** One output bit of a table; words beyond its end read as zero. */
-    static TruthTable ofBit(Contents contents, int bit) {
+    static TruthTable ofBit(IntTable contents, int bit) {
         int inputs = contents.size() <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(contents.size() - 1);
         long[] table = new long[words(inputs)];
         for (int i = 0; i < contents.size(); i++) {

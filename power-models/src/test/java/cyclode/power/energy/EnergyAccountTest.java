@@ -10,6 +10,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.number.IntTable;
 import cyclode.core.time.Frequency;
 import cyclode.power.device.Devices;
 import cyclode.power.resource.Flow;
@@ -40,7 +41,7 @@ class EnergyAccountTest {
             new Action(new Component.Memory(MemoryKind.BLOCK, PortKind.SIMPLE_DUAL, 64, 2048), Verb.READ),
             new Action(new Component.Memory(MemoryKind.ULTRA, PortKind.SIMPLE_DUAL, 72, 8192), Verb.WRITE),
             new Action(new Component.Memory(MemoryKind.DISTRIBUTED, PortKind.SIMPLE_DUAL, 8, 128), Verb.READ),
-            new Action(new Component.Table(new Component.Contents(0, 1, 1, 2, 3, 5, 8, 13), 4), Verb.READ),
+            new Action(new Component.Table(new IntTable(0, 1, 1, 2, 3, 5, 8, 13), 4), Verb.READ),
             new Action(new Component.Control(12), Verb.OPERATE),
             new Action(new Component.Block("axi-hp-port", 128), Verb.TRANSFER),
             new Action(new Component.Block("ddr4", 512), Verb.READ),

@@ -3,9 +3,9 @@ package cyclode.power.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.Contents;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
+import cyclode.core.number.IntTable;
 import cyclode.power.device.Devices;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class MemoryChoiceTest {
     void aTableOfUnknownContentsCostsWhatRandomContentsCost() {
         Random random = new Random(4);
         for (int words : new int[] {16, 64, 128, 256, 512, 1024}) {
-            Contents contents = new Contents(random.ints(words, 0, 256).toArray());
+            IntTable contents = new IntTable(random.ints(words, 0, 256).toArray());
             assertThat(of(Flow.YOSYS_NO_BRAM, MemoryKind.AUTO, PortKind.READ_ONLY, 8, words)
                             .lut())
                     .isBetween(TableLogic.luts(contents, 8) - 8, TableLogic.luts(contents, 8) + 8);
@@ -66,10 +66,10 @@ class MemoryChoiceTest {
 
     @Test
     void aTableThatIsConstantOrCopiesAnAddressBitCostsNothing() {
-        assertThat(TableLogic.luts(new Contents(new int[256]), 8)).isZero();
+        assertThat(TableLogic.luts(new IntTable(new int[256]), 8)).isZero();
         int[] copy = new int[256];
         java.util.Arrays.setAll(copy, i -> i);
-        assertThat(TableLogic.luts(new Contents(copy), 8)).isZero();
+        assertThat(TableLogic.luts(new IntTable(copy), 8)).isZero();
     }
 
     @Test

@@ -2,7 +2,7 @@ package cyclode.power.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.core.account.Component.Contents;
+import cyclode.core.number.IntTable;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TableLogicTest {
-    private static Contents contents(String function, int words, int bits) {
+    private static IntTable contents(String function, int words, int bits) {
         IntToDoubleFunction f =
                 switch (function) {
                     case "exp4" -> i -> StrictMath.exp(-4.0 * i / words);
@@ -21,7 +21,7 @@ class TableLogicTest {
                     default -> random(words);
                 };
         int top = (1 << bits) - 1;
-        return new Contents(IntStream.range(0, words)
+        return new IntTable(IntStream.range(0, words)
                 .map(i -> (int) StrictMath.rint(top * f.applyAsDouble(i)))
                 .toArray());
     }

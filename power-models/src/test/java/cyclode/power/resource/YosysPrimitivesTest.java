@@ -3,9 +3,9 @@ package cyclode.power.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.account.Component;
-import cyclode.core.account.Component.Contents;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
+import cyclode.core.number.IntTable;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import java.util.Random;
@@ -37,7 +37,7 @@ class YosysPrimitivesTest {
             case "sp" -> new Component.Memory(MemoryKind.AUTO, PortKind.SINGLE, b, a);
             case "rom" ->
                 new Component.Table(
-                        new Contents(new Random(a).ints(a, 0, 1 << b).toArray()), b);
+                        new IntTable(new Random(a).ints(a, 0, 1 << b).toArray()), b);
             case "fifo" -> new Component.Fifo(b, a);
             default -> throw new IllegalStateException(run);
         };

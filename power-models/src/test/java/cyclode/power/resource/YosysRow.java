@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.number.IntTable;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import java.io.BufferedReader;
@@ -111,7 +112,7 @@ record YosysRow(Map<String, String> cells) {
         int[] values = IntStream.range(0, words)
                 .map(i -> (int) StrictMath.round(top * StrictMath.exp(-8.0 * i / words)))
                 .toArray();
-        return new Component.Table(new Component.Contents(values), number("lut_out_bits"));
+        return new Component.Table(new IntTable(values), number("lut_out_bits"));
     }
 
     private Component.Memory memory(PortKind ports, int depth) {

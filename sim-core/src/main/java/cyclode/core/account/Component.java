@@ -1,5 +1,6 @@
 package cyclode.core.account;
 
+import cyclode.core.number.IntTable;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -200,7 +201,7 @@ public sealed interface Component {
      * A table of constants with its contents, since its cost in logic depends on them; the register behind its output
      * belongs to it.
      */
-    record Table(Contents contents, int bits) implements Component {
+    record Table(IntTable contents, int bits) implements Component {
         @Override
         public <R> R of(Cases<R> cases) {
             return cases.table().apply(this);
@@ -225,46 +226,6 @@ public sealed interface Component {
         @Override
         public Optional<Block> block() {
             return Optional.of(this);
-        }
-    }
-
-    /** What a table holds; equal by content. */
-    final class Contents {
-        private final int[] values;
-        private final int hash;
-
-        /** Copies the values. */
-        public Contents(int... values) {
-            this.values = values.clone();
-            this.hash = java.util.Arrays.hashCode(this.values);
-        }
-
-        /** Number of entries. */
-        public int size() {
-            return values.length;
-        }
-
-        /** One entry. */
-        public int get(int index) {
-            return values[index];
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other == this
-                    || other instanceof Contents that
-                            && hash == that.hash
-                            && java.util.Arrays.equals(values, that.values);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public String toString() {
-            return "#" + values.length + ":" + Integer.toHexString(hashCode());
         }
     }
 }

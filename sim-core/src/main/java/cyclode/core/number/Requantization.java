@@ -1,6 +1,5 @@
 package cyclode.core.number;
 
-import java.util.Arrays;
 
 /**
  * The way from an accumulator to a value of the output format.
@@ -96,45 +95,33 @@ public sealed interface Requantization {
      *
      * @param shift 0 to 47
      * @param low the rounded accumulator that selects the first entry
-     * @param table a power of two of entries, 4096 at most, each a value of the output format; copied here and by the accessor
+     * @param table a power of two of entries, 4096 at most, each a value of the output format
      */
-    @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
-    record LookupTable(int shift, Rounding rounding, int low, int[] table, IntFormat output) implements Requantization {
+    record LookupTable(int shift, Rounding rounding, int low, IntTable table, IntFormat output) implements Requantization {
         /** Entries of the longest table. */
         public static final int MAX_ENTRIES = 4096;
 
         public LookupTable {
             Require.inRange("requantization shift", shift, 0, 47);
             Require.heldByInt("requantization output", output);
-            Require.powerOfTwo("requantization table entries", table.length, MAX_ENTRIES);
-            Require.inRange("requantization table low", low, Integer.MIN_VALUE, Integer.MAX_VALUE - table.length + 1);
+            Require.powerOfTwo("requantization table entries", table.size(), MAX_ENTRIES);
+            Require.inRange("requantization table low", low, Integer.MIN_VALUE, Integer.MAX_VALUE - table.size() + 1);
             Require.allWithin("requantization table", table, output);
-            table = table.clone();
-        }
-
-        @Override
-        public int[] table() {
-            return table.clone();
-        }
-
-        /** One entry, without the copy. */
-        public int entry(int index) {
-            return table[index];
         }
 
         public int entries() {
-            return table.length;
+            return table.size();
         }
 
         /** The rounded accumulator that selects the last entry. */
         public int high() {
-            return low + table.length - 1;
+            return low + table.size() - 1;
         }
 
         @Override
         public int apply(long accumulator) {
             long rounded = rounding.shiftRight(accumulator, shift);
-            return table[(int) (Math.max(low, Math.min(high(), rounded)) - low)];
+            return table.get((int) (Math.max(low, Math.min(high(), rounded)) - low));
         }
 
         @Override
@@ -145,27 +132,6 @@ public sealed interface Requantization {
         @Override
         public int maxAccumulatorBits() {
             return IntFormat.MAX_BITS;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof LookupTable that
-                    && shift == that.shift
-                    && rounding == that.rounding
-                    && low == that.low
-                    && output.equals(that.output)
-                    && Arrays.equals(table, that.table);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * (31 * shift + low) + Arrays.hashCode(table);
-        }
-
-        @Override
-        public String toString() {
-            return "LookupTable[shift=" + shift + ", rounding=" + rounding + ", low=" + low + ", entries="
-                    + table.length + ", output=" + output + "]";
         }
     }
 }

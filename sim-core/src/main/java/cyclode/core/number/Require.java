@@ -22,18 +22,18 @@ public final class Require {
     }
 
     /** Every entry a value of a format. */
-    public static void allWithin(String name, int[] values, IntFormat format) {
-        for (int i = 0; i < values.length; i++) {
-            if (!format.contains(values[i])) {
-                within(name + "[" + i + "]", values[i], format);
+    public static void allWithin(String name, IntTable values, IntFormat format) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!format.contains(values.get(i))) {
+                within(name + "[" + i + "]", values.get(i), format);
             }
         }
     }
 
     /** An array of an exact length. */
-    public static void length(String name, int[] values, int expected) {
-        if (values.length != expected) {
-            throw new RefusedValue(name + " has " + values.length + " entries; allowed: " + expected);
+    public static void length(String name, IntTable values, int expected) {
+        if (values.size() != expected) {
+            throw new RefusedValue(name + " has " + values.size() + " entries; allowed: " + expected);
         }
     }
 

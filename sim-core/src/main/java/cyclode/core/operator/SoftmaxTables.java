@@ -1,6 +1,7 @@
 package cyclode.core.operator;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Require;
 
 /** The tables of softmax, made once from the real scale of its input; part of a workload from then on. */
@@ -38,6 +39,6 @@ public final class SoftmaxTables {
             double entry = StrictMath.floor((double) (1L << (bits + indexBits)) / leading + 0.5);
             table[f] = (int) Math.min((1L << bits) - 1L, (long) entry);
         }
-        return new Reciprocal.Table(indexBits, bits, table);
+        return new Reciprocal.Table(indexBits, bits, new IntTable(table));
     }
 }

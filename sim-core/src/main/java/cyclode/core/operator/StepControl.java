@@ -1,7 +1,7 @@
 package cyclode.core.operator;
 
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Require;
-import java.util.Arrays;
 
 /** How an ODE block goes from time 0 to time 1. */
 public sealed interface StepControl {
@@ -23,11 +23,9 @@ public sealed interface StepControl {
      * @param initialStep 1 to 2^hf
      * @param minStep 1 to 2^hf; a step this short is always accepted
      * @param maxSteps trials, accepted or not, before the run is given up
-     * @param factorTable {@link StepFactorTable#ENTRIES} entries, 1 to {@link StepFactorTable#MAX_FACTOR}; copied here and by the
-     *     accessor
+     * @param factorTable {@link StepFactorTable#ENTRIES} entries, 1 to {@link StepFactorTable#MAX_FACTOR}
      */
-    @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
-    record Adaptive(int tolerance, long initialStep, long minStep, int maxSteps, int[] factorTable)
+    record Adaptive(int tolerance, long initialStep, long minStep, int maxSteps, IntTable factorTable)
             implements StepControl {
         public Adaptive {
             long one = 1L << OdeParameters.MAX_TIME_FRACTION_BITS;
@@ -36,36 +34,9 @@ public sealed interface StepControl {
             Require.inRange("minStep", minStep, 1, one);
             Require.inRange("maxSteps", maxSteps, 1, Integer.MAX_VALUE);
             Require.length("factorTable", factorTable, StepFactorTable.ENTRIES);
-            for (int i = 0; i < factorTable.length; i++) {
-                Require.inRange("factorTable[" + i + "]", factorTable[i], 1, StepFactorTable.MAX_FACTOR);
+            for (int i = 0; i < factorTable.size(); i++) {
+                Require.inRange("factorTable[" + i + "]", factorTable.get(i), 1, StepFactorTable.MAX_FACTOR);
             }
-            factorTable = factorTable.clone();
-        }
-
-        @Override
-        public int[] factorTable() {
-            return factorTable.clone();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Adaptive that
-                    && tolerance == that.tolerance
-                    && initialStep == that.initialStep
-                    && minStep == that.minStep
-                    && maxSteps == that.maxSteps
-                    && Arrays.equals(factorTable, that.factorTable);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * (31 * tolerance + Long.hashCode(initialStep)) + Arrays.hashCode(factorTable);
-        }
-
-        @Override
-        public String toString() {
-            return "Adaptive[tolerance=" + tolerance + ", initialStep=" + initialStep + ", minStep=" + minStep
-                    + ", maxSteps=" + maxSteps + "]";
         }
     }
 }

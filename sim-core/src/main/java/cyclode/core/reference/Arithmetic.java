@@ -64,7 +64,7 @@ public final class Arithmetic {
         }
         Requantization.LookupTable lookup = (Requantization.LookupTable) requantization;
         long rounded = round(a, lookup.shift(), lookup.rounding());
-        return lookup.entry((int) clamp(rounded - lookup.low(), 0, lookup.entries() - 1));
+        return lookup.table().get((int) clamp(rounded - lookup.low(), 0, lookup.entries() - 1));
     }
 
     /** The value behind a fused ReLU. */

@@ -16,8 +16,8 @@ public final class LayerNorm {
         if (!format.signed() || format.bits() > LayerNormParameters.MAX_INPUT_BITS) {
             throw new IllegalArgumentException("layer norm input is " + format + "; allowed: s1 to s16");
         }
-        int[] gamma = parameters.gamma();
-        int[] beta = parameters.beta();
+        int[] gamma = parameters.gamma().toArray();
+        int[] beta = parameters.beta().toArray();
         int[] out = new int[input.length()];
         for (int start = 0; start < out.length; start += length) {
             long[] u = normalized(input.data(), start, parameters);
@@ -45,7 +45,7 @@ public final class LayerNorm {
         int q = Arithmetic.floorLog2(v) / 2 * 2;
         int ib = parameters.indexBits();
         long j = Softmax.leading(v, q, ib) - Arithmetic.power(ib);
-        long r = parameters.rsqrtTable()[(int) j];
+        long r = parameters.rsqrtTable().get((int) j);
         for (int i = 0; i < length; i++) {
             long n = (long) length * x[start + i] - sum;
             int shift = parameters.tableBits() + q / 2 - parameters.normalizedFraction();

@@ -71,6 +71,6 @@ public final class OdeBlock {
         long q = Arithmetic.clamp(control.tolerance() * 256L / norm, 1, 65535);
         int p = Arithmetic.floorLog2(q);
         int below = (int) (Softmax.leading(q, p, 2) - 4);
-        return control.factorTable()[4 * p + below];
+        return control.factorTable().get(4 * p + below);
     }
 }

@@ -42,7 +42,7 @@ public final class Softmax {
     }
 
     private static int[] exponentials(int[] x, int start, int length, SoftmaxParameters parameters) {
-        int[] table = parameters.expTable();
+        int[] table = parameters.expTable().toArray();
         long max = parameters.subtractMax() ? Long.MIN_VALUE : Arithmetic.highest(parameters.input());
         for (int i = 0; parameters.subtractMax() && i < length; i++) {
             max = Math.max(max, x[start + i]);
@@ -64,7 +64,7 @@ public final class Softmax {
         if (parameters.reciprocal() instanceof Reciprocal.Table table) {
             int p = Arithmetic.floorLog2(sum);
             int f = (int) (leading(sum, p, table.indexBits()) - Arithmetic.power(table.indexBits()));
-            long product = e * table.entry(f);
+            long product = e * table.table().get(f);
             return (int) Math.min(greatest, Arithmetic.round(product, table.bits() + p - parameters.outBits()));
         }
         return (int) Math.min(greatest, e * Arithmetic.power(parameters.outBits()) / sum);

@@ -25,7 +25,7 @@ class ParametersTest {
     private static final IntFormat S16 = IntFormat.signed(16);
 
     private static SoftmaxParameters softmax(int[] table, int outBits, Reciprocal reciprocal) {
-        return new SoftmaxParameters(8, true, 0, table, 8, outBits, reciprocal);
+        return new SoftmaxParameters(8, true, 0, new IntTable(table), 8, outBits, reciprocal);
     }
 
     private static OdeParameters ode(OdeSolver solver, StepControl steps) {
@@ -48,25 +48,25 @@ class ParametersTest {
     @Test
     void layerNormTablesHaveThreeOctavesOfEntries() {
         int[] ones = {1, 1};
-        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 8, 0, new int[11], ones, ones, S8))
+        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 8, 0, new IntTable(new int[11]), new IntTable(ones), new IntTable(ones), S8))
                 .hasMessage("layer norm rsqrtTable has 11 entries; allowed: 12");
-        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 9, 0, new int[12], ones, ones, S8))
+        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 9, 0, new IntTable(new int[12]), new IntTable(ones), new IntTable(ones), S8))
                 .hasMessage("layer norm normalizedFraction is 9; allowed: 0 to 8");
-        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 8, 0, new int[12], ones, new int[1], S8))
+        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 8, 0, new IntTable(new int[12]), new IntTable(ones), new IntTable(new int[1]), S8))
                 .hasMessage("layer norm beta has 1 entries; allowed: 2");
     }
 
     @Test
     void adaptiveStepsNeedAnEmbeddedSolution() {
-        StepControl adaptive = new StepControl.Adaptive(4, 32, 1, 100, StepFactorTable.of(2));
+        StepControl adaptive = new StepControl.Adaptive(4, 32, 1, 100, new IntTable(StepFactorTable.of(2)));
         assertThatThrownBy(() -> ode(OdeSolver.RK4, adaptive))
                 .hasMessage("solver is rk4 with adaptive steps; allowed: heun-euler, dormand-prince, or fixed steps");
         assertThat(ode(OdeSolver.HEUN_EULER, adaptive)).isEqualTo(ode(OdeSolver.HEUN_EULER, adaptive));
-        StepControl long_ = new StepControl.Adaptive(4, 257, 1, 100, StepFactorTable.of(2));
+        StepControl long_ = new StepControl.Adaptive(4, 257, 1, 100, new IntTable(StepFactorTable.of(2)));
         assertThatThrownBy(() -> ode(OdeSolver.HEUN_EULER, long_)).hasMessage("initialStep is 257; allowed: 1 to 256");
         assertThatThrownBy(() -> ode(OdeSolver.EULER, new StepControl.Fixed(257)))
                 .hasMessage("steps is 257; allowed: 1 to 256");
-        assertThatThrownBy(() -> new StepControl.Adaptive(4, 1, 1, 100, new int[64]))
+        assertThatThrownBy(() -> new StepControl.Adaptive(4, 1, 1, 100, new IntTable(new int[64])))
                 .hasMessage("factorTable[0] is 0; allowed: 1 to 1280");
     }
 

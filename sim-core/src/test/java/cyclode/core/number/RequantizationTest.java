@@ -33,7 +33,7 @@ class RequantizationTest {
 
     @Test
     void looksUpTheClampedRoundedAccumulator() {
-        LookupTable lookup = new LookupTable(1, Rounding.TRUNCATE, -2, new int[] {10, 11, 12, 13}, S8);
+        LookupTable lookup = new LookupTable(1, Rounding.TRUNCATE, -2, new IntTable(10, 11, 12, 13), S8);
         assertThat(new int[] {lookup.apply(-9), lookup.apply(-4), lookup.apply(-1), lookup.apply(1), lookup.apply(2)})
                 .containsExactly(10, 10, 11, 12, 13);
         assertThat(lookup.apply(1_000)).isEqualTo(13);
@@ -76,8 +76,8 @@ class RequantizationTest {
                         random.nextInt(48),
                         rounding,
                         random.nextInt(-40, 40),
-                        EdgeValues.tensor(output, random, 1 << random.nextInt(7))
-                                .data(),
+                        new IntTable(EdgeValues.tensor(output, random, 1 << random.nextInt(7))
+                                .data()),
                         output);
         };
     }
@@ -95,13 +95,13 @@ class RequantizationTest {
     @Test
     void copiesItsTable() {
         int[] table = {1, 2};
-        LookupTable lookup = new LookupTable(0, Rounding.TRUNCATE, 0, table, S8);
+        LookupTable lookup = new LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(table), S8);
         table[0] = 99;
-        lookup.table()[1] = 99;
-        assertThat(lookup.table()).containsExactly(1, 2);
+        lookup.table().toArray()[1] = 99;
+        assertThat(lookup.table().toArray()).containsExactly(1, 2);
         assertThat(lookup)
-                .isEqualTo(new LookupTable(0, Rounding.TRUNCATE, 0, new int[] {1, 2}, S8))
-                .isNotEqualTo(new LookupTable(0, Rounding.TRUNCATE, 0, new int[] {1, 3}, S8));
+                .isEqualTo(new LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(1, 2), S8))
+                .isNotEqualTo(new LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(1, 3), S8));
     }
 
     @Test
@@ -112,9 +112,9 @@ class RequantizationTest {
         assertThatThrownBy(() -> Shift.of(0, IntFormat.unsigned(32))).hasMessageContaining("output is u32");
         assertThatThrownBy(() -> new Shift(0, Rounding.TRUNCATE, 128, S8, Overflow.WRAP))
                 .hasMessage("zeroPoint is 128; allowed: -128 to 127 (s8)");
-        assertThatThrownBy(() -> new LookupTable(0, Rounding.TRUNCATE, 0, new int[3], S8))
+        assertThatThrownBy(() -> new LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(new int[3]), S8))
                 .hasMessage("requantization table entries is 3; allowed: a power of two from 1 to 4096");
-        assertThatThrownBy(() -> new LookupTable(0, Rounding.TRUNCATE, 0, new int[] {0, 200}, S8))
+        assertThatThrownBy(() -> new LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(0, 200), S8))
                 .hasMessage("requantization table[1] is 200; allowed: -128 to 127 (s8)");
     }
 }

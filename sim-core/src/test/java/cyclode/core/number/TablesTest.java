@@ -26,7 +26,7 @@ class TablesTest {
     void reciprocalIsTheExactRationalRoundedHalfUp() {
         for (int indexBits = 0; indexBits <= 12; indexBits += 3) {
             for (int bits : new int[] {1, 2, 8, 15, 16, 23, 24}) {
-                int[] table = SoftmaxTables.reciprocal(indexBits, bits).table();
+                int[] table = SoftmaxTables.reciprocal(indexBits, bits).table().toArray();
                 for (int f = 0; f < table.length; f++) {
                     BigDecimal exact = power(bits + indexBits)
                             .divide(BigDecimal.valueOf((1 << indexBits) + f).add(HALF), DIGITS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.EdgeValues;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization.Shift;
@@ -97,7 +98,7 @@ class AttentionTest {
     @Test
     void softmaxPicksTheTokenWhoseKeyMatches() {
         AttentionWeights softmax = new AttentionWeights.Softmax(new SoftmaxParameters(
-                8, true, 0, SoftmaxTables.exponential(256, 0, 16, 0.25), 16, 8, new Reciprocal.Divider()));
+                8, true, 0, new IntTable(SoftmaxTables.exponential(256, 0, 16, 0.25)), 16, 8, new Reciprocal.Divider()));
         AttentionParameters parameters =
                 new AttentionParameters(1, WIDE, Shift.of(2, S8), softmax, WIDE, Shift.of(8, S8));
         IntTensor identity = two(20, 0, 0, 20);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.number.Fraction;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization.Shift;
 import cyclode.core.operator.OdeParameters;
@@ -41,7 +42,7 @@ class OdeBlockTest {
     }
 
     private static StepControl.Adaptive adaptive(int tolerance, long initialStep, long minStep, int order) {
-        return new StepControl.Adaptive(tolerance, initialStep, minStep, 10_000, StepFactorTable.of(order));
+        return new StepControl.Adaptive(tolerance, initialStep, minStep, 10_000, new IntTable(StepFactorTable.of(order)));
     }
 
     @Test
@@ -128,12 +129,12 @@ class OdeBlockTest {
 
     @Test
     void aLimitOfTrialsEndsTheRunAndNamesTheBlock() {
-        StepControl three = new StepControl.Adaptive(8, 16, 1, 3, StepFactorTable.of(2));
+        StepControl three = new StepControl.Adaptive(8, 16, 1, 3, new IntTable(StepFactorTable.of(2)));
         assertThatThrownBy(() ->
                         OdeBlock.solve("stage2.ode", one(S16, 0), coarse(OdeSolver.HEUN_EULER, three), alternating(64)))
                 .isInstanceOf(StepLimitExceededException.class)
                 .hasMessage("ODE block 'stage2.ode' needs more than maxSteps = 3 trials: it has reached time 0 of 16");
-        StepControl seven = new StepControl.Adaptive(8, 16, 1, 7, StepFactorTable.of(2));
+        StepControl seven = new StepControl.Adaptive(8, 16, 1, 7, new IntTable(StepFactorTable.of(2)));
         assertThat(OdeBlock.solve("b", one(S16, 0), coarse(OdeSolver.HEUN_EULER, seven), alternating(64))
                         .trials())
                 .hasSize(7);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.number.EdgeValues;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
@@ -16,7 +17,7 @@ class SoftmaxTest {
     private static final Reciprocal DIVIDER = new Reciprocal.Divider();
 
     private static SoftmaxParameters small(boolean subtractMax, Reciprocal reciprocal) {
-        return new SoftmaxParameters(4, subtractMax, 1, new int[] {15, 5, 1, 0}, 4, 4, reciprocal);
+        return new SoftmaxParameters(4, subtractMax, 1, new IntTable(15, 5, 1, 0), 4, 4, reciprocal);
     }
 
     private static int[] row(SoftmaxParameters parameters, int... values) {
@@ -35,7 +36,7 @@ class SoftmaxTest {
     void multipliesByTheReciprocalOfTheLeadingBits() {
         // sum 36: p = 5, rb = 2: f = 36 >> 3 - 4 = 0; t = 6 + 5 - 4 = 7; (15 * 57 + 64) >> 7 = 7, (5 * 57 + 64) >> 7 =
         // 2
-        Reciprocal table = new Reciprocal.Table(2, 6, new int[] {57, 47, 39, 34});
+        Reciprocal table = new Reciprocal.Table(2, 6, new IntTable(57, 47, 39, 34));
         assertThat(row(small(true, table), 7, 6, 5, 2, -8)).containsExactly(7, 7, 2, 0, 0);
         // sum 1 + 1 = 2 without the maximum: p = 1 < rb: f = 2 << 1 - 4 = 0; t = 3; (57 + 4) >> 3 = 7
         assertThat(row(small(false, table), 2, 2)).containsExactly(7, 7);
@@ -43,7 +44,7 @@ class SoftmaxTest {
 
     @Test
     void aTableAsWideAsTheOutputRoundsNothingForASumOfOne() {
-        Reciprocal table = new Reciprocal.Table(2, 4, new int[] {14, 12, 10, 9});
+        Reciprocal table = new Reciprocal.Table(2, 4, new IntTable(14, 12, 10, 9));
         assertThat(row(small(false, table), 2)).containsExactly(14); // p = 0, t = 0
     }
 
@@ -72,7 +73,7 @@ class SoftmaxTest {
     /** Input s10 of scale 1/64, 1024 entries of 16 bits, output u8. */
     private static SoftmaxParameters fine(int reach, Reciprocal reciprocal) {
         return new SoftmaxParameters(
-                reach, true, 0, SoftmaxTables.exponential(1024, 0, 16, 1.0 / 64), 16, 8, reciprocal);
+                reach, true, 0, new IntTable(SoftmaxTables.exponential(1024, 0, 16, 1.0 / 64)), 16, 8, reciprocal);
     }
 
     @Test

@@ -19,9 +19,9 @@ final class NormalizedRow {
 
     NormalizedRow(LayerNormParameters parameters) {
         this.parameters = parameters;
-        table = parameters.rsqrtTable();
-        gamma = parameters.gamma();
-        beta = parameters.beta();
+        table = parameters.rsqrtTable().toArray();
+        gamma = parameters.gamma().toArray();
+        beta = parameters.beta().toArray();
     }
 
     /** Begins a row. */

@@ -57,7 +57,7 @@ final class StepSizes {
             long q = Math.max(1, Math.min(0xFFFF, ratio));
             int p = 63 - Long.numberOfLeadingZeros(q);
             long below = ((q << 2) >> p) & 3;
-            factor = control.factorTable()[4 * p + (int) below];
+            factor = control.factorTable().get(4 * p + (int) below);
         }
         long next = Rounding.HALF_UP.shiftRight(h * factor, StepFactorTable.FRACTION_BITS);
         return Math.max(control.minStep(), Math.min(parameters.end(), next));

@@ -15,10 +15,10 @@ final class Rows {
 
     Rows(SoftmaxParameters parameters, int row) {
         this.parameters = parameters;
-        expTable = parameters.expTable();
+        expTable = parameters.expTable().toArray();
         exponentials = new long[row];
         if (parameters.reciprocal() instanceof Reciprocal.Table table) {
-            reciprocalTable = table.table();
+            reciprocalTable = table.table().toArray();
             indexBits = table.indexBits();
             reciprocalBits = table.bits();
         } else {

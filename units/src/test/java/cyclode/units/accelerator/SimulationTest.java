@@ -9,6 +9,7 @@ import cyclode.core.chain.Deadlock;
 import cyclode.core.chain.StallCause;
 import cyclode.core.event.CycleLimitExceeded;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.operator.SoftmaxTables;
@@ -56,7 +57,7 @@ class SimulationTest {
         Reciprocal reciprocal = new Reciprocal.Divider();
         SoftmaxSpec spec = new SoftmaxSpec("fabric", 4, 32, 256, 8, 12, 8, SoftmaxSpec.Quotient.DIVIDER, 8, 16, 4);
         SoftmaxParameters parameters =
-                new SoftmaxParameters(8, true, 0, SoftmaxTables.exponential(256, 0, 12, 0.2), 12, 8, reciprocal);
+                new SoftmaxParameters(8, true, 0, new IntTable(SoftmaxTables.exponential(256, 0, 12, 0.2)), 12, 8, reciprocal);
         SoftmaxCommand command = new SoftmaxCommand(spec, parameters, ROWS, COLUMNS);
         List<Node> nodes = List.of(
                 new Node(

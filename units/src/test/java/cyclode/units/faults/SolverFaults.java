@@ -2,6 +2,7 @@ package cyclode.units.faults;
 
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization.Shift;
 import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.OdeParameters;
@@ -75,7 +76,7 @@ final class SolverFaults {
                 state,
                 state,
                 12,
-                new StepControl.Adaptive(20, 1 << 11, 4, 300, StepFactorTable.of(2)),
+                new StepControl.Adaptive(20, 1 << 11, 4, 300, new IntTable(StepFactorTable.of(2))),
                 Shift.of(6, activation),
                 new TimeQuantization(90, 12, activation));
         int[] values = {10, -20, 30, 40, -50, 60, 70, 80};

@@ -5,6 +5,7 @@ import cyclode.core.chain.Deadlock;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.StallCause;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
@@ -102,7 +103,7 @@ final class TimingFaults {
 
     private static SoftmaxParameters parameters(boolean divides, int[] table) {
         Reciprocal reciprocal = divides ? new Reciprocal.Divider() : SoftmaxTables.reciprocal(8, 16);
-        return new SoftmaxParameters(8, true, 0, table, 12, 8, reciprocal);
+        return new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, reciprocal);
     }
 
     private static int[] table() {

@@ -1,6 +1,7 @@
 package cyclode.units.layernorm;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.RsqrtTable;
@@ -78,9 +79,9 @@ public final class RandomLayerNorm {
                 tableBits,
                 random.nextInt(0, tableBits + 1),
                 random.nextInt(0, 20),
-                table,
-                Values.of(random, parameter, columns),
-                Values.of(random, parameter, columns),
+                new IntTable(table),
+                new IntTable(Values.of(random, parameter, columns)),
+                new IntTable(Values.of(random, parameter, columns)),
                 random.nextInt(4) == 0
                         ? IntFormat.unsigned(random.nextInt(1, 16))
                         : IntFormat.signed(random.nextInt(2, 17)));

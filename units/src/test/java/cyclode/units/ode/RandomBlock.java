@@ -3,6 +3,7 @@ package cyclode.units.ode;
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Requantization.Shift;
 import cyclode.core.operator.AddParameters;
@@ -36,7 +37,7 @@ public final class RandomBlock {
                         1L << random.nextInt(fraction - 3, fraction + 1),
                         random.nextInt(1, 1 + (1 << (fraction - 5))),
                         400,
-                        StepFactorTable.of(solver.order()))
+                        new IntTable(StepFactorTable.of(solver.order())))
                 : new StepControl.Fixed(random.nextInt(1, 7));
         int down = state.bits() - 8;
         OdeParameters parameters = new OdeParameters(

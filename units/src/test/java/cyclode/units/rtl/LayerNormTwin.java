@@ -1,6 +1,7 @@
 package cyclode.units.rtl;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.RsqrtTable;
 import cyclode.units.harness.Values;
@@ -74,9 +75,9 @@ final class LayerNormTwin implements Twin {
                 parameters.gammaShift(),
                 parameters.output().bits(),
                 parameters.output().signed() ? 1 : 0);
-        made.loadAll(TABLE, parameters.rsqrtTable());
-        int[] gamma = parameters.gamma();
-        int[] beta = parameters.beta();
+        made.loadAll(TABLE, parameters.rsqrtTable().toArray());
+        int[] gamma = parameters.gamma().toArray();
+        int[] beta = parameters.beta().toArray();
         for (int i = 0; i < columns; i++) {
             made.load(PARAMETERS + 256 * (i / lanes) + i % lanes, ((beta[i] & 0xFFFFL) << 16) | (gamma[i] & 0xFFFFL));
         }
@@ -91,9 +92,9 @@ final class LayerNormTwin implements Twin {
                 tableBits,
                 random.nextInt(0, tableBits + 1),
                 random.nextInt(0, 20),
-                RsqrtTable.of(indexBits, tableBits),
-                Values.of(random, parameter, columns),
-                Values.of(random, parameter, columns),
+                new IntTable(RsqrtTable.of(indexBits, tableBits)),
+                new IntTable(Values.of(random, parameter, columns)),
+                new IntTable(Values.of(random, parameter, columns)),
                 random.nextInt(4) == 0
                         ? IntFormat.unsigned(random.nextInt(1, 16))
                         : IntFormat.signed(random.nextInt(2, OUT_BITS)));

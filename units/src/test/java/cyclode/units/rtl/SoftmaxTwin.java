@@ -1,5 +1,6 @@
 package cyclode.units.rtl;
 
+import cyclode.core.number.IntTable;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.operator.SoftmaxTables;
@@ -87,10 +88,10 @@ final class SoftmaxTwin implements Twin {
                 parameters.entries() - 1,
                 parameters.tableBits(),
                 parameters.outBits());
-        made.loadAll(EXPONENTIALS, parameters.expTable());
+        made.loadAll(EXPONENTIALS, parameters.expTable().toArray());
         if (parameters.reciprocal() instanceof Reciprocal.Table table) {
             made.loadAll(11, table.indexBits(), table.bits());
-            made.loadAll(RECIPROCALS, table.table());
+            made.loadAll(RECIPROCALS, table.table().toArray());
         }
     }
 
@@ -105,6 +106,6 @@ final class SoftmaxTwin implements Twin {
         int outBits = random.nextInt(1, divides() ? BITS + 1 : reciprocalBits + 1);
         int[] table =
                 SoftmaxTables.exponential(entries, indexShift, tableBits, StrictMath.pow(2, random.nextInt(-14, 3)));
-        return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, table, tableBits, outBits, reciprocal);
+        return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, new IntTable(table), tableBits, outBits, reciprocal);
     }
 }

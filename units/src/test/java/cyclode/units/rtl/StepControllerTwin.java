@@ -1,6 +1,7 @@
 package cyclode.units.rtl;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.ButcherTableau;
 import cyclode.core.operator.OdeParameters;
@@ -88,7 +89,7 @@ final class StepControllerTwin implements Twin {
                         random.nextLong(1, one + 1),
                         random.nextLong(Math.max(1, one / 16), one / 4 + 2),
                         1000,
-                        StepFactorTable.of(solver.order()))
+                        new IntTable(StepFactorTable.of(solver.order())))
                 : new StepControl.Fixed(random.nextInt(1, 12));
         IntFormat state = IntFormat.signed(stateBits);
         IntFormat time = IntFormat.signed(random.nextInt(4, 17));
@@ -109,7 +110,7 @@ final class StepControllerTwin implements Twin {
         long[] registers = {0, parameters.end(), 1, 0, 0, 0, 0, 0};
         if (parameters.steps() instanceof StepControl.Adaptive by) {
             registers = new long[] {1, parameters.end(), 1, 0, 0, by.initialStep(), by.minStep(), by.tolerance()};
-            made.loadAll(FACTORS, by.factorTable());
+            made.loadAll(FACTORS, by.factorTable().toArray());
         } else if (parameters.steps() instanceof StepControl.Fixed by) {
             registers[2] = by.steps();
             registers[3] = parameters.end() / by.steps();

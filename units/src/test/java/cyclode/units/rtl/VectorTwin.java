@@ -1,6 +1,7 @@
 package cyclode.units.rtl;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Requantization.LookupTable;
@@ -112,7 +113,7 @@ final class VectorTwin implements Twin {
             } else if (requantization instanceof LookupTable by) {
                 load(operation, 1, by.shift(), by.rounding(), by.low(), by.output(), Overflow.SATURATE, relu);
                 made.load(13, by.entries() - 1L);
-                made.loadAll(TABLE, by.table());
+                made.loadAll(TABLE, by.table().toArray());
             }
         }
 
@@ -179,7 +180,7 @@ final class VectorTwin implements Twin {
                 case 1 -> new MultiplierShift(multiplier(), shift(63), rounding(), zero, output, overflow());
                 default -> {
                     int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
-                    yield new LookupTable(shift(48), rounding(), random.nextInt(-300, 300), table, output);
+                    yield new LookupTable(shift(48), rounding(), random.nextInt(-300, 300), new IntTable(table), output);
                 }
             };
         }

@@ -1,6 +1,7 @@
 package cyclode.units.softmax;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
@@ -75,7 +76,7 @@ public final class RandomSoftmax {
         int outBits = random.nextInt(1, divides ? 25 : reciprocalBits + 1);
         double scale = StrictMath.pow(2, random.nextInt(-14, 3));
         int[] table = SoftmaxTables.exponential(entries, indexShift, tableBits, scale);
-        return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, table, tableBits, outBits, reciprocal);
+        return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, new IntTable(table), tableBits, outBits, reciprocal);
     }
 
     private static SoftmaxSpec spec(SplittableRandom random, SoftmaxParameters parameters, int row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
+import cyclode.core.number.IntTable;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.operator.SoftmaxTables;
@@ -67,7 +68,7 @@ class SoftmaxUnitTest {
 
     @Test
     void aQuotientOfExactlyOneIsLong() {
-        Rows rows = new Rows(new SoftmaxParameters(8, true, 0, new int[] {1}, 8, 2, new Reciprocal.Divider()), 4);
+        Rows rows = new Rows(new SoftmaxParameters(8, true, 0, new IntTable(1), 8, 2, new Reciprocal.Divider()), 4);
         rows.begin();
         for (int i = 0; i < 4; i++) {
             rows.add(i, 0, 0);
@@ -81,7 +82,7 @@ class SoftmaxUnitTest {
         int[] table = new int[16];
         table[0] = 255;
         for (Reciprocal reciprocal : new Reciprocal[] {new Reciprocal.Divider(), SoftmaxTables.reciprocal(4, 12)}) {
-            Rows rows = new Rows(new SoftmaxParameters(8, false, 4, table, 8, 8, reciprocal), 1);
+            Rows rows = new Rows(new SoftmaxParameters(8, false, 4, new IntTable(table), 8, 8, reciprocal), 1);
             rows.begin();
             rows.add(0, rows.reference(-100), -100);
             assertThat(rows.quotient(0)).isZero();
@@ -104,12 +105,12 @@ class SoftmaxUnitTest {
     void aWorkloadThatDoesNotFitIsRefusedByName() {
         SoftmaxSpec spec = spec(4, 256, 256, Quotient.TABLE);
         int[] table = SoftmaxTables.exponential(256, 0, 12, 0.1);
-        SoftmaxParameters wide = new SoftmaxParameters(8, true, 0, table, 12, 8, SoftmaxTables.reciprocal(9, 16));
+        SoftmaxParameters wide = new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, SoftmaxTables.reciprocal(9, 16));
         assertThatThrownBy(() -> new SoftmaxCommand(spec, wide, 1, 10))
                 .hasMessageContaining("softmax reciprocal index bits is 9; allowed: 0 to 8");
-        SoftmaxParameters divides = new SoftmaxParameters(8, true, 0, table, 12, 8, new Reciprocal.Divider());
+        SoftmaxParameters divides = new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, new Reciprocal.Divider());
         assertThatThrownBy(() -> new SoftmaxCommand(spec, divides, 1, 10)).hasMessageContaining("by divider");
-        SoftmaxParameters fits = new SoftmaxParameters(8, true, 0, table, 12, 8, SoftmaxTables.reciprocal(8, 16));
+        SoftmaxParameters fits = new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, SoftmaxTables.reciprocal(8, 16));
         assertThatThrownBy(() -> new SoftmaxCommand(spec, fits, 1, 257)).hasMessageContaining("row is 257");
     }
 

@@ -1,6 +1,7 @@
 package cyclode.units.vector;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
@@ -143,7 +144,7 @@ public final class RandomPass {
                         overflow());
             default -> {
                 int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
-                yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), table, output);
+                yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), new IntTable(table), output);
             }
         };
     }

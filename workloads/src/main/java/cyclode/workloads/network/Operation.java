@@ -5,6 +5,7 @@ import cyclode.core.file.Kinds;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AttentionWeights;
 import cyclode.core.operator.LayerNormParameters;
@@ -803,7 +804,7 @@ public sealed interface Operation {
                             initialStep.orElse(1 << (timeBits - 3)),
                             minStep,
                             maxSteps,
-                            StepFactorTable.of(solver.order())));
+                            new IntTable(StepFactorTable.of(solver.order()))));
             return new OdeParameters(
                     solver, formats.state(), formats.stage(), timeBits, control, activations, time(formats));
         }

@@ -3,6 +3,7 @@ package cyclode.workloads.network;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.IntTable;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.operator.SoftmaxTables;
@@ -58,7 +59,7 @@ public record SoftmaxLookup(
                 inBits,
                 subtractMax,
                 indexShift,
-                SoftmaxTables.exponential(entries, indexShift, tableBits, step),
+                new IntTable(SoftmaxTables.exponential(entries, indexShift, tableBits, step)),
                 tableBits,
                 outBits,
                 by);

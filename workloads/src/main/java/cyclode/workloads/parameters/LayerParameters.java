@@ -1,6 +1,7 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
@@ -86,16 +87,16 @@ public sealed interface LayerParameters {
                     op.tableBits(),
                     op.normalizedFraction(),
                     gammaShift,
-                    RsqrtTable.of(op.indexBits(), op.tableBits()),
-                    gamma,
-                    beta,
+                    new IntTable(RsqrtTable.of(op.indexBits(), op.tableBits())),
+                    new IntTable(gamma),
+                    new IntTable(beta),
                     layer.output().format()));
         }
 
         @Override
         public void store(ParameterArrays arrays) {
-            arrays.put("gamma", parameters.gamma());
-            arrays.put("beta", parameters.beta());
+            arrays.put("gamma", parameters.gamma().toArray());
+            arrays.put("beta", parameters.beta().toArray());
             arrays.put("gamma-shift", parameters.gammaShift());
         }
     }
