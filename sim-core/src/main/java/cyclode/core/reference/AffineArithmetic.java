@@ -1,5 +1,6 @@
 package cyclode.core.reference;
 
+import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineRules;
 import java.math.BigInteger;
@@ -42,16 +43,18 @@ final class AffineArithmetic {
     }
 
     /** The output of an accumulator. */
-    int output(BigInteger accumulator, int accumulatorBits, IntegerScale scale, int zeroPoint, int bits) {
+    int output(BigInteger accumulator, int accumulatorBits, IntegerScale scale, AffineFormat format) {
+        BigInteger zeroPoint = BigInteger.valueOf(format.zeroPoint());
+        int bits = format.bits();
         if (!template) {
             BigInteger rounded = halfEven(clamped(accumulator, accumulatorBits), scale);
-            return clamped(rounded.add(BigInteger.valueOf(zeroPoint)), bits).intValueExact();
+            return clamped(rounded.add(zeroPoint), bits).intValueExact();
         }
         boolean negative = accumulator.signum() < 0;
         BigInteger magnitude = negative ? wrapped(accumulator.negate(), accumulatorBits) : accumulator;
         BigInteger scaled = narrowed(lastBitRounded(magnitude, scale), bits + 1);
         BigInteger signed = negative ? wrapped(scaled.negate(), bits + 1) : scaled;
-        return narrowed(wrapped(signed.add(BigInteger.valueOf(zeroPoint)), bits + 1), bits)
+        return narrowed(wrapped(signed.add(zeroPoint), bits + 1), bits)
                 .intValueExact();
     }
 

@@ -41,12 +41,7 @@ public final class AffineOperators implements AffineParameters.Visitor<IntTensor
                     long w = p.weights()[in * p.outputs() + out] - p.weight().zeroPoint();
                     sum = arithmetic.sum(sum, BigInteger.valueOf(a * w), p.accumulatorBits());
                 }
-                int q = arithmetic.output(
-                        sum,
-                        p.accumulatorBits(),
-                        p.scale(),
-                        p.output().zeroPoint(),
-                        p.output().bits());
+                int q = arithmetic.output(sum, p.accumulatorBits(), p.scale(), p.output());
                 y.data()[row * p.outputs() + out] =
                         p.relu() ? Math.max(q, p.output().zeroPoint()) : q;
             }
@@ -69,12 +64,7 @@ public final class AffineOperators implements AffineParameters.Visitor<IntTensor
                             - p.second().zeroPoint();
                     sum = arithmetic.sum(sum, BigInteger.valueOf(left * right), p.accumulatorBits());
                 }
-                y.data()[row * columns + column] = arithmetic.output(
-                        sum,
-                        p.accumulatorBits(),
-                        p.scale(),
-                        p.output().zeroPoint(),
-                        p.output().bits());
+                y.data()[row * columns + column] = arithmetic.output(sum, p.accumulatorBits(), p.scale(), p.output());
             }
         }
         return y;
@@ -90,12 +80,7 @@ public final class AffineOperators implements AffineParameters.Visitor<IntTensor
             long w = p.weights()[channel] - p.weight().zeroPoint();
             BigInteger sum = arithmetic.sum(
                     BigInteger.valueOf(p.bias()[channel]), BigInteger.valueOf(a * w), p.accumulatorBits());
-            y.data()[i] = arithmetic.output(
-                    sum,
-                    p.accumulatorBits(),
-                    p.scale(),
-                    p.output().zeroPoint(),
-                    p.output().bits());
+            y.data()[i] = arithmetic.output(sum, p.accumulatorBits(), p.scale(), p.output());
         }
         return y;
     }
@@ -131,12 +116,7 @@ public final class AffineOperators implements AffineParameters.Visitor<IntTensor
                 sum = arithmetic.sum(
                         sum, BigInteger.valueOf(x.at(row, channel) - p.input().zeroPoint()), p.accumulatorBits());
             }
-            y.data()[channel] = arithmetic.output(
-                    sum,
-                    p.accumulatorBits(),
-                    p.scale(),
-                    p.output().zeroPoint(),
-                    p.output().bits());
+            y.data()[channel] = arithmetic.output(sum, p.accumulatorBits(), p.scale(), p.output());
         }
         return y;
     }

@@ -85,13 +85,10 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
         }
     }
 
-    /** No processor at all. */
-    public static final HostSections NONE;
+    private static final Section NOTHING = new Section(0, 1, 0, 0);
 
-    static {
-        Section nothing = new Section(0, 1, 0, 0);
-        NONE = new HostSections(0, nothing, nothing, nothing);
-    }
+    /** No processor at all. */
+    public static final HostSections NONE = new HostSections(0, NOTHING, NOTHING, NOTHING);
 
     /**
      * Times a network.

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * What differs between two runs. Lists of places are sorted by the size of the difference, largest first, and hold no place without one.
@@ -141,40 +142,43 @@ public record RunComparison(
     }
 
     private static Map<List<String>, BigDecimal> cycles(CsvTable layers) {
-        Map<List<String>, BigDecimal> cycles = new LinkedHashMap<>();
-        for (int row = 0; row < layers.size(); row++) {
-            cycles.merge(
-                    List.of(layers.text(row, "layer"), layers.text(row, "process")),
-                    layers.number(row, "exclusive"),
-                    BigDecimal::add);
-        }
-        return cycles;
+        return sums(
+                layers,
+                row -> List.of(layers.text(row, "layer"), layers.text(row, "process")),
+                row -> layers.number(row, "exclusive"));
     }
 
     private static Map<List<String>, BigDecimal> stalls(CsvTable layers) {
         Map<List<String>, BigDecimal> stalls = new LinkedHashMap<>();
-        for (String column : layers.columns()) {
-            for (int row = 0; column.startsWith(STALLED) && row < layers.size(); row++) {
-                stalls.merge(
-                        List.of(layers.text(row, "process"), column.substring(STALLED.length())),
-                        layers.number(row, column),
-                        BigDecimal::add);
-            }
-        }
+        layers.columns().stream()
+                .filter(column -> column.startsWith(STALLED))
+                .forEach(column -> stalls.putAll(sums(
+                        layers,
+                        row -> List.of(layers.text(row, "process"), column.substring(STALLED.length())),
+                        row -> layers.number(row, column))));
         return stalls;
     }
 
     private static Map<List<String>, BigDecimal> energy(CsvTable charges) {
-        Map<List<String>, BigDecimal> energy = new LinkedHashMap<>();
-        for (int row = 0; row < charges.size(); row++) {
-            if (charges.text(row, "run").equals("accelerated")) {
-                energy.merge(
-                        List.of(charges.text(row, "unit"), charges.text(row, "cause")),
-                        charges.number(row, "pj").movePointLeft(PICO_TO_MILLI),
-                        BigDecimal::add);
+        return sums(
+                charges,
+                row -> charges.text(row, "run").equals("accelerated")
+                        ? List.of(charges.text(row, "unit"), charges.text(row, "cause"))
+                        : List.of(),
+                row -> charges.number(row, "pj").movePointLeft(PICO_TO_MILLI));
+    }
+
+    /** The sums of the rows' values by place; rows without a place are left out. */
+    private static Map<List<String>, BigDecimal> sums(
+            CsvTable table, IntFunction<List<String>> place, IntFunction<BigDecimal> value) {
+        Map<List<String>, BigDecimal> sums = new LinkedHashMap<>();
+        for (int row = 0; row < table.size(); row++) {
+            List<String> at = place.apply(row);
+            if (!at.isEmpty()) {
+                sums.merge(at, value.apply(row), BigDecimal::add);
             }
         }
-        return energy;
+        return sums;
     }
 
     private static Map<List<String>, BigDecimal> resources(RunFolder run) {

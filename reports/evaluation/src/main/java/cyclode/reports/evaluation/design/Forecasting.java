@@ -34,7 +34,12 @@ public final class Forecasting {
     private final int first;
     private final String parameters;
 
-    private Forecasting(Workload workload, RunRequest.Data data) {
+    /**
+     * The model and the series of a run.
+     *
+     * @throws FileException if one of them is wrong
+     */
+    public Forecasting(Workload workload, RunRequest.Data data) {
         this.workload = workload;
         input = (InputSpec.Series) workload.file().input();
         series = series(data);
@@ -49,15 +54,6 @@ public final class Forecasting {
                     series.name(),
                     "has no window " + first + "; allowed: 0 to " + (series.rows().length - input.window()));
         }
-    }
-
-    /**
-     * The model and the series of a run.
-     *
-     * @throws FileException if one of them is wrong
-     */
-    public static Forecasting of(Workload workload, RunRequest.Data data) {
-        return new Forecasting(workload, data);
     }
 
     private Series series(RunRequest.Data data) {

@@ -39,7 +39,7 @@ public final class RunInputs {
         this.workload = workload;
         this.data = data;
         input = workload.file().input();
-        forecasting = workload.file().asymmetric() ? Forecasting.of(workload, data) : null;
+        forecasting = workload.file().asymmetric() ? new Forecasting(workload, data) : null;
     }
 
     /** The series and the float model of a network that forecasts; null of any other. */

@@ -10,6 +10,7 @@ import cyclode.power.energy.PowerOverTime;
 import cyclode.power.energy.Rail;
 import cyclode.power.resource.Fit;
 import cyclode.reports.evaluation.files.Notes.Reasoned;
+import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
@@ -29,7 +30,6 @@ import cyclode.reports.evaluation.result.Times;
 import cyclode.reports.evaluation.result.Times.BaselineTimes;
 import cyclode.reports.evaluation.result.Times.Latency;
 import cyclode.reports.evaluation.result.Times.Speedup;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,14 +133,12 @@ record Summary(
         Map<K, BigInteger> baseline = by.apply(energy.baseline());
         Map<String, Both<Double>> map = new LinkedHashMap<>();
         kinds.forEach(kind ->
-                map.put(word(kind), new Both<>(millijoules(accelerated.get(kind)), millijoules(baseline.get(kind)))));
+                map.put(word(kind), new Both<>(millijoules(accelerated, kind), millijoules(baseline, kind))));
         return map;
     }
 
-    private static double millijoules(@Nullable BigInteger attojoules) {
-        return attojoules == null
-                ? 0
-                : new BigDecimal(attojoules).movePointLeft(15).doubleValue();
+    private static <K> double millijoules(Map<K, BigInteger> attojoules, K kind) {
+        return Appraisal.millijoules(attojoules.getOrDefault(kind, BigInteger.ZERO));
     }
 
     /** A constant's name as a key. */

@@ -13,16 +13,7 @@ import java.util.function.ToLongFunction;
  * Cycles of an accelerator with a unit for each layer, by the units' laws: from the edge at which the first enable is sampled to the edge
  * at which the last done is. A layer begins when those that make its inputs have ended.
  */
-public final class LayerLaws {
-    private final Network network;
-    private final Accelerator accelerator;
-
-    /** The laws of a design whose units have their sizes. */
-    public LayerLaws(Network network, Accelerator accelerator) {
-        this.network = network;
-        this.accelerator = accelerator;
-    }
-
+public record LayerLaws(Network network, Accelerator accelerator) {
     /** If every division is short. */
     public long least() {
         return cycles(LayerUnit::leastCycles);

@@ -13,13 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Runs a network by the hardware's rules, and each layer on the same inputs by the reference model's too. */
-final class RuleComparison {
-    private final QuantizedNetwork network;
-
-    RuleComparison(QuantizedNetwork network) {
-        this.network = network;
-    }
-
+record RuleComparison(QuantizedNetwork network) {
     RuleDifferences of(IntTensor input) {
         List<RuleDifferences.Place> places = new ArrayList<>();
         Map<String, IntTensor> tensors = start(input);

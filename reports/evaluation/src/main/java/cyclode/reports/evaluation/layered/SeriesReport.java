@@ -12,17 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a run on a unit for each layer says besides: cycles by law, the range over the data, forecasts, differences of rules. */
-public final class SeriesReport {
-    private final DesignPoint design;
-    private final Forecasting forecasting;
-    private final QuantizedNetwork network;
-
-    public SeriesReport(DesignPoint design, Forecasting forecasting, QuantizedNetwork network) {
-        this.design = design;
-        this.forecasting = forecasting;
-        this.network = network;
-    }
-
+public record SeriesReport(DesignPoint design, Forecasting forecasting, QuantizedNetwork network) {
     public SeriesFigures of(List<Inferences.One> all) {
         LayerLaws laws = new LayerLaws(design.workload().network(), design.accelerator());
         int isLong = 0;

@@ -2,7 +2,9 @@ package cyclode.reports.evaluation.point;
 
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.accelerator.LaunchTimes;
+import cyclode.workloads.lowering.Lowering;
 import cyclode.workloads.lowering.Lowerings;
+import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Map;
 
 /** Times designs one after another, without data. Several threads may share one. */
@@ -16,7 +18,7 @@ public final class DesignTimer {
      * @throws cyclode.units.model.DecisionTrace.Missing naming a unit whose time depends on data
      */
     public PointFigures time(DesignPoint design) {
-        return new PointFigures(design, lowerings, known, Map.of());
+        return time(design, Map.of());
     }
 
     /**
@@ -25,11 +27,13 @@ public final class DesignTimer {
      * @throws cyclode.units.model.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
      */
     public PointFigures time(DesignPoint design, Map<String, long[]> decisions) {
-        return new PointFigures(design, lowerings, known, decisions);
+        return new PointFigures(design, lowerings.lower(design.workload(), design.accelerator()), known, decisions);
     }
 
     /** Times a design whose units and time depend on numbers: its network and its decisions are those of a recorder. */
     public PointFigures time(DesignPoint design, DecisionRecorder recorder) {
-        return new PointFigures(design, recorder.network(design), known, recorder.of(design));
+        QuantizedNetwork network = recorder.network(design);
+        Lowerings.Timed timed = new Lowerings.Timed(network, Lowering.lower(network, design.accelerator()));
+        return new PointFigures(design, timed, known, recorder.of(design));
     }
 }

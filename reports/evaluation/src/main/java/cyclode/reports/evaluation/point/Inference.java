@@ -20,19 +20,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One input through the host's layers, the fabric, and the host's layers again. */
-public final class Inference {
-    private final DesignPoint design;
-    private final QuantizedNetwork network;
-    private final Lowered lowered;
-    private final Simulation.Options options;
-    private final LaunchTimes known;
-
+/**
+ * One input through the host's layers, the fabric, and the host's layers again.
+ *
+ * @param known times of launches already found, for this design or for others
+ */
+public record Inference(
+        DesignPoint design, QuantizedNetwork network, Lowered lowered, Simulation.Options options, LaunchTimes known) {
     /**
      * Runs of one design.
      *
      * @param cycleLimit cycles of the reference clock
-     * @param known times of launches already found, for this design or for others
      */
     public Inference(
             DesignPoint design,
@@ -42,27 +40,24 @@ public final class Inference {
             boolean withData,
             long cycleLimit,
             LaunchTimes known) {
-        this.known = known;
-        this.design = design;
-        this.network = network;
-        this.lowered = lowered;
+        this(
+                design,
+                network,
+                lowered,
+                new Simulation.Options(engine, withData, ticks(design, cycleLimit), null, null),
+                known);
+    }
+
+    private static long ticks(DesignPoint design, long cycles) {
         long period = design.accelerator().machine().control().period();
-        long ticks = cycleLimit > Long.MAX_VALUE / period ? Long.MAX_VALUE : cycleLimit * period;
-        options = new Simulation.Options(engine, withData, ticks, null, null);
+        return cycles > Long.MAX_VALUE / period ? Long.MAX_VALUE : cycles * period;
     }
 
-    private Inference(Inference other, TraceSink sink) {
-        design = other.design;
-        network = other.network;
-        lowered = other.lowered;
-        Simulation.Options old = other.options;
-        options = new Simulation.Options(old.engine(), old.withData(), old.cycleLimit(), sink, old.shuffleSeed());
-        known = other.known;
-    }
-
-    /** The same, with somebody who listens. */
+    /** The same with a trace. */
     public Inference told(TraceSink sink) {
-        return new Inference(this, sink);
+        Simulation.Options traced = new Simulation.Options(
+                options.engine(), options.withData(), options.cycleLimit(), sink, options.shuffleSeed());
+        return new Inference(design, network, lowered, traced, known);
     }
 
     /**

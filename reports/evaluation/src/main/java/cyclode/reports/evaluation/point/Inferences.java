@@ -21,29 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** All inputs of a run through the accelerator, and, where data is computed, through the golden network. */
-public final class Inferences {
-    private final RunRequest request;
-    private final DesignPoint design;
-    private final QuantizedNetwork network;
-    private final Lowered lowered;
-    private final RunInputs inputs;
-    private final Progress progress;
-
-    public Inferences(
-            RunRequest request,
-            DesignPoint design,
-            QuantizedNetwork network,
-            Lowered lowered,
-            RunInputs inputs,
-            Progress progress) {
-        this.request = request;
-        this.design = design;
-        this.network = network;
-        this.lowered = lowered;
-        this.inputs = inputs;
-        this.progress = progress;
-    }
-
+public record Inferences(
+        RunRequest request,
+        DesignPoint design,
+        QuantizedNetwork network,
+        Lowered lowered,
+        RunInputs inputs,
+        Progress progress) {
     /**
      * One input.
      *

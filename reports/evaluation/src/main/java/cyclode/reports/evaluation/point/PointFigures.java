@@ -10,10 +10,8 @@ import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.lowering.Lowered;
-import cyclode.workloads.lowering.Lowering;
 import cyclode.workloads.lowering.Lowerings;
 import cyclode.workloads.network.LayerCost;
-import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
 import java.util.Map;
 
@@ -28,21 +26,12 @@ public final class PointFigures {
     /**
      * Times the design.
      *
-     * @param lowerings programs that designs share
+     * @param timed its network and program
      * @param known times of launches that designs share
      * @param decisions what data decides; none for designs whose time depends on none
      * @throws cyclode.units.model.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
      */
-    PointFigures(DesignPoint design, Lowerings lowerings, LaunchTimes known, Map<String, long[]> decisions) {
-        this(design, lowerings.lower(design.workload(), design.accelerator()), known, decisions);
-    }
-
-    /** Times the design with a network whose numbers say what its units are, as those of tables do. */
-    PointFigures(DesignPoint design, QuantizedNetwork network, LaunchTimes known, Map<String, long[]> decisions) {
-        this(design, new Lowerings.Timed(network, Lowering.lower(network, design.accelerator())), known, decisions);
-    }
-
-    private PointFigures(DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
+    PointFigures(DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
         this.design = design;
         Lowered lowered = timed.lowered();
         work = new HostSections.Work(lowered, Inference.adaptiveSteps(lowered.fabric(), decisions));

@@ -2,6 +2,7 @@ package cyclode.reports.evaluation.published;
 
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.units.host.Baseline;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,6 @@ public record Reconstruction(String workload, String hardware, String baseline) 
 
     /** The design that its files describe. */
     public RunRequest.Design design() {
-        RunRequest.Design files = RunRequest.Design.of(workload, hardware);
-        return new RunRequest.Design(
-                files.workload(),
-                files.workloadSettings(),
-                files.hardware(),
-                files.hardwareSettings(),
-                files.technologySettings(),
-                Baseline.load(baseline));
+        return new RunRequest.Design(workload, List.of(), hardware, List.of(), List.of(), Baseline.load(baseline));
     }
 }

@@ -15,17 +15,7 @@ import cyclode.units.host.Baseline;
 import java.util.List;
 
 /** A run beside published figures: what is predicted at the nominal point, and the band of what is assumed. */
-final class PublishedStudy {
-    private final RunRequest request;
-    private final DesignPoint design;
-    private final Figures figures;
-
-    PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
-        this.request = request;
-        this.design = design;
-        this.figures = figures;
-    }
-
+record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
     /** Compares the run with what was published about its design, if anything was. */
     Comparison compare(BandSampler band, Progress progress) {
         RunRequest.Design asked = request.design();

@@ -63,7 +63,7 @@ final class ShapeModel {
         RunRequest.Design own = request.design().withWorkload(settings(Map.of()));
         point = DesignPoint.load(own);
         templates = BuiltInHardware.load(own.hardware(), own.hardwareSettings());
-        forecasting = Forecasting.of(point.workload(), request.data());
+        forecasting = new Forecasting(point.workload(), request.data());
         windows = forecasting.samples(request.samples());
         exact = forecasting.exact(windows);
         spread = spread(exact);
