@@ -1,6 +1,5 @@
 package cyclode.core.number;
 
-
 /**
  * The way from an accumulator to a value of the output format.
  *
@@ -97,7 +96,8 @@ public sealed interface Requantization {
      * @param low the rounded accumulator that selects the first entry
      * @param table a power of two of entries, 4096 at most, each a value of the output format
      */
-    record LookupTable(int shift, Rounding rounding, int low, IntTable table, IntFormat output) implements Requantization {
+    record LookupTable(int shift, Rounding rounding, int low, IntTable table, IntFormat output)
+            implements Requantization {
         /** Entries of the longest table. */
         public static final int MAX_ENTRIES = 4096;
 

@@ -54,8 +54,7 @@ final class AffineArithmetic {
         BigInteger magnitude = negative ? wrapped(accumulator.negate(), accumulatorBits) : accumulator;
         BigInteger scaled = narrowed(lastBitRounded(magnitude, scale), bits + 1);
         BigInteger signed = negative ? wrapped(scaled.negate(), bits + 1) : scaled;
-        return narrowed(wrapped(signed.add(zeroPoint), bits + 1), bits)
-                .intValueExact();
+        return narrowed(wrapped(signed.add(zeroPoint), bits + 1), bits).intValueExact();
     }
 
     /** A summand of an addition, on the output's scale. */

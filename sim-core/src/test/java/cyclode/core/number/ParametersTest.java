@@ -48,11 +48,14 @@ class ParametersTest {
     @Test
     void layerNormTablesHaveThreeOctavesOfEntries() {
         int[] ones = {1, 1};
-        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 8, 0, new IntTable(new int[11]), new IntTable(ones), new IntTable(ones), S8))
+        assertThatThrownBy(() -> new LayerNormParameters(
+                        2, 8, 8, 0, new IntTable(new int[11]), new IntTable(ones), new IntTable(ones), S8))
                 .hasMessage("layer norm rsqrtTable has 11 entries; allowed: 12");
-        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 9, 0, new IntTable(new int[12]), new IntTable(ones), new IntTable(ones), S8))
+        assertThatThrownBy(() -> new LayerNormParameters(
+                        2, 8, 9, 0, new IntTable(new int[12]), new IntTable(ones), new IntTable(ones), S8))
                 .hasMessage("layer norm normalizedFraction is 9; allowed: 0 to 8");
-        assertThatThrownBy(() -> new LayerNormParameters(2, 8, 8, 0, new IntTable(new int[12]), new IntTable(ones), new IntTable(new int[1]), S8))
+        assertThatThrownBy(() -> new LayerNormParameters(
+                        2, 8, 8, 0, new IntTable(new int[12]), new IntTable(ones), new IntTable(new int[1]), S8))
                 .hasMessage("layer norm beta has 1 entries; allowed: 2");
     }
 

@@ -98,7 +98,13 @@ class AttentionTest {
     @Test
     void softmaxPicksTheTokenWhoseKeyMatches() {
         AttentionWeights softmax = new AttentionWeights.Softmax(new SoftmaxParameters(
-                8, true, 0, new IntTable(SoftmaxTables.exponential(256, 0, 16, 0.25)), 16, 8, new Reciprocal.Divider()));
+                8,
+                true,
+                0,
+                new IntTable(SoftmaxTables.exponential(256, 0, 16, 0.25)),
+                16,
+                8,
+                new Reciprocal.Divider()));
         AttentionParameters parameters =
                 new AttentionParameters(1, WIDE, Shift.of(2, S8), softmax, WIDE, Shift.of(8, S8));
         IntTensor identity = two(20, 0, 0, 20);

@@ -32,8 +32,8 @@ class LayerNormTest {
         // S = 6, Q = 14, v = 3 * 14 - 36 = 6, q = 2, ib = 1: j = (6 >> 1) - 2 = 1; r = 256 / sqrt(1.75) = 193.5 -> 194
         int[] table = RsqrtTable.of(1, 8);
         assertThat(table[1]).isEqualTo(194);
-        LayerNormParameters parameters =
-                new LayerNormParameters(1, 8, 4, 4, new IntTable(table), new IntTable(16, 16, 32), new IntTable(0, 5, -1), S8);
+        LayerNormParameters parameters = new LayerNormParameters(
+                1, 8, 4, 4, new IntTable(table), new IntTable(16, 16, 32), new IntTable(0, 5, -1), S8);
         // n = -3 0 3, u = round(-+582 / 2^(8 + 1 - 4)) = -18 0 18; y = -18, 0 + 5, 36 - 1
         assertThat(row(parameters, 1, 2, 3)).containsExactly(-18, 5, 35);
     }
@@ -41,15 +41,15 @@ class LayerNormTest {
     @Test
     void aSmallVarianceSelectsItsOwnEntry() {
         // v = 6, q = 2 = ib: j = 6 - 4 = 2; r = 256 / sqrt(1.625) = 200.8 -> 201; u = round(-+603 / 32) = -+19
-        LayerNormParameters parameters =
-                new LayerNormParameters(2, 8, 4, 0, new IntTable(RsqrtTable.of(2, 8)), new IntTable(1, 1, 1), new IntTable(0, 0, 0), S8);
+        LayerNormParameters parameters = new LayerNormParameters(
+                2, 8, 4, 0, new IntTable(RsqrtTable.of(2, 8)), new IntTable(1, 1, 1), new IntTable(0, 0, 0), S8);
         assertThat(row(parameters, 1, 2, 3)).containsExactly(-19, 0, 19);
     }
 
     @Test
     void aConstantRowBecomesItsBeta() {
-        LayerNormParameters parameters =
-                new LayerNormParameters(4, 12, 8, 3, new IntTable(RsqrtTable.of(4, 12)), new IntTable(9, 9), new IntTable(7, 1000), S8);
+        LayerNormParameters parameters = new LayerNormParameters(
+                4, 12, 8, 3, new IntTable(RsqrtTable.of(4, 12)), new IntTable(9, 9), new IntTable(7, 1000), S8);
         assertThat(row(parameters, -32768, -32768)).containsExactly(7, 127);
     }
 
@@ -58,7 +58,14 @@ class LayerNormTest {
         int[] x = filled(LayerNormParameters.MAX_ROW, -32768);
         Arrays.fill(x, 0, x.length / 2, 32767);
         LayerNormParameters parameters = new LayerNormParameters(
-                6, 16, 12, 6, new IntTable(RsqrtTable.of(6, 16)), new IntTable(filled(x.length, 1)), new IntTable(filled(x.length, 0)), S16);
+                6,
+                16,
+                12,
+                6,
+                new IntTable(RsqrtTable.of(6, 16)),
+                new IntTable(filled(x.length, 1)),
+                new IntTable(filled(x.length, 0)),
+                S16);
         // +-1 with 12 fraction bits, 6 of them dropped
         assertThat(row(parameters, x)).startsWith(64).endsWith(-64).containsOnly(64, -64);
     }
@@ -68,7 +75,14 @@ class LayerNormTest {
         int[] x = filled(4096, 0);
         x[0] = 1; // normalized: about sqrt(4095) = 63.99, with 12 fraction bits beyond 16 bits
         LayerNormParameters parameters = new LayerNormParameters(
-                8, 16, 12, 0, new IntTable(RsqrtTable.of(8, 16)), new IntTable(filled(4096, 1)), new IntTable(filled(4096, 0)), IntFormat.signed(24));
+                8,
+                16,
+                12,
+                0,
+                new IntTable(RsqrtTable.of(8, 16)),
+                new IntTable(filled(4096, 1)),
+                new IntTable(filled(4096, 0)),
+                IntFormat.signed(24));
         assertThat(row(parameters, x)[0]).isEqualTo(32767);
     }
 
@@ -79,7 +93,14 @@ class LayerNormTest {
             int length = random.nextInt(2, 300);
             IntTensor x = EdgeValues.tensor(IntFormat.signed(random.nextInt(2, 17)), random, 1, length);
             LayerNormParameters parameters = new LayerNormParameters(
-                    6, 16, 10, 0, new IntTable(RsqrtTable.of(6, 16)), new IntTable(filled(length, 1)), new IntTable(filled(length, 0)), S16);
+                    6,
+                    16,
+                    10,
+                    0,
+                    new IntTable(RsqrtTable.of(6, 16)),
+                    new IntTable(filled(length, 1)),
+                    new IntTable(filled(length, 0)),
+                    S16);
             int[] y = row(parameters, x.data());
             double mean = Arrays.stream(x.data()).average().orElseThrow();
             double variance = Arrays.stream(x.data())
@@ -96,8 +117,8 @@ class LayerNormTest {
 
     @Test
     void refusesAnotherRowLengthOrAWiderInput() {
-        LayerNormParameters parameters =
-                new LayerNormParameters(4, 12, 8, 3, new IntTable(RsqrtTable.of(4, 12)), new IntTable(9, 9), new IntTable(7, 1000), S8);
+        LayerNormParameters parameters = new LayerNormParameters(
+                4, 12, 8, 3, new IntTable(RsqrtTable.of(4, 12)), new IntTable(9, 9), new IntTable(7, 1000), S8);
         assertThatThrownBy(() -> row(parameters, 1, 2, 3)).hasMessage("values of a layer norm row: 3; allowed: 2");
         IntTensor wide = IntTensor.zeros(IntFormat.signed(17), 1, 2);
         assertThatThrownBy(() -> LayerNorm.rows(wide, parameters)).hasMessageContaining("layer norm input is s17");

@@ -42,7 +42,8 @@ class OdeBlockTest {
     }
 
     private static StepControl.Adaptive adaptive(int tolerance, long initialStep, long minStep, int order) {
-        return new StepControl.Adaptive(tolerance, initialStep, minStep, 10_000, new IntTable(StepFactorTable.of(order)));
+        return new StepControl.Adaptive(
+                tolerance, initialStep, minStep, 10_000, new IntTable(StepFactorTable.of(order)));
     }
 
     @Test

@@ -36,7 +36,14 @@ class LayerNormUnitTest {
                 .hasMessageContaining("index-bits is 0");
         LayerNormSpec spec = new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6);
         LayerNormParameters fine = new LayerNormParameters(
-                7, 16, 10, 6, new IntTable(RsqrtTable.of(7, 16)), new IntTable(1, 1), new IntTable(new int[2]), IntFormat.signed(8));
+                7,
+                16,
+                10,
+                6,
+                new IntTable(RsqrtTable.of(7, 16)),
+                new IntTable(1, 1),
+                new IntTable(new int[2]),
+                IntFormat.signed(8));
         assertThatThrownBy(() -> new LayerNormCommand(spec, fine, 1))
                 .hasMessageContaining("layer norm index bits is 7; allowed: 1 to 6");
     }

@@ -106,6 +106,7 @@ final class SoftmaxTwin implements Twin {
         int outBits = random.nextInt(1, divides() ? BITS + 1 : reciprocalBits + 1);
         int[] table =
                 SoftmaxTables.exponential(entries, indexShift, tableBits, StrictMath.pow(2, random.nextInt(-14, 3)));
-        return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, new IntTable(table), tableBits, outBits, reciprocal);
+        return new SoftmaxParameters(
+                inBits, random.nextInt(4) > 0, indexShift, new IntTable(table), tableBits, outBits, reciprocal);
     }
 }

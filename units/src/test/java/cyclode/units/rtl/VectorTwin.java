@@ -180,7 +180,8 @@ final class VectorTwin implements Twin {
                 case 1 -> new MultiplierShift(multiplier(), shift(63), rounding(), zero, output, overflow());
                 default -> {
                     int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
-                    yield new LookupTable(shift(48), rounding(), random.nextInt(-300, 300), new IntTable(table), output);
+                    yield new LookupTable(
+                            shift(48), rounding(), random.nextInt(-300, 300), new IntTable(table), output);
                 }
             };
         }

@@ -76,7 +76,8 @@ public final class RandomSoftmax {
         int outBits = random.nextInt(1, divides ? 25 : reciprocalBits + 1);
         double scale = StrictMath.pow(2, random.nextInt(-14, 3));
         int[] table = SoftmaxTables.exponential(entries, indexShift, tableBits, scale);
-        return new SoftmaxParameters(inBits, random.nextInt(4) > 0, indexShift, new IntTable(table), tableBits, outBits, reciprocal);
+        return new SoftmaxParameters(
+                inBits, random.nextInt(4) > 0, indexShift, new IntTable(table), tableBits, outBits, reciprocal);
     }
 
     private static SoftmaxSpec spec(SplittableRandom random, SoftmaxParameters parameters, int row) {

@@ -105,12 +105,15 @@ class SoftmaxUnitTest {
     void aWorkloadThatDoesNotFitIsRefusedByName() {
         SoftmaxSpec spec = spec(4, 256, 256, Quotient.TABLE);
         int[] table = SoftmaxTables.exponential(256, 0, 12, 0.1);
-        SoftmaxParameters wide = new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, SoftmaxTables.reciprocal(9, 16));
+        SoftmaxParameters wide =
+                new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, SoftmaxTables.reciprocal(9, 16));
         assertThatThrownBy(() -> new SoftmaxCommand(spec, wide, 1, 10))
                 .hasMessageContaining("softmax reciprocal index bits is 9; allowed: 0 to 8");
-        SoftmaxParameters divides = new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, new Reciprocal.Divider());
+        SoftmaxParameters divides =
+                new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, new Reciprocal.Divider());
         assertThatThrownBy(() -> new SoftmaxCommand(spec, divides, 1, 10)).hasMessageContaining("by divider");
-        SoftmaxParameters fits = new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, SoftmaxTables.reciprocal(8, 16));
+        SoftmaxParameters fits =
+                new SoftmaxParameters(8, true, 0, new IntTable(table), 12, 8, SoftmaxTables.reciprocal(8, 16));
         assertThatThrownBy(() -> new SoftmaxCommand(spec, fits, 1, 257)).hasMessageContaining("row is 257");
     }
 

@@ -144,7 +144,8 @@ public final class RandomPass {
                         overflow());
             default -> {
                 int[] table = Values.of(random, output, 1 << random.nextInt(0, 9));
-                yield new LookupTable(random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), new IntTable(table), output);
+                yield new LookupTable(
+                        random.nextInt(0, 48), rounding(), random.nextInt(-300, 300), new IntTable(table), output);
             }
         };
     }

@@ -1,8 +1,13 @@
 package cyclode.reports.evaluation.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.file.CsvTable;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,8 +71,8 @@ public record RunComparison(
      * @throws cyclode.core.file.FileException if one is none
      */
     public static RunComparison of(Path a, String nameOfA, Path b, String nameOfB) {
-        RunFolder first = RunFolder.read(a, nameOfA);
-        RunFolder second = RunFolder.read(b, nameOfB);
+        RunFolder first = RunFolder.read(a);
+        RunFolder second = RunFolder.read(b);
         return new RunComparison(
                 nameOfA,
                 nameOfB,
@@ -239,6 +244,40 @@ public record RunComparison(
         /** Whether the two differ. */
         public boolean differs() {
             return a.compareTo(b) != 0;
+        }
+    }
+
+    /**
+     * What a run wrote.
+     *
+     * @param summary of {@code summary.json}
+     * @param layers layer by unit
+     * @param energy action by unit
+     * @param resources unit by resource
+     */
+    private record RunFolder(JsonNode summary, CsvTable layers, CsvTable energy, CsvTable resources) {
+        private static final long MOST_BYTES = 16L << 20;
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        static RunFolder read(Path folder) {
+            if (!Files.isRegularFile(folder.resolve("layers.csv"))) {
+                throw new FileException(folder.toString(), "is no folder of a run: it has no layers.csv");
+            }
+            JsonNode summary = summary(Source.of(folder.resolve("summary.json"), MOST_BYTES));
+            return new RunFolder(
+                    summary,
+                    CsvTable.read(folder.resolve("layers.csv")),
+                    CsvTable.read(folder.resolve("energy.csv")),
+                    CsvTable.read(folder.resolve("resources.csv")));
+        }
+
+        /** Summaries have values that are null with a reason, which files that people write may not. */
+        private static JsonNode summary(Source source) {
+            try {
+                return JSON.readTree(source.bytes());
+            } catch (IOException e) {
+                throw new FileException(source.name(), "is no summary of a run");
+            }
         }
     }
 }

@@ -4,6 +4,9 @@ import cyclode.core.evidence.Status;
 import cyclode.core.file.Assignment;
 import cyclode.core.number.IntTensor;
 import cyclode.power.energy.Band;
+import cyclode.power.energy.BandSampler;
+import cyclode.power.energy.Boundary;
+import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
 import cyclode.reports.evaluation.accounting.LatencyParts;
 import cyclode.reports.evaluation.accounting.LatencyParts.Kind;
@@ -16,6 +19,8 @@ import cyclode.reports.evaluation.point.Inferences;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.EnergyFigures;
+import cyclode.reports.evaluation.result.EnergyFigures.EnergyBands;
+import cyclode.reports.evaluation.result.EnergyFigures.OtherBoundary;
 import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.RunResult.ResourceFigures;
@@ -30,11 +35,22 @@ import cyclode.units.accelerator.HostSide;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** An appraisal as figures, each with what it rests on. */
 final class Figures {
+    private static final String BOUNDARY =
+            "processing system, logic and DDR rails; without the accelerator the logic is "
+                    + "not configured and only leaks; with it, it is configured and clocked %s, and the processor %s while "
+                    + "the fabric works";
+
+    private static final String LOGIC_ALONE =
+            "the device's own rails while it computes: static, clocks, memories and logic; read ports of memories are always enabled";
+
+    private static final int SAMPLES = 256;
+
     private final RunRequest request;
     private final DesignPoint design;
     private final Appraisal appraisal;
@@ -132,8 +148,68 @@ final class Figures {
                 Figure.of(appraisal.endToEndSpeedup(), "1", evidence));
     }
 
+    /** Energy and power within the nominal boundary and others. */
     EnergyFigures energy(PowerProfile profile) {
-        return new EnergyReport(appraisal, cycles, host).figures(request.data().seed(), design, unhosted, profile);
+        boolean hosted = design.hosted();
+        EnergyAccount accelerated = appraisal.accelerated();
+        EnergyAccount baseline = appraisal.baseline();
+        Set<Status> restsA = Statuses.both(Statuses.both(cycles, host), Statuses.of(accelerated));
+        Set<Status> restsB = Statuses.both(host, Statuses.of(baseline));
+        Figure a = Figure.of(Appraisal.millijoules(accelerated.total()), "mJ", restsA);
+        Figure wattsA =
+                Figure.of(Appraisal.watts(accelerated.total(), appraisal.parts().endToEnd()), "W", restsA);
+        Figure b =
+                hosted ? Figure.of(Appraisal.millijoules(baseline.total()), "mJ", restsB) : Figure.none("mJ", unhosted);
+        Figure wattsB = hosted
+                ? Figure.of(Appraisal.watts(baseline.total(), appraisal.host().time()), "W", restsB)
+                : Figure.none("W", unhosted);
+        return new EnergyFigures(
+                a,
+                b,
+                wattsA,
+                wattsB,
+                Figure.ratio(b, a),
+                Figure.ratio(wattsA, wattsB),
+                hosted ? bands() : new EnergyBands(sampler().of(accelerated), null, null, null),
+                hosted ? boundary() : LOGIC_ALONE,
+                hosted
+                        ? List.of(within(Boundary.LOGIC, restsA, restsB), within(Boundary.BOARD, restsA, restsB))
+                        : List.of(),
+                accelerated,
+                baseline,
+                profile);
+    }
+
+    private String boundary() {
+        return String.format(
+                Locale.ROOT,
+                BOUNDARY,
+                design.accelerator().clockGating() ? "where a unit has a task" : "throughout",
+                design.polls() ? "polls" : "idles");
+    }
+
+    private EnergyBands bands() {
+        EnergyAccount accelerated = appraisal.accelerated();
+        EnergyAccount baseline = appraisal.baseline();
+        BandSampler sampler = sampler();
+        double longer = Times.ratio(appraisal.host().time(), appraisal.parts().endToEnd());
+        return new EnergyBands(
+                sampler.of(accelerated),
+                sampler.of(baseline),
+                sampler.ratio(baseline, accelerated, 1),
+                sampler.ratio(accelerated, baseline, longer));
+    }
+
+    private OtherBoundary within(Boundary boundary, Set<Status> restsA, Set<Status> restsB) {
+        Figure a = Figure.of(
+                Appraisal.millijoules(boundary.of(appraisal.accelerated()).total()), "mJ", restsA);
+        Figure b = Figure.of(
+                Appraisal.millijoules(boundary.of(appraisal.baseline()).total()), "mJ", restsB);
+        return new OtherBoundary(boundary.word(), boundary.contents(), a, b, Figure.ratio(b, a));
+    }
+
+    private BandSampler sampler() {
+        return new BandSampler(request.data().seed(), SAMPLES);
     }
 
     /** Energy of the run with the accelerator, and where the ranges of the energy table leave it, in mJ. */
@@ -144,7 +220,7 @@ final class Figures {
 
     /** Where the ranges of the energy table leave it, mJ. */
     Interval acceleratedBand() {
-        Band band = EnergyReport.band(appraisal.accelerated(), request.data().seed());
+        Band band = sampler().of(appraisal.accelerated());
         return new Interval(1e3 * band.low(), 1e3 * band.high(), band.samples(), band.seed());
     }
 
