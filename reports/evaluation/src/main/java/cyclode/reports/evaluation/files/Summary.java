@@ -132,8 +132,8 @@ record Summary(
         Map<K, BigInteger> accelerated = by.apply(energy.accelerated());
         Map<K, BigInteger> baseline = by.apply(energy.baseline());
         Map<String, Both<Double>> map = new LinkedHashMap<>();
-        kinds.forEach(kind ->
-                map.put(word(kind), new Both<>(millijoules(accelerated, kind), millijoules(baseline, kind))));
+        kinds.forEach(
+                kind -> map.put(word(kind), new Both<>(millijoules(accelerated, kind), millijoules(baseline, kind))));
         return map;
     }
 
