@@ -24,18 +24,59 @@ final class NpyFile {
         }
         in.order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int count = (int) header.count();
+        int[] places = places(header, count);
         if (header.kind() == 'f') {
             double[] reals = new double[count];
             for (int i = 0; i < count; i++) {
-                reals[i] = header.bytes() == 4 ? in.getFloat() : in.getDouble();
+                reals[places[i]] = real(in, header.bytes());
             }
             return NpyArray.ofReals(reals, header.shape());
         }
         long[] integers = new long[count];
         for (int i = 0; i < count; i++) {
-            integers[i] = integer(in, header);
+            integers[places[i]] = integer(in, header);
         }
         return NpyArray.ofIntegers(integers, header.shape());
+    }
+
+    /** Where each value of the file belongs when the last axis varies fastest. */
+    private static int[] places(Header header, int count) {
+        int[] places = new int[count];
+        int[] shape = header.shape();
+        int[] at = new int[shape.length];
+        for (int i = 0; i < count; i++) {
+            if (!header.fortran()) {
+                places[i] = i;
+                continue;
+            }
+            for (int axis = 0; axis < shape.length; axis++) {
+                places[i] = places[i] * shape[axis] + at[axis];
+            }
+            for (int axis = 0; axis < shape.length && ++at[axis] == shape[axis]; axis++) {
+                at[axis] = 0;
+            }
+        }
+        return places;
+    }
+
+    private static double real(ByteBuffer in, int bytes) {
+        return switch (bytes) {
+            case 2 -> half(in.getShort());
+            case 4 -> in.getFloat();
+            default -> in.getDouble();
+        };
+    }
+
+    /** The value of an IEEE 754 binary16: 1 bit of sign, 5 of exponent with a bias of 15, 10 of fraction. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 31;
+        int fraction = bits & 1023;
+        double magnitude = exponent == 0
+                ? Math.scalb((double) fraction, -24)
+                : exponent < 31
+                        ? Math.scalb((double) (1024 + fraction), exponent - 25)
+                        : fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        return bits < 0 ? -magnitude : magnitude;
     }
 
     private static Header header(ByteBuffer in) {
@@ -110,13 +151,14 @@ final class NpyFile {
     /**
      * The header of an {@code .npy} file: a Python dictionary with exactly the keys descr, fortran_order and shape.
      *
-     * @param kind {@code i}, {@code u} or {@code f}
+     * @param kind {@code i}, {@code u}, {@code f} or {@code b}
      * @param bytes of a value
      * @param bigEndian whether the highest byte comes first
+     * @param fortran whether the first axis varies fastest
      * @param shape outermost axis first
      */
     @SuppressWarnings("ArrayRecordComponent") // read and forgotten within this package
-    private record Header(char kind, int bytes, boolean bigEndian, int[] shape) {
+    private record Header(char kind, int bytes, boolean bigEndian, boolean fortran, int[] shape) {
         private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([a-zA-Z])([0-9]{1,3})'");
         private static final Pattern ANY_DESCR = Pattern.compile("'descr'\\s*:\\s*('[^']*'|\\[|[^,}]*)");
         private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -137,23 +179,25 @@ final class NpyFile {
                         "type '" + descr.group(1) + kind + bytes + "' is not allowed; allowed: " + allowed());
             }
             Matcher order = ORDER.matcher(text);
-            if (!order.find() || order.group(1).equals("True")) {
-                throw new RefusedValue("is in Fortran order; allowed: C order (numpy.ascontiguousarray)");
+            if (!order.find()) {
+                throw new RefusedValue("does not say whether it is in Fortran order");
             }
-            return new Header(kind, bytes, descr.group(1).equals(">"), shape(text));
+            boolean fortran = order.group(1).equals("True");
+            return new Header(kind, bytes, descr.group(1).equals(">"), fortran, shape(text));
         }
 
         private static boolean known(char kind, int bytes) {
             return switch (kind) {
                 case 'i' -> bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8;
                 case 'u' -> bytes == 1 || bytes == 2 || bytes == 4;
-                case 'f' -> bytes == 4 || bytes == 8;
+                case 'f' -> bytes == 2 || bytes == 4 || bytes == 8;
+                case 'b' -> bytes == 1;
                 default -> false;
             };
         }
 
         private static String allowed() {
-            return "int8 to int64, uint8 to uint32, float32, float64";
+            return "bool, int8 to int64, uint8 to uint32, float16 to float64";
         }
 
         private static int[] shape(String text) {

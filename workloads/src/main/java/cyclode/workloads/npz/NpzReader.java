@@ -3,13 +3,15 @@ package cyclode.workloads.npz;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * Reads an {@code .npz} archive.
@@ -40,16 +42,13 @@ public final class NpzReader {
         }
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         long limit = Math.min(MAX_BYTES, Math.max(ALWAYS_ALLOWED, (long) source.bytes().length * MAX_RATIO));
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(source.bytes()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = name(source, entry.getName());
-                byte[] file = zip.readNBytes((int) limit + 1);
-                if (file.length > limit) {
-                    throw new FileException(
-                            source.name(),
-                            "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO
-                                    + " times the archive");
-                }
+        // The directory at the end is read, since an archive written to a stream has no sizes before its arrays.
+        try (ZipFile zip =
+                ZipFile.builder().setByteArray(source.bytes()).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+                // The name as it stands: the library turns backslashes into slashes.
+                String name = name(source, new String(entry.getRawName(), StandardCharsets.UTF_8));
+                byte[] file = unpacked(source, zip, entry, (int) limit);
                 limit -= file.length;
                 if (arrays.size() == MAX_ARRAYS || arrays.put(name, array(source, name, file)) != null) {
                     throw new FileException(
@@ -62,19 +61,27 @@ public final class NpzReader {
         } catch (IOException | IllegalArgumentException e) {
             throw new FileException(source.name(), "is a damaged or truncated archive: " + e.getMessage());
         }
-        requireEnd(source);
         return Collections.unmodifiableMap(arrays);
     }
 
-    /** A whole archive ends in a directory, found by its mark within the last 64 KiB. */
-    private static void requireEnd(Source source) {
-        byte[] bytes = source.bytes();
-        for (int i = bytes.length - 22; i >= Math.max(0, bytes.length - 65557); i--) {
-            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 5 && bytes[i + 3] == 6) {
-                return;
-            }
+    private static byte[] unpacked(Source source, ZipFile zip, ZipArchiveEntry entry, int limit) throws IOException {
+        byte[] file;
+        try (InputStream in = zip.getInputStream(entry)) {
+            file = in.readNBytes(limit + 1);
         }
-        throw new FileException(source.name(), "is a truncated archive");
+        if (file.length > limit) {
+            throw new FileException(
+                    source.name(),
+                    "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO + " times the archive");
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(file);
+        if (file.length != entry.getSize() || checksum.getValue() != entry.getCrc()) {
+            throw new FileException(
+                    source.name(),
+                    "is a damaged or truncated archive: the checksum of '" + printable(entry.getName()) + "' is wrong");
+        }
+        return file;
     }
 
     private static String name(Source source, String entry) {
