@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,11 +23,11 @@ public final class CsvTable {
 
     private final String name;
     private final List<String> columns;
-    private final List<CsvRecord> rows;
+    private final List<Line> rows;
 
-    private CsvTable(String name, List<CsvRecord> lines) {
+    private CsvTable(String name, List<Line> lines) {
         this.name = name;
-        columns = lines.isEmpty() ? List.of() : lines.get(0).getFields();
+        columns = lines.isEmpty() ? List.of() : lines.get(0).cells();
         rows = lines.isEmpty() ? List.of() : lines.subList(1, lines.size());
     }
 
@@ -44,29 +46,54 @@ public final class CsvTable {
      * @throws FileException if its rows differ in length, or a quotation mark is out of place
      */
     public static CsvTable of(Source source) {
-        List<CsvRecord> lines = new ArrayList<>();
+        List<Line> lines = lines(source, ',');
+        for (Line line : lines) {
+            int due = lines.get(0).cells().size();
+            if (line.cells().size() != due) {
+                throw new FileException(
+                        source.name(),
+                        line.number(),
+                        "",
+                        "has " + line.cells().size() + " cells; allowed: " + due);
+            }
+        }
+        return new CsvTable(source.name(), lines);
+    }
+
+    /**
+     * A line of a file.
+     *
+     * @param number from 1
+     * @param cells without their quotation marks
+     */
+    public record Line(int number, List<String> cells) {}
+
+    /**
+     * The lines of a file without a heading, or with rows of any length.
+     *
+     * @param separator between cells
+     * @throws FileException if a quotation mark is out of place
+     */
+    public static List<Line> lines(Source source, char separator) {
+        List<Line> lines = new ArrayList<>();
         int line = 0;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator)
                 .commentStrategy(CommentStrategy.SKIP)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .detectBomHeader(true)
-                .ofCsvRecord(new java.io.ByteArrayInputStream(source.bytes()), StandardCharsets.UTF_8)) {
+                .ofCsvRecord(new ByteArrayInputStream(source.bytes()), StandardCharsets.UTF_8)) {
             for (CsvRecord each : reader) {
                 line = Math.toIntExact(each.getStartingLineNumber());
-                int cells = each.getFieldCount();
-                int due = lines.isEmpty() ? cells : lines.get(0).getFieldCount();
-                if (cells != due) {
-                    throw new FileException(source.name(), line, "", "has " + cells + " cells; allowed: " + due);
-                }
-                lines.add(each);
+                lines.add(new Line(line, each.getFields()));
             }
         } catch (CsvParseException e) {
             throw new FileException(source.name(), line + 1, "", "is no line of comma-separated values");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new FileException(source.name(), "cannot be read: " + e.getMessage());
         }
-        return new CsvTable(source.name(), lines);
+        return lines;
     }
 
     /** Rows below the heading. */
@@ -82,10 +109,10 @@ public final class CsvTable {
     /** The cells of all rows, by the names of their columns in order. */
     public List<Map<String, String>> rows() {
         List<Map<String, String>> all = new ArrayList<>();
-        for (CsvRecord row : rows) {
+        for (Line row : rows) {
             Map<String, String> cells = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                cells.put(columns.get(i), row.getField(i));
+                cells.put(columns.get(i), row.cells().get(i));
             }
             all.add(cells);
         }
@@ -94,7 +121,7 @@ public final class CsvTable {
 
     /** The line of the file in which a row begins, from 1. */
     public int line(int row) {
-        return Math.toIntExact(rows.get(row).getStartingLineNumber());
+        return rows.get(row).number();
     }
 
     /** A cell. */
@@ -103,7 +130,7 @@ public final class CsvTable {
         if (at < 0) {
             throw new FileException(name, "there is no column '" + column + "': the file is not of this version");
         }
-        return rows.get(row).getField(at);
+        return rows.get(row).cells().get(at);
     }
 
     /** A cell that holds a number. */

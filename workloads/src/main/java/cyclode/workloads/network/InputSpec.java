@@ -101,13 +101,15 @@ public sealed interface InputSpec {
      * @param window instants
      * @param features columns
      * @param target number of the column that is forecast, from 0
-     * @param missing what becomes of values that are not there
+     * @param missing what becomes of values, and of instants, that are not there
+     * @param instants whether a first column of times is held to equal distances
      */
     record Series(
             @Range(min = 1, max = 1024) int window,
             @Range(min = 1, max = 256) int features,
             @Default("0") int target,
-            @Default("refuse") Missing missing)
+            @Default("refuse") Missing missing,
+            @Default("checked") Spacing instants)
             implements InputSpec {
         public Series {
             if (target < 0 || target >= features) {
@@ -125,6 +127,14 @@ public sealed interface InputSpec {
         public IntFormat format() {
             return IntFormat.signed(AffineFormat.MAX_BITS);
         }
+    }
+
+    /** Whether the instants of a table are looked at. */
+    enum Spacing {
+        /** They must be equally spaced and in order. */
+        CHECKED,
+        /** They are left out, and rows taken for equally spaced. */
+        UNCHECKED
     }
 
     /** What becomes of values that a table of measurements does not have. */
