@@ -5,8 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,7 +45,12 @@ final class Scalars {
             require(node.isValueNode(), node, "is no single value");
             return node.isTextual() ? node.textValue() : node.isBoolean() ? node.booleanValue() : node.numberValue();
         }
-        require(node.isTextual(), node, type.isRecord() ? "is no map of keys" : "is no text");
+        if (type.isRecord()) {
+            // A number without its unit is told what the unit may be by whoever reads the text.
+            require(node.isValueNode() && parser(type).isPresent(), node, "is no map of keys");
+            return parsed(node.asText(), type);
+        }
+        require(node.isTextual(), node, "is no text");
         return type == String.class ? node.textValue() : named(node.textValue(), type);
     }
 
@@ -92,16 +99,25 @@ final class Scalars {
         return names;
     }
 
+    /** The method that makes a value of a text, of types that have one. */
+    private static Optional<Method> parser(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals("parse")
+                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+                .findFirst();
+    }
+
     private static Object parsed(String text, Class<?> type) {
         try {
-            Method parse = type.getMethod("parse", String.class);
-            return parse.invoke(null, text);
+            return parser(type)
+                    .orElseThrow(() -> new IllegalStateException(type.getName() + " cannot be read from a file"))
+                    .invoke(null, text);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RefusedValue wrong) {
                 throw wrong;
             }
             throw new IllegalStateException("parse of " + type.getName() + " failed", e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(type.getName() + " cannot be read from a file", e);
         }
     }

@@ -77,6 +77,7 @@ final class BinderTest {
                     rounding: half-up\\nmaybe: '1'        | '1' is no integer
                     rounding: half-up\\nboxed: 3000000000 | out of range
                     rounding: half-up\\nlist: 3           | '3' is no list
+                    rounding: half-up\\nnamed: [circle]                                | named.0: 'circle' is no map of keys
                     rounding: half-up\\nlist: [1, 6]      | x.yaml:2: list: 6 is out of range; allowed: 0 to 5
                     rounding: half-up\\nforms: {a: {radius: 3}}                    | forms.a: key 'kind' is missing
                     rounding: half-up\\nforms: {a: {kind: cicle}}                  | forms.a.kind: 'cicle' is unknown; nearest: 'circle'
