@@ -51,10 +51,7 @@ public final class CsvTable {
             int due = lines.get(0).cells().size();
             if (line.cells().size() != due) {
                 throw new FileException(
-                        source.name(),
-                        line.number(),
-                        "",
-                        "has " + line.cells().size() + " cells; allowed: " + due);
+                        source.name(), line.number(), "", "has " + line.cells().size() + " cells; allowed: " + due);
             }
         }
         return new CsvTable(source.name(), lines);

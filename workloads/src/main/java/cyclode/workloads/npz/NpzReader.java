@@ -43,8 +43,7 @@ public final class NpzReader {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         long limit = Math.min(MAX_BYTES, Math.max(ALWAYS_ALLOWED, (long) source.bytes().length * MAX_RATIO));
         // The directory at the end is read, since an archive written to a stream has no sizes before its arrays.
-        try (ZipFile zip =
-                ZipFile.builder().setByteArray(source.bytes()).get()) {
+        try (ZipFile zip = ZipFile.builder().setByteArray(source.bytes()).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
                 // The name as it stands: the library turns backslashes into slashes.
                 String name = name(source, new String(entry.getRawName(), StandardCharsets.UTF_8));
@@ -72,7 +71,8 @@ public final class NpzReader {
         if (file.length > limit) {
             throw new FileException(
                     source.name(),
-                    "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO + " times the archive");
+                    "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO
+                            + " times the archive");
         }
         CRC32 checksum = new CRC32();
         checksum.update(file);

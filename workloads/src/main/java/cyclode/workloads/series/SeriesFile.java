@@ -264,7 +264,8 @@ public final class SeriesFile {
             return names.get(0).isEmpty()
                     || names.get(0)
                             .toLowerCase(Locale.ROOT)
-                            .matches("time|date|timestamp|datetime|date.?time|hour|index|epoch|unnamed: 0|ds|day|month");
+                            .matches(
+                                    "time|date|timestamp|datetime|date.?time|hour|index|epoch|unnamed: 0|ds|day|month");
         }
         return names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))

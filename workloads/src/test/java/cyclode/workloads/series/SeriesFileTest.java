@@ -96,7 +96,8 @@ class SeriesFileTest {
     @Test
     void semicolonsAndTabsComeWithDecimalCommas() throws IOException {
         double[][] due = {{1.5, -2}, {3, 40}};
-        assertThat(read("date;a;b\n1.3.2021;1,5;-2\n2.3.2021;3;4e1\n", 2, Missing.REFUSE).rows())
+        assertThat(read("date;a;b\n1.3.2021;1,5;-2\n2.3.2021;3;4e1\n", 2, Missing.REFUSE)
+                        .rows())
                 .isDeepEqualTo(due);
         assertThat(read("1,5\t-2\n3\t40,0\n", 2, Missing.REFUSE).rows()).isDeepEqualTo(due);
     }
@@ -143,8 +144,7 @@ class SeriesFileTest {
         Series held = read(text, 1, Missing.PREVIOUS);
         assertThat(held.rows()).isDeepEqualTo(new double[][] {{1}, {2}, {2}, {2}, {8}, {9}});
         assertThat(held.filled()).isEqualTo(2);
-        assertThat(read(text, 1, Missing.LINEAR).rows())
-                .isDeepEqualTo(new double[][] {{1}, {2}, {4}, {6}, {8}, {9}});
+        assertThat(read(text, 1, Missing.LINEAR).rows()).isDeepEqualTo(new double[][] {{1}, {2}, {4}, {6}, {8}, {9}});
     }
 
     @Test
