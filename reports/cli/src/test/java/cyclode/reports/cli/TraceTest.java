@@ -281,9 +281,9 @@ class TraceTest {
         Map<String, VcdSignal> valids = new TreeMap<>();
         for (VcdVariable variable : dump.header().variables()) {
             if (variable.name().equals("fill")) {
-                fills.put(String.join(".", variable.scope()), dump.watch(variable));
+                fills.put(variable.scope().path(), dump.watch(variable));
             } else if (variable.name().equals("valid")) {
-                valids.put(String.join(".", variable.scope()), dump.watch(variable));
+                valids.put(variable.scope().path(), dump.watch(variable));
             }
         }
         int most = 0;

@@ -6,6 +6,7 @@ import cyclode.core.file.Names;
 import cyclode.reports.validation.mapping.MappingReader;
 import cyclode.reports.validation.mapping.ModelEntry;
 import cyclode.reports.validation.mapping.RtlEntry;
+import cyclode.reports.validation.report.CycleText;
 import cyclode.reports.validation.verdict.Tolerance;
 import cyclode.reports.validation.verdict.UnitVerdict;
 import java.math.BigDecimal;
@@ -20,7 +21,8 @@ import java.util.List;
  * @param unit the unit's name in it
  */
 record CycleTables(MappingReader mapping, String unit) {
-    private static final BigDecimal MOST = BigDecimal.TEN.pow(18);
+    /** Characters of a cell that is read as a number. */
+    private static final int LONGEST = 100;
 
     /** A cell of the model's table. */
     long model(ModelEntry.Table entry) {
@@ -45,10 +47,9 @@ record CycleTables(MappingReader mapping, String unit) {
         }
         List<UnitVerdict> all = new ArrayList<>();
         for (int row = 0; row < due.size(); row++) {
-            String name = due.text(row, due.columns().get(0));
-            if (!found.text(row, found.columns().get(0)).equals(name)) {
-                throw new FileException(
-                        file(rtl.file()).toString(), row + 2, "", "begins with another text than '" + name + "'");
+            String name = name(due, row);
+            if (!name(found, row).equals(name)) {
+                throw wrong(found, rtl.file(), row, "", "begins with another text than '" + name + "'");
             }
             all.add(UnitVerdict.ofCycles(
                     unit + "/" + name,
@@ -66,13 +67,13 @@ record CycleTables(MappingReader mapping, String unit) {
 
     private long cell(String side, String file, String column, String row) {
         CsvTable table = table(side, file, column);
-        String names = table.columns().get(0);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
-            all.add(table.text(i, names));
+            all.add(name(table, i));
         }
-        int at = all.indexOf(row);
-        if (at < 0 || all.lastIndexOf(row) != at) {
+        String plain = row.strip();
+        int at = all.indexOf(plain);
+        if (at < 0 || all.lastIndexOf(plain) != at) {
             throw mapping.problem(
                     unit,
                     side + "/row",
@@ -82,25 +83,50 @@ record CycleTables(MappingReader mapping, String unit) {
         return whole(table, file, at, column);
     }
 
+    /** What a row begins with. */
+    private static String name(CsvTable table, int row) {
+        return table.text(row, table.columns().get(0)).strip();
+    }
+
     private CsvTable table(String side, String file, String column) {
         CsvTable table = CsvTable.read(file(file));
-        if (!table.columns().contains(column)) {
+        List<String> named = named(table, column);
+        if (named.size() != 1) {
             throw mapping.problem(
                     unit,
                     side + "/column",
-                    "there is no column '" + column + "' in " + file(file) + Names.hint(column, table.columns()));
+                    named.isEmpty()
+                            ? "there is no column '" + column + "' in " + file(file)
+                                    + Names.hint(column, table.columns())
+                            : "there are " + (named.size() == 2 ? "two" : named.size()) + " columns '" + column
+                                    + "' in " + file(file) + ", and which is meant is not said; allowed: one");
         }
         return table;
     }
 
+    /** Columns of a name, which may have spaces around it. */
+    private static List<String> named(CsvTable table, String column) {
+        return table.columns().stream()
+                .filter(each -> each.strip().equals(column.strip()))
+                .toList();
+    }
+
     private long whole(CsvTable table, String file, int row, String column) {
-        BigDecimal number = table.number(row, column);
-        boolean whole = number.signum() >= 0
-                && number.compareTo(MOST) < 0
-                && number.stripTrailingZeros().scale() <= 0;
-        if (!whole) {
-            throw new FileException(file(file).toString(), row + 2, column, number + " is no number of cycles");
+        String text = table.text(row, named(table, column).get(0)).strip();
+        if (text.length() > LONGEST) {
+            throw wrong(table, file, row, column, "a text of " + text.length() + " characters is no number of cycles");
         }
-        return number.longValueExact();
+        BigDecimal number;
+        try {
+            number = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw wrong(table, file, row, column, "'" + text + "' is no number");
+        }
+        return CycleText.parse(text)
+                .orElseThrow(() -> wrong(table, file, row, column, number + " is no number of cycles"));
+    }
+
+    private FileException wrong(CsvTable table, String file, int row, String column, String problem) {
+        return new FileException(file(file).toString(), table.line(row), column, problem);
     }
 }

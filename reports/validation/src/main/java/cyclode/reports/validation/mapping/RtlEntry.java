@@ -125,11 +125,11 @@ public sealed interface RtlEntry {
             Optional<String> clock) {}
 
     /**
-     * A synthesis report of Vitis HLS, {@code csynth.xml}: an estimate, no simulation.
+     * A synthesis report of Vitis HLS, {@code csynth.xml} or {@code csynth.rpt}: an estimate, no simulation.
      *
      * @param file the report
      * @param figure which of its numbers
-     * @param loop name of a loop, those around it before it, joined by dots; whose latency is taken, in place of the function's
+     * @param loop name of a loop, those around it before it, joined by dots; whose number is taken, in place of the function's
      */
     record HlsSynthesis(String file, @Default("worst") Synthesis figure, Optional<String> loop) implements RtlEntry {
         @Override
@@ -138,13 +138,14 @@ public sealed interface RtlEntry {
         }
     }
 
-    /** Numbers of a synthesis report. */
+    /** Numbers of a synthesis report. A loop has no average; of a function there is no trip count. */
     enum Synthesis {
         BEST,
         AVERAGE,
         WORST,
         INTERVAL_MIN,
-        INTERVAL_MAX
+        INTERVAL_MAX,
+        TRIP_COUNT
     }
 
     /**

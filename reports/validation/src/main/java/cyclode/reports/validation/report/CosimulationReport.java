@@ -74,11 +74,9 @@ public final class CosimulationReport {
                 boolean interval = entry.figure().compareTo(Cosimulation.INTERVAL_MIN) >= 0;
                 throw wrong(figure + " is NA" + (interval ? ": one transaction has no interval" : ""));
             }
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                throw wrong(figure + " is '" + text + "'; allowed: a number of cycles");
-            }
+            return CycleText.parse(text)
+                    .orElseThrow(() ->
+                            wrong(figure + " is '" + CycleText.shown(text) + "'; allowed: a number of cycles"));
         }
 
         private FileException wrong(String problem) {

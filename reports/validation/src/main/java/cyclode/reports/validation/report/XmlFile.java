@@ -21,6 +21,10 @@ import org.xml.sax.SAXParseException;
 /** Reads XML that came from anywhere: no document type, no entities, nothing fetched. */
 final class XmlFile {
     private static final long MOST_BYTES = 64L << 20;
+    /** Of elements within each other; reports have some ten. */
+    private static final int DEEPEST = 256;
+    /** Of elements' beginnings and ends and of attributes, each of which takes some hundred bytes of memory. */
+    private static final int MOST_MARKS = 2_000_000;
 
     private XmlFile() {}
 
@@ -31,14 +35,33 @@ final class XmlFile {
      */
     static Element root(Path path) {
         Source source = Source.of(path, MOST_BYTES);
+        requireFew(source);
         try {
             DocumentBuilder builder = builder();
             return builder.parse(new ByteArrayInputStream(source.bytes())).getDocumentElement();
         } catch (SAXParseException e) {
+            if (String.valueOf(e.getMessage()).contains("maxElementDepth")) {
+                throw new FileException(
+                        source.name(),
+                        Math.max(0, e.getLineNumber()),
+                        "",
+                        "has more than " + DEEPEST + " elements within each other, the most that is allowed");
+            }
             throw new FileException(
                     source.name(), Math.max(0, e.getLineNumber()), "", "is no XML that can be read: " + e.getMessage());
         } catch (SAXException | IOException e) {
             throw new FileException(source.name(), "is no XML that can be read: " + e.getMessage());
+        }
+    }
+
+    private static void requireFew(Source source) {
+        int marks = 0;
+        for (byte each : source.bytes()) {
+            marks += each == '<' || each == '=' ? 1 : 0;
+        }
+        if (marks > MOST_MARKS) {
+            throw new FileException(
+                    source.name(), "has more than " + MOST_MARKS + " elements and attributes, the most that is allowed");
         }
     }
 
@@ -49,6 +72,7 @@ final class XmlFile {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setAttribute("jdk.xml.maxElementDepth", Integer.toString(DEEPEST));
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();

@@ -2,29 +2,39 @@ package cyclode.reports.validation.vcd;
 
 import cyclode.core.file.FileException;
 import cyclode.reports.validation.vcd.VcdHeader.VcdVariable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Reads the declarations of a dump, up to {@code $enddefinitions}. */
 final class VcdHeaderReader {
     /** With the variables' names, this many fit 256 MB with room for the rest. */
     private static final int MOST_VARIABLES = 500_000;
 
+    private static final int MOST_SCOPES = 1_000_000;
     private static final int MOST_WORDS = 1_000;
+    /** Of a declaration. */
+    private static final int MOST_CHARACTERS = 1 << 16;
+    /** Of all names. */
+    private static final int MOST_NAMES = 1 << 26;
+
     private static final int DEEPEST = 256;
+    /** Bits of a real number, whatever is declared. */
+    private static final int REAL = 64;
+
+    private static final char MARK = '\ufeff';
     private static final List<String> UNITS = List.of("fs", "ps", "ns", "us", "ms", "s");
 
     private final VcdTokens tokens;
     private final VcdCodes codes;
     private final List<VcdVariable> variables = new ArrayList<>();
     private final List<Integer> widths = new ArrayList<>();
-    private final Deque<List<String>> scopes = new ArrayDeque<>(List.of(List.of()));
+    private VcdScope scope = VcdScope.root();
     private String version = "";
-    private @Nullable Long timescale;
+    private long timescale;
+    private int scopes;
+    private int characters;
 
     VcdHeaderReader(VcdTokens tokens, VcdCodes codes) {
         this.tokens = tokens;
@@ -33,7 +43,7 @@ final class VcdHeaderReader {
 
     VcdHeader read() {
         while (tokens.next()) {
-            String keyword = tokens.text();
+            String keyword = word();
             switch (keyword) {
                 case "$enddefinitions" -> {
                     words(keyword);
@@ -43,37 +53,44 @@ final class VcdHeaderReader {
                 case "$upscope" -> leave(words(keyword));
                 case "$var" -> declare(words(keyword));
                 case "$timescale" -> scale(words(keyword));
-                case "$version" -> version = String.join(" ", words(keyword));
-                case "$date", "$comment" -> skip(keyword);
-                default ->
-                    throw wrong("'" + shortened(keyword)
-                            + "' where a declaration should begin, such as $var; is it a value change dump?");
+                case "$version" -> version = tokens.skipToEnd(keyword, MOST_WORDS);
+                case "$dumpvars", "$dumpall", "$dumpon", "$dumpoff" ->
+                    throw wrong("'" + keyword + "' before $enddefinitions");
+                default -> {
+                    if (keyword.startsWith("$dumpports")) {
+                        throw VcdReader.extended(tokens);
+                    }
+                    if (!keyword.startsWith("$") || keyword.equals("$end")) {
+                        throw wrong("'" + shortened(keyword)
+                                + "' where a declaration should begin, such as $var; is it a value change dump?");
+                    }
+                    // A date, a comment, or what a tool has added, such as $attrbegin.
+                    tokens.skipToEnd(keyword, 0);
+                }
             }
         }
         throw wrong("ends before $enddefinitions: it is no value change dump, or was cut off");
     }
 
-    private VcdHeader header() {
-        if (timescale == null) {
-            throw wrong("declares no $timescale, so its times have no unit");
-        }
-        return new VcdHeader(tokens.file(), version, timescale, variables, codes.size());
+    private String word() {
+        String word = tokens.text();
+        return word.length() > 1 && word.charAt(0) == MARK ? word.substring(1) : word;
     }
 
-    private void skip(String keyword) {
-        while (tokens.next()) {
-            if (tokens.is("$end")) {
-                return;
-            }
-        }
-        throw wrong("ends within " + keyword + ": the file was cut off");
+    private VcdHeader header() {
+        return new VcdHeader(tokens.file(), version, timescale, variables, codes.size());
     }
 
     private List<String> words(String keyword) {
         List<String> words = new ArrayList<>();
+        int length = 0;
         while (tokens.next()) {
             if (tokens.is("$end")) {
                 return words;
+            }
+            length += tokens.length;
+            if (length > MOST_CHARACTERS) {
+                throw wrong(keyword + " has no $end within " + MOST_CHARACTERS + " characters");
             }
             words.add(tokens.text());
             if (words.size() > MOST_WORDS) {
@@ -83,66 +100,113 @@ final class VcdHeaderReader {
         throw wrong("ends within " + keyword + ": the file was cut off");
     }
 
+    /** A name may be empty, and may be of several words. */
     private void enter(List<String> words) {
-        if (words.size() != 2) {
-            throw wrong("$scope needs a kind and a name, and has '" + String.join(" ", words) + "'");
+        if (words.isEmpty()) {
+            throw wrong("$scope needs a kind and a name, and has none");
         }
-        List<String> inner = new ArrayList<>(scopes.element());
-        inner.add(words.get(1));
-        if (inner.size() > DEEPEST) {
+        if (scope.depth() == DEEPEST) {
             throw wrong("more than " + DEEPEST + " scopes within each other");
         }
-        scopes.push(List.copyOf(inner));
+        if (++scopes > MOST_SCOPES) {
+            throw wrong("declares more than " + MOST_SCOPES + " scopes; dump fewer");
+        }
+        String name = named(String.join(" ", words.subList(1, words.size())));
+        scope = scope.inner(name);
     }
 
     private void leave(List<String> words) {
-        if (scopes.size() == 1 || !words.isEmpty()) {
+        VcdScope outer = scope.outer();
+        if (outer == null || !words.isEmpty()) {
             throw wrong("$upscope leaves no scope");
         }
-        scopes.pop();
+        scope = outer;
+    }
+
+    private String named(String name) {
+        characters += name.length();
+        if (characters > MOST_NAMES) {
+            throw wrong("its names have more than " + MOST_NAMES + " characters; dump fewer scopes");
+        }
+        return name;
     }
 
     private void declare(List<String> words) {
         if (words.size() < 4) {
-            throw wrong("$var needs kind, width, code and name, and has '" + String.join(" ", words) + "'");
+            throw wrong("$var needs kind, width, code and name, and has '" + shortened(String.join(" ", words)) + "'");
         }
         if (variables.size() == MOST_VARIABLES) {
             throw wrong("declares more than " + MOST_VARIABLES + " variables; dump fewer scopes");
         }
-        int width = width(words.get(1));
-        byte[] code = words.get(2).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        long packed = VcdCodes.pack(code, 0, code.length);
-        if (packed == 0) {
+        String kind = words.get(0).toLowerCase(Locale.ROOT).intern();
+        if (kind.equals("port") && (words.get(1).startsWith("[") || words.get(2).startsWith("<"))) {
+            throw VcdReader.extended(tokens);
+        }
+        int width = kind.startsWith("real") ? REAL : width(words.get(1));
+        int signal = codes.add(words.get(2).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        if (signal < 0) {
             throw wrong("code '" + shortened(words.get(2)) + "': allowed are 1 to " + VcdCodes.LONGEST
                     + " printable ASCII characters");
         }
-        int signal = codes.add(packed);
         if (signal == widths.size()) {
             widths.add(width);
         } else if (widths.get(signal) != width) {
-            throw wrong("code '" + words.get(2) + "' has " + width + " bits here and had " + widths.get(signal));
+            throw wrong("code '" + shortened(words.get(2)) + "' has " + width + " bits here and had "
+                    + widths.get(signal));
         }
         String name = words.get(3);
-        String range = String.join("", words.subList(4, words.size()));
-        int bracket = name.indexOf('[');
-        if (range.isEmpty() && bracket > 0 && !name.startsWith("\\")) {
-            range = name.substring(bracket);
-            name = name.substring(0, bracket);
+        int at = 4;
+        while (at < words.size() && !words.get(at).startsWith("[")) {
+            name += " " + words.get(at++);
         }
-        variables.add(new VcdVariable(
-                words.get(0).toLowerCase(Locale.ROOT).intern(), width, scopes.element(), name, range, signal));
+        named(name);
+        add(kind, width, signal, name, String.join("", words.subList(at, words.size())));
+    }
+
+    /**
+     * Adds a variable. What stands in the last brackets is its range, if it has as many indices as the variable has bits; one index of a
+     * variable of several bits is that of an element of an array, and belongs to the name.
+     */
+    private void add(String kind, int width, int signal, String name, String brackets) {
+        String text = name + brackets;
+        int first = name.startsWith("\\") ? name.length() : 1;
+        int last = text.endsWith("]") ? text.lastIndexOf('[') : -1;
+        int from = text.length();
+        if (last >= first) {
+            Optional<VcdRange> range = VcdRange.parse(text.substring(last));
+            boolean index = text.indexOf(':', last) < 0;
+            if (range.isEmpty() ? last >= name.length() : range.get().width() == width) {
+                from = last;
+            } else if (range.isPresent() && !index) {
+                // Ranges of several dimensions, or of another width: the whole can be read, and no part.
+                from = startOfRanges(text, last, first);
+            }
+        }
+        variables.add(new VcdVariable(kind, width, scope, text.substring(0, from), text.substring(from), signal));
+    }
+
+    private static int startOfRanges(String text, int last, int first) {
+        int from = last;
+        while (from > first && text.charAt(from - 1) == ']') {
+            int before = text.lastIndexOf('[', from - 1);
+            if (before < first || text.substring(before, from).indexOf(':') < 0) {
+                break;
+            }
+            from = before;
+        }
+        return from;
     }
 
     private int width(String text) {
         try {
             int width = Integer.parseInt(text);
-            if (width >= 1 && width <= VcdReader.MOST_BITS) {
+            if (width >= 0 && width <= VcdReader.MOST_BITS) {
                 return width;
             }
         } catch (NumberFormatException e) {
             // said below, as for a number out of range
         }
-        throw wrong("a variable of '" + shortened(text) + "' bits; allowed: 1 to " + VcdReader.MOST_BITS);
+        throw wrong("a variable of '" + shortened(text) + "' bits; allowed: 0 to " + VcdReader.MOST_BITS);
     }
 
     private void scale(List<String> words) {
@@ -152,7 +216,7 @@ final class VcdHeaderReader {
             digits++;
         }
         String number = text.substring(0, digits);
-        int unit = UNITS.indexOf(text.substring(digits));
+        int unit = UNITS.indexOf(text.substring(digits).toLowerCase(Locale.ROOT));
         if (unit < 0 || !List.of("1", "10", "100").contains(number)) {
             throw wrong("$timescale '" + shortened(text) + "'; allowed: 1, 10 or 100 and s, ms, us, ns, ps or fs");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class VcdReader implements AutoCloseable {
     private final VcdCodes codes = new VcdCodes();
     private final VcdHeader header;
     private final @Nullable VcdSignal[] signals;
+    private final @Nullable Target[] targets;
     private VcdSignal[] touched = new VcdSignal[16];
     private int touchedCount;
     private byte[] held = new byte[256];
@@ -43,12 +45,36 @@ public final class VcdReader implements AutoCloseable {
     private boolean begun;
     private boolean pending;
     private boolean ended;
+    private boolean off;
+    private Gap gap = new Gap(0, 0, 0);
+    private int gaps;
+
+    /** Bits of a signal that take a variable's values, and those of others that do, too. */
+    private record Target(VcdSignal signal, int low, int width, @Nullable Target next) {}
+
+    /**
+     * A variable that is some bits of a joined signal.
+     *
+     * @param variable the variable
+     * @param low place of its lowest bit in the joined signal
+     */
+    public record Part(VcdVariable variable, int low) {}
+
+    /**
+     * A stretch in which nothing is dumped, from {@code $dumpoff} to {@code $dumpon}.
+     *
+     * @param from time at which it begins
+     * @param to time at which it ends
+     * @param line of its beginning
+     */
+    public record Gap(long from, long to, int line) {}
 
     private VcdReader(String file, InputStream in) {
         this.in = in;
         tokens = new VcdTokens(file, in);
         header = new VcdHeaderReader(tokens, codes).read();
         signals = new VcdSignal[header.signals()];
+        targets = new Target[header.signals()];
     }
 
     /**
@@ -79,15 +105,27 @@ public final class VcdReader implements AutoCloseable {
 
     /** Asks for the values of a variable; before the first {@link #advance}. Variables of one net give one signal. */
     public VcdSignal watch(VcdVariable variable) {
+        VcdSignal signal = signals[variable.signal()];
+        if (signal == null) {
+            signal = new VcdSignal(variable.width(), variable.instead().isEmpty());
+            signals[variable.signal()] = signal;
+            target(variable, signal, 0);
+        }
+        return signal;
+    }
+
+    /** Asks for the values of several variables as those of one signal of so many bits; before the first {@link #advance}. */
+    public VcdSignal join(List<Part> parts, int width) {
+        VcdSignal signal = new VcdSignal(width);
+        parts.forEach(part -> target(part.variable(), signal, part.low()));
+        return signal;
+    }
+
+    private void target(VcdVariable variable, VcdSignal signal, int low) {
         if (begun) {
             throw new IllegalStateException("what to watch is to be said before reading on");
         }
-        VcdSignal signal = signals[variable.signal()];
-        if (signal == null) {
-            signal = new VcdSignal(variable.width());
-            signals[variable.signal()] = signal;
-        }
-        return signal;
+        targets[variable.signal()] = new Target(signal, low, variable.width(), targets[variable.signal()]);
     }
 
     /** Asks for the values of variables. */
@@ -144,6 +182,21 @@ public final class VcdReader implements AutoCloseable {
         return time;
     }
 
+    /** Number of stretches so far in which nothing was dumped, and that have ended. */
+    public int gaps() {
+        return gaps;
+    }
+
+    /** The last of {@link #gaps}; of a dump that {@link #isOff}, that which lasts. */
+    public Gap gap() {
+        return gap;
+    }
+
+    /** Whether nothing is dumped from the last {@code $dumpoff} on. */
+    public boolean isOff() {
+        return off;
+    }
+
     /** Line that was read last, from 1. */
     public int line() {
         return tokens.line();
@@ -166,11 +219,12 @@ public final class VcdReader implements AutoCloseable {
 
     private void value() {
         switch (tokens.word[0]) {
-            case '0', '1', 'x', 'X', 'z', 'Z' -> scalar();
+            case '0', '1', 'x', 'X', 'z', 'Z', 'u', 'U', 'w', 'W', 'h', 'H', 'l', 'L', '-' -> scalar();
             case 'b', 'B' -> vector();
             case 'r', 'R' -> real();
             // A text, as some simulators write it for names of states: nothing to take over.
-            case 's', 'S' -> code();
+            case 's', 'S' -> other(code(), "a text");
+            case 'p', 'P' -> throw extended(tokens);
             case '$' -> keyword();
             default -> throw wrong("'" + shortened() + "' is neither a time nor a value");
         }
@@ -179,28 +233,46 @@ public final class VcdReader implements AutoCloseable {
     private void keyword() {
         String word = tokens.text();
         switch (word) {
-            case "$dumpvars", "$dumpall", "$dumpon", "$dumpoff", "$end" -> {
+            case "$dumpvars", "$dumpall", "$end" -> {
                 // The values in between count like any others.
             }
-            case "$comment" -> {
-                while (!tokens.is("$end")) {
-                    if (!tokens.next()) {
-                        throw wrong("ends within $comment: the file was cut off");
-                    }
+            case "$dumpoff" -> {
+                if (!off) {
+                    off = true;
+                    gap = new Gap(time, time, tokens.line());
                 }
             }
-            default -> throw wrong("'" + shortened() + "' among the values");
+            case "$dumpon" -> resume();
+            case "$comment", "$date", "$version", "$attrbegin", "$attrend" -> tokens.skipToEnd(word, 0);
+            default -> {
+                if (word.startsWith("$dumpports") || word.equals("$vcdclose")) {
+                    throw extended(tokens);
+                }
+                throw wrong("'" + shortened() + "' among the values");
+            }
         }
     }
 
-    private void scalar() {
-        VcdSignal signal = find(1);
-        if (signal != null) {
-            if (!signal.set(tokens.word, 0, 1)) {
-                throw wrong("'" + shortened() + "' is no value");
-            }
-            touch(signal);
+    private void resume() {
+        if (off && time > gap.from()) {
+            gap = new Gap(gap.from(), time, gap.line());
+            gaps++;
         }
+        off = false;
+    }
+
+    /** What to throw about a dump that {@code $dumpports} wrote, whose values have directions and strengths. */
+    static FileException extended(VcdTokens tokens) {
+        return new FileException(
+                tokens.file(),
+                tokens.line(),
+                "",
+                "is an extended value change dump, as $dumpports writes it; allowed: one that $dumpvars writes; "
+                        + "a tool that comes with GTKWave converts it: evcd2vcd");
+    }
+
+    private void scalar() {
+        set(find(1), tokens.word, 0, 1);
     }
 
     private void vector() {
@@ -210,42 +282,55 @@ public final class VcdReader implements AutoCloseable {
             held = new byte[Math.max(count, held.length * 2)];
         }
         System.arraycopy(tokens.word, 1, held, 0, count);
-        VcdSignal signal = code();
-        if (signal != null) {
-            if (!signal.set(held, 0, count)) {
-                throw wrong("a value that " + signal.width() + " bits of 0, 1, x and z cannot hold");
+        set(code(), held, 0, count);
+    }
+
+    private void set(@Nullable Target first, byte[] digits, int from, int count) {
+        for (Target each = first; each != null; each = each.next()) {
+            if (!each.signal().set(digits, from, count, each.low(), each.width())) {
+                throw wrong("a value that " + each.width() + " bits of 0, 1, x and z cannot hold");
             }
-            touch(signal);
+            touch(each.signal());
         }
     }
 
     private void real() {
         String text = tokens.text().substring(1);
-        VcdSignal signal = code();
-        if (signal != null) {
+        Target first = code();
+        other(first, "a real number");
+        for (Target each = first; each != null; each = each.next()) {
             try {
-                signal.set(Double.parseDouble(text));
+                each.signal().set(Double.parseDouble(text));
             } catch (NumberFormatException e) {
-                throw wrong("'" + text + "' is no real number");
+                throw wrong("'" + shortened(text) + "' is no real number");
             }
-            touch(signal);
+            touch(each.signal());
         }
     }
 
-    /** The signal of the code that follows a value; null if it is not watched. */
-    private @Nullable VcdSignal code() {
+    /** Refuses a value that is none of bits where bits are watched, which would stay as they were. */
+    private void other(@Nullable Target first, String what) {
+        for (Target each = first; each != null; each = each.next()) {
+            if (each.signal().hasBits()) {
+                throw wrong(what + " as the value of a variable of bits");
+            }
+        }
+    }
+
+    /** The signals of the code that follows a value; null if none is watched. */
+    private @Nullable Target code() {
         if (!tokens.next() || tokens.cut()) {
             throw wrong("ends in the middle of a value: the file was cut off");
         }
         return find(0);
     }
 
-    private @Nullable VcdSignal find(int from) {
-        int position = codes.find(VcdCodes.pack(tokens.word, from, tokens.length));
+    private @Nullable Target find(int from) {
+        int position = codes.find(tokens.word, from, tokens.length);
         if (position < 0) {
             throw wrong("'" + shortened() + "' names no declared variable");
         }
-        return signals[position];
+        return targets[position];
     }
 
     private void touch(VcdSignal signal) {
@@ -259,7 +344,10 @@ public final class VcdReader implements AutoCloseable {
     }
 
     private String shortened() {
-        String text = tokens.text();
+        return shortened(tokens.text());
+    }
+
+    private static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 39) + "…";
     }
 

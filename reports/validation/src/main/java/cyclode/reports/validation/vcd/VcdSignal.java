@@ -4,12 +4,13 @@ import java.math.BigInteger;
 
 /**
  * The value of a signal while a dump is read: what it was before the present time, and what it is from then on. A bit is 0, 1, x
- * (unknown) or z (not driven).
+ * (unknown) or z (not driven). The other values of a VHDL simulator are taken as these: H is 1, L is 0, and U, W and - are x.
  */
 public final class VcdSignal {
     private static final long[] NONE = new long[VcdReader.MOST_BITS / 64 + 1];
 
     private final int width;
+    private final boolean bits;
     private final long[] ones;
     private final long[] unknown;
     private final long[] onesBefore;
@@ -20,8 +21,18 @@ public final class VcdSignal {
 
     /** All bits unknown. */
     VcdSignal(int width) {
+        this(width, true);
+    }
+
+    /**
+     * All bits unknown.
+     *
+     * @param bits whether its values are bits
+     */
+    VcdSignal(int width, boolean bits) {
         this.width = width;
-        int words = (width + 63) >>> 6;
+        this.bits = bits;
+        int words = Math.max(1, (width + 63) >>> 6);
         ones = new long[words];
         unknown = new long[words];
         onesBefore = new long[words];
@@ -33,6 +44,11 @@ public final class VcdSignal {
     /** Bits. */
     public int width() {
         return width;
+    }
+
+    /** Whether its values are bits, and no real numbers or texts. */
+    boolean hasBits() {
+        return bits;
     }
 
     /** Whether the dump gave it a value at the present time, be it the same one. */
@@ -134,26 +150,42 @@ public final class VcdSignal {
         real = value;
     }
 
-    /** Sets all bits from digits, the highest first; missing ones are 0, or x or z if that is the first. */
-    boolean set(byte[] digits, int from, int count) {
-        if (count == 0 || count > width && !onlyZeros(digits, from, count - width)) {
+    /**
+     * Sets some bits from digits, the highest first; missing ones are 0, or x or z if that is the first.
+     *
+     * @param low the lowest of the bits
+     * @param wide number of the bits
+     */
+    boolean set(byte[] digits, int from, int count, int low, int wide) {
+        if (count == 0 || count > wide && !onlyZeros(digits, from, count - wide)) {
             return false;
         }
         int first = state(digits[from]);
         if (first < 0) {
             return false;
         }
-        fill(first >>> 1, (first & 1) & first >>> 1);
-        for (int i = 0; i < Math.min(count, width); i++) {
+        int above = first < 2 ? 0 : first;
+        if (count < wide && wide == width) {
+            fill(above >>> 1, above & 1);
+        } else {
+            for (int i = count; i < wide; i++) {
+                put(low + i, above);
+            }
+        }
+        for (int i = 0; i < Math.min(count, wide); i++) {
             int state = state(digits[from + count - 1 - i]);
             if (state < 0) {
                 return false;
             }
-            long bit = 1L << i;
-            ones[i >>> 6] = (state & 1) != 0 ? ones[i >>> 6] | bit : ones[i >>> 6] & ~bit;
-            unknown[i >>> 6] = (state & 2) != 0 ? unknown[i >>> 6] | bit : unknown[i >>> 6] & ~bit;
+            put(low + i, state);
         }
         return true;
+    }
+
+    private void put(int at, int state) {
+        long bit = 1L << at;
+        ones[at >>> 6] = (state & 1) != 0 ? ones[at >>> 6] | bit : ones[at >>> 6] & ~bit;
+        unknown[at >>> 6] = (state & 2) != 0 ? unknown[at >>> 6] | bit : unknown[at >>> 6] & ~bit;
     }
 
     private static boolean onlyZeros(byte[] digits, int from, int count) {
@@ -173,12 +205,15 @@ public final class VcdSignal {
         }
     }
 
-    /** 0, 1, 2 for x, 3 for z; −1 for anything else. */
+    /**
+     * 0, 1, 2 for x, 3 for z; −1 for anything else. Of the nine values of IEEE Std 1164, H and L are driven weakly and known; U, W
+     * and - are unknown.
+     */
     private static int state(byte digit) {
         return switch (digit) {
-            case '0' -> 0;
-            case '1' -> 1;
-            case 'x', 'X' -> 2;
+            case '0', 'l', 'L' -> 0;
+            case '1', 'h', 'H' -> 1;
+            case 'x', 'X', 'u', 'U', 'w', 'W', '-' -> 2;
             case 'z', 'Z' -> 3;
             default -> -1;
         };

@@ -11,6 +11,9 @@ final class VcdTokens {
     /** Longest word: a vector of the most bits that a variable may have, and some. */
     private static final int LONGEST = VcdReader.MOST_BITS + 64;
 
+    /** Characters kept of a word that is passed over. */
+    private static final int SKIPPED = 200;
+
     private final String file;
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
@@ -32,6 +35,11 @@ final class VcdTokens {
 
     /** Goes to the next word; false at the end of the file. */
     boolean next() {
+        return next(LONGEST);
+    }
+
+    /** Goes to the next word, of which so many characters are kept; one that is too long for any is refused. */
+    private boolean next(int kept) {
         int each = read();
         while (each >= 0 && each <= ' ') {
             each = read();
@@ -45,11 +53,33 @@ final class VcdTokens {
             if (length == word.length) {
                 grow();
             }
-            word[length++] = (byte) each;
+            if (length < kept) {
+                word[length++] = (byte) each;
+            }
             each = read();
         }
         cut = each < 0;
         return true;
+    }
+
+    /**
+     * Goes to the {@code $end} of a declaration or comment, whose words may be of any length.
+     *
+     * @param keyword what it ends, for messages
+     * @param most words that are handed back, joined by spaces
+     */
+    String skipToEnd(String keyword, int most) {
+        StringBuilder text = new StringBuilder();
+        int words = 0;
+        while (next(SKIPPED)) {
+            if (is("$end")) {
+                return text.toString();
+            }
+            if (words++ < most) {
+                text.append(words == 1 ? "" : " ").append(text());
+            }
+        }
+        throw new FileException(file, wordLine, "", "ends within " + keyword + ": the file was cut off");
     }
 
     /** Whether the file ends with the word at hand, with no white space behind it. */

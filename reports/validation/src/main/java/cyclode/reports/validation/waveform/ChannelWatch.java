@@ -8,6 +8,7 @@ import cyclode.reports.validation.waveform.Probes.DumpTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a channel's beats with those expected, as they come. */
@@ -62,6 +63,21 @@ final class ChannelWatch implements AutoCloseable {
     /** Cycle of the last beat seen; {@link BeatPair#NONE} before one. */
     long rtlLast() {
         return rtlLast;
+    }
+
+    /** Whether all expected beats have come, or another one. */
+    boolean decided() {
+        return !ahead || first != null;
+    }
+
+    /** Cycle of the beat that is expected next, where one is. */
+    OptionalLong due() {
+        return ahead ? OptionalLong.of(expected.cycle()) : OptionalLong.empty();
+    }
+
+    /** Whether another beat came than was expected. */
+    boolean parted() {
+        return first != null;
     }
 
     /** A beat that moves in a cycle, at a time of the dump. */

@@ -4,36 +4,43 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.reports.validation.mapping.MappingReader;
 import cyclode.reports.validation.vcd.VcdHeader.VcdVariable;
+import cyclode.reports.validation.vcd.VcdIndex;
 import cyclode.reports.validation.vcd.VcdReader;
 import cyclode.reports.validation.vcd.VcdSignal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the signals that a mapping names in a dump. */
 final class Probes {
-    private static final Pattern PART = Pattern.compile("(.*)\\[([0-9]{1,7})(?::([0-9]{1,7}))?]");
-    private static final Pattern RANGE = Pattern.compile("\\[(-?[0-9]{1,7})(?::(-?[0-9]{1,7}))?]");
+    private static final Pattern PART = Pattern.compile("(.*)\\[(-?[0-9]{1,9})(?::(-?[0-9]{1,9}))?]");
     /** The scope that Verilator puts around all others. */
     private static final String OUTERMOST = "TOP.";
+
+    /** Signals that are all listed. */
+    private static final int FEW = 24;
+    /** Steps of the comparison of names in a message, of which a second does some 10^8. */
+    private static final long MOST_COMPARED = 50_000_000;
+    /** Characters of most paths. */
+    private static final int SHORT = 64;
 
     private static final List<String> CLOCKS =
             List.of("clk", "clock", "aclk", "clk_i", "i_clk", "ap_clk", "s_axi_aclk");
 
     private final MappingReader mapping;
     private final VcdReader dump;
-    private final Map<String, VcdVariable> variables = new LinkedHashMap<>();
+    private final VcdIndex index;
 
     Probes(MappingReader mapping, VcdReader dump) {
         this.mapping = mapping;
         this.dump = dump;
-        dump.header().variables().forEach(variable -> variables.putIfAbsent(variable.path(), variable));
+        index = new VcdIndex(dump.header());
     }
 
     /**
@@ -64,11 +71,29 @@ final class Probes {
 
     private String nearest(String scope, String name) {
         String whole = inside(scope, name);
-        return variables.size() <= 24
-                ? Names.hint(whole, variables.keySet())
-                : Names.nearest(whole, variables.keySet())
+        Set<String> paths = candidates(scope, whole);
+        return paths.size() <= FEW
+                ? Names.hint(whole, paths)
+                : Names.nearest(whole, paths)
                         .map(near -> "; nearest: '" + near + "'")
-                        .orElse("; it has " + variables.size() + " signals, none of a similar name");
+                        .orElse("; it has " + paths.size() + " signals, none of a similar name");
+    }
+
+    /** Paths that may have been meant: all, as far as they can be compared in a second; of more those of the scope first. */
+    private Set<String> candidates(String scope, String whole) {
+        Set<String> paths = new LinkedHashSet<>();
+        List<VcdVariable> variables = dump.header().variables();
+        long left = MOST_COMPARED / Math.max(1, whole.length());
+        boolean all = variables.size() <= left / SHORT;
+        for (int pass = all ? 1 : 0; pass < 2; pass++) {
+            for (VcdVariable each : variables) {
+                if (left > 0 && (pass == 1 || each.scope().is(scope))) {
+                    String path = each.path();
+                    left -= paths.add(path) ? path.length() : 0;
+                }
+            }
+        }
+        return paths;
     }
 
     private static String inside(String scope, String name) {
@@ -76,41 +101,25 @@ final class Probes {
     }
 
     private @Nullable Probe named(String path) {
-        VcdVariable whole = variables.get(path);
-        if (whole != null) {
-            return probe(path, whole, 0, whole.width());
-        }
+        Probe found = named(path, false);
+        return found == null ? named(path, true) : found;
+    }
+
+    private @Nullable Probe named(String path, boolean escaped) {
+        List<VcdVariable> whole = index.find(path, escaped);
         Matcher part = PART.matcher(path);
-        VcdVariable variable = part.matches() ? variables.get(part.group(1)) : null;
-        if (variable == null) {
-            return null;
+        List<VcdVariable> around = part.matches() ? index.find(part.group(1), escaped) : List.of();
+        if (around.isEmpty()) {
+            return whole.isEmpty() ? null : new Vector(dump, path, whole).whole();
         }
-        int high = Integer.parseInt(part.group(2));
-        int low = part.group(3) == null ? high : Integer.parseInt(part.group(3));
-        int base = base(variable);
-        int from = Math.min(high, low) - base;
-        int width = Math.abs(high - low) + 1;
-        if (from < 0 || from + width > variable.width()) {
-            return null;
+        if (!whole.isEmpty()) {
+            throw new FileException(
+                    dump.header().file(),
+                    "'" + path + "' is a signal of its own and a part of '" + part.group(1) + "', and which is meant is not said");
         }
-        return probe(path, variable, from, width);
-    }
-
-    /** The lowest index of a variable's range. */
-    private static int base(VcdVariable variable) {
-        Matcher range = RANGE.matcher(variable.range());
-        if (!range.matches()) {
-            return 0;
-        }
-        int first = Integer.parseInt(range.group(1));
-        return range.group(2) == null ? first : Math.min(first, Integer.parseInt(range.group(2)));
-    }
-
-    private Probe probe(String path, VcdVariable variable, int low, int width) {
-        if (variable.real()) {
-            throw new FileException(dump.header().file(), "'" + path + "' is a real number; allowed: bits");
-        }
-        return new Probe(path, dump.watch(variable), low, width);
+        int first = Integer.parseInt(part.group(2));
+        int last = part.group(3) == null ? first : Integer.parseInt(part.group(3));
+        return new Vector(dump, part.group(1), around).part(path, first, last).orElse(null);
     }
 
     /** A unit's clock where the mapping names none: the only net in its scope that is called like one. */
@@ -137,14 +146,13 @@ final class Probes {
     private List<String> clocks(String scope) {
         List<String> found = new ArrayList<>();
         List<Integer> nets = new ArrayList<>();
-        String inner = scope.isEmpty() ? "" : scope + ".";
-        variables.forEach((path, variable) -> {
-            boolean here = path.startsWith(inner) && path.indexOf('.', inner.length()) < 0;
-            if (here && variable.width() == 1 && isClock(variable.name()) && !nets.contains(variable.signal())) {
-                found.add(path);
-                nets.add(variable.signal());
+        for (VcdVariable each : dump.header().variables()) {
+            boolean here = each.width() == 1 && each.scope().is(scope) && each.name().indexOf('.') < 0;
+            if (here && isClock(each.name()) && !nets.contains(each.signal())) {
+                found.add(each.path());
+                nets.add(each.signal());
             }
-        });
+        }
         return found;
     }
 
@@ -160,8 +168,9 @@ final class Probes {
      * @param signal the whole signal
      * @param low lowest of its bits
      * @param width number of bits
+     * @param ordered whether it is known which of its bits is the most significant
      */
-    record Probe(String path, VcdSignal signal, int low, int width) {
+    record Probe(String path, VcdSignal signal, int low, int width, boolean ordered) {
         /** Whether no bit is x or z. */
         boolean isKnown() {
             for (int at = 0; at < width; at += 64) {
@@ -201,11 +210,14 @@ final class Probes {
     /**
      * The times of a dump as texts.
      *
-     * @param timescale femtoseconds of a unit
+     * @param timescale femtoseconds of a unit; 0 where that is not known
      */
     record DumpTime(long timescale) {
         /** Such as {@code 12.5 ns}. */
         String text(long time) {
+            if (timescale == 0) {
+                return time + " units";
+            }
             BigInteger femtoseconds = BigInteger.valueOf(time).multiply(BigInteger.valueOf(timescale));
             BigDecimal nanoseconds = new BigDecimal(femtoseconds, 6);
             return (nanoseconds.signum() == 0

@@ -139,6 +139,14 @@ record UnitPins(
                                 + shape.lanes() + (shape.lanes() == 1 ? " value of " : " values of ") + stride
                                 + "; 'value-bits' says how far apart they are");
             }
+            if (!data.ordered()) {
+                throw mapping.problem(
+                        unit,
+                        key + "/data",
+                        "'" + data.path() + "' is dumped bit by bit, not from the highest index down, so its most significant bit "
+                                + "is not known; allowed: its range behind the name, [high:low] or [low:high], the most "
+                                + "significant bit first");
+            }
             return new BeatValues(data, stride);
         }
     }
@@ -184,9 +192,14 @@ record UnitPins(
             return high;
         }
 
+        /** Whether the signal is at the level. */
+        boolean holds() {
+            return probe.isKnown() && probe.isHigh() == high;
+        }
+
         /** To be asked once at each edge: whether the signal is at the level here and was not at the edge before. x and z are no level. */
         boolean happens() {
-            boolean is = probe.isKnown() && probe.isHigh() == high;
+            boolean is = holds();
             boolean happens = is && !was;
             was = is;
             return happens;

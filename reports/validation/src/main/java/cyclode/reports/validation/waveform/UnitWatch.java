@@ -1,8 +1,10 @@
 package cyclode.reports.validation.waveform;
 
 import cyclode.core.file.FileException;
+import cyclode.reports.validation.mapping.RtlEntry.Beat;
 import cyclode.reports.validation.mapping.RtlEntry.EdgeEntry;
 import cyclode.reports.validation.model.ExpectedUnit;
+import cyclode.reports.validation.vcd.VcdReader.Gap;
 import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
 import cyclode.reports.validation.waveform.Probes.DumpTime;
 import cyclode.reports.validation.waveform.Probes.Probe;
@@ -10,6 +12,7 @@ import cyclode.reports.validation.waveform.UnitPins.ChannelPins;
 import cyclode.reports.validation.waveform.UnitPins.EdgeWatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +27,17 @@ final class UnitWatch implements AutoCloseable {
     final List<ChannelWatch> watches = new ArrayList<>();
     private final int startChannel;
     private final DumpTime clock;
+    private final String file;
     private final Function<String, FileException> problem;
     private int starts;
     private long edges;
     private long resetEdges;
     private boolean started;
     private boolean over;
+    /** The stretch without a dump that ended before the edge at hand. */
+    private @Nullable Gap resumed;
+
+    private @Nullable Gap after;
     private long origin;
     private long doneAt = BeatPair.NONE;
 
@@ -40,14 +48,21 @@ final class UnitWatch implements AutoCloseable {
      * @param model what it should do
      * @param allowed difference in cycles that is no difference
      * @param clock how times are written
+     * @param file the dump
      * @param problem makes an exception about the place of the dump that is read
      */
     UnitWatch(
-            UnitPins pins, ExpectedUnit model, long allowed, DumpTime clock, Function<String, FileException> problem) {
+            UnitPins pins,
+            ExpectedUnit model,
+            long allowed,
+            DumpTime clock,
+            String file,
+            Function<String, FileException> problem) {
         this.pins = pins;
         this.model = model;
         this.allowed = allowed;
         this.clock = clock;
+        this.file = file;
         this.problem = problem;
         int starter = -1;
         for (UnitPins.Channel each : pins.channels()) {
@@ -62,6 +77,8 @@ final class UnitWatch implements AutoCloseable {
     /** A rising edge of the unit's clock. */
     void edge(long time) {
         long edge = edges++;
+        Gap gap = resumed;
+        resumed = null;
         if (inReset()) {
             resetEdges++;
             return;
@@ -69,11 +86,99 @@ final class UnitWatch implements AutoCloseable {
         if (over) {
             return;
         }
+        if (gap != null && !started) {
+            requireNoStartIn(gap);
+        }
         begin(edge);
         finish(edge, time);
         if (!over && (started ? edge >= origin : startChannel >= 0)) {
             sample(edge, time);
         }
+    }
+
+    /**
+     * A stretch without a dump. Edges in it are not known, so no run may be under way; what follows a run is then no longer looked at.
+     *
+     * @throws FileException if the unit is under way
+     */
+    void gap(Gap gap) {
+        if (over) {
+            return;
+        }
+        if (!started) {
+            resumed = edges > 0 ? gap : null;
+            return;
+        }
+        if (!complete()) {
+            throw dumpless(gap, "within the run of unit '" + pins.unit() + "', whose cycles cannot be counted");
+        }
+        over = true;
+        after = gap;
+    }
+
+    /** Whether all that is expected of the run has been seen. */
+    private boolean complete() {
+        Optional<EdgeEntry> done = pins.entry().done();
+        boolean known = done.isEmpty()
+                || (pins.done() != null
+                        ? doneAt != BeatPair.NONE
+                        : done.get().beat().filter(Beat.FIRST::equals).isPresent()
+                                && channel(done.get().channel().orElseThrow()).rtlFirst() != BeatPair.NONE);
+        return known && watches.stream().allMatch(ChannelWatch::decided);
+    }
+
+    private void requireNoStartIn(Gap gap) {
+        EdgeWatch start = pins.start();
+        if (start == null
+                || start.holds()
+                || pins.entry().start().occurrence() > 1) {
+            throw dumpless(gap, "where unit '" + pins.unit() + "' may have started");
+        }
+    }
+
+    private FileException dumpless(Gap gap, String where) {
+        return new FileException(
+                file,
+                gap.line(),
+                "",
+                "nothing is dumped from " + clock.text(gap.from()) + " to " + clock.text(gap.to())
+                        + " ($dumpoff to $dumpon), " + where + "; allowed: a dump of the whole run");
+    }
+
+    /**
+     * Checks at the end of the dump that it shows enough of the run.
+     *
+     * @throws FileException if it ends before the unit need be done
+     */
+    void requireWhole(long time) {
+        long ended = lastCycle();
+        boolean differs = watches.stream()
+                .anyMatch(each -> each.parted() || each.due().orElse(Long.MAX_VALUE - allowed) + allowed <= ended);
+        if (over || differs) {
+            return;
+        }
+        long due = Long.MIN_VALUE;
+        if (pins.done() == null) {
+            for (ChannelWatch each : watches) {
+                due = Math.max(due, each.due().orElse(due));
+            }
+        } else if (doneAt == BeatPair.NONE) {
+            due = model.cycles() - pins.entry().done().map(EdgeEntry::plus).orElse(0);
+        }
+        if (due != Long.MIN_VALUE && due + allowed > ended) {
+            throw new FileException(
+                    file,
+                    "ends at " + clock.text(time) + ", cycle " + ended + " of unit '" + pins.unit()
+                            + "', within its run: cycle " + due + " of the model is not reached");
+        }
+    }
+
+    /** What is to be said of a stretch without a dump behind the run; null if there is none. */
+    @Nullable
+    String gapAfter() {
+        return after == null
+                ? null
+                : "nothing is dumped from " + clock.text(after.from()) + " on, after the run: what follows is not looked at";
     }
 
     private boolean inReset() {

@@ -9,6 +9,7 @@ import cyclode.reports.validation.mapping.RtlEntry.EdgeEntry;
 import cyclode.reports.validation.model.ExpectedUnit;
 import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import cyclode.reports.validation.vcd.VcdReader;
+import cyclode.reports.validation.vcd.VcdReader.Gap;
 import cyclode.reports.validation.vcd.VcdSignal;
 import cyclode.reports.validation.verdict.UnitVerdict;
 import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
@@ -68,12 +69,13 @@ public final class WaveformComparison {
                         unit.model(),
                         unit.allowed(),
                         clock,
+                        path.toString(),
                         problem -> new FileException(path.toString(), dump.line(), "", problem)));
             }
             read(dump, watches, in, progress);
             List<UnitVerdict> verdicts = new ArrayList<>();
             for (UnitWatch watch : watches) {
-                verdicts.add(verdict(watch, clock.text(dump.time())));
+                verdicts.add(verdict(watch, clock, dump.time()));
             }
             return verdicts;
         } catch (IOException e) {
@@ -90,9 +92,14 @@ public final class WaveformComparison {
         List<Map.Entry<VcdSignal, List<UnitWatch>>> all = new ArrayList<>(clocks.entrySet());
         int megabytes = megabytes();
         int steps = 0;
+        int gaps = 0;
         while (dump.advance()) {
+            if (dump.gaps() != gaps) {
+                gaps = dump.gaps();
+                watches.forEach(watch -> watch.gap(dump.gap()));
+            }
             for (Map.Entry<VcdSignal, List<UnitWatch>> each : all) {
-                if (each.getKey().changed() && each.getKey().rises()) {
+                if (!dump.isOff() && each.getKey().changed() && each.getKey().rises()) {
                     for (UnitWatch watch : each.getValue()) {
                         watch.edge(dump.time());
                     }
@@ -100,8 +107,12 @@ public final class WaveformComparison {
             }
             if (++steps == BETWEEN_REPORTS) {
                 steps = 0;
-                progress.at("waveform, in MB", (int) (in.bytesRead() >> MEGABYTE), megabytes);
+                progress.at("waveform, in MB", (int) Math.min(megabytes, in.bytesRead() >> MEGABYTE), megabytes);
             }
+        }
+        if (dump.isOff() && dump.time() > dump.gap().from()) {
+            Gap last = dump.gap();
+            watches.forEach(watch -> watch.gap(new Gap(last.from(), dump.time(), last.line())));
         }
     }
 
@@ -113,11 +124,13 @@ public final class WaveformComparison {
         }
     }
 
-    private UnitVerdict verdict(UnitWatch watch, String endTime) {
+    private UnitVerdict verdict(UnitWatch watch, DumpTime clock, long end) {
+        String endTime = clock.text(end);
         String missing = watch.neverStarted();
         if (missing != null) {
             throw new FileException(path.toString(), missing + "; the dump ends at " + endTime);
         }
+        watch.requireWhole(end);
         List<ChannelVerdict> channels =
                 watch.watches.stream().map(ChannelWatch::verdict).toList();
         List<String> notes = new ArrayList<>();
@@ -136,6 +149,10 @@ public final class WaveformComparison {
         OptionalLong rtl = count(watch, done.map(each -> rtlDone(watch, each)));
         if (done.isPresent() && rtl.isEmpty()) {
             notes.add("the RTL is not done when the dump ends, at " + endTime + ", cycle " + watch.lastCycle());
+        }
+        String gap = watch.gapAfter();
+        if (gap != null) {
+            notes.add(gap);
         }
         return new UnitVerdict(watch.pins.unit(), path.toString(), model, rtl, watch.allowed, channels, notes);
     }

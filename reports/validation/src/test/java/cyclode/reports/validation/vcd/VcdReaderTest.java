@@ -138,12 +138,16 @@ class VcdReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "$var wire 0 ! clk $end|x.vcd:1: a variable of '0' bits; allowed: 1 to 1048576",
+                "$var wire -1 ! clk $end|x.vcd:1: a variable of '-1' bits; allowed: 0 to 1048576",
+                "$var wire 2000000 ! clk $end|x.vcd:1: a variable of '2000000' bits; allowed: 0 to 1048576",
                 "$timescale 3 ns $end|x.vcd:1: $timescale '3ns'; allowed: 1, 10 or 100 and s, ms, us, ns, ps or fs",
                 "$scope module a $end|ends before $enddefinitions",
                 "$upscope $end|$upscope leaves no scope",
                 "hello|is it a value change dump?",
-                "$enddefinitions $end|declares no $timescale",
+                "$dumpvars 0! $end|'$dumpvars' before $enddefinitions",
+                "$attrbegin misc 02 $en|ends within $attrbegin: the file was cut off",
+                "$var port [7:0] <1 bus $end|x.vcd:1: is an extended value change dump",
+                "$scope $end|$scope needs a kind and a name",
                 "$comment never|ends within $comment: the file was cut off",
                 "$timescale 1 ns $end $var wire 1 ! a $end $var wire 2 ! b $end|code '!' has 2 bits here and had 1",
             })
