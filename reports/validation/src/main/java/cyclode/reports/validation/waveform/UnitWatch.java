@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * start, or to the end of the dump.
  */
 final class UnitWatch implements AutoCloseable {
+    private static final int MOST_PLUS = 1000;
+
     final UnitPins pins;
     final ExpectedUnit model;
     final long allowed;
@@ -153,19 +155,22 @@ final class UnitWatch implements AutoCloseable {
     void requireWhole(long time) {
         long ended = lastCycle();
         boolean differs = watches.stream()
-                .anyMatch(each -> each.parted() || each.due().orElse(Long.MAX_VALUE - allowed) + allowed <= ended);
+                .anyMatch(each -> each.parted() || each.due().orElse(Long.MAX_VALUE) <= ended - allowed);
         if (over || differs) {
             return;
         }
-        long due = Long.MIN_VALUE;
+        long due = Long.MIN_VALUE; // nothing is due
         if (pins.done() == null) {
             for (ChannelWatch each : watches) {
                 due = Math.max(due, each.due().orElse(due));
             }
         } else if (doneAt == BeatPair.NONE) {
-            due = model.cycles() - pins.entry().done().map(EdgeEntry::plus).orElse(0);
+            // Within the bounds of the key 'plus'.
+            long most = Long.MAX_VALUE - MOST_PLUS;
+            due = Math.min(model.cycles(), most)
+                    - pins.entry().done().map(EdgeEntry::plus).orElse(0);
         }
-        if (due != Long.MIN_VALUE && due + allowed > ended) {
+        if (due > ended - allowed) {
             throw new FileException(
                     file,
                     "ends at " + clock.text(time) + ", cycle " + ended + " of unit '" + pins.unit()

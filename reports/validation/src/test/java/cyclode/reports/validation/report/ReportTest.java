@@ -64,8 +64,125 @@ class ReportTest {
             </testsuite></testsuites>
             """;
 
+    /** Ranges, loops that stand in modules only, and what a tool does not know. */
+    private static final String RANGES =
+            """
+            <profile><PerformanceEstimates>
+            <SummaryOfOverallLatency><Best-caseLatency>9 ~ 10</Best-caseLatency><Average-caseLatency>-</Average-caseLatency>
+            <Worst-caseLatency>?</Worst-caseLatency><Interval-min>99999999999999999999</Interval-min>
+            <Interval-max><max>4</max></Interval-max></SummaryOfOverallLatency>
+            <SummaryOfLoopLatency>
+            <ROWS><TripCount><range><min>4</min><max>8</max></range></TripCount>
+              <Latency><range><min>20</min><max>36</max></range></Latency><PipelineII>2</PipelineII>
+              <COLS><TripCount>3</TripCount><Latency>5 ~ 7</Latency>
+                <PipelineII><range><min>3</min><max>4</max></range></PipelineII></COLS></ROWS>
+            <TWICE><Latency>1</Latency></TWICE><TWICE><Latency>2</Latency></TWICE>
+            </SummaryOfLoopLatency></PerformanceEstimates>
+            <ModuleInformation>
+            <Module><Name>top_Pipeline_A</Name><PerformanceEstimates><SummaryOfLoopLatency>
+              <A><TripCount>16</TripCount><Latency>17</Latency><PipelineII>1</PipelineII></A>
+              <BOTH><Latency>30</Latency></BOTH>
+            </SummaryOfLoopLatency></PerformanceEstimates></Module>
+            <Module><Name>top_Pipeline_B</Name><PerformanceEstimates><SummaryOfLoopLatency>
+              <BOTH><Latency>40</Latency></BOTH>
+            </SummaryOfLoopLatency></PerformanceEstimates></Module>
+            <Module><Name>top</Name><PerformanceEstimates><SummaryOfLoopLatency/></PerformanceEstimates></Module>
+            </ModuleInformation></profile>
+            """;
+
+    private static final String TEXT =
+            """
+            ================================================================
+            == Vitis HLS Report for 'top'
+            ================================================================
+            + Latency:\s
+                * Summary:\s
+                +---------+---------+-----------+-----------+-----+-----+---------+
+                |  Latency (cycles) |   Latency (absolute)  |  Interval | Pipeline|
+                |   min   |   max   |    min    |    max    | min | max |   Type  |
+                +---------+---------+-----------+-----------+-----+-----+---------+
+                |      321|      654|  3.210 us |  6.540 us |  322|  655|     none|
+                +---------+---------+-----------+-----------+-----+-----+---------+
+
+                + Detail:\s
+                    * Instance:\s
+                    N/A
+
+                    * Loop:\s
+                    +-------------+---------+---------+----------+-----------+-----------+------+----------+
+                    |             |  Latency (cycles) | Iteration|  Initiation Interval  | Trip |          |
+                    |  Loop Name  |   min   |   max   |  Latency |  achieved |   target  | Count| Pipelined|
+                    +-------------+---------+---------+----------+-----------+-----------+------+----------+
+                    |- Loop 1     |       72|      144|  9 ~ 18  |          -|          -|     8|        no|
+                    | + INNER     |        7|       15|         3|          2|          1| 4 ~ 8|       yes|
+                    |  ++ INNER   |        3|        3|         3|          1|          1|     3|       yes|
+                    |- OPEN       |        ?|        ?|         3|          -|          -|     ?|        no|
+                    +-------------+---------+---------+----------+-----------+-----------+------+----------+
+            """;
+
+    private static final String SUMMARY =
+            """
+            == Synthesis Summary Report of 'top'
+            + Performance & Resource Estimates:\s
+
+                PS: '+' for module; 'o' for loop; '*' for dataflow
+                +----------------+------+------+---------+-----------+----------+---------+------+----------+
+                |     Modules    | Issue|      | Latency |  Latency  | Iteration|         | Trip |          |
+                |     & Loops    | Type | Slack| (cycles)|    (ns)   |  Latency | Interval| Count| Pipelined|
+                +----------------+------+------+---------+-----------+----------+---------+------+----------+
+                |+ top           |     -|  0.00|      654|  6.540e+03|         -|      655|     -|        no|
+                | + top_A        |     -|  0.00|      100|  1.000e+03|         -|      100|     -|        no|
+                |  o LOOP        |     -|  7.30|       98|    980.000|         9|        2|    45|       yes|
+                | o ROWS         |     -|  7.30|  20 ~ 36|    360.000|         9|        -|     8|        no|
+                |  o LOOP        |     -|  7.30|        7|     70.000|         9|        -|     8|        no|
+                +----------------+------+------+---------+-----------+----------+---------+------+----------+
+            """;
+
+    private static final String NOISE =
+            """
+            <testsuites><testsuite name="all">
+            <testcase name="above" sim_time_ns="120.00000000000001"/>
+            <testcase name="below" sim_time_ns="119.99999999999999"/>
+            <testcase name="lost" sim_time_ns="120.00000000011642"/>
+            <testcase name="power" sim_time_ns="1.2E+02"/>
+            <testcase name="long" sim_time_ns="1000000010.0000001"/>
+            <testcase name="us"><properties><property name="sim_time_unit" value="us"/>
+              <property name="sim_time_duration" value="0.12000000000000001"/></properties></testcase>
+            <testcase name="amiss" sim_time_ns="120.000001"/>
+            <testcase name="odd" sim_time_ns="120.00000100000001"/>
+            <testcase name="huge" sim_time_ns="1e38"/>
+            <testcase name="endless" sim_time_ns="1e999999999"/>
+            <testcase name="digits" sim_time_ns="DIGITS"/>
+            <testcase name="minus" sim_time_ns="-5"/>
+            <testcase name="nan" sim_time_ns="nan"/>
+            <testcase name="many"><properties><property name="cycles" value="9223372036854775807"/>
+              <property name="million" value="DIGITS"/><property name="power" value="1e999999999"/>
+              <property name="two" value="5"/><property name="two" value="6"/>
+              <property name="few" value="5"/></properties></testcase>
+            </testsuite></testsuites>
+            """;
+
     @TempDir
     private Path folder;
+
+    private void more() throws IOException {
+        String digits = "7".repeat(1_000_000);
+        Files.writeString(folder.resolve("ranges.xml"), RANGES);
+        Files.writeString(folder.resolve("narrow.xml"), RANGES.replaceAll("\\s*\n\\s*", ""));
+        Files.writeString(folder.resolve("top_csynth.rpt"), TEXT);
+        Files.writeString(folder.resolve("cut.rpt"), TEXT.substring(0, TEXT.indexOf("|- OPEN")));
+        Files.writeString(folder.resolve("csynth.rpt"), SUMMARY.replace("\n", "\r\n"));
+        Files.writeString(folder.resolve("noise.xml"), NOISE.replace("DIGITS", digits));
+        Files.writeString(folder.resolve("deep.xml"), "<testsuite>".repeat(20_000) + "</testsuite>".repeat(20_000));
+        Files.writeString(folder.resolve("wide.xml"), "<a>" + "<b/>".repeat(2_100_000) + "</a>");
+        Files.writeString(
+                folder.resolve("bomb.xml"),
+                "<!DOCTYPE a [<!ENTITY b \"1\"><!ENTITY c \"&b;&b;\">]><testsuites>&c;</testsuites>");
+        Files.writeString(
+                folder.resolve("odd.csv"),
+                "\ufeff# of a board\r\n\" unit \", cycles ,twice,twice,x\r\n\r\n mm , 410 ,1,2,\"4,1\"\r\n"
+                        + "near,9223372036854775807,1,2,3\r\nmillion," + digits + ",1,2,3\r\nhalf,4.5,1,2,3\r\n");
+    }
 
     private List<UnitVerdict> compare(String model, String rtl) throws IOException {
         Files.writeString(folder.resolve("csynth.xml"), SYNTHESIS);
@@ -77,6 +194,7 @@ class ReportTest {
         Files.writeString(folder.resolve("model.csv"), "layer,due\nconv,770\n\"pool, max\",12\n");
         Files.writeString(
                 folder.resolve("evil.xml"), "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
+        more();
         Path mapping = Files.writeString(
                 folder.resolve("m.yaml"),
                 "name: t\nunits:\n  u:\n    model: {" + model + "}\n    rtl: {" + rtl + "}\n");
@@ -104,6 +222,48 @@ class ReportTest {
                 "kind: test-results, file: results.xml, test: bench.twenty, clock: 100MHz, plus: 1|20",
                 "kind: test-results, file: results.xml, test: twenty, property: cycles|57",
                 "kind: test-results, file: results.xml, test: older, clock: 200MHz|40",
+                "kind: hls-synthesis, file: csynth.xml, loop: outer, figure: best|400",
+                "kind: hls-synthesis, file: csynth.xml, loop: outer, figure: trip-count|4",
+                "kind: hls-synthesis, file: ranges.xml, figure: best|9",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS|36",
+                "kind: hls-synthesis, file: narrow.xml, loop: ROWS|36",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS, figure: best|20",
+                "kind: hls-synthesis, file: narrow.xml, loop: ROWS, figure: best|20",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS, figure: interval-max|2",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS|7",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS, figure: best|5",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS, figure: interval-min|3",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS, figure: interval-max|4",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS, figure: trip-count|3",
+                "kind: hls-synthesis, file: ranges.xml, loop: A|17",
+                "kind: hls-synthesis, file: ranges.xml, loop: A, figure: trip-count|16",
+                "kind: hls-synthesis, file: ranges.xml, loop: top_Pipeline_B.BOTH|40",
+                "kind: hls-synthesis, file: top_csynth.rpt|654",
+                "kind: hls-synthesis, file: top_csynth.rpt, figure: best|321",
+                "kind: hls-synthesis, file: top_csynth.rpt, figure: interval-min|322",
+                "kind: hls-synthesis, file: top_csynth.rpt, figure: interval-max|655",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: Loop 1|144",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: Loop1, figure: best|72",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: Loop1.INNER|15",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: Loop1.INNER, figure: interval-min|2",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: Loop1.INNER.INNER, figure: trip-count|3",
+                "kind: hls-synthesis, file: csynth.rpt|654",
+                "kind: hls-synthesis, file: csynth.rpt, figure: interval-max|655",
+                "kind: hls-synthesis, file: csynth.rpt, loop: ROWS|36",
+                "kind: hls-synthesis, file: csynth.rpt, loop: ROWS, figure: best|20",
+                "kind: hls-synthesis, file: csynth.rpt, loop: ROWS.LOOP|7",
+                "kind: hls-synthesis, file: csynth.rpt, loop: LOOP|98",
+                "kind: hls-synthesis, file: csynth.rpt, loop: LOOP, figure: interval-min|2",
+                "kind: hls-synthesis, file: csynth.rpt, loop: LOOP, figure: trip-count|45",
+                "kind: test-results, file: noise.xml, test: above, clock: 100MHz|12",
+                "kind: test-results, file: noise.xml, test: below, clock: 100MHz|12",
+                "kind: test-results, file: noise.xml, test: lost, clock: 100MHz|12",
+                "kind: test-results, file: noise.xml, test: power, clock: 100MHz|12",
+                "kind: test-results, file: noise.xml, test: long, clock: 100MHz|100000001",
+                "kind: test-results, file: noise.xml, test: us, clock: 100MHz|12",
+                "kind: test-results, file: noise.xml, test: many, property: few|5",
+                "kind: counters, file: odd.csv, column: cycles, row: mm|410",
+                "kind: counters, file: odd.csv, column: ' cycles', row: ' mm'|410",
             })
     void theNumberThatTheMappingNamesIsRead(String rtl, long cycles) throws IOException {
         UnitVerdict equal = compare("kind: cycles, cycles: " + cycles + ", source: known", rtl)
@@ -141,6 +301,46 @@ class ReportTest {
                 "kind: test-results, file: results.xml, test: twenty, clock: 33MHz|which are no whole cycles",
                 "kind: test-results, file: results.xml, test: twentyy, clock: 33MHz|there is no test 'twentyy'; nearest: 'twenty'",
                 "kind: test-results, file: results.xml, test: twenty|either 'property', or 'clock'",
+                "kind: hls-synthesis, file: csynth.xml, loop: outer, figure: average|says no average of loop 'outer'; allowed: best, worst, interval-min",
+                "kind: hls-synthesis, file: csynth.xml, loop: outer, figure: interval-min|csynth.xml: says no interval of loop 'outer'",
+                "kind: hls-synthesis, file: csynth.xml, figure: trip-count|a function has no trip count",
+                "kind: hls-synthesis, file: ranges.xml|Worst-caseLatency is '?': the tool does not know it",
+                "kind: hls-synthesis, file: ranges.xml, figure: average|Average-caseLatency is '-': the tool does not know it",
+                "kind: hls-synthesis, file: ranges.xml, figure: interval-min|Interval-min is '99999999999999999999'; allowed: a number of cycles",
+                "kind: hls-synthesis, file: ranges.xml, figure: interval-max|Interval-max has a 'max'; allowed: a number, or a range",
+                "kind: hls-synthesis, file: ranges.xml, loop: ROWS, figure: trip-count|the trip count of loop 'ROWS' is 4 to 8; allowed: one number",
+                "kind: hls-synthesis, file: ranges.xml, loop: TWICE|has 2 loops 'TWICE'",
+                "kind: hls-synthesis, file: ranges.xml, loop: BOTH|in several modules; allowed: top_Pipeline_A.BOTH, top_Pipeline_B.BOTH",
+                "kind: hls-synthesis, file: ranges.xml, loop: AA|has no loop 'AA'",
+                "kind: hls-synthesis, file: top_csynth.rpt, figure: average|says no average latency; allowed: best, worst",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: OPEN|top_csynth.rpt:25: the latency of loop 'OPEN' is '?': the tool does not know it",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: OPEN, figure: interval-min|the interval of loop 'OPEN' is '-'",
+                "kind: hls-synthesis, file: top_csynth.rpt, loop: INNER|has no loop 'INNER'",
+                "kind: hls-synthesis, file: cut.rpt, loop: Loop1|ends within a table: the file was cut off",
+                "kind: hls-synthesis, file: csynth.rpt, figure: best|csynth.rpt:9: 'best' is not in this summary, which has one latency of each",
+                "kind: hls-synthesis, file: csynth.rpt, figure: interval-min|'interval-min' is not in this summary",
+                "kind: hls-synthesis, file: csynth.rpt, loop: ROWS, figure: interval-min|the interval of loop 'ROWS' is '-'",
+                "kind: hls-synthesis, file: top_cosim.rpt|it is no synthesis report of Vitis HLS",
+                "kind: test-results, file: noise.xml, test: amiss, clock: 100MHz|which are no whole cycles",
+                "kind: test-results, file: noise.xml, test: odd, clock: 100MHz|which are no whole cycles",
+                "kind: test-results, file: noise.xml, test: huge, clock: 100MHz|noise.xml: test 'huge' lasts 1E+29 s, which are more cycles of 100 MHz",
+                "kind: test-results, file: noise.xml, test: endless, clock: 100MHz|its simulated time is '1e999999999'; allowed: a number",
+                "kind: test-results, file: noise.xml, test: digits, clock: 100MHz|its simulated time is '777777777777777777777777777777777777777…'",
+                "kind: test-results, file: noise.xml, test: minus, clock: 100MHz|its simulated time is '-5'",
+                "kind: test-results, file: noise.xml, test: nan, clock: 100MHz|its simulated time is 'nan'",
+                "kind: test-results, file: noise.xml, test: many, property: cycles|is '9223372036854775807'; allowed: a whole number of cycles",
+                "kind: test-results, file: noise.xml, test: many, property: million|is '777777777777777777777777777777777777777…'",
+                "kind: test-results, file: noise.xml, test: many, property: power|is '1e999999999'; allowed: a whole number",
+                "kind: test-results, file: noise.xml, test: many, property: two|has several properties 'two' of different values",
+                "kind: test-results, file: noise.xml, test: many, property: few, plus: -6|takes 5 cycles, from which 6 cannot be taken",
+                "kind: test-results, file: deep.xml, test: t, property: p|deep.xml:1: has more than 256 elements within each other",
+                "kind: test-results, file: wide.xml, test: t, property: p|has more than 2000000 elements and attributes",
+                "kind: test-results, file: bomb.xml, test: t, property: p|DOCTYPE is disallowed",
+                "kind: counters, file: odd.csv, column: twice, row: mm|units.u.rtl.column: there are two columns 'twice'",
+                "kind: counters, file: odd.csv, column: cycles, row: near|odd.csv:5: cycles: 9223372036854775807 is no number of cycles",
+                "kind: counters, file: odd.csv, column: cycles, row: million|odd.csv:6: cycles: a text of 1000000 characters is no number of cycles",
+                "kind: counters, file: odd.csv, column: cycles, row: half|odd.csv:7: cycles: 4.5 is no number of cycles",
+                "kind: counters, file: odd.csv, column: x, row: mm|odd.csv:4: x: '4,1' is no number",
                 "kind: wave, file: x.vcd|'wave' is unknown; nearest: 'waveform'",
             })
     void whatCannotBeReadIsRefusedWithWhy(String rtl, String message) {
