@@ -133,8 +133,8 @@ class ForeignWaveformTest {
                 "$timescale 10~ps~$end $var reg 1 a busy $end|1a|1a|0a|busy|10",
                 "$timescale 100PS $end $var reg 1 a busy $end|1a|$dumpall 1! 0\" 1a $end|0a|busy|10",
             })
-    void isReadAsItsToolMeansIt(
-            String declarations, String begin, String middle, String end, String done, long cycles) throws IOException {
+    void isReadAsItsToolMeansIt(String declarations, String begin, String middle, String end, String done, long cycles)
+            throws IOException {
         String text = dump(declarations.replace('~', '\n'), begin, middle, end);
         UnitVerdict verdict = validate(text, done);
         assertThat(verdict.rtlCycles()).hasValue(cycles);
@@ -150,6 +150,8 @@ class ForeignWaveformTest {
             value = {
                 "$var reg 1 a busy $end $var reg 1 b busy $end|1a 1b|0a|busy|there are 2 different signals 'tb.busy'",
                 "$var reg 2 a st $end $var reg 1 b st[0] $end|b1 a 1b|0b|st|there are 2 different signals 'tb.st'",
+                "$var reg 2 a q [2:1] $end $var reg 2 b q [1:0] $end|b1 a b1 b|b0 a|q|there are 2 different signals 'tb.q'",
+                "$var reg 2 a q [1:0] $end $var reg 2 b q[1:0] $end|b1 a b1 b|b0 a|q[0]|there are 2 different signals 'tb.q'",
                 "$var reg 1 a st[0] $end $var reg 1 b st[2] $end|1a 1b|0b|st|there is no bit 1 of 'tb.st', and there are others of it",
                 "$var reg 1 a st[0] $end $var reg 1 b st[2] $end|1a 1b|0b|st[1:0]|there is no bit 1 of 'tb.st'",
                 "$var reg 1 a st[0] $end $var reg 1 b st[2] $end|1a 1b|0b|st[3]|there is no signal 'tb.st[3]'",
@@ -255,13 +257,19 @@ class ForeignWaveformTest {
                 .text();
         StringBuilder declared = new StringBuilder();
         for (int index : order) {
-            declared.append("$var wire 1 ").append((char) ('a' + index)).append(" data [").append(index).append("] $end\n");
+            declared.append("$var wire 1 ")
+                    .append((char) ('a' + index))
+                    .append(" data [")
+                    .append(index)
+                    .append("] $end\n");
         }
         String bits = text.replace("$var wire 8 & data $end\n", declared);
         for (String value : List.of("00000000", "00000101", "00000110")) {
             StringBuilder single = new StringBuilder();
             for (int index = 0; index < 8; index++) {
-                single.append(value.charAt(7 - index)).append((char) ('a' + index)).append('\n');
+                single.append(value.charAt(7 - index))
+                        .append((char) ('a' + index))
+                        .append('\n');
             }
             bits = bits.replace("b" + value + " &\n", single);
         }
@@ -278,7 +286,8 @@ class ForeignWaveformTest {
 
     @Test
     void bitsOfDataStandByTheirIndex() throws IOException {
-        assertThat(compareBeats(beats(7, 6, 5, 4, 3, 2, 1, 0), "data", "1,5", "3,6").equal())
+        assertThat(compareBeats(beats(7, 6, 5, 4, 3, 2, 1, 0), "data", "1,5", "3,6")
+                        .equal())
                 .isTrue();
         Divergence mirrored = compareBeats(beats(7, 6, 5, 4, 3, 2, 1, 0), "data", "1,160", "3,96")
                 .channels()
@@ -305,7 +314,11 @@ class ForeignWaveformTest {
             text.append("$scope module a_scope_of_the_design_").append(i).append(" $end\n");
         }
         for (int i = 0; i < 100_000; i++) {
-            text.append("$var wire 1 v").append(i).append(" a_signal_of_the_design_").append(i).append(" $end\n");
+            text.append("$var wire 1 v")
+                    .append(i)
+                    .append(" a_signal_of_the_design_")
+                    .append(i)
+                    .append(" $end\n");
         }
         text.append("$upscope $end\n".repeat(250));
         String dump = dump(text.toString(), "1#", "", "0#");

@@ -19,8 +19,7 @@ class ToolFilesTest {
 
     private static List<UnitVerdict> validate(String folder) {
         Path mapping = FOLDER.resolve(folder).resolve("mapping.yaml");
-        return Validation.execute(
-                        new Validation.Request(mapping, Optional.empty(), Tolerance.NONE), Progress.NONE)
+        return Validation.execute(new Validation.Request(mapping, Optional.empty(), Tolerance.NONE), Progress.NONE)
                 .units();
     }
 

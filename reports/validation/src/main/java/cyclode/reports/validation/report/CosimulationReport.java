@@ -75,8 +75,8 @@ public final class CosimulationReport {
                 throw wrong(figure + " is NA" + (interval ? ": one transaction has no interval" : ""));
             }
             return CycleText.parse(text)
-                    .orElseThrow(() ->
-                            wrong(figure + " is '" + CycleText.shown(text) + "'; allowed: a number of cycles"));
+                    .orElseThrow(
+                            () -> wrong(figure + " is '" + CycleText.shown(text) + "'; allowed: a number of cycles"));
         }
 
         private FileException wrong(String problem) {

@@ -78,8 +78,10 @@ public final class SynthesisReport {
         return switch (figure) {
             case BEST -> figures(loop, "Latency", "the latency" + of).min();
             case WORST -> figures(loop, "Latency", "the latency" + of).max();
-            case INTERVAL_MIN -> figures(loop, "PipelineII", "the interval" + of).min();
-            case INTERVAL_MAX -> figures(loop, "PipelineII", "the interval" + of).max();
+            case INTERVAL_MIN ->
+                figures(loop, "PipelineII", "the interval" + of).min();
+            case INTERVAL_MAX ->
+                figures(loop, "PipelineII", "the interval" + of).max();
             case TRIP_COUNT -> figures(loop, "TripCount", "the trip count" + of).only();
             case AVERAGE -> throw new FileException(name, noAverage(path));
         };
@@ -113,7 +115,8 @@ public final class SynthesisReport {
         Optional<Element> greatest = range.flatMap(each -> XmlFile.child(each, "max"));
         if (parts.size() > 1 || least.isEmpty() || greatest.isEmpty()) {
             throw new FileException(
-                    name, what + " has a '" + parts.get(0).getTagName() + "'; allowed: a number, or a range of min and max");
+                    name,
+                    what + " has a '" + parts.get(0).getTagName() + "'; allowed: a number, or a range of min and max");
         }
         return new Figures(
                 name,
@@ -141,7 +144,8 @@ public final class SynthesisReport {
                 loops(within.get()).forEach(each -> names.add(called + "." + each.getTagName()));
                 seek(within.get(), path).ifPresent(loop -> inModules.put(called, loop));
                 if (path.startsWith(called + ".")) {
-                    seek(within.get(), path.substring(called.length() + 1)).ifPresent(loop -> inModules.put(called, loop));
+                    seek(within.get(), path.substring(called.length() + 1))
+                            .ifPresent(loop -> inModules.put(called, loop));
                 }
             }
         }
@@ -192,7 +196,8 @@ public final class SynthesisReport {
         Element best = null;
         for (Element each : XmlFile.children(within)) {
             String tag = each.getTagName();
-            if (path.startsWith(tag + ".") && (best == null || tag.length() > best.getTagName().length())) {
+            if (path.startsWith(tag + ".")
+                    && (best == null || tag.length() > best.getTagName().length())) {
                 best = each;
             }
         }
@@ -204,7 +209,8 @@ public final class SynthesisReport {
                 .filter(each -> each.getTagName().equals(path))
                 .toList();
         if (same.size() > 1) {
-            throw new FileException(name, "has " + same.size() + " loops '" + path + "', and which is meant is not said");
+            throw new FileException(
+                    name, "has " + same.size() + " loops '" + path + "', and which is meant is not said");
         }
         return same.isEmpty()
                 ? outer(within, path)

@@ -74,8 +74,10 @@ final class SynthesisText {
         }
         int latency = report.line("+ Latency:", 0);
         if (latency < 0) {
-            throw report.wrong(0, "has neither '+ Latency:' nor '+ Performance & Resource Estimates:': it is no synthesis "
-                    + "report of Vitis HLS");
+            throw report.wrong(
+                    0,
+                    "has neither '+ Latency:' nor '+ Performance & Resource Estimates:': it is no synthesis "
+                            + "report of Vitis HLS");
         }
         return entry.loop().isPresent()
                 ? report.loop(report.line("* Loop:", latency), entry.loop().get(), entry.figure())
@@ -151,12 +153,18 @@ final class SynthesisText {
             throw wrong(at + 1, "has no table of latency and interval here");
         }
         return switch (figure) {
-            case BEST -> number(table.rows().get(0), table.column("min"), "the latency, min,").min();
-            case WORST -> number(table.rows().get(0), table.column("max"), "the latency, max,").max();
-            case INTERVAL_MIN -> number(table.rows().get(0), last, "the interval, min,").min();
-            case INTERVAL_MAX -> number(table.rows().get(0), last + 1, "the interval, max,").max();
-            case AVERAGE -> throw wrong(
-                    at + 1, "says no average latency; allowed: best, worst, interval-min, interval-max");
+            case BEST ->
+                number(table.rows().get(0), table.column("min"), "the latency, min,")
+                        .min();
+            case WORST ->
+                number(table.rows().get(0), table.column("max"), "the latency, max,")
+                        .max();
+            case INTERVAL_MIN ->
+                number(table.rows().get(0), last, "the interval, min,").min();
+            case INTERVAL_MAX ->
+                number(table.rows().get(0), last + 1, "the interval, max,").max();
+            case AVERAGE ->
+                throw wrong(at + 1, "says no average latency; allowed: best, worst, interval-min, interval-max");
             case TRIP_COUNT -> throw wrong(at + 1, SynthesisReport.noTripCount());
         };
     }
@@ -177,7 +185,8 @@ final class SynthesisText {
             case WORST -> number(row, least + 1, "the latency" + of).max();
             case INTERVAL_MIN -> number(row, interval, "the interval" + of).min();
             case INTERVAL_MAX -> number(row, interval, "the interval" + of).max();
-            case TRIP_COUNT -> number(row, table.column("Count"), "the trip count" + of).only();
+            case TRIP_COUNT ->
+                number(row, table.column("Count"), "the trip count" + of).only();
             case AVERAGE -> throw wrong(row.line(), SynthesisReport.noAverage(path));
         };
     }
@@ -191,7 +200,9 @@ final class SynthesisText {
             throw wrong(0, "has no table of modules and loops");
         }
         boolean whole = entry.loop().isEmpty();
-        Row row = whole ? table.rows().get(0) : find(loops(table, false), entry.loop().orElseThrow());
+        Row row = whole
+                ? table.rows().get(0)
+                : find(loops(table, false), entry.loop().orElseThrow());
         String of = whole ? "" : " of loop '" + entry.loop().orElseThrow() + "'";
         Synthesis figure = entry.figure();
         Figures cycles = number(row, latency, "the latency" + of);
@@ -241,8 +252,8 @@ final class SynthesisText {
             levels.add(level);
             names.add(loop ? blankless(text.substring(end)) : "");
             if (loop) {
-                loops.add(new Loop(
-                        names.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(".")), row));
+                loops.add(
+                        new Loop(names.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(".")), row));
             }
         }
         return loops;
@@ -261,7 +272,8 @@ final class SynthesisText {
                     0,
                     found.isEmpty()
                             ? "has no loop '" + path + "'"
-                                    + Names.hint(path, loops.stream().map(Loop::path).toList())
+                                    + Names.hint(
+                                            path, loops.stream().map(Loop::path).toList())
                             : "has " + found.size() + " loops '" + path + "', and which is meant is not said");
         }
         return found.get(0).row();

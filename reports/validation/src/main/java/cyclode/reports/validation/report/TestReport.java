@@ -149,8 +149,8 @@ public final class TestReport {
                     + clock);
         }
         return CycleText.exact(cycles[0])
-                .orElseThrow(() -> wrong("lasts " + seconds.stripTrailingZeros() + " s, which are more cycles of " + clock
-                        + " than can be counted; allowed: fewer than 10^18"));
+                .orElseThrow(() -> wrong("lasts " + seconds.stripTrailingZeros() + " s, which are more cycles of "
+                        + clock + " than can be counted; allowed: fewer than 10^18"));
     }
 
     private BigDecimal seconds() {

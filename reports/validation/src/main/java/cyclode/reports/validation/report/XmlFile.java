@@ -61,7 +61,8 @@ final class XmlFile {
         }
         if (marks > MOST_MARKS) {
             throw new FileException(
-                    source.name(), "has more than " + MOST_MARKS + " elements and attributes, the most that is allowed");
+                    source.name(),
+                    "has more than " + MOST_MARKS + " elements and attributes, the most that is allowed");
         }
     }
 

@@ -151,8 +151,8 @@ final class VcdHeaderReader {
         if (signal == widths.size()) {
             widths.add(width);
         } else if (widths.get(signal) != width) {
-            throw wrong("code '" + shortened(words.get(2)) + "' has " + width + " bits here and had "
-                    + widths.get(signal));
+            throw wrong(
+                    "code '" + shortened(words.get(2)) + "' has " + width + " bits here and had " + widths.get(signal));
         }
         String name = words.get(3);
         int at = 4;

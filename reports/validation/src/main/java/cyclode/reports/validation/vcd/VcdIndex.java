@@ -40,7 +40,10 @@ public final class VcdIndex {
             for (int at = first(key); at < sorted.length && key(sorted[at]).equals(key); at++) {
                 VcdVariable each = sorted[at];
                 boolean named = each.name().equals(name) || escaped;
-                if (named && (dot < 0 ? each.scope().is("") : dot > 0 && each.scope().is(path.substring(0, dot)))) {
+                if (named
+                        && (dot < 0
+                                ? each.scope().is("")
+                                : dot > 0 && each.scope().is(path.substring(0, dot)))) {
                     found.add(each);
                 }
             }

@@ -115,7 +115,8 @@ final class Probes {
         if (!whole.isEmpty()) {
             throw new FileException(
                     dump.header().file(),
-                    "'" + path + "' is a signal of its own and a part of '" + part.group(1) + "', and which is meant is not said");
+                    "'" + path + "' is a signal of its own and a part of '" + part.group(1)
+                            + "', and which is meant is not said");
         }
         int first = Integer.parseInt(part.group(2));
         int last = part.group(3) == null ? first : Integer.parseInt(part.group(3));
@@ -147,7 +148,8 @@ final class Probes {
         List<String> found = new ArrayList<>();
         List<Integer> nets = new ArrayList<>();
         for (VcdVariable each : dump.header().variables()) {
-            boolean here = each.width() == 1 && each.scope().is(scope) && each.name().indexOf('.') < 0;
+            boolean here =
+                    each.width() == 1 && each.scope().is(scope) && each.name().indexOf('.') < 0;
             if (here && isClock(each.name()) && !nets.contains(each.signal())) {
                 found.add(each.path());
                 nets.add(each.signal());

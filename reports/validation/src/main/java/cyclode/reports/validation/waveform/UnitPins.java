@@ -143,7 +143,8 @@ record UnitPins(
                 throw mapping.problem(
                         unit,
                         key + "/data",
-                        "'" + data.path() + "' is dumped bit by bit, not from the highest index down, so its most significant bit "
+                        "'" + data.path()
+                                + "' is dumped bit by bit, not from the highest index down, so its most significant bit "
                                 + "is not known; allowed: its range behind the name, [high:low] or [low:high], the most "
                                 + "significant bit first");
             }

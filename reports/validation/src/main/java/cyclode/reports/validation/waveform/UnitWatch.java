@@ -131,9 +131,7 @@ final class UnitWatch implements AutoCloseable {
 
     private void requireNoStartIn(Gap gap) {
         EdgeWatch start = pins.start();
-        if (start == null
-                || start.holds()
-                || pins.entry().start().occurrence() > 1) {
+        if (start == null || start.holds() || pins.entry().start().occurrence() > 1) {
             throw dumpless(gap, "where unit '" + pins.unit() + "' may have started");
         }
     }
@@ -183,7 +181,8 @@ final class UnitWatch implements AutoCloseable {
     String gapAfter() {
         return after == null
                 ? null
-                : "nothing is dumped from " + clock.text(after.from()) + " on, after the run: what follows is not looked at";
+                : "nothing is dumped from " + clock.text(after.from())
+                        + " on, after the run: what follows is not looked at";
     }
 
     private boolean inReset() {

@@ -80,8 +80,7 @@ final class Vector {
             falls = first == last ? Optional.empty() : Optional.of(first > last);
         }
         List<Slice> within = slices.stream()
-                .filter(each ->
-                        each.range().high() >= low && each.range().low() <= high)
+                .filter(each -> each.range().high() >= low && each.range().low() <= high)
                 .toList();
         if (within.size() == 1) {
             Slice only = within.get(0);
@@ -105,7 +104,8 @@ final class Vector {
             next = each.range().high() + 1;
         }
         if (from > low || next <= high) {
-            throw wrong("there is no bit " + (from > low ? low : next) + " of '" + path + "', and there are others of it");
+            throw wrong(
+                    "there is no bit " + (from > low ? low : next) + " of '" + path + "', and there are others of it");
         }
         int to = next - 1;
         if ((long) to - from >= VcdReader.MOST_BITS) {
@@ -159,7 +159,8 @@ final class Vector {
      */
     private Optional<Boolean> falls(List<Slice> slices) {
         List<Boolean> said = slices.stream()
-                .filter(each -> each.range().width() > 1 || each.variable().range().isEmpty())
+                .filter(each ->
+                        each.range().width() > 1 || each.variable().range().isEmpty())
                 .map(each -> !each.range().rises())
                 .distinct()
                 .toList();

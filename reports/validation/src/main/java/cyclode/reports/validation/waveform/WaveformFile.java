@@ -40,19 +40,47 @@ final class WaveformFile extends FilterInputStream {
     }
 
     private static final List<Other> OTHERS = List.of(
-            new Other("a GHDL waveform", List.of(".ghw"), "GHDLwave", "run GHDL with --vcd=FILE; ghwdump -s %s lists its signals"),
-            new Other("an LXT waveform", List.of(".lxt"), "\u0001\u0038", "convert it, with a tool that comes with GTKWave: lxt2vcd %s"),
+            new Other(
+                    "a GHDL waveform",
+                    List.of(".ghw"),
+                    "GHDLwave",
+                    "run GHDL with --vcd=FILE; ghwdump -s %s lists its signals"),
+            new Other(
+                    "an LXT waveform",
+                    List.of(".lxt"),
+                    "\u0001\u0038",
+                    "convert it, with a tool that comes with GTKWave: lxt2vcd %s"),
             new Other(
                     "an LXT2 waveform",
                     List.of(".lx2", ".lxt2"),
                     "\u0013\u0080",
                     "convert it, with a tool that comes with GTKWave: lxt2vcd %s"),
-            new Other("a VZT waveform", List.of(".vzt"), "VZ", "convert it, with a tool that comes with GTKWave: vzt2vcd %s"),
-            new Other("a WLF waveform", List.of(".wlf"), "", "convert it, with a tool that comes with Questa: wlf2vcd %s -o dump.vcd"),
-            new Other("an FSDB waveform", List.of(".fsdb"), "", "convert it, with a tool that comes with Verdi: fsdb2vcd %s -o dump.vcd"),
-            new Other("a VPD waveform", List.of(".vpd"), "", "convert it, with a tool that comes with VCS: vpd2vcd %s dump.vcd"),
+            new Other(
+                    "a VZT waveform",
+                    List.of(".vzt"),
+                    "VZ",
+                    "convert it, with a tool that comes with GTKWave: vzt2vcd %s"),
+            new Other(
+                    "a WLF waveform",
+                    List.of(".wlf"),
+                    "",
+                    "convert it, with a tool that comes with Questa: wlf2vcd %s -o dump.vcd"),
+            new Other(
+                    "an FSDB waveform",
+                    List.of(".fsdb"),
+                    "",
+                    "convert it, with a tool that comes with Verdi: fsdb2vcd %s -o dump.vcd"),
+            new Other(
+                    "a VPD waveform",
+                    List.of(".vpd"),
+                    "",
+                    "convert it, with a tool that comes with VCS: vpd2vcd %s dump.vcd"),
             new Other("a Vivado waveform", List.of(".wdb"), "", "simulate with open_vcd dump.vcd and log_vcd"),
-            new Other("a SimVision waveform", List.of(".trn", ".dsn"), "", "convert it, with a tool that comes with Xcelium: simvisdbutil %s -vcd"),
+            new Other(
+                    "a SimVision waveform",
+                    List.of(".trn", ".dsn"),
+                    "",
+                    "convert it, with a tool that comes with Xcelium: simvisdbutil %s -vcd"),
             new Other("packed by gzip", List.of(), "\u001f\u008b", "unpack it: gunzip -k %s"),
             new Other("packed by bzip2", List.of(), "BZh", "unpack it: bunzip2 -k %s"),
             new Other("packed by xz", List.of(), "\u00fd7zXZ", "unpack it: unxz -k %s"),
@@ -122,7 +150,8 @@ final class WaveformFile extends FilterInputStream {
                     "is an FST waveform, and value change dumps are read; convert it, with a tool that comes with GTKWave: "
                             + "fst2vcd -f " + plain + " -o " + plain.replaceAll("\\.fst$", "") + ".vcd");
         }
-        Process process = new ProcessBuilder(program.get().toString(), "-f", path.toAbsolutePath().toString())
+        Process process = new ProcessBuilder(
+                        program.get().toString(), "-f", path.toAbsolutePath().toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process.getOutputStream().close();

@@ -44,7 +44,8 @@ class WaveformFileTest {
         try (WaveformFile in = WaveformFile.open(waveform, folder.toString())) {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(FileException.class)
-                    .hasMessageContaining("a.fst: is an FST waveform that cannot be converted: fst2vcd -f a.fst ends with exit code 3");
+                    .hasMessageContaining(
+                            "a.fst: is an FST waveform that cannot be converted: fst2vcd -f a.fst ends with exit code 3");
         }
     }
 
@@ -69,8 +70,7 @@ class WaveformFileTest {
                 "a.vcd|'\u0013\u0080x'|is an LXT2 waveform",
                 "a.vcd|ab\u0000cd|is no text, and so no value change dump",
             })
-    void whatIsNoValueChangeDumpIsRefusedWithItsConverter(String name, String text, String message)
-            throws IOException {
+    void whatIsNoValueChangeDumpIsRefusedWithItsConverter(String name, String text, String message) throws IOException {
         Path waveform = file(name, text);
         assertThatThrownBy(() -> WaveformFile.open(waveform, ""))
                 .isInstanceOf(FileException.class)
