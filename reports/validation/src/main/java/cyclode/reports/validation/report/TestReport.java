@@ -27,8 +27,8 @@ public final class TestReport {
     private static final int DOUBLE_DIGITS = 15;
 
     private static final int FEMTO = 15;
-    /** Two units in the last place of a double, of its value. */
-    private static final BigDecimal DOUBLE = new BigDecimal(0x1p-51);
+    /** Two units in the last place of a double, 2^−51 of its value. */
+    private static final BigDecimal DOUBLE = new BigDecimal("4.5e-16");
     /** Femtoseconds that a difference of two times below 10 ms may be off. */
     private static final BigDecimal NOISE = new BigDecimal("0.001");
 
