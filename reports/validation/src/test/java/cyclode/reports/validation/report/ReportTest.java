@@ -152,6 +152,7 @@ class ReportTest {
             <testcase name="amiss" sim_time_ns="120.000001"/>
             <testcase name="odd" sim_time_ns="120.00000100000001"/>
             <testcase name="tenth" sim_time_ns="120.00000010000001"/>
+            <testcase name="short" sim_time_ns="120.0000000001"/>
             <testcase name="huge" sim_time_ns="1e38"/>
             <testcase name="endless" sim_time_ns="1e999999999"/>
             <testcase name="digits" sim_time_ns="DIGITS"/>
@@ -335,6 +336,7 @@ class ReportTest {
                 "kind: test-results, file: noise.xml, test: amiss, clock: 100MHz|which are no whole cycles",
                 "kind: test-results, file: noise.xml, test: odd, clock: 100MHz|which are no whole cycles",
                 "kind: test-results, file: noise.xml, test: tenth, clock: 100MHz|which are no whole cycles",
+                "kind: test-results, file: noise.xml, test: short, clock: 100MHz|which are no whole cycles",
                 "kind: test-results, file: noise.xml, test: huge, clock: 100MHz|noise.xml: test 'huge' lasts 1E+29 s, which are more cycles of 100 MHz",
                 "kind: test-results, file: noise.xml, test: endless, clock: 100MHz|its simulated time is '1e999999999'; allowed: a number",
                 "kind: test-results, file: noise.xml, test: digits, clock: 100MHz|its simulated time is '777777777777777777777777777777777777777…'",
