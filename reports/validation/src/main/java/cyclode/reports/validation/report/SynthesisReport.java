@@ -177,7 +177,7 @@ public final class SynthesisReport {
     private FileException missing(Optional<Element> loops, String path, List<String> inModules) {
         Optional<Element> outer = loops.flatMap(each -> outer(each, path));
         if (outer.isPresent()) {
-            return missing(outer, path.substring(outer.get().getTagName().length() + 1), List.of());
+            return missing(outer, path.substring(label(outer.get(), path).length() + 1), List.of());
         }
         List<String> names = new ArrayList<>();
         loops.ifPresent(within -> loops(within).forEach(each -> names.add(each.getTagName())));
@@ -194,19 +194,35 @@ public final class SynthesisReport {
     /** A loop's name may itself have dots: the longest name that fits is taken at each level. */
     private static Optional<Element> outer(Element within, String path) {
         Element best = null;
+        int longest = 0;
         for (Element each : XmlFile.children(within)) {
-            String tag = each.getTagName();
-            if (path.startsWith(tag + ".")
-                    && (best == null || tag.length() > best.getTagName().length())) {
+            String label = label(each, path);
+            if (label.length() > longest && label.length() < path.length()) {
                 best = each;
+                longest = label.length();
             }
         }
         return Optional.ofNullable(best);
     }
 
+    /** What a loop is called, by its element or by a {@code Name} in it, if the path begins with it; otherwise empty. */
+    private static String label(Element loop, String path) {
+        String named = XmlFile.child(loop, "Name")
+                .map(each -> each.getTextContent().strip())
+                .orElse("");
+        String tag = loop.getTagName();
+        String byName = begins(path, named) ? named : "";
+        String byTag = begins(path, tag) ? tag : "";
+        return byName.length() > byTag.length() ? byName : byTag;
+    }
+
+    private static boolean begins(String path, String label) {
+        return !label.isEmpty() && (path.equals(label) || path.startsWith(label + "."));
+    }
+
     private Optional<Element> seek(Element within, String path) {
         List<Element> same = XmlFile.children(within).stream()
-                .filter(each -> each.getTagName().equals(path))
+                .filter(each -> label(each, path).equals(path))
                 .toList();
         if (same.size() > 1) {
             throw new FileException(
@@ -215,7 +231,7 @@ public final class SynthesisReport {
         return same.isEmpty()
                 ? outer(within, path)
                         .flatMap(each ->
-                                seek(each, path.substring(each.getTagName().length() + 1)))
+                                seek(each, path.substring(label(each, path).length() + 1)))
                 : Optional.of(same.get(0));
     }
 }

@@ -77,6 +77,7 @@ class ReportTest {
               <Latency><range><min>20</min><max>36</max></range></Latency><PipelineII>2</PipelineII>
               <COLS><TripCount>3</TripCount><Latency>5 ~ 7</Latency>
                 <PipelineII><range><min>3</min><max>4</max></range></PipelineII></COLS></ROWS>
+            <L0><Name>L 0</Name><Latency>8</Latency><L1><Name>VL_119</Name><Latency>6</Latency></L1></L0>
             <TWICE><Latency>1</Latency></TWICE><TWICE><Latency>2</Latency></TWICE>
             </SummaryOfLoopLatency></PerformanceEstimates>
             <ModuleInformation>
@@ -248,6 +249,9 @@ class ReportTest {
                 "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS, figure: interval-max|4",
                 "kind: hls-synthesis, file: ranges.xml, loop: ROWS.COLS, figure: trip-count|3",
                 "kind: hls-synthesis, file: ranges.xml, loop: A|17",
+                "kind: hls-synthesis, file: ranges.xml, loop: L 0|8",
+                "kind: hls-synthesis, file: ranges.xml, loop: L 0.VL_119|6",
+                "kind: hls-synthesis, file: ranges.xml, loop: L0.L1|6",
                 "kind: hls-synthesis, file: ranges.xml, loop: A, figure: trip-count|16",
                 "kind: hls-synthesis, file: ranges.xml, loop: top_Pipeline_B.BOTH|40",
                 "kind: hls-synthesis, file: top_csynth.rpt|654",
