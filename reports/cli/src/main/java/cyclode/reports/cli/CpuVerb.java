@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "cpu")
 final class CpuVerb implements Runnable {
     private static final long MAX_BYTES = 4 << 20;
+    private static final int MAX_CALL = 1_000_000;
     private static final String KIND = "processor.";
 
     @Mixin
@@ -46,6 +49,9 @@ final class CpuVerb implements Runnable {
         @Option(names = "--fit", paramLabel = "DIR")
         private @Nullable Path fit;
     }
+
+    @Option(names = "--call", paramLabel = "NAME=CYCLES")
+    private Map<String, Integer> calls = new LinkedHashMap<>();
 
     @Option(names = "--processor", paramLabel = "NAME|FILE", defaultValue = HostProcessor.NOMINAL)
     private String processor = HostProcessor.NOMINAL;
@@ -85,10 +91,17 @@ final class CpuVerb implements Runnable {
     }
 
     private void time(Source source) {
+        calls.forEach((callee, cycles) -> {
+            if (cycles < 1 || cycles > MAX_CALL) {
+                throw new FileException(
+                        "--call",
+                        callee + "=" + cycles + " is no time of a call; allowed: 1 to " + MAX_CALL + " cycles");
+            }
+        });
         String text = new String(source.bytes(), StandardCharsets.UTF_8);
         HostProcessor timed = HostProcessor.load(
                 processor, settings.stream().map(CpuVerb::setting).toList());
-        CpuReport report = CpuReport.of(source.name(), text, timed.scoreboard());
+        CpuReport report = CpuReport.of(source.name(), text, timed.scoreboard().calling(calls));
         console.print(
                 console.json()
                         ? Console.json(tree(report))
@@ -114,6 +127,7 @@ final class CpuVerb implements Runnable {
         ArrayNode loops = tree.putArray("loops");
         for (CpuReport.Loop loop : report.loops()) {
             ObjectNode each = loops.addObject()
+                    .put("loop", loop.closed())
                     .put("firstLine", loop.firstLine())
                     .put("lastLine", loop.lastLine())
                     .put("instructions", loop.instructions())
@@ -122,6 +136,8 @@ final class CpuVerb implements Runnable {
                     .put("critical", loop.critical());
             ObjectNode held = each.putObject("unitsHeld");
             loop.occupancy().forEach((unit, share) -> held.put(unit.toString(), share));
+            ArrayNode notes = each.putArray("notes");
+            loop.notes().forEach(notes::add);
             ArrayNode diagram = each.putArray("diagram");
             loop.diagram().lines().forEach(diagram::add);
         }

@@ -61,6 +61,23 @@ class CpuVerbTest {
     }
 
     @Test
+    void aCallCountsWhatIsSaidOfItAndIsElseRefused() throws IOException {
+        String loop = listing("L: mov x0, x19\n bl transform\n subs x20, x20, 1\n b.ne L\n");
+
+        Shell.Result refused = Shell.run("cpu", loop);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("loop.s:2").contains("--call transform=CYCLES");
+        assertThat(refused.out()).isEmpty();
+        Shell.Result counted = Shell.run("cpu", loop, "--call", "transform=40");
+        assertThat(counted.status()).isEqualTo(0);
+        assertThat(counted.out())
+                .contains("note                   transform counts 40 cycles a call (given)")
+                .contains("what is called, 39 cycles");
+        assertThat(counted.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(Shell.run("cpu", loop, "--call", "transform=0").err()).contains("allowed: 1 to");
+    }
+
+    @Test
     void anUnknownInstructionIsAWrongRequestThatNamesItsLine() throws IOException {
         Shell.Result result = Shell.run("cpu", listing("L: fadd v0.4s, v0.4s, v1.4s\n fnonsense x0\n b.ne L\n"));
 

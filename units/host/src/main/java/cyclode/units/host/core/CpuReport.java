@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,8 @@ public record CpuReport(String listing, List<Loop> loops) {
     /**
      * One loop.
      *
+     * @param closed whether a branch goes back; else it is a whole listing, taken as if it were repeated
+     * @param notes what else there is to know: instructions passed over, and what calls take
      * @param firstLine line of its first instruction
      * @param lastLine line of its last
      * @param instructions instructions per iteration
@@ -38,6 +41,8 @@ public record CpuReport(String listing, List<Loop> loops) {
      * @param diagram issue diagram of one iteration in steady state
      */
     public record Loop(
+            boolean closed,
+            List<String> notes,
             int firstLine,
             int lastLine,
             int instructions,
@@ -67,14 +72,16 @@ public record CpuReport(String listing, List<Loop> loops) {
      */
     public static CpuReport of(String name, String text, Scoreboard scoreboard) {
         List<Loop> loops = new ArrayList<>();
-        for (List<Instruction> loop : AssemblyParser.parse(name, text).innermostLoops()) {
+        for (Listing.Loop loop : AssemblyParser.parse(name, text).loops()) {
             loops.add(loop(name, loop, scoreboard));
         }
         return new CpuReport(name, loops);
     }
 
-    private static Loop loop(String name, List<Instruction> loop, Scoreboard scoreboard) {
+    private static Loop loop(String name, Listing.Loop found, Scoreboard scoreboard) {
+        List<Instruction> loop = found.path();
         LoopTiming timing = scoreboard.time(name, loop);
+        Map<String, Calls.Cost> calls = scoreboard.calls(name, loop);
         Map<Unit, Double> occupancy = new EnumMap<>(Unit.class);
         scoreboard
                 .occupancy(name, loop)
@@ -85,14 +92,29 @@ public record CpuReport(String listing, List<Loop> loops) {
         List<Scoreboard.Issue> steady = trace.subList(warm, Math.min(trace.size(), warm + period));
         Scoreboard.Issue next = trace.get(Math.min(trace.size() - 1, warm + period));
         return new Loop(
+                found.closed(),
+                notes(found, calls),
                 loop.get(0).line(),
                 loop.get(loop.size() - 1).line(),
                 loop.size(),
                 timing.periodCycles(),
                 timing.periodIterations(),
-                critical(loop, timing, occupancy, steady, scoreboard.core()),
+                critical(loop, timing, occupancy, steady, calls, scoreboard.core()),
                 occupancy,
                 diagram(loop, steady, next));
+    }
+
+    private static List<String> notes(Listing.Loop found, Map<String, Calls.Cost> calls) {
+        List<String> notes = new ArrayList<>();
+        if (!found.closed()) {
+            notes.add("no branch goes back, so all of it is taken as if it were repeated");
+        }
+        if (found.skipped() > 0) {
+            notes.add(found.skipped() + " instructions between are passed over by branches and not counted");
+        }
+        calls.forEach((callee, cost) ->
+                notes.add(callee + " counts " + cost.cycles() + " cycles a call (" + cost.basis() + ")"));
+        return notes;
     }
 
     private static String critical(
@@ -100,7 +122,17 @@ public record CpuReport(String listing, List<Loop> loops) {
             LoopTiming timing,
             Map<Unit, Double> occupancy,
             List<Scoreboard.Issue> steady,
+            Map<String, Calls.Cost> calls,
             CoreSpec core) {
+        int called = loop.stream()
+                .filter(Instruction::calls)
+                .map(call -> calls.get(Calls.callee(call)))
+                .filter(Objects::nonNull)
+                .mapToInt(Calls.Cost::cycles)
+                .sum();
+        if (2 * called > timing.cyclesPerIteration()) {
+            return String.format(Locale.ROOT, "calls, %d of %.2f cycles", called, timing.cyclesPerIteration());
+        }
         Map.Entry<Unit, Double> busiest =
                 occupancy.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         if (busiest.getValue() >= SATURATED) {
@@ -145,7 +177,12 @@ public record CpuReport(String listing, List<Loop> loops) {
     }
 
     private static void wait(StringBuilder text, long shown, Scoreboard.Issue issued, long origin) {
-        for (long cycle = shown + 1; cycle < issued.cycle(); cycle++) {
+        long free = Math.max(shown + 1, issued.cycle() - issued.stall());
+        if (free > shown + 1) {
+            text.append(String.format(
+                    Locale.ROOT, "%5d  .  what is called, %d cycles\n", shown + 1 - origin, free - shown - 1));
+        }
+        for (long cycle = free; cycle < issued.cycle(); cycle++) {
             text.append(String.format(Locale.ROOT, "%5d  .  %s\n", cycle - origin, waiting(issued)));
         }
     }
@@ -169,16 +206,17 @@ public record CpuReport(String listing, List<Loop> loops) {
             text.append(String.format(
                     Locale.ROOT,
                     """
-                    %s: loop of lines %d to %d, %d instructions
+                    %s: %s lines %d to %d, %d instructions
                     cycles per iteration   %.2f
                     instructions per cycle %.2f
                     critical               %s
                     units held            %s
-
+                    %s
                     cycle slot instruction (steady state%s)
                     %s
                     """,
                     listing,
+                    loop.closed() ? "loop of" : "no loop,",
                     loop.firstLine(),
                     loop.lastLine(),
                     loop.instructions(),
@@ -186,6 +224,9 @@ public record CpuReport(String listing, List<Loop> loops) {
                     loop.instructionsPerCycle(),
                     loop.critical(),
                     held,
+                    loop.notes().stream()
+                            .map(note -> "note                   " + note + "\n")
+                            .collect(Collectors.joining()),
                     loop.periodIterations() > 1 ? ", " + loop.periodIterations() + " iterations" : "",
                     loop.diagram()));
         }

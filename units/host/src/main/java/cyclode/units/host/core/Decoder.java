@@ -6,20 +6,19 @@ import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Turns instructions into operations: operand roles, unit, and when each result reaches each kind of consumer. */
 final class Decoder {
     private static final int NEVER_FORWARDED = Integer.MAX_VALUE / 4;
-    private static final Set<String> ALWAYS_TAKEN = Set.of("b", "bl", "br", "blr", "ret");
-
     private final InstructionTable table;
     private final CoreSpec core;
+    private final Calls calls;
     private final String listing;
 
-    Decoder(InstructionTable table, CoreSpec core, String listing) {
+    Decoder(InstructionTable table, CoreSpec core, Calls calls, String listing) {
         this.table = table;
         this.core = core;
+        this.calls = calls;
         this.listing = listing;
     }
 
@@ -32,6 +31,12 @@ final class Decoder {
     }
 
     private Operation decode(Instruction instruction, boolean last) {
+        instruction.fault().ifPresent(fault -> {
+            throw fault;
+        });
+        if (instruction.calls()) {
+            return call(instruction);
+        }
         Timing row = table.find(instruction)
                 .orElseThrow(() -> new AssemblyException(
                         listing,
@@ -42,7 +47,7 @@ final class Decoder {
         char width = instruction.widest();
         int halves = row.unit() == Unit.FP && width == 'q' ? 2 : 1;
         int pipes = Math.min(halves, core.count(row.unit()));
-        boolean taken = row.unit() == Unit.BR && (last || ALWAYS_TAKEN.contains(instruction.mnemonic()));
+        boolean taken = row.unit() == Unit.BR && (last || instruction.leaves() || instruction.jumps());
         InstructionClass kind = instructionClass(row, instruction.canonical());
         int[] writes = roles.writes();
         int[][] available = new int[writes.length][];
@@ -58,12 +63,34 @@ final class Decoder {
                 row.roles() == Roles.Pattern.LD && "dq".indexOf(width) >= 0,
                 kind == InstructionClass.FLOATING_POINT && row.forward() > 0,
                 taken,
+                0,
                 row.group(),
                 roles.reads(),
                 roles.needs(),
                 writes,
                 available,
                 kind);
+    }
+
+    /** A call: nothing else issues until it is back, and what it was given and gives is there in time. */
+    private Operation call(Instruction call) {
+        int[] none = {};
+        int cycles = Math.max(1, calls.cost(listing, call).cycles());
+        return new Operation(
+                Unit.BR,
+                1,
+                1,
+                true,
+                false,
+                false,
+                true,
+                cycles,
+                "",
+                none,
+                none,
+                none,
+                new int[0][],
+                InstructionClass.BRANCH);
     }
 
     private static InstructionClass instructionClass(Timing row, String mnemonic) {

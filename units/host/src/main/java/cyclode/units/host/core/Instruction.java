@@ -13,9 +13,21 @@ import java.util.Set;
  * @param text the instruction as written, without label and comment
  * @param mnemonic lower case; conditional branches are written {@code b.cond}
  * @param operands in order
- * @param target the label a branch goes to, if it names one
+ * @param target the label a branch goes to, if it names one; of a call, what it calls
+ * @param jumps whether it is a conditional branch that the way through a loop takes
+ * @param fault why it cannot be read, if it cannot: it stands in no loop, or the loop is refused
  */
-public record Instruction(int line, String text, String mnemonic, List<Operand> operands, Optional<String> target) {
+public record Instruction(
+        int line,
+        String text,
+        String mnemonic,
+        List<Operand> operands,
+        Optional<String> target,
+        boolean jumps,
+        Optional<AssemblyException> fault) {
+    private static final Set<String> CALLS = Set.of("bl", "blr", "svc");
+    private static final Set<String> LEAVES = Set.of("b", "br", "ret", "retaa", "retab", "eret");
+
     /** What sets forms of a mnemonic apart beside the widest register; behind a + in the instruction table. */
     enum Feature {
         /** An index register in the address, which leaves the base as it is. */
@@ -31,6 +43,26 @@ public record Instruction(int line, String text, String mnemonic, List<Operand> 
     /** Copies the operands. */
     public Instruction {
         operands = List.copyOf(operands);
+    }
+
+    /** Whether what is called takes its own time, which no table of instructions has. */
+    boolean calls() {
+        return CALLS.contains(mnemonic);
+    }
+
+    /** Whether the next instruction is not the one behind it, whatever the flags are. */
+    boolean leaves() {
+        return LEAVES.contains(mnemonic);
+    }
+
+    /** The same, as one that a loop cannot have. */
+    Instruction unread(AssemblyException reason) {
+        return new Instruction(line, text, mnemonic, operands, target, jumps, Optional.of(reason));
+    }
+
+    /** The same, as a branch that is taken. */
+    Instruction jumping() {
+        return new Instruction(line, text, mnemonic, operands, target, true, fault);
     }
 
     /** The widest register named; of a load or store the data register. Elements count as 64-bit. No register: -. */

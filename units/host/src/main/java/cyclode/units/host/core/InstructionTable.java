@@ -75,9 +75,14 @@ final class InstructionTable {
         }
     }
 
+    /** Whether a table of this name is brought along. */
+    static boolean isBuiltIn(String nameOrPath) {
+        return BUILT_IN.contains(nameOrPath);
+    }
+
     /** The table of a built-in name, or of a file. */
     static InstructionTable load(String nameOrPath) {
-        return BUILT_IN.contains(nameOrPath)
+        return isBuiltIn(nameOrPath)
                 ? READ.computeIfAbsent(
                         nameOrPath, name -> new InstructionTable(Row.resource("processors/" + name + ".csv")))
                 : new InstructionTable(Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES));

@@ -124,6 +124,10 @@ final class IssueState {
         if (operation.vectorLoad()) {
             vectorLoadUntil = t + operation.occupancy();
         }
+        if (operation.called() > 0) {
+            cycle = t + operation.called() - 1;
+            closed = true;
+        }
         for (int i = 0; i < operation.writes().length; i++) {
             int register = operation.writes()[i];
             group[register] = operation.group();

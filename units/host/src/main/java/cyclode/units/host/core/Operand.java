@@ -6,7 +6,7 @@ import java.util.List;
  * An operand of an instruction.
  *
  * @param kind what it is
- * @param registers the register, those of a list, or an address's base and its index, if it has one
+ * @param registers the register, those of a list, or an address's base and the register that is added to it, if there is one
  * @param writeback whether an address's base is updated (pre- or post-index)
  * @param text a shift or a literal as written
  */
@@ -45,6 +45,6 @@ record Operand(Kind kind, List<Register> registers, boolean writeback, String te
 
     /** Whether it moves bits of the operand before it. */
     boolean moves() {
-        return kind == Kind.SHIFT && !text.matches("(?i)lsl\\s+#?0|msl.*");
+        return kind == Kind.SHIFT && !text.matches("(?i)lsl\\s*#?\\s*(0|0x0)|msl.*");
     }
 }

@@ -10,6 +10,7 @@ package cyclode.units.host.core;
  * @param vectorLoad whether it loads vector registers: no multiply-add issues while it holds the load pipe
  * @param multiplyAdd whether it is a floating-point multiply-add, whose accumulator stage bars a vector load later
  * @param endsGroup whether it is a taken branch
+ * @param called cycles until the next instruction issues, because what is called runs meanwhile; 0 of anything but a call
  * @param group accumulators forward within a group
  * @param reads register numbers read
  * @param needs the consumer kind of each, by ordinal
@@ -26,6 +27,7 @@ record Operation(
         boolean vectorLoad,
         boolean multiplyAdd,
         boolean endsGroup,
+        int called,
         String group,
         int[] reads,
         int[] needs,

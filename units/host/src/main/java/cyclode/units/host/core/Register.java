@@ -18,6 +18,8 @@ record Register(int id, char width, boolean lane) {
     static final int FLAGS = 64;
     /** How many register numbers there are. */
     static final int COUNT = 65;
+    /** How many of them are vectors'. */
+    static final int VECTORS = 32;
 
     private static final int STACK_POINTER = 31;
     private static final int FIRST_VECTOR = 32;
@@ -34,6 +36,8 @@ record Register(int id, char width, boolean lane) {
             case "wzr" -> Optional.of(new Register(ZERO, 'w', false));
             case "lr" -> Optional.of(new Register(30, 'x', false));
             case "fp" -> Optional.of(new Register(29, 'x', false));
+            case "ip0" -> Optional.of(new Register(16, 'x', false));
+            case "ip1" -> Optional.of(new Register(17, 'x', false));
             default -> numbered(name);
         };
     }
@@ -66,6 +70,11 @@ record Register(int id, char width, boolean lane) {
 
     private static Optional<Register> vector(int number, char width, boolean lane) {
         return number > 31 ? Optional.empty() : Optional.of(new Register(FIRST_VECTOR + number, width, lane));
+    }
+
+    /** The vector register so many behind this one in a list, which goes on at the first behind the last. */
+    Register plus(int count) {
+        return new Register(FIRST_VECTOR + (id - FIRST_VECTOR + count) % VECTORS, width, lane);
     }
 
     /** Whether this is the register that always reads zero. */

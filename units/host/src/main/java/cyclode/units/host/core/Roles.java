@@ -4,9 +4,13 @@ import cyclode.units.host.core.InstructionTable.Timing;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Registers an instruction reads, with the consumer kind of each, and those it writes (an updated base register last). */
 final class Roles {
+    /** With an immediate as their second operand they change their first. */
+    private static final Set<String> MASKS = Set.of("orr", "bic");
+
     private final Timing row;
     private final List<Integer> reads = new ArrayList<>();
     private final List<Integer> needs = new ArrayList<>();
@@ -36,6 +40,11 @@ final class Roles {
     Roles(Instruction instruction, Timing row) {
         this.row = row;
         List<Operand> operands = instruction.operands();
+        if (MASKS.contains(instruction.mnemonic()) && operands.get(1).kind() == Operand.Kind.LITERAL) {
+            read(
+                    operands.get(0).registers().get(0),
+                    ordinary(operands.get(0).registers().get(0)));
+        }
         for (int i = 0; i < operands.size(); i++) {
             add(operands.get(i), i, operands.size());
         }
@@ -54,7 +63,7 @@ final class Roles {
     private void add(Operand operand, int position, int count) {
         switch (operand.kind()) {
             case REGISTER -> data(operand.registers().get(0), position, count);
-            case LIST -> operand.registers().forEach(register -> data(register, 0, count));
+            case LIST -> operand.registers().forEach(register -> data(register, position, count));
             case ADDRESS -> {
                 operand.registers().forEach(register -> read(register, Consumer.ADDRESS));
                 base = operand.writeback() ? operand.registers().get(0).id() : -1;

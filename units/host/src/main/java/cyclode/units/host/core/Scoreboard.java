@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * In-order issue of a loop, cycle by cycle: an instruction issues at the first cycle, not before its predecessor's, at which
@@ -17,6 +18,7 @@ public final class Scoreboard {
 
     private final InstructionTable table;
     private final CoreSpec core;
+    private final Calls calls;
 
     /**
      * One issue event.
@@ -36,8 +38,18 @@ public final class Scoreboard {
      * @throws cyclode.core.file.FileException if its table of instructions cannot be read
      */
     public Scoreboard(CoreSpec core) {
+        this(core, InstructionTable.load(core.instructions()), Calls.of(core.instructions()));
+    }
+
+    private Scoreboard(CoreSpec core, InstructionTable table, Calls calls) {
         this.core = core;
-        this.table = InstructionTable.load(core.instructions());
+        this.table = table;
+        this.calls = calls;
+    }
+
+    /** The same, with the cycles of functions that a loop calls, by name; they go before those known. */
+    public Scoreboard calling(Map<String, Integer> given) {
+        return new Scoreboard(core, table, calls.with(given));
     }
 
     /**
@@ -47,7 +59,7 @@ public final class Scoreboard {
      * @throws AssemblyException if an instruction is unknown
      */
     public LoopTiming time(String name, List<Instruction> loop) {
-        List<Operation> operations = new Decoder(table, core, name).decode(loop);
+        List<Operation> operations = new Decoder(table, core, calls, name).decode(loop);
         IssueState state = new IssueState(core);
         Map<String, Integer> seen = new HashMap<>();
         List<Long> starts = new ArrayList<>();
@@ -77,7 +89,7 @@ public final class Scoreboard {
 
     /** Issue events of the first iterations, for diagrams. */
     List<Issue> trace(String name, List<Instruction> loop, int iterations) {
-        List<Operation> operations = new Decoder(table, core, name).decode(loop);
+        List<Operation> operations = new Decoder(table, core, calls, name).decode(loop);
         IssueState state = new IssueState(core);
         List<Issue> trace = new ArrayList<>();
         long last = -1;
@@ -97,11 +109,18 @@ public final class Scoreboard {
     /** Cycles per iteration that each unit is held, both pipes of a pair counted as one half each. */
     Map<Unit, Double> occupancy(String name, List<Instruction> loop) {
         Map<Unit, Double> held = new EnumMap<>(Unit.class);
-        for (Operation operation : new Decoder(table, core, name).decode(loop)) {
+        for (Operation operation : new Decoder(table, core, calls, name).decode(loop)) {
             double share = (double) operation.pipes() * operation.occupancy() / core.count(operation.unit());
             held.merge(operation.unit(), share, Double::sum);
         }
         return held;
+    }
+
+    /** What the calls of a loop take, by the name of what is called. */
+    Map<String, Calls.Cost> calls(String name, List<Instruction> loop) {
+        Map<String, Calls.Cost> costs = new TreeMap<>();
+        loop.stream().filter(Instruction::calls).forEach(call -> costs.put(Calls.callee(call), calls.cost(name, call)));
+        return costs;
     }
 
     /** Issue rules in use. */

@@ -1,0 +1,6 @@
+        .macro  again
+        nop
+        again
+        .endm
+1:      again
+        b 1b
