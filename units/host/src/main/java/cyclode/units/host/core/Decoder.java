@@ -5,11 +5,15 @@ import cyclode.units.host.core.InstructionTable.Timing;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns instructions into operations: operand roles, unit, and when each result reaches each kind of consumer. */
 final class Decoder {
     private static final int NEVER_FORWARDED = Integer.MAX_VALUE / 4;
+    private static final Set<Feature> WHOLE = EnumSet.of(Feature.ELEMENT, Feature.TWO, Feature.THREE, Feature.FOUR);
+
     private final InstructionTable table;
     private final CoreSpec core;
     private final Calls calls;
@@ -45,7 +49,7 @@ final class Decoder {
                         "this instruction is not in the table of the " + core.name() + table.hint(instruction)));
         Roles roles = new Roles(instruction, row);
         char width = instruction.widest();
-        int halves = row.unit() == Unit.FP && width == 'q' ? 2 : 1;
+        int halves = row.unit() == Unit.FP && width == 'q' && !row.onePipe() ? 2 : 1;
         int pipes = Math.min(halves, core.count(row.unit()));
         boolean taken = row.unit() == Unit.BR && (last || instruction.leaves() || instruction.jumps());
         InstructionClass kind = instructionClass(row, instruction.canonical());
@@ -107,15 +111,12 @@ final class Decoder {
         };
     }
 
-    /** A list of registers takes its row's cycles for each, unless one load fills them all; elements go two in a cycle. */
+    /** A list of registers takes its row's cycles for each, unless the row names their number, or one load fills them all. */
     private static int occupancy(Instruction instruction, Timing row) {
-        if (row.unit() != Unit.LS) {
-            return row.occupancy();
-        }
-        if (instruction.features().contains(Feature.ELEMENT)) {
-            return Math.max(1, instruction.listed() / 2);
-        }
-        return row.occupancy() * (instruction.mnemonic().endsWith("r") ? 1 : instruction.listed());
+        boolean whole = row.unit() != Unit.LS
+                || instruction.mnemonic().endsWith("r")
+                || row.features().stream().anyMatch(WHOLE::contains);
+        return row.occupancy() * (whole ? 1 : instruction.listed());
     }
 
     private int[] pointer() {

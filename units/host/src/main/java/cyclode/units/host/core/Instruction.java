@@ -26,6 +26,7 @@ public record Instruction(
         boolean jumps,
         Optional<AssemblyException> fault) {
     private static final Set<String> CALLS = Set.of("bl", "blr", "svc");
+    private static final Set<String> SHIFTS = Set.of("lsl", "lsr", "asr", "ror");
     private static final Set<String> LEAVES = Set.of("b", "br", "ret", "retaa", "retab", "eret");
 
     /** What sets forms of a mnemonic apart beside the widest register; behind a + in the instruction table. */
@@ -35,7 +36,21 @@ public record Instruction(
         /** A shifted or extended operand. */
         SHIFT,
         /** One element of a vector. */
-        ELEMENT
+        ELEMENT,
+        /** A list of two registers. */
+        TWO,
+        /** A list of three registers. */
+        THREE,
+        /** A list of four registers. */
+        FOUR,
+        /** Elements of 8 or 16 bits. */
+        SMALL,
+        /** Elements of 64 bits. */
+        LARGE,
+        /** A general register beside a vector register. */
+        GENERAL,
+        /** A scalar as its first operand. */
+        SCALAR
     }
 
     private static final String WIDTHS = "-wxsdq";
@@ -92,6 +107,24 @@ public record Instruction(
     /** What its operands have. */
     Set<Feature> features() {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
+        List<Register> data =
+                operands.stream().flatMap(operand -> operand.data().stream()).toList();
+        if (listed() > 1) {
+            features.add(List.of(Feature.TWO, Feature.THREE, Feature.FOUR).get(listed() - 2));
+        }
+        if (data.stream().anyMatch(register -> "bh".indexOf(register.element()) >= 0)) {
+            features.add(Feature.SMALL);
+        }
+        if (data.stream().anyMatch(register -> register.element() == 'd')) {
+            features.add(Feature.LARGE);
+        }
+        boolean vector = data.stream().anyMatch(Register::isVector);
+        if (vector && !data.stream().allMatch(Register::isVector)) {
+            features.add(Feature.GENERAL);
+        }
+        if (register(0).filter(Register::isScalar).isPresent()) {
+            features.add(Feature.SCALAR);
+        }
         for (Operand operand : operands) {
             if (operand.isIndexed()) {
                 features.add(Feature.INDEX);
@@ -114,9 +147,13 @@ public record Instruction(
     }
 
     /**
-     * The mnemonic by which tables know it: a move into or out of an element goes by the name of what it is an alias of.
+     * The mnemonic by which tables know it: a move into or out of an element, and a shift by a register, go by the name of what
+     * they are aliases of.
      */
     String canonical() {
+        if (SHIFTS.contains(mnemonic) && register(2).isPresent()) {
+            return mnemonic + "v";
+        }
         if (!mnemonic.equals("mov") || operands.size() != 2) {
             return mnemonic;
         }

@@ -36,6 +36,7 @@ final class InstructionTable {
      * @param roles which operands are read and written
      * @param readsFlags whether the condition flags are read
      * @param writesFlags whether the condition flags are written
+     * @param onePipe whether it takes one vector pipe though it is 128 bits wide
      * @param latency cycles until an ordinary consumer may issue
      * @param forward cycles until the accumulator of the same group may issue; 0 if there is no such path
      * @param occupancy cycles the unit is held
@@ -49,6 +50,7 @@ final class InstructionTable {
             Roles.Pattern roles,
             boolean readsFlags,
             boolean writesFlags,
+            boolean onePipe,
             int latency,
             int forward,
             int occupancy,
@@ -102,6 +104,7 @@ final class InstructionTable {
                 Roles.Pattern.valueOf(filled(cells, "roles")),
                 cells.text("flags").contains("r"),
                 cells.text("flags").contains("w"),
+                cells.text("flags").contains("h"),
                 cells.integer("latency"),
                 cells.text("forward").isEmpty() ? 0 : cells.integer("forward"),
                 cells.integer("occupancy"),

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param id 0 to 30 general, 31 stack pointer, 32 to 63 vector, 64 flags, -1 the zero register
  * @param width the form in which it is named: w, x, s (also b and h), d or q
  * @param lane whether one element of a vector is meant
+ * @param element of a vector, what its elements are: b, h, s or d; - of others
  */
-record Register(int id, char width, boolean lane) {
+record Register(int id, char width, boolean lane, char element) {
     /** The condition flags. */
     static final int FLAGS = 64;
     /** How many register numbers there are. */
@@ -21,6 +22,7 @@ record Register(int id, char width, boolean lane) {
     /** How many of them are vectors'. */
     static final int VECTORS = 32;
 
+    private static final char NONE = '-';
     private static final int STACK_POINTER = 31;
     private static final int FIRST_VECTOR = 32;
     private static final int ZERO = -1;
@@ -31,13 +33,13 @@ record Register(int id, char width, boolean lane) {
     static Optional<Register> parse(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "sp", "wsp" -> Optional.of(new Register(STACK_POINTER, 'x', false));
-            case "xzr" -> Optional.of(new Register(ZERO, 'x', false));
-            case "wzr" -> Optional.of(new Register(ZERO, 'w', false));
-            case "lr" -> Optional.of(new Register(30, 'x', false));
-            case "fp" -> Optional.of(new Register(29, 'x', false));
-            case "ip0" -> Optional.of(new Register(16, 'x', false));
-            case "ip1" -> Optional.of(new Register(17, 'x', false));
+            case "sp", "wsp" -> Optional.of(new Register(STACK_POINTER, 'x', false, NONE));
+            case "xzr" -> Optional.of(new Register(ZERO, 'x', false, NONE));
+            case "wzr" -> Optional.of(new Register(ZERO, 'w', false, NONE));
+            case "lr" -> Optional.of(new Register(30, 'x', false, NONE));
+            case "fp" -> Optional.of(new Register(29, 'x', false, NONE));
+            case "ip0" -> Optional.of(new Register(16, 'x', false, NONE));
+            case "ip1" -> Optional.of(new Register(17, 'x', false, NONE));
             default -> numbered(name);
         };
     }
@@ -48,16 +50,17 @@ record Register(int id, char width, boolean lane) {
             char width = plain.group(1).charAt(0);
             int number = Integer.parseInt(plain.group(2));
             if (width == 'x' || width == 'w') {
-                return number > 30 ? Optional.empty() : Optional.of(new Register(number, width, false));
+                return number > 30 ? Optional.empty() : Optional.of(new Register(number, width, false, NONE));
             }
-            return vector(number, width == 'b' || width == 'h' ? 's' : width, false);
+            return vector(number, width == 'b' || width == 'h' ? 's' : width, false, NONE);
         }
         Matcher vector = VECTOR.matcher(name);
         if (!vector.matches()) {
             return Optional.empty();
         }
         boolean lane = vector.group(4) != null;
-        return vector(Integer.parseInt(vector.group(1)), arrangement(vector.group(2), vector.group(3)), lane);
+        char element = vector.group(3) == null ? NONE : vector.group(3).charAt(0);
+        return vector(Integer.parseInt(vector.group(1)), arrangement(vector.group(2), vector.group(3)), lane, element);
     }
 
     private static char arrangement(@Nullable String count, @Nullable String element) {
@@ -68,13 +71,18 @@ record Register(int id, char width, boolean lane) {
         return bytes <= 8 ? 'd' : 'q';
     }
 
-    private static Optional<Register> vector(int number, char width, boolean lane) {
-        return number > 31 ? Optional.empty() : Optional.of(new Register(FIRST_VECTOR + number, width, lane));
+    private static Optional<Register> vector(int number, char width, boolean lane, char element) {
+        return number > 31 ? Optional.empty() : Optional.of(new Register(FIRST_VECTOR + number, width, lane, element));
     }
 
     /** The vector register so many behind this one in a list, which goes on at the first behind the last. */
     Register plus(int count) {
-        return new Register(FIRST_VECTOR + (id - FIRST_VECTOR + count) % VECTORS, width, lane);
+        return new Register(FIRST_VECTOR + (id - FIRST_VECTOR + count) % VECTORS, width, lane, element);
+    }
+
+    /** Whether this is a vector register as a scalar. */
+    boolean isScalar() {
+        return isVector() && element == NONE;
     }
 
     /** Whether this is the register that always reads zero. */
