@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
-import cyclode.units.host.core.AssemblyException;
+import cyclode.units.host.assembly.AssemblyException;
 import cyclode.units.host.core.CpuReport;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package cyclode.units.host.core;
 
 import cyclode.core.file.Names;
+import cyclode.units.host.assembly.AssemblyException;
+import cyclode.units.host.assembly.Instruction;
 import cyclode.units.host.data.Row;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.assembly.AssemblyException;
+import cyclode.units.host.assembly.AssemblyParser;
+import cyclode.units.host.assembly.Instruction;
+import cyclode.units.host.assembly.Listing;
+import cyclode.units.host.assembly.Register;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,9 @@
 package cyclode.units.host.core;
 
-import cyclode.units.host.core.Instruction.Feature;
+import cyclode.units.host.assembly.AssemblyException;
+import cyclode.units.host.assembly.Instruction;
+import cyclode.units.host.assembly.Instruction.Feature;
+import cyclode.units.host.assembly.Register;
 import cyclode.units.host.core.InstructionTable.Timing;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.assembly.Register;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.Arrays;
 

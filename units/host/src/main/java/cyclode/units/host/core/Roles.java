@@ -1,5 +1,8 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.assembly.Instruction;
+import cyclode.units.host.assembly.Operand;
+import cyclode.units.host.assembly.Register;
 import cyclode.units.host.core.InstructionTable.Timing;
 import cyclode.units.host.core.Operation.Consumer;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package cyclode.units.host.core;
 
+import cyclode.units.host.assembly.AssemblyException;
+import cyclode.units.host.assembly.Instruction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

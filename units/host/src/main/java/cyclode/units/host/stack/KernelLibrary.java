@@ -1,8 +1,8 @@
 package cyclode.units.host.stack;
 
 import cyclode.core.file.RefusedValue;
-import cyclode.units.host.core.AssemblyParser;
-import cyclode.units.host.core.Instruction;
+import cyclode.units.host.assembly.AssemblyParser;
+import cyclode.units.host.assembly.Instruction;
 import cyclode.units.host.core.LoopTiming;
 import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Row;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.assembly.AssemblyException;
+import cyclode.units.host.assembly.AssemblyParser;
+import cyclode.units.host.assembly.Instruction;
+import cyclode.units.host.assembly.Listing;
+import cyclode.units.host.assembly.Register;
 import cyclode.units.host.data.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;

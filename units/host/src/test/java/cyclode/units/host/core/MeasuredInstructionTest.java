@@ -3,6 +3,8 @@ package cyclode.units.host.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.assembly.AssemblyParser;
+import cyclode.units.host.assembly.Listing;
 import cyclode.units.host.core.MeasuredForms.Form;
 import cyclode.units.host.data.Row;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.Processors;
+import cyclode.units.host.assembly.AssemblyParser;
+import cyclode.units.host.assembly.Instruction;
 import cyclode.units.host.data.Row;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.core.CpuReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,6 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
-import cyclode.units.host.core.Operand.Kind;
+import cyclode.units.host.assembly.Operand.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record Instruction(
     private static final Set<String> LEAVES = Set.of("b", "br", "ret", "retaa", "retab", "eret");
 
     /** What sets forms of a mnemonic apart beside the widest register; behind a + in the instruction table. */
-    enum Feature {
+    public enum Feature {
         /** An index register in the address, which leaves the base as it is. */
         INDEX,
         /** A shifted or extended operand. */
@@ -61,27 +61,27 @@ public record Instruction(
     }
 
     /** Whether what is called takes its own time, which no table of instructions has. */
-    boolean calls() {
+    public boolean calls() {
         return CALLS.contains(mnemonic);
     }
 
     /** Whether the next instruction is not the one behind it, whatever the flags are. */
-    boolean leaves() {
+    public boolean leaves() {
         return LEAVES.contains(mnemonic);
     }
 
     /** The same, as one that a loop cannot have. */
-    Instruction unread(AssemblyException reason) {
+    public Instruction unread(AssemblyException reason) {
         return new Instruction(line, text, mnemonic, operands, target, jumps, Optional.of(reason));
     }
 
     /** The same, as a branch that is taken. */
-    Instruction jumping() {
+    public Instruction jumping() {
         return new Instruction(line, text, mnemonic, operands, target, true, fault);
     }
 
     /** The widest register named; of a load or store the data register. Elements count as 64-bit. No register: -. */
-    char widest() {
+    public char widest() {
         char widest = '-';
         for (Operand operand : operands) {
             for (Register register : operand.data()) {
@@ -96,7 +96,7 @@ public record Instruction(
     }
 
     /** Registers of its list; 1 without one. */
-    int listed() {
+    public int listed() {
         return operands.stream()
                 .filter(operand -> operand.kind() == Kind.LIST)
                 .mapToInt(operand -> operand.registers().size())
@@ -105,7 +105,7 @@ public record Instruction(
     }
 
     /** What its operands have. */
-    Set<Feature> features() {
+    public Set<Feature> features() {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         List<Register> data =
                 operands.stream().flatMap(operand -> operand.data().stream()).toList();
@@ -140,7 +140,7 @@ public record Instruction(
     }
 
     /** The register that an operand is, if it is one. */
-    Optional<Register> register(int position) {
+    public Optional<Register> register(int position) {
         return position < operands.size() && operands.get(position).kind() == Kind.REGISTER
                 ? Optional.of(operands.get(position).registers().get(0))
                 : Optional.empty();
@@ -150,7 +150,7 @@ public record Instruction(
      * The mnemonic by which tables know it: a move into or out of an element, and a shift by a register, go by the name of what
      * they are aliases of.
      */
-    String canonical() {
+    public String canonical() {
         if (SHIFTS.contains(mnemonic) && register(2).isPresent()) {
             return mnemonic + "v";
         }

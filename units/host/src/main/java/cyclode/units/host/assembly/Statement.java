@@ -1,4 +1,4 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
 import java.util.ArrayList;
 import java.util.List;

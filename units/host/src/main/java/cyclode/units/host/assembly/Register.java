@@ -1,4 +1,4 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param lane whether one element of a vector is meant
  * @param element of a vector, what its elements are: b, h, s or d; - of others
  */
-record Register(int id, char width, boolean lane, char element) {
+public record Register(int id, char width, boolean lane, char element) {
     /** The condition flags. */
-    static final int FLAGS = 64;
+    public static final int FLAGS = 64;
     /** How many register numbers there are. */
-    static final int COUNT = 65;
+    public static final int COUNT = 65;
     /** How many of them are vectors'. */
     static final int VECTORS = 32;
 
@@ -30,7 +30,7 @@ record Register(int id, char width, boolean lane, char element) {
     private static final Pattern VECTOR = Pattern.compile("v(\\d{1,2})(?:\\.(\\d{0,2})([bhsd]))?(?:\\[(\\d{1,2})\\])?");
 
     /** Reads a register name, or nothing if the text names none. */
-    static Optional<Register> parse(String text) {
+    public static Optional<Register> parse(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         return switch (name) {
             case "sp", "wsp" -> Optional.of(new Register(STACK_POINTER, 'x', false, NONE));
@@ -76,27 +76,27 @@ record Register(int id, char width, boolean lane, char element) {
     }
 
     /** The vector register so many behind this one in a list, which goes on at the first behind the last. */
-    Register plus(int count) {
+    public Register plus(int count) {
         return new Register(FIRST_VECTOR + (id - FIRST_VECTOR + count) % VECTORS, width, lane, element);
     }
 
     /** Whether this is a vector register as a scalar. */
-    boolean isScalar() {
+    public boolean isScalar() {
         return isVector() && element == NONE;
     }
 
     /** Whether this is the register that always reads zero. */
-    boolean isZero() {
+    public boolean isZero() {
         return id == ZERO;
     }
 
     /** Whether this is a vector or floating-point register. */
-    boolean isVector() {
+    public boolean isVector() {
         return id >= FIRST_VECTOR && id < FLAGS;
     }
 
     /** The usual name of a register number, for reports. */
-    static String nameOf(int id) {
+    public static String nameOf(int id) {
         if (id == FLAGS) {
             return "flags";
         }

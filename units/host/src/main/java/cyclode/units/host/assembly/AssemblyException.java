@@ -1,4 +1,4 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
 import cyclode.core.file.RefusedValue;
 

@@ -1,6 +1,6 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
-import cyclode.units.host.core.Operand.Kind;
+import cyclode.units.host.assembly.Operand.Kind;
 import cyclode.units.host.data.Row;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package cyclode.units.host.core;
+package cyclode.units.host.assembly;
 
 import java.util.List;
 
@@ -10,9 +10,9 @@ import java.util.List;
  * @param writeback whether an address's base is updated (pre- or post-index)
  * @param text a shift or a literal as written
  */
-record Operand(Kind kind, List<Register> registers, boolean writeback, String text) {
+public record Operand(Kind kind, List<Register> registers, boolean writeback, String text) {
     /** What an operand is. */
-    enum Kind {
+    public enum Kind {
         /** A register. */
         REGISTER,
         /** A list of vector registers, as {@code {v0.4s, v1.4s}}. */
@@ -25,26 +25,26 @@ record Operand(Kind kind, List<Register> registers, boolean writeback, String te
         LITERAL
     }
 
-    static Operand of(Kind kind, Register... registers) {
+    public static Operand of(Kind kind, Register... registers) {
         return new Operand(kind, List.of(registers), false, "");
     }
 
-    static Operand of(Kind kind, String text) {
+    public static Operand of(Kind kind, String text) {
         return new Operand(kind, List.of(), false, text);
     }
 
     /** Registers that are read or written as data, not as an address. */
-    List<Register> data() {
+    public List<Register> data() {
         return kind == Kind.ADDRESS ? List.of() : registers;
     }
 
     /** Whether it adds an index register to a base that it leaves as it is. */
-    boolean isIndexed() {
+    public boolean isIndexed() {
         return kind == Kind.ADDRESS && registers.size() > 1 && !writeback;
     }
 
     /** Whether it moves bits of the operand before it. */
-    boolean moves() {
+    public boolean moves() {
         return kind == Kind.SHIFT && !text.matches("(?i)lsl\\s*#?\\s*(0|0x0)|msl.*");
     }
 }
