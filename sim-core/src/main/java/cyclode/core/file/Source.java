@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a file and the name that messages give it.
@@ -18,10 +19,32 @@ import java.util.concurrent.ConcurrentHashMap;
 @SuppressWarnings("ArrayRecordComponent") // handed through, compared by content
 public record Source(String name, byte[] bytes) {
     private static final Map<String, byte[]> RESOURCES = new ConcurrentHashMap<>();
+    /** Files as they were first read, while a {@link #snapshot} is open. */
+    private static volatile @Nullable Map<Path, byte[]> kept;
 
     /** A text in memory. */
     public static Source of(String name, String text) {
         return new Source(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Until it is closed, each file is what it was when it was first read. */
+    public interface Snapshot extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Has every file of the process read once from now on: work on many points, which goes by what a file held at its beginning, must
+     * not see that somebody edits it meanwhile.
+     *
+     * @throws IllegalStateException if one is open
+     */
+    public static Snapshot snapshot() {
+        if (kept != null) {
+            throw new IllegalStateException("a snapshot of files is open");
+        }
+        kept = new ConcurrentHashMap<>();
+        return () -> kept = null;
     }
 
     /**
@@ -30,6 +53,18 @@ public record Source(String name, byte[] bytes) {
      * @param limit bytes allowed
      */
     public static Source of(Path path, long limit) {
+        Map<Path, byte[]> files = kept;
+        if (files == null) {
+            return new Source(path.toString(), read(path, limit));
+        }
+        byte[] bytes = files.computeIfAbsent(path.toAbsolutePath().normalize(), key -> read(path, limit));
+        if (bytes.length > limit) {
+            throw tooLong(path.toString(), limit);
+        }
+        return new Source(path.toString(), bytes);
+    }
+
+    private static byte[] read(Path path, long limit) {
         String name = path.toString();
         if (!Files.exists(path)) {
             throw new FileException(name, "no such file");
@@ -38,7 +73,7 @@ public record Source(String name, byte[] bytes) {
             throw new FileException(name, "is not a regular file");
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return new Source(name, bounded(name, in, limit));
+            return bounded(name, in, limit);
         } catch (IOException e) {
             throw new FileException(name, "cannot be read: " + e.getMessage());
         }
@@ -75,8 +110,12 @@ public record Source(String name, byte[] bytes) {
     private static byte[] bounded(String name, InputStream in, long limit) throws IOException {
         byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
         if (bytes.length > limit) {
-            throw new FileException(name, "is longer than " + limit + " bytes, the most that is allowed");
+            throw tooLong(name, limit);
         }
         return bytes;
+    }
+
+    private static FileException tooLong(String name, long limit) {
+        return new FileException(name, "is longer than " + limit + " bytes, the most that is allowed");
     }
 }

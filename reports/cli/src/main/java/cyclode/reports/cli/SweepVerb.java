@@ -94,7 +94,13 @@ final class SweepVerb implements Callable<Integer> {
         if (jobs < 1 || jobs > 1024) {
             throw console.wrong("--jobs is " + jobs + "; allowed: 1 to 1024");
         }
-        Sweep sweep = SweepReader.read(source(), settings);
+        // Rows are kept under what the files hold now, so an edit in the middle must not be seen.
+        try (Source.Snapshot files = Source.snapshot()) {
+            return sweep(SweepReader.read(source(), settings), portion, wanted);
+        }
+    }
+
+    private int sweep(Sweep sweep, Shard portion, Set<Export> wanted) throws IOException {
         ResultFolder folder = ResultFolder.of(output, sweep.file().name(), force);
         if (!dryRun && portion.equals(Shard.WHOLE)) {
             folder.requireFree();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -192,5 +193,71 @@ class SweepVerbTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void aFileThatIsEditedInTheMiddleIsWhatItWasAtTheBeginning() throws Exception {
+        Path hardware = folder.resolve("mine.yaml");
+        Path sweep = Files.writeString(
+                folder.resolve("edited.yaml"),
+                """
+                name: edited
+                description: Products on hardware that somebody edits
+                workload: gemm
+                hardware: HARDWARE
+                set: [workload.n=16, workload.k=16]
+                parameters:
+                  - {path: workload.m, range: {from: 8, to: 512, step: 8}}
+                """
+                        .replace("HARDWARE", hardware.toString()));
+        List<String> allowed = new ArrayList<>();
+        for (String clock : List.of("100MHz", "200MHz")) {
+            Files.writeString(hardware, edited(clock));
+            allowed.add(points(sweep, clock));
+        }
+
+        Thread editor = new Thread(() -> edit(hardware));
+        editor.start();
+        String found;
+        try {
+            found = points(sweep, "both");
+        } finally {
+            editor.interrupt();
+            editor.join();
+        }
+
+        assertThat(allowed.get(0)).isNotEqualTo(allowed.get(1));
+        assertThat(allowed.contains(found)).as("rows of one edition of the file").isTrue();
+    }
+
+    private static String edited(String clock) {
+        return "extends: zcu104\nname: mine\ndescription: mine\nclocks: {fabric: " + clock + "}\n";
+    }
+
+    /** Swaps the clock until it is interrupted. */
+    private static void edit(Path hardware) {
+        for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+            try {
+                Path next = Files.writeString(
+                        hardware.resolveSibling("next.yaml"), edited(i % 2 == 0 ? "100MHz" : "200MHz"));
+                Files.move(next, hardware, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                // The next turn tries again.
+            }
+        }
+    }
+
+    private String points(Path sweep, String name) throws IOException {
+        Path out = folder.resolve("out-" + name);
+        Shell.Result result = Shell.run(
+                "sweep",
+                sweep.toString(),
+                "--no-charts",
+                "--store",
+                folder.resolve("store-" + name).toString(),
+                "--output",
+                out.toString());
+        assertThat(result.status()).as(result.err()).isZero();
+        return Files.readString(out.resolve("points.csv"));
     }
 }
