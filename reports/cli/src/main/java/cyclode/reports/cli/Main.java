@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
@@ -70,7 +71,20 @@ public final class Main implements Runnable {
         }
         boolean one = args.length > 0 && VERBS.contains(args[0]);
         List<String> names = one ? List.of(args[0]) : VERBS;
-        return commandLine(out, err, terminal, verbs(names)).execute(args);
+        return whateverHappens(err, () -> commandLine(out, err, terminal, verbs(names)).execute(args));
+    }
+
+    /** A status even where the machine gives no more memory or stack, which no handler of exceptions is told. */
+    static int whateverHappens(PrintWriter err, IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (OutOfMemoryError e) {
+            err.println("cyclode: the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB is used up; JAVA_TOOL_OPTIONS=-Xmx8g gives more");
+        } catch (StackOverflowError e) {
+            err.println("cyclode: the simulator failed: what it was given is nested too deeply");
+        }
+        return ExitStatus.SIMULATOR_FAILED.code();
     }
 
     /** Returns the command with all its verbs, writing to {@code out} and {@code err}. */

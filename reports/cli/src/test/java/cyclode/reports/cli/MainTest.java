@@ -55,6 +55,19 @@ class MainTest {
     }
 
     @Test
+    void memoryOrStackThatIsUsedUpIsAFailureOfTheSimulatorToldInALine() {
+        assertThat(Main.whateverHappens(new PrintWriter(err, true), () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .isEqualTo(3);
+        assertThat(Main.whateverHappens(new PrintWriter(err, true), () -> {
+                    throw new StackOverflowError();
+                }))
+                .isEqualTo(3);
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("cyclode: "));
+    }
+
+    @Test
     void aMissingVerbIsAWrongRequest() {
         assertThat(cyclode.execute()).isEqualTo(2);
         assertThat(err.toString()).contains("a verb is missing").contains("--help");
