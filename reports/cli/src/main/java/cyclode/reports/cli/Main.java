@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +71,8 @@ public final class Main implements Runnable {
         }
         boolean one = args.length > 0 && VERBS.contains(args[0]);
         List<String> names = one ? List.of(args[0]) : VERBS;
-        return whateverHappens(err, () -> commandLine(out, err, terminal, verbs(names)).execute(args));
+        return whateverHappens(
+                err, () -> commandLine(out, err, terminal, verbs(names)).execute(args));
     }
 
     /** A status even where the machine gives no more memory or stack, which no handler of exceptions is told. */

@@ -1,6 +1,7 @@
 package cyclode.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -227,7 +228,9 @@ class SweepVerbTest {
         }
 
         assertThat(allowed.get(0)).isNotEqualTo(allowed.get(1));
-        assertThat(allowed.contains(found)).as("rows of one edition of the file").isTrue();
+        assertThat(allowed.contains(found))
+                .as("rows of one edition of the file")
+                .isTrue();
     }
 
     private static String edited(String clock) {
@@ -259,5 +262,44 @@ class SweepVerbTest {
                 out.toString());
         assertThat(result.status()).as(result.err()).isZero();
         return Files.readString(out.resolve("points.csv"));
+    }
+
+    @Test
+    void aDesignWithoutAProcessorIsSweptAsItRuns() throws IOException {
+        Path sweep = Files.writeString(
+                folder.resolve("layers.yaml"),
+                """
+                name: layers
+                description: A unit for each layer
+                workload: time-series-transformer
+                hardware: xc7s15
+                parameters:
+                  - {path: workload.window, values: [6]}
+                """);
+        String[] lines = points(sweep, "layers").split("\n");
+        Path run = folder.resolve("run");
+        Shell.Result result = Shell.run(
+                "run",
+                "time-series-transformer",
+                "--hardware",
+                "xc7s15",
+                "--set",
+                "workload.window=6",
+                "--no-charts",
+                "--output",
+                run.toString());
+        assertThat(result.status()).as(result.err()).isZero();
+        JsonNode summary =
+                new ObjectMapper().readTree(run.resolve("summary.json").toFile());
+
+        List<String> columns = List.of(lines[0].split(",", -1));
+        List<String> cells = List.of(lines[1].split(",", -1));
+        assertThat(cells.get(columns.indexOf("status"))).isEqualTo("done");
+        assertThat(Long.parseLong(cells.get(columns.indexOf("cycles"))))
+                .isEqualTo(summary.at("/cycles/total").longValue());
+        assertThat(Double.parseDouble(cells.get(columns.indexOf("energy_mj"))))
+                .isCloseTo(summary.at("/energyMj/acceleratedRun").doubleValue(), within(1e-6));
+        assertThat(cells.get(columns.indexOf("end_to_end_speedup"))).isEmpty();
+        assertThat(cells.get(columns.indexOf("preprocess_ms"))).isEmpty();
     }
 }

@@ -61,8 +61,8 @@ public final class PointFigures {
      */
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
-        HostSections host = host(baseline, baseline.software());
-        return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host));
+        HostSections host = priced.hosted() ? host(baseline, baseline.software()) : HostSections.NONE;
+        return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host), priced.hosted());
     }
 
     /** The same inference on the processor alone. */

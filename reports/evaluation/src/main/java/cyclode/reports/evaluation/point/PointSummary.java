@@ -22,7 +22,7 @@ import cyclode.reports.evaluation.result.Times;
  * @param aloneMj energy of an inference on the processor
  * @param acceleratedW mean power
  * @param aloneW mean power of the processor alone
- * @param efficiency energy alone / energy accelerated
+ * @param efficiency energy alone / energy accelerated; this and all else of a processor not a number where there is none
  */
 public record PointSummary(
         long cycles,
@@ -42,8 +42,11 @@ public record PointSummary(
         double acceleratedW,
         double aloneW,
         double efficiency) {
-    static PointSummary of(Appraisal appraisal) {
+    static PointSummary of(Appraisal appraisal, boolean hosted) {
         double accelerated = Appraisal.millijoules(appraisal.accelerated().total());
+        if (!hosted) {
+            return alone(appraisal, accelerated);
+        }
         double alone = Appraisal.millijoules(appraisal.baseline().total());
         return new PointSummary(
                 appraisal.cycles().total(),
@@ -64,6 +67,31 @@ public record PointSummary(
                         appraisal.accelerated().total(), appraisal.parts().endToEnd()),
                 Appraisal.watts(appraisal.baseline().total(), appraisal.host().time()),
                 alone / accelerated);
+    }
+
+    /** Without a processor there is nothing to compare with. */
+    private static PointSummary alone(Appraisal appraisal, double accelerated) {
+        double none = Double.NaN;
+        double milliseconds = Times.milliseconds(appraisal.parts().endToEnd());
+        return new PointSummary(
+                appraisal.cycles().total(),
+                appraisal.cycles().megahertz(),
+                none,
+                none,
+                none,
+                part(appraisal, Kind.FABRIC),
+                none,
+                milliseconds,
+                none,
+                none,
+                none,
+                none,
+                accelerated,
+                none,
+                Appraisal.watts(
+                        appraisal.accelerated().total(), appraisal.parts().endToEnd()),
+                none,
+                none);
     }
 
     private static double part(Appraisal appraisal, Kind kind) {
