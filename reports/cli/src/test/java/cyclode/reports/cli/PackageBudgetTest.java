@@ -27,11 +27,15 @@ class PackageBudgetTest {
         boolean within(Size budget) {
             return files <= budget.files && lines <= budget.lines && types <= budget.types;
         }
+
+        Size orIfLarger(Size other) {
+            return new Size(Math.max(files, other.files), Math.max(lines, other.lines), Math.max(types, other.types));
+        }
     }
 
     private static final Size BUDGET = new Size(32, 2500, 15);
 
-    /** Packages that are larger still; what is here only shrinks. */
+    /** Packages that are larger still: in what exceeds the budget they only shrink. */
     private static final Map<String, Size> LARGER = Map.ofEntries(
             Map.entry("cyclode.core.file", new Size(22, 1901, 19)),
             Map.entry("cyclode.core.operator", new Size(20, 919, 19)),
@@ -49,7 +53,7 @@ class PackageBudgetTest {
         assertThat(sizes).containsKeys("cyclode.core.fast", "cyclode.units.host", "cyclode.reports.cli");
         sizes.values().removeIf(size -> size.within(BUDGET));
         assertThat(sizes.keySet()).isSubsetOf(LARGER.keySet());
-        sizes.forEach((name, size) -> assertThat(size.within(LARGER.get(name)))
+        sizes.forEach((name, size) -> assertThat(size.within(BUDGET.orIfLarger(LARGER.get(name))))
                 .as("%s has %s, more than its last %s", name, size, LARGER.get(name))
                 .isTrue());
     }
