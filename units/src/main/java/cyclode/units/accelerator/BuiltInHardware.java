@@ -31,7 +31,7 @@ public final class BuiltInHardware {
         if (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath))) {
             return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
         }
-        throw new FileException(nameOrPath, "no such hardware" + Names.hint(nameOrPath, NAMES));
+        throw unknown(nameOrPath);
     }
 
     /** What a hardware file states, with what the files state that it extends: built-in ones, or files named from beside it. */
@@ -45,12 +45,18 @@ public final class BuiltInHardware {
     }
 
     private static Source extended(Source by, String nameOrPath) {
-        return NAMES.contains(nameOrPath)
-                ? source(nameOrPath)
-                : source(Path.of(by.name())
-                        .resolveSibling(nameOrPath)
-                        .normalize()
-                        .toString());
+        if (NAMES.contains(nameOrPath)) {
+            return source(nameOrPath);
+        }
+        Path beside = Path.of(by.name()).resolveSibling(nameOrPath).normalize();
+        if (!nameOrPath.contains("/") && !nameOrPath.contains(".") && !Files.exists(beside)) {
+            throw unknown(nameOrPath);
+        }
+        return source(beside.toString());
+    }
+
+    private static FileException unknown(String name) {
+        return new FileException(name, "no such hardware" + Names.hint(name, NAMES));
     }
 
     /** The accelerator of a built-in name or a file. */

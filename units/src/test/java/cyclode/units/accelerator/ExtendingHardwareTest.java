@@ -46,6 +46,9 @@ class ExtendingHardwareTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("x.yaml:2: extends: ")
                 .hasMessageContaining("zcu14.yaml: no such file");
+        assertThatThrownBy(() -> load("x.yaml", "name: x\nextends: zcu140\n"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("x.yaml:2: extends: zcu140: no such hardware; nearest: 'zcu104'");
     }
 
     private Accelerator load(String name, String text) throws IOException {
