@@ -6,10 +6,14 @@ import cyclode.core.number.IntTensor;
 import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Asymmetric;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Network;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -111,7 +115,7 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters linear(Operation.Linear op) {
+        public AffineParameters linear(Weighted.Linear op) {
             double[] weights = model.array(layer, "weights");
             Scale w = constants(weights);
             return new AffineParameters.Linear(
@@ -126,7 +130,7 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters batchNorm(Operation.BatchNorm op) {
+        public AffineParameters batchNorm(Asymmetric.BatchNorm op) {
             double[] factors = FloatNetwork.factors(model, layer);
             Scale w = constants(factors);
             return new AffineParameters.BatchNorm(
@@ -140,14 +144,14 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters position(Operation.Position op) {
+        public AffineParameters position(Asymmetric.Position op) {
             double[] table = model.array(layer, "weights");
             Scale w = constants(table);
             return sum(w, w.quantized(table));
         }
 
         @Override
-        public AffineParameters add(Operation.Add op) {
+        public AffineParameters add(PerElement.Add op) {
             return sum(inputs.get(1));
         }
 
@@ -163,13 +167,13 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters scores(Operation.Scores op) {
+        public AffineParameters scores(Asymmetric.Scores op) {
             double root = StrictMath.sqrt(layer.input().shape().channels());
             return product(y.scale() * root, true);
         }
 
         @Override
-        public AffineParameters mix(Operation.Mix op) {
+        public AffineParameters mix(Asymmetric.Mix op) {
             return product(y.scale(), false);
         }
 
@@ -180,7 +184,7 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters dividedSoftmax(Operation.DividedSoftmax op) {
+        public AffineParameters dividedSoftmax(Asymmetric.DividedSoftmax op) {
             int elements = layer.input().shape().size();
             Scale output = makes(SoftmaxTableFill.output(
                     model.range(layer.output().name()),
@@ -191,7 +195,7 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters globalAveragePool(Operation.GlobalAveragePool op) {
+        public AffineParameters globalAveragePool(Pool.GlobalAveragePool op) {
             int rows = layer.input().shape().rows();
             return new AffineParameters.Average(rules, x.format(), y.format(), ratio(x.scale() / (y.scale() * rows)));
         }

@@ -1,7 +1,7 @@
 package cyclode.workloads.affine;
 
 import cyclode.core.file.RefusedValue;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.series.Normalization;
 import java.util.Collections;
 import java.util.LinkedHashMap;

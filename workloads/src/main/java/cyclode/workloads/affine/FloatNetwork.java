@@ -1,9 +1,13 @@
 package cyclode.workloads.affine;
 
 import cyclode.core.file.RefusedValue;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Asymmetric;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Network;
-import cyclode.workloads.network.Operation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,22 +71,22 @@ public final class FloatNetwork {
         }
 
         @Override
-        public double[] linear(Operation.Linear op) {
+        public double[] linear(Weighted.Linear op) {
             return product(x, constants("weights"), channels, op.out(), constants("bias"));
         }
 
         @Override
-        public double[] position(Operation.Position op) {
+        public double[] position(Asymmetric.Position op) {
             return sum(x, constants("weights"));
         }
 
         @Override
-        public double[] add(Operation.Add op) {
+        public double[] add(PerElement.Add op) {
             return sum(x, inputs.get(1));
         }
 
         @Override
-        public double[] scores(Operation.Scores op) {
+        public double[] scores(Asymmetric.Scores op) {
             int rows = x.length / channels;
             double root = StrictMath.sqrt(channels);
             double[] sums = product(x, transposed(inputs.get(1), channels), channels, rows, new double[rows]);
@@ -90,18 +94,18 @@ public final class FloatNetwork {
         }
 
         @Override
-        public double[] mix(Operation.Mix op) {
+        public double[] mix(Asymmetric.Mix op) {
             int columns = layer.output().shape().channels();
             return product(x, inputs.get(1), channels, columns, new double[columns]);
         }
 
         @Override
-        public double[] dividedSoftmax(Operation.DividedSoftmax op) {
+        public double[] dividedSoftmax(Asymmetric.DividedSoftmax op) {
             return FloatNetwork.softmax(x, channels);
         }
 
         @Override
-        public double[] batchNorm(Operation.BatchNorm op) {
+        public double[] batchNorm(Asymmetric.BatchNorm op) {
             double[] factor = factors(model, layer);
             double[] offset = offsets(model, layer);
             double[] y = new double[x.length];
@@ -112,7 +116,7 @@ public final class FloatNetwork {
         }
 
         @Override
-        public double[] globalAveragePool(Operation.GlobalAveragePool op) {
+        public double[] globalAveragePool(Pool.GlobalAveragePool op) {
             double[] y = new double[channels];
             int rows = x.length / channels;
             for (int i = 0; i < x.length; i++) {

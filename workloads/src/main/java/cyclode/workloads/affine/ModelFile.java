@@ -2,9 +2,9 @@ package cyclode.workloads.affine;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
 import cyclode.workloads.network.InputSpec;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.parameters.CheckedArrays;

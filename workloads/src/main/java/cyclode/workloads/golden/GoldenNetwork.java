@@ -16,9 +16,13 @@ import cyclode.core.reference.OdeSolution;
 import cyclode.core.reference.Pooling;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Arrays;
@@ -135,13 +139,13 @@ public final class GoldenNetwork {
         }
 
         @Override
-        public IntTensor depthwise(Operation.Depthwise op) {
+        public IntTensor depthwise(Weighted.Depthwise op) {
             return requantized((operand, product) ->
                     Convolution.depthwise(operand, product.weights(), product.bias(), op.window(), product.product()));
         }
 
         @Override
-        public IntTensor linear(Operation.Linear op) {
+        public IntTensor linear(Weighted.Linear op) {
             return requantized((operand, product) -> {
                 Accumulators sums =
                         MatrixProduct.of(matrix(operand), product.weights(), product.bias(), product.product());
@@ -150,7 +154,7 @@ public final class GoldenNetwork {
         }
 
         @Override
-        public IntTensor weighted(Operation.Weighted op) {
+        public IntTensor weighted(Weighted op) {
             return requantized((operand, product) ->
                     Convolution.dense(operand, product.weights(), product.bias(), op.window(), product.product()));
         }
@@ -164,12 +168,12 @@ public final class GoldenNetwork {
         }
 
         @Override
-        public IntTensor maxPool(Operation.MaxPool op) {
+        public IntTensor maxPool(Pool.MaxPool op) {
             return Pooling.max(in, op.window());
         }
 
         @Override
-        public IntTensor mean(Operation.Pool op) {
+        public IntTensor mean(Pool op) {
             return Pooling.average(
                     in,
                     op.window(layer.input().shape()),
@@ -177,18 +181,18 @@ public final class GoldenNetwork {
         }
 
         @Override
-        public IntTensor layerNorm(Operation.LayerNorm op) {
+        public IntTensor layerNorm(Rowwise.LayerNorm op) {
             return LayerNorm.rows(in, parameters(LayerParameters.Norm.class).parameters());
         }
 
         @Override
-        public IntTensor add(Operation.Add op) {
+        public IntTensor add(PerElement.Add op) {
             return Elementwise.add(
                     in, inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
         }
 
         @Override
-        public IntTensor softmax(Operation.Softmax op) {
+        public IntTensor softmax(Rowwise.Softmax op) {
             return Softmax.rows(
                     in, parameters(LayerParameters.SoftmaxRows.class).parameters());
         }

@@ -7,9 +7,13 @@ import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
 import cyclode.core.operator.AddParameters;
 import cyclode.workloads.golden.TensorObserver;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.PatchProducts;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -82,13 +86,13 @@ public final class HostLayers {
         }
 
         @Override
-        public IntTensor weighted(Operation.Weighted op) {
+        public IntTensor weighted(Weighted op) {
             LayerParameters.Product by = parameters(LayerParameters.Product.class);
             return requantized(by, PatchProducts.dense(in, by.weights(), by.bias(), op.window(), by.product()));
         }
 
         @Override
-        public IntTensor depthwise(Operation.Depthwise op) {
+        public IntTensor depthwise(Weighted.Depthwise op) {
             LayerParameters.Product by = parameters(LayerParameters.Product.class);
             return requantized(by, PatchProducts.depthwise(in, by.weights(), by.bias(), op.window(), by.product()));
         }
@@ -107,19 +111,19 @@ public final class HostLayers {
 
         /** Padding never wins. */
         @Override
-        public IntTensor maxPool(Operation.MaxPool op) {
+        public IntTensor maxPool(Pool.MaxPool op) {
             int[][] patches = PatchProducts.patches(in, op.window(), 0, Integer.MIN_VALUE);
             return tensor(in.format(), byChannel(patches, Integer.MIN_VALUE, Math::max), most -> (int) most);
         }
 
         /** Padding contributes nothing. */
         @Override
-        public IntTensor mean(Operation.Pool op) {
+        public IntTensor mean(Pool op) {
             return mean(PatchProducts.patches(in, op.window(layer.input().shape()), 0, 0));
         }
 
         @Override
-        public IntTensor globalAveragePool(Operation.GlobalAveragePool op) {
+        public IntTensor globalAveragePool(Pool.GlobalAveragePool op) {
             return mean(new int[][] {in.data()});
         }
 
@@ -143,7 +147,7 @@ public final class HostLayers {
         }
 
         @Override
-        public IntTensor add(Operation.Add op) {
+        public IntTensor add(PerElement.Add op) {
             AddParameters by = parameters(LayerParameters.Sum.class).parameters();
             Rounding rounding = by.rounding();
             long[] sums = new long[in.length()];
@@ -156,12 +160,12 @@ public final class HostLayers {
         }
 
         @Override
-        public IntTensor layerNorm(Operation.LayerNorm op) {
+        public IntTensor layerNorm(Rowwise.LayerNorm op) {
             throw refusal();
         }
 
         @Override
-        public IntTensor softmax(Operation.Softmax op) {
+        public IntTensor softmax(Rowwise.Softmax op) {
             throw refusal();
         }
 

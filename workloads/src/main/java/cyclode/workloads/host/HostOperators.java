@@ -6,9 +6,13 @@ import cyclode.core.operator.ButcherTableau;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +66,17 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     @Override
-    public List<HostOperator> convolution(Operation.Convolution op) {
+    public List<HostOperator> convolution(Weighted.Convolution op) {
         return product(op, convolution(op, 1));
     }
 
     @Override
-    public List<HostOperator> depthwise(Operation.Depthwise op) {
+    public List<HostOperator> depthwise(Weighted.Depthwise op) {
         return product(op, convolution(op, in.channels()));
     }
 
     @Override
-    public List<HostOperator> weighted(Operation.Weighted op) {
+    public List<HostOperator> weighted(Weighted op) {
         if (in.rows() == 1) {
             return product(op, new HostOperator(name, new HostOperator.FullyConnected(in.channels(), out.channels())));
         }
@@ -84,7 +88,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
                         : convolution(op, 1));
     }
 
-    private List<HostOperator> product(Operation.Weighted op, HostOperator operator) {
+    private List<HostOperator> product(Weighted op, HostOperator operator) {
         List<HostOperator> operators = new ArrayList<>(List.of(operator));
         if (op.time()) {
             operators.add(0, elementwise(".time", Function.COPY, in.size()));
@@ -99,7 +103,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         return new HostOperator(name + suffix, new Elementwise(function, elements));
     }
 
-    private HostOperator convolution(Operation.Weighted op, int groups) {
+    private HostOperator convolution(Weighted op, int groups) {
         return new HostOperator(
                 name,
                 new HostOperator.Convolution(
@@ -139,17 +143,17 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     @Override
-    public List<HostOperator> maxPool(Operation.MaxPool op) {
+    public List<HostOperator> maxPool(Pool.MaxPool op) {
         return pool(true, op.kernel(), op.kernel());
     }
 
     @Override
-    public List<HostOperator> mean(Operation.Pool op) {
+    public List<HostOperator> mean(Pool op) {
         return pool(false, op.window(in).kernelHeight(), op.window(in).kernelWidth());
     }
 
     @Override
-    public List<HostOperator> globalAveragePool(Operation.GlobalAveragePool op) {
+    public List<HostOperator> globalAveragePool(Pool.GlobalAveragePool op) {
         return pool(false, in.height(), in.width());
     }
 
@@ -161,17 +165,17 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     @Override
-    public List<HostOperator> layerNorm(Operation.LayerNorm op) {
+    public List<HostOperator> layerNorm(Rowwise.LayerNorm op) {
         return List.of(new HostOperator(name, HostOperator.Rows.layerNorm(in.rows(), in.channels())));
     }
 
     @Override
-    public List<HostOperator> softmax(Operation.Softmax op) {
+    public List<HostOperator> softmax(Rowwise.Softmax op) {
         return List.of(new HostOperator(name, HostOperator.Rows.softmax(in.rows(), in.channels())));
     }
 
     @Override
-    public List<HostOperator> add(Operation.Add op) {
+    public List<HostOperator> add(PerElement.Add op) {
         return List.of(new HostOperator(name, new Elementwise(Function.ADD, out.size())));
     }
 

@@ -6,7 +6,7 @@ import cyclode.units.accelerator.Accelerator;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;

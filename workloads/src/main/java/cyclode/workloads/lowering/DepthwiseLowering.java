@@ -10,10 +10,10 @@ import cyclode.units.model.Buffer;
 import cyclode.units.model.Step;
 import cyclode.units.vector.Operation.Requantize;
 import cyclode.units.vector.VectorFunction;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.lowering.PassBuilder.Stream;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
 import cyclode.workloads.parameters.LayerParameters;
 
 /** Depthwise convolutions on their engine. */
@@ -28,7 +28,7 @@ final class DepthwiseLowering {
         spec = context.accelerator.unit(unit, DepthwiseSpec.class);
     }
 
-    Step layer(Layer layer, Operation.Depthwise operation, Slice from, Slice to, String check) {
+    Step layer(Layer layer, Weighted.Depthwise operation, Slice from, Slice to, String check) {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
         Shape shape = layer.operand();
         int places = operation.kernel() * operation.kernel();

@@ -4,9 +4,13 @@ import cyclode.core.file.RefusedValue;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,32 +113,32 @@ final class LayerLowering {
         }
 
         @Override
-        public List<Step> convolution(Operation.Convolution op) {
+        public List<Step> convolution(Weighted.Convolution op) {
             return List.of(products.convolution(layer, op.window(), from, to, check));
         }
 
         @Override
-        public List<Step> depthwise(Operation.Depthwise op) {
+        public List<Step> depthwise(Weighted.Depthwise op) {
             return List.of(new DepthwiseLowering(context).layer(layer, op, from, to, check));
         }
 
         @Override
-        public List<Step> linear(Operation.Linear op) {
+        public List<Step> linear(Weighted.Linear op) {
             return List.of(products.linear(layer, from, to, check));
         }
 
         @Override
-        public List<Step> weighted(Operation.Weighted op) {
+        public List<Step> weighted(Weighted op) {
             return refused(op, "has no unit that computes it");
         }
 
         @Override
-        public List<Step> maxPool(Operation.MaxPool op) {
+        public List<Step> maxPool(Pool.MaxPool op) {
             return pool(op, new cyclode.units.vector.Operation.MaxPool(op.places(shape())), Pattern.ABSENT);
         }
 
         @Override
-        public List<Step> mean(Operation.Pool op) {
+        public List<Step> mean(Pool op) {
             var scale = parameters(LayerParameters.Average.class).scale();
             int places = op.places(shape());
             return pool(op, new cyclode.units.vector.Operation.AveragePool(places, scale), Pattern.NOTHING);
@@ -144,24 +148,24 @@ final class LayerLowering {
             return layer.input().shape();
         }
 
-        private List<Step> pool(Operation.Pool op, cyclode.units.vector.Operation operation, int outside) {
+        private List<Step> pool(Pool op, cyclode.units.vector.Operation operation, int outside) {
             return List.of(context.vector().pool(layer, operation, op.window(shape()), outside, from, to, check));
         }
 
         @Override
-        public List<Step> layerNorm(Operation.LayerNorm op) {
+        public List<Step> layerNorm(Rowwise.LayerNorm op) {
             var norm = parameters(LayerParameters.Norm.class).parameters();
             return List.of(new RowLowering(context).layerNorm(layer.name(), norm, from, to, check));
         }
 
         @Override
-        public List<Step> add(Operation.Add op) {
+        public List<Step> add(PerElement.Add op) {
             var sum = parameters(LayerParameters.Sum.class).parameters();
             return List.of(context.vector().add(layer, sum, from, input(1), to, check));
         }
 
         @Override
-        public List<Step> softmax(Operation.Softmax op) {
+        public List<Step> softmax(Rowwise.Softmax op) {
             var softmax = parameters(LayerParameters.SoftmaxRows.class).parameters();
             return List.of(new RowLowering(context).softmax(layer.name(), softmax, from, to, check));
         }

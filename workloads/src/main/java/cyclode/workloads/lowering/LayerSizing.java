@@ -12,10 +12,14 @@ import cyclode.units.serial.LayerUnit;
 import cyclode.units.serial.LinearUnit;
 import cyclode.units.serial.PoolUnit;
 import cyclode.units.serial.ProductUnit;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Asymmetric;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Network;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -93,7 +97,7 @@ public final class LayerSizing {
         }
 
         @Override
-        public LayerUnit linear(Operation.Linear op) {
+        public LayerUnit linear(Weighted.Linear op) {
             var linear = as(LayerTemplate.Linear.class);
             return new LinearUnit(linear, in.rows(), in.channels(), out.channels(), x, w, y);
         }
@@ -104,37 +108,37 @@ public final class LayerSizing {
         }
 
         @Override
-        public LayerUnit scores(Operation.Scores op) {
+        public LayerUnit scores(Asymmetric.Scores op) {
             return product();
         }
 
         @Override
-        public LayerUnit mix(Operation.Mix op) {
+        public LayerUnit mix(Asymmetric.Mix op) {
             return product();
         }
 
         @Override
-        public LayerUnit batchNorm(Operation.BatchNorm op) {
+        public LayerUnit batchNorm(Asymmetric.BatchNorm op) {
             return new BatchNormUnit(as(LayerTemplate.BatchNorm.class), in.rows(), in.channels(), x, w, y);
         }
 
         @Override
-        public LayerUnit position(Operation.Position op) {
+        public LayerUnit position(Asymmetric.Position op) {
             return new AdditionUnit(as(LayerTemplate.Addition.class), in.size(), true, x, w, y);
         }
 
         @Override
-        public LayerUnit add(Operation.Add op) {
+        public LayerUnit add(PerElement.Add op) {
             return new AdditionUnit(as(LayerTemplate.Addition.class), in.size(), false, x, second(), y);
         }
 
         @Override
-        public LayerUnit globalAveragePool(Operation.GlobalAveragePool op) {
+        public LayerUnit globalAveragePool(Pool.GlobalAveragePool op) {
             return new PoolUnit(as(LayerTemplate.Pool.class), in.rows(), in.channels(), x, y);
         }
 
         @Override
-        public LayerUnit dividedSoftmax(Operation.DividedSoftmax op) {
+        public LayerUnit dividedSoftmax(Asymmetric.DividedSoftmax op) {
             return new DividedSoftmaxUnit(
                     as(LayerTemplate.DividedSoftmax.class),
                     in.rows(),

@@ -2,7 +2,7 @@ package cyclode.workloads.lowering;
 
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import java.util.List;
 
 /**

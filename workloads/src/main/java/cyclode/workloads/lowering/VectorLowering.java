@@ -11,9 +11,9 @@ import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorFunction;
 import cyclode.units.vector.VectorSpec;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.lowering.PassBuilder.Stream;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Shape;
 import java.util.List;
 
 /** What the vector unit does: requantization behind other units and in passes of its own, sums of tensors, pooling. */

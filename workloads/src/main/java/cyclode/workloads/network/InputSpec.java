@@ -7,6 +7,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import cyclode.workloads.layer.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

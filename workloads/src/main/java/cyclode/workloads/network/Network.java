@@ -1,6 +1,8 @@
 package cyclode.workloads.network;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
 

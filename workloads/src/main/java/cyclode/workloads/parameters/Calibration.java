@@ -15,10 +15,14 @@ import cyclode.core.reference.LayerNorm;
 import cyclode.core.reference.Pooling;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
-import cyclode.workloads.network.Formats;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
-import cyclode.workloads.network.Shape;
+import cyclode.workloads.layer.Formats;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -146,20 +150,20 @@ final class Calibration {
         }
 
         @Override
-        public List<IntTensor> depthwise(Operation.Depthwise op) {
+        public List<IntTensor> depthwise(Weighted.Depthwise op) {
             return weighted(
                     op, (operand, weights) -> PatchProducts.depthwise(operand, weights, NO_BIAS, op.window(), EXACT));
         }
 
         @Override
-        public List<IntTensor> weighted(Operation.Weighted op) {
+        public List<IntTensor> weighted(Weighted op) {
             return weighted(
                     op,
                     (operand, weights) ->
                             PatchProducts.dense(operand, weights, NO_BIAS, op.window(), exact(operand, weights)));
         }
 
-        private List<IntTensor> weighted(Operation.Weighted op, BiFunction<IntTensor, IntTensor, long[]> products) {
+        private List<IntTensor> weighted(Weighted op, BiFunction<IntTensor, IntTensor, long[]> products) {
             IntTensor weights = choose
                     ? seeded.weights(layer, op)
                     : chosen(LayerParameters.Product.class).weights();
@@ -175,7 +179,7 @@ final class Calibration {
             return sums.stream().map(each -> requantized(each, product)).toList();
         }
 
-        private LayerParameters.Product product(Operation.Weighted op, IntTensor weights, List<double[]> sums) {
+        private LayerParameters.Product product(Weighted op, IntTensor weights, List<double[]> sums) {
             IntFormat accumulator = layer.formats().accumulator().format();
             double rms = DynamicRange.of(sums, false).rms();
             int[] factors = seeded.bias(layer, op);
@@ -211,33 +215,33 @@ final class Calibration {
         }
 
         @Override
-        public List<IntTensor> maxPool(Operation.MaxPool op) {
+        public List<IntTensor> maxPool(Pool.MaxPool op) {
             parameters(LayerParameters.None.class, LayerParameters.None::new);
             return each(tensor -> Pooling.max(tensor, op.window()));
         }
 
         @Override
-        public List<IntTensor> mean(Operation.Pool op) {
+        public List<IntTensor> mean(Pool op) {
             var average = parameters(LayerParameters.Average.class, () -> LayerParameters.Average.of(layer, op));
             Window window = op.window(layer.input().shape());
             return each(tensor -> Pooling.average(tensor, window, average.scale()));
         }
 
         @Override
-        public List<IntTensor> layerNorm(Operation.LayerNorm op) {
+        public List<IntTensor> layerNorm(Rowwise.LayerNorm op) {
             var norm = parameters(LayerParameters.Norm.class, () -> seeded.norm(layer, op));
             return each(tensor -> LayerNorm.rows(tensor, norm.parameters()));
         }
 
         @Override
-        public List<IntTensor> softmax(Operation.Softmax op) {
+        public List<IntTensor> softmax(Rowwise.Softmax op) {
             var softmax =
                     parameters(LayerParameters.SoftmaxRows.class, () -> LayerParameters.SoftmaxRows.of(layer, op));
             return each(tensor -> Softmax.rows(tensor, softmax.parameters()));
         }
 
         @Override
-        public List<IntTensor> add(Operation.Add op) {
+        public List<IntTensor> add(PerElement.Add op) {
             List<IntTensor> b = inputs.get(1);
             LayerParameters.Sum sum = parameters(LayerParameters.Sum.class, () -> sum(in, b));
             List<IntTensor> out = new ArrayList<>();

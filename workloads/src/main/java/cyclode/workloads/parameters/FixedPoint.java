@@ -4,7 +4,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Rounding;
-import cyclode.workloads.network.Formats;
+import cyclode.workloads.layer.Formats;
 import java.util.List;
 
 /** A real factor as a multiplier of at most so many bits and a shift. */

@@ -13,9 +13,12 @@ import cyclode.core.operator.ProductParameters;
 import cyclode.core.operator.RsqrtTable;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.reference.Attention;
-import cyclode.workloads.network.Formats;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
+import cyclode.workloads.layer.Formats;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Weighted;
 import java.util.Optional;
 
 /** The integers of one layer. */
@@ -43,8 +46,7 @@ public sealed interface LayerParameters {
     record Product(
             IntTensor weights, long[] bias, ProductParameters product, Requantization requantization, boolean relu)
             implements LayerParameters {
-        static Product of(
-                Layer layer, Operation.Weighted op, IntTensor weights, long[] bias, Requantization requantization) {
+        static Product of(Layer layer, Weighted op, IntTensor weights, long[] bias, Requantization requantization) {
             ProductParameters product =
                     ProductParameters.symmetric(layer.formats().accumulator());
             return new Product(weights, bias, product, requantization, op.relu());
@@ -72,7 +74,7 @@ public sealed interface LayerParameters {
      * @param scale about one over the window
      */
     record Average(Requantization.MultiplierShift scale) implements Derived {
-        static Average of(Layer layer, Operation.Pool op) {
+        static Average of(Layer layer, Pool op) {
             double scale = 1.0 / op.places(layer.input().shape());
             return new Average(
                     FixedPoint.scale(scale, layer.formats(), layer.output().format()));
@@ -81,7 +83,7 @@ public sealed interface LayerParameters {
 
     /** LayerNorm. */
     record Norm(LayerNormParameters parameters) implements LayerParameters {
-        static Norm of(Layer layer, Operation.LayerNorm op, int gammaShift, int[] gamma, int[] beta) {
+        static Norm of(Layer layer, Rowwise.LayerNorm op, int gammaShift, int[] gamma, int[] beta) {
             return new Norm(new LayerNormParameters(
                     op.indexBits(),
                     op.tableBits(),
@@ -118,7 +120,7 @@ public sealed interface LayerParameters {
 
     /** Softmax over rows. */
     record SoftmaxRows(SoftmaxParameters parameters) implements Derived {
-        static SoftmaxRows of(Layer layer, Operation.Softmax op) {
+        static SoftmaxRows of(Layer layer, Rowwise.Softmax op) {
             return new SoftmaxRows(op.lookup().parameters(layer.input().format().bits()));
         }
     }

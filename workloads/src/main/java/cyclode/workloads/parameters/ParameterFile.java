@@ -5,9 +5,13 @@ import cyclode.core.file.Source;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
-import cyclode.workloads.network.Formats;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
+import cyclode.workloads.layer.Formats;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,7 +71,7 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
-    public LayerParameters weighted(Operation.Weighted op) {
+    public LayerParameters weighted(Weighted op) {
         IntTensor weights = arrays.tensor(name("weights"), formats.weights(), op.weights(layer));
         IntFormat accumulator = formats.accumulator().format();
         long[] bias = op.bias()
@@ -82,17 +86,17 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
-    public LayerParameters maxPool(Operation.MaxPool op) {
+    public LayerParameters maxPool(Pool.MaxPool op) {
         return new LayerParameters.None();
     }
 
     @Override
-    public LayerParameters mean(Operation.Pool op) {
+    public LayerParameters mean(Pool op) {
         return LayerParameters.Average.of(layer, op);
     }
 
     @Override
-    public LayerParameters layerNorm(Operation.LayerNorm op) {
+    public LayerParameters layerNorm(Rowwise.LayerNorm op) {
         int row = layer.operand().channels();
         IntFormat factor = IntFormat.signed(16);
         return LayerParameters.Norm.of(
@@ -104,7 +108,7 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
-    public LayerParameters add(Operation.Add op) {
+    public LayerParameters add(PerElement.Add op) {
         long[] values = arrays.scale(name("requantize"), 2);
         try {
             return LayerParameters.Sum.of(layer, values[0], values[1], Math.toIntExact(values[2]));
@@ -114,7 +118,7 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
-    public LayerParameters softmax(Operation.Softmax op) {
+    public LayerParameters softmax(Rowwise.Softmax op) {
         return LayerParameters.SoftmaxRows.of(layer, op);
     }
 

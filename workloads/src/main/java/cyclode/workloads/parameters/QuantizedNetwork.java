@@ -1,6 +1,6 @@
 package cyclode.workloads.parameters;
 
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Workload;
 import java.util.LinkedHashMap;

@@ -3,8 +3,10 @@ package cyclode.workloads.parameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.input.SplitMix64;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Weighted;
 import java.util.Optional;
 
 /**
@@ -19,12 +21,12 @@ final class SeededWeights {
     }
 
     /** Weights of a convolution, depthwise convolution or product. */
-    IntTensor weights(Layer layer, Operation.Weighted operation) {
+    IntTensor weights(Layer layer, Weighted operation) {
         return bell(layer.name() + "/weights", layer.formats().weights(), operation.weights(layer));
     }
 
     /** A factor from -1 to 1 in units of 2^-15 per output channel, or none. */
-    int[] bias(Layer layer, Operation.Weighted operation) {
+    int[] bias(Layer layer, Weighted operation) {
         int[] bias = new int[operation.bias() ? layer.output().shape().channels() : 0];
         SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/bias");
         for (int i = 0; i < bias.length; i++) {
@@ -45,7 +47,7 @@ final class SeededWeights {
     }
 
     /** Gamma about 64, beta about 0; a standard deviation of 1 becomes a quarter of the output's range. */
-    LayerParameters.Norm norm(Layer layer, Operation.LayerNorm norm) {
+    LayerParameters.Norm norm(Layer layer, Rowwise.LayerNorm norm) {
         int row = layer.operand().channels();
         int outBits = layer.output().format().bits();
         SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/gamma");

@@ -8,9 +8,9 @@ import cyclode.core.file.Source;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostModel;
 import cyclode.units.host.operator.HostOperator;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.network.BuiltInWorkloads;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.LayerCost;
 import cyclode.workloads.network.WorkloadFile;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ class HostOperatorsTest {
         Layer adaptive = new Layer(
                 block.name(),
                 block.where(),
-                new cyclode.workloads.network.Operation.Ode(
+                new cyclode.workloads.layer.Operation.Ode(
                         cyclode.core.operator.OdeSolver.HEUN_EULER,
                         java.util.Optional.empty(),
                         java.util.Optional.of(10),

@@ -16,7 +16,7 @@ import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -18,8 +18,8 @@ import cyclode.units.model.Launch;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import cyclode.units.model.UnitSpec;
-import cyclode.workloads.network.Layer;
-import cyclode.workloads.network.Operation;
+import cyclode.workloads.layer.Asymmetric;
+import cyclode.workloads.layer.Layer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +192,7 @@ final class RefusedDesignTest {
         Trial trial = Trial.of("max-pool");
         Layer pool = trial.network.network().layers().get(0);
         Layer mix = new Layer(
-                "mix", pool.where(), new Operation.Mix(), pool.inputs(), pool.output(), pool.formats(), List.of());
+                "mix", pool.where(), new Asymmetric.Mix(), pool.inputs(), pool.output(), pool.formats(), List.of());
         LayerLowering layers = new LayerLowering(new Context(trial.network, Trial.hardware()));
         layers.at(
                 pool.input().name(),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.file.Assignment;
+import cyclode.workloads.layer.LayerCost;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Where;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

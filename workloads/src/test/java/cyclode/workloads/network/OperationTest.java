@@ -9,6 +9,19 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Rounding;
 import cyclode.core.operator.OdeSolver;
+import cyclode.workloads.layer.Asymmetric;
+import cyclode.workloads.layer.Formats;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.LayerCost;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
+import cyclode.workloads.layer.Pool;
+import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.SoftmaxLookup;
+import cyclode.workloads.layer.Tensor;
+import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.Where;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,18 +54,18 @@ final class OperationTest {
     }
 
     private static List<Row> rows() {
-        Operation.Mix mix = new Operation.Mix();
+        Asymmetric.Mix mix = new Asymmetric.Mix();
         return List.of(
-                row(new Operation.Convolution(3, 1, 1, 6, false, true, false), 1, "4×4×6", 6912, 432, 6),
-                row(new Operation.Depthwise(3, 2, 1, false, true, false), 1, "2×2×8", 288, 72, 8),
-                row(new Operation.Linear(6, true, false, false), 1, "4×4×6", 768, 48, 0),
-                row(new Operation.PatchEmbed(2, 6, true), 1, "2×2×6", 768, 192, 6),
-                row(new Operation.MaxPool(3, 1, 0), 1, "2×2×8", 0, 0, 0),
-                row(new Operation.AveragePool(2, 2, 0), 1, "2×2×8", 0, 0, 0),
-                row(new Operation.GlobalAveragePool(), 1, "1×1×8", 0, 0, 0),
-                row(new Operation.LayerNorm(6, 16, 10), 1, "4×4×8", 0, 16, 0),
-                row(new Operation.Add(), 2, "4×4×8", 0, 0, 0),
-                row(new Operation.Softmax(LOOKUP), 1, "4×4×8", 0, 0, 0),
+                row(new Weighted.Convolution(3, 1, 1, 6, false, true, false), 1, "4×4×6", 6912, 432, 6),
+                row(new Weighted.Depthwise(3, 2, 1, false, true, false), 1, "2×2×8", 288, 72, 8),
+                row(new Weighted.Linear(6, true, false, false), 1, "4×4×6", 768, 48, 0),
+                row(new Weighted.PatchEmbed(2, 6, true), 1, "2×2×6", 768, 192, 6),
+                row(new Pool.MaxPool(3, 1, 0), 1, "2×2×8", 0, 0, 0),
+                row(new Pool.AveragePool(2, 2, 0), 1, "2×2×8", 0, 0, 0),
+                row(new Pool.GlobalAveragePool(), 1, "1×1×8", 0, 0, 0),
+                row(new Rowwise.LayerNorm(6, 16, 10), 1, "4×4×8", 0, 16, 0),
+                row(new PerElement.Add(), 2, "4×4×8", 0, 0, 0),
+                row(new Rowwise.Softmax(LOOKUP), 1, "4×4×8", 0, 0, 0),
                 row(
                         new Operation.Attention(2, Operation.AttentionKind.RELU, true, LOOKUP),
                         3,
@@ -61,11 +74,11 @@ final class OperationTest {
                         64,
                         0),
                 row(ode(), 1, "4×4×8", 0, 0, 0),
-                row(new Operation.Position(), 1, "4×4×8", 0, 128, 0),
-                row(new Operation.Scores(), 2, "4×4×16", 2048, 0, 0),
-                row(new Operation.DividedSoftmax(), 1, "4×4×8", 0, 0, 0),
+                row(new Asymmetric.Position(), 1, "4×4×8", 0, 128, 0),
+                row(new Asymmetric.Scores(), 2, "4×4×16", 2048, 0, 0),
+                row(new Asymmetric.DividedSoftmax(), 1, "4×4×8", 0, 0, 0),
                 new Row(mix, 2, new Shape(4, 2, 5), "4×4×5", new LayerCost(640, 0, 0)),
-                row(new Operation.BatchNorm(), 1, "4×4×8", 128, 8, 8));
+                row(new Asymmetric.BatchNorm(), 1, "4×4×8", 128, 8, 8));
     }
 
     private static Operation.Ode ode() {
@@ -131,7 +144,7 @@ final class OperationTest {
     @Test
     void aMeanOverMorePlacesThanAWindowHolds() {
         Tensor large = new Tensor("x", new Shape(96, 80, 3), IntFormat.signed(8));
-        Operation.GlobalAveragePool mean = new Operation.GlobalAveragePool();
+        Pool.GlobalAveragePool mean = new Pool.GlobalAveragePool();
         assertThat(mean.output(List.of(large))).hasToString("1×1×3");
         assertThat(mean.places(large.shape())).isEqualTo(7680);
     }

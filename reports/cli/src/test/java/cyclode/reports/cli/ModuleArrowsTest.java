@@ -12,7 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import cyclode.core.account.Component;
-import cyclode.workloads.network.Operation;
+import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -225,6 +226,7 @@ class ModuleArrowsTest {
     void aPlantedQuestionIsFound() {
         List<Class<?>> classes = new ArrayList<>(List.of(Asking.class, Operation.class, Component.class));
         classes.addAll(List.of(Operation.class.getDeclaredClasses()));
+        classes.addAll(List.of(PerElement.class, PerElement.Add.class));
         JavaClasses asking = new ClassFileImporter().importClasses(classes);
         assertThat(questions(asking, Operation.class)).hasSize(1);
         assertThat(questions(asking, Component.class)).hasSize(1);
@@ -240,7 +242,7 @@ class ModuleArrowsTest {
 
     private record Asking(Object asked) {
         boolean isAdd() {
-            return asked instanceof Operation.Add;
+            return asked instanceof PerElement.Add;
         }
 
         boolean isComponent() {

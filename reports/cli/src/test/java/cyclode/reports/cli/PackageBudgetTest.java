@@ -44,8 +44,7 @@ class PackageBudgetTest {
             Map.entry("cyclode.reports.studies.sweep", new Size(29, 2993, 18)),
             Map.entry("cyclode.units.ddr4", new Size(30, 2723, 13)),
             Map.entry("cyclode.units.matmul", new Size(30, 2733, 14)),
-            Map.entry("cyclode.units.model", new Size(20, 941, 19)),
-            Map.entry("cyclode.workloads.network", new Size(19, 2002, 16)));
+            Map.entry("cyclode.units.model", new Size(20, 941, 19)));
 
     @Test
     void noPackageOutgrowsItsBudget() throws IOException {

@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.layered;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.serial.DividedSoftmaxUnit;
 import cyclode.units.serial.LayerUnit;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.network.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import cyclode.core.number.IntTensor;
 import cyclode.core.operator.AffineRules;
 import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import cyclode.workloads.golden.GoldenNetwork;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

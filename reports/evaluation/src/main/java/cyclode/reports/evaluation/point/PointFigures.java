@@ -9,9 +9,9 @@ import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
+import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowerings;
-import cyclode.workloads.network.LayerCost;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.workloads.network.Layer;
+import cyclode.workloads.layer.Layer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

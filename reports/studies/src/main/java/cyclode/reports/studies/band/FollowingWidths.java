@@ -3,7 +3,7 @@ package cyclode.reports.studies.band;
 import cyclode.core.file.Assignment;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.model.NetworkWidths;
-import cyclode.workloads.network.Formats;
+import cyclode.workloads.layer.Formats;
 import cyclode.workloads.network.Workload;
 import java.util.ArrayList;
 import java.util.List;

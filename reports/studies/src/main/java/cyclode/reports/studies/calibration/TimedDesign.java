@@ -8,7 +8,7 @@ import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.reports.studies.reproduction.Quantity;
-import cyclode.workloads.network.LayerCost;
+import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.network.Workload;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cyclode.workloads.network;
+package cyclode.workloads.layer;
 
 /**
  * What a layer costs whoever carries it out.

@@ -1,4 +1,4 @@
-package cyclode.workloads.network;
+package cyclode.workloads.layer;
 
 /** Who carries out a layer. */
 public enum Where {

@@ -1,4 +1,4 @@
-package cyclode.workloads.network;
+package cyclode.workloads.layer;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.operator.Window;

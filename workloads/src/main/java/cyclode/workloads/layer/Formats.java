@@ -1,4 +1,4 @@
-package cyclode.workloads.network;
+package cyclode.workloads.layer;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
@@ -58,7 +58,7 @@ public record Formats(
             Optional<Overflow> accumulatorOverflow) {}
 
     /** These formats with other bits of weights and of activations. */
-    Formats withBits(int weights, int activations) {
+    public Formats withBits(int weights, int activations) {
         return new Formats(
                 weights,
                 activations,

@@ -1,4 +1,4 @@
-package cyclode.workloads.network;
+package cyclode.workloads.layer;
 
 import java.util.List;
 import java.util.stream.Stream;

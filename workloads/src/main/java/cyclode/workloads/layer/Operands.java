@@ -1,0 +1,39 @@
+package cyclode.workloads.layer;
+
+import cyclode.core.file.RefusedValue;
+import java.util.List;
+
+/** What operations ask of their inputs. */
+final class Operands {
+    private Operands() {}
+
+    static Shape equalShape(List<Tensor> inputs) {
+        Shape in = inputs.get(0).shape();
+        for (Tensor tensor : inputs) {
+            require(
+                    tensor.shape().equals(in),
+                    "inputs are " + in + " and " + tensor.shape() + "; allowed: equal shapes");
+        }
+        return in;
+    }
+
+    /** The shape of an input that is taken row by row. */
+    static Shape row(String name, Tensor input, int most) {
+        int channels = input.shape().channels();
+        require(channels <= most, name + " over " + channels + " channels; allowed: up to " + most);
+        requireSigned(input);
+        return input.shape();
+    }
+
+    static void requireSigned(Tensor input) {
+        require(
+                input.format().signed(),
+                "input is " + input.format() + "; allowed: signed formats (no softmax before it)");
+    }
+
+    static void require(boolean held, String problem) {
+        if (!held) {
+            throw new RefusedValue(problem);
+        }
+    }
+}
