@@ -61,7 +61,7 @@ public final class Extending {
         try {
             return others.apply(source, name);
         } catch (FileException e) {
-            throw document.problem("/" + KEY, String.valueOf(e.getMessage()));
+            throw document.problem("/" + KEY, String.valueOf(e.getMessage())).causedBy(e);
         }
     }
 }

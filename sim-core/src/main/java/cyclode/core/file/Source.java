@@ -67,15 +67,15 @@ public record Source(String name, byte[] bytes) {
     private static byte[] read(Path path, long limit) {
         String name = path.toString();
         if (!Files.exists(path)) {
-            throw new FileException(name, "no such file");
+            throw FileException.passing(name, "no such file");
         }
         if (!Files.isRegularFile(path)) {
-            throw new FileException(name, "is not a regular file");
+            throw FileException.passing(name, "is not a regular file");
         }
         try (InputStream in = Files.newInputStream(path)) {
             return bounded(name, in, limit);
         } catch (IOException e) {
-            throw new FileException(name, "cannot be read: " + e.getMessage());
+            throw FileException.unreadable(name, e);
         }
     }
 

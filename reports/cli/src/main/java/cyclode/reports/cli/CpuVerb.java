@@ -80,7 +80,7 @@ final class CpuVerb implements Runnable {
             String wrote = "wrote " + folder.resolve("fitted.csv") + " and " + folder.resolve("fitted-folds.csv");
             console.print(() -> Console.json(parameters(fitted)), () -> lines(wrote));
         } catch (IOException e) {
-            throw new FileException(folder.toString(), "cannot be written: " + e.getMessage());
+            throw FileException.unwritable(folder.toString(), e);
         }
     }
 

@@ -21,11 +21,18 @@ final class MergeVerb implements Runnable {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "STORE", description = "Stores, which stay as they are.")
     private List<Path> sources = new ArrayList<>();
 
+    /** What scripts read. */
+    private record Rows(long added, long present) {}
+
     @Override
     public void run() {
         Merge.Result result = Merge.into(target, sources);
+        if (result.leftOut() > 0) {
+            console.say(result.leftOut()
+                    + " lines of the stores are cut off or not as they were written; they are left out");
+        }
         console.print(
-                () -> Console.json(result),
+                () -> Console.json(new Rows(result.added(), result.present())),
                 () -> Decimals.grouped(result.added()) + " rows added, " + Decimals.grouped(result.present())
                         + " were there\n");
     }

@@ -54,7 +54,7 @@ record ResultFolder(Path path, boolean own, boolean force) {
             try {
                 Files.createDirectories(ABOVE);
             } catch (IOException e) {
-                throw new FileException(ABOVE.toString(), "cannot be written: " + e.getMessage());
+                throw FileException.unwritable(ABOVE.toString(), e);
             }
         }
         OutputFolder.write(path, force, content);

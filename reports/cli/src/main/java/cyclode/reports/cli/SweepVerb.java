@@ -108,9 +108,17 @@ final class SweepVerb implements Callable<Integer> {
         String simulator = SimulatorVersion.current();
         Path kept =
                 ResultFolder.of(store, sweep.file().name() + ".store", false).path();
-        try (RowStore rows = RowStore.open(kept, simulator)) {
+        try (RowStore rows = opened(kept, simulator)) {
             say(kept, rows.contents());
             return sweep(sweep, rows, simulator, portion, wanted, folder, kept);
+        }
+    }
+
+    private static RowStore opened(Path folder, String simulator) {
+        try {
+            return RowStore.open(folder, simulator);
+        } catch (FileException e) {
+            throw e.adding("; --store DIR uses another");
         }
     }
 

@@ -126,7 +126,7 @@ final class ValidateVerb implements Callable<Integer> {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new FileException(file.toString(), "cannot be written: " + e.getMessage());
+            throw FileException.unwritable(file.toString(), e);
         }
     }
 

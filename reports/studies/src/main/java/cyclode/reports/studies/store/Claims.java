@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * twice, with the same result.
  */
 final class Claims {
+    /** Name of the file, which is empty. */
+    static final String FILE = "claims";
+
     private final FileChannel channel;
     private volatile boolean unlockable;
 
@@ -22,11 +26,12 @@ final class Claims {
     }
 
     static Claims in(Path folder) throws IOException {
-        return new Claims(FileChannel.open(
-                folder.resolve("claims"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE));
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            Segment.requireFile(file);
+        }
+        return new Claims(
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /** Claims a key, unless somebody else has. */

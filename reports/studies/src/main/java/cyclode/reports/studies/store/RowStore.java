@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public final class RowStore implements AutoCloseable {
 
     private final Path folder;
     private final String simulator;
-    private final Claims claims;
+    private final @Nullable Claims claims;
     private final Map<Path, Segment> segments = new TreeMap<>();
     private final Set<Path> given = new HashSet<>();
     private final Map<Key, Place> places = new HashMap<>();
@@ -42,7 +43,7 @@ public final class RowStore implements AutoCloseable {
 
     private record Place(Segment segment, long at, int length) {}
 
-    private RowStore(Path folder, String simulator, Claims claims) {
+    private RowStore(Path folder, String simulator, @Nullable Claims claims) {
         this.folder = folder;
         this.simulator = simulator;
         this.claims = claims;
@@ -52,18 +53,19 @@ public final class RowStore implements AutoCloseable {
      * Opens a store, or makes an empty one.
      *
      * @param simulator version of the simulator: rows of others are kept and not seen
-     * @throws FileException if it cannot be read and written
+     * @throws FileException if it cannot be read and written, or is a folder of something else
      */
     public static RowStore open(Path folder, String simulator) {
         try {
             Files.createDirectories(folder);
+            requireOwn(folder);
             if (!Files.isWritable(folder)) {
-                String why = Files.getFileStore(folder).isReadOnly() ? "its file system is read-only" : "no permission";
-                throw new FileException(folder.toString(), "cannot be written: " + why + "; --store DIR uses another");
+                throw new FileSystemException(
+                        folder.toString(),
+                        null,
+                        Files.getFileStore(folder).isReadOnly() ? "its file system is read-only" : "no permission");
             }
-            RowStore store = new RowStore(folder, simulator, Claims.in(folder));
-            store.refresh();
-            return store;
+            return opened(folder, simulator, Claims.in(folder));
         } catch (ReadOnlyFileSystemException e) {
             throw unusable(folder, new FileSystemException(folder.toString(), null, "its file system is read-only"));
         } catch (IOException e) {
@@ -71,11 +73,48 @@ public final class RowStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a store that is only read, and of which nothing needs to be writable.
+     *
+     * @throws FileException if there is none
+     */
+    static RowStore read(Path folder, String simulator) {
+        if (!Files.isDirectory(folder)) {
+            throw FileException.passing(folder.toString(), "is no store: there is no such folder");
+        }
+        try {
+            requireOwn(folder);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+        return opened(folder, simulator, null);
+    }
+
+    private static RowStore opened(Path folder, String simulator, @Nullable Claims claims) {
+        RowStore store = new RowStore(folder, simulator, claims);
+        store.refresh();
+        return store;
+    }
+
+    /** Rows are not strewn among what is somebody else's; hidden files are nobody's, and a disk's own folder is the disk's. */
+    private static void requireOwn(Path folder) throws IOException {
+        boolean empty = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.equals(Claims.FILE) || name.endsWith(Segment.SUFFIX)) {
+                    return;
+                }
+                empty &= name.startsWith(".") || name.equals("lost+found");
+            }
+        }
+        if (!empty) {
+            throw new FileSystemException(folder.toString(), null, "it holds files, and none of a store");
+        }
+    }
+
     private static FileException unusable(Path folder, IOException e) {
-        String why = e instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
-                : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
-        return new FileException(folder.toString(), "cannot be used as a store: " + why + "; --store DIR uses another");
+        return FileException.passing(folder.toString(), "cannot be used as a store: " + FileException.why(e));
     }
 
     /**
@@ -132,6 +171,7 @@ public final class RowStore implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Segment.SUFFIX)) {
             for (Path path : files) {
                 if (!segments.containsKey(path) && !given.contains(path)) {
+                    Segment.requireFile(path);
                     segments.put(path, Segment.open(path));
                 }
             }
@@ -161,7 +201,8 @@ public final class RowStore implements AutoCloseable {
      * @return nothing if somebody else has it, or if its row is there by now
      */
     public Optional<Claim> claim(Key key) {
-        Optional<Claim> claim = claims.claim(key);
+        Optional<Claim> claim =
+                Objects.requireNonNull(claims, "a store that is only read").claim(key);
         if (claim.isEmpty()) {
             return claim;
         }
@@ -210,9 +251,9 @@ public final class RowStore implements AutoCloseable {
                 forced = System.nanoTime();
             }
         } catch (IOException e) {
-            throw new FileException(
+            throw FileException.passing(
                     folder.toString(),
-                    "a row cannot be written (" + e.getMessage() + "): the " + places.size()
+                    "a row cannot be written (" + FileException.why(e) + "): the " + places.size()
                             + " rows that are there stay; when there is room, the same command goes on from them");
         }
     }
@@ -258,7 +299,9 @@ public final class RowStore implements AutoCloseable {
                 segment.close();
             }
             segments.clear();
-            claims.close();
+            if (claims != null) {
+                claims.close();
+            }
         } catch (IOException e) {
             throw unusable(folder, e);
         }

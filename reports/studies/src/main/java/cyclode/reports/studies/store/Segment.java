@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -23,13 +24,16 @@ final class Segment {
     private static final String FORMAT = "cyclode-rows 1 ";
     private static final int CHUNK = 1 << 16;
     private static final long ALIVE = Long.MAX_VALUE - 1;
+    /** Bytes of the longest line; a longer one is damaged. */
+    private static final int LONGEST = 1 << 26;
 
     private final Path path;
     private final FileChannel channel;
     private final boolean own;
     private String simulator = "";
     private long read;
-    private byte[] rest = new byte[0];
+    /** Where the line begins whose end was not read yet. */
+    private long begun;
 
     private Segment(Path path, FileChannel channel, boolean own) {
         this.path = path;
@@ -52,15 +56,27 @@ final class Segment {
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Segment segment = new Segment(path, channel, true);
-        try {
-            channel.tryLock(ALIVE, 1, false);
-        } catch (IOException noLocksHere) {
-            segment.rest = new byte[0];
-        }
+        segment.holdAlive();
         segment.simulator = simulator;
         write(channel, (FORMAT + simulator + "\n").getBytes(StandardCharsets.UTF_8));
         segment.read = channel.position();
         return segment;
+    }
+
+    private void holdAlive() {
+        try {
+            channel.tryLock(ALIVE, 1, false);
+        } catch (IOException noLocksHere) {
+            // A line that is being written may then be taken for torn, and is read again when it is whole.
+            simulator = "";
+        }
+    }
+
+    /** Refuses what is no file, such as a pipe: reading one may never end. */
+    static void requireFile(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, path.getFileName() + " is no regular file");
+        }
     }
 
     /** Opens a segment of another process, or of an earlier one. */
@@ -77,50 +93,59 @@ final class Segment {
         return simulator;
     }
 
-    /** Reads what has been written since. */
+    /** Reads what has been written since, each byte once and, of lines that are in several chunks, twice. */
     void readOn(Rows rows) throws IOException {
         if (own) {
             return;
         }
         long size = channel.size();
+        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, size - read));
         while (read < size) {
-            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, size - read));
-            int count = channel.read(chunk, read);
+            int count = channel.read(chunk.clear(), read);
             if (count <= 0) {
                 return;
             }
-            byte[] bytes = Arrays.copyOf(rest, rest.length + count);
-            System.arraycopy(chunk.array(), 0, bytes, rest.length, count);
-            long base = read - rest.length;
+            long base = read;
             read += count;
-            rest = Arrays.copyOfRange(bytes, lines(bytes, base, rows), bytes.length);
-        }
-    }
-
-    /** Takes all complete lines; returns where the first that is not complete begins. */
-    private int lines(byte[] bytes, long base, Rows rows) {
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                line(bytes, from, i, base, rows);
-                from = i + 1;
+            for (int i = 0; i < count; i++) {
+                if (chunk.get(i) == '\n') {
+                    line(chunk.array(), base, base + i, rows);
+                    begun = base + i + 1;
+                }
             }
         }
-        return from;
     }
 
-    private void line(byte[] bytes, int from, int to, long base, Rows rows) {
-        if (base + from == 0) {
-            String head = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            simulator = head.startsWith(FORMAT) ? head.substring(FORMAT.length()) : "";
+    /** Takes the line that ends before a place of the file; the chunk in memory begins at {@code base}. */
+    private void line(byte[] chunk, long base, long end, Rows rows) throws IOException {
+        if (end - begun > LONGEST) {
+            rows.line(Optional.empty(), begun, 0);
             return;
         }
-        rows.line(Line.key(bytes, from, to), base + from, to - from);
+        int length = (int) (end - begun);
+        boolean here = begun >= base;
+        byte[] bytes = here ? chunk : bytes(begun, length);
+        int from = here ? (int) (begun - base) : 0;
+        if (begun == 0) {
+            String head = new String(bytes, from, length, StandardCharsets.UTF_8);
+            simulator = head.startsWith(FORMAT) ? head.substring(FORMAT.length()) : "";
+        } else {
+            rows.line(Line.key(bytes, from, from + length), begun, length);
+        }
+    }
+
+    private byte[] bytes(long at, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {}
+        if (bytes.hasRemaining()) {
+            throw new IOException(path.getFileName() + " has become shorter");
+        }
+        return bytes.array();
     }
 
     /** Whether the last line was cut off, and nobody is left to complete it. */
     boolean torn() {
-        return !own && rest.length > 0 && !alive();
+        return !own && begun < read && !alive();
     }
 
     private boolean alive() {
@@ -135,12 +160,11 @@ final class Segment {
 
     /** The content of a row. */
     String content(long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {}
-        if (bytes.hasRemaining() || Line.key(bytes.array(), 0, length).isEmpty()) {
+        byte[] bytes = bytes(at, length);
+        if (Line.key(bytes, 0, length).isEmpty()) {
             throw new IOException("a row of " + path.getFileName() + " is no longer as it was written");
         }
-        return new String(bytes.array(), Line.HEAD, length - Line.HEAD, StandardCharsets.UTF_8);
+        return new String(bytes, Line.HEAD, length - Line.HEAD, StandardCharsets.UTF_8);
     }
 
     /** Adds a row; where it cannot be written whole, nothing of it stays. Returns where it is. */
@@ -185,8 +209,20 @@ final class Segment {
             if (content.indexOf('\n') >= 0) {
                 throw new IllegalArgumentException("a row is one line");
             }
-            String text = key + " " + check(key + content) + " " + content + "\n";
-            return text.getBytes(StandardCharsets.UTF_8);
+            byte[] name = key.toString().getBytes(StandardCharsets.US_ASCII);
+            byte[] text = content.getBytes(StandardCharsets.UTF_8);
+            if (text.length > LONGEST - HEAD) {
+                throw new IllegalArgumentException("a row of " + text.length + " bytes is longer than " + LONGEST);
+            }
+            CRC32 crc = new CRC32();
+            crc.update(name);
+            crc.update(text);
+            return ByteBuffer.allocate(HEAD + text.length + 1)
+                    .put(name)
+                    .put((" " + check(crc) + " ").getBytes(StandardCharsets.US_ASCII))
+                    .put(text)
+                    .put((byte) '\n')
+                    .array();
         }
 
         /** The key of a row without its line feed, if the row is as it was written. */
@@ -194,17 +230,17 @@ final class Segment {
             if (to - from < HEAD) {
                 return Optional.empty();
             }
-            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            String key = text.substring(0, Key.LENGTH);
-            boolean whole = key.matches("[0-9a-f]{32}")
-                    && text.length() >= HEAD
-                    && text.substring(Key.LENGTH + 1, HEAD - 1).equals(check(key + text.substring(HEAD)));
+            String head = new String(bytes, from, HEAD, StandardCharsets.ISO_8859_1);
+            CRC32 crc = new CRC32();
+            crc.update(bytes, from, Key.LENGTH);
+            crc.update(bytes, from + HEAD, to - from - HEAD);
+            String key = head.substring(0, Key.LENGTH);
+            boolean whole =
+                    key.matches("[0-9a-f]{32}") && head.substring(Key.LENGTH).equals(" " + check(crc) + " ");
             return whole ? Optional.of(Key.parse(key)) : Optional.empty();
         }
 
-        private static String check(String text) {
-            CRC32 crc = new CRC32();
-            crc.update(text.getBytes(StandardCharsets.UTF_8));
+        private static String check(CRC32 crc) {
             return HexFormat.of().toHexDigits((int) crc.getValue());
         }
     }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a sweep starts from, and the configurations that settings make of them. */
@@ -91,7 +92,10 @@ final class BaseDesign {
                         set.of("hardware"),
                         set.of("technology"),
                         set.applyTo(baseline)),
-                ordered ? files + "\t" + all : files,
+                ordered
+                        ? files + "\t["
+                                + all.stream().map(Configuration::escaped).collect(Collectors.joining("\t")) + "]"
+                        : files,
                 technology(effective.get(TECHNOLOGY)),
                 effective,
                 this::shaping);

@@ -36,7 +36,7 @@ record Configuration(RunRequest.Design design, String shape, String timed, Strin
                 new StringBuilder("baseline=").append(design.baseline().name());
         priced.append(technology.isEmpty() ? "" : "\ttechnology " + technology);
         for (Map.Entry<String, String> each : new TreeMap<>(effective).entrySet()) {
-            String value = "\t" + each.getKey() + "=" + each.getValue();
+            String value = "\t" + escaped(each.getKey() + "=" + each.getValue());
             if (onlyPriced(each.getKey())) {
                 priced.append(value);
             } else {
@@ -45,6 +45,14 @@ record Configuration(RunRequest.Design design, String shape, String timed, Strin
             }
         }
         return new Configuration(design, shape.toString(), timed.toString(), timed + "\t" + priced);
+    }
+
+    /** A setting in which a tab, which ends one, or the end of a line stands as an escape. */
+    static String escaped(String setting) {
+        return setting.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     /** Whether a value changes energy, resources or the baseline, and no cycle. */

@@ -13,6 +13,7 @@ import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.units.model.DecisionTrace;
 import cyclode.workloads.lowering.LoweringException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,11 @@ final class Evaluator {
         private @Nullable PointFigures figures;
         private @Nullable RuntimeException failure;
 
-        /** The row of a point. */
+        /**
+         * The row of a point.
+         *
+         * @throws RuntimeException if the machine, and not the design, is why there is none
+         */
         Row row(RunRequest.Design design) {
             try {
                 DesignPoint point = DesignPoint.load(design);
@@ -46,9 +51,12 @@ final class Evaluator {
                 return Row.without(Row.Status.DEADLOCK, Row.reason(e));
             } catch (CycleLimitExceeded | StepLimitExceededException e) {
                 return Row.without(Row.Status.ENDLESS, Row.reason(e));
-            } catch (FileException | RefusedValue | LoweringException | NegativeAnswer | DecisionTrace.Missing e) {
+            } catch (FileException e) {
+                return Row.without(Row.Status.REFUSED, Row.reason(ofTheDesign(e)));
+            } catch (RefusedValue | LoweringException | NegativeAnswer | DecisionTrace.Missing e) {
                 return Row.without(Row.Status.REFUSED, Row.reason(e));
             } catch (RuntimeException e) {
+                ofTheDesign(e);
                 return Row.without(Row.Status.FAILED, e.getClass().getSimpleName() + ": " + Row.reason(e));
             }
         }
@@ -66,6 +74,19 @@ final class Evaluator {
                 throw e;
             }
         }
+    }
+
+    /** A failure, unless memory, a file, the disk or an interruption led to it: then it is no answer, and nothing must keep it as one. */
+    private static RuntimeException ofTheDesign(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException
+                    || each instanceof InterruptedException
+                    || each instanceof Error
+                    || (each instanceof FileException file && file.passing())) {
+                throw failure;
+            }
+        }
+        return failure;
     }
 
     private PointFigures time(DesignPoint design) {

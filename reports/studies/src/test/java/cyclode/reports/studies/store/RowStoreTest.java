@@ -2,9 +2,11 @@ package cyclode.reports.studies.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cyclode.core.file.FileException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,8 +161,8 @@ class RowStoreTest {
         append(b, SIMULATOR, 5, 15);
         append(b, "v2", 0, 2);
 
-        assertThat(Merge.into(into, List.of(a, b))).isEqualTo(new Merge.Result(17, 5));
-        assertThat(Merge.into(into, List.of(b, a))).isEqualTo(new Merge.Result(0, 22));
+        assertThat(Merge.into(into, List.of(a, b))).isEqualTo(new Merge.Result(17, 5, 0));
+        assertThat(Merge.into(into, List.of(b, a))).isEqualTo(new Merge.Result(0, 22, 0));
         try (RowStore store = RowStore.open(into, SIMULATOR)) {
             assertThat(store.contents()).isEqualTo(new RowStore.Contents(15, 0, 0, Map.of("v2", 2L)));
         }
@@ -183,7 +185,7 @@ class RowStoreTest {
                 .hasMessageContaining(file.toString());
         assertThatThrownBy(() -> RowStore.open(file.resolve("below"), SIMULATOR))
                 .isInstanceOf(FileException.class)
-                .hasMessageContaining("--store DIR uses another");
+                .hasMessageContaining("Not a directory");
     }
 
     /** The file system of the JDK's own classes is read-only, whoever asks; permissions would not hold the superuser. */
@@ -194,8 +196,7 @@ class RowStoreTest {
             assertThatThrownBy(() -> RowStore.open(each, SIMULATOR))
                     .isInstanceOf(FileException.class)
                     .hasMessageContaining(each.toString())
-                    .hasMessageContaining("read-only")
-                    .hasMessageContaining("--store DIR uses another");
+                    .hasMessageContaining("read-only");
         }
     }
 
@@ -204,6 +205,89 @@ class RowStoreTest {
         Files.writeString(folder.resolve("old.rows"), "key,value\n1,2\n", StandardOpenOption.CREATE);
         try (RowStore store = RowStore.open(folder, SIMULATOR)) {
             assertThat(store.contents()).isEqualTo(new RowStore.Contents(0, 0, 1, Map.of()));
+        }
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsNoStore() throws IOException {
+        Files.writeString(folder.resolve("thesis.tex"), "");
+        assertThatThrownBy(() -> RowStore.open(folder, SIMULATOR)).hasMessageContaining("none of a store");
+        Path store = folder.resolve("store");
+        append(store, SIMULATOR, 0, 1);
+        assertThatThrownBy(() -> Merge.into(folder, List.of(store))).hasMessageContaining("none of a store");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("thesis.tex", "store");
+    }
+
+    @Test
+    void aMergeReadsItsSourcesOnlyAndAddsNothingIfOneIsNoStore() throws IOException {
+        Path a = folder.resolve("a");
+        append(a, SIMULATOR, 0, 10);
+        Files.delete(a.resolve("claims"));
+        Path into = folder.resolve("into");
+        assertThatThrownBy(() -> Merge.into(into, List.of(a, folder.resolve("none"))))
+                .hasMessageContaining("no such folder");
+        assertThat(into).doesNotExist();
+        try (Stream<Path> shards = Files.list(a)) {
+            Path shard = shards.findFirst().orElseThrow();
+            Files.write(shard, java.util.Arrays.copyOf(Files.readAllBytes(shard), (int) Files.size(shard) - 1));
+        }
+        assertThat(Merge.into(into, List.of(a, a))).isEqualTo(new Merge.Result(9, 0, 1));
+        assertThat(a.resolve("claims")).doesNotExist();
+    }
+
+    /** Opening one would wait for whoever writes into it. */
+    @Test
+    void aPipeIsNoShard() throws Exception {
+        Path pipe = folder.resolve("pipe.rows");
+        assumeTrue(made(pipe), "there is mkfifo");
+        assertThatThrownBy(() -> RowStore.open(folder, SIMULATOR)).hasMessageContaining("pipe.rows is no regular file");
+    }
+
+    private static boolean made(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    @Test
+    void rowsMayBeLongerThanWhatIsReadAtATime() {
+        String longer = "{\"text\":\"" + "long ".repeat(50_000) + "\"}";
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            store.append(key(0), content(0));
+            store.append(key(1), longer);
+            store.append(key(2), content(2));
+        }
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(3, 0, 0, Map.of()));
+            assertThat(store.row(key(1))).contains(longer);
+            assertThat(store.row(key(2))).contains(content(2));
+        }
+    }
+
+    /** 200 MB of zeros behind a row: what is read once and not kept takes no memory. */
+    @Test
+    void aShardWithoutLineEndsIsReadOnce() throws IOException {
+        fill(0, 1);
+        try (RandomAccessFile file = new RandomAccessFile(shard().toFile(), "rw")) {
+            file.setLength(200L << 20);
+        }
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(1, 1, 0, Map.of()));
+        }
+    }
+
+    @Test
+    void aLineThatNoRowIsAsLongAsIsDamaged() throws IOException {
+        fill(0, 1);
+        try (RandomAccessFile file = new RandomAccessFile(shard().toFile(), "rw")) {
+            file.setLength(100L << 20);
+            file.seek(file.length());
+            file.write('\n');
+        }
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(1, 0, 1, Map.of()));
         }
     }
 }

@@ -1,8 +1,10 @@
 package cyclode.reports.studies.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunRequest;
@@ -15,6 +17,8 @@ import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.workloads.lowering.Lowerings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepRunTest {
@@ -46,7 +51,7 @@ class SweepRunTest {
         }
         Merge.Result merged = Merge.into(folder.resolve("merged"), parts);
 
-        assertThat(merged).as("every point falls to one part").isEqualTo(new Merge.Result(54, 0));
+        assertThat(merged).as("every point falls to one part").isEqualTo(new Merge.Result(54, 0, 0));
         String one = SmallSweep.exported(folder.resolve("one"), folder.resolve("out1"));
         assertThat(SmallSweep.exported(folder.resolve("two"), folder.resolve("out2")))
                 .isEqualTo(one);
@@ -92,6 +97,17 @@ class SweepRunTest {
     private static Object network(Lowerings lowerings, Configuration configuration) {
         DesignPoint point = DesignPoint.load(configuration.design());
         return lowerings.lower(point.workload(), point.accelerator()).network();
+    }
+
+    /** A value may hold what stands between the settings of a key. */
+    @Test
+    void aTabInAValueDoesNotMakeTwoSettingsOfIt() {
+        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        String one = "workload.parameters.m.value=8\tworkload.parameters.n.value=16";
+        Configuration two = space.configuration(List.of(one.split("\t", -1)));
+        assertThat(space.configuration(List.of(one)).key("v")).isNotEqualTo(two.key("v"));
+        assertThat(space.configuration(List.of(one.replace("\t", "\\t"))).key("v"))
+                .isNotEqualTo(space.configuration(List.of(one)).key("v"));
     }
 
     @Test
@@ -294,6 +310,33 @@ class SweepRunTest {
         }
         assertThat(evaluator.runsWithData()).isEqualTo(1);
         assertThat(DesignPoint.load(RunRequest.Design.of("gemm", "zcu104"))).isNotNull();
+    }
+
+    static List<RuntimeException> whatIsNoAnswer() {
+        return List.of(
+                FileException.unwritable("store", new IOException("No space left on device")),
+                FileException.unreadable("model.npz", new AccessDeniedException("model.npz")),
+                new IllegalStateException("interrupted", new InterruptedException()),
+                new UncheckedIOException(new IOException("Input/output error")),
+                new IllegalStateException("a record cannot be made", new OutOfMemoryError()));
+    }
+
+    /** What failed because of the machine says nothing about the design, and must not be kept as if it did. */
+    @ParameterizedTest
+    @MethodSource("whatIsNoAnswer")
+    void whatFailsForWantOfAResourceIsNoRow(RuntimeException failure) {
+        Evaluator evaluator = new Evaluator((everything, run) -> {
+            throw failure;
+        });
+        assertThatThrownBy(() -> evaluator.new Group().row(adaptive(8))).isSameAs(failure);
+    }
+
+    @Test
+    void whatFailsByItselfIsARow() {
+        Evaluator evaluator = new Evaluator((everything, run) -> {
+            throw new IllegalStateException("a mistake");
+        });
+        assertThat(evaluator.new Group().row(adaptive(8)).status()).isEqualTo(Row.Status.FAILED);
     }
 
     /** What the data decided is in the store: another process takes it from there, unless its line was cut off. */

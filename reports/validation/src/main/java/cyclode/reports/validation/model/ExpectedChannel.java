@@ -37,7 +37,7 @@ public final class ExpectedChannel implements AutoCloseable {
                 throw wrong("its heading is '" + heading + "'; allowed: " + HEADING);
             }
         } catch (IOException e) {
-            throw new FileException(name, "cannot be read: " + e.getMessage());
+            throw FileException.unreadable(name, e);
         }
     }
 

@@ -89,7 +89,7 @@ public final class VcdReader implements AutoCloseable {
         try {
             return new VcdReader(path.toString(), Files.newInputStream(path));
         } catch (IOException e) {
-            throw new FileException(path.toString(), "cannot be read: " + e.getMessage());
+            throw FileException.unreadable(path.toString(), e);
         }
     }
 

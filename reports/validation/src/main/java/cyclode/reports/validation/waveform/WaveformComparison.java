@@ -79,7 +79,7 @@ public final class WaveformComparison {
             }
             return verdicts;
         } catch (IOException e) {
-            throw new FileException(path.toString(), "cannot be read: " + e.getMessage());
+            throw FileException.unreadable(path.toString(), e);
         } finally {
             watches.forEach(UnitWatch::close);
         }
@@ -120,7 +120,7 @@ public final class WaveformComparison {
         try {
             return (int) Math.max(1, Files.size(path) >> MEGABYTE);
         } catch (IOException e) {
-            throw new FileException(path.toString(), "cannot be read: " + e.getMessage());
+            throw FileException.unreadable(path.toString(), e);
         }
     }
 

@@ -133,7 +133,7 @@ final class WaveformFile extends FilterInputStream {
             }
             return new WaveformFile(in, path, null);
         } catch (IOException e) {
-            throw new FileException(name, "cannot be read: " + e.getMessage());
+            throw FileException.unreadable(name, e);
         }
     }
 
