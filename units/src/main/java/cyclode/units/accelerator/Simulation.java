@@ -9,6 +9,7 @@ import cyclode.core.fast.PreparedChain;
 import cyclode.core.fast.RunDevice;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.trace.TraceSink;
+import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.DeviceCommand;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program on an accelerator. Launches are issued in order; without overlap each waits for the one before to end, with overlap
- * it waits only for those that use one of its units, one of its memory ports, or a buffer that one of the two writes.
+ * it waits only for those that use one of its units, one of its memory ports, or words of a memory that one of the two writes.
  */
 public final class Simulation implements Kernel.Node {
     private final Machine machine;
@@ -267,6 +268,9 @@ public final class Simulation implements Kernel.Node {
             endLater(pass, start, earlier);
             return;
         }
+        if (options.withData()) {
+            image.claim(launch.writes());
+        }
         Decisions decisions = trace.decisions(pass.place(), launch);
         boolean fast = options.engine() == Engine.FAST && !wanted;
         if (fast && options.withData()) {
@@ -390,9 +394,13 @@ public final class Simulation implements Kernel.Node {
         Set<String> used = new HashSet<>();
         b.nodes().forEach(n -> used.add(n.port().isEmpty() ? n.process() : n.port()));
         return a.nodes().stream().anyMatch(n -> used.contains(n.port().isEmpty() ? n.process() : n.port()))
-                || a.reads().stream().anyMatch(b.writes()::contains)
-                || a.writes().stream().anyMatch(b.writes()::contains)
-                || a.writes().stream().anyMatch(b.reads()::contains);
+                || share(a.reads(), b.writes())
+                || share(a.writes(), b.writes())
+                || share(a.writes(), b.reads());
+    }
+
+    private static boolean share(List<Buffer> some, List<Buffer> others) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(one::shares));
     }
 
     /** An empty collection of launch times. */

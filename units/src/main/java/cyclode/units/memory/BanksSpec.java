@@ -30,14 +30,20 @@ import java.util.stream.Stream;
  */
 public record BanksSpec(
         String clock,
-        @Range(min = 1, max = 64) int banks,
+        @Range(min = 1, max = BanksSpec.MAX_BANKS) int banks,
         @Range(min = 1, max = 576) int wordBits,
-        @Range(min = 1, max = 1 << 20) int depth,
+        @Range(min = 1, max = BanksSpec.MAX_DEPTH) int depth,
         MemoryKind memory,
         PortKind ports,
         @Range(min = 1, max = 16) int readLatency,
         @Default("on-access") ReadEnable readEnable)
         implements UnitSpec {
+    /** Banks at most. */
+    public static final int MAX_BANKS = 64;
+
+    /** Words of the deepest bank. */
+    public static final int MAX_DEPTH = 1 << 20;
+
     /** When the read ports of the banks are enabled. */
     public enum ReadEnable {
         /** In cycles in which something is read. */
@@ -48,9 +54,9 @@ public record BanksSpec(
 
     /** Checks the ranges. */
     public BanksSpec {
-        Require.inRange("banks", banks, 1, 64);
+        Require.inRange("banks", banks, 1, MAX_BANKS);
         Require.inRange("word-bits", wordBits, 1, 576);
-        Require.inRange("depth", depth, 1, 1 << 20);
+        Require.inRange("depth", depth, 1, MAX_DEPTH);
         Require.inRange("read-latency", readLatency, 1, 16);
     }
 

@@ -38,7 +38,7 @@ final class OverlapTest {
     }
 
     private static long ticks(Simulation.Engine engine, boolean overlap, Step... steps) {
-        Program program = new Program(List.of(steps), List.of(MAP), 1, List.of());
+        Program program = new Program(List.of(steps), List.of(MAP, words(7, 1)), 1, List.of());
         Simulation.Machine machine = new Simulation.Machine(
                 Map.of("unit", Bench.CLOCK),
                 Map.of(),
@@ -81,6 +81,25 @@ final class OverlapTest {
                 .isEqualTo(2 * one);
         assertThat(ticks(engine, true, pass("a", none, map), pass("b", none, map)))
                 .isEqualTo(2 * one);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Simulation.Engine.class)
+    void wordsThatTwoBuffersShareKeepThemApart(Simulation.Engine engine) {
+        long one = ticks(engine, true, pass("a", List.of(), List.of()));
+        List<Buffer> none = List.of();
+        List<Buffer> first = List.of(words(0, 8));
+        List<Buffer> second = List.of(words(7, 1));
+        assertThat(ticks(engine, true, pass("a", first, none), pass("b", none, second)))
+                .isEqualTo(2 * one);
+        assertThat(ticks(engine, true, pass("a", none, first), pass("b", second, none)))
+                .isEqualTo(2 * one);
+        assertThat(ticks(engine, true, pass("a", first, none), pass("b", none, List.of(words(8, 1)))))
+                .isEqualTo(one + ISSUE);
+    }
+
+    private static Buffer words(int first, int words) {
+        return new Buffer(first == 0 ? 0 : 1, "words", "memory", IntFormat.signed(8), 1, 1, first, words);
     }
 
     @Test

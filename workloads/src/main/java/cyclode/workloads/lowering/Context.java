@@ -32,9 +32,13 @@ final class Context {
     private int timeRegister = -1;
 
     Context(QuantizedNetwork network, Accelerator accelerator) {
+        this(network, accelerator, new Memories(accelerator));
+    }
+
+    Context(QuantizedNetwork network, Accelerator accelerator, Memories memories) {
         this.network = network;
         this.accelerator = accelerator;
-        memories = new Memories(accelerator);
+        this.memories = memories;
     }
 
     <T extends LayerParameters> T parameters(Layer layer, Class<T> type) {

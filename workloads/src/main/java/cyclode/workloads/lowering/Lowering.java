@@ -14,9 +14,12 @@ import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.layer.Where;
 import cyclode.workloads.network.Transfer;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.placement.Liveness;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the program of a network on an accelerator: first the steps of the fabric's layers, then those that move maps between them. */
 public final class Lowering {
@@ -25,19 +28,77 @@ public final class Lowering {
     private final List<Layer> layers;
     private final int first;
     private final List<Layer> fabric;
-    private final List<List<Step>> steps = new ArrayList<>();
-    private final List<Crossing> crossings = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final Crossing input;
+    private final Crossing output;
 
-    /** A feature map on the chip, and its place outside. */
+    /** A feature map on the chip, and its place outside; the same place where it does not cross. */
     private record Crossing(Slice map, Buffer outside) {}
 
-    private Lowering(QuantizedNetwork network, Accelerator accelerator) {
-        context = new Context(network, accelerator);
+    /** A part of the program: a layer's steps, or a map's way in or out. */
+    private sealed interface Part {
+        /** The steps, with a DMA for the maps. */
+        List<Step> steps(Supplier<TransferLowering> dma);
+
+        /** Says what is read and written. */
+        void touches(Liveness liveness);
+    }
+
+    private record OfLayer(List<Step> steps) implements Part {
+        @Override
+        public List<Step> steps(Supplier<TransferLowering> dma) {
+            return steps;
+        }
+
+        @Override
+        public void touches(Liveness liveness) {
+            liveness.steps(steps);
+        }
+    }
+
+    private record In(Crossing crossing) implements Part {
+        @Override
+        public List<Step> steps(Supplier<TransferLowering> dma) {
+            return List.of(dma.get().in(crossing.outside(), crossing.map()));
+        }
+
+        @Override
+        public void touches(Liveness liveness) {
+            liveness.step(List.of(), List.of(crossing.map().buffer()));
+        }
+    }
+
+    private record Out(Crossing crossing) implements Part {
+        @Override
+        public List<Step> steps(Supplier<TransferLowering> dma) {
+            return List.of(dma.get().out(crossing.map(), crossing.outside()));
+        }
+
+        @Override
+        public void touches(Liveness liveness) {
+            liveness.step(List.of(crossing.map().buffer()), List.of());
+        }
+    }
+
+    private Lowering(QuantizedNetwork network, Accelerator accelerator, Memories memories) {
+        context = new Context(network, accelerator, memories);
         transfer = network.workload().file().transfer();
         layers = network.network().layers();
         first = hosted(layers);
         fabric = fabric(layers, first);
-        lowerLayers();
+        Tensor in = fabric.get(0).input();
+        Tensor out = fabric.get(fabric.size() - 1).output();
+        Optional<Buffer> inputOutside = outside(in);
+        Optional<Buffer> outputOutside = outside(out);
+        LayerLowering lowering = new LayerLowering(context);
+        lowering.at(in.name(), onChip(in));
+        input = crossing(lowering.of(in.name()), inputOutside);
+        lowerLayers(lowering);
+        output = crossing(lowering.of(out.name()), outputOutside);
+        if (byDma()) {
+            parts.add(0, new In(input));
+            parts.add(new Out(output));
+        }
     }
 
     /**
@@ -56,13 +117,38 @@ public final class Lowering {
         }
     }
 
-    /** The part of a lowering that depends on no DMA, external memory or host. */
+    /**
+     * The part of a lowering that depends on no DMA, external memory or host. Buffers follow each other where the memories are large
+     * enough for that; where they are not, the layers are lowered again with buffers that share words.
+     */
     static Lowering of(QuantizedNetwork network, Accelerator accelerator) {
         if (network.workload().file().transfer() != Transfer.NONE) {
             new TransferLowering(accelerator, new Memories(accelerator));
             host(accelerator);
         }
-        return new Lowering(network, accelerator);
+        Lowering stacked = new Lowering(network, accelerator, new Memories(accelerator));
+        MemoryPlan plan = stacked.plan();
+        plan.requireRoom();
+        return plan.stacked() ? stacked : placed(network, accelerator, plan.firstWords());
+    }
+
+    /** The same with buffers at first words that are given by their numbers, the others as in a stack. */
+    static Lowering placed(QuantizedNetwork network, Accelerator accelerator, Map<Integer, Long> firstWords) {
+        return new Lowering(network, accelerator, new Memories(accelerator, firstWords));
+    }
+
+    private MemoryPlan plan() {
+        Liveness liveness = new Liveness();
+        List<Buffer> always = new ArrayList<>();
+        context.constants.forEach(constant -> always.add(constant.buffer()));
+        if (!byDma()) {
+            liveness.step(List.of(), List.of(input.map().buffer()));
+        }
+        parts.forEach(part -> part.touches(liveness));
+        if (!byDma()) {
+            liveness.step(List.of(output.map().buffer()), List.of());
+        }
+        return new MemoryPlan(context.accelerator, context.memories.buffers(), liveness.live(always));
     }
 
     /** Layers of the host before the fabric. */
@@ -92,65 +178,47 @@ public final class Lowering {
         return fabric;
     }
 
-    private void lowerLayers() {
-        Tensor in = fabric.get(0).input();
-        Tensor out = fabric.get(fabric.size() - 1).output();
-        boolean byDma = transfer != Transfer.NONE;
-        Buffer input = byDma ? external(in) : null;
-        Buffer output = byDma ? external(out) : null;
-        LayerLowering lowering = new LayerLowering(context);
-        lowering.at(in.name(), onChip(in));
-        cross(lowering, in, input);
+    private void lowerLayers(LayerLowering lowering) {
         for (int i = 0; i < fabric.size(); i++) {
             Layer layer = fabric.get(i);
-            steps.add(lowering.layer(layer));
+            parts.add(new OfLayer(lowering.layer(layer)));
             if (i < fabric.size() - 1 && transfer == Transfer.PER_BLOCK) {
-                cross(lowering, layer.output(), external(layer.output()));
+                Tensor between = layer.output();
+                Crossing crossing = crossing(lowering.of(between.name()), outside(between));
+                parts.add(new Out(crossing));
+                parts.add(new In(crossing));
             }
         }
-        cross(lowering, out, output);
     }
 
-    private void cross(LayerLowering lowering, Tensor tensor, @Nullable Buffer outside) {
-        Slice map = lowering.of(tensor.name());
-        crossings.add(new Crossing(map, outside == null ? map.buffer() : outside));
+    private boolean byDma() {
+        return transfer != Transfer.NONE;
+    }
+
+    private static Crossing crossing(Slice map, Optional<Buffer> outside) {
+        return new Crossing(map, outside.orElse(map.buffer()));
     }
 
     /** The program with the DMA and the host of an accelerator whose other units are those that the layers were lowered onto. */
     Lowered on(Accelerator accelerator) {
-        boolean byDma = transfer != Transfer.NONE;
-        Crossing in = crossings.get(0);
-        Crossing out = crossings.get(crossings.size() - 1);
+        Supplier<TransferLowering> dma = () -> new TransferLowering(accelerator, context.memories);
         List<Step> all = new ArrayList<>();
+        parts.forEach(part -> all.addAll(part.steps(dma)));
         long inputBytes = 0;
         long outputBytes = 0;
-        if (byDma) {
-            TransferLowering dma = new TransferLowering(accelerator, context.memories);
-            inputBytes = dma.bytes(in.outside());
-            outputBytes = dma.bytes(out.outside());
+        if (byDma()) {
+            inputBytes = dma.get().bytes(input.outside());
+            outputBytes = dma.get().bytes(output.outside());
             HostSide host = host(accelerator);
-            all.add(driver("start", host.startNanoseconds(inputBytes)));
-            all.add(dma.in(in.outside(), in.map()));
-            all.addAll(steps.get(0));
-            for (int i = 1; i < steps.size(); i++) {
-                if (transfer == Transfer.PER_BLOCK) {
-                    Crossing between = crossings.get(i);
-                    all.add(dma.out(between.map(), between.outside()));
-                    all.add(dma.in(between.outside(), between.map()));
-                }
-                all.addAll(steps.get(i));
-            }
-            all.add(dma.out(out.map(), out.outside()));
+            all.add(0, driver("start", host.startNanoseconds(inputBytes)));
             all.add(driver("finish", host.endNanoseconds(outputBytes)));
-        } else {
-            steps.forEach(all::addAll);
         }
         Program program =
                 new Program(all, context.memories.buffers(), Math.max(1, context.registers()), context.constants);
         return new Lowered(
                 program,
-                in.outside(),
-                out.outside(),
+                input.outside(),
+                output.outside(),
                 layers.subList(0, first),
                 fabric,
                 layers.subList(first + fabric.size(), layers.size()),
@@ -173,8 +241,13 @@ public final class Lowering {
         return context.activations(tensor.name(), tensor.format(), shape.rows(), shape.channels());
     }
 
-    private Buffer external(Tensor tensor) {
+    /** The place outside of a tensor that crosses by DMA. */
+    private Optional<Buffer> outside(Tensor tensor) {
+        if (!byDma()) {
+            return Optional.empty();
+        }
         Shape shape = tensor.shape();
-        return context.memories.external(tensor.name() + ".external", tensor.format(), shape.rows(), shape.channels());
+        return Optional.of(context.memories.external(
+                tensor.name() + ".external", tensor.format(), shape.rows(), shape.channels()));
     }
 }

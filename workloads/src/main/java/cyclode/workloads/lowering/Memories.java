@@ -10,14 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives buffers their places in the memories, as a stack: what is placed after a mark goes when the mark is released. */
+/**
+ * Gives buffers their places in the memories: those of a plan or, without one, one behind the other, as a stack: what is placed after a
+ * mark goes when the mark is released. In a stack there is always room; whether a memory is large enough, a {@link MemoryPlan} says.
+ */
 final class Memories {
     private final Accelerator accelerator;
+    private final Map<Integer, Long> planned;
     private final List<Buffer> buffers = new ArrayList<>();
     private final Map<String, Long> used = new LinkedHashMap<>();
 
     Memories(Accelerator accelerator) {
+        this(accelerator, Map.of());
+    }
+
+    /** Memories with a plan: the first word of each buffer by its number. */
+    Memories(Accelerator accelerator, Map<Integer, Long> planned) {
         this.accelerator = accelerator;
+        this.planned = planned;
     }
 
     /** All buffers placed so far. */
@@ -27,29 +37,14 @@ final class Memories {
 
     /** A place for a matrix in an on-chip memory. */
     Buffer place(String memory, String name, IntFormat format, int rows, int channels) {
-        Buffer probe = new Buffer(buffers.size(), name, memory, format, rows, channels, 0);
-        return place(memory, probe, layout(memory).words(probe));
-    }
-
-    /** A place of a given number of words. */
-    Buffer place(String memory, Buffer buffer, long words) {
-        long first = used.getOrDefault(memory, 0L);
-        long capacity = banks(memory).words();
-        if (first + words > capacity) {
-            throw new LoweringException("memory '" + memory + "' is full: '" + buffer.name() + "' needs " + words
-                    + " words, " + (capacity - first) + " of " + capacity + " are free; raise units." + memory
-                    + ".depth to at least " + needed(memory, first + words));
-        }
-        used.put(memory, first + words);
-        Buffer placed = new Buffer(
-                buffers.size(), buffer.name(), memory, buffer.format(), buffer.rows(), buffer.channels(), first);
+        long stacked = used.getOrDefault(memory, 0L);
+        long first = planned.getOrDefault(buffers.size(), stacked);
+        Buffer probe = new Buffer(buffers.size(), name, memory, format, rows, channels, first);
+        long words = layout(memory).words(probe);
+        used.put(memory, stacked + words);
+        Buffer placed = new Buffer(buffers.size(), name, memory, format, rows, channels, first, words);
         buffers.add(placed);
         return placed;
-    }
-
-    private long needed(String memory, long words) {
-        int banks = banks(memory).banks();
-        return (words + banks - 1) / banks;
     }
 
     /** A buffer in external memory. */

@@ -166,7 +166,7 @@ public final class ProgramText {
         for (int number = launches.size(); number > 0; number--) {
             Launch launch = launches.get(number - 1);
             boolean touches =
-                    writer ? launch.writes().contains(buffer) : launch.reads().contains(buffer);
+                    (writer ? launch.writes() : launch.reads()).stream().anyMatch(buffer::shares);
             if (touches) {
                 after.add(number);
                 return;

@@ -20,6 +20,7 @@ import cyclode.units.model.Step;
 import cyclode.units.model.UnitSpec;
 import cyclode.workloads.layer.Asymmetric;
 import cyclode.workloads.layer.Layer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,28 +95,43 @@ final class RefusedDesignTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"activations,16", "states,16", "weights,64", "biases,1"})
-    void aMemoryThatIsTooSmallIsNamedWithADepthThatIsEnough(String memory, int depth) {
+    @CsvSource({"activations", "states", "weights", "biases", "activations states weights biases"})
+    void whatDoesNotFitIsSaidAtOnceWithTheOptionsThatMendIt(String memories) {
         Trial network = Trial.of("every-operation");
-        String depthOf = "units." + memory + ".depth=";
-        Pattern said =
-                Pattern.compile("memory '" + memory + "' is full: '.*' needs \\d+ words, -?\\d+ of \\d+ are free;"
-                        + " raise units." + memory + ".depth to at least (\\d+)");
-        int tried = depth;
-        for (int round = 0; round < 100; round++) {
-            String message = refusal(network, Trial.hardware(depthOf + tried));
-            if (message.isEmpty()) {
-                assertThat(round).as("rounds until it fits").isPositive();
-                return;
-            }
-            Matcher matcher = said.matcher(message);
-            assertThat(matcher.matches()).as(message).isTrue();
-            int needed = Integer.parseInt(matcher.group(1));
-            assertThat(needed).isGreaterThan(tried);
-            assertThat(refusal(network, Trial.hardware(depthOf + (needed - 1)))).contains("is full");
-            tried = needed;
+        List<String> least = new ArrayList<>();
+        List.of(memories.split(" ")).forEach(memory -> least.add("units." + memory + ".depth=1"));
+        String message = refusal(network, Trial.hardware(least.toArray(String[]::new)));
+        for (String memory : List.of("activations", "states", "weights", "biases")) {
+            assertThat(message)
+                    .containsPattern("\n  " + memory + ": \\d+ words needed, \\d+ there are, \\d+ in each of \\d+ banks"
+                            + (memories.contains(memory) ? "; too few\n" : "\n"));
         }
-        throw new AssertionError("does not fit at depth " + tried + " either");
+        List<String> mending = new ArrayList<>();
+        Matcher options = Pattern.compile(" --set hardware\\.(\\S+)").matcher(message);
+        while (options.find()) {
+            mending.add(options.group(1));
+        }
+        assertThat(mending).hasSameSizeAs(least);
+        assertThat(refusal(network, Trial.hardware(mending.toArray(String[]::new))))
+                .isEmpty();
+        for (int i = 0; i < mending.size(); i++) {
+            List<String> less = new ArrayList<>(mending);
+            int depth = Integer.parseInt(mending.get(i).replaceAll(".*=", ""));
+            less.set(i, mending.get(i).replaceAll("=.*", "=" + (depth - 1)));
+            assertThat(refusal(network, Trial.hardware(less.toArray(String[]::new))))
+                    .contains("does not fit");
+        }
+    }
+
+    /** 12,000,000 weights of 4 bits need more words than four of the deepest banks of 4 bits have. */
+    @Test
+    void whereTheGreatestDepthIsNotEnoughMoreBanksAreProposed() {
+        Trial network = Trial.of("gemm", "m=1", "n=3000", "k=4000");
+        String[] narrow = {"units.weights.word-bits=4", "units.weights.banks=4", "units.activations.depth=8192"};
+        String message = refusal(network, Trial.hardware(narrow));
+        assertThat(message).contains("--set hardware.units.weights.banks=16 --set hardware.units.weights.depth=750000");
+        String[] mended = {"units.weights.word-bits=4", "units.weights.banks=16", "units.weights.depth=750000"};
+        assertThat(refusal(network, Trial.hardware(mended))).isEmpty();
     }
 
     private static String refusal(Trial network, Accelerator hardware) {

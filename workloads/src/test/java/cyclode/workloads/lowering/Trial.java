@@ -94,8 +94,17 @@ final class Trial {
         return run(accelerator, new Simulation.Options(engine, false, Long.MAX_VALUE, null, null), trace);
     }
 
+    /** Runs a program of it with data, comparing every tensor. */
+    Run run(Accelerator accelerator, Lowered lowered, Simulation.Engine engine) {
+        Simulation.Options options = new Simulation.Options(engine, true, Long.MAX_VALUE, null, null);
+        return run(accelerator, lowered, options, DecisionTrace.recording());
+    }
+
     private Run run(Accelerator accelerator, Simulation.Options options, DecisionTrace trace) {
-        Lowered lowered = Lowering.lower(network, accelerator);
+        return run(accelerator, Lowering.lower(network, accelerator), options, trace);
+    }
+
+    private Run run(Accelerator accelerator, Lowered lowered, Simulation.Options options, DecisionTrace trace) {
         MemoryImage image = lowered.program().newImage();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (options.withData()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.workloads.placement;
+
+import org.jspecify.annotations.NullMarked;
