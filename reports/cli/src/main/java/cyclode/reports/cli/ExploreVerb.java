@@ -9,7 +9,7 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.Paper;
+import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.explore.Exploration;
 import cyclode.reports.studies.explore.ExplorationResult;
 import cyclode.reports.studies.explore.ExploreFiles;

@@ -7,7 +7,7 @@ import cyclode.reports.cli.reproduce.ReproductionCharts;
 import cyclode.reports.cli.reproduce.ReproductionTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.Paper;
+import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.calibration.ReproductionRun;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;

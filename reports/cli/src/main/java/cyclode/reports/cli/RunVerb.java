@@ -13,7 +13,7 @@ import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.Paper;
+import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.band.JointSample;
 import java.io.IOException;
 import java.nio.file.Files;

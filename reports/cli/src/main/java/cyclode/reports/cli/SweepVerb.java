@@ -10,7 +10,7 @@ import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
 import cyclode.reports.evaluation.design.ExitStatus;
-import cyclode.reports.render.chart.Paper;
+import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.RowStore;
 import cyclode.reports.studies.store.SimulatorVersion;

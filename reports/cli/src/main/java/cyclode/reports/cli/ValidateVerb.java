@@ -8,7 +8,7 @@ import cyclode.reports.cli.validate.ValidateTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.Paper;
+import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.validation.JUnitText;
 import cyclode.reports.validation.ValidateFiles;
 import cyclode.reports.validation.Validation;

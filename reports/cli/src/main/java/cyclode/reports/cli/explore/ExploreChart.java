@@ -1,8 +1,8 @@
 package cyclode.reports.cli.explore;
 
-import cyclode.reports.render.chart.Quantity;
-import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.Scale;
 import cyclode.reports.studies.explore.Candidate;
 import cyclode.reports.studies.explore.ExplorationResult;
 import java.util.ArrayList;

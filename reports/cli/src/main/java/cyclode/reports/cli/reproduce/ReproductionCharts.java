@@ -4,9 +4,9 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.render.chart.BarChart;
 import cyclode.reports.render.chart.BarChart.Interval;
 import cyclode.reports.render.chart.Chart;
-import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;
+import cyclode.reports.render.drawing.Scale;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.ReproductionResult.Prediction;
@@ -47,7 +47,7 @@ public final class ReproductionCharts {
         return all.charts;
     }
 
-    private void forecast(String unit, String name, cyclode.reports.render.chart.Quantity axis) {
+    private void forecast(String unit, String name, cyclode.reports.render.drawing.Quantity axis) {
         List<BarChart.Group> groups = new ArrayList<>();
         for (Prediction.Row row : result.prediction().rows()) {
             if (row.target().counts() && row.target().figure().unit().equals(unit)) {
@@ -150,12 +150,12 @@ public final class ReproductionCharts {
         }
     }
 
-    private static cyclode.reports.render.chart.Quantity axis(Quantity quantity) {
+    private static cyclode.reports.render.drawing.Quantity axis(Quantity quantity) {
         String unit = quantity.unit().equals("x") ? "×" : quantity.unit();
         return axis(ReproductionTable.name(quantity), unit);
     }
 
-    private static cyclode.reports.render.chart.Quantity axis(String name, String unit) {
-        return new cyclode.reports.render.chart.Quantity(name, unit);
+    private static cyclode.reports.render.drawing.Quantity axis(String name, String unit) {
+        return new cyclode.reports.render.drawing.Quantity(name, unit);
     }
 }

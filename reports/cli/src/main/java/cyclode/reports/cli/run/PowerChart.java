@@ -4,9 +4,9 @@ import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.PowerOverTime;
 import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
 import cyclode.reports.evaluation.result.RunResult;
-import cyclode.reports.render.chart.Quantity;
-import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.XyChart;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.Scale;
 import java.util.ArrayList;
 import java.util.List;
 

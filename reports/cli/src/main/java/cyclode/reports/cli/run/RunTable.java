@@ -15,7 +15,7 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
 import cyclode.reports.evaluation.result.Times.BatchRun;
-import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.drawing.Quantity;
 import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
 import java.math.BigInteger;

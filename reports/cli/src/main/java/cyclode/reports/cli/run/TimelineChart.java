@@ -4,7 +4,7 @@ import cyclode.core.chain.StallCause;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.UnitTrack;
 import cyclode.reports.render.chart.GanttChart;
-import cyclode.reports.render.chart.State;
+import cyclode.reports.render.drawing.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package cyclode.reports.cli.validate;
 
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.Histogram;
-import cyclode.reports.render.chart.Quantity;
-import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.XyChart;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.Scale;
 import cyclode.reports.validation.Validation;
 import cyclode.reports.validation.verdict.UnitVerdict;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package cyclode.reports.render.chart;
 
+import cyclode.reports.render.drawing.Drawing;
+import cyclode.reports.render.drawing.Paper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,17 @@ public sealed interface Chart
 
     /** The chart as it stands on a paper. */
     Drawing draw(Paper paper);
+
+    /**
+     * The drawing as an element of a page: without its title, which the page has as a heading, its text as text, its colours as
+     * {@link Palette#css} names them.
+     *
+     * @param alternative what is read out in its place
+     * @param id what the names of its parts start with, so that no other drawing of the page has them
+     */
+    default String inline(Paper paper, String alternative, String id) {
+        return draw(paper).inline(alternative, id);
+    }
 
     /** Writes {@code name.png}, {@code name.svg} and {@code name.csv} into a folder that exists. */
     default void write(Paper paper, Path folder, String name) throws IOException {

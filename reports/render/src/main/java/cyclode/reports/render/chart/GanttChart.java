@@ -1,6 +1,16 @@
 package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
+import cyclode.reports.render.drawing.Axes;
+import cyclode.reports.render.drawing.Drawing;
+import cyclode.reports.render.drawing.Fill;
+import cyclode.reports.render.drawing.Legend;
+import cyclode.reports.render.drawing.Palette;
+import cyclode.reports.render.drawing.Paper;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.RowPlot;
+import cyclode.reports.render.drawing.Scale;
+import cyclode.reports.render.drawing.State;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

@@ -1,5 +1,6 @@
 package cyclode.reports.render.chart;
 
+import cyclode.reports.render.drawing.Ink;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;

@@ -2,6 +2,17 @@ package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
+import cyclode.reports.render.drawing.Axes;
+import cyclode.reports.render.drawing.Drawing;
+import cyclode.reports.render.drawing.Fill;
+import cyclode.reports.render.drawing.Ink;
+import cyclode.reports.render.drawing.Legend;
+import cyclode.reports.render.drawing.Palette;
+import cyclode.reports.render.drawing.Paper;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.RowPlot;
+import cyclode.reports.render.drawing.Scale;
+import cyclode.reports.render.drawing.State;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -93,6 +104,10 @@ public record StackedBarChart(String title, Quantity quantity, List<State> state
             Rectangle2D box = row.bar(from, from + value, row.top() + 2, row.bottom() - 2);
             from += value;
             if (value > 0) {
+                String share = Decimals.percent(shares ? value / 100 : value / total, 1);
+                String figure =
+                        shares ? share : Decimals.significant(value, 4) + " " + quantity.unit() + " (" + share + ")";
+                Ink.mark(g, states.get(s).name() + ": " + figure);
                 fills.get(s).paint(g, box);
                 Ink.draw(
                         g,
@@ -100,6 +115,7 @@ public record StackedBarChart(String title, Quantity quantity, List<State> state
                         Color.WHITE,
                         Ink.FINE);
                 share(g, box, fills.get(s), shares ? value / 100 : value / total);
+                Ink.mark(g, "");
             }
         }
         Ink.draw(g, row.bar(0, total, row.top() + 2, row.bottom() - 2), Ink.GREY, Ink.HAIRLINE);

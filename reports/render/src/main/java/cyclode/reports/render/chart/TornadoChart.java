@@ -2,6 +2,17 @@ package cyclode.reports.render.chart;
 
 import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
+import cyclode.reports.render.drawing.Axes;
+import cyclode.reports.render.drawing.Drawing;
+import cyclode.reports.render.drawing.Fill;
+import cyclode.reports.render.drawing.Hatch;
+import cyclode.reports.render.drawing.Ink;
+import cyclode.reports.render.drawing.Legend;
+import cyclode.reports.render.drawing.Mark;
+import cyclode.reports.render.drawing.Paper;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.RowPlot;
+import cyclode.reports.render.drawing.Scale;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;

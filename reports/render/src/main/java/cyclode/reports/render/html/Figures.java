@@ -2,7 +2,7 @@ package cyclode.reports.render.html;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.chart.BarChart.Interval;
-import cyclode.reports.render.chart.Quantity;
+import cyclode.reports.render.drawing.Quantity;
 import cyclode.reports.render.html.HtmlReport.Comparison;
 import cyclode.reports.render.html.HtmlReport.Headline;
 import java.util.List;

@@ -46,6 +46,13 @@ final class Html {
         return '<' + tag + attribute + '>' + escape(text) + "</" + tag + '>';
     }
 
+    /** Markup whose text may hold what {@link #escape} replaces. */
+    static String clean(String markup) {
+        StringBuilder out = new StringBuilder(markup.length());
+        markup.codePoints().forEach(c -> out.appendCodePoint(allowed(c) ? c : 0xFFFD));
+        return out.toString();
+    }
+
     /** Left-to-right overrides could make a name look like another, so they go with the control characters. */
     private static boolean allowed(int c) {
         boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';

@@ -1,6 +1,7 @@
 package cyclode.reports.render.html;
 
 import cyclode.reports.render.chart.BarChart.Interval;
+import cyclode.reports.render.drawing.Palette;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -111,7 +112,7 @@ public record HtmlReport(
         }
         String lines =
                 notes.stream().map(note -> Html.element("p", "", note) + '\n').collect(Collectors.joining());
-        String style = Html.resource("report.css");
+        String style = Palette.css() + Html.resource("report.css");
         String script = Html.resource("report.js");
         String heading = Html.escape(title);
         return Html.template(

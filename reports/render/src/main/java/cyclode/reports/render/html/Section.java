@@ -6,7 +6,7 @@ import cyclode.reports.render.chart.StackedBarChart;
 import cyclode.reports.render.chart.XyChart;
 
 /** A part of a page under a heading of its own: a table, or a chart that a page can show. */
-public sealed interface Section permits BarsSection, DataTable, LinesSection, SweepSection, TimelineSection {
+public sealed interface Section permits ChartSection, DataTable, SweepSection, TimelineSection {
     /** Appends the part, with as much of a large run as the limits allow. */
     void append(StringBuilder out, Limits limits);
 
@@ -17,12 +17,12 @@ public sealed interface Section permits BarsSection, DataTable, LinesSection, Sw
 
     /** Stacked bars, with the figures behind them to open. */
     static Section of(StackedBarChart bars) {
-        return new BarsSection(bars);
+        return ChartSection.of(bars);
     }
 
     /** Lines, with the figures behind them to open. */
     static Section of(XyChart lines) {
-        return new LinesSection(lines);
+        return ChartSection.of(lines);
     }
 
     /** Design points, to read off and to filter. */
@@ -35,7 +35,7 @@ public sealed interface Section permits BarsSection, DataTable, LinesSection, Sw
      *
      * @param slices of the timeline, all units together
      * @param points of the sweep, on the front and off it each
-     * @param tableCharacters of one table's body
+     * @param tableCharacters of one table's body, or of one chart's drawings
      */
     record Limits(int slices, int points, int tableCharacters) {
         static final Limits FIRST = new Limits(20_000, 5_000, 250_000);

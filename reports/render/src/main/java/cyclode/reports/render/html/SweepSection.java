@@ -1,7 +1,7 @@
 package cyclode.reports.render.html;
 
-import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
+import cyclode.reports.render.drawing.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -62,24 +62,23 @@
     return { g, width, height };
   }
 
-  const HATCHES = { stall1: '/', stall6: '/', stall2: '\\', stall3: 'x', stall4: '.', stall5: '-', other2: '/', other3: '\\', other5: 'x', other6: '-', other7: '.' };
-
-  function fill(g, name) {
+  /* A named colour with the lines of a hatch over it. */
+  function fill(g, name, hatch) {
+    if (hatch === 'none') return colour(name);
     const tile = document.createElement('canvas');
     tile.width = tile.height = 6;
     const t = tile.getContext('2d');
     t.fillStyle = colour(name);
     t.fillRect(0, 0, 6, 6);
-    const kind = HATCHES[name];
-    t.strokeStyle = t.fillStyle = colour('hatch');
+    t.strokeStyle = t.fillStyle = colour('ink');
     t.globalAlpha = 0.7;
     t.beginPath();
-    if (kind === '/' || kind === 'x') { t.moveTo(-1, 7); t.lineTo(7, -1); }
-    if (kind === '\\' || kind === 'x') { t.moveTo(-1, -1); t.lineTo(7, 7); }
-    if (kind === '-') { t.moveTo(0, 3); t.lineTo(6, 3); }
+    if (hatch === 'rising' || hatch === 'crossed') { t.moveTo(-1, 7); t.lineTo(7, -1); }
+    if (hatch === 'falling' || hatch === 'crossed') { t.moveTo(-1, -1); t.lineTo(7, 7); }
+    if (hatch === 'level') { t.moveTo(0, 3); t.lineTo(6, 3); }
     t.stroke();
-    if (kind === '.') t.fillRect(2, 2, 2, 2);
-    return kind ? g.createPattern(tile, 'repeat') : colour(name);
+    if (hatch === 'dotted') t.fillRect(2, 2, 2, 2);
+    return g.createPattern(tile, 'repeat');
   }
 
   function timeline(box) {
@@ -88,14 +87,22 @@
     const readout = box.querySelector('.readout');
     const ROW = 24;
     let a = data.from, b = data.to, unit = 0, plot = null, drag = null;
+    const swatches = data.states.map(state => {
+      const item = document.createElement('li'), swatch = document.createElement('canvas');
+      swatch.width = 22; swatch.height = 12;
+      item.append(swatch, state);
+      box.querySelector('.legend').append(item);
+      return swatch.getContext('2d');
+    });
 
     function draw() {
       const { g, width, height } = prepare(canvas, data.tracks.length * ROW + 44);
       const left = 12 + Math.min(width * 0.3, Math.max(...data.tracks.map(t => g.measureText(t.unit).width), 20));
       plot = { left, width: width - left - 10 };
       const x = t => left + (t - a) / (b - a) * plot.width;
-      const fills = data.classes.map(name => fill(g, name));
-      const plain = data.classes.map(colour);
+      const fills = data.colours.map((name, state) => fill(g, name, data.hatches[state]));
+      const plain = data.colours.map(colour);
+      swatches.forEach((s, state) => { s.fillStyle = fills[state]; s.fillRect(0, 0, 22, 12); });
       const text = colour('text'), line = colour('line'), bottom = data.tracks.length * ROW + 4;
       for (const tick of ticks(a, b, Math.max(2, plot.width / 90))) {
         g.fillStyle = line; g.fillRect(x(tick), 0, 1, bottom);
@@ -218,7 +225,7 @@
       const label = document.createElement('label'), input = document.createElement('input');
       input.type = 'checkbox'; input.checked = true;
       input.addEventListener('change', () => { shown[s] = input.checked; select(); });
-      label.append(input, ' ' + '●■▲◆'[s % 4] + ' ' + name + ' ');
+      label.append(input, ' ' + '●■▲◆▼'[s % 5] + ' ' + name + ' ');
       box.querySelector('.series').append(label);
     });
 
@@ -245,9 +252,10 @@
 
     function mark(g, s, x, y, r) {
       g.beginPath();
-      if (s % 4 === 1) g.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
-      else if (s % 4 === 2) { g.moveTo(x, y - r * 1.1); g.lineTo(x + r, y + r * 0.8); g.lineTo(x - r, y + r * 0.8); g.closePath(); }
-      else if (s % 4 === 3) { g.moveTo(x, y - r * 1.2); g.lineTo(x + r * 1.2, y); g.lineTo(x, y + r * 1.2); g.lineTo(x - r * 1.2, y); g.closePath(); }
+      if (s % 5 === 1) g.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
+      else if (s % 5 === 2) { g.moveTo(x, y - r * 1.1); g.lineTo(x + r, y + r * 0.8); g.lineTo(x - r, y + r * 0.8); g.closePath(); }
+      else if (s % 5 === 3) { g.moveTo(x, y - r * 1.2); g.lineTo(x + r * 1.2, y); g.lineTo(x, y + r * 1.2); g.lineTo(x - r * 1.2, y); g.closePath(); }
+      else if (s % 5 === 4) { g.moveTo(x, y + r * 1.1); g.lineTo(x - r, y - r * 0.8); g.lineTo(x + r, y - r * 0.8); g.closePath(); }
       else g.arc(x, y, r, 0, 7);
     }
 
@@ -282,7 +290,7 @@
       for (const only of [0, 1]) {
         for (const p of points) {
           if (p[3] !== only) continue;
-          g.strokeStyle = g.fillStyle = colour('point' + p[2] % 4);
+          g.strokeStyle = g.fillStyle = colour('point' + p[2] % 7);
           mark(g, p[2], x(p[0]), y(p[1]), only ? 5 : 3);
           if (only) g.fill(); else g.stroke();
         }

@@ -2,6 +2,9 @@ package cyclode.reports.render.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.reports.render.drawing.Paper;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.State;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package cyclode.reports.render.chart;
 
+import cyclode.reports.render.drawing.Paper;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.Scale;
+import cyclode.reports.render.drawing.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

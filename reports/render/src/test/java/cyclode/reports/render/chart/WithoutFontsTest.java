@@ -2,6 +2,7 @@ package cyclode.reports.render.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.reports.render.drawing.Paper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

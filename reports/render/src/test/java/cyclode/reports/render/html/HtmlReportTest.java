@@ -2,6 +2,9 @@ package cyclode.reports.render.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.State;
 import cyclode.reports.render.text.Column;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,6 +96,58 @@ class HtmlReportTest {
         String html = report.html();
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
         assertThat(html).contains("of 20000 rows", "are merged into the state", "of the front&#39;s");
+    }
+
+    @Test
+    void aChartIsTheDrawingOfItsFileWithTextAsText() {
+        String html = SampleReport.report(50, 90).html();
+        assertThat(Pattern.compile("<svg[^>]*role=\"img\"").matcher(html).results())
+                .as("two charts, each for a wide and a narrow window")
+                .hasSize(4);
+        assertThat(html).contains("aria-label=\"Cycles by unit. The figures stand below.\"", "fill=\"var(--c12436d)\"");
+        assertThat(Pattern.compile(">energy \\[mJ\\]</text").matcher(html).results())
+                .hasSize(2);
+        assertThat(html).contains("<title\n", ">DDR: 88.40 mJ (12.4 %)</title");
+        List<String> ids = Pattern.compile(" id=\"([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(id -> id.group(1))
+                .toList();
+        assertThat(ids).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+        List<String> uses = Pattern.compile("url\\(#([^)]*)\\)")
+                .matcher(html)
+                .results()
+                .map(use -> use.group(1))
+                .distinct()
+                .toList();
+        assertThat(ids).containsAll(uses);
+    }
+
+    @Test
+    void inkOnALightFillStaysDarkOnADarkPage() {
+        String html = SampleReport.report(50, 90).html();
+        assertThat(html).containsPattern("<text[^>]*class=\"ink\"[^>]*fill=\"var\\(--text\\)\"");
+        assertThat(html).contains("fill=\"var(--page)\"");
+        assertThat(html.split("--c12436d:#")).hasSize(4);
+    }
+
+    @Test
+    void namesInDrawingsAreInert() {
+        StackedBarChart bars = new StackedBarChart(
+                "t",
+                new Quantity("time", "s"),
+                List.of(State.of(SampleReport.HOSTILE)),
+                List.of(new StackedBarChart.Row("a\u202Eb", List.of(1.0), "<img src=x>")));
+        StringBuilder out = new StringBuilder();
+        Section.of(bars).append(out, Section.Limits.FIRST);
+        assertThat(out).doesNotContain("<img", "<script", "\u202E").contains("a\uFFFDb</text", "&lt;img src=x");
+    }
+
+    @Test
+    void aDrawingTooLargeForThePageIsLeftOutWithAWord() {
+        StringBuilder out = new StringBuilder();
+        SampleReport.report(50, 90).sections().get(1).append(out, new Section.Limits(1, 1, 20_000));
+        assertThat(out).doesNotContain("<svg").contains("The drawing is too large", "Figures in cycles at 200 MHz");
     }
 
     @Test

@@ -101,7 +101,7 @@ class ReportInBrowserTest {
 
     @Test
     void theTimelineZoomsAndMovesByKeyAndByClick() throws InterruptedException {
-        browser.evaluate("document.querySelector('.timeline canvas').focus()");
+        browser.evaluate("document.querySelector('.timeline > canvas').focus()");
         browser.key("+");
         browser.key("+");
         assertThat(span()).isEqualTo(1_240_000 / 4.0);
@@ -120,7 +120,7 @@ class ReportInBrowserTest {
 
     @Test
     void theTimelineZoomsByWheelAndDoubleClickAndMovesByDragging() throws InterruptedException {
-        double[] box = browser.place(".timeline canvas");
+        double[] box = browser.place(".timeline > canvas");
         double x = box[0] + box[2] / 2;
         double y = box[1] + 30;
         browser.mouse("mousePressed", x, y, 0);
@@ -133,7 +133,7 @@ class ReportInBrowserTest {
         browser.mouse("mouseReleased", x + 50, y, 0);
         assertThat(from()).isLessThan(before);
         assertThat(span()).isCloseTo(992_000, org.assertj.core.api.Assertions.within(1.0));
-        browser.evaluate("document.querySelector('.timeline canvas').dispatchEvent("
+        browser.evaluate("document.querySelector('.timeline > canvas').dispatchEvent("
                 + "new MouseEvent('dblclick', {bubbles: true, clientX: " + x + ", clientY: " + y + "}))");
         assertThat(span()).isCloseTo(496_000, org.assertj.core.api.Assertions.within(1.0));
         assertThat(browser.complaints()).isEmpty();
@@ -166,6 +166,27 @@ class ReportInBrowserTest {
         String count = browser.evaluate("document.querySelector('.sweep .count').textContent")
                 .asText();
         assertThat(Integer.parseInt(count.split(" ")[0])).isBetween(1, 60);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void chartsFitTheWindowAndTakeTheColoursOfThePage() throws InterruptedException {
+        String shown = "Array.from(document.querySelectorAll('svg.chart')).filter(c => c.clientWidth > 0)";
+        String busy = "getComputedStyle(document.querySelector('.chart [fill=\"var(--c12436d)\"]')).fill";
+        for (int width : List.of(1280, 380)) {
+            browser.width(width);
+            browser.open(page.toUri());
+            assertThat(browser.evaluate(shown + ".length").asInt()).isEqualTo(2);
+            assertThat(browser.evaluate(shown + ".every(c => c.clientWidth <= " + width + ")")
+                            .asBoolean())
+                    .isTrue();
+        }
+        assertThat(browser.evaluate(busy).asText()).isEqualTo("rgb(18, 67, 109)");
+        browser.colourScheme("dark");
+        assertThat(browser.evaluate(busy).asText()).isEqualTo("rgb(110, 168, 220)");
+        assertThat(browser.evaluate("document.querySelectorAll('.timeline .legend li').length")
+                        .asInt())
+                .isEqualTo(6);
         assertThat(browser.complaints()).isEmpty();
     }
 

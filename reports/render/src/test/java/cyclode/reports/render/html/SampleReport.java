@@ -2,11 +2,11 @@ package cyclode.reports.render.html;
 
 import cyclode.reports.render.chart.BarChart.Interval;
 import cyclode.reports.render.chart.GanttChart;
-import cyclode.reports.render.chart.Quantity;
-import cyclode.reports.render.chart.Scale;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.StackedBarChart;
-import cyclode.reports.render.chart.State;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.drawing.Scale;
+import cyclode.reports.render.drawing.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,7 +11,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /** What stands for a series, at a point of the chart and in the legend. */
-sealed interface Mark {
+public sealed interface Mark {
     /** Draws the mark, about {@code size} points across, around a point. */
     void draw(Graphics2D g, double x, double y, double size);
 
@@ -45,7 +45,7 @@ sealed interface Mark {
             between(g, x - size * 0.8, x + size * 0.8, y, size * 0.6);
         }
 
-        static void between(Graphics2D g, double low, double high, double y, double height) {
+        public static void between(Graphics2D g, double low, double high, double y, double height) {
             for (Stroke stroke : new Stroke[] {new java.awt.BasicStroke(2.2f), Ink.FINE}) {
                 g.setStroke(stroke);
                 g.setColor(stroke == Ink.FINE ? Ink.BLACK : Color.WHITE);
@@ -58,7 +58,7 @@ sealed interface Mark {
 
     /** A point of a scatter: shape and colour both tell the series. */
     record Point(int series, Color colour, boolean hollow) implements Mark {
-        static Point of(int series, boolean hollow) {
+        public static Point of(int series, boolean hollow) {
             return new Point(series, Palette.dark(series), hollow);
         }
 

@@ -1,23 +1,23 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 
 /** A colour and the hatching over it. */
-record Fill(Color colour, Hatch hatch) {
-    Fill(int rgb, Hatch hatch) {
+public record Fill(Color colour, Hatch hatch) {
+    public Fill(int rgb, Hatch hatch) {
         this(new Color(rgb), hatch);
     }
 
-    void paint(Graphics2D g, Shape shape) {
+    public void paint(Graphics2D g, Shape shape) {
         g.setColor(colour);
         g.fill(shape);
         hatch.draw(g, shape, line());
     }
 
     /** Black or white, whichever reads on the colour. */
-    Color text() {
+    public Color text() {
         return luma() > 140 ? Ink.BLACK : Color.WHITE;
     }
 

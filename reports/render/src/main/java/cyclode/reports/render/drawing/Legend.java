@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -16,7 +16,7 @@ import org.jfree.chart.ui.VerticalAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** Marks with their names in as few lines as the width allows; hatched as the chart is. */
-final class Legend extends Title {
+public final class Legend extends Title {
     private static final long serialVersionUID = 1;
     private static final double MARK = 6;
     private static final double MARK_ROOM = 17;
@@ -25,7 +25,7 @@ final class Legend extends Title {
 
     private final transient List<Entry> entries;
 
-    record Entry(String name, Mark mark) {}
+    public record Entry(String name, Mark mark) {}
 
     private record Placed(Entry entry, String text, double x, int line) {}
 
@@ -39,7 +39,7 @@ final class Legend extends Title {
     }
 
     /** A filled box for each state. */
-    static List<Entry> of(List<State> states) {
+    public static List<Entry> of(List<State> states) {
         List<Fill> fills = Palette.states(states);
         return IntStream.range(0, fills.size())
                 .mapToObj(s -> new Entry(states.get(s).name(), new Mark.Box(fills.get(s))))

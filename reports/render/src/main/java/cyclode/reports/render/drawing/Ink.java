@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -8,14 +8,14 @@ import java.awt.Shape;
 import java.awt.Stroke;
 
 /** Line widths, type sizes (points) and greys that all charts share. */
-final class Ink {
-    static final Color BLACK = new Color(0x1A1A1A);
-    static final Color GREY = new Color(0x595959);
+public final class Ink {
+    public static final Color BLACK = new Color(0x1A1A1A);
+    public static final Color GREY = new Color(0x595959);
     static final Color GRID = new Color(0xDDDDDD);
-    static final BasicStroke HAIRLINE = new BasicStroke(0.4f);
-    static final BasicStroke FINE = new BasicStroke(0.7f);
-    static final BasicStroke BROAD = new BasicStroke(1.3f);
-    static final BasicStroke DASHED =
+    public static final BasicStroke HAIRLINE = new BasicStroke(0.4f);
+    public static final BasicStroke FINE = new BasicStroke(0.7f);
+    public static final BasicStroke BROAD = new BasicStroke(1.3f);
+    public static final BasicStroke DASHED =
             new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 2}, 0);
 
     private Ink() {}
@@ -33,25 +33,30 @@ final class Ink {
     }
 
     /** Width in points of small text. */
-    static double width(String text) {
+    public static double width(String text) {
         return Typeface.width(text, small());
     }
 
-    static void draw(Graphics2D g, Shape shape, Color colour, Stroke stroke) {
+    public static void draw(Graphics2D g, Shape shape, Color colour, Stroke stroke) {
         g.setColor(colour);
         g.setStroke(stroke);
         g.draw(shape);
     }
 
+    /** Names what is drawn from now on, to be read off on a page with the pointer; {@code ""} for no name. */
+    public static void mark(Graphics2D g, String name) {
+        g.setRenderingHint(PageGraphics.MARK, name);
+    }
+
     /** Writes small text from a place on its baseline. */
-    static void write(Graphics2D g, Color colour, String text, double x, double baseline) {
+    public static void write(Graphics2D g, Color colour, String text, double x, double baseline) {
         g.setFont(small());
         g.setColor(colour);
         g.drawString(text, (float) x, (float) baseline);
     }
 
     /** Writes small text whose middle is at a height. */
-    static void writeAround(Graphics2D g, Color colour, String text, double x, double middle) {
+    public static void writeAround(Graphics2D g, Color colour, String text, double x, double middle) {
         write(g, colour, text, x, middle + 2.3);
     }
 }

@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ public record State(String name, Kind kind) {
         /** No share of time: a cause of energy, a kind of resource. */
         OTHER;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

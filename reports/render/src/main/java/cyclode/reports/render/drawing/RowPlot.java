@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -29,9 +29,9 @@ import org.jfree.data.category.DefaultCategoryDataset;
  * Labelled rows over a horizontal axis, each painted by its chart: long names stand beside their bars, and a column at
  * the right keeps the figures clear of the bars.
  */
-final class RowPlot {
+public final class RowPlot {
     /** Height of a row with one bar, points. */
-    static final double ROW = 18;
+    public static final double ROW = 18;
 
     /** Height of the axis with its title and tick labels, points. */
     private static final double AXIS_HEIGHT = 24;
@@ -41,32 +41,32 @@ final class RowPlot {
     private RowPlot() {}
 
     /** Paints what belongs to one row. */
-    interface Painter {
+    public interface Painter {
         void paint(Graphics2D g, Row row);
     }
 
     /** Where a row lies: its index, top and bottom, the places of values, and the right edge of the plot. */
-    record Row(int index, double top, double bottom, double right, DoubleUnaryOperator x) {
-        double at(double value) {
+    public record Row(int index, double top, double bottom, double right, DoubleUnaryOperator x) {
+        public double at(double value) {
             return x.applyAsDouble(value);
         }
 
-        double height() {
+        public double height() {
             return bottom - top;
         }
 
-        double middle() {
+        public double middle() {
             return (top + bottom) / 2;
         }
 
-        Rectangle2D bar(double from, double to, double top, double bottom) {
+        public Rectangle2D bar(double from, double to, double top, double bottom) {
             double a = at(from);
             double b = at(to);
             return new Rectangle2D.Double(Math.min(a, b), top, Math.abs(b - a), bottom - top);
         }
 
         /** Writes text in the column at the right of the plot. */
-        void note(Graphics2D g, String text, double middle) {
+        public void note(Graphics2D g, String text, double middle) {
             Shape clip = g.getClip();
             g.setClip(null);
             Ink.writeAround(g, Ink.BLACK, text, right + 4, middle);
@@ -75,11 +75,11 @@ final class RowPlot {
     }
 
     /** Height of a plot whose rows together are so high, all in points. */
-    static double height(double rows) {
+    public static double height(double rows) {
         return rows + AXIS_HEIGHT + 2;
     }
 
-    static CategoryPlot of(List<String> labels, ValueAxis values, List<String> notes, Painter painter) {
+    public static CategoryPlot of(List<String> labels, ValueAxis values, List<String> notes, Painter painter) {
         DefaultCategoryDataset rows = new DefaultCategoryDataset();
         for (int i = 0; i < labels.size(); i++) {
             rows.addValue(0, "", new Key(i, labels.get(i)));

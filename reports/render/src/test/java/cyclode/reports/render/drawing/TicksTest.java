@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

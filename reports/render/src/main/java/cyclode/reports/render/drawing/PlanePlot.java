@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
@@ -15,34 +15,34 @@ import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.data.xy.XYDataset;
 
 /** Two axes with a grid, on which a chart paints all that it has at once. */
-final class PlanePlot {
+public final class PlanePlot {
     private PlanePlot() {}
 
     /** Paints what lies between the axes. */
-    interface Painter {
+    public interface Painter {
         void paint(Graphics2D g, Plane plane);
     }
 
     /** The area between the axes, and the places of values in it. */
-    record Plane(Rectangle2D area, DoubleUnaryOperator x, DoubleUnaryOperator y) {
-        double atX(double value) {
+    public record Plane(Rectangle2D area, DoubleUnaryOperator x, DoubleUnaryOperator y) {
+        public double atX(double value) {
             return x.applyAsDouble(value);
         }
 
-        double atY(double value) {
+        public double atY(double value) {
             return y.applyAsDouble(value);
         }
 
-        Point2D at(double px, double py) {
+        public Point2D at(double px, double py) {
             return new Point2D.Double(atX(px), atY(py));
         }
     }
 
-    static boolean finite(Point2D place) {
+    public static boolean finite(Point2D place) {
         return Double.isFinite(place.getX()) && Double.isFinite(place.getY());
     }
 
-    static XYPlot of(ValueAxis x, ValueAxis y, Painter painter) {
+    public static XYPlot of(ValueAxis x, ValueAxis y, Painter painter) {
         DefaultXYDataset once = new DefaultXYDataset();
         once.addSeries(
                 "",

@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -8,7 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /** Lines over a filled shape that keep it apart from its neighbours where colour is lost. Drawn as lines, not pixels. */
-enum Hatch {
+public enum Hatch {
     NONE,
     RISING,
     FALLING,

@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 /** The width that a chart takes on a page. */
 public enum Paper {
@@ -23,7 +23,7 @@ public enum Paper {
         return millimetres;
     }
 
-    double points() {
+    public double points() {
         return millimetres * POINTS_PER_MM;
     }
 

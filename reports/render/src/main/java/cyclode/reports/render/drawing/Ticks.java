@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import cyclode.core.text.Decimals;
 import java.math.BigDecimal;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values that an axis names, and how it writes them. Computed in decimal, so that 0.1 is 0.1. */
-public final class Ticks {
+final class Ticks {
     private static final int[] STEPS = {1, 2, 5};
 
     private Ticks() {}

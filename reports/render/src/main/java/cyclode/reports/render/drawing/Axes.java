@@ -1,4 +1,4 @@
-package cyclode.reports.render.chart;
+package cyclode.reports.render.drawing;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -15,13 +15,13 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /** Axes with a fixed range whose ticks are chosen and written by {@link Ticks}. */
-final class Axes {
+public final class Axes {
     private static final double ROOM_ACROSS = 34;
     private static final double ROOM_UP = 20;
 
     private Axes() {}
 
-    static ValueAxis of(Quantity quantity, Scale scale, double low, double high) {
+    public static ValueAxis of(Quantity quantity, Scale scale, double low, double high) {
         String title = quantity.title();
         ValueAxis axis = scale == Scale.LOG ? new Log(title) : new Linear(title);
         style(axis, low, high);
@@ -38,7 +38,7 @@ final class Axes {
     }
 
     /** An axis whose places 0, 1, 2, … carry settings as text. */
-    static ValueAxis of(Quantity quantity, List<String> settings) {
+    public static ValueAxis of(Quantity quantity, List<String> settings) {
         ValueAxis axis = new Settings(quantity.title(), settings);
         style(axis, -0.5, Math.max(0.5, settings.size() - 0.5));
         axis.setTickMarksVisible(false);
@@ -56,7 +56,7 @@ final class Axes {
     }
 
     /** A range that holds the values with some air: from zero for a linear axis of positive values. */
-    static double[] range(Scale scale, List<Double> values) {
+    public static double[] range(Scale scale, List<Double> values) {
         double low = values.stream().mapToDouble(v -> v).min().orElse(0);
         double high = values.stream().mapToDouble(v -> v).max().orElse(1);
         if (scale == Scale.LOG) {

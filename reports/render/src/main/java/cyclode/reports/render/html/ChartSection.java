@@ -1,0 +1,77 @@
+package cyclode.reports.render.html;
+
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.chart.XyChart;
+import cyclode.reports.render.drawing.Paper;
+import cyclode.reports.render.drawing.Quantity;
+import cyclode.reports.render.text.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * A chart as its picture file has it, for a wide and for a narrow window, with the figures behind it to open.
+ *
+ * @param unit of the figures
+ */
+record ChartSection(Chart chart, String unit, DataTable figures) implements Section {
+    private static final int DIGITS = 4;
+
+    static ChartSection of(StackedBarChart bars) {
+        Stream<Column> parts = bars.states().stream().map(state -> Column.number(state.name()));
+        DataTable figures = table(Stream.of(Stream.of(Column.name("")), parts, Stream.of(Column.number("total"))));
+        for (StackedBarChart.Row row : bars.rows()) {
+            List<Object> cells = new ArrayList<>(List.of(row.label()));
+            DoubleStream values = row.values().stream().mapToDouble(v -> v);
+            DoubleStream.concat(values, DoubleStream.of(row.total())).forEach(value -> cells.add(cell(value)));
+            figures.row(cells);
+        }
+        return new ChartSection(bars, bars.quantity().unit(), figures);
+    }
+
+    static ChartSection of(XyChart lines) {
+        DataTable figures = table(Stream.of(Stream.of(Column.name("series"), column(lines.x()), column(lines.y()))));
+        lines.series().forEach(series -> series.points()
+                .forEach(point -> figures.row(
+                        series.name(),
+                        DataTable.Cell.number(point.x(), DIGITS),
+                        DataTable.Cell.number(point.y(), DIGITS))));
+        return new ChartSection(lines, lines.y().unit(), figures);
+    }
+
+    private static DataTable table(Stream<Stream<Column>> columns) {
+        return new DataTable("", columns.flatMap(each -> each).toArray(Column[]::new));
+    }
+
+    private static Column column(Quantity quantity) {
+        return Column.number(quantity.name().toLowerCase(Locale.ROOT), quantity.unit());
+    }
+
+    /** A count with all its digits, anything else with four. */
+    private static Object cell(double value) {
+        boolean count = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return count ? (Object) (long) value : DataTable.Cell.number(value, DIGITS);
+    }
+
+    @Override
+    public void append(StringBuilder out, Limits limits) {
+        out.append(Html.section(chart.title()));
+        String alternative = chart.title() + ". The figures stand below.";
+        // No two drawings of a page start at the same place, so that it tells the names of their parts apart.
+        String wide = chart.inline(Paper.TWO_COLUMN, alternative, "d" + out.length() + "-");
+        String narrow = chart.inline(Paper.ONE_COLUMN, alternative, "n" + out.length() + "-");
+        if (wide.length() + narrow.length() <= limits.tableCharacters()) {
+            out.append("<div class=\"wide\">" + Html.clean(wide) + "</div><div class=\"narrow\">" + Html.clean(narrow)
+                    + "</div>");
+        } else {
+            out.append(Html.element(
+                    "p", "key", "The drawing is too large for a page; the run's folder has it among its charts."));
+        }
+        out.append("<details>").append(Html.element("summary", "", "Figures in " + unit));
+        figures.append(out, limits);
+        out.append("</details>\n</section>\n");
+    }
+}
