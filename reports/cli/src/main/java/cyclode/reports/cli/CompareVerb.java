@@ -8,6 +8,7 @@ import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.files.RunFiles;
+import cyclode.reports.evaluation.files.Scratch;
 import cyclode.reports.evaluation.published.BandSampler;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
@@ -19,13 +20,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,8 +63,8 @@ final class CompareVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path scratch = Files.createTempDirectory("cyclode-compare");
-        try {
+        try (Scratch temporary = Scratch.make()) {
+            Path scratch = temporary.folder();
             RunComparison comparison = RunComparison.of(
                     folder(a, setA, scratch.resolve("a")),
                     name("A", a),
@@ -74,21 +73,11 @@ final class CompareVerb implements Callable<Integer> {
             console.print(
                     () -> Console.json(tree(comparison)), () -> ComparisonTable.of(comparison, all, console.charset()));
             return ExitStatus.DONE.code();
-        } finally {
-            delete(scratch);
         }
     }
 
     private static String name(String side, String given) {
         return side + " (" + given + ")";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 
     /** The folder of a run; of hardware, one is written. */

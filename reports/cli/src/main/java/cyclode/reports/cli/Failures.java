@@ -1,6 +1,8 @@
 package cyclode.reports.cli;
 
+import cyclode.core.file.FileException;
 import cyclode.reports.evaluation.design.ExitStatus;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -40,13 +42,23 @@ final class Failures {
     int failedRun(Exception failure, CommandLine command, ParseResult parsed) {
         ExitStatus status = ExitStatus.of(failure);
         String message = String.valueOf(failure.getMessage());
-        say(command, status == ExitStatus.SIMULATOR_FAILED ? "the simulator failed: " + failure : message);
+        say(command, status == ExitStatus.SIMULATOR_FAILED ? failed(failure) : message);
         if (debug.getAsBoolean()) {
             failure.printStackTrace(command.getErr());
         } else if (status == ExitStatus.SIMULATOR_FAILED) {
             command.getErr().println("The same command with --debug shows where.");
         }
         return status.code();
+    }
+
+    /** Why the simulator could not go on: for want of a file or of room, or by a mistake of its own. */
+    static String failed(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException io) {
+                return "a file cannot be read or written: " + FileException.why(io);
+            }
+        }
+        return "the simulator failed: " + failure;
     }
 
     private void say(CommandLine command, String message) {

@@ -1,11 +1,15 @@
 package cyclode.reports.cli;
 
 import cyclode.reports.evaluation.design.ExitStatus;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
@@ -18,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code cyclode} command: finds the verb, runs it, and turns how it ended into an {@link ExitStatus}. */
 @Command(
@@ -53,12 +58,12 @@ public final class Main implements Runnable {
 
     /** Runs the command line and exits with its status. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        WatchedOutput watched = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(watched, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = execute(out, err, Terminal.ofProcess(), args);
-        // A reader that went away early, as head does, is no failure: what it wanted it has.
         out.flush();
-        System.exit(status);
+        System.exit(watched.status(err, status));
     }
 
     /** Runs the command line and returns its status. Only what was asked for is made, since a start is mostly that. */
@@ -84,6 +89,8 @@ public final class Main implements Runnable {
                     + " MB is used up; JAVA_TOOL_OPTIONS=-Xmx8g gives more");
         } catch (StackOverflowError e) {
             err.println("cyclode: the simulator failed: what it was given is nested too deeply");
+        } catch (ExceptionInInitializerError e) {
+            err.println("cyclode: " + Failures.failed(e));
         }
         return ExitStatus.SIMULATOR_FAILED.code();
     }
@@ -120,11 +127,21 @@ public final class Main implements Runnable {
         CommandLine cyclode = new CommandLine(main);
         verbs.forEach(cyclode::addSubcommand);
         describe(cyclode, usage());
-        return cyclode.setOut(out)
+        return cyclode.registerConverter(Path.class, Main::path)
+                .setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(WIDTH)
                 .setParameterExceptionHandler(failures::wrongRequest)
                 .setExecutionExceptionHandler(failures::failedRun);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no name of a file here (" + e.getReason()
+                    + "); where it has letters beyond ASCII, LC_ALL=C.UTF-8 allows them");
+        }
     }
 
     @Override

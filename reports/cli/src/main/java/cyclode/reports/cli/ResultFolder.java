@@ -26,12 +26,14 @@ record ResultFolder(Path path, boolean own, boolean force) {
 
     /** Refuses a folder that must be kept; to be asked before the work is done. */
     void requireFree() {
-        if (!force && Files.exists(path)) {
-            throw new FileException(
-                    path.toString(),
-                    "is there already and is kept; --force replaces it, --output DIR writes elsewhere");
+        if (own && !Files.isDirectory(ABOVE)) {
+            return;
         }
-        OutputFolder.requireFree(path, force);
+        try {
+            OutputFolder.requireFree(path, force);
+        } catch (FileException e) {
+            throw force ? e : e.adding(", --output DIR writes elsewhere");
+        }
     }
 
     /** Refuses a folder that cannot be written. */

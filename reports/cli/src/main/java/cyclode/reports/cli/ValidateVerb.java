@@ -1,11 +1,11 @@
 package cyclode.reports.cli;
 
-import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.validate.ValidateCharts;
 import cyclode.reports.cli.validate.ValidateJson;
 import cyclode.reports.cli.validate.ValidateTable;
 import cyclode.reports.evaluation.design.ExitStatus;
+import cyclode.reports.evaluation.files.OutputFile;
 import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.drawing.Paper;
@@ -96,10 +96,13 @@ final class ValidateVerb implements Callable<Integer> {
         if (output != null) {
             OutputFolder.requireFree(output, force);
         }
+        if (junit != null) {
+            OutputFile.requireFree(junit, JUnitText.MARK);
+        }
         Validation.Request request = new Validation.Request(file, Optional.ofNullable(vcd), tolerance());
         Validation.Result result = console.watched(progress -> Validation.execute(request, progress));
         if (junit != null) {
-            write(junit, JUnitText.of(result));
+            OutputFile.write(junit, JUnitText.MARK, JUnitText.of(result));
         }
         if (output != null) {
             OutputFolder.write(output, force, into -> write(result, into));
@@ -119,14 +122,6 @@ final class ValidateVerb implements Callable<Integer> {
             return Tolerance.parse(tolerance);
         } catch (RefusedValue e) {
             throw console.wrong("--tolerance: " + e.getMessage());
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw FileException.unwritable(file.toString(), e);
         }
     }
 

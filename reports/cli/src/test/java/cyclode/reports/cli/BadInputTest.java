@@ -50,6 +50,13 @@ class BadInputTest {
     }
 
     @Test
+    void aNameThatNoFileCanHave() {
+        Shell.Result result = Shell.run("sweep", "sweep\0.yaml");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("is no name of a file here").doesNotContain("java.");
+    }
+
+    @Test
     void anUnknownKeyOfAFile() throws IOException {
         refused(List.of("mine.yaml:17", "bais", "nearest: 'bias'"), gemmWith("bias: false", "bais: false"));
     }

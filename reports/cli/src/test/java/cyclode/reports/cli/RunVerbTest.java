@@ -166,10 +166,14 @@ class RunVerbTest {
         Shell.Result kept = tiny(out(), "--no-charts");
         assertThat(kept.status()).isEqualTo(2);
         assertThat(kept.err()).contains(out().toString()).contains("--force").contains("--output");
+        assertThat(tiny(out(), "--no-charts", "--force").status()).isEqualTo(2);
         assertThat(out().resolve("summary.json")).hasContent("mine");
 
-        assertThat(tiny(out(), "--no-charts", "--force").status()).isEqualTo(0);
-        assertThat(cycles(out())).isPositive();
+        Path own = out().resolveSibling("own");
+        assertThat(tiny(own, "--no-charts").status()).isEqualTo(0);
+        Files.writeString(own.resolve("summary.json"), "old");
+        assertThat(tiny(own, "--no-charts", "--force").status()).isEqualTo(0);
+        assertThat(cycles(own)).isPositive();
     }
 
     @Test

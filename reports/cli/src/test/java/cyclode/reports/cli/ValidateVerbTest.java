@@ -73,6 +73,19 @@ class ValidateVerbTest {
         }
     }
 
+    @Test
+    void aFileThatIsNoReportIsKeptAndSaidBeforeTheWork() throws IOException {
+        Path thesis = Files.writeString(folder.resolve("thesis.xml"), "<thesis/>");
+        Shell.Result result = Shell.run("validate", MAPPING, "--junit", thesis.toString());
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("thesis.xml: was not written by an earlier command and is kept");
+        assertThat(thesis).hasContent("<thesis/>");
+        String junit = folder.resolve("junit.xml").toString();
+        assertThat(Shell.run("validate", MAPPING, "--junit", junit).status()).isZero();
+        assertThat(Shell.run("validate", MAPPING, "--junit", junit).status()).isZero();
+    }
+
     /** Two ways from the exact engine to a verdict: by the trace's writer and the reader of waveforms, and by the model of kind run. */
     @Test
     void theTraceOfARunIsEqualToTheModelOfThatRun() throws IOException {

@@ -9,6 +9,11 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** The verdicts as JUnit XML, a test case for each unit, for tools that gather test results. */
 public final class JUnitText {
+    /** What stands near the beginning of every such text. */
+    public static final String MARK = "<testsuite name=\"" + JUnitText.SUITE;
+
+    private static final String SUITE = "cyclode validate ";
+
     private JUnitText() {}
 
     /** The text. */
@@ -21,7 +26,7 @@ public final class JUnitText {
             long failures =
                     result.units().stream().filter(unit -> !unit.equal()).count();
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", clean("cyclode validate " + result.name()));
+            xml.writeAttribute("name", clean(SUITE + result.name()));
             xml.writeAttribute("tests", Integer.toString(result.units().size()));
             xml.writeAttribute("failures", Long.toString(failures));
             xml.writeAttribute("errors", "0");

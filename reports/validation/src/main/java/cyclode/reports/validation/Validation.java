@@ -2,7 +2,7 @@ package cyclode.reports.validation;
 
 import cyclode.core.file.FileException;
 import cyclode.reports.evaluation.design.Progress;
-import cyclode.reports.evaluation.files.OutputFolder;
+import cyclode.reports.evaluation.files.Scratch;
 import cyclode.reports.validation.mapping.Mapping;
 import cyclode.reports.validation.mapping.MappingReader;
 import cyclode.reports.validation.mapping.ModelEntry;
@@ -76,15 +76,8 @@ public final class Validation {
      */
     public static Result execute(Request request, Progress progress) {
         MappingReader reader = MappingReader.read(request.mapping());
-        try {
-            Path scratch = Files.createTempDirectory("cyclode-validate");
-            try {
-                return new Validation(reader, request, progress, scratch).result();
-            } finally {
-                OutputFolder.delete(scratch);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (Scratch scratch = Scratch.make()) {
+            return new Validation(reader, request, progress, scratch.folder()).result();
         }
     }
 

@@ -4,39 +4,33 @@ import cyclode.core.file.FileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * A folder that appears whole or not at all. Its files are written into a hidden folder beside it, forced to the disk, and appear
  * together when that is renamed. A folder that was there before is kept, unless it is to be replaced; then it stays until the new one
- * is complete. Whatever goes wrong, and also when the program is interrupted, nothing half-written is left.
+ * is complete. Whatever goes wrong, and also when the program is interrupted, nothing half-written is left; after a kill the next
+ * command with the same target brings to its end what was begun.
+ *
+ * <p>Each folder lists its own files in {@value #LIST}. Only a folder that has such a list, and nothing that is not on it, is replaced.
  */
-public final class OutputFolder implements AutoCloseable {
-    /** What shows that a folder was written by a run, and may be replaced. */
-    private static final String MARK = "summary.json";
+public final class OutputFolder {
+    /** Name of the list of a folder's files: a heading, then a path in each line, of folders with a slash behind it. */
+    static final String LIST = ".cyclode";
 
-    private final Path target;
-    private final Path aside;
-    private final boolean force;
-    private final Thread cleaner;
-    private boolean done;
+    private static final String HEADING = "cyclode output 1";
 
-    private OutputFolder(Path target, Path aside, boolean force) {
-        this.target = target;
-        this.aside = aside;
-        this.force = force;
-        cleaner = new Thread(() -> delete(aside), "remove partial output");
-        Runtime.getRuntime().addShutdownHook(cleaner);
-    }
+    private OutputFolder() {}
 
     /** Writes files into a folder. */
     @FunctionalInterface
@@ -52,33 +46,18 @@ public final class OutputFolder implements AutoCloseable {
      * @throws FileException if the folder is there already, or cannot be written
      */
     public static void write(Path target, boolean force, Content content) {
-        try (OutputFolder folder = open(target, force)) {
-            content.writeTo(folder.path());
-            folder.commit();
-        } catch (IOException | UncheckedIOException e) {
-            throw unwritable(target, e);
-        }
-    }
-
-    /**
-     * Begins a folder; until {@link #commit} it is not to be seen.
-     *
-     * @throws FileException if the folder is there already, or cannot be made
-     */
-    public static OutputFolder open(Path target, boolean force) {
-        Path whole = target.toAbsolutePath().normalize();
         requireFree(target, force);
-        Path parent = whole.getParent();
-        Path name = whole.getFileName();
-        if (parent == null || name == null) {
-            throw new FileException(target.toString(), "cannot be an output folder");
-        }
-        try {
-            return new OutputFolder(whole, createAside(parent.resolve("." + name + ".")), force);
-        } catch (NoSuchFileException e) {
-            throw new FileException(target.toString(), "cannot be written: there is no folder " + parent);
+        try (Aside aside = Aside.of(Aside.real(target))) {
+            Files.createDirectory(aside.fresh());
+            content.writeTo(aside.fresh());
+            Set<String> files = paths(aside.fresh());
+            Files.writeString(aside.fresh().resolve(LIST), HEADING + "\n" + String.join("\n", files) + "\n");
+            force(aside.fresh());
+            aside.replace(former -> requireReplaceable(former, target, force));
         } catch (IOException e) {
-            throw unwritable(target, e);
+            throw FileException.unwritable(target.toString(), e);
+        } catch (UncheckedIOException e) {
+            throw FileException.unwritable(target.toString(), e.getCause());
         }
     }
 
@@ -88,82 +67,66 @@ public final class OutputFolder implements AutoCloseable {
      * @throws FileException saying why
      */
     public static void requireFree(Path target, boolean force) {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        Path real = Aside.real(target);
+        try {
+            Aside.recover(real);
+            if (Aside.occupied(real)) {
+                requireReplaceable(real, target, force);
+            }
+        } catch (IOException e) {
+            throw FileException.unwritable(target.toString(), e);
         }
+    }
+
+    /** Refuses to replace what is no folder of an earlier run, or holds what no run put there. */
+    private static void requireReplaceable(Path folder, Path target, boolean force) throws IOException {
         if (!force) {
             throw new FileException(target.toString(), "is there already and is kept; --force replaces it");
         }
-        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
-                || !(isEmpty(target) || Files.exists(target.resolve(MARK)))) {
-            throw new FileException(
-                    target.toString(), "is not the output of an earlier run and is kept, in spite of --force");
+        if (Files.isSymbolicLink(folder)) {
+            throw kept(target, "is a link, to " + Files.readSymbolicLink(folder));
         }
-    }
-
-    /** A new folder with the rights that folders of the user have; temporary folders would be closed to everybody else. */
-    private static Path createAside(Path prefix) throws IOException {
-        String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-        return Files.createDirectory(prefix.resolveSibling(prefix.getFileName() + unique));
-    }
-
-    private static boolean isEmpty(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        } catch (IOException e) {
-            throw unwritable(folder, e);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw kept(target, "is no folder");
         }
-    }
-
-    private static FileException unwritable(Path target, Exception e) {
-        String why = e instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
-                : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
-        return new FileException(target.toString(), "cannot be written: " + why);
-    }
-
-    /** Where to write. */
-    public Path path() {
-        return aside;
-    }
-
-    /** Lets the folder appear. */
-    public void commit() throws IOException {
-        force(aside);
-        if (force && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            requireFree(target, true);
-            Path old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".old.");
-            Path kept = old.resolve("kept");
-            Files.move(target, kept, StandardCopyOption.ATOMIC_MOVE);
-            try {
-                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.move(kept, target, StandardCopyOption.ATOMIC_MOVE);
-                throw e;
-            } finally {
-                done = Files.exists(target.resolve(MARK));
-                delete(old);
+        Set<String> there = paths(folder);
+        Path list = folder.resolve(LIST);
+        Set<String> known = new HashSet<>();
+        if (there.remove(LIST)) {
+            List<String> lines = Files.readAllLines(list, StandardCharsets.UTF_8);
+            if (lines.isEmpty() || !lines.get(0).equals(HEADING)) {
+                throw kept(target, "holds a file " + LIST + " that is no list of an earlier run's files");
             }
-        } else {
-            requireFree(target, false);
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            known.addAll(lines);
         }
-        done = true;
-    }
-
-    @Override
-    public void close() {
-        if (!done) {
-            delete(aside);
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException shuttingDown) {
-            done = true;
+        Optional<String> unknown =
+                there.stream().filter(path -> !known.contains(path)).findFirst();
+        if (unknown.isPresent()) {
+            throw kept(
+                    target,
+                    known.isEmpty()
+                            ? "is not the output of an earlier run"
+                            : "holds " + unknown.get() + ", which no earlier run wrote,");
         }
     }
 
-    /** Forces every file and folder to the disk, and makes the folder readable as others are. */
+    private static FileException kept(Path target, String why) {
+        return new FileException(target.toString(), why + " and is kept, in spite of --force");
+    }
+
+    /** What is in a folder, in order; links are not followed. */
+    private static Set<String> paths(Path folder) throws IOException {
+        Set<String> paths = new TreeSet<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) walk.skip(1)::iterator) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                paths.add(Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? name + "/" : name);
+            }
+        }
+        return paths;
+    }
+
+    /** Forces every file and folder to the disk. */
     private static void force(Path folder) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -179,18 +142,6 @@ public final class OutputFolder implements AutoCloseable {
                     throw e;
                 }
             }
-        }
-    }
-
-    /** Deletes a folder and what is in it, if it is there; what cannot be deleted stays. */
-    public static void delete(Path folder) {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException gone) {
-            folder.toFile().deleteOnExit();
         }
     }
 }

@@ -1,11 +1,10 @@
 package cyclode.reports.validation.model;
 
 import cyclode.core.chain.Deadlock;
-import cyclode.reports.evaluation.files.OutputFolder;
+import cyclode.reports.evaluation.files.Scratch;
 import cyclode.reports.validation.mapping.ModelEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +59,9 @@ public final class ModelBeats {
         Map<String, List<long[]>> inputs = new LinkedHashMap<>();
         Map<String, Long> taken = new LinkedHashMap<>();
         try {
-            Path place = Files.createTempDirectory("cyclode-launch");
-            try {
-                BeatWriter beats = watch(choice, place, inputs);
+            try (Scratch scratch = Scratch.make()) {
+                BeatWriter beats = watch(choice, scratch.folder(), inputs);
                 choice.launch().edges().forEach(edge -> taken.put(edge.name(), beats.count(edge.name())));
-            } finally {
-                OutputFolder.delete(place);
             }
             UnitBench bench = new UnitBench(choice, inputs, taken, entry.pace(), entry.seed());
             cyclode.units.model.Launch launch = bench.launch();
