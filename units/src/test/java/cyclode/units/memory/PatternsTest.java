@@ -85,13 +85,7 @@ class PatternsTest {
                     new RowBeats(buffer, layout, lanes));
             for (Pattern pattern : patterns) {
                 assertThat(carried(pattern)).as("%s", pattern).isEqualTo(upTo(buffer.size()));
-                compareWords(
-                        pattern,
-                        buffer,
-                        layout,
-                        (row, channel) -> buffer.firstWord()
-                                + (long) row * layout.wordsPerRow(buffer)
-                                + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+                compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
             }
         }
     }
@@ -120,14 +114,74 @@ class PatternsTest {
                     .filter(i -> i % buffer.channels() % distance < channels)
                     .toList();
             assertThat(carried(pattern)).as("%s", pattern).isEqualTo(expected);
-            compareWords(
-                    pattern,
+            compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
+        }
+    }
+
+    @Test
+    void rowsInAnyOrderAreCarriedAsTheListSays() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Buffer buffer = buffer(random, 1);
+            WordLayout layout = layout(random);
+            int[] rows = random.ints(random.nextInt(1, 20), RowList.NONE, buffer.rows())
+                    .toArray();
+            int first = random.nextInt(buffer.channels());
+            int channels = random.nextInt(1, buffer.channels() - first + 1);
+            int lanes = random.nextInt(1, 10);
+            RowTiles pattern = new RowTiles(buffer, layout, RowList.of(rows), first, channels, lanes, 7);
+            List<Integer> expected = new ArrayList<>();
+            for (int row : rows) {
+                for (int c = first; row != RowList.NONE && c < first + channels; c++) {
+                    expected.add(buffer.row(row) + c);
+                }
+            }
+            expected.sort(null);
+            assertThat(carried(pattern)).as("%s", pattern).isEqualTo(expected);
+            assertThat(pattern.totalBeats()).isEqualTo((channels + lanes - 1L) / lanes * rows.length);
+            compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
+        }
+    }
+
+    @Test
+    void columnsCarryEachValueOnceTransposed() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            WordLayout layout = layout(random);
+            int height = random.nextInt(1, 6);
+            int width = random.nextInt(1, 6);
+            int channels = random.nextInt(1, 20);
+            Buffer buffer = new Buffer(
+                    0, "b", "m", IntFormat.signed(random.nextInt(1, 25)), height * width, channels, random.nextInt(50));
+            boolean alongWidth = random.nextBoolean();
+            ColumnTiles pattern = new ColumnTiles(
                     buffer,
                     layout,
-                    (row, channel) -> buffer.firstWord()
-                            + (long) row * layout.wordsPerRow(buffer)
-                            + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer));
+                    channels,
+                    alongWidth ? width : height,
+                    alongWidth ? 1 : width,
+                    alongWidth ? height : width,
+                    alongWidth ? width : 1,
+                    random.nextBoolean(),
+                    random.nextInt(1, 10));
+            assertThat(carried(pattern)).as("%s", pattern).isEqualTo(upTo(buffer.size()));
+            compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
         }
+    }
+
+    private static long word(Buffer buffer, WordLayout layout, int row, int channel) {
+        return buffer.firstWord()
+                + (long) row * layout.wordsPerRow(buffer)
+                + channel / layout.valuesPerWord(buffer) * layout.wordsPerValue(buffer);
+    }
+
+    @Test
+    void equalRowsAreOneList() {
+        RowList list = RowList.of(0, 2, 4, RowList.NONE, RowList.NONE, 3, 3);
+        assertThat(list).isEqualTo(RowList.of(0, 2, 4, -1, -1, 3, 3)).isNotEqualTo(RowList.of(0, 2, 4, -1, -1, 3));
+        assertThat(list.runs()).isEqualTo(3);
+        assertThat(list.step(0)).isEqualTo(2);
+        assertThat(RowList.range(3, 2)).isEqualTo(RowList.of(3, 4));
     }
 
     private interface Place {

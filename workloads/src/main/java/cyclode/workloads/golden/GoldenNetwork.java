@@ -17,6 +17,7 @@ import cyclode.core.reference.Pooling;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -24,6 +25,7 @@ import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.LayerParameters;
+import cyclode.workloads.parameters.MovedTensors;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -189,6 +191,20 @@ public final class GoldenNetwork {
         public IntTensor add(PerElement.Add op) {
             return Elementwise.add(
                     in, inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+        }
+
+        @Override
+        public IntTensor map(PerElement.Map op) {
+            LayerParameters.Mapped mapped = parameters(LayerParameters.Mapped.class);
+            IntTensor scaled = Elementwise.scale(in, mapped.requantization());
+            return mapped.relu()
+                    ? Elementwise.relu(scaled, mapped.requantization().zeroPoint())
+                    : scaled;
+        }
+
+        @Override
+        public IntTensor movement(Movement op) {
+            return op.move(new MovedTensors(layer, parameters(LayerParameters.class), inputs));
         }
 
         @Override

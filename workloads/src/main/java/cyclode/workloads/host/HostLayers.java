@@ -8,6 +8,7 @@ import cyclode.core.number.Rounding;
 import cyclode.core.operator.AddParameters;
 import cyclode.workloads.golden.TensorObserver;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -160,6 +161,20 @@ public final class HostLayers {
         }
 
         @Override
+        public IntTensor map(PerElement.Map op) {
+            LayerParameters.Mapped by = parameters(LayerParameters.Mapped.class);
+            Requantization requantization = by.requantization();
+            long least = by.relu() ? requantization.zeroPoint() : Long.MIN_VALUE;
+            long[] values = Arrays.stream(in.data()).asLongStream().toArray();
+            return tensor(requantization.output(), values, value -> (int) Math.max(least, requantization.apply(value)));
+        }
+
+        @Override
+        public IntTensor movement(Movement op) {
+            return op.move(new HostMovement(layer, parameters(LayerParameters.class), inputs));
+        }
+
+        @Override
         public IntTensor layerNorm(Rowwise.LayerNorm op) {
             throw refusal();
         }
@@ -187,7 +202,7 @@ public final class HostLayers {
         private RefusedValue refusal() {
             return new RefusedValue(
                     "layer '" + layer.name()
-                            + "' runs on the processor; allowed there: convolutions, products, pools and sums. Remove 'where: host'");
+                            + "' runs on the processor; allowed there: convolutions, products, pools, sums, functions of values and movements. Remove 'where: host'");
         }
     }
 }

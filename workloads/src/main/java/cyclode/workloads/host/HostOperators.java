@@ -7,6 +7,7 @@ import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -177,6 +178,40 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     @Override
     public List<HostOperator> add(PerElement.Add op) {
         return List.of(new HostOperator(name, new Elementwise(Function.ADD, out.size())));
+    }
+
+    @Override
+    public List<HostOperator> map(PerElement.Map op) {
+        throw new IllegalStateException("no operator for " + op);
+    }
+
+    @Override
+    public List<HostOperator> relu(PerElement.Relu op) {
+        return List.of(elementwise("", Function.RELU, out.size()));
+    }
+
+    @Override
+    public List<HostOperator> scaling(PerElement.Scale op) {
+        return List.of(elementwise("", Function.SCALE, out.size()));
+    }
+
+    /** A processor computes the function: as a logistic one, where it has an exponential. */
+    @Override
+    public List<HostOperator> lookup(PerElement.Lookup op) {
+        return List.of(elementwise(
+                "",
+                switch (op.function()) {
+                    case HARD_SIGMOID, HARD_SWISH -> Function.HARD_SWISH;
+                    case LEAKY_RELU -> Function.RELU;
+                    case SQRT -> Function.SCALE;
+                    case TABLE, GELU, GELU_TANH, SIGMOID, TANH, SILU, EXP, ERF, ELU, SOFTPLUS -> Function.SWISH;
+                },
+                out.size()));
+    }
+
+    @Override
+    public List<HostOperator> movement(Movement op) {
+        return List.of(elementwise("", op.move(HostMovement.FUNCTION), out.size()));
     }
 
     @Override

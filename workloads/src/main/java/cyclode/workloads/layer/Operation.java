@@ -31,7 +31,8 @@ public sealed interface Operation
                 Weighted.PatchEmbed,
                 Pool,
                 PerElement,
-                Asymmetric {
+                Asymmetric,
+                Movement {
     /**
      * A computation over operations: one method for each kind, so that a new operation does not compile until every computation knows it.
      *
@@ -69,6 +70,14 @@ public sealed interface Operation
         R mix(Asymmetric.Mix op);
 
         R batchNorm(Asymmetric.BatchNorm op);
+
+        R relu(PerElement.Relu op);
+
+        R scaling(PerElement.Scale op);
+
+        R lookup(PerElement.Lookup op);
+
+        R movement(Movement op);
     }
 
     /**
@@ -82,6 +91,9 @@ public sealed interface Operation
 
         /** Average pool, global average pool. */
         R mean(Pool op);
+
+        /** A function of every value by itself. */
+        R map(PerElement.Map op);
 
         /** An operation of asymmetric networks only. Reading a symmetric network with one fails, so none is expected here. */
         default R asymmetric(Operation op) {
@@ -111,6 +123,21 @@ public sealed interface Operation
         @Override
         default R globalAveragePool(Pool.GlobalAveragePool op) {
             return mean(op);
+        }
+
+        @Override
+        default R relu(PerElement.Relu op) {
+            return map(op);
+        }
+
+        @Override
+        default R scaling(PerElement.Scale op) {
+            return map(op);
+        }
+
+        @Override
+        default R lookup(PerElement.Lookup op) {
+            return map(op);
         }
 
         @Override
@@ -184,6 +211,26 @@ public sealed interface Operation
         }
 
         @Override
+        default R relu(PerElement.Relu op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R scaling(PerElement.Scale op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R lookup(PerElement.Lookup op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R movement(Movement op) {
+            return symmetric(op);
+        }
+
+        @Override
         default R ode(Ode op) {
             return symmetric(op);
         }
@@ -199,6 +246,11 @@ public sealed interface Operation
 
     /** Number of tensors that it takes. */
     int inputs();
+
+    /** Most tensors that it takes: more than {@link #inputs} of an operation that takes any number of them. */
+    default int mostInputs() {
+        return inputs();
+    }
 
     /**
      * The shape of its output.
@@ -294,7 +346,12 @@ public sealed interface Operation
 
     /** An operation on one input, whose shape the output keeps. */
     sealed interface ShapePreserving extends Operation
-            permits Operation.Ode, Rowwise, Asymmetric.Position, Asymmetric.DividedSoftmax, Asymmetric.BatchNorm {
+            permits Operation.Ode,
+                    Rowwise,
+                    PerElement.Map,
+                    Asymmetric.Position,
+                    Asymmetric.DividedSoftmax,
+                    Asymmetric.BatchNorm {
         @Override
         default int inputs() {
             return 1;
@@ -495,6 +552,17 @@ public sealed interface Operation
                         Map.entry("global-average-pool", Pool.GlobalAveragePool.class),
                         Map.entry("layernorm", Rowwise.LayerNorm.class),
                         Map.entry("add", PerElement.Add.class),
+                        Map.entry("relu", PerElement.Relu.class),
+                        Map.entry("scale", PerElement.Scale.class),
+                        Map.entry("lookup", PerElement.Lookup.class),
+                        Map.entry("concat", Movement.Concat.class),
+                        Map.entry("slice", Movement.Slice.class),
+                        Map.entry("pad", Movement.Pad.class),
+                        Map.entry("reshape", Movement.Reshape.class),
+                        Map.entry("transpose", Movement.Transpose.class),
+                        Map.entry("upsample", Movement.Upsample.class),
+                        Map.entry("class-token", Movement.ClassToken.class),
+                        Map.entry("embedding", Movement.Embedding.class),
                         Map.entry("softmax", Rowwise.Softmax.class),
                         Map.entry("attention", Attention.class),
                         Map.entry("ode", Ode.class),

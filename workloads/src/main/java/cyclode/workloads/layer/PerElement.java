@@ -1,6 +1,16 @@
 package cyclode.workloads.layer;
 
+import cyclode.core.file.Default;
+import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
+import cyclode.core.number.Requantization;
+import cyclode.core.number.Rounding;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Erf;
 
 /** An operation on values that stand in the same place. */
 public sealed interface PerElement extends Operation {
@@ -24,6 +34,173 @@ public sealed interface PerElement extends Operation {
         @Override
         public boolean requantizes() {
             return true;
+        }
+    }
+
+    /** A function of every value by itself. */
+    sealed interface Map extends PerElement, ShapePreserving {
+        @Override
+        default LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
+        }
+    }
+
+    /** Values below zero become zero. */
+    record Relu() implements Map {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.relu(this);
+        }
+
+        @Override
+        public IntFormat format(Tensor input, Formats formats) {
+            return input.format();
+        }
+    }
+
+    /** Every value by a multiplier and a shift. */
+    record Scale() implements Map {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.scaling(this);
+        }
+
+        @Override
+        public boolean requantizes() {
+            return true;
+        }
+    }
+
+    /**
+     * A function by a table, indexed by the upper bits of the input. An input of b bits, signed, stands for the real values from
+     * {@code -inputRange} up, in steps of {@code inputRange / 2^(b - 1)}; an unsigned one for those from 0 up, in the same number of steps to
+     * {@code inputRange}. The output's greatest value stands for {@code outputRange}.
+     *
+     * @param function what the table holds; {@code table}: what the parameters say
+     * @param entries of the table, a power of two; no more than the input has values
+     * @param inputRange real value that the least input stands for, without its sign; of no effect on a table of the parameters
+     * @param outputRange real value of the output's greatest value plus one step; where nothing is said, the greatest magnitude in the table
+     */
+    record Lookup(
+            UnaryFunction function,
+            @Default("256") @Range(min = 2, max = Requantization.LookupTable.MAX_ENTRIES) int entries,
+            @Default("8") @Range(min = 1, max = 1024) int inputRange,
+            @Range(min = 1, max = 1024) Optional<Integer> outputRange)
+            implements Map {
+        public Lookup {
+            if (Integer.bitCount(entries) != 1) {
+                throw new RefusedValue("entries is " + entries + "; allowed: a power of two from 2 to "
+                        + Requantization.LookupTable.MAX_ENTRIES);
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.lookup(this);
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            int bits = inputs.get(0).format().bits();
+            Operands.require(
+                    Integer.numberOfTrailingZeros(entries) <= bits,
+                    "entries is " + entries + " for inputs of " + bits + " bits; allowed: up to " + (1L << bits));
+            return inputs.get(0).shape();
+        }
+
+        /**
+         * The function as a table.
+         *
+         * @param in format of what it takes
+         * @param out format of what it makes
+         */
+        public Requantization.LookupTable tabulated(IntFormat in, IntFormat out) {
+            double step = (double) inputRange / (in.max() + 1L);
+            double middle = ((1L << shift(in)) - 1) / 2.0;
+            double[] values = new double[entries];
+            double greatest = 0;
+            for (int i = 0; i < entries; i++) {
+                values[i] = function.of((((long) (low(in) + i) << shift(in)) + middle) * step);
+                greatest = Math.max(greatest, Math.abs(values[i]));
+            }
+            double unit = outputRange.map(Integer::doubleValue).orElse(greatest) / (out.max() + 1L);
+            int[] table = new int[entries];
+            for (int i = 0; i < entries; i++) {
+                table[i] = (int) out.saturate((long) StrictMath.floor(values[i] / unit + 0.5));
+            }
+            return tabulated(in, out, new IntTable(table));
+        }
+
+        /** Whether the parameters have the table. */
+        public boolean given() {
+            return function == UnaryFunction.TABLE;
+        }
+
+        /** A table that was given. */
+        public Requantization.LookupTable tabulated(IntFormat in, IntFormat out, IntTable table) {
+            return new Requantization.LookupTable(shift(in), Rounding.TRUNCATE, low(in), table, out);
+        }
+
+        /** Bits of the input that do not select an entry. */
+        private int shift(IntFormat in) {
+            return in.bits() - Integer.numberOfTrailingZeros(entries);
+        }
+
+        private int low(IntFormat in) {
+            return in.signed() ? -entries / 2 : 0;
+        }
+    }
+
+    /** A function of one real number that a table may hold; the names are those of ONNX. */
+    enum UnaryFunction {
+        /** What the parameters say. */
+        TABLE(x -> {
+            throw new IllegalStateException("the parameters have the table");
+        }),
+        /** {@code x Φ(x)} with the normal distribution's Φ. */
+        GELU(x -> x / 2 * (1 + Erf.erf(x / StrictMath.sqrt(2)))),
+        /** GELU's approximation {@code x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))}. */
+        GELU_TANH(x -> x / 2 * (1 + StrictMath.tanh(StrictMath.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))),
+        /** {@code 1 / (1 + e^-x)}. */
+        SIGMOID(UnaryFunction::sigmoid),
+        /** The hyperbolic tangent. */
+        TANH(StrictMath::tanh),
+        /** {@code x / (1 + e^-x)}, also called swish. */
+        SILU(x -> x * sigmoid(x)),
+        /** {@code min(max(x/6 + 1/2, 0), 1)}. */
+        HARD_SIGMOID(UnaryFunction::hardSigmoid),
+        /** {@code x min(max(x/6 + 1/2, 0), 1)}. */
+        HARD_SWISH(x -> x * hardSigmoid(x)),
+        /** {@code e^x}. */
+        EXP(StrictMath::exp),
+        /** The error function. */
+        ERF(Erf::erf),
+        /** {@code x} above zero, otherwise {@code e^x - 1}. */
+        ELU(x -> x > 0 ? x : StrictMath.expm1(x)),
+        /** {@code x} above zero, otherwise {@code x / 100}. */
+        LEAKY_RELU(x -> x > 0 ? x : x / 100),
+        /** {@code ln(1 + e^x)}. */
+        SOFTPLUS(x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
+        /** The root of {@code x}, of its magnitude below zero. */
+        SQRT(x -> StrictMath.sqrt(Math.abs(x)));
+
+        private final DoubleUnaryOperator function;
+
+        UnaryFunction(DoubleUnaryOperator function) {
+            this.function = function;
+        }
+
+        /** Its value. */
+        public double of(double x) {
+            return function.applyAsDouble(x);
+        }
+
+        private static double sigmoid(double x) {
+            return 1 / (1 + StrictMath.exp(-x));
+        }
+
+        private static double hardSigmoid(double x) {
+            return Math.min(Math.max(x / 6 + 0.5, 0), 1);
         }
     }
 }

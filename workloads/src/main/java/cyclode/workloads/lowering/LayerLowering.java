@@ -5,6 +5,7 @@ import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -162,6 +163,20 @@ final class LayerLowering {
         public List<Step> add(PerElement.Add op) {
             var sum = parameters(LayerParameters.Sum.class).parameters();
             return List.of(context.vector().add(layer, sum, from, input(1), to, check));
+        }
+
+        @Override
+        public List<Step> map(PerElement.Map op) {
+            var mapped = parameters(LayerParameters.Mapped.class);
+            var requantize = new cyclode.units.vector.Operation.Requantize(mapped.requantization(), mapped.relu());
+            return List.of(context.vector().requantize(layer.name(), requantize, from, to, check));
+        }
+
+        @Override
+        public List<Step> movement(Movement op) {
+            List<Slice> inputs =
+                    layer.inputs().stream().map(tensor -> of(tensor.name())).toList();
+            return op.move(new MovementLowering(context, layer, inputs, to, check));
         }
 
         @Override

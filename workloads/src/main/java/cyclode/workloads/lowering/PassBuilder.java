@@ -2,6 +2,7 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.chain.StallCause;
 import cyclode.units.memory.BanksSpec;
+import cyclode.units.memory.GatherCommand;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.Slice;
@@ -64,6 +65,20 @@ final class PassBuilder {
                 new ReadCommand(buffer, pattern, spec.readLatency(), timeRegister, spec.bank())));
         return new Stream(
                 node, spec.readLatency() + 2, pattern.lanes(), buffer.format().bits());
+    }
+
+    /** Streams rows of a table out of its memory; their numbers, so many, come in the first lane of a stream. */
+    Stream gather(Stream numbers, int count, Slice table, int lanes) {
+        String memory = table.buffer().memory();
+        BanksSpec spec = memories.banks(memory);
+        launch.reads(table.buffer());
+        int node = launch.node(new Launch.Node(
+                memory,
+                memory + ".gather",
+                BanksSpec.port(memory, spec.ports(), true),
+                new GatherCommand(table.buffer(), table.layout(), lanes, count, spec.readLatency(), spec.bank())));
+        join("numbers", numbers, node);
+        return new Stream(node, spec.readLatency() + 2, lanes, table.bits());
     }
 
     /** Adds a node that streams beats into a slice. */

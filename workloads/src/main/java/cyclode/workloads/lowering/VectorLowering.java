@@ -1,6 +1,7 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.number.Requantization;
+import cyclode.core.number.Require;
 import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
@@ -81,6 +82,13 @@ final class VectorLowering {
                 layer.name(),
                 "pool",
                 new VectorFunction.Pool(operation, window, shape.height(), shape.width(), from, to));
+    }
+
+    /** Leads a stream through the unit into a slice; the unit must hold its values. */
+    void through(PassBuilder pass, Operation operation, Stream values, Slice to, Pattern writes) {
+        Require.inRange("the workload's vector input bits", values.bits(), 1, spec.inputBits());
+        Require.inRange("the workload's vector output bits", to.bits(), 1, spec.outputBits());
+        through(pass, operation, List.of("values"), List.of(values), to.bits(), to, writes);
     }
 
     private void through(

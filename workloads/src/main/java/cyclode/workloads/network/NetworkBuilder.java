@@ -79,8 +79,12 @@ final class NetworkBuilder {
         if (spec.from().isEmpty() && needed == 1) {
             return List.of(previous);
         }
-        if (spec.from().size() != needed) {
-            throw document.problem(path, "from names " + spec.from().size() + " tensors; allowed: " + needed);
+        int most = spec.operation().mostInputs();
+        if (spec.from().size() < needed || spec.from().size() > most) {
+            throw document.problem(
+                    path,
+                    "from names " + spec.from().size() + " tensors; allowed: " + needed
+                            + (most > needed ? " to " + most : ""));
         }
         List<Tensor> inputs = new ArrayList<>();
         for (String name : spec.from()) {

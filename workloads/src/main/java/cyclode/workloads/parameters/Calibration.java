@@ -17,6 +17,7 @@ import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -265,6 +266,56 @@ final class Calibration {
             int shift = FixedPoint.shift(factor, bits);
             long multiplier = FixedPoint.multiplier(factor, shift, bits);
             return LayerParameters.Sum.of(layer, multiplier, multiplier, shift);
+        }
+
+        @Override
+        public List<IntTensor> map(PerElement.Map op) {
+            LayerParameters.Mapped mapped = chosen(LayerParameters.Mapped.class);
+            return each(tensor -> {
+                IntTensor scaled = Elementwise.scale(tensor, mapped.requantization());
+                return mapped.relu()
+                        ? Elementwise.relu(scaled, mapped.requantization().zeroPoint())
+                        : scaled;
+            });
+        }
+
+        private List<IntTensor> mapped(PerElement.Map op, Supplier<LayerParameters.Mapped> chooser) {
+            parameters(LayerParameters.Mapped.class, chooser);
+            return map(op);
+        }
+
+        @Override
+        public List<IntTensor> relu(PerElement.Relu op) {
+            return mapped(op, () -> LayerParameters.Mapped.relu(layer));
+        }
+
+        @Override
+        public List<IntTensor> lookup(PerElement.Lookup op) {
+            return mapped(op, () -> LayerParameters.Mapped.lookup(layer, op, () -> seeded.table(layer, op)));
+        }
+
+        @Override
+        public List<IntTensor> scaling(PerElement.Scale op) {
+            return mapped(op, () -> {
+                double factor = factor(DynamicRange.ofTensors(in));
+                return LayerParameters.Mapped.scale(
+                        FixedPoint.scale(factor, layer.formats(), layer.output().format()));
+            });
+        }
+
+        @Override
+        public List<IntTensor> movement(Movement op) {
+            LayerParameters learnt = parameters(LayerParameters.class, () -> op.learnt(layer)
+                    .<LayerParameters>map(shape -> seeded.learnt(layer, shape))
+                    .orElseGet(LayerParameters.None::new));
+            List<IntTensor> out = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                int sample = i;
+                List<IntTensor> each =
+                        inputs.stream().map(input -> input.get(sample)).toList();
+                out.add(op.move(new MovedTensors(layer, learnt, each)));
+            }
+            return out;
         }
 
         @Override

@@ -16,10 +16,12 @@ import cyclode.core.reference.Attention;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The integers of one layer. */
 public sealed interface LayerParameters {
@@ -115,6 +117,62 @@ public sealed interface LayerParameters {
         @Override
         public void store(ParameterArrays arrays) {
             arrays.put("requantize", parameters.multiplierA(), parameters.multiplierB(), parameters.shift());
+        }
+    }
+
+    /**
+     * A function of every value by itself.
+     *
+     * @param requantization the function
+     * @param relu whether results below the zero-point are replaced by it
+     * @param stored whether it has arrays, and does not follow from the workload
+     */
+    record Mapped(Requantization requantization, boolean relu, boolean stored) implements LayerParameters {
+        /** ReLU alone: values stay as they are. */
+        static Mapped relu(Layer layer) {
+            return new Mapped(Requantization.Shift.of(0, layer.output().format()), true, false);
+        }
+
+        /** A multiplier and a shift. */
+        static Mapped scale(Requantization requantization) {
+            return new Mapped(requantization, false, true);
+        }
+
+        /**
+         * A function by a table.
+         *
+         * @param given makes the table of the parameters, where these have it
+         */
+        static Mapped lookup(Layer layer, PerElement.Lookup op, Supplier<int[]> given) {
+            IntFormat in = layer.input().format();
+            IntFormat out = layer.output().format();
+            return op.given()
+                    ? new Mapped(op.tabulated(in, out, new IntTable(given.get())), false, true)
+                    : new Mapped(op.tabulated(in, out), false, false);
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            if (!stored) {
+                return;
+            }
+            if (requantization instanceof Requantization.LookupTable lookup) {
+                arrays.put("table", lookup.table().toArray());
+            } else {
+                arrays.put("requantize", requantization);
+            }
+        }
+    }
+
+    /**
+     * Learnt rows that a movement brings in.
+     *
+     * @param rows rows × channels
+     */
+    record Learnt(IntTensor rows) implements LayerParameters {
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("weights", rows);
         }
     }
 

@@ -17,6 +17,10 @@ import java.util.Map;
  * shift)</td></tr>
  * <tr><td>layernorm</td><td>{@code gamma}, {@code beta}, {@code gamma-shift} (one value)</td></tr>
  * <tr><td>add</td><td>{@code requantize} (multiplier of each summand, shift)</td></tr>
+ * <tr><td>scale</td><td>{@code requantize} (multiplier, shift)</td></tr>
+ * <tr><td>lookup of {@code function: table}</td><td>{@code table} (one value of the output's format for each entry, the lowest input's
+ * first)</td></tr>
+ * <tr><td>class-token, embedding</td><td>{@code weights} (rows × channels, in the output's format)</td></tr>
  * <tr><td>attention</td><td>{@code rows}, {@code columns} with relative positions; {@code score}, {@code output} (multiplier,
  * shift)</td></tr>
  * <tr><td>ode</td><td>{@code state}, {@code activations} (multiplier, shift)</td></tr>

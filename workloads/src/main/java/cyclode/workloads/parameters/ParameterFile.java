@@ -7,6 +7,7 @@ import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -115,6 +116,36 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
         } catch (RefusedValue e) {
             throw arrays.problem(name("requantize"), String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public LayerParameters map(PerElement.Map op) {
+        throw new IllegalStateException("no parameters of " + op);
+    }
+
+    @Override
+    public LayerParameters relu(PerElement.Relu op) {
+        return LayerParameters.Mapped.relu(layer);
+    }
+
+    @Override
+    public LayerParameters lookup(PerElement.Lookup op) {
+        return LayerParameters.Mapped.lookup(layer, op, () -> arrays.tensor(name("table"), output, op.entries())
+                .data());
+    }
+
+    @Override
+    public LayerParameters scaling(PerElement.Scale op) {
+        return LayerParameters.Mapped.scale(
+                scale("requantize", output, layer.input().format().bits()));
+    }
+
+    @Override
+    public LayerParameters movement(Movement op) {
+        return op.learnt(layer)
+                .<LayerParameters>map(
+                        shape -> new LayerParameters.Learnt(arrays.tensor(name("weights"), output, shape)))
+                .orElseGet(LayerParameters.None::new);
     }
 
     @Override

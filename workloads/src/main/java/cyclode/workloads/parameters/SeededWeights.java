@@ -5,6 +5,7 @@ import cyclode.core.number.IntTensor;
 import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
+import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
 import java.util.Optional;
@@ -58,6 +59,18 @@ final class SeededWeights {
             beta[i] = numbers.bell((int) Math.max(1, layer.output().format().max() / 8));
         }
         return LayerParameters.Norm.of(layer, norm, Math.max(0, norm.normalizedFraction() + 9 - outBits), gamma, beta);
+    }
+
+    /** A table that nobody gave. */
+    int[] table(Layer layer, PerElement.Lookup lookup) {
+        return bell(layer.name() + "/table", layer.output().format(), lookup.entries())
+                .data();
+    }
+
+    /** Rows that a movement brings in, in the format of its output. */
+    LayerParameters.Learnt learnt(Layer layer, int[] shape) {
+        return new LayerParameters.Learnt(
+                bell(layer.name() + "/weights", layer.output().format(), shape));
     }
 
     private IntTensor bell(String name, IntFormat format, int... shape) {

@@ -39,6 +39,24 @@ class HostLayersTest {
               - {name: most, op: max-pool, where: host, kernel: 3, stride: 1, padding: 1}
               - {name: mean, op: average-pool, where: host, kernel: 2, stride: 2}
               - {name: point, op: pointwise, where: host, out: 11, bias: false}
+              - {name: even, op: relu, where: host}
+              - {name: bent, op: lookup, function: gelu, entries: 64, where: host}
+              - {name: sized, op: scale, where: host}
+              - {name: padded, op: pad, top: 1, left: 2, bottom: 3, right: 1, value: 9, where: host}
+              - {name: cut, op: slice, axis: width, start: 1, step: 2, where: host}
+              - {name: lower, op: slice, axis: height, start: 1, end: 4, where: host}
+              - {name: thin, op: slice, axis: channel, start: 2, end: 10, step: 3, where: host}
+              - {name: wide, op: concat, axis: width, from: [thin, thin], where: host}
+              - {name: high, op: concat, axis: height, from: [wide, wide], where: host}
+              - {name: deep, op: concat, from: [high, high, high], where: host}
+              - {name: turned, op: transpose, order: [channel, height, width], where: host}
+              - {name: back, op: transpose, order: [width, channel, height], where: host}
+              - {name: fine, op: upsample, scale: 2, where: host}
+              - {name: flat, op: reshape, width: 1, channels: 4, where: host}
+              - {name: token, op: class-token, tokens: 2, where: host}
+              - {name: numbers, op: slice, axis: channel, end: 1, where: host}
+              - {name: words, op: embedding, entries: 128, out: 5, where: host}
+              - {name: few, op: slice, axis: height, end: 50, where: host}
               - {name: all, op: global-average-pool, where: host}
               - {name: classes, op: fully-connected, where: host, out: 4}
             """;
@@ -54,7 +72,7 @@ class HostLayersTest {
                 GoldenNetwork.run(network, input, golden::put);
                 Map<String, IntTensor> host = new LinkedHashMap<>();
                 new HostLayers(network).run(network.network().layers(), input, host::put);
-                assertThat(host.keySet()).hasSize(8);
+                assertThat(host.keySet()).hasSize(26);
                 host.forEach((name, tensor) -> assertThat(tensor.contentEquals(golden.get(name)))
                         .as("%s with %s", name, accumulator)
                         .isTrue());

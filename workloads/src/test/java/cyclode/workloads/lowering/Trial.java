@@ -52,6 +52,15 @@ final class Trial {
                 ? BuiltInWorkloads.load(workload, parse(assignments))
                 : WorkloadFile.load(
                         Source.resource(Trial.class, workload + ".yaml", workload + ".yaml"), parse(assignments));
+        return of(file);
+    }
+
+    /** The network of a workload file's text, on its default input. */
+    static Trial ofText(String text) {
+        return of(WorkloadFile.load(Source.of("trial.yaml", text), List.of()));
+    }
+
+    private static Trial of(Workload file) {
         return new Trial(
                 ParameterGenerator.generate(file, SEED),
                 Inputs.byDefault(file.file().input(), SEED));

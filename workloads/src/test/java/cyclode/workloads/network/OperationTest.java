@@ -2,6 +2,7 @@ package cyclode.workloads.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
@@ -13,6 +14,8 @@ import cyclode.workloads.layer.Asymmetric;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.LayerCost;
+import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Movement.Axis;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -32,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,12 +82,35 @@ final class OperationTest {
                 row(new Asymmetric.Scores(), 2, "4×4×16", 2048, 0, 0),
                 row(new Asymmetric.DividedSoftmax(), 1, "4×4×8", 0, 0, 0),
                 new Row(mix, 2, new Shape(4, 2, 5), "4×4×5", new LayerCost(640, 0, 0)),
-                row(new Asymmetric.BatchNorm(), 1, "4×4×8", 128, 8, 8));
+                row(new Asymmetric.BatchNorm(), 1, "4×4×8", 128, 8, 8),
+                row(new PerElement.Relu(), 1, "4×4×8", 0, 0, 0),
+                row(new PerElement.Scale(), 1, "4×4×8", 0, 0, 0),
+                row(lookup(256), 1, "4×4×8", 0, 0, 0),
+                row(new Movement.Concat(Axis.WIDTH), 2, "4×8×8", 0, 0, 0),
+                row(new Movement.Slice(Axis.CHANNEL, 1, Optional.of(8), 3), 1, "4×4×3", 0, 0, 0),
+                row(new Movement.Pad(1, 2, 3, 4, 0), 1, "8×10×8", 0, 0, 0),
+                row(reshape(2, 0, 16), 1, "2×4×16", 0, 0, 0),
+                row(new Movement.Transpose(List.of(Axis.CHANNEL, Axis.HEIGHT, Axis.WIDTH)), 1, "8×4×4", 0, 0, 0),
+                row(new Movement.Upsample(2), 1, "8×8×8", 0, 0, 0),
+                row(new Movement.ClassToken(1), 1, "17×1×8", 0, 8, 0),
+                new Row(new Movement.Embedding(100, 6), 1, new Shape(5, 1, 1), "5×1×6", new LayerCost(0, 600, 0)));
     }
 
     private static Operation.Ode ode() {
         return new Operation.Ode(
                 OdeSolver.EULER, Optional.of(2), Optional.empty(), Optional.empty(), 64, 1000, 16, List.of());
+    }
+
+    private static PerElement.Lookup lookup(int entries) {
+        return new PerElement.Lookup(PerElement.UnaryFunction.TANH, entries, 8, Optional.empty());
+    }
+
+    /** Extents; 0: not said. */
+    private static Movement.Reshape reshape(int height, int width, int channels) {
+        return new Movement.Reshape(
+                Optional.of(height).filter(extent -> extent > 0),
+                Optional.of(width).filter(extent -> extent > 0),
+                Optional.of(channels).filter(extent -> extent > 0));
     }
 
     private static Stream<Class<?>> records(Class<?> type) {
@@ -119,8 +146,8 @@ final class OperationTest {
                     getClass().getClassLoader(),
                     new Class<?>[] {Operation.Visitor.class},
                     (proxy, method, arguments) -> method.getParameterTypes()[0]);
-            assertThat(row.operation().accept(visitor))
-                    .isEqualTo(row.operation().general().getClass());
+            assertThat((Class<?>) row.operation().accept(visitor))
+                    .isIn(row.operation().general().getClass(), Movement.class);
         }
     }
 
@@ -131,6 +158,76 @@ final class OperationTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith("small.yaml:7: layers.a: ")
                 .hasMessageContaining("asymmetric networks only");
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("lookup, function: gelu, entries: 100", "entries is 100; allowed: a power of two"),
+                Arguments.of("lookup, function: gelu, entries: 512", "inputs of 8 bits; allowed: up to 256"),
+                Arguments.of("lookup, function: gelo", "'gelo' is unknown; nearest: 'gelu'"),
+                Arguments.of("concat, from: [input]", "from names 1 tensors; allowed: 2 to 64"),
+                Arguments.of(
+                        "slice, axis: height, start: 4", "start is 4 and end is 4; allowed: 0 <= start < end <= 4"),
+                Arguments.of("slice, axis: channel, end: 9", "start is 0 and end is 9; allowed: 0 <= start < end <= 8"),
+                Arguments.of("pad, top: 1, value: 128", "value is 128; allowed: -128 to 127"),
+                Arguments.of("reshape", "two of height, width and channels are needed"),
+                Arguments.of("reshape, height: 3, width: 1", "a product of 3; allowed: divisors of 128"),
+                Arguments.of("reshape, height: 3, width: 1, channels: 5", "a product of 15; allowed: 128"),
+                Arguments.of("transpose, order: [height, width, width]", "each once"),
+                Arguments.of("embedding, entries: 3, out: 2", "input is 4×4×8; allowed: one channel"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void whatCannotBeIsRefusedAtItsLine(String operation, String problem) {
+        assertThatThrownBy(() -> load("  - {name: a, op: " + operation + "}\n"))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith("small.yaml:7: layers.a")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void partsOfDifferentExtentsOrFormatsAreNotJoined() {
+        assertThatThrownBy(() -> load(
+                        "  - {name: b, op: upsample, scale: 2}\n" + "  - {name: a, op: concat, from: [b, input]}\n"))
+                .hasMessageContaining("inputs are 8×8×8 and 4×4×8; allowed: extents that differ along channel only");
+        assertThatThrownBy(() -> load("  - {name: b, op: scale, formats: {activation-bits: 4}}\n"
+                        + "  - {name: a, op: concat, from: [b, input]}\n"))
+                .hasMessageContaining("inputs are s4 and s8; allowed: one format");
+    }
+
+    @Test
+    void aFunctionsTableHasTheMiddleOfTheInputsThatSelectAnEntry() {
+        IntFormat s8 = IntFormat.signed(8);
+        PerElement.Lookup sigmoid = new PerElement.Lookup(PerElement.UnaryFunction.SIGMOID, 256, 8, Optional.of(1));
+        // One step of the input is 1/16, one of the output 1/128.
+        for (int x = -128; x < 128; x++) {
+            double real = 1 / (1 + Math.exp(-x / 16.0));
+            assertThat(sigmoid.tabulated(s8, s8).apply(x)).isEqualTo((int) Math.min(127, Math.floor(real * 128 + 0.5)));
+        }
+        // Four entries for each 64 inputs: middles at -6.03, -2.03, 1.97 and 5.97; the output's range is the greatest
+        // magnitude.
+        PerElement.Lookup coarse = lookup(4);
+        double greatest = Math.tanh(96.5 / 16);
+        for (int x = -128; x < 128; x++) {
+            double real = Math.tanh((Math.floorDiv(x, 64) * 64 + 31.5) / 16) / greatest;
+            int expected = (int) Math.max(-128, Math.min(127, Math.floor(real * 128 + 0.5)));
+            assertThat(coarse.tabulated(s8, s8).apply(x)).as("%d", x).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void functionsAreWhatTheirNamesSay() {
+        assertThat(PerElement.UnaryFunction.GELU.of(1)).isCloseTo(0.841344746, within(1e-9));
+        assertThat(PerElement.UnaryFunction.GELU_TANH.of(1)).isCloseTo(0.841191991, within(1e-9));
+        assertThat(PerElement.UnaryFunction.SILU.of(-1)).isCloseTo(-0.268941421, within(1e-9));
+        assertThat(PerElement.UnaryFunction.HARD_SWISH.of(1)).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(PerElement.UnaryFunction.HARD_SIGMOID.of(-4)).isZero();
+        assertThat(PerElement.UnaryFunction.SOFTPLUS.of(0)).isCloseTo(Math.log(2), within(1e-12));
+        assertThat(PerElement.UnaryFunction.ERF.of(0.5)).isCloseTo(0.520499878, within(1e-9));
+        assertThat(PerElement.UnaryFunction.ELU.of(-1)).isCloseTo(Math.exp(-1) - 1, within(1e-12));
+        assertThat(PerElement.UnaryFunction.LEAKY_RELU.of(-1)).isEqualTo(-0.01);
+        assertThat(PerElement.UnaryFunction.SQRT.of(2)).isEqualTo(Math.sqrt(2));
     }
 
     @Test

@@ -1,0 +1,118 @@
+package cyclode.workloads.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Functions of values and movements, at random extents: every tensor is the golden one, and every launch takes the same time in both engines. */
+final class RandomNetworkTest {
+    /** Draws layers, of which the last is called {@code last}, for an input of an extent. */
+    private record Draw(Random random, int height, int width, int channels) {
+        int below(int bound) {
+            return random.nextInt(bound);
+        }
+
+        int from1To(int most) {
+            return 1 + random.nextInt(most);
+        }
+
+        String slice(String axis, int extent) {
+            int start = below(extent);
+            int end = start + from1To(extent - start);
+            return "slice, axis: " + axis + ", start: " + start + ", end: " + end + ", step: " + from1To(3);
+        }
+
+        /** Two tensors whose extents differ along an axis, joined. */
+        String concat(String axis, String other) {
+            return "{name: other, op: " + other + "}\n  - {name: last, op: concat, axis: " + axis
+                    + ", from: [other, input, other]}";
+        }
+    }
+
+    private record Kind(String name, Function<Draw, String> layers) {
+        static Kind one(String name, Function<Draw, String> operation) {
+            return new Kind(name, draw -> "{name: last, op: " + operation.apply(draw) + "}");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>(List.of(
+                Kind.one("relu", draw -> "relu"),
+                Kind.one("scale", draw -> "scale"),
+                Kind.one("lookup given", draw -> "lookup, function: table, entries: " + (2 << draw.below(8))),
+                Kind.one("slice height", draw -> draw.slice("height", draw.height)),
+                Kind.one("slice width", draw -> draw.slice("width", draw.width)),
+                Kind.one("slice channel", draw -> draw.slice("channel", draw.channels)),
+                Kind.one(
+                        "pad",
+                        draw -> "pad, top: " + draw.below(3) + ", left: " + draw.below(3) + ", bottom: " + draw.below(3)
+                                + ", right: " + draw.below(3) + ", value: " + (draw.below(256) - 128)),
+                Kind.one("reshape places", draw -> "reshape, height: 1, channels: " + draw.channels),
+                Kind.one("reshape channels", draw -> "reshape, width: 1, height: " + draw.width),
+                Kind.one("upsample", draw -> "upsample, scale: " + draw.from1To(3)),
+                Kind.one("class token", draw -> "class-token, tokens: " + draw.from1To(2)),
+                new Kind("concat channel", draw -> draw.concat("channel", "linear, out: " + draw.from1To(12))),
+                new Kind("concat height", draw -> draw.concat("height", draw.slice("height", draw.height))),
+                new Kind("concat width", draw -> draw.concat("width", draw.slice("width", draw.width))),
+                new Kind(
+                        "embedding",
+                        draw -> "{name: numbers, op: slice, axis: channel, end: 1}\n"
+                                + "  - {name: last, op: embedding, entries: " + (128 + draw.below(20)) + ", out: "
+                                + draw.from1To(40) + "}")));
+        for (String function : List.of("gelu", "sigmoid", "tanh", "hard-swish", "exp")) {
+            kinds.add(
+                    Kind.one(function, draw -> "lookup, function: " + function + ", entries: " + (2 << draw.below(8))));
+        }
+        for (String order : List.of(
+                "height, width, channel",
+                "width, height, channel",
+                "channel, height, width",
+                "channel, width, height",
+                "height, channel, width",
+                "width, channel, height")) {
+            kinds.add(Kind.one("transpose " + order, draw -> "transpose, order: [" + order + "]"));
+        }
+        return kinds;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void equalsTheGoldenNetworkInBothEngines(Kind kind) {
+        for (int seed = 0; seed < 6; seed++) {
+            Random random = new Random(seed * 31L + kind.name.hashCode());
+            Draw draw = new Draw(random, 1 + random.nextInt(6), 1 + random.nextInt(6), 1 + random.nextInt(24));
+            String text = String.format(
+                    Locale.ROOT,
+                    """
+                    name: trial
+                    description: seed %d
+                    input: {kind: random, height: %d, width: %d, channels: %d, bits: 8}
+                    formats: {weight-bits: 4, activation-bits: 8, accumulator-bits: 24}
+                    transfer: none
+                    layers:
+                      - %s
+                    """,
+                    seed,
+                    draw.height,
+                    draw.width,
+                    draw.channels,
+                    kind.layers.apply(draw));
+            try {
+                Trial trial = Trial.ofText(text);
+                trial.assertExact(
+                        Trial.hardware("units.activations.banks=" + (1 << random.nextInt(5))), trial.golden.size() - 1);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(text, e);
+            }
+        }
+    }
+}
