@@ -5,22 +5,14 @@ package cyclode.core.number;
  *
  * <p>A ReLU fused behind it replaces the result {@code y} by {@code max(y, zeroPoint)}.
  */
-public sealed interface Requantization {
+public sealed interface Requantization extends ChannelRequantization {
     /** The output value. The accumulator must lie within {@link #maxAccumulatorBits}. */
     int apply(long accumulator);
 
-    /** The format of every result; all its values are {@code int}s. */
-    IntFormat output();
-
-    /** The output value that stands for real zero; 0 where the kind has none. */
-    long zeroPoint();
-
-    /** The widest accumulator, in bits, for which no intermediate exceeds 63 bits. */
-    int maxAccumulatorBits();
-
-    /** Refuses an accumulator wider than {@link #maxAccumulatorBits}. */
-    default void requireAccepts(Accumulator accumulator) {
-        Require.inRange("accumulator bits before requantization", accumulator.bits(), 8, maxAccumulatorBits());
+    /** The same for every channel. */
+    @Override
+    default Requantization of(int channel) {
+        return this;
     }
 
     /**
@@ -132,6 +124,47 @@ public sealed interface Requantization {
         @Override
         public int maxAccumulatorBits() {
             return IntFormat.MAX_BITS;
+        }
+    }
+
+    /**
+     * {@code fit(round((a * multiplier + offset) / 2^shift) + zeroPoint)}.
+     *
+     * @param multiplier −(2^31 − 1) to 2^31 − 1; the bits of its magnitude and the accumulator's are 63 together at most
+     * @param offset −(2^31 − 1) to 2^31 − 1, in units of the product
+     * @param shift 0 to 62
+     */
+    record Affine(
+            long multiplier,
+            long offset,
+            int shift,
+            Rounding rounding,
+            long zeroPoint,
+            IntFormat output,
+            Overflow overflow)
+            implements Requantization {
+        public Affine {
+            Require.inRange("requantization multiplier", multiplier, -Integer.MAX_VALUE, Integer.MAX_VALUE);
+            Require.inRange("requantization offset", offset, -Integer.MAX_VALUE, Integer.MAX_VALUE);
+            Require.inRange("requantization shift", shift, 0, Rounding.MAX_SHIFT);
+            Require.heldByInt("requantization output", output);
+            Require.within("zeroPoint", zeroPoint, output);
+        }
+
+        @Override
+        public int apply(long accumulator) {
+            long rounded = rounding.shiftRight(accumulator * multiplier + offset, shift);
+            return (int) output.fit(rounded + zeroPoint, overflow);
+        }
+
+        /** Bits of the multiplier's magnitude: {@code floor(log2 |multiplier|) + 1}, 0 for 0. */
+        public int multiplierBits() {
+            return Long.SIZE - Long.numberOfLeadingZeros(Math.abs(multiplier));
+        }
+
+        @Override
+        public int maxAccumulatorBits() {
+            return Math.min(IntFormat.MAX_BITS, 63 - multiplierBits());
         }
     }
 }

@@ -43,7 +43,7 @@ public enum Rounding {
     /**
      * {@code round(v / 2^shift)}.
      *
-     * <p>Not checked, for it stands in hot loops: exact for {@code |v| <= 2^62} and {@code 0 <= shift <= 62}, undefined elsewhere.
+     * <p>Not checked, for it stands in hot loops: exact for {@code |v| <= 2^62 + 2^61} and {@code 0 <= shift <= 62}, undefined elsewhere.
      */
     public final long shiftRight(long v, int shift) {
         return shift == 0 ? v : shiftRightByOneOrMore(v, shift);

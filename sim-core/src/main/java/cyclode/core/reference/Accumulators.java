@@ -1,7 +1,7 @@
 package cyclode.core.reference;
 
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Requantization;
 
 /**
  * The sums that a product or a convolution leaves in its accumulators.
@@ -11,17 +11,18 @@ import cyclode.core.number.Requantization;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared value by value in tests, never as a record
 public record Accumulators(long[] values, int... shape) {
-    /** Every sum brought to the output format. */
-    public IntTensor requantize(Requantization requantization) {
+    /** Every sum brought to the output format, as its channel is; channels lie along the last axis. */
+    public IntTensor requantize(ChannelRequantization requantization) {
         int[] out = new int[values.length];
+        int channels = shape[shape.length - 1];
         for (int i = 0; i < values.length; i++) {
-            out[i] = Arithmetic.requantize(values[i], requantization);
+            out[i] = Arithmetic.requantize(values[i], requantization.of(i % channels));
         }
         return IntTensor.of(requantization.output(), out, shape);
     }
 
     /** Every sum brought to the output format, with the ReLU fused behind. */
-    public IntTensor requantizeRelu(Requantization requantization) {
+    public IntTensor requantizeRelu(ChannelRequantization requantization) {
         return Elementwise.relu(requantize(requantization), requantization.zeroPoint());
     }
 }

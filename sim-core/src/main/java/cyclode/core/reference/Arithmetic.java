@@ -62,6 +62,11 @@ public final class Arithmetic {
             long rounded = round(Math.multiplyExact(a, scaled.multiplier()), scaled.shift(), scaled.rounding());
             return (int) fit(Math.addExact(rounded, scaled.zeroPoint()), scaled.output(), scaled.overflow());
         }
+        if (requantization instanceof Requantization.Affine affine) {
+            long sum = Math.addExact(Math.multiplyExact(a, affine.multiplier()), affine.offset());
+            long rounded = round(sum, affine.shift(), affine.rounding());
+            return (int) fit(Math.addExact(rounded, affine.zeroPoint()), affine.output(), affine.overflow());
+        }
         Requantization.LookupTable lookup = (Requantization.LookupTable) requantization;
         long rounded = round(a, lookup.shift(), lookup.rounding());
         return lookup.table().get((int) clamp(rounded - lookup.low(), 0, lookup.entries() - 1));

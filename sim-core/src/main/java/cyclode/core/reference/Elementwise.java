@@ -1,5 +1,6 @@
 package cyclode.core.reference;
 
+import cyclode.core.number.Bounds;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
@@ -34,6 +35,15 @@ public final class Elementwise {
             out[i] = Arithmetic.requantize(a.data()[i], requantization);
         }
         return IntTensor.of(requantization.output(), out, a.shape());
+    }
+
+    /** {@code min(max(a, low), high)}. */
+    public static IntTensor clip(IntTensor a, Bounds bounds) {
+        int[] out = new int[a.length()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (int) Arithmetic.clamp(a.data()[i], bounds.low(), bounds.high());
+        }
+        return IntTensor.of(a.format(), out, a.shape());
     }
 
     /** {@code max(a, z)}. */

@@ -7,6 +7,7 @@ import cyclode.core.number.Requantization.LookupTable;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.core.number.Requantization.Shift;
 import cyclode.core.reference.Arithmetic;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,34 @@ class RequantizationTest {
         assertThat(scaled.apply(-2)).isEqualTo(-1);
         MultiplierShift wraps = new MultiplierShift(1, 0, Rounding.HALF_UP, 100, S8, Overflow.WRAP);
         assertThat(wraps.apply(100)).isEqualTo(-56);
+    }
+
+    @Test
+    void addsTheOffsetBeforeItRounds() {
+        Requantization.Affine affine = new Requantization.Affine(-3, 5, 2, Rounding.HALF_UP, 7, S8, Overflow.SATURATE);
+        assertThat(affine.apply(1)).isEqualTo(8); // (-3 + 5) / 4 = 0.5 -> 1
+        assertThat(affine.apply(2)).isEqualTo(7); // -0.25 -> 0
+        assertThat(affine.apply(-1_000)).isEqualTo(127);
+        // RequantShift of public networks: clip((x mul + add + (div >> 1)) >> log2 div)
+        for (int x = -40; x <= 40; x++) {
+            long shifted = (x * 13L - 9 + (16 >> 1)) >> 4;
+            Requantization.Affine by = new Requantization.Affine(13, -9, 4, Rounding.HALF_UP, 0, S8, Overflow.SATURATE);
+            assertThat(by.apply(x)).isEqualTo((int) Math.max(-128, Math.min(127, shifted)));
+        }
+    }
+
+    @Test
+    void channelsDifferInMultiplierOffsetAndShiftOnly() {
+        Requantization.Affine a = new Requantization.Affine(3, 1, 2, Rounding.HALF_UP, 0, S8, Overflow.SATURATE);
+        Requantization.Affine b =
+                new Requantization.Affine(1 << 20, -7, 20, Rounding.HALF_UP, 0, S8, Overflow.SATURATE);
+        ChannelRequantization both = new ChannelRequantization.PerChannel(List.of(a, b));
+        assertThat(both.of(0)).isSameAs(a);
+        assertThat(both.of(1).apply(9)).isEqualTo(9);
+        assertThat(both.maxAccumulatorBits()).isEqualTo(63 - 21);
+        Requantization.Affine wraps = new Requantization.Affine(3, 1, 2, Rounding.HALF_UP, 0, S8, Overflow.WRAP);
+        assertThatThrownBy(() -> new ChannelRequantization.PerChannel(List.of(a, wraps)))
+                .hasMessageContaining("differ in rounding, zero-point, format or overflow");
     }
 
     @Test
@@ -61,11 +90,20 @@ class RequantizationTest {
         Rounding rounding = Rounding.values()[random.nextInt(4)];
         Overflow overflow = Overflow.values()[random.nextInt(2)];
         long zeroPoint = random.nextLong(output.min(), output.max() + 1);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Shift(random.nextInt(48), rounding, zeroPoint, output, overflow);
             case 1 ->
                 new MultiplierShift(
                         random.nextInt() >>> random.nextInt(1, 32),
+                        random.nextInt(63),
+                        rounding,
+                        zeroPoint,
+                        output,
+                        overflow);
+            case 2 ->
+                new Requantization.Affine(
+                        random.nextInt() >> random.nextInt(1, 32),
+                        random.nextInt() >> random.nextInt(1, 32),
                         random.nextInt(63),
                         rounding,
                         zeroPoint,
@@ -80,6 +118,19 @@ class RequantizationTest {
                                 .data()),
                         output);
         };
+    }
+
+    @Test
+    void keepsTheProductAndTheOffsetWithin63Bits() {
+        int most = Integer.MAX_VALUE;
+        Requantization.Affine widest =
+                new Requantization.Affine(-most, -most, 62, Rounding.HALF_AWAY_FROM_ZERO, 0, S8, Overflow.SATURATE);
+        assertThat(widest.maxAccumulatorBits()).isEqualTo(32);
+        for (long a : new long[] {most, -most - 1L}) {
+            assertThat(widest.apply(a))
+                    .isEqualTo(Arithmetic.requantize(a, widest))
+                    .isEqualTo(a < 0 ? 1 : -1);
+        }
     }
 
     @Test

@@ -60,6 +60,22 @@ public record ProductCommand(
         };
     }
 
+    /**
+     * Rows of the result that leave the array for one tile of columns before the next tile's do.
+     *
+     * @throws RefusedValue where results leave it column by column
+     */
+    public int resultRows() {
+        boolean byColumns = spec.outputStationary() && spec.drainOrder() == DrainOrder.COLUMNS;
+        if (byColumns || spec.inputStationary()) {
+            throw new RefusedValue("dataflow " + MatmulSpec.inFiles(spec.dataflow()) + " with drain-order "
+                    + MatmulSpec.inFiles(spec.drainOrder())
+                    + " puts results column by column; allowed with requantization per-channel: dataflow"
+                    + " weight-stationary, or output-stationary with drain-order rows");
+        }
+        return spec.outputStationary() ? spec.rows() : block();
+    }
+
     @Override
     public Behavior behavior(MemoryImage store, Decisions decisions) {
         return spec.outputStationary() ? new OutputStationaryBehavior(this) : new StationaryBehavior(this);

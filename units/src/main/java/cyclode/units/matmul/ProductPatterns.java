@@ -1,5 +1,6 @@
 package cyclode.units.matmul;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.units.matmul.TilePattern.Nest;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.WordLayout;
@@ -57,6 +58,16 @@ public final class ProductPatterns {
             throw new IllegalArgumentException(bias + " is no bias of " + product);
         }
         return ofB(product, row, product.spec().biasLanes());
+    }
+
+    /**
+     * Constants of the columns of B, for the results: each column of a matrix of n columns, as often as results of its tile begin anew.
+     *
+     * @throws RefusedValue where results leave the array column by column
+     */
+    public static Pattern constants(ProductCommand product, Operand constants) {
+        int blocks = (product.m() + product.resultRows() - 1) / product.resultRows();
+        return new TilePattern(constants.source(true, product.spec().resultLanes()), Nest.tiles(blocks, 1));
     }
 
     /** The result, or what is made of it value by value: an m × n matrix to be written. */

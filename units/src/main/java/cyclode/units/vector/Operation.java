@@ -1,7 +1,11 @@
 package cyclode.units.vector;
 
 import cyclode.core.chain.Behavior;
+import cyclode.core.number.Bounds;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
+import cyclode.core.number.Rounding;
 import cyclode.core.operator.AddParameters;
 
 /** What the vector unit does to the beats it takes; see the arithmetic page, sections 1 and 3. */
@@ -18,16 +22,65 @@ public sealed interface Operation {
      *
      * @param requantization how
      * @param relu whether results below the zero-point are replaced by it
+     * @param clip what bounds results besides
      */
-    record Requantize(Requantization requantization, boolean relu) implements Operation {
+    record Requantize(Requantization requantization, boolean relu, Bounds clip) implements Operation {
+        /** Results that nothing but a ReLU bounds. */
+        public Requantize(Requantization requantization, boolean relu) {
+            this(requantization, relu, Bounds.NONE);
+        }
+
+        /** What bounds results. */
+        public Bounds bounds() {
+            return clip.above(relu, requantization.zeroPoint());
+        }
+
         @Override
         public Behavior behavior(VectorCommand command) {
-            long least = relu ? requantization.zeroPoint() : Long.MIN_VALUE;
+            Bounds bounds = bounds();
             return command.elementwise(
                     "requantize",
                     1,
                     requantization instanceof Requantization.LookupTable,
-                    (a, b) -> Math.max(least, requantization.apply(a)));
+                    (a, b) -> bounds.clip(requantization.apply(a)));
+        }
+    }
+
+    /**
+     * Accumulators become values of the output format, those of each channel by constants of its own. Before each run of beats, the
+     * constants of its lanes are taken from input port 1, in three beats: multipliers, offsets, shifts.
+     *
+     * @param rounding of the product and the offset
+     * @param zeroPoint of the output
+     * @param output format of the results
+     * @param overflow what becomes of results beyond it
+     * @param relu whether results below the zero-point are replaced by it
+     * @param clip what bounds results besides
+     * @param runs the runs of beats
+     */
+    record RequantizeChannels(
+            Rounding rounding,
+            int zeroPoint,
+            IntFormat output,
+            Overflow overflow,
+            boolean relu,
+            Bounds clip,
+            ChannelRuns runs)
+            implements Operation {
+        /** Of channels that all have one's rounding, zero-point, format and overflow. */
+        public static RequantizeChannels of(Requantization.Affine any, boolean relu, Bounds clip, ChannelRuns runs) {
+            return new RequantizeChannels(
+                    any.rounding(), (int) any.zeroPoint(), any.output(), any.overflow(), relu, clip, runs);
+        }
+
+        /** What bounds results. */
+        public Bounds bounds() {
+            return clip.above(relu, zeroPoint);
+        }
+
+        @Override
+        public Behavior behavior(VectorCommand command) {
+            return new ChannelBehavior(command, this);
         }
     }
 

@@ -1,5 +1,7 @@
 package cyclode.units.vector;
 
+import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.Window;
@@ -15,15 +17,16 @@ public sealed interface VectorFunction extends LaunchFunction {
     /**
      * Sums, or values, requantized.
      *
-     * @param operation how
+     * @param requantization how, by channel
+     * @param bounds what bounds the results
      * @param sums makes the sums, row by row
      * @param to where the results go
      */
-    record Requantize(Operation.Requantize operation, Function<MemoryImage, long[]> sums, Slice to)
+    record Requantize(ChannelRequantization requantization, Bounds bounds, Function<MemoryImage, long[]> sums, Slice to)
             implements VectorFunction {
         /** Of values that lie in a buffer. */
         public static Requantize of(Operation.Requantize operation, Slice from, Slice to) {
-            return new Requantize(operation, image -> values(image, from), to);
+            return new Requantize(operation.requantization(), operation.bounds(), image -> values(image, from), to);
         }
 
         private static long[] values(MemoryImage image, Slice from) {
@@ -42,12 +45,12 @@ public sealed interface VectorFunction extends LaunchFunction {
             long[] from = sums.apply(image);
             int[] values = image.values(to.buffer());
             int channels = to.channels();
-            Requantization requantization = operation.requantization();
-            int least = operation.relu() ? (int) requantization.zeroPoint() : Integer.MIN_VALUE;
+            Requantization[] by = new Requantization[channels];
+            Arrays.setAll(by, requantization::of);
             for (int row = 0; row < to.rows(); row++) {
                 int at = to.at(row);
                 for (int c = 0; c < channels; c++) {
-                    values[at + c] = Math.max(least, requantization.apply(from[row * channels + c]));
+                    values[at + c] = bounds.clip(by[c].apply(from[row * channels + c]));
                 }
             }
         }

@@ -23,6 +23,9 @@ final class VectorInventory {
         pool(spec, parts);
         lookUp(spec, parts);
         result(spec, parts);
+        if (spec.affine()) {
+            affine(spec, parts);
+        }
         int window = InventoryBuilder.EXTENT_BITS;
         return parts.add("operands", 2L * spec.lanes(), spec.register())
                 .add("operands", 2L * spec.lanes(), new Multiplexer(2, spec.inputBits()))
@@ -44,6 +47,25 @@ final class VectorInventory {
                 .productStages(operands, stages, product, spec.multiplier())
                 .round("round", operands, spec.wideBits())
                 .furtherStages(spec.lanes(), stages, spec.wideRegister());
+    }
+
+    /**
+     * Of each lane the constants of its channel, which move down the pipeline with its values; an offset and a second product that are
+     * added before the rounding; the greatest result. Besides, a count of the beats that constants hold for.
+     */
+    private static void affine(VectorSpec spec, InventoryBuilder parts) {
+        int lanes = spec.lanes();
+        parts.add("constants", (long) VectorSpec.CONSTANTS * lanes, spec.constantRegister())
+                .add("constants", (long) VectorSpec.CONSTANTS * lanes, new Multiplexer(2, VectorSpec.CONSTANT_BITS))
+                .add(
+                        "constants",
+                        (long) (VectorSpec.CONSTANTS - 1) * lanes * (spec.pipelineDepth() - 1),
+                        spec.constantRegister())
+                .add("offset", 2L * lanes, spec.wideAdder())
+                .add("clamp", lanes, new Comparator(spec.outputBits()))
+                .add("clamp", lanes, new Multiplexer(2, spec.outputBits()))
+                .countdown("control", 1, BEATS_BITS)
+                .countdown("control", 1, bits(VectorSpec.CONSTANTS));
     }
 
     /** The window's register, and what goes into it: the value, its sum with the register, or the greater of both. */

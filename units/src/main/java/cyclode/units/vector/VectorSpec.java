@@ -2,6 +2,10 @@ package cyclode.units.vector;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Default;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
@@ -22,9 +26,23 @@ import java.util.Map;
  * @param inputBits widest value taken, an accumulator, 8 to 48
  * @param multiplierBits widest requantization multiplier, 2 to 31
  * @param outputBits widest value put, 2 to 32
+ * @param affine whether lanes also add an offset before they round, have constants of each channel, and clip to any bounds
  */
-public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBits, int multiplierBits, int outputBits)
+public record VectorSpec(
+        String clock,
+        int lanes,
+        int pipelineDepth,
+        int inputBits,
+        int multiplierBits,
+        int outputBits,
+        @Default("false") boolean affine)
         implements UnitSpec {
+    /** Constants of a channel: multiplier, offset, shift. */
+    public static final int CONSTANTS = 3;
+
+    /** Bits of a constant on its way from memory. */
+    public static final int CONSTANT_BITS = 32;
+
     /** Entries of a lane's lookup table: one for each value of 8 bits; a longer one is charged as this (assumed). */
     static final int TABLE_ENTRIES = 256;
 
@@ -37,16 +55,46 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
         Require.inRange("output-bits", outputBits, 2, 32);
     }
 
+    /** A unit whose lanes know no offset. */
+    public VectorSpec(String clock, int lanes, int pipelineDepth, int inputBits, int multiplierBits, int outputBits) {
+        this(clock, lanes, pipelineDepth, inputBits, multiplierBits, outputBits, false);
+    }
+
     /**
      * Checks that the unit can do what a workload asks for.
      *
      * @param bits bits of the values taken
      * @param requantization how they are requantized
-     * @throws IllegalArgumentException naming what does not fit
+     * @param bounds what bounds the results
+     * @throws RefusedValue naming what does not fit
      */
-    public void requireHolds(int bits, Requantization requantization) {
+    public void requireHolds(int bits, ChannelRequantization requantization, Bounds bounds) {
+        if (requantization instanceof ChannelRequantization.PerChannel channels) {
+            channels.channels().forEach(by -> requireHolds(bits, by, bounds));
+            return;
+        }
         int multiplier = requantization instanceof Requantization.MultiplierShift by ? by.multiplierBits() : 0;
+        if (requantization instanceof Requantization.Affine by) {
+            requireAffine("a requantization by multiplier and offset");
+            requireOffset(by.offset());
+            multiplier = by.multiplierBits();
+        }
+        boolean fromBelow = bounds.low() > requantization.output().min() && bounds.low() != requantization.zeroPoint();
+        if (fromBelow || bounds.high() < requantization.output().max()) {
+            requireAffine("a clip to " + bounds.low() + " to " + bounds.high());
+        }
         requireHolds(bits, multiplier, requantization.output());
+    }
+
+    private void requireAffine(String what) {
+        if (!affine) {
+            throw new RefusedValue("affine is false; allowed with " + what + ": true,");
+        }
+    }
+
+    private void requireOffset(long offset) {
+        IntFormat held = IntFormat.signed(Math.min(IntFormat.MAX_BITS, wideBits() - 2));
+        Require.within("offset of the workload", offset, held);
     }
 
     /**
@@ -58,9 +106,9 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
      * @throws IllegalArgumentException naming what does not fit
      */
     public void requireHolds(int bits, int multiplier, IntFormat output) {
-        Require.inRange("the workload's vector input bits", bits, 1, inputBits);
-        Require.inRange("the workload's vector multiplier bits", multiplier, 0, multiplierBits);
-        Require.inRange("the workload's vector output bits", output.bits(), 1, outputBits);
+        Require.inRange("input-bits of the workload", bits, 1, inputBits);
+        Require.inRange("multiplier-bits of the workload", multiplier, 0, multiplierBits);
+        Require.inRange("output-bits of the workload", output.bits(), 1, outputBits);
     }
 
     /**
@@ -118,6 +166,11 @@ public record VectorSpec(String clock, int lanes, int pipelineDepth, int inputBi
 
     Component wideRegister() {
         return new Component.Register(wideBits());
+    }
+
+    /** A multiplier with its sign, an offset and a shift of one channel. */
+    Component constantRegister() {
+        return new Component.Register(CONSTANT_BITS);
     }
 
     Component adder() {

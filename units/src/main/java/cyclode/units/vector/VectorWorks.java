@@ -1,6 +1,7 @@
 package cyclode.units.vector;
 
 import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.chain.Work.Times;
@@ -18,6 +19,15 @@ final class VectorWorks {
                 .operate(spec.multiplier(), operands)
                 .operate(spec.wideAdder(), operands)
                 .operate(spec.shifter(), operands)
+                .actions();
+    }
+
+    /** What affine lanes do besides: the offset is added before the rounding, the result held below its greatest value. */
+    static List<Times> affine(VectorSpec spec, long values) {
+        return new FiringActions()
+                .operate(spec.wideAdder(), values)
+                .operate(new Comparator(spec.outputBits()), values)
+                .operate(new Multiplexer(2, spec.outputBits()), values)
                 .actions();
     }
 

@@ -22,6 +22,7 @@ enum UnitCases {
             "systolic-matmul", 300, (seed, holds) -> RandomProduct.unitCase(seed, Dataflow.OUTPUT_STATIONARY)),
     DEPTHWISE("depthwise", 500, (seed, holds) -> RandomDepthwise.unitCase(seed)),
     VECTOR("vector", 600, RandomPass::unitCase),
+    AFFINE_LANES("vector", 300, RandomPass::affineCase),
     SOFTMAX("softmax", 300, RandomSoftmax::unitCase),
     LAYER_NORM("layer-norm", 400, RandomLayerNorm::unitCase),
     BANKS("banks", 300, (seed, holds) -> RandomCopy.unitCase(seed)),

@@ -1,5 +1,7 @@
 package cyclode.units.vector;
 
+import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
@@ -44,12 +46,22 @@ public final class RandomPass {
     private final Streams streams;
     private final int values;
 
-    /** A random case; kind 0 requantizes, 1 adds, 2 and 3 pool. */
+    /** A random case; kind 0 requantizes, 1 adds, 2 and 3 pool, 4 requantizes channels, 5 requantizes with an offset. */
     RandomPass(long seed, int kind, boolean holdsBack) {
         random = new SplittableRandom(seed);
         streams = new Streams(bench, random, holdsBack);
-        spec = new VectorSpec("fabric", random.nextInt(1, 9), random.nextInt(1, 17), 48, 31, 32);
+        spec = new VectorSpec("fabric", random.nextInt(1, 9), random.nextInt(1, 17), 48, 31, 32, kind >= 4);
         values = random.nextInt(1, 20);
+        if (kind >= 4) {
+            Affine made = kind == 4 ? channels() : affine();
+            command = made.command;
+            golden = made.golden;
+            unit = streams.unit(command, made.inputs, values);
+            Buffer result = Streams.result((int) command.beats(), values);
+            ChannelTiles out = ChannelTiles.of(result, new WordLayout(1, 32), values);
+            collector = streams.collect(unit, out, golden.length, spec.outputDepth());
+            return;
+        }
         if (kind >= 2) {
             Pooled pooled = pooled(kind == 2);
             command = pooled.command;
@@ -88,6 +100,92 @@ public final class RandomPass {
         unit = streams.unit(command, inputs, values);
         ChannelTiles out = ChannelTiles.of(Streams.result(beats, values), new WordLayout(1, 32), values);
         collector = streams.collect(unit, out, golden.length, spec.outputDepth());
+    }
+
+    private record Affine(VectorCommand command, long[] golden, List<Integer> inputs) {}
+
+    /** A requantization by one multiplier and offset, and bounds. */
+    private Affine affine() {
+        int beats = random.nextInt(1, 40);
+        Requantization.Affine by = affine(anyFormat(), zero(), rounding(), overflow());
+        Operation.Requantize operation = new Operation.Requantize(by, random.nextBoolean(), clip(by));
+        long[] from = wide(IntFormat.signed(by.maxAccumulatorBits()), beats * values);
+        long[] golden = Arrays.stream(from)
+                .map(a -> clipped(by, operation.relu(), operation.clip(), a))
+                .toArray();
+        return new Affine(
+                new VectorCommand(spec, operation, beats, values), golden, List.of(streams.source(from, values)));
+    }
+
+    /** Constants of each channel, run by run. */
+    private Affine channels() {
+        ChannelRuns runs = new ChannelRuns(random.nextInt(1, 12), 1, random.nextInt(1, 4));
+        runs = new ChannelRuns(runs.rows(), random.nextInt(1, runs.rows() + 1), runs.tiles());
+        IntFormat output = anyFormat();
+        long zero = output.saturate(zero());
+        Rounding rounding = rounding();
+        Overflow overflow = overflow();
+        List<Requantization.Affine> channels = new ArrayList<>();
+        for (int channel = 0; channel < runs.tiles() * values; channel++) {
+            channels.add(affine(output, zero, rounding, overflow));
+        }
+        int bits = new ChannelRequantization.PerChannel(channels).maxAccumulatorBits();
+        Operation.RequantizeChannels operation =
+                Operation.RequantizeChannels.of(channels.get(0), random.nextBoolean(), clip(channels.get(0)), runs);
+        long[] from = wide(IntFormat.signed(bits), (int) runs.beats() * values);
+        long[] golden = new long[from.length];
+        long[] constants = new long[(int) runs.runs() * VectorSpec.CONSTANTS * values];
+        int beat = 0;
+        for (int run = 0; run < runs.runs(); run++) {
+            int rows = Math.min(runs.block(), runs.rows() - run / runs.tiles() * runs.block());
+            for (int lane = 0; lane < values; lane++) {
+                Requantization.Affine by = channels.get(run % runs.tiles() * values + lane);
+                int at = run * VectorSpec.CONSTANTS * values + lane;
+                constants[at] = by.multiplier();
+                constants[at + values] = by.offset();
+                constants[at + 2 * values] = by.shift();
+                for (int row = 0; row < rows; row++) {
+                    int place = (beat + row) * values + lane;
+                    golden[place] = clipped(by, operation.relu(), operation.clip(), from[place]);
+                }
+            }
+            beat += rows;
+        }
+        return new Affine(
+                new VectorCommand(spec, operation, runs.beats(), values),
+                golden,
+                List.of(streams.source(from, values), streams.source(constants, values)));
+    }
+
+    private static long clipped(Requantization.Affine by, boolean relu, Bounds clip, long sum) {
+        int y = Arithmetic.requantize(sum, by);
+        y = relu ? Arithmetic.relu(y, by.zeroPoint()) : y;
+        return y < clip.low() ? clip.low() : y > clip.high() ? clip.high() : y;
+    }
+
+    private Requantization.Affine affine(IntFormat output, long zero, Rounding rounding, Overflow overflow) {
+        int multiplier = random.nextInt(1 << random.nextInt(1, 31));
+        int offset = random.nextInt(1 << random.nextInt(1, 31));
+        return new Requantization.Affine(
+                random.nextInt(4) == 0 ? -multiplier : multiplier,
+                random.nextBoolean() ? -offset : offset,
+                random.nextInt(0, 63),
+                rounding,
+                output.saturate(zero),
+                output,
+                overflow);
+    }
+
+    private long zero() {
+        return random.nextBoolean() ? 0 : random.nextInt(-200, 200);
+    }
+
+    /** No bounds, or some about the zero-point, as a ReLU beside them needs. */
+    private Bounds clip(Requantization.Affine by) {
+        int z = (int) by.zeroPoint();
+        return random.nextInt(3) == 0
+                ? Bounds.NONE
+                : new Bounds(z - random.nextInt(100), (int) by.output().saturate(z + (long) random.nextInt(100)));
     }
 
     private record Pooled(VectorCommand command, long[] golden, int stream, Pattern out) {}
@@ -182,7 +280,15 @@ public final class RandomPass {
 
     /** A pass, for the contract of units; its golden operators are the fast engine's kernels too. */
     public static UnitCase unitCase(long seed, boolean holdsBack) {
-        RandomPass random = new RandomPass(seed, (int) (seed % 4), holdsBack);
+        return unitCase(new RandomPass(seed, (int) (seed % 4), holdsBack));
+    }
+
+    /** A pass through affine lanes. */
+    public static UnitCase affineCase(long seed, boolean holdsBack) {
+        return unitCase(new RandomPass(seed, 4 + (int) (seed % 2), holdsBack));
+    }
+
+    private static UnitCase unitCase(RandomPass random) {
         return new BenchCase(
                 random.spec,
                 random.command.toString(),

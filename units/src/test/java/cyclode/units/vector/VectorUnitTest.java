@@ -36,6 +36,17 @@ class VectorUnitTest {
     }
 
     @Test
+    void constantsOfChannelsTakeThreeCyclesBeforeEachRun() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            RandomPass random = new RandomPass(seed, 4, false);
+            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
+            ChannelRuns runs = ((Operation.RequantizeChannels) random.command.operation()).runs();
+            long beats = random.command.beats() * random.spec.interval(random.command.values());
+            assertThat(books.busy()).as("seed %d", seed).isEqualTo(beats + 3 * runs.runs());
+        }
+    }
+
+    @Test
     void aResultComesAPipelineAfterTheLastLaneful() {
         VectorSpec spec = new VectorSpec("fabric", 4, 5, 24, 18, 16);
         assertThat(spec.latency(4)).isEqualTo(5);

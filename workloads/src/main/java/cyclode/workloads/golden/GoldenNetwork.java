@@ -164,9 +164,10 @@ public final class GoldenNetwork {
         private IntTensor requantized(BiFunction<IntTensor, LayerParameters.Product, Accumulators> sums) {
             LayerParameters.Product product = parameters(LayerParameters.Product.class);
             Accumulators made = sums.apply(layer.timed() ? TimeChannel.append(in, time) : in, product);
-            return product.relu()
+            IntTensor values = product.relu()
                     ? made.requantizeRelu(product.requantization())
                     : made.requantize(product.requantization());
+            return Elementwise.clip(values, product.clip());
         }
 
         @Override

@@ -99,14 +99,20 @@ public final class HostLayers {
         }
 
         private IntTensor requantized(LayerParameters.Product by, long[] sums) {
-            Requantization requantization = by.requantization();
-            int least = by.relu() ? (int) requantization.zeroPoint() : Integer.MIN_VALUE;
-            return tensor(requantization.output(), sums, sum -> Math.max(least, requantization.apply(sum)));
+            int channels = layer.output().shape().channels();
+            int[] out = new int[sums.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = by.bounds().clip(by.requantization().of(i % channels).apply(sums[i]));
+            }
+            return tensor(by.requantization().output(), out);
         }
 
         private IntTensor tensor(IntFormat format, long[] values, LongToIntFunction each) {
+            return tensor(format, Arrays.stream(values).mapToInt(each).toArray());
+        }
+
+        private IntTensor tensor(IntFormat format, int[] out) {
             Shape shape = layer.output().shape();
-            int[] out = Arrays.stream(values).mapToInt(each).toArray();
             return IntTensor.unchecked(format, out, shape.height(), shape.width(), shape.channels());
         }
 

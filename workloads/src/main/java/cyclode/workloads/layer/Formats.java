@@ -5,7 +5,9 @@ import cyclode.core.file.Range;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
+import cyclode.core.number.Requantization.Affine;
 import cyclode.core.number.Requantization.MultiplierShift;
+import cyclode.core.number.Requantization.Shift;
 import cyclode.core.number.Rounding;
 import java.util.Optional;
 
@@ -104,6 +106,16 @@ public record Formats(
     /** A requantization by {@code multiplier / 2^shift}, with these formats' rounding and overflow. */
     public MultiplierShift scale(long multiplier, int shift, IntFormat output) {
         return new MultiplierShift(multiplier, shift, rounding, 0, output, overflow);
+    }
+
+    /** A requantization by {@code (a multiplier + offset) / 2^shift}, with these formats' rounding and overflow. */
+    public Affine affine(long multiplier, long offset, int shift, IntFormat output) {
+        return new Affine(multiplier, offset, shift, rounding, 0, output, overflow);
+    }
+
+    /** What fits values into a format as they are. */
+    public Shift unscaled(IntFormat output) {
+        return new Shift(0, rounding, 0, output, overflow);
     }
 
     public Accumulator accumulator() {

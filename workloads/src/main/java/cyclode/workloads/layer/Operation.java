@@ -292,6 +292,11 @@ public sealed interface Operation
         return true;
     }
 
+    /** Keys that say something which asymmetric networks do not know. */
+    default List<String> symmetricKeys() {
+        return List.of();
+    }
+
     /** Its constants in a model of an asymmetric network. */
     default List<Constant> constants(Shape in, Shape out) {
         return List.of();

@@ -2,6 +2,8 @@ package cyclode.workloads.layer;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
+import cyclode.core.number.Bounds;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,6 +11,45 @@ import java.util.List;
 public sealed interface Weighted extends Operation.Windowed {
     /** Whether sums start at a bias. */
     boolean bias();
+
+    /** How sums become values. */
+    Requantize requantize();
+
+    /** The least and the greatest value that is let through; empty where nothing but the format bounds. */
+    List<Integer> clip();
+
+    /** How sums become values. */
+    enum Requantize {
+        /** By a multiplier and a shift. */
+        PER_TENSOR,
+        /** By a multiplier, an offset and a shift of each output channel. */
+        PER_CHANNEL,
+        /** They are fitted into the output's format as they are. */
+        NONE
+    }
+
+    /** What bounds results besides a ReLU. */
+    default Bounds bounds() {
+        return clip().isEmpty() ? Bounds.NONE : new Bounds(clip().get(0), clip().get(1));
+    }
+
+    private static void requireClip(List<Integer> clip) {
+        Operands.require(
+                clip.isEmpty() || clip.size() == 2 && clip.get(0) <= clip.get(1),
+                "clip is " + clip + "; allowed: the least and the greatest value, such as [0, 6]");
+    }
+
+    @Override
+    default List<String> symmetricKeys() {
+        List<String> keys = new ArrayList<>();
+        if (requantize() != Requantize.PER_TENSOR) {
+            keys.add("requantize");
+        }
+        if (!clip().isEmpty()) {
+            keys.add("clip");
+        }
+        return keys;
+    }
 
     /** The shape of the weights for so many input channels; the output's are the last axis. */
     int[] weights(int in);
@@ -51,6 +92,8 @@ public sealed interface Weighted extends Operation.Windowed {
      * @param stride places from one window to the next
      * @param padding places on every side that contribute nothing
      * @param out output channels
+     * @param requantize how sums become values
+     * @param clip the least and the greatest value of the output, where it has bounds other than its format's
      */
     record Convolution(
             @Range(min = 1, max = 64) int kernel,
@@ -59,8 +102,20 @@ public sealed interface Weighted extends Operation.Windowed {
             @Range(min = 1, max = 65536) int out,
             @Default("false") boolean relu,
             @Default("true") boolean bias,
-            @Default("false") boolean time)
+            @Default("false") boolean time,
+            @Default("per-tensor") Requantize requantize,
+            @Default("[]") List<Integer> clip)
             implements Weighted {
+        /** With a multiplier and a shift for all channels, bounded by the format alone. */
+        public Convolution(int kernel, int stride, int padding, int out, boolean relu, boolean bias, boolean time) {
+            this(kernel, stride, padding, out, relu, bias, time, Requantize.PER_TENSOR, List.of());
+        }
+
+        public Convolution {
+            clip = List.copyOf(clip);
+            requireClip(clip);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.convolution(this);
@@ -78,6 +133,8 @@ public sealed interface Weighted extends Operation.Windowed {
      * @param kernel rows and columns of the window
      * @param stride places from one window to the next
      * @param padding places on every side that contribute nothing
+     * @param requantize how sums become values
+     * @param clip the least and the greatest value of the output, where it has bounds other than its format's
      */
     record Depthwise(
             @Range(min = 1, max = 64) int kernel,
@@ -85,8 +142,20 @@ public sealed interface Weighted extends Operation.Windowed {
             @Default("0") @Range(min = 0, max = 63) int padding,
             @Default("false") boolean relu,
             @Default("true") boolean bias,
-            @Default("false") boolean time)
+            @Default("false") boolean time,
+            @Default("per-tensor") Requantize requantize,
+            @Default("[]") List<Integer> clip)
             implements Weighted {
+        /** With a multiplier and a shift for all channels, bounded by the format alone. */
+        public Depthwise(int kernel, int stride, int padding, boolean relu, boolean bias, boolean time) {
+            this(kernel, stride, padding, relu, bias, time, Requantize.PER_TENSOR, List.of());
+        }
+
+        public Depthwise {
+            clip = List.copyOf(clip);
+            requireClip(clip);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.depthwise(this);
@@ -102,13 +171,27 @@ public sealed interface Weighted extends Operation.Windowed {
      * A matrix product on every place: a pointwise convolution, a linear layer, a fully-connected layer.
      *
      * @param out output channels
+     * @param requantize how sums become values
+     * @param clip the least and the greatest value of the output, where it has bounds other than its format's
      */
     record Linear(
             @Range(min = 1, max = 65536) int out,
             @Default("false") boolean relu,
             @Default("true") boolean bias,
-            @Default("false") boolean time)
+            @Default("false") boolean time,
+            @Default("per-tensor") Requantize requantize,
+            @Default("[]") List<Integer> clip)
             implements Weighted {
+        /** With a multiplier and a shift for all channels, bounded by the format alone. */
+        public Linear(int out, boolean relu, boolean bias, boolean time) {
+            this(out, relu, bias, time, Requantize.PER_TENSOR, List.of());
+        }
+
+        public Linear {
+            clip = List.copyOf(clip);
+            requireClip(clip);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.linear(this);

@@ -73,7 +73,7 @@ final class AttentionLowering {
         ProductCommand product = new ProductCommand(
                 products.holding(layer, attention.scoreAccumulator()), tokens, depths, tokens, false, 0, 0);
         Operands operands = new Operands(MatrixView.of(query), query.buffer(), b, null, -1);
-        Requantize how = new Requantize(attention.score(), false);
+        Requantizing how = new Requantizing(attention.score(), false);
         Slice to = scores.rows(head * tokens, tokens);
         steps.add(products.product(layer, "scores" + head, product, operands, how, to, scores, check));
     }
@@ -85,7 +85,7 @@ final class AttentionLowering {
         ProductCommand product =
                 ProductCommand.of(products.holding(layer, attention.mixAccumulator()), tokens, tokens, width, false);
         Operands operands = new Operands(a, weights.buffer(), List.of(MatrixView.of(value)), null, -1);
-        Requantize how = new Requantize(attention.output(), false);
+        Requantizing how = new Requantizing(attention.output(), false);
         Slice own = to.channels(head * width, width);
         steps.add(products.product(layer, "mix" + head, product, operands, how, own, to, check));
     }

@@ -1,11 +1,14 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.Requantization;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
+import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -97,6 +100,24 @@ final class Context {
         }
         IntFormat format = IntFormat.signed(Math.min(32, accumulator.bits()));
         return constant(BIASES, layer.name() + ".bias", format, 1, channels, fitted);
+    }
+
+    /** The constants of a layer's channels, beside its bias: a row of multipliers, one of offsets, one of shifts. */
+    Requantizing requantizing(Layer layer, LayerParameters.Product parameters) {
+        if (!(parameters.requantization() instanceof ChannelRequantization.PerChannel channels)) {
+            return new Requantizing(parameters.requantization(), parameters.relu(), parameters.clip(), null);
+        }
+        int count = channels.channels().size();
+        int[] values = new int[VectorSpec.CONSTANTS * count];
+        for (int i = 0; i < count; i++) {
+            Requantization.Affine by = channels.channels().get(i);
+            values[i] = (int) by.multiplier();
+            values[count + i] = (int) by.offset();
+            values[2 * count + i] = by.shift();
+        }
+        IntFormat format = IntFormat.signed(VectorSpec.CONSTANT_BITS);
+        Slice constants = constant(BIASES, layer.name() + ".requantize", format, VectorSpec.CONSTANTS, count, values);
+        return new Requantizing(channels, parameters.relu(), parameters.clip(), constants);
     }
 
     PassBuilder pass() {

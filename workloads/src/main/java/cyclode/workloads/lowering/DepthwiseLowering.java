@@ -8,7 +8,7 @@ import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Step;
-import cyclode.units.vector.Operation.Requantize;
+import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.VectorFunction;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
@@ -63,14 +63,28 @@ final class DepthwiseLowering {
             Stream row = pass.read(bias.buffer(), bias.tiles(lanes));
             pass.join("bias", row.ofBits(spec.accumulatorBits()), engine, StallCause.WEIGHT);
         }
-        Requantize how = new Requantize(parameters.requantization(), parameters.relu());
+        Requantizing how = context.requantizing(layer, parameters);
         Pattern order = to.tiles(lanes);
         Stream sums =
                 new Stream(engine, spec.outputDepth(), lanes, command.spec().accumulatorBits());
-        context.vector().requantize(pass, sums, how, to, order);
+        context.vector().requantize(pass, sums, how, to, order, new Order(to.rows(), command.groups(), lanes));
         pass.check(to, check);
         Buffer start = bias == null ? null : bias.buffer();
         DepthwiseFunction function = new DepthwiseFunction(command, from.buffer(), weights.buffer(), start, time);
-        return pass.build(layer.name(), "depthwise", new VectorFunction.Requantize(how, function::sums, to));
+        return pass.build(
+                layer.name(), "depthwise", new VectorFunction.Requantize(how.by(), how.bounds(), function::sums, to));
+    }
+
+    /** Results leave the engine a group of channels after the other, each with all places. */
+    private record Order(int rows, int groups, int lanes) implements VectorLowering.ChannelOrder {
+        @Override
+        public Pattern constants(Slice constants) {
+            return constants.tiles(lanes);
+        }
+
+        @Override
+        public ChannelRuns runs() {
+            return ChannelRuns.tiles(rows, groups);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.number.Bounds;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.OdeParameters;
 import cyclode.core.operator.StepControl;
@@ -103,8 +104,8 @@ final class OdeLowering {
     private Step enter(Slice from) {
         VectorSpec lanes = vector.spec();
         Requantization load = parameters.toState();
-        lanes.requireHolds(from.bits(), load);
-        lanes.requireHolds(ode.state().bits(), ode.activations());
+        lanes.requireHolds(from.bits(), load, Bounds.NONE);
+        lanes.requireHolds(ode.state().bits(), ode.activations(), Bounds.NONE);
         PassBuilder pass = context.pass();
         Stream input = pass.read(from.buffer(), from.tiles(lanes.lanes()));
         Slice state = plane(0);

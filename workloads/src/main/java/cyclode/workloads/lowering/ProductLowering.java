@@ -15,7 +15,7 @@ import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Step;
-import cyclode.units.vector.Operation.Requantize;
+import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.VectorFunction;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
@@ -69,7 +69,7 @@ final class ProductLowering {
                 (int) parameters.product().zeroPointB());
         Operands operands =
                 new Operands(a, from.buffer(), List.of(MatrixView.of(weights)), bias, context.timeRegister(layer));
-        Requantize how = new Requantize(parameters.requantization(), parameters.relu());
+        Requantizing how = context.requantizing(layer, parameters);
         return product(layer.name(), "product", product, operands, how, to, to, check);
     }
 
@@ -95,7 +95,7 @@ final class ProductLowering {
             String name,
             ProductCommand product,
             Operands operands,
-            Requantize how,
+            Requantizing how,
             Slice to,
             Slice checked,
             String check) {
@@ -122,10 +122,25 @@ final class ProductLowering {
         Pattern order = ProductPatterns.result(product, MatrixView.of(to));
         int sumBits = product.spec().accumulatorBits();
         Stream sums = new Stream(array, spec.outputDepth(), order.lanes(), sumBits);
-        context.vector().requantize(pass, sums, how, to, order);
+        context.vector().requantize(pass, sums, how, to, order, new Order(product));
         pass.check(checked, check);
         ProductFunction function = new ProductFunction(product, operands.a(), operands.b(), start, time);
-        return pass.build(layer, name, new VectorFunction.Requantize(how, function::sums, to));
+        return pass.build(layer, name, new VectorFunction.Requantize(how.by(), how.bounds(), function::sums, to));
+    }
+
+    /** Results leave the array block by block of rows, and of each block a tile of channels after the other. */
+    private record Order(ProductCommand product) implements VectorLowering.ChannelOrder {
+        @Override
+        public Pattern constants(Slice rows) {
+            return ProductPatterns.constants(product, MatrixView.of(rows));
+        }
+
+        @Override
+        public ChannelRuns runs() {
+            int lanes = product.spec().resultLanes();
+            return new ChannelRuns(
+                    product.m(), Math.min(product.m(), product.resultRows()), (product.n() + lanes - 1) / lanes);
+        }
     }
 
     /** The array with sums of the width that a layer declares. */

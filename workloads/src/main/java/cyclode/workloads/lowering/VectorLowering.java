@@ -1,5 +1,8 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AddParameters;
@@ -8,6 +11,7 @@ import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.memory.WindowBeats;
 import cyclode.units.model.Step;
+import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorFunction;
@@ -37,12 +41,48 @@ final class VectorLowering {
         return spec;
     }
 
+    /** The order of a product's results, as far as constants of channels are concerned. */
+    interface ChannelOrder {
+        /** The beats of three rows of constants, a tile of channels at a time. */
+        Pattern constants(Slice rows);
+
+        /** The runs of results for which they hold. */
+        ChannelRuns runs();
+    }
+
     /** Leads sums through the unit into their place; beats go in the order of the writer's pattern. */
-    void requantize(PassBuilder pass, Stream sums, Operation.Requantize operation, Slice to, Pattern order) {
-        Requantization requantization = operation.requantization();
-        spec.requireHolds(sums.bits(), requantization);
-        int bits = requantization.output().bits();
+    void requantize(PassBuilder pass, Stream sums, Requantizing how, Slice to, Pattern order, ChannelOrder channels) {
+        Slice rows = how.constants();
+        if (rows == null) {
+            requantize(pass, sums, new Operation.Requantize(how.by().of(0), how.relu(), how.clip()), to, order);
+            return;
+        }
+        requireHolds(sums.bits(), how.by(), how.bounds());
+        Requantization any = how.by().of(0);
+        Stream constants = pass.read(rows.buffer(), channels.constants(rows), -1, ".read2");
+        through(
+                pass,
+                Operation.RequantizeChannels.of((Requantization.Affine) any, how.relu(), how.clip(), channels.runs()),
+                List.of("sums", "constants"),
+                List.of(sums, constants),
+                any.output().bits(),
+                to,
+                order);
+    }
+
+    private void requantize(PassBuilder pass, Stream sums, Operation.Requantize operation, Slice to, Pattern order) {
+        requireHolds(sums.bits(), operation.requantization(), operation.bounds());
+        int bits = operation.requantization().output().bits();
         through(pass, operation, List.of("sums"), List.of(sums), bits, to, order);
+    }
+
+    /** Refuses what the lanes cannot do, with the place of the unit. */
+    private void requireHolds(int bits, ChannelRequantization requantization, Bounds bounds) {
+        try {
+            spec.requireHolds(bits, requantization, bounds);
+        } catch (RefusedValue e) {
+            throw new RefusedValue(e.getMessage() + " in hardware.units." + unit);
+        }
     }
 
     /** Values requantized in a pass of their own: scores into weights of ReLU attention. */

@@ -110,6 +110,10 @@ final class NetworkBuilder {
                 throw new RefusedValue(
                         "the operation is of asymmetric networks only; allowed: in a workload with bits");
             }
+            if (!bits.none() && !operation.symmetricKeys().isEmpty()) {
+                throw new RefusedValue(operation.symmetricKeys().get(0)
+                        + " is of symmetric networks only; allowed: in a workload without bits");
+            }
             Tensor output = new Tensor(name, operation.output(inputs), operation.format(inputs.get(0), formats));
             List<Layer> body = operation
                     .layers()

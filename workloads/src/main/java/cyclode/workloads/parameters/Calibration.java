@@ -1,6 +1,7 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
@@ -111,6 +112,15 @@ final class Calibration {
                 : EXACT;
     }
 
+    /** The values of one channel of so many. */
+    private static double[] channel(double[] values, int channel, int channels) {
+        double[] own = new double[values.length / channels];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = values[i * channels + channel];
+        }
+        return own;
+    }
+
     private static double[] biased(double[] sums, long[] bias) {
         double[] biased = sums.clone();
         for (int i = 0; bias.length > 0 && i < biased.length; i++) {
@@ -190,11 +200,36 @@ final class Calibration {
             }
             List<double[]> biased =
                     sums.stream().map(each -> biased(each, bias)).toList();
-            Requantization requantization = FixedPoint.scale(
-                    factor(DynamicRange.of(biased, op.relu())),
-                    layer.formats(),
-                    layer.output().format());
-            return LayerParameters.Product.of(layer, op, weights, bias, requantization);
+            return LayerParameters.Product.of(layer, op, weights, bias, requantization(op, biased));
+        }
+
+        private ChannelRequantization requantization(Weighted op, List<double[]> sums) {
+            IntFormat output = layer.output().format();
+            Formats formats = layer.formats();
+            return switch (op.requantize()) {
+                case PER_TENSOR -> FixedPoint.scale(factor(DynamicRange.of(sums, op.relu())), formats, output);
+                case PER_CHANNEL -> perChannel(op, sums);
+                case NONE -> formats.unscaled(output);
+            };
+        }
+
+        /** Each channel makes use of the format; its offset is up to an eighth of that. */
+        private ChannelRequantization perChannel(Weighted op, List<double[]> sums) {
+            IntFormat output = layer.output().format();
+            int[] offsets = seeded.offsets(layer);
+            List<Requantization.Affine> channels = new ArrayList<>();
+            for (int channel = 0; channel < offsets.length; channel++) {
+                int own = channel;
+                List<double[]> of = sums.stream()
+                        .map(each -> channel(each, own, offsets.length))
+                        .toList();
+                Requantization.MultiplierShift by =
+                        FixedPoint.scale(factor(DynamicRange.of(of, op.relu())), layer.formats(), output);
+                double offset = StrictMath.scalb(output.max() / 8.0 * offsets[channel] / 32768, by.shift());
+                long held = Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, (long) StrictMath.rint(offset)));
+                channels.add(layer.formats().affine(by.multiplier(), held, by.shift(), output));
+            }
+            return new ChannelRequantization.PerChannel(channels);
         }
 
         private double factor(DynamicRange range) {
@@ -206,10 +241,11 @@ final class Calibration {
         private IntTensor requantized(double[] sums, LayerParameters.Product product) {
             double[] biased = biased(sums, product.bias());
             int[] out = new int[biased.length];
+            int channels = layer.output().shape().channels();
             for (int i = 0; i < out.length; i++) {
                 long sum = layer.formats().accumulator().fit((long) biased[i]);
-                int value = product.requantization().apply(sum);
-                out[i] = product.relu() ? Math.max(0, value) : value;
+                Requantization by = product.requantization().of(i % channels);
+                out[i] = product.bounds().clip(by.apply(sum));
             }
             Shape shape = layer.output().shape();
             return IntTensor.unchecked(layer.output().format(), out, shape.height(), shape.width(), shape.channels());

@@ -1,5 +1,7 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTable;
 import cyclode.core.number.IntTensor;
@@ -43,15 +45,27 @@ public sealed interface LayerParameters {
      * @param product zero-points and accumulator
      * @param requantization from the accumulator to the output
      * @param relu whether a ReLU is fused behind
+     * @param clip what bounds the output besides
      */
     @SuppressWarnings("ArrayRecordComponent") // shared with the golden operators, which take arrays
     record Product(
-            IntTensor weights, long[] bias, ProductParameters product, Requantization requantization, boolean relu)
+            IntTensor weights,
+            long[] bias,
+            ProductParameters product,
+            ChannelRequantization requantization,
+            boolean relu,
+            Bounds clip)
             implements LayerParameters {
-        static Product of(Layer layer, Weighted op, IntTensor weights, long[] bias, Requantization requantization) {
+        static Product of(
+                Layer layer, Weighted op, IntTensor weights, long[] bias, ChannelRequantization requantization) {
             ProductParameters product =
                     ProductParameters.symmetric(layer.formats().accumulator());
-            return new Product(weights, bias, product, requantization, op.relu());
+            return new Product(weights, bias, product, requantization, op.relu(), op.bounds());
+        }
+
+        /** What bounds the output. */
+        public Bounds bounds() {
+            return clip.above(relu, requantization.zeroPoint());
         }
 
         @Override

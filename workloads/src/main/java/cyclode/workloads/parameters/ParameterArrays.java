@@ -1,12 +1,15 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.number.ChannelRequantization;
+import cyclode.core.number.ChannelRequantization.PerChannel;
 import cyclode.core.number.IntTensor;
-import cyclode.core.number.Requantization;
+import cyclode.core.number.Requantization.Affine;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.workloads.npz.NpyArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * A network's integers as arrays, named by the layer and what they are.
@@ -14,7 +17,7 @@ import java.util.Map;
  * <table>
  * <caption>Arrays of a layer</caption>
  * <tr><td>convolution, depthwise, linear</td><td>{@code weights}, {@code bias} where it has one, {@code requantize} (multiplier,
- * shift)</td></tr>
+ * shift) or, by channel, {@code multiplier}, {@code offset}, {@code shift}</td></tr>
  * <tr><td>layernorm</td><td>{@code gamma}, {@code beta}, {@code gamma-shift} (one value)</td></tr>
  * <tr><td>add</td><td>{@code requantize} (multiplier of each summand, shift)</td></tr>
  * <tr><td>scale</td><td>{@code requantize} (multiplier, shift)</td></tr>
@@ -46,9 +49,19 @@ public final class ParameterArrays {
         put(name, Arrays.stream(tensor.data()).asLongStream().toArray(), tensor.shape());
     }
 
-    void put(String name, Requantization requantization) {
-        MultiplierShift scale = (MultiplierShift) requantization;
-        put(name, scale.multiplier(), scale.shift());
+    /** What a file says of a requantization; nothing of one that follows from the workload. */
+    void put(String name, ChannelRequantization requantization) {
+        if (requantization instanceof MultiplierShift scale) {
+            put(name, scale.multiplier(), scale.shift());
+        } else if (requantization instanceof PerChannel channels) {
+            put("multiplier", channels, Affine::multiplier);
+            put("offset", channels, Affine::offset);
+            put("shift", channels, Affine::shift);
+        }
+    }
+
+    private void put(String name, PerChannel channels, ToLongFunction<Affine> constant) {
+        put(name, channels.channels().stream().mapToLong(constant).toArray());
     }
 
     void put(String name, int[] values) {

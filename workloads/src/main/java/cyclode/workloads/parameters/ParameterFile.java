@@ -2,9 +2,11 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
+import cyclode.core.number.Rounding;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
@@ -14,7 +16,9 @@ import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,8 +86,36 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
                         accumulator.max(),
                         layer.output().shape().channels())
                 : new long[0];
-        return LayerParameters.Product.of(
-                layer, op, weights, bias, scale("requantize", output, formats.accumulatorBits()));
+        ChannelRequantization requantization =
+                switch (op.requantize()) {
+                    case PER_TENSOR -> scale("requantize", output, formats.accumulatorBits());
+                    case PER_CHANNEL -> perChannel();
+                    case NONE -> formats.unscaled(output);
+                };
+        return LayerParameters.Product.of(layer, op, weights, bias, requantization);
+    }
+
+    /** A multiplier, an offset and a shift for each output channel. */
+    private ChannelRequantization perChannel() {
+        int channels = layer.output().shape().channels();
+        int most = Integer.MAX_VALUE;
+        long[] multipliers = arrays.integers(name("multiplier"), -most, most, channels);
+        long[] offsets = arrays.integers(name("offset"), -most, most, channels);
+        long[] shifts = arrays.integers(name("shift"), 0, Rounding.MAX_SHIFT, channels);
+        List<Requantization.Affine> by = new ArrayList<>();
+        for (int channel = 0; channel < channels; channel++) {
+            Requantization.Affine affine =
+                    formats.affine(multipliers[channel], offsets[channel], (int) shifts[channel], output);
+            if (formats.accumulatorBits() > affine.maxAccumulatorBits()) {
+                throw arrays.problem(
+                        name("multiplier"),
+                        "multiplier is " + multipliers[channel] + " at position " + channel + "; allowed: up to "
+                                + (63 - formats.accumulatorBits()) + " bits behind operands of "
+                                + formats.accumulatorBits() + " bits");
+            }
+            by.add(affine);
+        }
+        return new ChannelRequantization.PerChannel(by);
     }
 
     @Override

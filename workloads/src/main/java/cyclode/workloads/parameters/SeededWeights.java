@@ -36,6 +36,16 @@ final class SeededWeights {
         return bias;
     }
 
+    /** A factor from -1 to 1 in units of 2^-15 for each output channel's requantization. */
+    int[] offsets(Layer layer) {
+        int[] offsets = new int[layer.output().shape().channels()];
+        SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/offset");
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = numbers.uniform(-32768, 32768);
+        }
+        return offsets;
+    }
+
     /** Positions of rows or columns; none for an attention without. */
     Optional<IntTensor> positions(Layer layer, Operation.Attention attention, String axis, int places) {
         return attention.relativePosition()

@@ -1,0 +1,129 @@
+package cyclode.workloads.lowering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.file.Source;
+import cyclode.core.number.IntTensor;
+import cyclode.workloads.golden.GoldenNetwork;
+import cyclode.workloads.host.HostLayers;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzWriter;
+import cyclode.workloads.parameters.ParameterArrays;
+import cyclode.workloads.parameters.ParameterFile;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Products of integer networks that others made: every tensor is the golden one, in both engines, in equal time, and on the processor. */
+final class ProductNetworkTest {
+    private static final String AFFINE = "units.vector.affine=true";
+
+    private static final Trial PER_CHANNEL = Trial.of("per-channel");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "units.vector.lanes=16",
+                "units.vector.lanes=5 units.vector.pipeline-depth=1",
+                "units.matmul.accumulator-rows=8 units.matmul.rows=8 units.matmul.columns=8",
+                "units.matmul.dataflow=output-stationary",
+                "units.matmul.contract=ws-systolic-array-soc",
+                "units.biases.banks=1 units.depthwise.lanes=8",
+                "sequencer.overlap=true"
+            })
+    void constantsOfChannelsReachTheLanesThatNeedThem(String assignments) {
+        String[] all = (AFFINE + " " + assignments).split(" ");
+        PER_CHANNEL.assertExact(Trial.hardware(all), 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half-even", "half-away-from-zero", "truncate"})
+    void roundsAsTheLayerSays(String rounding) {
+        Trial trial = Trial.of("per-channel", "rounding=" + rounding);
+        trial.assertExact(Trial.hardware(AFFINE), 5);
+        assertThat(Arrays.equals(tensor(trial, "dense"), tensor(PER_CHANNEL, "dense")))
+                .isFalse();
+    }
+
+    @Test
+    void boundsHold() {
+        assertThat(Arrays.stream(tensor(PER_CHANNEL, "dense")).boxed())
+                .contains(-30, 25)
+                .allMatch(y -> y >= -30 && y <= 25);
+        assertThat(Arrays.stream(tensor(PER_CHANNEL, "six")).boxed())
+                .contains(0, 30)
+                .allMatch(y -> y >= 0 && y <= 30);
+    }
+
+    @Test
+    void theProcessorMakesTheSameTensors() {
+        assertOnHost(Trial.of("per-channel", "where=host"));
+    }
+
+    @Test
+    void itsIntegersAreReadBackAsTheyWereWritten() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Map<String, NpyArray> arrays = ParameterArrays.of(PER_CHANNEL.network);
+        assertThat(arrays.keySet())
+                .contains("dense/multiplier", "deep/offset", "point/shift", "six/requantize")
+                .doesNotContain("dense/requantize", "sums/requantize");
+        NpzWriter.write(arrays, out);
+        QuantizedNetwork read =
+                ParameterFile.read(PER_CHANNEL.network.workload(), new Source("w.npz", out.toByteArray()));
+        GoldenNetwork.run(read, PER_CHANNEL.golden.get("input"), (name, tensor) -> assertThat(tensor.data())
+                .as(name)
+                .isEqualTo(tensor(PER_CHANNEL, name)));
+        arrays.put("deep/multiplier", NpyArray.ofIntegers(filled(37, 1L << 30), 37));
+        ByteArrayOutputStream wide = new ByteArrayOutputStream();
+        NpzWriter.write(arrays, wide);
+        ParameterFile.read(PER_CHANNEL.network.workload(), new Source("w.npz", wide.toByteArray()));
+        arrays.put("deep/shift", NpyArray.ofIntegers(filled(37, 63), 37));
+        ByteArrayOutputStream far = new ByteArrayOutputStream();
+        NpzWriter.write(arrays, far);
+        assertThatThrownBy(() ->
+                        ParameterFile.read(PER_CHANNEL.network.workload(), new Source("w.npz", far.toByteArray())))
+                .hasMessage("w.npz: deep/shift: value 63 at position 0 is out of range; allowed: 0 to 62");
+    }
+
+    private static long[] filled(int length, long value) {
+        long[] values = new long[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static void assertOnHost(Trial trial) {
+        Map<String, IntTensor> host = new LinkedHashMap<>();
+        new HostLayers(trial.network).run(trial.network.network().layers(), trial.golden.get("input"), host::put);
+        assertThat(host).hasSize(trial.network.network().layers().size());
+        host.forEach((name, tensor) -> assertThat(tensor.data()).as(name).isEqualTo(tensor(trial, name)));
+    }
+
+    private static int[] tensor(Trial trial, String name) {
+        return trial.golden.get(name).data();
+    }
+
+    @Test
+    void hardwareThatCannotIsToldWhatItLacks() {
+        assertThatThrownBy(() -> Lowering.lower(PER_CHANNEL.network, Trial.hardware()))
+                .isInstanceOf(LoweringException.class)
+                .hasMessage(
+                        "layer 'dense': affine is false; allowed with a requantization by multiplier and offset: true,"
+                                + " in hardware.units.vector");
+        assertThatThrownBy(() ->
+                        Lowering.lower(PER_CHANNEL.network, Trial.hardware(AFFINE, "units.vector.multiplier-bits=12")))
+                .hasMessage("layer 'deep': multiplier-bits of the workload is 16; allowed: 0 to 12"
+                        + " in hardware.units.vector");
+        assertThatThrownBy(() -> Lowering.lower(
+                        PER_CHANNEL.network, Trial.hardware(AFFINE, "units.matmul.dataflow=input-stationary")))
+                .isInstanceOf(LoweringException.class)
+                .hasMessageStartingWith("layer 'dense': dataflow input-stationary")
+                .hasMessageContaining("allowed with requantization per-channel: dataflow weight-stationary");
+    }
+}
