@@ -3,16 +3,9 @@ package cyclode.core.event;
 /** A simulation went on beyond its limit. */
 public final class CycleLimitExceeded extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final long tickLimit;
 
     /** A limit in ticks that was passed. */
     public CycleLimitExceeded(long tickLimit) {
         super("the simulation passed its limit of " + tickLimit + " ticks");
-        this.tickLimit = tickLimit;
-    }
-
-    /** The limit in ticks. */
-    public long tickLimit() {
-        return tickLimit;
     }
 }

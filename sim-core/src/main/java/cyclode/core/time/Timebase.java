@@ -81,11 +81,6 @@ public final class Timebase {
         return clock;
     }
 
-    /** A span of ticks in nanoseconds, rounded to a double; for display only, never for a decision. */
-    public double nanoseconds(long ticks) {
-        return ticks * 1e9 * tick.denominator() / tick.numerator();
-    }
-
     /** Ticks that last at least the given whole nanoseconds. */
     public long ticksCovering(long nanoseconds) {
         BigInteger top = BigInteger.valueOf(nanoseconds).multiply(BigInteger.valueOf(tick.numerator()));

@@ -152,11 +152,6 @@ public final class Ddr4Controller {
         return scheduler.writesWaiting();
     }
 
-    /** Requests accepted and not yet served by a command, posted writes included. */
-    public int requestsHeld() {
-        return scheduler.pool.held();
-    }
-
     /** What was done up to the end of {@link #now()}. */
     public Ddr4Commands commands() {
         long busy = busySince < 0 ? busyCycles : busyCycles + now - busySince + 1;

@@ -50,11 +50,6 @@ public record DepthwiseSpec(
         Require.inRange("maximum-width", maximumWidth, 1, 4096);
     }
 
-    /** 16 lanes, kernels up to 3, 8-bit operands, 32-bit saturating sums, pictures up to 96 columns wide. */
-    public static DepthwiseSpec nominal(String clock) {
-        return new DepthwiseSpec(clock, 16, 3, 8, 8, 32, Overflow.SATURATE, 10, 96);
-    }
-
     /**
      * The engine with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
      *

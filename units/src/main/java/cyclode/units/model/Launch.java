@@ -91,14 +91,6 @@ public record Launch(
         }
     }
 
-    /**
-     * What decides how long the launch takes: two launches with equal shapes take equal time, if their data decides nothing.
-     *
-     * @param nodes the commands
-     * @param edges the channels
-     */
-    public record Shape(List<Node> nodes, List<Edge> edges) {}
-
     /** Copies the lists. */
     public Launch {
         nodes = List.copyOf(nodes);
@@ -106,11 +98,6 @@ public record Launch(
         reads = List.copyOf(reads);
         writes = List.copyOf(writes);
         checks = List.copyOf(checks);
-    }
-
-    /** What decides its time. */
-    public Shape shape() {
-        return new Shape(nodes, edges);
     }
 
     /** Whether the time of any command depends on data. */

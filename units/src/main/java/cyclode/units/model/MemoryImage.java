@@ -92,16 +92,6 @@ public final class MemoryImage {
         System.arraycopy(from, 0, values[buffer.id()], 0, from.length);
     }
 
-    /** Exchanges what two buffers of one size hold, as a change of pointers does. */
-    public void swap(Buffer a, Buffer b) {
-        if (a.size() != b.size()) {
-            throw new IllegalArgumentException(a.name() + " and " + b.name() + " differ in size");
-        }
-        int[] kept = values[a.id()];
-        values[a.id()] = values[b.id()];
-        values[b.id()] = kept;
-    }
-
     /** A control register, such as the quantized time. */
     public long register(int number) {
         return registers[number];

@@ -17,11 +17,6 @@ public record Series(String name, List<String> columns, double[][] rows, int fil
         columns = List.copyOf(columns);
     }
 
-    /** Windows that have an instant behind them, whose value is forecast. */
-    public int windows(int window) {
-        return Math.max(0, rows.length - window);
-    }
-
     /** The instants of a window, from its first. */
     public double[][] window(int first, int length) {
         return java.util.Arrays.copyOfRange(rows, first, first + length);

@@ -13,7 +13,6 @@ import cyclode.reports.evaluation.run.Run;
 import cyclode.reports.evaluation.trace.TraceRequest;
 import cyclode.reports.evaluation.trace.TraceRun;
 import cyclode.reports.render.trace.TraceRecorder;
-import cyclode.reports.validation.vcd.VcdBeats;
 import cyclode.reports.validation.vcd.VcdHeader.VcdVariable;
 import cyclode.reports.validation.vcd.VcdReader;
 import cyclode.reports.validation.vcd.VcdSignal;

@@ -2,7 +2,6 @@ package cyclode.reports.evaluation.design;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
-import cyclode.core.account.Inventory;
 import cyclode.power.device.Device;
 import cyclode.power.resource.Options;
 import cyclode.power.resource.ResourceEstimator;
@@ -85,10 +84,5 @@ public final class AutoPlacement {
 
     private static long halves(Resources resources) {
         return 2 * resources.ramb36() + resources.ramb18();
-    }
-
-    /** What an inventory takes of block RAM, in halves of 18 Kb. */
-    static long halves(ResourceEstimator estimator, Inventory inventory) {
-        return halves(estimator.of(inventory));
     }
 }

@@ -18,11 +18,6 @@ public enum Paper {
         this.millimetres = millimetres;
     }
 
-    /** Width in millimetres. */
-    public int millimetres() {
-        return millimetres;
-    }
-
     public double points() {
         return millimetres * POINTS_PER_MM;
     }

@@ -44,9 +44,4 @@ public record ReproductionRequest(
             throw new RefusedValue("--" + name + " is " + value + "; allowed: " + least + " to " + most);
         }
     }
-
-    /** The usual numbers, from a seed. */
-    public static ReproductionRequest of(boolean backwards, long seed, int threads) {
-        return new ReproductionRequest(DESIGNS, ROUNDS, backwards, STARTS, BUDGET, seed, threads);
-    }
 }

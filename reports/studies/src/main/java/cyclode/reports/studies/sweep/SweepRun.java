@@ -130,11 +130,6 @@ public final class SweepRun {
         return evaluated.get();
     }
 
-    /** Points that are in the store by now. */
-    public long done() {
-        return done.get();
-    }
-
     private Collection<Task> pass(Progress progress) {
         ConcurrentLinkedQueue<Task> elsewhere = new ConcurrentLinkedQueue<>();
         try (Workers workers = new Workers(jobs)) {

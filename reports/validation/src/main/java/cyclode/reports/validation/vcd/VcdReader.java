@@ -4,8 +4,6 @@ import cyclode.core.file.FileException;
 import cyclode.reports.validation.vcd.VcdHeader.VcdVariable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -75,22 +73,6 @@ public final class VcdReader implements AutoCloseable {
         header = new VcdHeaderReader(tokens, codes).read();
         signals = new VcdSignal[header.signals()];
         targets = new Target[header.signals()];
-    }
-
-    /**
-     * Opens a dump and reads its header.
-     *
-     * @throws FileException if it cannot be read or is no value change dump
-     */
-    public static VcdReader open(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw new FileException(path.toString(), Files.exists(path) ? "is not a regular file" : "no such file");
-        }
-        try {
-            return new VcdReader(path.toString(), Files.newInputStream(path));
-        } catch (IOException e) {
-            throw FileException.unreadable(path.toString(), e);
-        }
     }
 
     /** Reads a dump from a stream and closes it in the end; the name is for messages. */

@@ -1,7 +1,8 @@
-package cyclode.reports.validation.vcd;
+package cyclode.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.reports.validation.vcd.VcdReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

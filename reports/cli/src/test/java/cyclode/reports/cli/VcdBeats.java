@@ -1,5 +1,7 @@
-package cyclode.reports.validation.vcd;
+package cyclode.reports.cli;
 
+import cyclode.reports.validation.vcd.VcdReader;
+import cyclode.reports.validation.vcd.VcdSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the beats of ready/valid channels in a dump. A beat moves at a rising edge of the channel's clock before which valid and ready
  * were both 1; its data is what stood there before the edge, as a register would have taken it. x and z on valid or ready are no beat.
  */
-public final class VcdBeats {
+final class VcdBeats {
     /**
      * Where a channel is found in a dump; paths are scopes and name, joined by dots.
      *
