@@ -16,6 +16,7 @@ import cyclode.power.device.Devices;
 import cyclode.power.resource.Flow;
 import cyclode.power.resource.Options;
 import cyclode.power.resource.ResourceEstimator;
+import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
@@ -23,7 +24,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class EnergyAccountTest {
@@ -214,6 +217,38 @@ class EnergyAccountTest {
         assertThat(band.high()).isGreaterThan(band.nominal());
         assertThat(band.owed()).hasSize(3);
         assertThat(band).isEqualTo(new BandSampler(7, 1000).of(random(3)));
+    }
+
+    /**
+     * Of a split triangle around m the share p of what lies above falls off as (1 - part)^2, so the 95th percentile lies 1 - sqrt(0.1) of
+     * the way from m to the end, and the 90th only 1 - sqrt(0.2); on a logarithmic axis where the range is wide, as here from 50 to 300 pJ around 100.
+     */
+    @Test
+    void theBandGoesFromTheFifthToTheNinetyFifthPercentile() {
+        Technology technology = Technologies.named("us-plus-16nm");
+        Entry one = technology.entry(Key.AXI_BIT);
+        Entry wide = new Entry(
+                Key.AXI_BIT,
+                new BigDecimal("1.00"),
+                new BigDecimal("0.50"),
+                new BigDecimal("3.00"),
+                one.unit(),
+                one.status(),
+                one.source());
+        Activity activity = new Activity();
+        activity.add(new Action(new Component.Block("axi-hp-port", 100), Verb.TRANSFER), 1000);
+        EnergyAccount account = new AccountBuilder(model(technology.with(Map.of(Key.AXI_BIT, wide)), "xczu7ev"))
+                .work("dma", "l", activity, Span.until(ExactTime.of(1, FABRIC)))
+                .build();
+
+        Band band = new BandSampler(1, 100_000).of(account);
+
+        double part = 1 - Math.sqrt(0.1);
+        assertThat(band.nominal()).isCloseTo(100e-9, Percentage.withPercentage(1e-6));
+        assertThat(band.low()).isCloseTo(100e-9 * Math.pow(0.5, part), Percentage.withPercentage(0.5));
+        assertThat(band.high()).isCloseTo(100e-9 * Math.pow(3, part), Percentage.withPercentage(0.5));
+        assertThat(band.samples()).isEqualTo(100_000);
+        assertThatThrownBy(() -> new BandSampler(1, 19)).hasMessageContaining("at least 20 samples: 19");
     }
 
     @Test

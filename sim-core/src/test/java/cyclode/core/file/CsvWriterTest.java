@@ -27,11 +27,43 @@ class CsvWriterTest {
 
     @Test
     void textThatASpreadsheetWouldRunIsMadeInert() {
-        for (String formula : List.of("=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1")) {
+        for (String formula : List.of(
+                "=1+2",
+                "+cmd|' /C calc'!A0",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠SUM(A1)",
+                "@",
+                "-",
+                "=",
+                "+",
+                "-1-",
+                "+1e",
+                "@1")) {
             CsvWriter csv = new CsvWriter("x");
             csv.text(formula).endRow();
             assertThat(Csv.read(csv.toString()).get(1).get(0)).isEqualTo("'" + formula);
         }
+    }
+
+    /** However a cell of text comes into the table. */
+    @Test
+    void textIsInertByEveryWay() {
+        assertThat(new CsvWriter("x").row("@A1")).hasToString("x\n'@A1\n");
+        assertThat(new CsvWriter("x").figures("@A1")).hasToString("x\n'@A1\n");
+        assertThat(new CsvWriter("x").text("@A1").endRow()).hasToString("x\n'@A1\n");
+        assertThat(CsvWriter.line(List.of("@A1"))).isEqualTo("'@A1\n");
+    }
+
+    @Test
+    void textThatOnlyContainsSuchCharactersIsLeftAlone() {
+        assertThat(new CsvWriter("x").text("a@b=c+d").endRow()).hasToString("x\na@b=c+d\n");
     }
 
     @Test

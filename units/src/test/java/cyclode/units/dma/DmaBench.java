@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Transfers between an external and an on-chip buffer, one launch each. */
@@ -48,8 +47,6 @@ public final class DmaBench {
     private final DmaSpec spec;
     private final List<Step> steps = new ArrayList<>();
     private final int[] values;
-    /** Changes the tasks of transfers added from now on. */
-    public UnaryOperator<Task> tasks = UnaryOperator.identity();
     /** Makes the external memory of a run. */
     public Function<Kernel, ExternalMemory> memory;
 
@@ -198,7 +195,7 @@ public final class DmaBench {
         private final LaunchBuilder builder = new LaunchBuilder();
 
         int node(String unit, String process, String port, Task task) {
-            return builder.node(new Node(unit, process, port, tasks.apply(task)));
+            return builder.node(new Node(unit, process, port, task));
         }
 
         void edge(String name, int from, int to, int slots, int lanes, int initial, StallCause cause) {

@@ -33,7 +33,6 @@ import cyclode.units.model.Launch;
 import cyclode.units.model.Launch.Node;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.LaunchFunction;
-import cyclode.units.model.LoopControl;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
@@ -45,7 +44,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A whole ODE block: its state in planes, f(z, t) = a·z + b·t in the vector unit, the steps under a controller. */
@@ -72,8 +70,6 @@ public final class OdeBench {
     private final boolean adaptive;
     private final int[] values;
     private final OdeSpec spec = new OdeSpec("fabric", 4, 32, 25, 7);
-    /** Changes the controller. */
-    public UnaryOperator<LoopControl> controls = UnaryOperator.identity();
 
     /** A block with random or given numbers. */
     public OdeBench(
@@ -197,10 +193,7 @@ public final class OdeBench {
         bodies.add(List.of(combine("update", nonZero(tableau.b()), errors, true, !adaptive)));
         int trial = adaptive ? planes - 1 : 0;
         Step loop = new Step.Loop(
-                BLOCK,
-                "ode",
-                () -> controls.apply(new OdeControl(BLOCK, "ode", spec, parameters, registers, places, trial)),
-                bodies);
+                BLOCK, "ode", () -> new OdeControl(BLOCK, "ode", spec, parameters, registers, places, trial), bodies);
         return new Program(
                 List.of(enter(), loop),
                 List.of(input, activations, states),

@@ -107,11 +107,7 @@ public final class PublishedComparison {
                 calibrated ? "" : NOT_CALIBRATED,
                 predicted,
                 sample != null && drawn
-                        ? new Interval(
-                                Spread.percentile(column, 0.05),
-                                Spread.percentile(column, 0.95),
-                                column.length,
-                                sample.seed())
+                        ? new Interval(Spread.low(column), Spread.high(column), column.length, sample.seed())
                         : null,
                 drawn ? "" : noSample,
                 drawn ? (Double) Spread.rank(column, published.value()) : null);

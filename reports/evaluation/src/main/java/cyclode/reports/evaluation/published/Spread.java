@@ -28,6 +28,16 @@ public final class Spread {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /** The 5th percentile of sorted numbers, where a band begins. */
+    public static double low(double[] sorted) {
+        return percentile(sorted, 0.05);
+    }
+
+    /** The 95th percentile of sorted numbers, where a band ends. */
+    public static double high(double[] sorted) {
+        return percentile(sorted, 0.95);
+    }
+
     /** Share of sorted numbers below a value; equal ones count half. */
     public static double rank(double[] sorted, double value) {
         long below = Arrays.stream(sorted).filter(v -> v < value).count();

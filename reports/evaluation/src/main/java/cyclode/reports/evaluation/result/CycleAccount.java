@@ -106,5 +106,15 @@ public record CycleAccount(
      * @param median the middle one, the lower of two
      * @param percentile99 the cycles that 99 of 100 inputs do not exceed (nearest rank)
      */
-    public record InputSpread(int inputs, long minimum, long median, long percentile99) {}
+    public record InputSpread(int inputs, long minimum, long median, long percentile99) {
+        /** Of sorted cycles, at least one. */
+        public static InputSpread of(long[] sorted) {
+            return new InputSpread(sorted.length, sorted[0], nearestRank(sorted, 50), nearestRank(sorted, 99));
+        }
+
+        /** The least of sorted numbers that a share of all of them does not exceed. */
+        private static long nearestRank(long[] sorted, int percent) {
+            return sorted[(sorted.length * percent + 99) / 100 - 1];
+        }
+    }
 }

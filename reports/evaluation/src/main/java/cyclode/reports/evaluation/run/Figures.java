@@ -264,12 +264,6 @@ final class Figures {
                         .cycles(design.accelerator().machine().control()))
                 .sorted()
                 .toArray();
-        return new InputSpread(totals.length, totals[0], nearestRank(totals, 50), nearestRank(totals, 99));
-    }
-
-    /** The nearest rank: the least of sorted numbers that a share of all of them does not exceed. */
-    private static long nearestRank(long[] sorted, int percent) {
-        int rank = (sorted.length * percent + 99) / 100;
-        return sorted[Math.max(1, rank) - 1];
+        return InputSpread.of(totals);
     }
 }

@@ -35,6 +35,20 @@ class CriticalPathTest {
                 .isEqualTo("a 0-4, b 4-9");
     }
 
+    /** What ended after the next one began did not let it begin: the short chain beside it did. */
+    @Test
+    void whatRunsBesideTheChainIsNotOnItHoweverLateItEnds() {
+        assertThat(shown(List.of(
+                        entry("a", 0, 4),
+                        entry("long", 4, 20),
+                        entry("b", 4, 10),
+                        entry("c", 10, 18),
+                        entry("d", 18, 25))))
+                .isEqualTo("a 0-4, b 4-10, c 10-18, d 18-25");
+        assertThat(shown(List.of(entry("a", 0, 4), entry("long", 4, 30), entry("b", 4, 10), entry("c", 10, 18))))
+                .isEqualTo("a 0-4, long 4-30");
+    }
+
     @Test
     void thePiecesAdjoinWhateverTheEntries() {
         SplittableRandom random = new SplittableRandom(11);

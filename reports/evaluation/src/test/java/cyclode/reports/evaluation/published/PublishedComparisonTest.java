@@ -64,6 +64,41 @@ class PublishedComparisonTest {
         assertThat(power.rank()).isBetween(0.8, 0.95);
     }
 
+    /** Draws whose backbone speedup is 1 to 101 in any order: 5 % of them lie below 6, 5 % above 96. */
+    @Test
+    void aBandIsOfAllDrawsFromTheFifthToTheNinetyFifthPercentile() {
+        List<List<Double>> points = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            points.add(List.of(1.0 + i * 37 % 101, 2.0 + i, 3.0));
+        }
+        PublishedRow backbone = PublishedComparison.of(false, SIMULATED, PREDICTED, new Sample(9, points, 0), "")
+                .rows()
+                .get(0);
+
+        assertThat(backbone.band()).isNotNull();
+        assertThat(backbone.band().low()).isCloseTo(6, within(1e-9));
+        assertThat(backbone.band().high()).isCloseTo(96, within(1e-9));
+        assertThat(backbone.band().width()).isCloseTo(16, within(1e-9));
+        assertThat(backbone.band().samples()).isEqualTo(101);
+        assertThat(backbone.band().seed()).isEqualTo(9);
+        assertThat(backbone.rank()).as("1 to 34 of 101 lie below 34.01").isCloseTo(34 / 101.0, within(1e-9));
+    }
+
+    @Test
+    void anErrorIsAboveZeroWhereTheSimulationIsAboveWhatWasPublished() {
+        assertThat(error(12, 10)).isCloseTo(0.2, within(1e-12));
+        assertThat(error(8, 10)).isCloseTo(-0.2, within(1e-12));
+        assertThat(error(10, 10)).isZero();
+        assertThat(error(30, 10)).isCloseTo(2, within(1e-12));
+    }
+
+    private static double error(double simulated, double published) {
+        Figure figure = Figure.of(simulated, "1", List.of(Status.ASSUMED));
+        return new PublishedRow("speedup", published, "", figure, null, "", figure, null, "", null)
+                .relativeError()
+                .get();
+    }
+
     @Test
     void itDoesNotEnterTheJointRankWhichItCouldOnlyRepeat() {
         Comparison comparison = PublishedComparison.of(false, SIMULATED, PREDICTED, sample(), "");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -34,6 +35,23 @@ class SpreadTest {
     @Test
     void percentilesAreInterpolated() {
         assertThat(Spread.percentile(new double[] {0, 10}, 0.05)).isCloseTo(0.5, within(1e-12));
+    }
+
+    /** Of the numbers 0 to 100 and of 0 to 200 by hand, and of few, where the ends lie between two of them. */
+    @Test
+    void aBandGoesFromTheFifthToTheNinetyFifthPercentile() {
+        assertBand(101, 1, 5, 95);
+        assertBand(201, 1, 10, 190);
+        assertBand(11, 10, 5, 95);
+        assertBand(2, 100, 5, 95);
+        assertBand(1, 100, 0, 0);
+    }
+
+    private static void assertBand(int numbers, double apart, double low, double high) {
+        double[] sorted =
+                IntStream.range(0, numbers).mapToDouble(i -> i * apart).toArray();
+        assertThat(Spread.low(sorted)).isCloseTo(low, within(1e-9));
+        assertThat(Spread.high(sorted)).isCloseTo(high, within(1e-9));
     }
 
     /** Two figures around 10 that move together, from 2.5 to 40. */

@@ -4,6 +4,7 @@ import static cyclode.units.accelerator.Simulation.Engine.EXACT;
 import static cyclode.units.accelerator.Simulation.Engine.FAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
@@ -159,6 +160,24 @@ class RunTest {
         assertThatThrownBy(() -> Run.execute(other))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("other parameters");
+    }
+
+    /** Four inferences a second each take 250 ms, whatever the clock; of a batch, all of them together take the makespan. */
+    @Test
+    void throughputIsInferencesOverSeconds() {
+        RunResult one = run(SmallNetwork.fixed(folder), SmallNetwork.manner(FAST, 1, true, Optional.empty()));
+        double makespan = one.batch().makespanMs().get();
+        assertThat(one.batch().size()).isEqualTo(4);
+        assertThat(one.batch().throughput().get() * makespan / 1000).isCloseTo(4, within(1e-9));
+        assertThat(one.throughputPerSecond()).isEqualTo(one.batch().throughput());
+        RunRequest.Manner alone =
+                new RunRequest.Manner(FAST, 1, true, Optional.empty(), true, false, 0, RunRequest.CYCLE_LIMIT, false);
+        RunResult single = run(SmallNetwork.fixed(folder), alone);
+        assertThat(single.throughputPerSecond().get()
+                        * single.latency().endToEnd().get()
+                        / 1000)
+                .isCloseTo(1, within(1e-9));
+        assertThat(single.throughputPerSecond().unit()).isEqualTo("1/s");
     }
 
     @Test

@@ -76,6 +76,16 @@ class HtmlReportTest {
                 .isEqualTo("\"\\u003c/script\\u003e\\u2028\\u0022\\u005c\\u0026\\u00e9\"");
     }
 
+    /** The five characters that HTML gives a meaning, in content as in an attribute between either kind of quotes. */
+    @Test
+    void fiveCharactersAreEscaped() {
+        assertThat(Html.escape("a\"b'c<d>e&f")).isEqualTo("a&quot;b&#39;c&lt;d&gt;e&amp;f");
+        assertThat(Html.escape("&quot;")).isEqualTo("&amp;quot;");
+        assertThat(Html.element("td", "x\" onclick=\"y", "\""))
+                .isEqualTo("<td class=\"x&quot; onclick=&quot;y\">&quot;</td>");
+        assertThat(Html.json("'\"")).isEqualTo("\"\\u0027\\u0022\"");
+    }
+
     @Test
     void charactersThatHideNamesAreReplaced() {
         assertThat(Html.escape("a\u202Eb\u0000c\ud800d")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd");

@@ -80,8 +80,8 @@ public final class ReproductionRun {
             rows.add(new Prediction.Row(
                     target,
                     nominal.of(target.figure()),
-                    Spread.percentile(column, 0.05),
-                    Spread.percentile(column, 0.95),
+                    Spread.low(column),
+                    Spread.high(column),
                     target.value().map(value -> Spread.rank(column, value.doubleValue()))));
         }
         List<Goal> goals = Goal.of(file);

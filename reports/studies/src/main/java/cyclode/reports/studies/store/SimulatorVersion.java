@@ -4,6 +4,7 @@ import cyclode.core.file.FileException;
 import cyclode.power.device.Device;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.accelerator.Accelerator;
+import cyclode.units.host.HostProcessor;
 import cyclode.workloads.network.Workload;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -27,13 +28,20 @@ import java.util.stream.Stream;
 public final class SimulatorVersion {
     private static final int DIGITS = 16;
 
-    private static final List<Class<?>> MODULES =
-            List.of(FileException.class, Accelerator.class, Workload.class, Device.class, DesignPoint.class);
+    /** A class of each module that figures come from. */
+    static final List<Class<?>> MODULES = List.of(
+            FileException.class,
+            Accelerator.class,
+            HostProcessor.class,
+            Workload.class,
+            Device.class,
+            DesignPoint.class);
 
     private SimulatorVersion() {}
 
     private static final class Holder {
-        static final String VERSION = compute();
+        static final String VERSION =
+                compute(MODULES.stream().map(SimulatorVersion::place).distinct().toList());
     }
 
     /** The version of the program that runs. */
@@ -41,15 +49,24 @@ public final class SimulatorVersion {
         return Holder.VERSION;
     }
 
-    private static String compute() {
+    /** Where a class's module lies: a folder or an archive. */
+    private static Path place(Class<?> module) {
+        CodeSource source = module.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            throw new IllegalStateException("the place of " + module.getName() + " is not known");
+        }
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program's own files cannot be read", e);
+        }
+    }
+
+    /** The version of a program that lies in some folders and archives. */
+    static String compute(List<Path> places) {
         Map<String, byte[]> files = new TreeMap<>();
         try {
-            for (Class<?> module : MODULES) {
-                CodeSource source = module.getProtectionDomain().getCodeSource();
-                if (source == null) {
-                    throw new IllegalStateException("the place of " + module.getName() + " is not known");
-                }
-                Path path = Path.of(source.getLocation().toURI());
+            for (Path path : places) {
                 if (Files.isDirectory(path)) {
                     add(path, files);
                 } else {
@@ -58,7 +75,7 @@ public final class SimulatorVersion {
                     }
                 }
             }
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("the program's own files cannot be read", e);
         }
         MessageDigest whole = sha256();
