@@ -34,8 +34,8 @@ import picocli.CommandLine.TypeConversionException;
         commandListHeading = "%nVerbs:%n")
 public final class Main implements Runnable {
     /** In the order of the help. */
-    static final List<String> VERBS =
-            List.of("run", "compare", "sweep", "explore", "reproduce", "validate", "cpu", "list", "show", "schema");
+    static final List<String> VERBS = List.of(
+            "run", "compare", "sweep", "explore", "reproduce", "validate", "layers", "cpu", "list", "show", "schema");
 
     private static final int WIDTH = 80;
 
@@ -112,6 +112,7 @@ public final class Main implements Runnable {
             case "explore" -> new ExploreVerb();
             case "reproduce" -> new ReproduceVerb();
             case "validate" -> new ValidateVerb();
+            case "layers" -> new LayersVerb();
             case "cpu" -> new CpuVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();

@@ -4,6 +4,7 @@ import cyclode.core.chain.StallCause;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.number.Overflow;
+import cyclode.units.accelerator.UnstalledArray;
 import cyclode.units.matmul.Dataflow;
 import cyclode.units.matmul.DrainOrder;
 import cyclode.units.matmul.EdgeTiles;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.number.Overflow;
+import cyclode.units.accelerator.UnstalledArray;
 import cyclode.units.matmul.Dataflow;
 import cyclode.units.matmul.DrainOrder;
 import cyclode.units.matmul.EdgeTiles;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.fast.FastEngine;
 import cyclode.core.file.FileException;
+import cyclode.units.accelerator.UnstalledArray;
 import cyclode.units.contract.Agreement;
 import cyclode.units.contract.Contract;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import cyclode.core.event.Kernel;
 import cyclode.core.exact.ExactEngine;
 import cyclode.core.fast.FastEngine;
 import cyclode.core.number.Overflow;
+import cyclode.units.accelerator.UnstalledArray;
 import cyclode.units.matmul.Dataflow;
 import cyclode.units.matmul.DrainOrder;
 import cyclode.units.matmul.EdgeTiles;

@@ -1,13 +1,15 @@
-package cyclode.units.evidence;
+package cyclode.units.accelerator;
 
+import cyclode.core.account.Activity;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.StallCause;
+import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
-import cyclode.units.accelerator.ChainBuilder;
+import cyclode.units.dma.Script;
 import cyclode.units.matmul.ProductCommand;
 import cyclode.units.matmul.ProductWiring;
 import cyclode.units.model.Command;
@@ -56,8 +58,9 @@ public final class UnstalledArray {
      * @param arrayCycles from the first cycle until the array, with what loads and drains it, has ended
      * @param resultCycles from the first operand beat to the last result beat, both counted
      * @param books books of the array
+     * @param activity what the array, with what loads and drains it, did
      */
-    public record Run(long arrayCycles, long resultCycles, ChainResult.Books books) {}
+    public record Run(long arrayCycles, long resultCycles, ChainResult.Books books, Activity activity) {}
 
     /** Runs a product on an engine, given as a function from the chain to its result. */
     public static Run run(ProductCommand product, Function<Chain, ChainResult> engine) {
@@ -69,7 +72,25 @@ public final class UnstalledArray {
             ended = Math.max(ended, result.processes().get(node).end());
         }
         return new Run(
-                ended, result.processes().get(last).end(), result.processes().get(array.feeds));
+                ended, result.processes().get(last).end(), result.processes().get(array.feeds), array.activity(result));
+    }
+
+    private Activity activity(ChainResult result) {
+        Activity activity = new Activity();
+        for (int node = feeds; node < nodes.size() - 1; node++) {
+            List<Work> works = behavior(node).works();
+            for (int work = 0; work < works.size(); work++) {
+                long firings = result.processes().get(node).firings(work);
+                works.get(work)
+                        .actions()
+                        .forEach(times -> activity.add(times.action(), Math.multiplyExact(firings, times.count())));
+            }
+        }
+        return activity;
+    }
+
+    private static Script script(String state, List<Phase> phases) {
+        return Script.straight(List.of(Work.silent(state)), phases, 0);
     }
 
     private int feed(String name) {
@@ -140,12 +161,12 @@ public final class UnstalledArray {
 
     /** What is outside the array, whose beats are known only when the array has been put together. */
     private static Command outside() {
-        return TestBench.script("outside", List.of());
+        return script("outside", List.of());
     }
 
     /** Takes or puts a beat every cycle. */
     private static Command pass(boolean takes, long beats) {
         Phase every = Phase.pipelined(0, beats, 1, 1, takes ? 1 : 0, takes ? 0 : 1);
-        return TestBench.script("pass", beats == 0 ? List.of() : List.of(every));
+        return script("pass", beats == 0 ? List.of() : List.of(every));
     }
 }
