@@ -56,6 +56,21 @@ public record IntFormat(int bits, boolean signed) {
         return bits <= (signed ? 32 : 31);
     }
 
+    /** Bits of the narrowest signed format that has all values of this one: one more than an unsigned format has. */
+    public int signedBits() {
+        return bits + (signed ? 0 : 1);
+    }
+
+    /** Bits of the narrowest two's complement number that can be each of {@code least} to {@code most}. */
+    public static int bitsOf(long least, long most) {
+        return 1 + Long.SIZE - Math.min(leadingZeros(least), leadingZeros(most));
+    }
+
+    /** Of what a number has below its sign. */
+    private static int leadingZeros(long value) {
+        return Long.numberOfLeadingZeros(value < 0 ? ~value : value);
+    }
+
     /** Brings a value into this format. */
     public long fit(long value, Overflow overflow) {
         return overflow == Overflow.SATURATE ? saturate(value) : wrap(value);

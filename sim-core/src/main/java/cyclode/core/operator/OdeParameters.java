@@ -53,6 +53,11 @@ public record OdeParameters(
         }
     }
 
+    /** The longest step that there can be. */
+    public long longestStep() {
+        return steps instanceof StepControl.Fixed fixed ? (end() + fixed.steps() - 1) / fixed.steps() : end();
+    }
+
     /** Time 1, the end of every block. */
     public long end() {
         return 1L << timeFractionBits;

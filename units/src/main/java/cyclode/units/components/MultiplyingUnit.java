@@ -28,11 +28,7 @@ public interface MultiplyingUnit extends UnitSpec {
 
     /** Whether operands of these formats fit the multipliers. */
     default boolean accepts(IntFormat activations, IntFormat weights) {
-        return signedBits(activations) <= activationBits() && signedBits(weights) <= weightBits();
-    }
-
-    private static int signedBits(IntFormat format) {
-        return format.bits() + (format.signed() ? 0 : 1);
+        return activations.signedBits() <= activationBits() && weights.signedBits() <= weightBits();
     }
 
     /**

@@ -11,7 +11,8 @@ import cyclode.units.model.WayOutside;
  * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.
  *
  * @param clock name of its clock
- * @param dataBits bits of the AXI data bus and of the stream, 32, 64 or 128
+ * @param dataBits bits of the AXI data bus and of the stream, a power of two from 32 to 512; a high-performance port of a processing system
+ *     has 128 at most, so that a wider one is a memory controller's in the logic
  * @param maximumBurst beats of the longest burst, 1 to 256
  * @param outstanding bursts on the way at most, 1 to 64
  * @param startCycles cycles from the start of a transfer to its first address, 0 to 1000
@@ -38,8 +39,8 @@ public record DmaSpec(
         implements WayOutside {
     /** Checks the ranges. */
     public DmaSpec {
-        Require.inRange("data-bits", dataBits, 32, 128);
-        Require.powerOfTwo("data-bits", dataBits, 128);
+        Require.inRange("data-bits", dataBits, 32, 512);
+        Require.powerOfTwo("data-bits", dataBits, 512);
         Require.inRange("maximum-burst", maximumBurst, 1, 256);
         Require.inRange("outstanding", outstanding, 1, 64);
         Require.inRange("start-cycles", startCycles, 0, 1000);

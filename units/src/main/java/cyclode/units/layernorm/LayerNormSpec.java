@@ -4,6 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.IntFormat;
 import cyclode.core.number.Require;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.units.components.InventoryBuilder;
@@ -61,12 +63,23 @@ public record LayerNormSpec(
     /**
      * Checks that the unit can do what a workload asks for.
      *
-     * @throws IllegalArgumentException naming what does not fit
+     * @throws RefusedValue naming what does not fit
      */
     public void requireHolds(LayerNormParameters parameters) {
         Require.inRange("the workload's layer norm row", parameters.row(), 1, maximumRow);
         Require.inRange("the workload's layer norm index bits", parameters.indexBits(), 1, indexBits);
         Require.inRange("the workload's layer norm table bits", parameters.tableBits(), 1, tableBits);
+        Require.inRange(
+                "the workload's layer norm output bits", parameters.output().signedBits(), 2, resultBits());
+    }
+
+    /**
+     * Checks that the sums of a row hold values of a format.
+     *
+     * @throws RefusedValue if they would wrap
+     */
+    public void requireTakes(IntFormat values) {
+        Require.inRange("the workload's layer norm input bits", values.signedBits(), 2, inputBits);
     }
 
     private int rowBits() {

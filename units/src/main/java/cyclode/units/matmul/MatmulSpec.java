@@ -62,10 +62,6 @@ public record MatmulSpec(
         Require.inRange("accumulator-bits", accumulatorBits, 8, 48);
         Require.inRange("mac-pipeline-depth", macPipelineDepth, 1, 8);
         Require.inRange("accumulator-rows", accumulatorRows, 1, 65_536);
-        if (contract == MatmulTiming.SCALE_SIM && dataflow == Dataflow.OUTPUT_STATIONARY) {
-            Require.inRange("rows in output-stationary dataflow with contract scale-sim", rows, 2, 256);
-            Require.inRange("columns in output-stationary dataflow with contract scale-sim", columns, 2, 256);
-        }
         if (contract == MatmulTiming.AXIS_SYSTOLIC_ARRAY) {
             need(contract, "dataflow", dataflow, Dataflow.OUTPUT_STATIONARY);
             need(contract, "drain-order", drainOrder, DrainOrder.COLUMNS);
@@ -156,6 +152,14 @@ public record MatmulSpec(
 
     boolean chargesWholeTiles() {
         return edgeTiles == EdgeTiles.FULL || contract != MatmulTiming.CYCLODE;
+    }
+
+    /**
+     * Whether a tile's first beat leaves with its last operands: by the law of {@link MatmulTiming#SCALE_SIM} a tile drains for R + C − 2
+     * cycles, which is one less than the beats of a single column that leaves by rows, or of a single row that leaves by columns.
+     */
+    boolean drainsWithLastOperands() {
+        return contract == MatmulTiming.SCALE_SIM && (drainOrder == DrainOrder.ROWS ? columns : rows) == 1;
     }
 
     int depth() {

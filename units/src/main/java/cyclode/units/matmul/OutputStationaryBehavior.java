@@ -15,6 +15,12 @@ final class OutputStationaryBehavior extends PlannedBehavior {
     /** Tiles that the queue behind the array holds, where tiles drain while others are summed. */
     static final int DRAINED_TILES = 2;
 
+    /** What the last operands put: a tile, and a claim on its room. */
+    private static final int TILE = 0b11;
+
+    /** The first beat of the tile. */
+    private static final int FIRST_BEAT = 0b01;
+
     private final ProductCommand product;
     private final MatmulSpec spec;
     private final TileWorks works;
@@ -50,15 +56,16 @@ final class OutputStationaryBehavior extends PlannedBehavior {
             int count = product.depths().get(part);
             int inputs = 1 | 1 << (1 + part);
             int apartFirst = part == 0 && product.bias() ? 1 : 0;
-            int apartLast = part == parts - 1 && spec.overlaps() ? 1 : 0;
+            int lastPuts = part == parts - 1 ? lastPuts() : 0;
+            int apartLast = lastPuts == 0 ? 0 : 1;
             int biasPort = apartFirst << (1 + parts);
             if (count == 1) {
-                compute(tile, part, 1, inputs | biasPort, apartLast * 3, part == 0);
+                compute(tile, part, 1, inputs | biasPort, lastPuts, part == 0);
                 continue;
             }
             compute(tile, part, apartFirst, inputs | biasPort, 0, true);
             compute(tile, part, count - apartFirst - apartLast, inputs, 0, part == 0 && apartFirst == 0);
-            compute(tile, part, apartLast, inputs, 3, false);
+            compute(tile, part, apartLast, inputs, lastPuts, false);
         }
         if (spec.overlaps()) {
             addDelay(works.waiting(), tile.chargedRows(spec) + tile.chargedColumns(spec) - 1 - product.k());
@@ -67,31 +74,46 @@ final class OutputStationaryBehavior extends PlannedBehavior {
         }
     }
 
+    private int lastPuts() {
+        if (spec.overlaps()) {
+            return TILE;
+        }
+        return spec.drainsWithLastOperands() ? FIRST_BEAT : 0;
+    }
+
     private void compute(OutputTile tile, int part, int count, int inputs, int outputs, boolean begins) {
         if (count > 0) {
-            int latency = tile.settle(spec) - 1;
-            Phase phase = Phase.pipelined(works.compute(tile), count, 1, latency, inputs, outputs);
+            boolean drains = outputs == FIRST_BEAT;
+            int latency = drains ? 1 : tile.settle(spec) - 1;
+            Phase phase = Phase.pipelined(works.compute(tile, drains), count, 1, latency, inputs, outputs);
             add(phase, (index, beats) -> {
                 if (begins && index == 0) {
                     begin(beats);
                 }
                 sum(tile, part, beats);
-                if (outputs != 0) {
+                if (outputs == TILE) {
                     putTile(beats);
+                } else if (drains) {
+                    TileDrainBehavior.drain(spec, tile, sums, 0, beats);
                 }
             });
         }
     }
 
     private void drain(OutputTile tile) {
-        boolean scaleSim = spec.contract() == MatmulTiming.SCALE_SIM;
-        int settled =
-                scaleSim ? spec.rows() + spec.columns() - 2 - tile.chargedDrainBeats(spec) : tile.settle(spec) - 2;
+        int first = spec.drainsWithLastOperands() ? 1 : 0;
+        int settled = spec.contract() == MatmulTiming.SCALE_SIM
+                ? spec.rows() + spec.columns() - 2 - tile.chargedDrainBeats(spec) + first
+                : tile.settle(spec) - 2;
         addDelay(works.waiting(), settled);
-        int beats = tile.drainBeats(spec);
-        int idle = tile.chargedDrainBeats(spec) - beats;
+        int beats = tile.drainBeats(spec) - first;
+        int idle = tile.chargedDrainBeats(spec) - tile.drainBeats(spec);
+        if (beats == 0) {
+            addDelay(works.waiting(), idle);
+            return;
+        }
         Phase drain = Phase.pipelined(works.drain(tile), beats, 1, 1, 0, 1);
-        add(drain.withAfter(1 + idle), (beat, io) -> TileDrainBehavior.drain(spec, tile, sums, beat, io));
+        add(drain.withAfter(1 + idle), (beat, io) -> TileDrainBehavior.drain(spec, tile, sums, first + beat, io));
     }
 
     private void putTile(Beats beats) {

@@ -8,16 +8,19 @@ import cyclode.units.components.FiringActions;
 import cyclode.units.components.InventoryBuilder;
 import java.util.Map;
 
-/** The works of an output-stationary product: what one pair of operand beats or one drained beat does depends on the tile's extent. */
+/** The works of an output-stationary product: what one pair of operand beats or one drained beat, or both, does depends on the tile's extent. */
 final class TileWorks extends ExtentWorks<TileWorks.Key> {
-    record Key(boolean drain, int usedRows, int usedColumns) {}
+    record Key(boolean computes, boolean drains, int usedRows, int usedColumns) {}
 
     TileWorks(ProductCommand product) {
         super(product.spec());
         for (int rows : extents(product.m(), spec.rows())) {
             for (int columns : extents(product.n(), spec.columns())) {
-                add(new Key(false, rows, columns));
-                add(new Key(true, rows, columns));
+                add(new Key(true, false, rows, columns));
+                add(new Key(false, true, rows, columns));
+                if (spec.drainsWithLastOperands()) {
+                    add(new Key(true, true, rows, columns));
+                }
             }
         }
     }
@@ -28,23 +31,29 @@ final class TileWorks extends ExtentWorks<TileWorks.Key> {
 
     @Override
     Work work(Key key) {
-        return key.drain ? drain(key) : compute(key);
+        FiringActions actions = new FiringActions();
+        if (key.computes) {
+            compute(key, actions);
+        }
+        if (key.drains) {
+            drain(key, actions);
+        }
+        return actions.work(key.computes ? "compute" : "drain");
     }
 
-    int compute(OutputTile tile) {
-        return position(new Key(false, tile.usedRows(), tile.usedColumns()));
+    int compute(OutputTile tile, boolean drains) {
+        return position(new Key(true, drains, tile.usedRows(), tile.usedColumns()));
     }
 
     int drain(OutputTile tile) {
-        return position(new Key(true, tile.usedRows(), tile.usedColumns()));
+        return position(new Key(false, true, tile.usedRows(), tile.usedColumns()));
     }
 
-    private Work compute(Key key) {
+    private void compute(Key key, FiringActions actions) {
         long cells = (long) key.usedRows * key.usedColumns;
         long movesA = cells + MatmulInventory.triangle(key.usedRows);
         long movesB = cells + MatmulInventory.triangle(key.usedColumns);
-        return new FiringActions()
-                .operate(spec.multiplyAccumulate(), cells)
+        actions.operate(spec.multiplyAccumulate(), cells)
                 .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
                 .operate(new Component.Multiplexer(2, spec.accumulatorBits()), cells)
                 .operate(new Component.Adder(spec.movingBits()), key.usedRows)
@@ -52,21 +61,18 @@ final class TileWorks extends ExtentWorks<TileWorks.Key> {
                 .write(spec.movingRegister(), movesA)
                 .write(spec.stationaryRegister(), movesB)
                 .write(new Component.Register(4), spec.rows() + spec.columns() + spec.depth() - 2L)
-                .count(InventoryBuilder.EXTENT_BITS, 1)
-                .work("compute");
+                .count(InventoryBuilder.EXTENT_BITS, 1);
     }
 
-    private Work drain(Key key) {
+    private void drain(Key key, FiringActions actions) {
         boolean rows = spec.drainOrder() == DrainOrder.ROWS;
         int ways = rows ? spec.rows() : spec.columns();
         Component readOut = new Component.Multiplexer(ways, spec.accumulatorBits());
         int lanes = rows ? key.usedColumns : key.usedRows;
-        return new FiringActions()
-                .operate(readOut, lanes)
+        actions.operate(readOut, lanes)
                 .operate(new Component.Multiplexer(2, spec.accumulatorBits()), spec.weightDoubleBuffering() ? lanes : 0)
                 .count(InventoryBuilder.EXTENT_BITS, 1)
-                .pass(spec.accumulatorBits(), spec.outputDepth(), lanes)
-                .work("drain");
+                .pass(spec.accumulatorBits(), spec.outputDepth(), lanes);
     }
 
     /** Adds up, from the firings of all works, what was read and written. */
@@ -78,9 +84,9 @@ final class TileWorks extends ExtentWorks<TileWorks.Key> {
         for (Map.Entry<Key, Integer> entry : positions.entrySet()) {
             Key key = entry.getKey();
             long firings = books.firings(entry.getValue());
-            readA += key.drain ? 0 : firings * key.usedRows;
-            readB += key.drain ? 0 : firings * key.usedColumns;
-            written += key.drain ? firings * (rows ? key.usedColumns : key.usedRows) : 0;
+            readA += key.computes ? firings * key.usedRows : 0;
+            readB += key.computes ? firings * key.usedColumns : 0;
+            written += key.drains ? firings * (rows ? key.usedColumns : key.usedRows) : 0;
         }
         return new ScaleSimReport(readA, readB, written);
     }

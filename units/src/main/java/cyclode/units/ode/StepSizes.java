@@ -43,7 +43,7 @@ final class StepSizes {
         }
     }
 
-    private static long weight(long coefficient, long h) {
+    static long weight(long coefficient, long h) {
         return Rounding.HALF_UP.shiftRight(h * coefficient, ButcherTableau.FRACTION_BITS);
     }
 

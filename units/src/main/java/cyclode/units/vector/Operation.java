@@ -105,15 +105,34 @@ public sealed interface Operation {
         }
     }
 
+    /** What makes one beat of each group of successive ones. */
+    sealed interface Pool extends Operation {
+        /** Beats in a group. */
+        int window();
+
+        /**
+         * Checks that a unit can pool values of a format, and no sum of them wraps.
+         *
+         * @throws cyclode.core.file.RefusedValue naming what does not fit, and the bits that it needs
+         */
+        void requireFits(VectorSpec spec, IntFormat values);
+    }
+
     /**
      * Each group of successive beats becomes one, lane by lane the greatest; lanes that carry {@link cyclode.units.memory.Pattern#ABSENT_VALUE} do not count.
      *
      * @param window beats in a group
      */
-    record MaxPool(int window) implements Operation {
+    record MaxPool(int window) implements Pool {
         @Override
         public Behavior behavior(VectorCommand command) {
             return new PoolBehavior(command, window, null);
+        }
+
+        @Override
+        public void requireFits(VectorSpec spec, IntFormat values) {
+            spec.requireWindow(window);
+            spec.requireHolds(values.signedBits(), 0, values);
         }
     }
 
@@ -123,10 +142,20 @@ public sealed interface Operation {
      * @param window beats in a group
      * @param requantization of the sum
      */
-    record AveragePool(int window, Requantization requantization) implements Operation {
+    record AveragePool(int window, Requantization requantization) implements Pool {
         @Override
         public Behavior behavior(VectorCommand command) {
             return new PoolBehavior(command, window, requantization);
+        }
+
+        @Override
+        public void requireFits(VectorSpec spec, IntFormat values) {
+            spec.requireWindow(window);
+            spec.requireHolds(values.signedBits(), requantization, Bounds.NONE);
+            VectorSpec.requireSum(
+                    "the sum of " + window + " values of " + values,
+                    IntFormat.bitsOf(window * values.min(), window * values.max()),
+                    Math.min(spec.inputBits(), requantization.maxAccumulatorBits()));
         }
     }
 }

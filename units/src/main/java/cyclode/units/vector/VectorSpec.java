@@ -123,6 +123,26 @@ public record VectorSpec(
         requireHolds(bitsB, bits(parameters.multiplierB()), parameters.output());
     }
 
+    /** Checks the beats of a window, which the unit counts. */
+    void requireWindow(int window) {
+        Require.inRange("the workload's window", window, 1, (1L << InventoryBuilder.EXTENT_BITS) - 1);
+    }
+
+    /**
+     * Checks that a sum cannot wrap, whatever the data.
+     *
+     * @param sum what is added up
+     * @param needed bits of its extremes
+     * @param held bits that there are for it
+     * @throws RefusedValue naming both
+     */
+    public static void requireSum(String sum, int needed, int held) {
+        if (needed > held) {
+            throw new RefusedValue(
+                    sum + " takes " + needed + " bits, and the vector unit has " + held + " for it: it would wrap");
+        }
+    }
+
     private static int bits(long multiplier) {
         return Long.SIZE - Long.numberOfLeadingZeros(multiplier);
     }
@@ -143,7 +163,7 @@ public record VectorSpec(
     }
 
     /** Bits of a scaled operand, and of the sum of two: products have 63 bits at most. */
-    int wideBits() {
+    public int wideBits() {
         return Math.min(Long.SIZE, inputBits + multiplierBits + 2);
     }
 

@@ -20,6 +20,7 @@ enum UnitCases {
     INPUT_STATIONARY("systolic-matmul", 300, (seed, holds) -> RandomProduct.unitCase(seed, Dataflow.INPUT_STATIONARY)),
     OUTPUT_STATIONARY(
             "systolic-matmul", 300, (seed, holds) -> RandomProduct.unitCase(seed, Dataflow.OUTPUT_STATIONARY)),
+    SCALE_SIM("systolic-matmul", 300, (seed, holds) -> RandomProduct.ofScaleSim(seed)),
     DEPTHWISE("depthwise", 500, (seed, holds) -> RandomDepthwise.unitCase(seed)),
     VECTOR("vector", 600, RandomPass::unitCase),
     AFFINE_LANES("vector", 300, RandomPass::affineCase),
@@ -27,6 +28,7 @@ enum UnitCases {
     LAYER_NORM("layer-norm", 400, RandomLayerNorm::unitCase),
     BANKS("banks", 300, (seed, holds) -> RandomCopy.unitCase(seed)),
     DMA("dma", 60, (seed, holds) -> RandomTransfer.ofDma(seed)),
+    WIDE_DMA("dma", 60, (seed, holds) -> RandomTransfer.ofWideDma(seed)),
     DDR4("ddr4", 60, (seed, holds) -> RandomTransfer.ofDdr4(seed)),
     ODE_CONTROLLER("ode-controller", 60, (seed, holds) -> RandomBlock.ofController(seed)),
     COMBINATION("vector", 60, (seed, holds) -> RandomBlock.ofVector(seed)),

@@ -19,13 +19,19 @@ public final class RandomTransfer {
 
     /** The transfers as a task of the DMA. */
     public static UnitCase ofDma(long seed) {
-        DmaBench bench = random(seed);
+        DmaBench bench = random(seed, 32);
+        return unitCase(bench, bench.spec(), false);
+    }
+
+    /** The same on a bus of 128 to 512 bits. */
+    public static UnitCase ofWideDma(long seed) {
+        DmaBench bench = random(seed, 128);
         return unitCase(bench, bench.spec(), false);
     }
 
     /** The transfers as a task of the memory: its activity is what all of them did there. */
     public static UnitCase ofDdr4(long seed) {
-        return unitCase(random(seed), new Ddr4Unit("ddr", "zcu104", Map.of()), true);
+        return unitCase(random(seed, 32), new Ddr4Unit("ddr", "zcu104", Map.of()), true);
     }
 
     /** The values golden are those on the chip, and those written back. */
@@ -51,11 +57,11 @@ public final class RandomTransfer {
                 .toArray();
     }
 
-    private static DmaBench random(long seed) {
+    private static DmaBench random(long seed, int leastBits) {
         SplittableRandom random = new SplittableRandom(seed);
         DmaSpec spec = new DmaSpec(
                 "dma",
-                32 << random.nextInt(3),
+                leastBits << random.nextInt(3),
                 random.nextInt(1, 33),
                 random.nextInt(1, 9),
                 random.nextInt(30),

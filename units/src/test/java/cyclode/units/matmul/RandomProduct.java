@@ -1,6 +1,7 @@
 package cyclode.units.matmul;
 
 import cyclode.core.chain.StallCause;
+import cyclode.core.file.Records;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
@@ -21,7 +22,9 @@ import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** A random product or convolution on a random array, fed by memory streams through gates that hold back at random. */
 public final class RandomProduct {
@@ -42,8 +45,12 @@ public final class RandomProduct {
     private final IntFormat formatB;
 
     RandomProduct(long seed, Dataflow dataflow) {
+        this(seed, dataflow, drawn -> drawn);
+    }
+
+    private RandomProduct(long seed, Dataflow dataflow, UnaryOperator<MatmulSpec> as) {
         random = new SplittableRandom(seed);
-        spec = randomSpec(dataflow);
+        spec = as.apply(randomSpec(dataflow));
         formatA = format(spec.activationBits());
         formatB = format(spec.weightBits());
         int zeroA = random.nextInt(3) == 0 ? random.nextInt((int) formatA.min(), (int) formatA.max() + 1) : 0;
@@ -251,7 +258,20 @@ public final class RandomProduct {
 
     /** A product in a dataflow, for the contract of units. */
     public static UnitCase unitCase(long seed, Dataflow dataflow) {
-        RandomProduct random = new RandomProduct(seed, dataflow);
+        return unitCase(new RandomProduct(seed, dataflow));
+    }
+
+    /** An output-stationary product by the law of SCALE-Sim, on an array that in half of the cases has but one row or column. */
+    public static UnitCase ofScaleSim(long seed) {
+        Map<String, Object> narrow =
+                seed % 4 == 0 ? Map.of("rows", 1) : seed % 4 == 1 ? Map.of("columns", 1) : Map.of();
+        return unitCase(new RandomProduct(
+                seed,
+                Dataflow.OUTPUT_STATIONARY,
+                drawn -> Records.with(Records.with(drawn, Map.of("contract", MatmulTiming.SCALE_SIM)), narrow)));
+    }
+
+    private static UnitCase unitCase(RandomProduct random) {
         return new BenchCase(
                 random.spec,
                 random.product.toString(),

@@ -149,7 +149,7 @@ final class LayerLowering {
             return layer.input().shape();
         }
 
-        private List<Step> pool(Pool op, cyclode.units.vector.Operation operation, int outside) {
+        private List<Step> pool(Pool op, cyclode.units.vector.Operation.Pool operation, int outside) {
             return List.of(context.vector().pool(layer, operation, op.window(shape()), outside, from, to, check));
         }
 

@@ -1,5 +1,6 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Bounds;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.OdeParameters;
@@ -18,6 +19,7 @@ import cyclode.units.ode.OdeControl;
 import cyclode.units.ode.OdeRegisters;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.ode.StatePlanes;
+import cyclode.units.ode.WeightedSums;
 import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.lowering.PassBuilder.Stream;
@@ -69,6 +71,12 @@ final class OdeLowering {
                     + ode.state().bits() + " bits; units." + unit + " has " + spec.maximumStages() + " of "
                     + spec.stateBits());
         }
+        try {
+            new WeightedSums(ode, vector.spec()).requireFit(spec);
+        } catch (RefusedValue e) {
+            throw new LoweringException("block '" + layer.name() + "' on units." + vector.unit() + " and units." + unit
+                    + ": " + e.getMessage());
+        }
     }
 
     private Slice plane(int plane) {
@@ -104,7 +112,7 @@ final class OdeLowering {
     private Step enter(Slice from) {
         VectorSpec lanes = vector.spec();
         Requantization load = parameters.toState();
-        lanes.requireHolds(from.bits(), load, Bounds.NONE);
+        lanes.requireHolds(from.buffer().format().signedBits(), load, Bounds.NONE);
         lanes.requireHolds(ode.state().bits(), ode.activations(), Bounds.NONE);
         PassBuilder pass = context.pass();
         Stream input = pass.read(from.buffer(), from.tiles(lanes.lanes()));

@@ -24,6 +24,7 @@ final class RowLowering {
     Step layerNorm(String layer, LayerNormParameters parameters, Slice from, Slice to, String check) {
         String unit = context.accelerator.only(LayerNormSpec.class);
         LayerNormSpec spec = context.accelerator.unit(unit, LayerNormSpec.class);
+        spec.requireTakes(from.buffer().format());
         LayerNormCommand command = new LayerNormCommand(spec, parameters, from.rows());
         LaunchFunction function = command.function(from.buffer(), to.buffer());
         return rows(layer, unit, spec.lanes(), spec.outputDepth(), command, from, to, check, function);

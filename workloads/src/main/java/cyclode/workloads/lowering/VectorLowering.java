@@ -87,6 +87,7 @@ final class VectorLowering {
 
     /** Values requantized in a pass of their own: scores into weights of ReLU attention. */
     Step requantize(String layer, Operation.Requantize operation, Slice from, Slice to, String check) {
+        requireHolds(from.buffer().format().signedBits(), operation.requantization(), operation.bounds());
         PassBuilder pass = context.pass();
         Stream values = pass.read(from.buffer(), from.tiles(spec.lanes()));
         requantize(pass, values, operation, to, to.tiles(spec.lanes()));
@@ -95,7 +96,7 @@ final class VectorLowering {
     }
 
     Step add(Layer layer, AddParameters parameters, Slice a, Slice b, Slice to, String check) {
-        spec.requireHolds(a.bits(), b.bits(), parameters);
+        spec.requireHolds(a.buffer().format().signedBits(), b.buffer().format().signedBits(), parameters);
         PassBuilder pass = context.pass();
         Stream first = pass.read(a.buffer(), a.tiles(spec.lanes()));
         Stream second = pass.read(b.buffer(), b.tiles(spec.lanes()), -1, ".read2");
@@ -110,7 +111,8 @@ final class VectorLowering {
      *
      * @param outside what lanes carry outside the picture: {@link Pattern#NOTHING} or {@link Pattern#ABSENT}
      */
-    Step pool(Layer layer, Operation operation, Window window, int outside, Slice from, Slice to, String check) {
+    Step pool(Layer layer, Operation.Pool operation, Window window, int outside, Slice from, Slice to, String check) {
+        operation.requireFits(spec, from.buffer().format());
         Shape shape = layer.input().shape();
         WindowBeats windows = new WindowBeats(
                 from.buffer(), from.layout(), shape.height(), shape.width(), window, spec.lanes(), outside);

@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.number.Accumulator;
 import cyclode.core.number.Bounds;
 import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
@@ -21,7 +22,10 @@ import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.parameters.SumRange.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +33,14 @@ import java.util.function.Supplier;
 public sealed interface LayerParameters {
     /** Hands over the arrays that they are stored as. */
     void store(ParameterArrays arrays);
+
+    /**
+     * How far the sums can go that a layer holds in accumulators of declared bits. None where a unit has room for every sum, or the lowering
+     * refuses a unit that has not.
+     */
+    default List<SumRange> sums(Layer layer) {
+        return List.of();
+    }
 
     /** What follows from the workload, or from a model, and is not stored. */
     sealed interface Derived extends LayerParameters {
@@ -76,10 +88,23 @@ public sealed interface LayerParameters {
             }
             arrays.put("requantize", requantization);
         }
+
+        @Override
+        public List<SumRange> sums(Layer layer) {
+            Span values = Span.of(layer.input().format(), product.zeroPointA());
+            Accumulator sums = product.accumulator();
+            return List.of(
+                    SumRange.ofConstants(weights, product.zeroPointB(), bias, values, sums.bits(), sums.overflow()));
+        }
     }
 
     /** A layer of an asymmetric network. */
-    record Affine(AffineParameters parameters) implements Derived {}
+    record Affine(AffineParameters parameters) implements Derived {
+        @Override
+        public List<SumRange> sums(Layer layer) {
+            return parameters.accept(new AffineSums(layer, parameters.rules()));
+        }
+    }
 
     /** What has no integers of its own: max-pool. */
     record None() implements Derived {}
@@ -235,6 +260,27 @@ public sealed interface LayerParameters {
             columns.ifPresent(tensor -> arrays.put("columns", tensor));
             arrays.put("score", parameters.score());
             arrays.put("output", parameters.output());
+        }
+
+        /** Scores, and the mix of values by weights. */
+        @Override
+        public List<SumRange> sums(Layer layer) {
+            Shape query = layer.input().shape();
+            Span q = Span.of(layer.input().format(), 0);
+            Span k = Span.of(layer.inputs().get(1).format(), 0);
+            Span v = Span.of(layer.inputs().get(2).format(), 0);
+            Span weight = Span.of(parameters.weights().output(), 0);
+            Accumulator score = parameters.scoreAccumulator();
+            Accumulator mix = parameters.mixAccumulator();
+            long width = query.channels() / parameters.heads();
+            SumRange scores = SumRange.ofProducts(width, q, k, score.bits(), score.overflow());
+            SumRange placed = positions
+                    .map(p -> scores.plus(
+                            SumRange.ofProducts(width, q, Span.of(p.format(), 0), score.bits(), score.overflow())))
+                    .orElse(scores);
+            return List.of(
+                    placed,
+                    SumRange.ofProducts(layer.inputs().get(2).shape().rows(), weight, v, mix.bits(), mix.overflow()));
         }
     }
 

@@ -193,13 +193,33 @@ final class RefusedDesignTest {
                 "units.softmax.reciprocal=divider | reciprocal",
                 "units.softmax.entries=128 | entries",
                 "units.layer-norm.maximum-row=8 | layer 'mixing/norm'",
-                "units.vector.input-bits=16 | vector input bits",
-                "units.vector.output-bits=8 | vector output bits",
-                "units.vector.multiplier-bits=4 | vector multiplier bits",
+                "units.layer-norm.input-bits=7 | layer norm input bits",
+                "units.vector.input-bits=16 | input-bits of the workload",
+                "units.vector.output-bits=8 | output-bits of the workload",
+                "units.vector.multiplier-bits=4 | multiplier-bits of the workload",
             })
     void hardwareTooSmallForTheNetworkIsNamed(String assignment, String named) {
         assertThat(refusal(Trial.of("every-operation"), Trial.hardware(assignment.strip())))
                 .contains(named.strip());
+    }
+
+    /** A sum of 144 values of 8 bits reaches −18,432, which takes 16 bits. */
+    @Test
+    void aWindowWhoseSumWouldWrapIsRefusedByItsBits() {
+        Trial mean = Trial.of("average");
+        assertThat(refusal(mean, Trial.hardware("units.vector.input-bits=15")))
+                .isEqualTo("layer 'all': the sum of 144 values of s8 takes 16 bits, and the vector unit has 15 for it:"
+                        + " it would wrap");
+        mean.run(Trial.hardware("units.vector.input-bits=16"), Engine.EXACT, null);
+    }
+
+    /** A weight of Dormand–Prince is 11.6 steps, which takes 20 bits; with a sign, one side of the multiplier is as wide as that. */
+    @Test
+    void aBlockWhoseWeightsTheLanesCannotMultiplyIsRefused() {
+        Trial block = Trial.of("ode", "solver=dormand-prince", "height=2", "width=2", "channels=2");
+        assertThat(refusal(block, Trial.hardware("units.vector.input-bits=24"))).isEmpty();
+        assertThat(refusal(block, Trial.hardware("units.vector.input-bits=20", "units.vector.multiplier-bits=18")))
+                .contains("block 'block' on units.vector and units.ode", "weights of 20 and a sign");
     }
 
     /** No file makes such a network; an operation that the lowering does not know must still not be taken for another. */

@@ -101,6 +101,22 @@ class RunVerbTest {
     }
 
     @Test
+    void accumulatorsThatDataCouldLeaveAreTold() throws IOException {
+        List<String> narrow =
+                List.of("--set", "workload.accumulator-bits=14", "--set", "hardware.units.matmul.accumulator-bits=14");
+        Shell.Result run = tiny(
+                out(), Stream.concat(narrow.stream(), Stream.of("--no-charts")).toArray(String[]::new));
+        JsonNode summary =
+                new ObjectMapper().readTree(out().resolve("summary.json").toFile());
+
+        assertThat(run.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(run.out()).contains("bits in 14, saturates)").contains("0 differ");
+        assertThat(summary.at("/narrowSums/0/layer").asText()).isEqualTo("product");
+        assertThat(summary.at("/narrowSums/0/bits").asInt()).isEqualTo(14);
+        assertThat(summary.at("/narrowSums/0/neededBits").asInt()).isGreaterThan(14);
+    }
+
+    @Test
     void quietPrintsNothing() {
         assertThat(tiny(out(), "--quiet", "--no-charts").out()).isEmpty();
     }

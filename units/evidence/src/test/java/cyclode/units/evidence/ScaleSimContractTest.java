@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,24 @@ class ScaleSimContractTest {
             assertThat(counted(row, chain -> FastEngine.run(chain, 0, null)))
                     .as("%s", row)
                     .isEqualTo(row.expected);
+        }
+    }
+
+    /** An array of one row or column, of which there are no rows on record, follows the same law: k + R + C − 2 for each fold. */
+    @Test
+    void anArrayOfOneRowOrColumnFollowsTheLawOfAllOthers() {
+        for (int seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int rows = seed % 2 == 0 ? 1 : random.nextInt(1, 9);
+            int columns = seed % 2 == 0 ? random.nextInt(1, 9) : 1;
+            int m = random.nextInt(1, 30);
+            int k = random.nextInt(1, 30);
+            int n = random.nextInt(1, 30);
+            Row row = new Row("seed " + seed, Dataflow.OUTPUT_STATIONARY, rows, columns, m, k, n, new long[0]);
+            long folds = (long) ((m + rows - 1) / rows) * ((n + columns - 1) / columns);
+            assertThat(counted(row, chain -> FastEngine.run(chain, 0, null))[0])
+                    .as("%s", row)
+                    .isEqualTo(folds * (k + rows + columns - 2));
         }
     }
 

@@ -11,6 +11,7 @@ import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.Figure;
+import cyclode.reports.evaluation.result.NarrowSum;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
@@ -26,12 +27,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a run prints: no line wider than 80 columns. */
 public final class RunTable {
     private static final int BEST_CLASSES = 3;
     private static final int LABEL = 12;
+    private static final int MOST_SUMS = 3;
 
     private final RunResult run;
     private final Report out;
@@ -221,6 +224,9 @@ public final class RunTable {
         fact("rests on", String.join(", ", statuses()));
         fact("energy of", run.energy().boundary());
         fact("bit-exact", bitExact(run.bitExact()));
+        if (!run.narrowSums().isEmpty()) {
+            fact("sums", narrow(run.narrowSums()));
+        }
         run.scores().stream()
                 .findFirst()
                 .ifPresent(scores -> fact(
@@ -277,6 +283,20 @@ public final class RunTable {
         BitExactness.Mismatch first = bits.mismatches().get(0);
         return checked + bits.mismatches().size() + " differ, first " + first.tensor() + "[" + first.index() + "]: "
                 + first.actual() + " where " + first.expected() + " is right";
+    }
+
+    /** Which accumulators data could leave, the narrowest first. */
+    static String narrow(List<NarrowSum> sums) {
+        List<NarrowSum> furthest = sums.stream()
+                .sorted(Comparator.comparing(sum -> sum.bits() - sum.neededBits()))
+                .toList();
+        String most = furthest.stream()
+                .limit(MOST_SUMS)
+                .map(sum -> sum.layer() + " (" + sum.neededBits() + " bits in " + sum.bits() + ", "
+                        + (sum.wraps() ? "wraps" : "saturates") + ")")
+                .collect(Collectors.joining(", "));
+        String more = sums.size() > MOST_SUMS ? ", and " + (sums.size() - MOST_SUMS) + " more in summary.json" : "";
+        return "that extreme data can bring beyond their accumulators, computed as those do: " + most + more;
     }
 
     static String best(Scores scores) {

@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.files;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -21,6 +22,7 @@ import cyclode.reports.evaluation.result.EnergyFigures.OtherBoundary;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.evaluation.result.Keyed;
+import cyclode.reports.evaluation.result.NarrowSum;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.ResourceFigures;
 import cyclode.reports.evaluation.result.RunResult.Scores;
@@ -46,6 +48,7 @@ record Summary(
         String schema,
         @JsonUnwrapped Subject subject,
         Reasoned bitExact,
+        @JsonInclude(NON_EMPTY) List<NarrowSum> narrowSums,
         Cycles cycles,
         Latency latencyMs,
         Figure throughputPerSecond,
@@ -89,6 +92,7 @@ record Summary(
                 SCHEMA,
                 result.subject(),
                 new Reasoned(BitExact.of(result.bitExact()), result.bitExact().reason()),
+                result.narrowSums(),
                 Cycles.of(result.cycles()),
                 result.latency(),
                 result.throughputPerSecond(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what was run on what
  * @param bitExact whether the tensors are right
+ * @param narrowSums accumulators that some data could leave, wherever units and golden network compute as declared
  * @param cycles where the accelerator's cycles went
  * @param latency one inference, part by part
  * @param throughputPerSecond inferences a second, one after the other, or in a batch if one was asked for
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public record RunResult(
         Subject subject,
         BitExactness bitExact,
+        List<NarrowSum> narrowSums,
         CycleAccount cycles,
         Latency latency,
         Figure throughputPerSecond,
@@ -61,6 +63,7 @@ public record RunResult(
         SimulatorFacts simulator) {
     /** Copies the collections. */
     public RunResult {
+        narrowSums = List.copyOf(narrowSums);
         scores = List.copyOf(scores);
         assumptions = List.copyOf(assumptions);
         timeline = List.copyOf(timeline);

@@ -22,6 +22,7 @@ import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks;
+import cyclode.reports.evaluation.result.NarrowSum;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.model.DecisionTrace;
@@ -90,6 +91,7 @@ public final class Run {
         return new RunResult(
                 figures.subject(inputs),
                 bitExact(all),
+                NarrowSum.of(network),
                 appraisal.cycles(),
                 figures.latency(),
                 figures.throughput(),
