@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,8 +32,11 @@ final class Build {
     private static final Duration KEPT = Duration.ofDays(2);
     /** Apart from what a developer builds, since it is compiled without the checks. */
     private static final String FOLDER = "target/launcher";
+
     private static final List<String> SHORT_RUN = List.of("--help");
     private static final int LINES_OF_A_FAILURE = 30;
+    /** Exit code where not the sources are wrong but the place. */
+    private static final int WRONG_REQUEST = 2;
 
     private final Path top;
     private final boolean terminal;
@@ -48,15 +52,26 @@ final class Build {
         this.begun = builds.resolve("begun");
     }
 
-    public static void main(String[] args) throws Exception {
-        System.exit(new Build(Path.of(args[0]), args.length > 1).runAlone());
+    public static void main(String[] args) throws InterruptedException {
+        Path top = Path.of(args[0]);
+        int status;
+        try {
+            status = new Build(top, args.length > 1).runAlone();
+        } catch (AccessDeniedException e) {
+            say("must be built, and " + e.getFile() + " cannot be written: no permission");
+            say("let its owner run ./cyclode once, or copy the folder");
+            status = WRONG_REQUEST;
+        } catch (IOException | UncheckedIOException e) {
+            say("the build failed in " + top + ": " + e.getMessage());
+            status = WRONG_REQUEST;
+        }
+        System.exit(status);
     }
 
     /** Returns 0, or 1 after a failure that has been told. The operating system frees the lock of a killed process. */
     private int runAlone() throws IOException, InterruptedException {
         Path lockFile = top.resolve(".mvn/launcher/lock");
-        try (FileChannel channel =
-                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 return run();
@@ -166,9 +181,31 @@ final class Build {
         Path app = Files.createDirectories(builds.resolve(name));
         Path jar = copyWithLibraries(app);
         archiveClasses(app, jar);
+        noteParts(app);
         Path next = Files.writeString(builds.resolve("next"), name + "\n");
         Files.setLastModifiedTime(next, start);
-        Files.move(next, builds.resolve("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                next, builds.resolve("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Names and sizes of the parts as {@code wc -c} says them, by which the launcher knows that all are there. */
+    private static void noteParts(Path app) throws IOException {
+        StringBuilder names = new StringBuilder();
+        StringBuilder sizes = new StringBuilder();
+        long total = 0;
+        try (Stream<Path> files = Files.walk(app)) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                names.append(app.relativize(jar)).append(' ');
+                sizes.append(Files.size(jar))
+                        .append(' ')
+                        .append(app.relativize(jar))
+                        .append(' ');
+                total += Files.size(jar);
+            }
+        }
+        Files.writeString(app.resolve("parts"), names.toString().strip() + "\n" + sizes + total + " total\n");
     }
 
     /** Copies the command's jar and what its manifest names. */
@@ -255,13 +292,14 @@ final class Build {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
-        Process run = new ProcessBuilder(command)
+        ProcessBuilder run = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(nothing())
                 .redirectOutput(nothing())
-                .redirectError(nothing())
-                .start();
-        return run.waitFor() == 0;
+                .redirectError(nothing());
+        // The user's collector would not go with ours.
+        run.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return run.start().waitFor() == 0;
     }
 
     /** Removes builds that no running simulation is likely to hold any more. */

@@ -91,6 +91,8 @@ public final class Main implements Runnable {
             err.println("cyclode: the simulator failed: what it was given is nested too deeply");
         } catch (ExceptionInInitializerError e) {
             err.println("cyclode: " + Failures.failed(e));
+        } catch (LinkageError e) {
+            err.println("cyclode: a part of the program is gone or damaged: " + e);
         }
         return ExitStatus.SIMULATOR_FAILED.code();
     }

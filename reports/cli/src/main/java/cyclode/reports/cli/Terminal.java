@@ -3,6 +3,8 @@ package cyclode.reports.cli;
 import cyclode.reports.render.text.TerminalText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What reads the command's output.
@@ -14,9 +16,14 @@ record Terminal(Charset charset, boolean watched) {
     /** A file or a program that reads UTF-8. */
     static final Terminal FILE = new Terminal(StandardCharsets.UTF_8, false);
 
-    /** The terminal of this process. The launcher tells whether the error output is one. */
+    /** The terminal of this process. The launcher tells whether the error output is one, and, where it sets a locale, what the
+     * terminal can show. */
     static Terminal ofProcess() {
-        String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        String name = Stream.of("cyclode.charset", "stdout.encoding", "native.encoding")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("UTF-8");
         boolean known = Charset.isSupported(name);
         return new Terminal(
                 known ? Charset.forName(name) : StandardCharsets.US_ASCII, Boolean.getBoolean("cyclode.watched"));
