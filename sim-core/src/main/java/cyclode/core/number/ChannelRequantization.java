@@ -8,6 +8,9 @@ public sealed interface ChannelRequantization permits Requantization, ChannelReq
     /** That of a channel, from 0. */
     Requantization of(int channel);
 
+    /** That of some channels, from one on. */
+    ChannelRequantization channels(int first, int count);
+
     /** The format of every result; all its values are {@code int}s. */
     IntFormat output();
 
@@ -49,6 +52,11 @@ public sealed interface ChannelRequantization permits Requantization, ChannelReq
         @Override
         public Requantization of(int channel) {
             return channels.get(channel);
+        }
+
+        @Override
+        public PerChannel channels(int first, int count) {
+            return new PerChannel(channels.subList(first, first + count));
         }
 
         @Override

@@ -15,6 +15,11 @@ public sealed interface Requantization extends ChannelRequantization {
         return this;
     }
 
+    @Override
+    default Requantization channels(int first, int count) {
+        return this;
+    }
+
     /**
      * {@code fit(round(a / 2^shift) + zeroPoint)}.
      *

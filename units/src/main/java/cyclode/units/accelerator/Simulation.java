@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a program on an accelerator. Launches are issued in order; without overlap each waits for the one before to end, with overlap
- * it waits only for those that use one of its units, one of its memory ports, or words of a memory that one of the two writes.
+ * Runs a program on an accelerator. Launches are issued in order; without overlap each waits for the one before to end, but for those
+ * that may run beside others; with overlap, and beside others, it waits only for those that use one of its units, one of its memory ports, or words of a memory that one of the two writes.
  */
 public final class Simulation implements Kernel.Node {
     private final Machine machine;
@@ -197,7 +197,7 @@ public final class Simulation implements Kernel.Node {
         wakesAt = -1;
         while (true) {
             if (pending == null) {
-                pending = walk.next(running.isEmpty());
+                pending = walk.next(idle());
                 if (pending == null) {
                     return;
                 }
@@ -211,17 +211,24 @@ public final class Simulation implements Kernel.Node {
 
     /** Whether the controllers are free, and no launch is running; if not, what is to begin is tried again when that may have changed. */
     private boolean controlFree(long tick) {
-        if (running.isEmpty() && controlFreeAt > tick) {
+        boolean idle = idle();
+        if (idle && controlFreeAt > tick) {
             wakeAt(controlFreeAt);
         }
-        return running.isEmpty() && controlFreeAt <= tick;
+        return idle && controlFreeAt <= tick;
+    }
+
+    /** Whether nothing is running, or only what may run beside everything else. */
+    private boolean idle() {
+        return running.stream().allMatch(Launch::beside);
     }
 
     boolean begin(Walk.Checked checked) {
-        if (running.isEmpty()) {
+        boolean idle = idle();
+        if (idle) {
             show(checked.step().checks(), checked.place());
         }
-        return running.isEmpty();
+        return idle;
     }
 
     boolean begin(Walk.Decision decision, long tick) {
@@ -246,7 +253,7 @@ public final class Simulation implements Kernel.Node {
 
     boolean begin(Walk.Pass pass, long tick) {
         Launch launch = pass.launch();
-        if (machine.overlap() ? running.stream().anyMatch(other -> conflict(launch, other)) : !running.isEmpty()) {
+        if (running.stream().anyMatch(other -> waits(launch, other))) {
             return false;
         }
         long ready = machine.control().edgeAtOrAfter(Math.max(tick, controlFreeAt));
@@ -282,8 +289,9 @@ public final class Simulation implements Kernel.Node {
             endLater(pass, start, result);
         } else {
             Chain chain = chains.build(launch, image, decisions, memory);
+            int turn = timeline.turn();
             exact.launch(chain, start, options.withData() && !fast, done -> {
-                timeline.add(new Timeline.Pass(launch, start, done.end(), done));
+                timeline.add(turn, new Timeline.Pass(launch, start, done.end(), done));
                 ended(pass, done.end());
             });
         }
@@ -388,6 +396,16 @@ public final class Simulation implements Kernel.Node {
         if (options.withData()) {
             checks.forEach(check -> observer.tensor(check.tensor().replace("*", place), check.values(image)));
         }
+    }
+
+    /**
+     * Whether a launch waits for one that is running. Without overlap it does, unless one of the two may run beside the other; and the memory
+     * outside serves one transfer at a time.
+     */
+    private boolean waits(Launch next, Launch other) {
+        boolean together =
+                machine.overlap() || (next.beside() || other.beside()) && !(next.transfers() && other.transfers());
+        return !together || conflict(next, other);
     }
 
     private static boolean conflict(Launch a, Launch b) {

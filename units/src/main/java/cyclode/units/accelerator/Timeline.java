@@ -3,9 +3,10 @@ package cyclode.units.accelerator;
 import cyclode.core.account.Activity;
 import cyclode.core.chain.ChainResult;
 import cyclode.units.model.Launch;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What happened when, in the order in which it was begun. */
@@ -85,22 +86,37 @@ public final class Timeline {
         }
     }
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final SortedMap<Integer, Entry> byTurn = new TreeMap<>();
+    private List<Entry> entries = List.of();
+    private int turns;
     private long end;
 
+    /** A place in the order of entries, for one that is known later. */
+    int turn() {
+        return turns++;
+    }
+
     void add(Entry entry) {
-        entries.add(entry);
+        add(turn(), entry);
+    }
+
+    /** Adds an entry whose place in the order was taken when it was begun. */
+    void add(int turn, Entry entry) {
+        byTurn.put(turn, entry);
         end = Math.max(end, entry.end());
     }
 
     /** The entries, in the order in which they were begun. */
     public List<Entry> entries() {
+        if (entries.size() != byTurn.size()) {
+            entries = List.copyOf(byTurn.values());
+        }
         return entries;
     }
 
     /** The entries of a kind, in the same order. */
     public <T extends Entry> List<T> entries(Class<T> kind) {
-        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return entries().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The launches in the order in which they began; those that began at one tick may have been issued in another order. */

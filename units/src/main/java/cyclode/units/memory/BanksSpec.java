@@ -8,10 +8,12 @@ import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,10 @@ import java.util.stream.Stream;
  * @param ports how reads and writes share the banks
  * @param readLatency cycles from an access to its beat, 1 to 16
  * @param readEnable when read ports are enabled; it costs energy and takes no cycle
+ * @param residence where the parameters live that it holds
+ * @param prefetch where they live outside: whether the next ones are brought behind the launches that use the present ones, each in a
+ *     half of the memory
+ * @param tileChannels where they live outside: output channels of a tile at most; none: as many as there is room for
  */
 public record BanksSpec(
         String clock,
@@ -36,7 +42,10 @@ public record BanksSpec(
         MemoryKind memory,
         PortKind ports,
         @Range(min = 1, max = 16) int readLatency,
-        @Default("on-access") ReadEnable readEnable)
+        @Default("on-access") ReadEnable readEnable,
+        @Default("chip") Residence residence,
+        @Default("true") boolean prefetch,
+        @Range(min = 1, max = 1 << 20) Optional<Integer> tileChannels)
         implements UnitSpec {
     /** Banks at most. */
     public static final int MAX_BANKS = 64;
@@ -52,18 +61,45 @@ public record BanksSpec(
         ALWAYS
     }
 
-    /** Checks the ranges. */
+    /** Where the parameters live that a memory holds. */
+    public enum Residence {
+        /** In the memory: they are there before a run begins, and stay. */
+        CHIP,
+        /** In the memory outside the chip: the DMA brings them, layer by layer or tile by tile, before they are used. */
+        EXTERNAL
+    }
+
+    /** Checks the ranges, and that what lives outside can be written. */
     public BanksSpec {
         Require.inRange("banks", banks, 1, MAX_BANKS);
         Require.inRange("word-bits", wordBits, 1, 576);
         Require.inRange("depth", depth, 1, MAX_DEPTH);
         Require.inRange("read-latency", readLatency, 1, 16);
+        if (residence == Residence.EXTERNAL && ports == PortKind.READ_ONLY) {
+            throw new RefusedValue(
+                    "residence is external, but ports is read-only, so that nothing can be brought; allowed: ports of single,"
+                            + " simple-dual or true-dual");
+        }
+        if (residence == Residence.CHIP && tileChannels.isPresent()) {
+            throw new RefusedValue("tile-channels is given, but residence is chip, so that there are no tiles");
+        }
     }
 
     /** Banks whose read ports are enabled when something is read. */
     public BanksSpec(
             String clock, int banks, int wordBits, int depth, MemoryKind memory, PortKind ports, int readLatency) {
-        this(clock, banks, wordBits, depth, memory, ports, readLatency, ReadEnable.ON_ACCESS);
+        this(
+                clock,
+                banks,
+                wordBits,
+                depth,
+                memory,
+                ports,
+                readLatency,
+                ReadEnable.ON_ACCESS,
+                Residence.CHIP,
+                true,
+                Optional.empty());
     }
 
     /** How buffers lie in it. */
@@ -74,6 +110,16 @@ public record BanksSpec(
     /** Words of all banks. */
     public long words() {
         return (long) banks * depth;
+    }
+
+    /** Whether the parameters that it holds come from outside. */
+    public boolean external() {
+        return residence == Residence.EXTERNAL;
+    }
+
+    /** Words that one lot of parameters may have, of two where the next ones come behind the present ones: whole rows of banks. */
+    public long lotWords() {
+        return (long) depth / (prefetch ? 2 : 1) * banks;
     }
 
     /** One bank. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param writes buffers written
  * @param checks buffers that hold a tensor of the network once the launch has ended, to be compared with the golden reference
  * @param function what it computes
+ * @param beside whether it may run beside launches that do not touch what it touches, even where launches do not overlap
  */
 public record Launch(
         String layer,
@@ -24,7 +25,21 @@ public record Launch(
         List<Buffer> reads,
         List<Buffer> writes,
         List<Check> checks,
-        LaunchFunction function) {
+        LaunchFunction function,
+        boolean beside) {
+
+    /** A launch that overlaps others only where launches do. */
+    public Launch(
+            String layer,
+            String name,
+            List<Node> nodes,
+            List<Edge> edges,
+            List<Buffer> reads,
+            List<Buffer> writes,
+            List<Check> checks,
+            LaunchFunction function) {
+        this(layer, name, nodes, edges, reads, writes, checks, function, false);
+    }
 
     /**
      * A command in a launch.
@@ -98,6 +113,11 @@ public record Launch(
         reads = List.copyOf(reads);
         writes = List.copyOf(writes);
         checks = List.copyOf(checks);
+    }
+
+    /** Whether it moves something to or from the memory outside. */
+    public boolean transfers() {
+        return nodes.stream().anyMatch(node -> node.task() instanceof DeviceCommand);
     }
 
     /** Whether the time of any command depends on data. */

@@ -15,6 +15,7 @@ public final class LaunchBuilder {
     private final Set<Buffer> reads = new LinkedHashSet<>();
     private final Set<Buffer> writes = new LinkedHashSet<>();
     private final List<Launch.Check> checks = new ArrayList<>();
+    private boolean beside;
 
     /** The nodes so far: the list itself, to which a bench may add. */
     public List<Node> nodes() {
@@ -67,8 +68,13 @@ public final class LaunchBuilder {
         checks.add(check);
     }
 
+    /** Says that the launch may run beside others, even where launches do not overlap. */
+    public void beside() {
+        beside = true;
+    }
+
     /** The launch. */
     public Launch build(String layer, String name, LaunchFunction function) {
-        return new Launch(layer, name, nodes, edges, List.copyOf(reads), List.copyOf(writes), checks, function);
+        return new Launch(layer, name, nodes, edges, List.copyOf(reads), List.copyOf(writes), checks, function, beside);
     }
 }

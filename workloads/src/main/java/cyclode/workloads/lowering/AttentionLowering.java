@@ -64,7 +64,13 @@ final class AttentionLowering {
 
     private MatrixView positions(IntTensor learnt) {
         return MatrixView.of(context.constant(
-                Context.WEIGHTS, layer + ".positions", learnt.format(), learnt.size(0), learnt.size(1), learnt.data()));
+                Context.WEIGHTS,
+                layer,
+                layer + ".positions",
+                learnt.format(),
+                learnt.size(0),
+                learnt.size(1),
+                learnt.data()));
     }
 
     private void scores(int head, Slice query, List<MatrixView> b, Slice scores, String check) {

@@ -29,6 +29,7 @@ final class Context {
     final Accelerator accelerator;
     final Memories memories;
     final List<Program.Constant> constants = new ArrayList<>();
+    final List<Load> loads = new ArrayList<>();
     private final Map<String, Slice> named = new HashMap<>();
     private @Nullable VectorLowering vector;
     private int registers;
@@ -65,21 +66,26 @@ final class Context {
                 n -> Slice.whole(memories.place(ACTIVATIONS, n, format, rows, channels), memories.layout(ACTIVATIONS)));
     }
 
-    /** A parameter in a memory, with its values; the same for the same name. */
-    Slice constant(String memory, String name, IntFormat format, int rows, int channels, int[] values) {
+    /** A parameter of a layer in a memory, with its values, or on its way there; the same for the same name. */
+    Slice constant(String memory, String layer, String name, IntFormat format, int rows, int channels, int[] values) {
         return named.computeIfAbsent(name, n -> {
-            Buffer buffer = memories.place(memory, n, format, rows, channels);
-            constants.add(new Program.Constant(buffer, values));
-            return Slice.whole(buffer, memories.layout(memory));
+            Slice slice = Slice.whole(memories.place(memory, n, format, rows, channels), memories.layout(memory));
+            Buffer home = slice.buffer();
+            if (memories.banks(memory).external()) {
+                home = memories.external(n + ".external", format, rows, channels);
+                loads.add(new Load(layer, home, slice, memories.banks(memory)));
+            }
+            constants.add(new Program.Constant(home, values));
+            return slice;
         });
     }
 
-    /** A layer's weights in their memory. */
-    Slice weights(Layer layer, LayerParameters.Product parameters, int rows, int channels) {
-        String name = layer.name() + ".weights";
+    /** A layer's weights in their memory; a tile has a name of its own. */
+    Slice weights(Layer layer, String tile, LayerParameters.Product parameters, int rows, int channels) {
         return constant(
                 WEIGHTS,
-                name,
+                layer.name(),
+                layer.name() + ".weights" + tile,
                 parameters.weights().format(),
                 rows,
                 channels,
@@ -88,7 +94,7 @@ final class Context {
 
     /** A layer's biases in their memory; null if it has none. */
     @Nullable
-    Slice bias(Layer layer, LayerParameters.Product parameters, int channels) {
+    Slice bias(Layer layer, String tile, LayerParameters.Product parameters, int channels) {
         long[] bias = parameters.bias();
         if (bias.length == 0) {
             return null;
@@ -99,11 +105,11 @@ final class Context {
             fitted[i] = Math.toIntExact(accumulator.fit(bias[i]));
         }
         IntFormat format = IntFormat.signed(Math.min(32, accumulator.bits()));
-        return constant(BIASES, layer.name() + ".bias", format, 1, channels, fitted);
+        return constant(BIASES, layer.name(), layer.name() + ".bias" + tile, format, 1, channels, fitted);
     }
 
     /** The constants of a layer's channels, beside its bias: a row of multipliers, one of offsets, one of shifts. */
-    Requantizing requantizing(Layer layer, LayerParameters.Product parameters) {
+    Requantizing requantizing(Layer layer, String tile, LayerParameters.Product parameters) {
         if (!(parameters.requantization() instanceof ChannelRequantization.PerChannel channels)) {
             return new Requantizing(parameters.requantization(), parameters.relu(), parameters.clip(), null);
         }
@@ -116,7 +122,8 @@ final class Context {
             values[2 * count + i] = by.shift();
         }
         IntFormat format = IntFormat.signed(VectorSpec.CONSTANT_BITS);
-        Slice constants = constant(BIASES, layer.name() + ".requantize", format, VectorSpec.CONSTANTS, count, values);
+        Slice constants = constant(
+                BIASES, layer.name(), layer.name() + ".requantize" + tile, format, VectorSpec.CONSTANTS, count, values);
         return new Requantizing(channels, parameters.relu(), parameters.clip(), constants);
     }
 

@@ -32,8 +32,8 @@ final class DepthwiseLowering {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
         Shape shape = layer.operand();
         int places = operation.kernel() * operation.kernel();
-        Slice weights = context.weights(layer, parameters, places, shape.channels());
-        Slice bias = context.bias(layer, parameters, shape.channels());
+        Slice weights = context.weights(layer, "", parameters, places, shape.channels());
+        Slice bias = context.bias(layer, "", parameters, shape.channels());
         if (!spec.accepts(from.buffer().format(), weights.buffer().format())) {
             throw new LoweringException("layer '" + layer.name() + "' multiplies "
                     + from.buffer().format() + " by " + weights.buffer().format() + ", units." + unit + " holds s"
@@ -63,7 +63,7 @@ final class DepthwiseLowering {
             Stream row = pass.read(bias.buffer(), bias.tiles(lanes));
             pass.join("bias", row.ofBits(spec.accumulatorBits()), engine, StallCause.WEIGHT);
         }
-        Requantizing how = context.requantizing(layer, parameters);
+        Requantizing how = context.requantizing(layer, "", parameters);
         Pattern order = to.tiles(lanes);
         Stream sums =
                 new Stream(engine, spec.outputDepth(), lanes, command.spec().accumulatorBits());

@@ -115,7 +115,7 @@ final class LayerLowering {
 
         @Override
         public List<Step> convolution(Weighted.Convolution op) {
-            return List.of(products.convolution(layer, op.window(), from, to, check));
+            return products.convolution(layer, op.window(), from, to, check);
         }
 
         @Override
@@ -125,7 +125,7 @@ final class LayerLowering {
 
         @Override
         public List<Step> linear(Weighted.Linear op) {
-            return List.of(products.linear(layer, from, to, check));
+            return products.linear(layer, from, to, check);
         }
 
         @Override

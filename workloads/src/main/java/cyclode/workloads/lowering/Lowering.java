@@ -1,13 +1,17 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.account.Activity;
+import cyclode.core.account.Component.PortKind;
+import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.HostSide;
+import cyclode.units.memory.BanksSpec;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
+import cyclode.units.model.UnitSpec;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Tensor;
@@ -16,6 +20,7 @@ import cyclode.workloads.network.Transfer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,35 +36,64 @@ public final class Lowering {
     private final List<Part> parts = new ArrayList<>();
     private final Crossing input;
     private final Crossing output;
+    private final Lots lots;
 
     /** A feature map on the chip, and its place outside; the same place where it does not cross. */
     private record Crossing(Slice map, Buffer outside) {}
 
-    /** A part of the program: a layer's steps, or a map's way in or out. */
+    /** The DMA, which an accelerator must have only where something is moved; parameters lie behind each other outside. */
+    private static final class Dma {
+        /** No two buffers share an access of the memory outside. */
+        private static final int ALIGNMENT = 64;
+
+        private final Supplier<TransferLowering> maker;
+        private long parameters;
+
+        Dma(Supplier<TransferLowering> maker) {
+            this.maker = maker;
+        }
+
+        TransferLowering lowering() {
+            return maker.get();
+        }
+
+        long place(Buffer buffer) {
+            long place = parameters;
+            parameters += (lowering().bytes(buffer) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            return place;
+        }
+    }
+
+    /** A part of the program: a layer's step, parameters on their way in, or a map's way in or out. */
     private sealed interface Part {
         /** The steps, with a DMA for the maps. */
-        List<Step> steps(Supplier<TransferLowering> dma);
+        List<Step> steps(Dma dma);
+
+        /** Those of them that are a layer's. */
+        default List<Step> layer() {
+            return List.of();
+        }
 
         /** Says what is read and written. */
         void touches(Liveness liveness);
     }
 
-    private record OfLayer(List<Step> steps) implements Part {
+    private record OfLayer(List<Step> layer) implements Part {
         @Override
-        public List<Step> steps(Supplier<TransferLowering> dma) {
-            return steps;
+        public List<Step> steps(Dma dma) {
+            return layer;
         }
 
         @Override
         public void touches(Liveness liveness) {
-            liveness.steps(steps);
+            liveness.steps(layer);
         }
     }
 
     private record In(Crossing crossing) implements Part {
         @Override
-        public List<Step> steps(Supplier<TransferLowering> dma) {
-            return List.of(dma.get().in(crossing.outside(), crossing.map()));
+        public List<Step> steps(Dma dma) {
+            return List.of(dma.lowering().in(crossing.outside(), crossing.map()));
         }
 
         @Override
@@ -68,10 +102,28 @@ public final class Lowering {
         }
     }
 
+    private record Brought(Load load) implements Part {
+        @Override
+        public List<Step> steps(Dma dma) {
+            return List.of(dma.lowering()
+                    .load(
+                            load.layer(),
+                            load.outside(),
+                            dma.place(load.outside()),
+                            load.to(),
+                            load.memory().prefetch()));
+        }
+
+        @Override
+        public void touches(Liveness liveness) {
+            liveness.step(List.of(), List.of(load.to().buffer()));
+        }
+    }
+
     private record Out(Crossing crossing) implements Part {
         @Override
-        public List<Step> steps(Supplier<TransferLowering> dma) {
-            return List.of(dma.get().out(crossing.map(), crossing.outside()));
+        public List<Step> steps(Dma dma) {
+            return List.of(dma.lowering().out(crossing.map(), crossing.outside()));
         }
 
         @Override
@@ -98,6 +150,10 @@ public final class Lowering {
         if (byDma()) {
             parts.add(0, new In(input));
             parts.add(new Out(output));
+        }
+        lots = new Lots(context.loads, parts.stream().map(Part::layer).toList());
+        for (int at = parts.size() - 1; at >= 0; at--) {
+            parts.addAll(at, lots.before(at).stream().map(Brought::new).toList());
         }
     }
 
@@ -126,15 +182,39 @@ public final class Lowering {
             new TransferLowering(accelerator, new Memories(accelerator));
             host(accelerator);
         }
+        for (String maps : List.of(Context.ACTIVATIONS, Context.STATES)) {
+            if (accelerator.units().get(maps) instanceof BanksSpec memory && memory.external()) {
+                throw new LoweringException(
+                        "hardware.units." + maps
+                                + ".residence is external; allowed: chip, since it holds feature maps; parameters may live outside");
+            }
+        }
         Lowering stacked = new Lowering(network, accelerator, new Memories(accelerator));
         MemoryPlan plan = stacked.plan();
-        plan.requireRoom();
+        plan.requireRoom(() -> brought(network, accelerator));
         return plan.stacked() ? stacked : placed(network, accelerator, plan.firstWords());
     }
 
     /** The same with buffers at first words that are given by their numbers, the others as in a stack. */
     static Lowering placed(QuantizedNetwork network, Accelerator accelerator, Map<Integer, Long> firstWords) {
         return new Lowering(network, accelerator, new Memories(accelerator, firstWords));
+    }
+
+    /** The plan where weights are brought from outside; none where the hardware cannot do that. */
+    private static Optional<MemoryPlan> brought(QuantizedNetwork network, Accelerator accelerator) {
+        Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
+        BanksSpec weights = accelerator.unit(Context.WEIGHTS, BanksSpec.class);
+        PortKind ports = weights.ports() == PortKind.READ_ONLY ? PortKind.SIMPLE_DUAL : weights.ports();
+        units.put(
+                Context.WEIGHTS,
+                Records.with(weights, Map.of("residence", BanksSpec.Residence.EXTERNAL, "ports", ports)));
+        try {
+            new TransferLowering(accelerator, new Memories(accelerator));
+            Accelerator outside = accelerator.with(units);
+            return Optional.of(new Lowering(network, outside, new Memories(outside)).plan());
+        } catch (LoweringException | RefusedValue e) {
+            return Optional.empty();
+        }
     }
 
     private MemoryPlan plan() {
@@ -148,7 +228,7 @@ public final class Lowering {
         if (!byDma()) {
             liveness.step(List.of(output.map().buffer()), List.of());
         }
-        return new MemoryPlan(context.accelerator, context.memories.buffers(), liveness.live(always));
+        return new MemoryPlan(context.accelerator, context.memories.buffers(), liveness.live(always), lots.numbers());
     }
 
     /** Layers of the host before the fabric. */
@@ -181,7 +261,7 @@ public final class Lowering {
     private void lowerLayers(LayerLowering lowering) {
         for (int i = 0; i < fabric.size(); i++) {
             Layer layer = fabric.get(i);
-            parts.add(new OfLayer(lowering.layer(layer)));
+            lowering.layer(layer).forEach(step -> parts.add(new OfLayer(List.of(step))));
             if (i < fabric.size() - 1 && transfer == Transfer.PER_BLOCK) {
                 Tensor between = layer.output();
                 Crossing crossing = crossing(lowering.of(between.name()), outside(between));
@@ -201,14 +281,14 @@ public final class Lowering {
 
     /** The program with the DMA and the host of an accelerator whose other units are those that the layers were lowered onto. */
     Lowered on(Accelerator accelerator) {
-        Supplier<TransferLowering> dma = () -> new TransferLowering(accelerator, context.memories);
+        Dma dma = new Dma(() -> new TransferLowering(accelerator, context.memories));
         List<Step> all = new ArrayList<>();
         parts.forEach(part -> all.addAll(part.steps(dma)));
         long inputBytes = 0;
         long outputBytes = 0;
         if (byDma()) {
-            inputBytes = dma.get().bytes(input.outside());
-            outputBytes = dma.get().bytes(output.outside());
+            inputBytes = dma.lowering().bytes(input.outside());
+            outputBytes = dma.lowering().bytes(output.outside());
             HostSide host = host(accelerator);
             all.add(0, driver("start", host.startNanoseconds(inputBytes)));
             all.add(driver("finish", host.endNanoseconds(outputBytes)));

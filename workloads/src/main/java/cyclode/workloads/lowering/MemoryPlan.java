@@ -1,5 +1,6 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.account.Component.PortKind;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Buffer;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,14 +24,20 @@ import java.util.stream.Collectors;
 final class MemoryPlan {
     private final Map<String, OfMemory> memories = new LinkedHashMap<>();
 
-    /** Plans the memories of all buffers that have one on the chip, from the stack that they were placed in and the steps during which they are live. */
-    MemoryPlan(Accelerator accelerator, List<Buffer> stack, Map<Buffer, BitSet> live) {
+    /** Plans the memories of all buffers that have one on the chip, from the stack that they were placed in, the steps during which they are live, and the lots in which they are brought. */
+    MemoryPlan(Accelerator accelerator, List<Buffer> stack, Map<Buffer, BitSet> live, Map<Buffer, Integer> lots) {
         Map<String, List<Buffer>> byMemory = new LinkedHashMap<>();
         stack.stream().filter(buffer -> buffer.words() > 0).forEach(buffer -> byMemory.computeIfAbsent(
                         buffer.memory(), key -> new ArrayList<>())
                 .add(buffer));
-        byMemory.forEach((memory, buffers) ->
-                memories.put(memory, OfMemory.of(memory, accelerator.unit(memory, BanksSpec.class), buffers, live)));
+        byMemory.forEach((memory, buffers) -> {
+            BanksSpec spec = accelerator.unit(memory, BanksSpec.class);
+            memories.put(
+                    memory,
+                    spec.external()
+                            ? OfMemory.inLots(memory, spec, buffers, lots)
+                            : OfMemory.of(memory, spec, buffers, live));
+        });
     }
 
     /**
@@ -49,6 +59,25 @@ final class MemoryPlan {
             long needed = Math.min(stacked, end(buffers, shared));
             String mending = needed <= spec.words() ? "" : mending(name, spec, buffers, live);
             return new OfMemory(name, spec, needed, shared, mending);
+        }
+
+        /** Lots of parameters from outside, each at the start of the memory, or of its halves in turn. */
+        static OfMemory inLots(String name, BanksSpec spec, List<Buffer> buffers, Map<Buffer, Integer> lots) {
+            Map<Integer, Long> ends = new HashMap<>();
+            Map<Integer, Long> shared = new HashMap<>();
+            int places = spec.prefetch() ? 2 : 1;
+            for (Buffer buffer : buffers) {
+                int lot = lots.getOrDefault(buffer, 0);
+                long end = ends.getOrDefault(lot, 0L);
+                shared.put(buffer.id(), lot % places * spec.lotWords() + end);
+                ends.put(lot, end + buffer.words());
+            }
+            long largest = ends.values().stream().mapToLong(end -> end).max().orElse(0);
+            long depth = (largest + spec.banks() - 1) / spec.banks() * places;
+            boolean fits = largest <= spec.lotWords();
+            String mending =
+                    fits || depth > BanksSpec.MAX_DEPTH ? "" : " --set hardware.units." + name + ".depth=" + depth;
+            return new OfMemory(name, spec, fits ? largest * places : depth * spec.banks(), shared, mending);
         }
 
         private static Map<Integer, Long> shared(List<Buffer> buffers, Map<Buffer, BitSet> live, int banks) {
@@ -111,19 +140,40 @@ final class MemoryPlan {
     /**
      * Refuses a network that does not fit.
      *
+     * @param brought the plan of the same with weights brought from outside, where that can be
      * @throws LoweringException with what every memory needs and has, and the options that mend it
      */
-    void requireRoom() {
+    void requireRoom(Supplier<Optional<MemoryPlan>> brought) {
         if (memories.values().stream().allMatch(OfMemory::fits)) {
             return;
         }
         List<String> lines = new ArrayList<>(List.of("the network does not fit the memories:"));
         memories.values().forEach(memory -> lines.add(memory.words()));
-        if (memories.values().stream()
-                .allMatch(memory -> memory.fits() || !memory.mending().isEmpty())) {
-            lines.add("it fits with"
-                    + memories.values().stream().map(OfMemory::mending).collect(Collectors.joining()));
+        mending(memory -> memory.fits() ? "" : memory.mending())
+                .ifPresent(options -> lines.add("it fits with" + options));
+        OfMemory weights = memories.get(Context.WEIGHTS);
+        if (weights != null && !weights.fits() && !weights.spec().external()) {
+            brought.get()
+                    .flatMap(plan -> Optional.ofNullable(plan.memories.get(Context.WEIGHTS)))
+                    .map(other -> brought(weights.spec()) + other.mending())
+                    .flatMap(options ->
+                            mending(memory -> memory.fits() ? "" : memory == weights ? options : memory.mending()))
+                    .ifPresent(options -> lines.add("or, with weights brought from outside, with" + options));
         }
         throw new LoweringException(String.join("\n  ", lines));
+    }
+
+    /** The options that mend every memory; none where there is one that nothing mends. */
+    private Optional<String> mending(Function<OfMemory, String> options) {
+        boolean all = memories.values().stream()
+                .allMatch(memory -> memory.fits() || !options.apply(memory).isEmpty());
+        return all
+                ? Optional.of(memories.values().stream().map(options).collect(Collectors.joining()))
+                : Optional.empty();
+    }
+
+    private static String brought(BanksSpec weights) {
+        String path = " --set hardware.units." + Context.WEIGHTS + ".";
+        return path + "residence=external" + (weights.ports() == PortKind.READ_ONLY ? path + "ports=simple-dual" : "");
     }
 }

@@ -226,7 +226,13 @@ final class MovementLowering implements Movement.Mover<List<Step>> {
     private Slice learnt() {
         var rows = context.parameters(layer, LayerParameters.Learnt.class).rows();
         return context.constant(
-                Context.WEIGHTS, layer.name() + ".weights", rows.format(), rows.size(0), rows.size(1), rows.data());
+                Context.WEIGHTS,
+                layer.name(),
+                layer.name() + ".weights",
+                rows.format(),
+                rows.size(0),
+                rows.size(1),
+                rows.data());
     }
 
     @Override

@@ -38,13 +38,13 @@ final class ProductLowering {
     }
 
     /** A product of every place with a layer's weights. */
-    Step linear(Layer layer, Slice from, Slice to, String check) {
+    List<Step> linear(Layer layer, Slice from, Slice to, String check) {
         MatrixView rows = MatrixView.of(from);
         return layer(layer, layer.timed() ? rows.withTime() : rows, from, to, check);
     }
 
     /** A dense convolution: a product of the picture's patches with a layer's weights. */
-    Step convolution(Layer layer, Window window, Slice from, Slice to, String check) {
+    List<Step> convolution(Layer layer, Window window, Slice from, Slice to, String check) {
         Shape shape = layer.input().shape();
         int zero = (int) context.parameters(layer, LayerParameters.Product.class)
                 .product()
@@ -54,11 +54,43 @@ final class ProductLowering {
         return layer(layer, patches, from, to, check);
     }
 
-    private Step layer(Layer layer, Operand a, Slice from, Slice to, String check) {
+    /** A launch for each tile of weights, one after the other: of all output channels, or of as many as there is room for. */
+    private List<Step> layer(Layer layer, Operand a, Slice from, Slice to, String check) {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
         int n = layer.output().shape().channels();
-        Slice weights = context.weights(layer, parameters, a.columns(), n);
-        Slice bias = context.bias(layer, parameters, n);
+        int tile = new WeightTiles(context.memories.banks(Context.WEIGHTS), spec.columns())
+                .channels(layer.name(), parameters.weights().format(), a.columns(), n);
+        if (tile == n) {
+            return List.of(tile(layer, "", parameters, a, from, to, to, check));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int first = 0; first < n; first += tile) {
+            int count = Math.min(tile, n - first);
+            steps.add(tile(
+                    layer,
+                    "." + steps.size(),
+                    parameters.channels(first, count),
+                    a,
+                    from,
+                    to.channels(first, count),
+                    to,
+                    first + count == n ? check : ""));
+        }
+        return steps;
+    }
+
+    private Step tile(
+            Layer layer,
+            String tile,
+            LayerParameters.Product parameters,
+            Operand a,
+            Slice from,
+            Slice to,
+            Slice checked,
+            String check) {
+        int n = to.channels();
+        Slice weights = context.weights(layer, tile, parameters, a.columns(), n);
+        Slice bias = context.bias(layer, tile, parameters, n);
         ProductCommand product = new ProductCommand(
                 holding(layer.name(), parameters.product().accumulator()),
                 a.rows(),
@@ -69,8 +101,8 @@ final class ProductLowering {
                 (int) parameters.product().zeroPointB());
         Operands operands =
                 new Operands(a, from.buffer(), List.of(MatrixView.of(weights)), bias, context.timeRegister(layer));
-        Requantizing how = context.requantizing(layer, parameters);
-        return product(layer.name(), "product", product, operands, how, to, to, check);
+        Requantizing how = context.requantizing(layer, tile, parameters);
+        return product(layer.name(), "product" + tile, product, operands, how, to, checked, check);
     }
 
     /**

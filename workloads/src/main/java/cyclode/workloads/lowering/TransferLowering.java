@@ -20,12 +20,13 @@ import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.Step;
 import cyclode.workloads.lowering.PassBuilder.Stream;
 
-/** Feature maps in and out by DMA. */
+/** Feature maps in and out by DMA, and parameters in. */
 final class TransferLowering {
-    /** Where input and output maps lie in external memory; each has room for 256 MiB. */
+    /** Where input and output maps, and parameters, lie in external memory; maps have room for 256 MiB each. */
     private static final long INPUT_ADDRESS = 0x1000_0000L;
 
     private static final long OUTPUT_ADDRESS = 0x2000_0000L;
+    private static final long PARAMETER_ADDRESS = 0x3000_0000L;
     private static final int READ_PORT = 0;
     private static final int WRITE_PORT = 1;
 
@@ -45,8 +46,23 @@ final class TransferLowering {
         return new Transfer(buffer, INPUT_ADDRESS, spec).bytes();
     }
 
+    /** A map, from outside. */
     Step in(Buffer from, Slice to) {
-        Transfer transfer = new Transfer(from, INPUT_ADDRESS, spec);
+        return read("transfer-in", "read", from, INPUT_ADDRESS, to, false);
+    }
+
+    /**
+     * Parameters of a layer, from outside.
+     *
+     * @param address where they lie there, relative to the first of all parameters
+     * @param beside whether other launches may run meanwhile
+     */
+    Step load(String layer, Buffer from, long address, Slice to, boolean beside) {
+        return read(layer, "load", from, PARAMETER_ADDRESS + address, to, beside);
+    }
+
+    private Step read(String layer, String name, Buffer from, long address, Slice to, boolean beside) {
+        Transfer transfer = new Transfer(from, address, spec);
         ReadPortCommand memory = new ReadPortCommand(transfer, READ_PORT);
         RowBeats order = new RowBeats(to.buffer(), to.layout(), transfer.lanes());
         PassBuilder pass = new PassBuilder(memories);
@@ -57,18 +73,21 @@ final class TransferLowering {
                     .read(memory, Slots.registered(2 * spec.maximumBurst()), sink, Slots.registered(4));
         } else {
             int bursts = transfer.bursts().size();
-            int address = launch.node(unit, unit + ".read.address", new AddressCommand(spec, bursts));
+            int addresses = launch.node(unit, unit + ".read.address", new AddressCommand(spec, bursts));
             int port = launch.node(unit, unit + ".read.port", memory);
             int data = launch.node(unit, unit + ".read", new DataCommand(transfer, true));
             int write = pass.write(to, order);
             int bits = transfer.valueBytes() * 8;
-            launch.signal("ar", address, port, 2, 0, StallCause.INPUT);
+            launch.signal("ar", addresses, port, 2, 0, StallCause.INPUT);
             launch.edge("r", port, data, 2 * spec.maximumBurst(), transfer.lanes(), bits, StallCause.MEMORY);
             launch.edge("stream", data, write, 4, transfer.lanes(), bits, StallCause.INPUT);
-            launch.signal("credit", data, address, spec.outstanding(), spec.outstanding(), StallCause.CREDIT);
+            launch.signal("credit", data, addresses, spec.outstanding(), spec.outstanding(), StallCause.CREDIT);
         }
         launch.reads(from);
-        return pass.build("transfer-in", "read", (image, decisions) -> image.load(to.buffer(), image.values(from)));
+        if (beside) {
+            launch.beside();
+        }
+        return pass.build(layer, name, (image, decisions) -> image.load(to.buffer(), image.values(from)));
     }
 
     Step out(Slice from, Buffer to) {

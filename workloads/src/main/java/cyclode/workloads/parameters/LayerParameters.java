@@ -25,6 +25,7 @@ import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.SumRange.Span;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -78,6 +79,25 @@ public sealed interface LayerParameters {
         /** What bounds the output. */
         public Bounds bounds() {
             return clip.above(relu, requantization.zeroPoint());
+        }
+
+        /** Those of some output channels, which are the innermost of the weights. */
+        public Product channels(int first, int count) {
+            int all = weights.size(weights.rank() - 1);
+            int[] shape = weights.shape();
+            shape[shape.length - 1] = count;
+            int[] own = new int[weights.length() / all * count];
+            for (int row = 0; row < own.length / count; row++) {
+                System.arraycopy(weights.data(), row * all + first, own, row * count, count);
+            }
+            long[] ownBias = bias.length == 0 ? bias : Arrays.copyOfRange(bias, first, first + count);
+            return new Product(
+                    IntTensor.unchecked(weights.format(), own, shape),
+                    ownBias,
+                    product,
+                    requantization.channels(first, count),
+                    relu,
+                    clip);
         }
 
         @Override

@@ -106,11 +106,7 @@ final class RefusedDesignTest {
                     .containsPattern("\n  " + memory + ": \\d+ words needed, \\d+ there are, \\d+ in each of \\d+ banks"
                             + (memories.contains(memory) ? "; too few\n" : "\n"));
         }
-        List<String> mending = new ArrayList<>();
-        Matcher options = Pattern.compile(" --set hardware\\.(\\S+)").matcher(message);
-        while (options.find()) {
-            mending.add(options.group(1));
-        }
+        List<String> mending = Trial.mending(new LoweringException(message));
         assertThat(mending).hasSameSizeAs(least);
         assertThat(refusal(network, Trial.hardware(mending.toArray(String[]::new))))
                 .isEmpty();
@@ -121,6 +117,47 @@ final class RefusedDesignTest {
             assertThat(refusal(network, Trial.hardware(less.toArray(String[]::new))))
                     .contains("does not fit");
         }
+    }
+
+    @Test
+    void weightsThatDoNotFitMayComeFromOutside() {
+        Trial network = Trial.of("every-operation");
+        String message = refusal(network, Trial.hardware("units.weights.depth=100", "units.biases.depth=1"));
+        Matcher line = Pattern.compile("\n  or, with weights brought from outside, with((?: --set hardware\\.\\S+)+)$")
+                .matcher(message);
+        assertThat(line.find()).as(message).isTrue();
+        String[] options =
+                line.group(1).replace(" --set hardware.", " ").strip().split(" ");
+        assertThat(options)
+                .contains(
+                        "units.weights.residence=external",
+                        "units.weights.ports=simple-dual",
+                        "units.weights.depth=180");
+        assertThat(refusal(network, Trial.hardware(options))).isEmpty();
+    }
+
+    @Test
+    void aTileOfWeightsThatDoesNotFitIsRefusedWithTheDepthThatMendsIt() {
+        Trial network = Trial.of("gemm", "m=4", "n=40", "k=4000");
+        String[] small = {
+            "units.weights.residence=external", "units.weights.ports=simple-dual", "units.weights.depth=1999"
+        };
+        String message = refusal(network, Trial.hardware(small));
+        assertThat(message)
+                .isEqualTo(
+                        "layer 'product': a tile of 16 output channels has 4000 words of weights, there is room for 3996 in each"
+                                + " half of the memory; --set hardware.units.weights.depth=2000");
+        small[2] = message.replaceAll(".*hardware\\.", "");
+        assertThat(refusal(network, Trial.hardware(small))).isEmpty();
+    }
+
+    @Test
+    void mapsThatWouldLiveOutsideAreRefused() {
+        assertThat(refusal(
+                        Trial.of("gemm", "m=4", "n=4", "k=4"), Trial.hardware("units.activations.residence=external")))
+                .isEqualTo(
+                        "hardware.units.activations.residence is external; allowed: chip, since it holds feature maps;"
+                                + " parameters may live outside");
     }
 
     /** 12,000,000 weights of 4 bits need more words than four of the deepest banks of 4 bits have. */

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,10 +29,7 @@ final class SharedWordsTest {
             Lowering.lower(trial.network, Trial.hardware(settings.toArray(String[]::new)));
             throw new AssertionError("one word a bank is enough");
         } catch (LoweringException e) {
-            Matcher options = Pattern.compile(" --set hardware\\.(\\S+)").matcher(String.valueOf(e.getMessage()));
-            while (options.find()) {
-                settings.add(options.group(1));
-            }
+            settings.addAll(Trial.mending(e));
             return Trial.hardware(settings.toArray(String[]::new));
         }
     }

@@ -28,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A network with its golden tensors, to be run on accelerators. */
@@ -69,6 +71,19 @@ final class Trial {
     /** The built-in hardware with values set. */
     static Accelerator hardware(String... assignments) {
         return BuiltInHardware.load("zcu104", parse(assignments));
+    }
+
+    /** The settings of hardware with which a network that does not fit does, as its refusal says them. */
+    static List<String> mending(LoweringException refusal) {
+        String options = String.valueOf(refusal.getMessage())
+                .lines()
+                .filter(line -> line.startsWith("  it fits with "))
+                .collect(Collectors.joining());
+        return Pattern.compile("--set hardware\\.(\\S+)")
+                .matcher(options)
+                .results()
+                .map(option -> option.group(1))
+                .toList();
     }
 
     private static List<Assignment> parse(String... assignments) {

@@ -19,7 +19,7 @@ public record LatencyParts(List<Phase> phases) {
         PREPROCESS,
         /** The processor starts the accelerator or learns of its end. */
         DRIVER,
-        /** Feature maps cross the bus. */
+        /** Feature maps or parameters cross the bus, and nothing else is done meanwhile. */
         TRANSFER,
         /** The fabric works. */
         FABRIC,
@@ -69,7 +69,8 @@ public record LatencyParts(List<Phase> phases) {
 
     private static Kind kind(Timeline.Entry entry) {
         Kind fabric = entry.layer().startsWith("transfer") ? Kind.TRANSFER : Kind.FABRIC;
-        return entry.match(pass -> fabric, control -> fabric, host -> Kind.DRIVER);
+        return entry.match(
+                pass -> pass.launch().transfers() ? Kind.TRANSFER : fabric, control -> fabric, host -> Kind.DRIVER);
     }
 
     /** How long the parts of a kind last. */

@@ -1,0 +1,63 @@
+package cyclode.workloads.lowering;
+
+import cyclode.core.number.IntFormat;
+import cyclode.units.memory.BanksSpec;
+import cyclode.units.model.Buffer;
+
+/**
+ * How a layer's weights are cut where they come from outside and are more than there is room for: into tiles of output channels, so that
+ * the sums stay in the array, each tile multiplies all rows, and each weight comes once. Tiles are as few as can be, of about one size, and
+ * whole columns of the array.
+ *
+ * @param memory where the weights are used
+ * @param columns of the array
+ */
+record WeightTiles(BanksSpec memory, int columns) {
+    /**
+     * Output channels of a tile: all of them, or a multiple of the array's columns, or what the hardware file says.
+     *
+     * @param rows weights of an output channel
+     * @param channels output channels of the layer
+     * @throws LoweringException if there is not even room for the array's columns
+     */
+    int channels(String layer, IntFormat format, int rows, int channels) {
+        if (!memory.external()) {
+            return channels;
+        }
+        int given = Math.min(channels, memory.tileChannels().orElse(channels));
+        if (given >= channels && words(format, rows, channels) <= memory.lotWords()) {
+            return channels;
+        }
+        if (memory.tileChannels().isPresent()) {
+            requireRoom(layer, format, rows, given);
+            return given;
+        }
+        int most = 0;
+        while (words(format, rows, most + columns) <= memory.lotWords()) {
+            most += columns;
+        }
+        if (most == 0) {
+            requireRoom(layer, format, rows, columns);
+        }
+        int tiles = (channels + most - 1) / most;
+        int even = (channels + tiles - 1) / tiles;
+        return Math.min(channels, (even + columns - 1) / columns * columns);
+    }
+
+    private long words(IntFormat format, int rows, int channels) {
+        return memory.layout().words(new Buffer(0, "", "", format, rows, channels, 0));
+    }
+
+    private void requireRoom(String layer, IntFormat format, int rows, int channels) {
+        long words = words(format, rows, channels);
+        if (words > memory.lotWords()) {
+            long depth = (words + memory.banks() - 1) / memory.banks() * (memory.prefetch() ? 2 : 1);
+            throw new LoweringException("layer '" + layer + "': a tile of " + channels + " output channels has " + words
+                    + " words of weights, there is room for " + memory.lotWords()
+                    + (memory.prefetch() ? " in each half of the memory" : "") + "; "
+                    + (depth <= BanksSpec.MAX_DEPTH
+                            ? "--set hardware.units." + Context.WEIGHTS + ".depth=" + depth
+                            : "more banks or wider words are needed"));
+        }
+    }
+}
