@@ -7,11 +7,13 @@ import cyclode.core.account.Inventory;
 import cyclode.core.evidence.Sourced;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
+import cyclode.power.device.Family;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The clock that a unit is unlikely to exceed, by a rule of thumb: a value passes the slowest primitive of every kind that the unit has,
@@ -31,16 +33,16 @@ public record ReachableClock(double megahertz, String limit) {
     /**
      * The clock of a unit; nothing for a technology without delays, or a unit that is a hard block or a part outside.
      *
+     * @param own the device's family, whose delays hold where it has the technology
      * @param technology name of an energy table
      * @param depth stages of the unit's pipeline, where it has a number of them
      */
-    public static Optional<ReachableClock> of(String technology, Inventory inventory, OptionalInt depth) {
+    public static Optional<ReachableClock> of(Family own, String technology, Inventory inventory, OptionalInt depth) {
         boolean hard = inventory.items().stream()
                 .allMatch(item -> item.component().block().isPresent());
         return hard
                 ? Optional.empty()
-                : Devices.all().stream()
-                        .map(Device::family)
+                : Stream.concat(Stream.of(own), Devices.all().stream().map(Device::family))
                         .filter(family -> family.technology().equals(technology)
                                 && !family.clockLimits().isEmpty())
                         .findFirst()

@@ -53,9 +53,18 @@ public record Device(
         if (maximumProcess.isEmpty()) {
             throw new RefusedValue("no static power at maximum process is known of " + name);
         }
+        return with(family, maximumProcess);
+    }
+
+    /** The same device with other blocks. */
+    public Device of(Family other) {
+        return with(other, staticFigure);
+    }
+
+    private Device with(Family blocks, Optional<Sourced> figure) {
         return new Device(
                 name,
-                family,
+                blocks,
                 coreVolts,
                 processor,
                 lut,
@@ -65,7 +74,7 @@ public record Device(
                 uram,
                 dsp,
                 boards,
-                maximumProcess,
+                figure,
                 maximumProcess,
                 source);
     }

@@ -1,9 +1,13 @@
 package cyclode.power.device;
 
 import cyclode.core.evidence.Sourced;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
+import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
@@ -11,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,6 +42,7 @@ public record Family(
         Optional<UltraRam> ultraRam,
         SoftMultiplier softMultiplier,
         @Default("{}") Map<String, Sourced> clockLimits) {
+    private static final Set<String> NAMES = Set.of("name", "title", "technology");
     private static final Map<String, Family> READ = new ConcurrentHashMap<>();
 
     /**
@@ -97,9 +103,31 @@ public record Family(
 
     /** The family of a name; its file is read once. */
     public static Family named(String name) {
-        return READ.computeIfAbsent(name, key -> {
-            String file = "families/" + key + ".yaml";
-            return Binder.bind(DocumentReader.read(Source.resource(Family.class, file, file)), Family.class);
-        });
+        return READ.computeIfAbsent(name, key -> Binder.bind(document(key), Family.class));
+    }
+
+    private static Document document(String name) {
+        String file = "families/" + name + ".yaml";
+        return DocumentReader.read(Source.resource(Family.class, file, file));
+    }
+
+    /**
+     * The family with values set in its file.
+     *
+     * @throws FileException if there is no such key or value, or if it says only what the family is called
+     */
+    public Family with(List<Assignment> settings) {
+        for (Assignment each : settings) {
+            if (NAMES.contains(each.path())) {
+                throw new FileException(
+                        "--set",
+                        0,
+                        "family." + each.path(),
+                        "decides nothing of a design; its device and its energies are hardware.device and hardware.technology");
+            }
+        }
+        Document document = document(name);
+        Assignments.apply(document, settings);
+        return Binder.bind(document, Family.class);
     }
 }

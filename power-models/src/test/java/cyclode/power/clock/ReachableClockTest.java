@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.power.device.Family;
 import java.util.OptionalInt;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ReachableClockTest {
+    private static final Family FAMILY = Family.named("ultrascale-plus");
     private static final String TECHNOLOGY = "us-plus-16nm";
 
     private static final Inventory ADDER_AND_SHIFTER = Inventory.on("fabric")
@@ -17,7 +19,7 @@ class ReachableClockTest {
             .build();
 
     private static double megahertz(Inventory inventory, int depth) {
-        return ReachableClock.of(TECHNOLOGY, inventory, OptionalInt.of(depth))
+        return ReachableClock.of(FAMILY, TECHNOLOGY, inventory, OptionalInt.of(depth))
                 .orElseThrow()
                 .megahertz();
     }
@@ -34,7 +36,7 @@ class ReachableClockTest {
 
     @Test
     void withoutAPipelineTheSlowestPrimitiveStandsAlone() {
-        assertThat(ReachableClock.of(TECHNOLOGY, ADDER_AND_SHIFTER, OptionalInt.empty()))
+        assertThat(ReachableClock.of(FAMILY, TECHNOLOGY, ADDER_AND_SHIFTER, OptionalInt.empty()))
                 .get()
                 .satisfies(each ->
                         assertThat(each.megahertz()).isCloseTo(1000 / (0.2 + 0.45 + 0.96), Offset.offset(1e-6)));
@@ -48,14 +50,14 @@ class ReachableClockTest {
                         1,
                         new Component.Memory(Component.MemoryKind.ULTRA, Component.PortKind.SIMPLE_DUAL, 64, 4096))
                 .build();
-        assertThat(ReachableClock.of(TECHNOLOGY, ultra, OptionalInt.of(16)))
+        assertThat(ReachableClock.of(FAMILY, TECHNOLOGY, ultra, OptionalInt.of(16)))
                 .contains(new ReachableClock(560, "ultra ram"));
     }
 
     @Test
     void theOlderFamilyIsSlower() {
         double newer = megahertz(ADDER_AND_SHIFTER, 2);
-        double older = ReachableClock.of("7-series-28nm", ADDER_AND_SHIFTER, OptionalInt.of(2))
+        double older = ReachableClock.of(FAMILY, "7-series-28nm", ADDER_AND_SHIFTER, OptionalInt.of(2))
                 .orElseThrow()
                 .megahertz();
         assertThat(older).isLessThan(newer);
@@ -66,8 +68,9 @@ class ReachableClockTest {
         Inventory outside = Inventory.on("ddr")
                 .add("dram", 1, new Component.Block("ddr4", 64))
                 .build();
-        assertThat(ReachableClock.of(TECHNOLOGY, outside, OptionalInt.empty())).isEmpty();
-        assertThat(ReachableClock.of("asic-45nm", ADDER_AND_SHIFTER, OptionalInt.empty()))
+        assertThat(ReachableClock.of(FAMILY, TECHNOLOGY, outside, OptionalInt.empty()))
+                .isEmpty();
+        assertThat(ReachableClock.of(FAMILY, "asic-45nm", ADDER_AND_SHIFTER, OptionalInt.empty()))
                 .isEmpty();
     }
 }

@@ -11,8 +11,8 @@ public final class Assignments {
     private Assignments() {}
 
     /**
-     * Sets each value in turn. Every key but the last of a path must be in the file; the last may be one that the file leaves to its
-     * default, and is checked when records are made.
+     * Sets each value in turn. What a path goes through must be in the file, or be left out of it where a map of keys may be; like the last
+     * key, that is checked when records are made.
      */
     public static void apply(Document document, List<Assignment> assignments) {
         for (Assignment assignment : assignments) {
@@ -26,9 +26,14 @@ public final class Assignments {
         JsonNode node = document.root();
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < keys.length - 1; i++) {
-            String segment = segment(node, keys[i], dotted);
-            node = Document.child(node, segment);
-            path.append('/').append(segment);
+            if (node instanceof ObjectNode object && !object.has(keys[i])) {
+                node = object.putObject(keys[i]);
+                document.noteOpened(path.append('/').append(keys[i]).toString(), dotted);
+            } else {
+                String segment = segment(node, keys[i], dotted);
+                node = Document.child(node, segment);
+                path.append('/').append(segment);
+            }
         }
         String last = keys[keys.length - 1];
         if (node instanceof ObjectNode object && !last.isEmpty()) {
@@ -49,7 +54,7 @@ public final class Assignments {
         if (node.isArray() && key.matches("[0-9]{1,6}") && node.has(Integer.parseInt(key))) {
             return Integer.toString(Integer.parseInt(key));
         }
-        throw new FileException(Document.COMMAND_LINE, 0, dotted, "there is no '" + key + "'" + Names.hint(key, names));
+        throw Document.absent(dotted, key, names);
     }
 
     private static List<String> names(JsonNode node) {

@@ -87,7 +87,9 @@ public final class Binder {
         }
         Map<String, Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            map.put(entry.getKey(), value(entry.getValue(), path + "/" + entry.getKey(), element));
+            String at = path + "/" + entry.getKey();
+            document.requireStated(at, map.keySet());
+            map.put(entry.getKey(), value(entry.getValue(), at, element));
         }
         return Collections.unmodifiableMap(map);
     }
@@ -120,6 +122,7 @@ public final class Binder {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String key = entry.getKey();
             if (!shape.has(key) && !alsoAllowed.contains(key) && !shape.inline()) {
+                document.requireStated(path + "/" + key, keys(shape, alsoAllowed));
                 throw document.problem(
                         path + "/" + key, "unknown key '" + key + "'" + Names.hint(key, keys(shape, alsoAllowed)));
             }

@@ -2,6 +2,7 @@ package cyclode.core.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ public final class Document {
     private final Map<String, Integer> lines;
     /** The file of a path's line, where that is not this one but one that it extends. */
     private final Map<String, String> inherited;
+    /** Maps of keys that the file leaves out and a value was set below, with the path of that value as it was typed. */
+    private final Map<String, String> opened = new HashMap<>();
 
     Document(String name, ObjectNode root, Map<String, Integer> lines) {
         this(name, root, lines, new HashMap<>());
@@ -32,7 +35,9 @@ public final class Document {
 
     /** A copy, to be changed on its own. */
     Document copy() {
-        return new Document(name, root.deepCopy(), new HashMap<>(lines), new HashMap<>(inherited));
+        Document copy = new Document(name, root.deepCopy(), new HashMap<>(lines), new HashMap<>(inherited));
+        copy.opened.putAll(opened);
+        return copy;
     }
 
     /** What another document states, save where this one states it: maps of keys are merged, every other value is replaced whole. */
@@ -78,6 +83,25 @@ public final class Document {
     /** Notes that a value was set on the command line: messages about it name no line. */
     void noteOverride(String path) {
         lines.put(path, -1);
+    }
+
+    /** Notes that the file leaves a map of keys out in which a value is set on the command line. */
+    void noteOpened(String path, String typed) {
+        noteOverride(path);
+        opened.put(path, typed);
+    }
+
+    /** Refuses a key under which nothing but the command line says something, as one that cannot be meant. */
+    void requireStated(String path, Collection<String> known) {
+        String typed = opened.get(path);
+        if (typed != null) {
+            throw absent(typed, path.substring(path.lastIndexOf('/') + 1), known);
+        }
+    }
+
+    /** What to throw about a path on the command line that leads nowhere. */
+    static FileException absent(String typed, String key, Collection<String> known) {
+        return new FileException(COMMAND_LINE, 0, typed, "there is no '" + key + "'" + Names.hint(key, known));
     }
 
     /** What to throw about the value at a path. */

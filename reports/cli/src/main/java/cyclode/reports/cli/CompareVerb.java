@@ -1,6 +1,5 @@
 package cyclode.reports.cli;
 
-import cyclode.core.file.Assignment;
 import cyclode.reports.cli.sweep.ComparisonTable;
 import cyclode.reports.evaluation.compare.RunComparison;
 import cyclode.reports.evaluation.compare.RunComparison.Change;
@@ -87,15 +86,8 @@ final class CompareVerb implements Callable<Integer> {
         }
         List<String> typed = new ArrayList<>(both);
         typed.addAll(own);
-        Settings set = Settings.of(typed);
-        List<Assignment> technology = set.of("technology");
-        RunRequest.Design design = new RunRequest.Design(
-                workload,
-                set.of("workload"),
-                given,
-                set.of("hardware"),
-                technology,
-                set.applyTo(baseline == null ? Baseline.NOMINAL : Baseline.load(baseline)));
+        RunRequest.Design design = Settings.of(typed)
+                .design(workload, given, baseline == null ? Baseline.NOMINAL : Baseline.load(baseline));
         RunFiles.write(timed(design), Files.createDirectory(scratch));
         return scratch;
     }

@@ -116,13 +116,7 @@ final class ExploreVerb implements Callable<Integer> {
         }
         try {
             return new ExploreRequest(
-                    new RunRequest.Design(
-                            workload,
-                            set.of("workload"),
-                            hardware,
-                            set.of("hardware"),
-                            set.of("technology"),
-                            Baseline.NOMINAL),
+                    set.design(workload, hardware, Baseline.NOMINAL),
                     new RunRequest.Data(
                             seed,
                             Optional.ofNullable(parameters),

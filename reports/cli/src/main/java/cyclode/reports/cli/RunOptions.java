@@ -106,13 +106,11 @@ final class RunOptions {
         hardwareSettings.addAll(set.of("hardware"));
         try {
             return new RunRequest(
-                    new RunRequest.Design(
-                            files().workload(),
-                            set.of("workload"),
-                            files().hardware(),
-                            hardwareSettings,
-                            set.of("technology"),
-                            set.applyTo(Baseline.load(baseline == null ? files().baseline() : baseline))),
+                    set.design(
+                                    files().workload(),
+                                    files().hardware(),
+                                    Baseline.load(baseline == null ? files().baseline() : baseline))
+                            .withHardware(hardwareSettings),
                     new RunRequest.Data(seed, Optional.ofNullable(parameters), pictures(), count),
                     new RunRequest.Manner(
                             engine,

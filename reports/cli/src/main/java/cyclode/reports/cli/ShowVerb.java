@@ -79,15 +79,9 @@ final class ShowVerb implements Callable<Integer> {
         if (rows != null || console.json()) {
             throw console.wrong("a program is shown as text; --rows and --json belong to other kinds");
         }
-        Settings set = Settings.of(settings);
         Reconstruction files = Reconstruction.completing(name, hardware);
-        DesignPoint design = DesignPoint.load(new RunRequest.Design(
-                name,
-                set.of("workload"),
-                files.hardware(),
-                set.of("hardware"),
-                set.of("technology"),
-                set.applyTo(Baseline.load(files.baseline()))));
+        DesignPoint design =
+                DesignPoint.load(Settings.of(settings).design(name, files.hardware(), Baseline.load(files.baseline())));
         QuantizedNetwork network = design.workload().file().asymmetric()
                 ? new RunInputs(design.workload(), RunRequest.Data.DEFAULT).network()
                 : BlankParameters.of(design.workload());

@@ -31,6 +31,7 @@ import cyclode.workloads.parameters.QuantizedNetwork;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,7 +57,7 @@ public record DesignPoint(
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
         Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
         Technology technology = technology(design, accelerator.technology());
-        Device typical = Devices.named(accelerator.device());
+        Device typical = device(accelerator.device(), design.familySettings());
         Device device =
                 accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
         Accelerator sized = sized(workload, accelerator, device);
@@ -118,6 +119,11 @@ public record DesignPoint(
             }
         });
         return all;
+    }
+
+    private static Device device(String name, List<Assignment> family) {
+        Device device = Devices.named(name);
+        return family.isEmpty() ? device : device.of(device.family().with(family));
     }
 
     /** A table named in a hardware file lies beside that, unless it is built in; one named on the command line where that runs. */

@@ -27,6 +27,7 @@ public record RunRequest(Design design, Data data, Manner manner) {
      * @param hardware name or path
      * @param hardwareSettings values set on the command line, below the file's root
      * @param technologySettings entries of the energy table
+     * @param familySettings values of the device's family of FPGAs, below the file's root
      * @param baseline what it is compared with
      */
     public record Design(
@@ -35,27 +36,31 @@ public record RunRequest(Design design, Data data, Manner manner) {
             String hardware,
             List<Assignment> hardwareSettings,
             List<Assignment> technologySettings,
+            List<Assignment> familySettings,
             Baseline baseline) {
         /** Copies the lists. */
         public Design {
             workloadSettings = List.copyOf(workloadSettings);
             hardwareSettings = List.copyOf(hardwareSettings);
             technologySettings = List.copyOf(technologySettings);
+            familySettings = List.copyOf(familySettings);
         }
 
         /** Two files as they stand, against the nominal baseline. */
         public static Design of(String workload, String hardware) {
-            return new Design(workload, List.of(), hardware, List.of(), List.of(), Baseline.NOMINAL);
+            return new Design(workload, List.of(), hardware, List.of(), List.of(), List.of(), Baseline.NOMINAL);
         }
 
         /** The same with values set in the workload. */
         public Design withWorkload(List<Assignment> settings) {
-            return new Design(workload, settings, hardware, hardwareSettings, technologySettings, baseline);
+            return new Design(
+                    workload, settings, hardware, hardwareSettings, technologySettings, familySettings, baseline);
         }
 
         /** The same with values set in the hardware. */
         public Design withHardware(List<Assignment> settings) {
-            return new Design(workload, workloadSettings, hardware, settings, technologySettings, baseline);
+            return new Design(
+                    workload, workloadSettings, hardware, settings, technologySettings, familySettings, baseline);
         }
     }
 

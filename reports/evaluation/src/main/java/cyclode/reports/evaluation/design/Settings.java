@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Settings {
     private static final String OPTION = "--set";
     /** Kinds of files that a value can be set in. */
-    public static final List<String> KINDS = List.of("workload", "hardware", "technology", "baseline");
+    public static final List<String> KINDS = List.of("workload", "hardware", "technology", "family", "baseline");
 
     private static final List<String> BASELINE_KEYS = List.of("processor", "stack", "precision", "threads");
 
@@ -52,6 +52,18 @@ public final class Settings {
     /** Those of a kind, in order. */
     public List<Assignment> of(String kind) {
         return List.copyOf(byKind.getOrDefault(kind, List.of()));
+    }
+
+    /**
+     * A design with what was set of its files.
+     *
+     * @param workload name or path
+     * @param hardware name or path
+     * @throws FileException if there is no such key or value of the baseline
+     */
+    public RunRequest.Design design(String workload, String hardware, Baseline nominal) {
+        return new RunRequest.Design(
+                workload, of("workload"), hardware, of("hardware"), of("technology"), of("family"), applyTo(nominal));
     }
 
     /**

@@ -40,6 +40,7 @@ public record Reconstruction(String workload, String hardware, String baseline) 
 
     /** The design that its files describe. */
     public RunRequest.Design design() {
-        return new RunRequest.Design(workload, List.of(), hardware, List.of(), List.of(), Baseline.load(baseline));
+        return new RunRequest.Design(
+                workload, List.of(), hardware, List.of(), List.of(), List.of(), Baseline.load(baseline));
     }
 }

@@ -72,6 +72,7 @@ final class Figures {
         settings("workload", request.design().workloadSettings(), settings);
         settings("hardware", request.design().hardwareSettings(), settings);
         settings("technology", request.design().technologySettings(), settings);
+        settings("family", request.design().familySettings(), settings);
         return new Subject(
                 design.workload().name(),
                 design.workload().file().description(),

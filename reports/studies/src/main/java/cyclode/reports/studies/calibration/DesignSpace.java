@@ -50,6 +50,7 @@ public final class DesignSpace {
                 file.hardware(),
                 file.settings(HARDWARE),
                 List.of(),
+                List.of(),
                 file.baseline());
         this.nominalFiles = DesignPoint.load(files);
         for (FreeParameter parameter : parameters) {

@@ -11,7 +11,6 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.power.technology.Technologies;
 import cyclode.reports.evaluation.design.DesignPoint;
-import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.studies.store.Key;
 import cyclode.units.accelerator.BuiltInHardware;
@@ -85,13 +84,7 @@ final class BaseDesign {
         }
         boolean ordered = effective.keySet().stream().anyMatch(path -> holds(effective.keySet(), path));
         return Configuration.of(
-                new RunRequest.Design(
-                        workload,
-                        set.of("workload"),
-                        hardware,
-                        set.of("hardware"),
-                        set.of("technology"),
-                        set.applyTo(baseline)),
+                set.design(workload, hardware, baseline),
                 ordered
                         ? files + "\t["
                                 + all.stream().map(Configuration::escaped).collect(Collectors.joining("\t")) + "]"

@@ -59,6 +59,7 @@ record Configuration(RunRequest.Design design, String shape, String timed, Strin
     static boolean onlyPriced(String path) {
         return path.startsWith("technology.")
                 || path.startsWith("baseline.")
+                || path.startsWith("family.")
                 || path.equals("hardware.technology")
                 || path.equals("hardware.device");
     }

@@ -39,7 +39,11 @@ record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean 
                             .frequency()
                             .toHertz()
                     / 1e6;
-            ReachableClock.of(design.technology().name(), spec.inventory(), ReachableClock.pipelineDepth((Record) spec))
+            ReachableClock.of(
+                            design.device().family(),
+                            design.technology().name(),
+                            spec.inventory(),
+                            ReachableClock.pipelineDepth((Record) spec))
                     .filter(reachable -> wanted > reachable.megahertz())
                     .ifPresent(reachable -> doubtful.add(unit.getKey() + " at " + Math.round(wanted)
                             + " MHz, unlikely above " + Math.round(reachable.megahertz()) + " MHz: "

@@ -376,6 +376,7 @@ class SweepRunTest {
                 "zcu104",
                 List.of(new Assignment("units.matmul.rows", Integer.toString(rows))),
                 List.of(),
+                List.of(),
                 Baseline.NOMINAL);
     }
 

@@ -2,7 +2,6 @@ package cyclode.reports.validation.model;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
-import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.trace.ObservedRun;
 import cyclode.units.accelerator.Timeline;
@@ -30,14 +29,7 @@ record UnitChoice(ObservedRun run, Launch launch, String unit, Set<Long> chains)
      * @throws FileException if there is no such unit or launch
      */
     static UnitChoice of(String workload, String hardware, List<String> set, String unit, int number) {
-        Settings settings = Settings.of(set);
-        ObservedRun run = new ObservedRun(new RunRequest.Design(
-                workload,
-                settings.of("workload"),
-                hardware,
-                settings.of("hardware"),
-                settings.of("technology"),
-                Baseline.NOMINAL));
+        ObservedRun run = new ObservedRun(Settings.of(set).design(workload, hardware, Baseline.NOMINAL));
         if (!run.accelerator().units().containsKey(unit)) {
             throw new FileException(
                     hardware,
