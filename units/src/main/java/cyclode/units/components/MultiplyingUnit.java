@@ -6,9 +6,14 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.model.UnitSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A unit that adds up products of signed operands; an unsigned operand of b bits needs b + 1. */
 public interface MultiplyingUnit extends UnitSpec {
+    /** Bits of the widest operand, with its sign. */
+    int MOST_BITS = 16;
+
     /** Bits of an activation. */
     int activationBits();
 
@@ -29,6 +34,32 @@ public interface MultiplyingUnit extends UnitSpec {
     /** Whether operands of these formats fit the multipliers. */
     default boolean accepts(IntFormat activations, IntFormat weights) {
         return activations.signedBits() <= activationBits() && weights.signedBits() <= weightBits();
+    }
+
+    /**
+     * Refuses operands that the multipliers do not hold.
+     *
+     * @param unit its name in the hardware file
+     * @throws RefusedValue naming the keys that mend it, as far as any do
+     */
+    default void requireAccepts(String unit, IntFormat activations, IntFormat weights) {
+        if (accepts(activations, weights)) {
+            return;
+        }
+        int a = activations.signedBits();
+        int w = weights.signedBits();
+        List<String> keys = new ArrayList<>();
+        if (a > activationBits()) {
+            keys.add("hardware.units." + unit + ".activation-bits=" + a);
+        }
+        if (w > weightBits()) {
+            keys.add("hardware.units." + unit + ".weight-bits=" + w);
+        }
+        throw new RefusedValue("multiplies " + activations + " by " + weights + ", units." + unit + " holds s"
+                + activationBits() + " by s" + weightBits()
+                + (Math.max(a, w) > MOST_BITS
+                        ? "; allowed: operands of up to s" + MOST_BITS
+                        : "; set " + String.join(" and ", keys)));
     }
 
     /**

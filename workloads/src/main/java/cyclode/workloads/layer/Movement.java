@@ -79,6 +79,16 @@ public sealed interface Movement extends Operation {
         return input.format();
     }
 
+    @Override
+    default int zeroPoint(Tensor input, Formats formats) {
+        return input.zeroPoint();
+    }
+
+    @Override
+    default boolean asymmetric() {
+        return true;
+    }
+
     /** Rows and channels of what is learnt and brought in; empty of most movements. */
     default Optional<int[]> learnt(Layer layer) {
         return Optional.empty();
@@ -128,6 +138,10 @@ public sealed interface Movement extends Operation {
                         tensor.format().equals(first.format()),
                         "inputs are " + first.format() + " and " + tensor.format()
                                 + "; allowed: one format (a layer 'scale' before it makes one)");
+                Operands.require(
+                        tensor.zeroPoint() == first.zeroPoint(),
+                        "inputs have the zero-points " + first.zeroPoint() + " and " + tensor.zeroPoint()
+                                + "; allowed: one zero-point");
                 extent += axis.of(tensor.shape());
             }
             return axis.with(first.shape(), Math.toIntExact(extent));
@@ -325,6 +339,11 @@ public sealed interface Movement extends Operation {
         @Override
         public IntFormat format(Tensor input, Formats formats) {
             return formats.activations();
+        }
+
+        @Override
+        public int zeroPoint(Tensor input, Formats formats) {
+            return formats.activationZeroPoint();
         }
 
         @Override

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What operations ask of their inputs. */
 final class Operands {
+    /** Bits of the widest value that anything but a sum of products, a maximum or a movement takes. */
+    static final int MOST_BITS = 16;
+
     private Operands() {}
 
     static Shape equalShape(List<Tensor> inputs) {
@@ -25,10 +28,12 @@ final class Operands {
         return input.shape();
     }
 
+    /** A format that operations on scores and rows take: signed, {@value #MOST_BITS} bits at most. */
     static void requireSigned(Tensor input) {
         require(
-                input.format().signed(),
-                "input is " + input.format() + "; allowed: signed formats (no softmax before it)");
+                input.format().signed() && input.format().bits() <= MOST_BITS,
+                "input is " + input.format() + "; allowed: signed formats of up to " + MOST_BITS
+                        + " bits (no softmax before it)");
     }
 
     static void require(boolean held, String problem) {

@@ -264,6 +264,16 @@ public sealed interface Operation
         return formats.activations();
     }
 
+    /** The value of its output that stands for zero. */
+    default int zeroPoint(Tensor input, Formats formats) {
+        return formats.activationZeroPoint();
+    }
+
+    /** Whether its inputs and its output may have zero-points, and its output any format. */
+    default boolean asymmetric() {
+        return false;
+    }
+
     /** What one evaluation of a layer of it costs. */
     LayerCost cost(Layer layer);
 

@@ -131,6 +131,12 @@ public sealed interface PerElement extends Operation {
             return tabulated(in, out, new IntTable(table));
         }
 
+        /** A table that was given says what each value becomes, whatever it stands for. */
+        @Override
+        public boolean asymmetric() {
+            return given();
+        }
+
         /** Whether the parameters have the table. */
         public boolean given() {
             return function == UnaryFunction.TABLE;

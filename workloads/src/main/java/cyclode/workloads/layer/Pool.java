@@ -58,6 +58,16 @@ public sealed interface Pool extends Operation {
         public IntFormat format(Tensor input, Formats formats) {
             return input.format();
         }
+
+        @Override
+        public int zeroPoint(Tensor input, Formats formats) {
+            return input.zeroPoint();
+        }
+
+        @Override
+        public boolean asymmetric() {
+            return true;
+        }
     }
 
     /**

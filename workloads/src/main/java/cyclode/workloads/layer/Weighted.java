@@ -40,6 +40,11 @@ public sealed interface Weighted extends Operation.Windowed {
     }
 
     @Override
+    default boolean asymmetric() {
+        return true;
+    }
+
+    @Override
     default List<String> symmetricKeys() {
         List<String> keys = new ArrayList<>();
         if (requantize() != Requantize.PER_TENSOR) {
@@ -66,7 +71,6 @@ public sealed interface Weighted extends Operation.Windowed {
 
     @Override
     default Shape output(List<Tensor> inputs) {
-        Operands.requireSigned(inputs.get(0));
         Shape in = inputs.get(0).shape();
         Shape operand = time() ? in.withChannels(in.channels() + 1) : in;
         int[] weights = weights(operand.channels());

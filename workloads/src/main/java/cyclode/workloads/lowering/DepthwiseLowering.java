@@ -34,12 +34,7 @@ final class DepthwiseLowering {
         int places = operation.kernel() * operation.kernel();
         Slice weights = context.weights(layer, "", parameters, places, shape.channels());
         Slice bias = context.bias(layer, "", parameters, shape.channels());
-        if (!spec.accepts(from.buffer().format(), weights.buffer().format())) {
-            throw new LoweringException("layer '" + layer.name() + "' multiplies "
-                    + from.buffer().format() + " by " + weights.buffer().format() + ", units." + unit + " holds s"
-                    + spec.activationBits() + " by s" + spec.weightBits() + ": raise hardware.units." + unit
-                    + ".activation-bits or weight-bits");
-        }
+        spec.requireAccepts(unit, from.buffer().format(), weights.buffer().format());
         DepthwiseCommand command = new DepthwiseCommand(
                 spec.holding(parameters.product().accumulator()),
                 shape.height(),

@@ -112,8 +112,8 @@ final class OdeLowering {
     private Step enter(Slice from) {
         VectorSpec lanes = vector.spec();
         Requantization load = parameters.toState();
-        lanes.requireHolds(from.buffer().format().signedBits(), load, Bounds.NONE);
-        lanes.requireHolds(ode.state().bits(), ode.activations(), Bounds.NONE);
+        vector.requireHolds(from.buffer().format().signedBits(), load, Bounds.NONE);
+        vector.requireHolds(ode.state().bits(), ode.activations(), Bounds.NONE);
         PassBuilder pass = context.pass();
         Stream input = pass.read(from.buffer(), from.tiles(lanes.lanes()));
         Slice state = plane(0);

@@ -132,7 +132,9 @@ final class ProductLowering {
             Slice checked,
             String check) {
         PassBuilder pass = context.pass();
-        requireAccepts(layer, operands);
+        operands.b()
+                .forEach(view -> spec.requireAccepts(
+                        unit, operands.from().format(), view.buffer().format()));
         int time = operands.timeRegister();
         Stream a = pass.read(operands.from(), ProductPatterns.a(product, operands.a()), time, ".read");
         List<Integer> b = new ArrayList<>();
@@ -182,18 +184,6 @@ final class ProductLowering {
         } catch (RefusedValue e) {
             throw new LoweringException("layer '" + layer + "' on units." + unit + ": " + e.getMessage()
                     + "; set hardware.units." + unit + ".accumulator-bits or the workload's formats");
-        }
-    }
-
-    private void requireAccepts(String layer, Operands operands) {
-        for (MatrixView view : operands.b()) {
-            if (!spec.accepts(operands.from().format(), view.buffer().format())) {
-                throw new LoweringException(
-                        "layer '" + layer + "' multiplies " + operands.from().format() + " by "
-                                + view.buffer().format() + ", units." + unit + " holds s"
-                                + spec.activationBits() + " by s" + spec.weightBits() + ": raise units." + unit
-                                + ".activation-bits or weight-bits");
-            }
         }
     }
 }

@@ -77,7 +77,7 @@ final class VectorLowering {
     }
 
     /** Refuses what the lanes cannot do, with the place of the unit. */
-    private void requireHolds(int bits, ChannelRequantization requantization, Bounds bounds) {
+    void requireHolds(int bits, ChannelRequantization requantization, Bounds bounds) {
         try {
             spec.requireHolds(bits, requantization, bounds);
         } catch (RefusedValue e) {

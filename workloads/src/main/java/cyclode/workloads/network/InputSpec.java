@@ -7,6 +7,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.AffineFormat;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import cyclode.core.number.Require;
 import cyclode.workloads.layer.Shape;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ public sealed interface InputSpec {
     Shape shape();
 
     IntFormat format();
+
+    /** The value that stands for zero. */
+    default int zeroPoint() {
+        return 0;
+    }
 
     /**
      * A picture of 8-bit samples; each becomes {@code sample - offset}, saturated to 8 bits, signed.
@@ -72,16 +78,26 @@ public sealed interface InputSpec {
      * @param height rows of places, or rows of a matrix
      * @param width places in a row
      * @param channels values at a place
-     * @param bits of a value, signed
+     * @param bits of a value
+     * @param signed whether values may be below zero
+     * @param zeroPoint the value that stands for zero
      */
     record Random(
             @Range(min = 1, max = 1 << 20) int height,
             @Default("1") @Range(min = 1, max = 1 << 20) int width,
             @Range(min = 1, max = 65536) int channels,
-            @Default("8") @Range(min = 2, max = 16) int bits)
+            @Default("8") @Range(min = 2, max = 16) int bits,
+            @Default("true") boolean signed,
+            @Default("0") int zeroPoint)
             implements InputSpec {
+        /** Signed values, 0 for zero. */
+        public Random(int height, int width, int channels, int bits) {
+            this(height, width, channels, bits, true, 0);
+        }
+
         public Random {
             new Shape(height, width, channels);
+            Require.within("zero-point", zeroPoint, new IntFormat(bits, signed));
         }
 
         @Override
@@ -91,7 +107,7 @@ public sealed interface InputSpec {
 
         @Override
         public IntFormat format() {
-            return IntFormat.signed(bits);
+            return new IntFormat(bits, signed);
         }
     }
 

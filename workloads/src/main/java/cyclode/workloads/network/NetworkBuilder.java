@@ -22,6 +22,9 @@ final class NetworkBuilder {
     private static final int MAX_LAYERS = 1000;
     private static final long MAX_WEIGHTS = 1L << 27;
 
+    /** Bits of the widest value that an operation takes and makes which knows no zero-points. */
+    private static final int MOST_BITS = 16;
+
     private final Document document;
     private final TensorBits bits;
 
@@ -32,7 +35,7 @@ final class NetworkBuilder {
 
     Network network(InputSpec input, Formats formats, List<LayerSpec> specs) {
         IntFormat format = bits.none() ? input.format() : IntFormat.signed(bits.of("input"));
-        Tensor first = new Tensor("input", input.shape(), format);
+        Tensor first = new Tensor("input", input.shape(), format, bits.none() ? input.zeroPoint() : 0);
         List<Layer> layers = layers("/layers", "", first, Where.FABRIC, formats, specs);
         bits.requireAllAsked();
         return new Network(first, layers);
@@ -53,7 +56,7 @@ final class NetworkBuilder {
             if (!prefix.isEmpty() && spec.where().isPresent()) {
                 throw document.problem(at + "/where", "a layer of a body runs where its ODE does");
             }
-            Formats own = formats(spec, inputs.get(0).shape(), formats);
+            Formats own = formats(at, spec, inputs.get(0).shape(), formats);
             Layer layer = layer(at, prefix, spec, inputs, spec.where().orElse(where), own);
             previous = layer.output();
             if (tensors.put(spec.name(), previous) != null) {
@@ -65,9 +68,13 @@ final class NetworkBuilder {
     }
 
     /** What a layer's numbers are: of an asymmetric network, as {@code bits} says. */
-    private Formats formats(LayerSpec spec, Shape in, Formats outer) {
+    private Formats formats(String path, LayerSpec spec, Shape in, Formats outer) {
         if (bits.none()) {
-            return spec.formats().map(outer::with).orElse(outer);
+            try {
+                return spec.formats().map(outer::with).orElse(outer);
+            } catch (RefusedValue e) {
+                throw document.problem(path + "/formats", String.valueOf(e.getMessage()));
+            }
         }
         boolean constants = !spec.operation().constants(in, in).isEmpty();
         int weights = constants ? bits.of(spec.name() + "-weights") : outer.weightBits();
@@ -114,16 +121,39 @@ final class NetworkBuilder {
                 throw new RefusedValue(operation.symmetricKeys().get(0)
                         + " is of symmetric networks only; allowed: in a workload without bits");
             }
-            Tensor output = new Tensor(name, operation.output(inputs), operation.format(inputs.get(0), formats));
+            Tensor input = inputs.get(0);
+            Shape shape = operation.output(inputs);
+            Tensor output =
+                    new Tensor(name, shape, operation.format(input, formats), operation.zeroPoint(input, formats));
+            requireSymmetric(operation, inputs, formats);
             List<Layer> body = operation
                     .layers()
-                    .map(specs -> body(path, name, specs, output.shape(), where, formats))
+                    .map(specs -> body(path, name, specs, shape, where, formats))
                     .orElse(List.of());
             Layer layer = new Layer(name, where, operation, inputs, output, formats, body);
             requireWeights(layer);
             return layer;
         } catch (RefusedValue | ArithmeticException e) {
             throw document.problem(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses zero-points, unsigned outputs and wide inputs where the operation does not know what they stand for. */
+    private static void requireSymmetric(Operation operation, List<Tensor> inputs, Formats formats) {
+        if (operation.asymmetric()) {
+            return;
+        }
+        for (Tensor input : inputs) {
+            if (input.zeroPoint() != 0 || input.format().bits() > MOST_BITS) {
+                throw new RefusedValue("input '" + input.name() + "' is " + input.format() + " with zero-point "
+                        + input.zeroPoint() + "; allowed for this operation: up to " + MOST_BITS
+                        + " bits, zero-point 0");
+            }
+        }
+        if (formats.activationZeroPoint() != 0 || !formats.activationSigned() || formats.activationBits() > MOST_BITS) {
+            throw new RefusedValue("output is " + formats.activations() + " with zero-point "
+                    + formats.activationZeroPoint() + "; allowed for this operation: signed, up to " + MOST_BITS
+                    + " bits, zero-point 0 (formats of the layer)");
         }
     }
 
@@ -158,6 +188,10 @@ final class NetworkBuilder {
         if (!last.operation().requantizes()) {
             throw new RefusedValue(
                     "the last layer of a body must requantize: conv2d, depthwise, linear, pointwise or add");
+        }
+        if (last.output().zeroPoint() != 0) {
+            throw new RefusedValue("the last layer of a body has activation-zero-point "
+                    + last.output().zeroPoint() + "; allowed: 0, for its output is the derivative");
         }
         Tensor stage = new Tensor(last.output().name(), last.output().shape(), formats.stage());
         return new Layer(last.name(), last.where(), last.operation(), last.inputs(), stage, last.formats(), List.of());

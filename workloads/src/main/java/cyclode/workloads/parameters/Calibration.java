@@ -104,12 +104,19 @@ final class Calibration {
     }
 
     /** The narrowest accumulator, of those that a kernel is quick with, which no sum of products can leave. */
-    private static ProductParameters exact(IntTensor operand, IntTensor weights) {
+    private static ProductParameters exact(Layer layer, IntTensor operand, IntTensor weights) {
         long terms = weights.length() / weights.size(weights.rank() - 1);
-        long most = terms << (operand.format().bits() + weights.format().bits() - 2);
-        return most <= Integer.MAX_VALUE
-                ? ProductParameters.symmetric(new Accumulator(Integer.SIZE, Overflow.WRAP))
-                : EXACT;
+        int zeroA = layer.input().zeroPoint();
+        int zeroB = layer.formats().weightZeroPoint();
+        int bits = differenceBits(operand.format(), zeroA) + differenceBits(weights.format(), zeroB);
+        Accumulator narrow = new Accumulator(Integer.SIZE, Overflow.WRAP);
+        boolean holds = terms << (bits - 2) <= Integer.MAX_VALUE;
+        return new ProductParameters(zeroA, zeroB, holds ? narrow : EXACT.accumulator());
+    }
+
+    /** Bits, with the sign, of a value less its zero-point. */
+    private static int differenceBits(IntFormat format, int zeroPoint) {
+        return format.bits() + (format.signed() && zeroPoint == 0 ? 0 : 1);
     }
 
     /** The values of one channel of so many. */
@@ -163,15 +170,17 @@ final class Calibration {
         @Override
         public List<IntTensor> depthwise(Weighted.Depthwise op) {
             return weighted(
-                    op, (operand, weights) -> PatchProducts.depthwise(operand, weights, NO_BIAS, op.window(), EXACT));
+                    op,
+                    (operand, weights) -> PatchProducts.depthwise(
+                            operand, weights, NO_BIAS, op.window(), exact(layer, operand, weights)));
         }
 
         @Override
         public List<IntTensor> weighted(Weighted op) {
             return weighted(
                     op,
-                    (operand, weights) ->
-                            PatchProducts.dense(operand, weights, NO_BIAS, op.window(), exact(operand, weights)));
+                    (operand, weights) -> PatchProducts.dense(
+                            operand, weights, NO_BIAS, op.window(), exact(layer, operand, weights)));
         }
 
         private List<IntTensor> weighted(Weighted op, BiFunction<IntTensor, IntTensor, long[]> products) {
@@ -207,9 +216,13 @@ final class Calibration {
             IntFormat output = layer.output().format();
             Formats formats = layer.formats();
             return switch (op.requantize()) {
-                case PER_TENSOR -> FixedPoint.scale(factor(DynamicRange.of(sums, op.relu())), formats, output);
+                case PER_TENSOR -> {
+                    var by = FixedPoint.scale(factor(DynamicRange.of(sums, op.relu())), formats, output);
+                    yield formats.scale(
+                            by.multiplier(), by.shift(), output, layer.output().zeroPoint());
+                }
                 case PER_CHANNEL -> perChannel(op, sums);
-                case NONE -> formats.unscaled(output);
+                case NONE -> formats.unscaled(layer.output());
             };
         }
 
@@ -227,13 +240,13 @@ final class Calibration {
                         FixedPoint.scale(factor(DynamicRange.of(of, op.relu())), layer.formats(), output);
                 double offset = StrictMath.scalb(output.max() / 8.0 * offsets[channel] / 32768, by.shift());
                 long held = Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, (long) StrictMath.rint(offset)));
-                channels.add(layer.formats().affine(by.multiplier(), held, by.shift(), output));
+                channels.add(layer.formats().affine(by.multiplier(), held, by.shift(), layer.output()));
             }
             return new ChannelRequantization.PerChannel(channels);
         }
 
         private double factor(DynamicRange range) {
-            double full = range.factor(layer.output().format());
+            double full = range.factor(layer.output().format(), layer.output().zeroPoint());
             Double target = stageTargets.get(layer.name());
             return target == null ? full : Math.min(full, target / Math.max(1, range.rms()));
         }

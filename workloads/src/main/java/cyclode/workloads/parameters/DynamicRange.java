@@ -47,7 +47,12 @@ record DynamicRange(double greatest, double rms, long count) {
 
     /** The factor that makes use of a format. */
     double factor(IntFormat format) {
-        return format.max() / fullScale();
+        return factor(format, 0);
+    }
+
+    /** The factor that makes use of a format in which a value stands for zero. */
+    double factor(IntFormat format, int zeroPoint) {
+        return Math.max(1, Math.max(format.max() - zeroPoint, zeroPoint - format.min() - 1)) / fullScale();
     }
 
     private static double[] values(IntTensor tensor) {

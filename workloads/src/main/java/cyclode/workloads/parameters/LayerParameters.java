@@ -71,8 +71,10 @@ public sealed interface LayerParameters {
             implements LayerParameters {
         static Product of(
                 Layer layer, Weighted op, IntTensor weights, long[] bias, ChannelRequantization requantization) {
-            ProductParameters product =
-                    ProductParameters.symmetric(layer.formats().accumulator());
+            ProductParameters product = new ProductParameters(
+                    layer.input().zeroPoint(),
+                    layer.formats().weightZeroPoint(),
+                    layer.formats().accumulator());
             return new Product(weights, bias, product, requantization, op.relu(), op.bounds());
         }
 

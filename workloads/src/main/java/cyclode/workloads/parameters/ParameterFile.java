@@ -88,9 +88,14 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
                 : new long[0];
         ChannelRequantization requantization =
                 switch (op.requantize()) {
-                    case PER_TENSOR -> scale("requantize", output, formats.accumulatorBits());
+                    case PER_TENSOR ->
+                        scale(
+                                "requantize",
+                                output,
+                                formats.accumulatorBits(),
+                                layer.output().zeroPoint());
                     case PER_CHANNEL -> perChannel();
-                    case NONE -> formats.unscaled(output);
+                    case NONE -> formats.unscaled(layer.output());
                 };
         return LayerParameters.Product.of(layer, op, weights, bias, requantization);
     }
@@ -105,7 +110,7 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
         List<Requantization.Affine> by = new ArrayList<>();
         for (int channel = 0; channel < channels; channel++) {
             Requantization.Affine affine =
-                    formats.affine(multipliers[channel], offsets[channel], (int) shifts[channel], output);
+                    formats.affine(multipliers[channel], offsets[channel], (int) shifts[channel], layer.output());
             if (formats.accumulatorBits() > affine.maxAccumulatorBits()) {
                 throw arrays.problem(
                         name("multiplier"),
@@ -210,9 +215,13 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
 
     /** A requantization of operands of so many bits. */
     private Requantization scale(String array, IntFormat to, int bits) {
+        return scale(array, to, bits, 0);
+    }
+
+    private Requantization scale(String array, IntFormat to, int bits, int zeroPoint) {
         long[] values = arrays.scale(name(array), 1);
         try {
-            Requantization.MultiplierShift scale = formats.scale(values[0], Math.toIntExact(values[1]), to);
+            Requantization.MultiplierShift scale = formats.scale(values[0], Math.toIntExact(values[1]), to, zeroPoint);
             if (bits > scale.maxAccumulatorBits()) {
                 throw new RefusedValue("multiplier is " + values[0] + "; allowed: up to " + (63 - bits)
                         + " bits behind operands of " + bits + " bits");
@@ -226,7 +235,10 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     private Optional<IntTensor> positions(Operation.Attention op, String axis, int places) {
         return op.relativePosition()
                 ? Optional.of(arrays.tensor(
-                        name(axis), formats.weights(), places, layer.operand().channels()))
+                        name(axis),
+                        IntFormat.signed(formats.weightBits()),
+                        places,
+                        layer.operand().channels()))
                 : Optional.empty();
     }
 }

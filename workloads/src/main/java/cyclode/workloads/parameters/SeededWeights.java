@@ -21,9 +21,13 @@ final class SeededWeights {
         this.seed = seed;
     }
 
-    /** Weights of a convolution, depthwise convolution or product. */
+    /** Weights of a convolution, depthwise convolution or product, about what stands for zero, or about the middle of what is unsigned. */
     IntTensor weights(Layer layer, Weighted operation) {
-        return bell(layer.name() + "/weights", layer.formats().weights(), operation.weights(layer));
+        IntFormat format = layer.formats().weights();
+        int zero = layer.formats().weightZeroPoint();
+        int middle = zero == 0 && !format.signed() ? (int) (format.max() + 1) / 2 : zero;
+        int greatest = (int) Math.min(format.max() - middle, middle - format.min());
+        return about(layer.name() + "/weights", format, middle, Math.max(1, greatest), operation.weights(layer));
     }
 
     /** A factor from -1 to 1 in units of 2^-15 per output channel, or none. */
@@ -51,7 +55,7 @@ final class SeededWeights {
         return attention.relativePosition()
                 ? Optional.of(bell(
                         layer.name() + "/" + axis,
-                        layer.formats().weights(),
+                        IntFormat.signed(layer.formats().weightBits()),
                         places,
                         layer.operand().channels()))
                 : Optional.empty();
@@ -84,11 +88,14 @@ final class SeededWeights {
     }
 
     private IntTensor bell(String name, IntFormat format, int... shape) {
+        return about(name, format, 0, (int) format.max(), shape);
+    }
+
+    private IntTensor about(String name, IntFormat format, int middle, int greatest, int... shape) {
         IntTensor tensor = IntTensor.zeros(format, shape);
         SplitMix64 numbers = new SplitMix64(seed, name);
-        int greatest = (int) format.max();
         for (int i = 0; i < tensor.length(); i++) {
-            tensor.data()[i] = numbers.bell(greatest);
+            tensor.data()[i] = (int) format.saturate(middle + numbers.bell(greatest));
         }
         return tensor;
     }

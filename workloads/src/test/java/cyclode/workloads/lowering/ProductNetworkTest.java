@@ -14,8 +14,10 @@ import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProductNetworkTest {
     private static final String AFFINE = "units.vector.affine=true";
 
+    private static final String[] UNSIGNED = {
+        AFFINE, "units.depthwise.activation-bits=9", "units.depthwise.weight-bits=5", "units.vector.output-bits=24"
+    };
+
+    private static final Trial ASYMMETRIC = Trial.of("asymmetric-products");
     private static final Trial PER_CHANNEL = Trial.of("per-channel");
 
     @ParameterizedTest
@@ -41,6 +48,19 @@ final class ProductNetworkTest {
     void constantsOfChannelsReachTheLanesThatNeedThem(String assignments) {
         String[] all = (AFFINE + " " + assignments).split(" ");
         PER_CHANNEL.assertExact(Trial.hardware(all), 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "units.vector.lanes=16",
+                "units.matmul.dataflow=output-stationary",
+                "units.activations.banks=3 units.activations.word-bits=24"
+            })
+    void zeroPointsAreHonouredInAllTensors(String assignments) {
+        List<String> all = new ArrayList<>(List.of(UNSIGNED));
+        all.addAll(List.of(assignments.split(" ")));
+        ASYMMETRIC.assertExact(Trial.hardware(all.toArray(String[]::new)), 6);
     }
 
     @ParameterizedTest
@@ -65,6 +85,7 @@ final class ProductNetworkTest {
     @Test
     void theProcessorMakesTheSameTensors() {
         assertOnHost(Trial.of("per-channel", "where=host"));
+        assertOnHost(Trial.of("asymmetric-products", "where=host"));
     }
 
     @Test
@@ -107,6 +128,17 @@ final class ProductNetworkTest {
 
     private static int[] tensor(Trial trial, String name) {
         return trial.golden.get(name).data();
+    }
+
+    @Test
+    void operandsThatAMultiplierDoesNotHoldAreNamedWithTheKeyThatMendsIt() {
+        assertThatThrownBy(() ->
+                        Lowering.lower(ASYMMETRIC.network, Trial.hardware(AFFINE, "units.matmul.activation-bits=8")))
+                .hasMessage("layer 'dense': multiplies u8 by s4, units.matmul holds s8 by s8;"
+                        + " set hardware.units.matmul.activation-bits=9");
+        assertThatThrownBy(() -> Lowering.lower(ASYMMETRIC.network, Trial.hardware(AFFINE)))
+                .hasMessage("layer 'deep': multiplies u8 by s4, units.depthwise holds s8 by s4;"
+                        + " set hardware.units.depthwise.activation-bits=9");
     }
 
     @Test
