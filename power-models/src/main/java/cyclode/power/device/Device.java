@@ -39,7 +39,6 @@ public record Device(
         Optional<Sourced> staticFigure,
         Optional<Sourced> maximumProcess,
         String source) {
-    /** Copies the boards. */
     public Device {
         boards = List.copyOf(boards);
     }

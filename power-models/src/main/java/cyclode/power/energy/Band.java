@@ -22,7 +22,6 @@ public record Band(double nominal, double low, double high, List<Owed> owed, lon
      */
     public record Owed(Key key, double share) {}
 
-    /** Copies the list. */
     public Band {
         owed = List.copyOf(owed);
     }

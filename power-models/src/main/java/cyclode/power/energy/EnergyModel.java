@@ -33,8 +33,6 @@ public final class EnergyModel {
 
     /** The models used last. A model's prices follow from what it was made of, so that whether one is kept changes no result. */
     private static final Map<Made, EnergyModel> SHARED = new LinkedHashMap<>(2 * MOST_SHARED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
         @Override
         protected boolean removeEldestEntry(Map.Entry<Made, EnergyModel> eldest) {
             return size() > MOST_SHARED;

@@ -22,7 +22,6 @@ public record PowerOverTime(ExactTime window, List<Map<Cause, BigInteger>> energ
     private static final MathContext DIGITS = MathContext.DECIMAL64;
     private static final int MOST_WINDOWS = 1_000_000;
 
-    /** Copies the list. */
     public PowerOverTime {
         energy = List.copyOf(energy);
     }

@@ -18,7 +18,6 @@ import java.util.function.ToLongFunction;
  * @param byUnit what each unit takes, in the order given
  */
 public record Fit(Device device, Map<String, Resources> byUnit) {
-    /** Copies the map. */
     public Fit {
         byUnit = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byUnit));
     }

@@ -43,7 +43,6 @@ public final class ResourceEstimator {
         this.memories = new MemoryChoice(device, options.flow());
     }
 
-    /** The device. */
     public Device device() {
         return device;
     }

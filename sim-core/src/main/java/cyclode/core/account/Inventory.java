@@ -26,7 +26,6 @@ public record Inventory(List<Item> items) {
         }
     }
 
-    /** Copies the list. */
     public Inventory {
         items = List.copyOf(items);
     }

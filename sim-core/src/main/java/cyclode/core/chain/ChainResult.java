@@ -14,7 +14,6 @@ import java.util.List;
  * @param put beats put into each channel, without those present at the start
  */
 public record ChainResult(long start, long end, List<Books> processes, List<Long> beats, List<Long> put) {
-    /** Copies the lists. */
     public ChainResult {
         processes = List.copyOf(processes);
         beats = List.copyOf(beats);

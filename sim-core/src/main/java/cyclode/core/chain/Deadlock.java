@@ -4,7 +4,6 @@ import java.util.List;
 
 /** Processes wait for each other: no event is left, but work is. */
 public final class Deadlock extends RuntimeException {
-    private static final long serialVersionUID = 1L;
     private final transient List<Wait> ring;
     private final transient List<Wait> others;
 

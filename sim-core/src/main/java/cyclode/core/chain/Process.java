@@ -32,7 +32,6 @@ public record Process(
      */
     public record Input(int channel, StallCause cause) {}
 
-    /** Copies the lists. */
     public Process {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);

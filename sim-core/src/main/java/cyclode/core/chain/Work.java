@@ -29,7 +29,6 @@ public record Work(String state, List<Times> actions) {
         }
     }
 
-    /** Copies the list. */
     public Work {
         actions = List.copyOf(actions);
     }

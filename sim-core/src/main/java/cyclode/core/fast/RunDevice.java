@@ -12,7 +12,6 @@ public interface RunDevice {
     /** Unique within the chain. */
     String name();
 
-    /** Its clock. */
     ClockDomain clock();
 
     /** Channels that it takes beats from, each with the beats that it takes in all. */

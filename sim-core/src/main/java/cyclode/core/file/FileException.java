@@ -14,8 +14,6 @@ import java.util.Objects;
  * for the user; the command ends with exit code 2.
  */
 public final class FileException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final String file;
     private final int line;
     private final String key;

@@ -5,8 +5,6 @@ package cyclode.core.file;
  * catches it and throws a {@link FileException}. Any other {@link IllegalArgumentException} is a mistake of the program.
  */
 public class RefusedValue extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
     /** Says what is wrong and what is allowed. */
     public RefusedValue(String problem) {
         super(problem);

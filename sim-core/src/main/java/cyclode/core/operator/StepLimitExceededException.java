@@ -2,8 +2,6 @@ package cyclode.core.operator;
 
 /** An adaptive ODE block that has not reached time 1 within its limit of trials. */
 public final class StepLimitExceededException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param block name of the block
      * @param maxSteps trials allowed

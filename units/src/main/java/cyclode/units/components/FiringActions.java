@@ -75,7 +75,6 @@ public final class FiringActions {
         return new Work(state, actions);
     }
 
-    /** The actions. */
     public List<Times> actions() {
         return List.copyOf(actions);
     }

@@ -10,7 +10,6 @@ import java.util.List;
  * @param figures figures compared, with those that agree
  */
 public record Agreement(int rows, int silent, List<Figure> figures) {
-    /** Copies the list. */
     public Agreement {
         figures = List.copyOf(figures);
     }

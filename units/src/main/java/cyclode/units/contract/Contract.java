@@ -41,7 +41,6 @@ public record Contract(
     private static final List<String> NAMES =
             List.of("verilog-axi", "axis-systolic-array", "ws-systolic-array-soc", "finn-mvu", "elastic-ai", "ita");
 
-    /** Copies the lists. */
     public Contract {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         parameters = List.copyOf(parameters);

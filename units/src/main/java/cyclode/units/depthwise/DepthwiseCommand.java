@@ -57,7 +57,6 @@ public record DepthwiseCommand(
                 spec, height, width, channels, window.kernelHeight(), window.stride(), window.padding(), bias, 0, 0);
     }
 
-    /** The window. */
     public Window window() {
         return Window.square(kernel, stride, padding);
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProductFunction(
         ProductCommand product, Operand a, List<MatrixView> b, @Nullable Buffer bias, int timeRegister) {
-    /** Copies the list. */
     public ProductFunction {
         b = List.copyOf(b);
         if ((bias != null) != product.bias() || b.size() != product.depths().size()) {

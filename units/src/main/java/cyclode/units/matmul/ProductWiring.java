@@ -20,7 +20,6 @@ public final class ProductWiring {
      * @param slots slots of each of these channels: the feeds' latency + 2 never stalls for want of one
      */
     public record Feeds(int a, List<Integer> b, int bias, int slots) {
-        /** Copies the list. */
         public Feeds {
             b = List.copyOf(b);
         }

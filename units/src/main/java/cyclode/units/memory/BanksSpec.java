@@ -122,7 +122,6 @@ public record BanksSpec(
         return (long) depth / (prefetch ? 2 : 1) * banks;
     }
 
-    /** One bank. */
     public MemoryWords bank() {
         return new MemoryWords(component(), banks);
     }

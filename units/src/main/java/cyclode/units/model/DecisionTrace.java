@@ -30,7 +30,6 @@ public final class DecisionTrace {
 
     /** A timing that needs the decisions of data was asked for without any. */
     public static final class Missing extends RuntimeException {
-        private static final long serialVersionUID = 1L;
         private final String unit;
 
         /** A unit that needs decisions at a place. */

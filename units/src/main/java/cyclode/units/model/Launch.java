@@ -106,7 +106,6 @@ public record Launch(
         }
     }
 
-    /** Copies the lists. */
     public Launch {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);

@@ -19,7 +19,6 @@ public record Program(List<Step> steps, List<Buffer> buffers, int registers, Lis
      */
     public record Constant(Buffer buffer, int[] values) {}
 
-    /** Copies the lists. */
     public Program {
         steps = List.copyOf(steps);
         buffers = List.copyOf(buffers);

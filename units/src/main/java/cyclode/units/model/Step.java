@@ -45,7 +45,6 @@ public sealed interface Step {
      * @param bodies the bodies, each a list of steps
      */
     record Loop(String layer, String unit, Supplier<LoopControl> control, List<List<Step>> bodies) implements Step {
-        /** Copies the lists. */
         public Loop {
             bodies = bodies.stream().map(List::copyOf).toList();
         }
@@ -77,7 +76,6 @@ public sealed interface Step {
      * @param checks the tensors
      */
     record Checks(List<Launch.Check> checks) implements Step {
-        /** Copies the list. */
         public Checks {
             checks = List.copyOf(checks);
         }

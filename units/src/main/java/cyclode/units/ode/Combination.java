@@ -28,7 +28,6 @@ public record Combination(
         List<Integer> errorTerms,
         boolean putsState,
         boolean putsActivations) {
-    /** Copies the lists. */
     public Combination {
         terms = List.copyOf(terms);
         errorTerms = List.copyOf(errorTerms);

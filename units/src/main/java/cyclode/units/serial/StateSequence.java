@@ -21,7 +21,6 @@ record StateSequence(List<State> states, long outputs) {
     /** From the last state to the edge that samples done. */
     static final int FINISH = 2;
 
-    /** Copies the list. */
     StateSequence {
         states = List.copyOf(states);
     }

@@ -39,7 +39,6 @@ public record FloatModel(Map<String, double[]> arrays, Map<String, Span> ranges,
         }
     }
 
-    /** Copies the maps. */
     public FloatModel {
         arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
         ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));

@@ -393,7 +393,6 @@ public sealed interface Operation
             return 0;
         }
 
-        /** The window. */
         default Window window() {
             return Window.square(kernel(), stride(), padding());
         }

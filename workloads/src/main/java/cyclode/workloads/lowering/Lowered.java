@@ -26,7 +26,6 @@ public record Lowered(
         List<Layer> postprocess,
         long inputBytes,
         long outputBytes) {
-    /** Copies the lists. */
     public Lowered {
         preprocess = List.copyOf(preprocess);
         fabric = List.copyOf(fabric);

@@ -12,7 +12,6 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
 public record Series(String name, List<String> columns, double[][] rows, int filled) {
-    /** Copies the names. */
     public Series {
         columns = List.copyOf(columns);
     }

@@ -51,7 +51,6 @@ public final class Validation {
      * @param units the units, in the order of the mapping; all rows of a table one after the other
      */
     public record Result(String name, List<UnitVerdict> units) {
-        /** Copies the list. */
         public Result {
             units = List.copyOf(units);
         }

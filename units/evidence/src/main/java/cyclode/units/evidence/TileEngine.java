@@ -35,7 +35,6 @@ record TileEngine(Timing timing, List<Step> steps) {
     private static final int BEFORE_START = 1;
     private static final int PERIOD = 4;
 
-    /** Copies the list. */
     public TileEngine {
         steps = List.copyOf(steps);
     }

@@ -19,7 +19,6 @@ import java.util.Map;
 public record HostTiming(String baseline, long clockHz, int threads, List<OperatorTiming> operators) {
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
 
-    /** Copies the list. */
     public HostTiming {
         operators = List.copyOf(operators);
     }

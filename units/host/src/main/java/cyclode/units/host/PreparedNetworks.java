@@ -28,7 +28,6 @@ public final class PreparedNetworks {
      * @param operators in order
      */
     public record PreparedNetwork(List<PreparedOperator> operators) {
-        /** Copies the list. */
         public PreparedNetwork {
             operators = List.copyOf(operators);
         }

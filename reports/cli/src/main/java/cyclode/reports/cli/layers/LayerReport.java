@@ -27,7 +27,6 @@ import java.util.function.UnaryOperator;
  * @param rows the figures, in the table's order
  */
 public record LayerReport(LayerTable table, ArrayDesign design, List<Row> rows) {
-    /** Copies the list. */
     public LayerReport {
         rows = List.copyOf(rows);
     }

@@ -27,7 +27,6 @@ public record CriticalPath(List<Piece> pieces) {
         }
     }
 
-    /** Copies the list. */
     public CriticalPath {
         pieces = List.copyOf(pieces);
     }

@@ -35,7 +35,6 @@ public record LatencyParts(List<Phase> phases) {
      */
     public record Phase(Kind kind, Span span) {}
 
-    /** Copies the list. */
     public LatencyParts {
         phases = List.copyOf(phases);
     }

@@ -226,7 +226,6 @@ public record RunComparison(
      * @param b of the second run
      */
     public record Change(List<String> where, String unit, BigDecimal a, BigDecimal b) {
-        /** Copies the list. */
         public Change {
             where = List.copyOf(where);
         }

@@ -2,8 +2,6 @@ package cyclode.reports.evaluation.design;
 
 /** The request was in order, and the answer is no: a design that does not fit its device, or cannot finish. Exit code 1. */
 public final class NegativeAnswer extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     /** What the user is told. */
     public NegativeAnswer(String message) {
         super(message);

@@ -38,7 +38,6 @@ public record RunRequest(Design design, Data data, Manner manner) {
             List<Assignment> technologySettings,
             List<Assignment> familySettings,
             Baseline baseline) {
-        /** Copies the lists. */
         public Design {
             workloadSettings = List.copyOf(workloadSettings);
             hardwareSettings = List.copyOf(hardwareSettings);

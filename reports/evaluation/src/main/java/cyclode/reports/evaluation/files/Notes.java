@@ -74,8 +74,6 @@ final class Notes {
     }
 
     private static final class FigureWriter extends StdSerializer<Figure> {
-        private static final long serialVersionUID = 1L;
-
         FigureWriter() {
             super(Figure.class);
         }
@@ -99,8 +97,6 @@ final class Notes {
     }
 
     private static final class ReasonedWriter extends StdSerializer<Reasoned> {
-        private static final long serialVersionUID = 1L;
-
         ReasonedWriter() {
             super(Reasoned.class);
         }

@@ -22,7 +22,6 @@ public interface BandSampler {
      * @param refused draws that no design could be made of
      */
     public record Sample(long seed, List<List<Double>> points, int refused) {
-        /** Copies the lists. */
         public Sample {
             points = points.stream().map(List::copyOf).toList();
         }

@@ -21,7 +21,6 @@ public record BitExactness(int checkedTensors, List<Mismatch> mismatches, String
      */
     public record Mismatch(String tensor, int input, int index, long expected, long actual) {}
 
-    /** Copies the list. */
     public BitExactness {
         mismatches = List.copyOf(mismatches);
     }

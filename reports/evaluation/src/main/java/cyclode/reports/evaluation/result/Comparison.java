@@ -15,7 +15,6 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
     /** Nothing was published about this pair of workload and hardware. */
     public static final Comparison NONE = new Comparison(List.of(), null);
 
-    /** Copies the list. */
     public Comparison {
         rows = List.copyOf(rows);
     }

@@ -24,7 +24,6 @@ public record CycleAccount(
         List<UnitCycles> byUnit,
         List<LayerUnit> rows,
         List<ChannelBytes> channels) {
-    /** Copies the lists. */
     public CycleAccount {
         byLayer = List.copyOf(byLayer);
         byUnit = List.copyOf(byUnit);

@@ -17,7 +17,6 @@ import java.util.Map;
  */
 @JsonPropertyOrder("schema")
 public record DecisionFile(String workload, String numerics, String input, Map<String, List<Long>> decisions) {
-    /** Copies the map. */
     public DecisionFile {
         decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
     }

@@ -38,7 +38,6 @@ public record EnergyFigures(
         EnergyAccount accelerated,
         EnergyAccount baseline,
         PowerProfile profile) {
-    /** Copies the list. */
     public EnergyFigures {
         others = List.copyOf(others);
     }

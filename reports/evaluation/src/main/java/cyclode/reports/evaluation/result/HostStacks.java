@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param roofline layers of the chosen baseline under its ceilings; null if it does not cover the network
  */
 public record HostStacks(List<StackRow> rows, Figure impliedShare, @Nullable Roofline roofline) {
-    /** Copies the rows. */
     public HostStacks {
         rows = List.copyOf(rows);
     }

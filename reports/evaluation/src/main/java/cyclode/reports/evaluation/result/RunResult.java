@@ -100,7 +100,6 @@ public record RunResult(
      * @param values scores, as integers of the output's format
      */
     public record Scores(String input, List<String> classes, List<Long> values) {
-        /** Copies the lists. */
         public Scores {
             classes = List.copyOf(classes);
             values = List.copyOf(values);
@@ -126,7 +125,6 @@ public record RunResult(
      * @param jvm the Java machine
      */
     public record SimulatorFacts(String engine, int threads, Map<String, Double> wallSeconds, long events, String jvm) {
-        /** Copies the map. */
         public SimulatorFacts {
             wallSeconds = Collections.unmodifiableMap(new LinkedHashMap<>(wallSeconds));
         }

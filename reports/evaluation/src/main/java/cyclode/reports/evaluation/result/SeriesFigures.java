@@ -97,7 +97,6 @@ public record SeriesFigures(
          */
         public record Place(String layer, int row, int channel, int template, int model) {}
 
-        /** Copies the list. */
         public RuleDifferences {
             places = List.copyOf(places);
         }

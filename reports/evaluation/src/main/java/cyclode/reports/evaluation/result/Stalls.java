@@ -18,7 +18,6 @@ public record Stalls(List<Long> cycles) {
     /** None at all. */
     public static final Stalls NONE = of(new long[StallCause.values().length]);
 
-    /** Copies the list. */
     public Stalls {
         cycles = List.copyOf(cycles);
     }

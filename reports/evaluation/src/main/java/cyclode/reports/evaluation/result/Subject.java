@@ -29,7 +29,6 @@ public record Subject(
         String parameters,
         List<String> inputs,
         List<String> settings) {
-    /** Copies the lists. */
     public Subject {
         inputs = List.copyOf(inputs);
         settings = List.copyOf(settings);

@@ -10,7 +10,6 @@ import java.util.List;
  * @param tasks in order of time
  */
 public record UnitTrack(String process, String unit, List<Task> tasks) {
-    /** Copies the list. */
     public UnitTrack {
         tasks = List.copyOf(tasks);
     }

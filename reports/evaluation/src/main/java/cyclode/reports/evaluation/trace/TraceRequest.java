@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * @param units names of units; none: all
  */
 public record TraceRequest(Optional<Bound> from, Optional<Bound> to, List<String> units) {
-    /** Copies the list. */
     public TraceRequest {
         units = List.copyOf(units);
     }

@@ -61,7 +61,6 @@ public record BarChart(
      * @param published the published figure, or null for none
      */
     public record Group(String label, List<Bar> bars, @Nullable Double published) {
-        /** Copies the list. */
         public Group {
             bars = List.copyOf(bars);
         }

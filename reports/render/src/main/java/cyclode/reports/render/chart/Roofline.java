@@ -60,7 +60,6 @@ public record Roofline(
 
     /** Layers of one kind. */
     public record Series(String name, List<Point> points) {
-        /** Copies the list. */
         public Series {
             points = List.copyOf(points);
         }

@@ -47,13 +47,11 @@ public record ScatterChart(String title, Objective x, Objective y, List<Series> 
 
     /** Points that belong together, such as those of one dataflow. */
     public record Series(String name, List<Point> points) {
-        /** Copies the list. */
         public Series {
             points = List.copyOf(points);
         }
     }
 
-    /** Copies the list. */
     public ScatterChart {
         series = List.copyOf(series);
     }

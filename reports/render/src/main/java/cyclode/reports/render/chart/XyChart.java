@@ -52,13 +52,11 @@ public record XyChart(
 
     /** Points in the order in which a line joins them. */
     public record Series(String name, Style style, List<Point> points) {
-        /** Copies the list. */
         public Series {
             points = List.copyOf(points);
         }
     }
 
-    /** Copies the list. */
     public XyChart {
         series = List.copyOf(series);
     }

@@ -91,8 +91,6 @@ public final class Axes {
     }
 
     private static final class Linear extends NumberAxis {
-        private static final long serialVersionUID = 1;
-
         Linear(String title) {
             super(title);
         }
@@ -106,8 +104,6 @@ public final class Axes {
     }
 
     private static final class Log extends LogAxis {
-        private static final long serialVersionUID = 1;
-
         Log(String title) {
             super(title);
         }
@@ -122,8 +118,6 @@ public final class Axes {
 
     /** Where settings crowd, only every second, third, … is written. */
     private static final class Settings extends NumberAxis {
-        private static final long serialVersionUID = 1;
-
         private final transient List<String> settings;
 
         Settings(String title, List<String> settings) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Marks with their names in as few lines as the width allows; hatched as the chart is. */
 public final class Legend extends Title {
-    private static final long serialVersionUID = 1;
     private static final double MARK = 6;
     private static final double MARK_ROOM = 17;
     private static final double GAP = 9;

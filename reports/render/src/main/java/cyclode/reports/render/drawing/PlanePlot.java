@@ -58,7 +58,6 @@ public final class PlanePlot {
     }
 
     private static final class Renderer extends AbstractXYItemRenderer {
-        private static final long serialVersionUID = 1;
         private final transient Painter painter;
 
         Renderer(Painter painter) {

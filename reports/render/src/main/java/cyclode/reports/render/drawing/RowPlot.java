@@ -104,8 +104,6 @@ public final class RowPlot {
     }
 
     private static final class Names extends CategoryAxis {
-        private static final long serialVersionUID = 1;
-
         Names() {
             setLowerMargin(0.01);
             setUpperMargin(0.01);
@@ -130,7 +128,6 @@ public final class RowPlot {
     }
 
     private static final class Renderer extends AbstractCategoryItemRenderer {
-        private static final long serialVersionUID = 1;
         private final transient Painter painter;
 
         Renderer(Painter painter) {
@@ -162,7 +159,6 @@ public final class RowPlot {
      * this measures outlines.
      */
     private static final class Label extends TextBlock {
-        private static final long serialVersionUID = 1;
         private static final double LINE = 8.6;
 
         private final transient List<String> lines;

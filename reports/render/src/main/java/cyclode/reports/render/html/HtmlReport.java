@@ -40,7 +40,6 @@ public record HtmlReport(
      * @param evidence the statuses that it rests on, such as {@code published}, {@code assumed}
      */
     public record Headline(String name, String value, String band, List<String> evidence) {
-        /** Copies the list. */
         public Headline {
             evidence = List.copyOf(evidence);
         }
@@ -76,7 +75,6 @@ public record HtmlReport(
      */
     public record Setting(String path, String value, String unit, String status, String source) {}
 
-    /** Copies the lists. */
     public HtmlReport {
         headlines = List.copyOf(headlines);
         comparisons = List.copyOf(comparisons);

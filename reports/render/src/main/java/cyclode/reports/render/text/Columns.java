@@ -20,7 +20,6 @@ public final class Columns<R> {
         return this;
     }
 
-    /** The headings. */
     public String[] headings() {
         return headings.toArray(String[]::new);
     }

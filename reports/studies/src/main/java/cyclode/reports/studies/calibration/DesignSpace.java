@@ -191,8 +191,6 @@ public final class DesignSpace {
 
     /** There is no buildable design of some settings. */
     public static final class Unbuildable extends Exception {
-        private static final long serialVersionUID = 1L;
-
         Unbuildable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }

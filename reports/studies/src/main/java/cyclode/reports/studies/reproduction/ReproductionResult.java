@@ -81,7 +81,6 @@ public record ReproductionResult(
      */
     public record Swing(
             String parameter, String low, String high, Map<Quantity, Double> atLow, Map<Quantity, Double> atHigh) {
-        /** Copies the maps. */
         public Swing {
             atLow = Map.copyOf(atLow);
             atHigh = Map.copyOf(atHigh);

@@ -138,7 +138,6 @@ public final class RowStore implements AutoCloseable {
         return places.containsKey(key);
     }
 
-    /** A row. */
     public synchronized Optional<String> row(Key key) {
         Place place = places.get(key);
         if (place == null) {

@@ -17,7 +17,6 @@ public record Constraint(Column column, double least, double most) {
         return value >= least && value <= most;
     }
 
-    /** As text. */
     public String text() {
         if (column.type() == Column.Type.TRUTH) {
             return column.word() + (least > 0 ? "" : " is false");

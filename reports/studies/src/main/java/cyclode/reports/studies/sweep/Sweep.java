@@ -37,7 +37,6 @@ public final class Sweep {
         this.objectives = List.copyOf(objectives);
     }
 
-    /** The file. */
     public SweepFile file() {
         return file;
     }

@@ -33,12 +33,10 @@ public final class SweepAnalysis {
         front = ParetoFront.of(costs()).stream().map(keeping::get).toList();
     }
 
-    /** The sweep. */
     public Sweep sweep() {
         return sweep;
     }
 
-    /** Its rows. */
     public SweepRows rows() {
         return rows;
     }

@@ -10,7 +10,6 @@ import java.util.List;
  * @param settings what is set, as {@code kind.path=value}
  */
 public record SweepPoint(long number, List<String> values, List<String> settings) {
-    /** Copies the lists. */
     public SweepPoint {
         values = List.copyOf(values);
         settings = List.copyOf(settings);

@@ -55,12 +55,10 @@ public final class SweepRows {
         return missing;
     }
 
-    /** A point. */
     public SweepPoint point(int index) {
         return points.get(index);
     }
 
-    /** Its row. */
     public Row row(int index) {
         return rows.get(index);
     }

@@ -84,7 +84,6 @@ final class BenchText {
                         each(channel -> channel.shape().direction() == Direction.IN ? SOURCE : SINK) + "\n");
     }
 
-    /** The mapping. */
     String mapping() {
         return template("mapping.yaml.template").replace("${unit}", identifier(unit)) + each(channel -> MAPPED);
     }

@@ -15,7 +15,6 @@ import java.util.Set;
  * @param signals number of different signals
  */
 public record VcdHeader(String file, String version, long timescale, List<VcdVariable> variables, int signals) {
-    /** Copies the list. */
     public VcdHeader {
         variables = List.copyOf(variables);
     }

@@ -24,7 +24,6 @@ public record UnitVerdict(
         long allowed,
         List<ChannelVerdict> channels,
         List<String> notes) {
-    /** Copies the lists. */
     public UnitVerdict {
         channels = List.copyOf(channels);
         notes = List.copyOf(notes);
@@ -87,7 +86,6 @@ public record UnitVerdict(
         /** Beats kept before the first that differs. */
         public static final int KEPT = 10;
 
-        /** Copies the list. */
         public Divergence {
             before = List.copyOf(before);
         }

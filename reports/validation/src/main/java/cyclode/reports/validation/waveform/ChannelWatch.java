@@ -138,7 +138,6 @@ final class ChannelWatch implements AutoCloseable {
         return new ChannelVerdict(name, expected.beats(), beats, largest, Optional.ofNullable(first));
     }
 
-    /** Its name. */
     String name() {
         return name;
     }

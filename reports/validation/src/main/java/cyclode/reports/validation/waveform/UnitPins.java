@@ -43,7 +43,6 @@ record UnitPins(
      */
     record Channel(String name, ChannelPins pins, @Nullable BeatValues values) {}
 
-    /** Copies the list. */
     UnitPins {
         channels = List.copyOf(channels);
     }

@@ -4,8 +4,6 @@ import cyclode.core.file.RefusedValue;
 
 /** A listing that cannot be read; the message names the listing, the line and the token. */
 public final class AssemblyException extends RefusedValue {
-    private static final long serialVersionUID = 1L;
-
     private final int line;
     private final String token;
 

@@ -33,7 +33,6 @@ public record Listing(String name, List<Instruction> instructions, Map<String, I
      * @param closed whether a branch goes back; else it is a whole listing, taken as if it were repeated
      */
     public record Loop(List<Instruction> path, int skipped, boolean closed) {
-        /** Copies the list. */
         public Loop {
             path = List.copyOf(path);
         }

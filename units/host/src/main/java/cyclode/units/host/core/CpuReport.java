@@ -26,7 +26,6 @@ public record CpuReport(String listing, List<Loop> loops) {
     private static final int SHOWN_CYCLES = 400;
     private static final double SATURATED = 0.95;
 
-    /** Copies the list. */
     public CpuReport {
         loops = List.copyOf(loops);
     }

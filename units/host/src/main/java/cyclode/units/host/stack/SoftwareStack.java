@@ -39,7 +39,6 @@ public record SoftwareStack(String name, Map<String, Entry> rows) {
      */
     public record Entry(String value, String unit, Status status, String low, String high, String source) {}
 
-    /** Copies the rows. */
     public SoftwareStack {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }

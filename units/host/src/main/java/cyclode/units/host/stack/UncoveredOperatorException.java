@@ -5,8 +5,6 @@ import cyclode.units.host.operator.HostOperator;
 
 /** An operator that a software stack has no kernel for; the message names both. */
 public final class UncoveredOperatorException extends RefusedValue {
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param operator the operator
      * @param stack the stack's name
