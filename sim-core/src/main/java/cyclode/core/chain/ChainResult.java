@@ -13,7 +13,7 @@ import java.util.List;
  * @param beats beats taken from each channel, by position in the chain
  * @param put beats put into each channel, without those present at the start
  */
-public record ChainResult(long start, long end, List<Books> processes, List<Long> beats, List<Long> put) {
+public record ChainResult(long start, long end, List<Account> processes, List<Long> beats, List<Long> put) {
     public ChainResult {
         processes = List.copyOf(processes);
         beats = List.copyOf(beats);
@@ -27,21 +27,21 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
                 tick, end + later, processes.stream().map(b -> b.later(later)).toList(), beats, put);
     }
 
-    /** The books of one process. */
-    public static final class Books {
+    /** The account of one process. */
+    public static final class Account {
         private final long[] firings;
         private final long[] busy;
         private final long[] stalled = new long[StallCause.values().length];
         private long end;
 
-        /** Empty books for a number of works. */
-        public Books(int works) {
+        /** An empty account for a number of works. */
+        public Account(int works) {
             firings = new long[works];
             busy = new long[works];
         }
 
         /** A copy. */
-        public Books(Books other) {
+        public Account(Account other) {
             this(other.firings.length);
             System.arraycopy(other.firings, 0, firings, 0, firings.length);
             System.arraycopy(other.busy, 0, busy, 0, busy.length);
@@ -65,8 +65,8 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
             end = tick;
         }
 
-        private Books later(long ticks) {
-            Books moved = new Books(this);
+        private Account later(long ticks) {
+            Account moved = new Account(this);
             moved.end = end + ticks;
             return moved;
         }
@@ -107,7 +107,7 @@ public record ChainResult(long start, long end, List<Books> processes, List<Long
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Books that
+            return other instanceof Account that
                     && end == that.end
                     && Arrays.equals(firings, that.firings)
                     && Arrays.equals(busy, that.busy)

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A part of a chain whose timing is not that of a dataflow process, such as a port into a shared memory controller. */
 public interface Device {
-    /** The unit in whose books it stands. */
+    /** The unit in whose account it stands. */
     String unit();
 
     /** Unique within the chain. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process of a chain: a behaviour on a clock, with its ports bound to channels.
  *
- * @param unit the hardware unit in whose books its time stands
+ * @param unit the hardware unit in whose account its time stands
  * @param name unique within the chain
  * @param clock its clock
  * @param behavior what it does

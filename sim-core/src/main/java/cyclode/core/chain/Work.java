@@ -5,7 +5,7 @@ import cyclode.core.account.Component;
 import java.util.List;
 
 /**
- * What a process does in one firing: its state's name in the books, and the actions that it counts.
+ * What a process does in one firing: its state's name in the account, and the actions that it counts.
  *
  * @param state name of the state, such as {@code load-weights}
  * @param actions what one firing does; may be empty

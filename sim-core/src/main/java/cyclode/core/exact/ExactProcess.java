@@ -2,7 +2,7 @@ package cyclode.core.exact;
 
 import cyclode.core.chain.BankAccess;
 import cyclode.core.chain.Beats;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.Deadlock;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Process;
@@ -19,7 +19,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
     private final ExactChannel[] inputs;
     private final ExactChannel[] outputs;
     private final @Nullable ExactPort port;
-    private final Books books;
+    private final Account account;
     private final int node;
     private final int[] inputOffsets;
     private final int[] outputOffsets;
@@ -47,7 +47,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         this.inputs = inputs;
         this.outputs = outputs;
         this.port = port;
-        books = new Books(process.behavior().works().size());
+        account = new Account(process.behavior().works().size());
         inputOffsets = new int[inputs.length];
         outputOffsets = new int[outputs.length];
         node = run.kernel().register(this);
@@ -79,7 +79,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
                 prepare();
                 return;
             }
-            books.work(phase.work(), 0, phase.after());
+            account.work(phase.work(), 0, phase.after());
             run.delayed(
                     position,
                     phase.work(),
@@ -90,7 +90,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
     }
 
     private void finish() {
-        books.end(earliest);
+        account.end(earliest);
         run.finished(position, earliest);
         if (port != null) {
             port.leave(this);
@@ -213,7 +213,7 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         long period = process.clock().period();
         boolean last = index == now.count() - 1;
         int busy = last ? now.after() : now.interval();
-        keepBooks(now, tick, period, busy);
+        keepAccount(now, tick, period, busy);
         for (int i = 0; i < inputs.length; i++) {
             if ((now.inputs() >> i & 1) != 0) {
                 inputOffsets[i] = inputs[i].take(tick);
@@ -263,16 +263,16 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         }
     }
 
-    private void keepBooks(Phase now, long tick, long period, int busy) {
-        books.work(now.work(), 1, busy);
+    private void keepAccount(Phase now, long tick, long period, int busy) {
+        account.work(now.work(), 1, busy);
         run.fired(position, now.work(), tick);
         if (ready > earliest) {
-            books.stall(cause, (ready - earliest) / period);
+            account.stall(cause, (ready - earliest) / period);
             run.stalled(position, cause, earliest, ready);
         }
         long bank = (tick - ready) / period + extra;
         if (bank > 0) {
-            books.stall(StallCause.BANK, bank);
+            account.stall(StallCause.BANK, bank);
             run.stalled(position, StallCause.BANK, ready, tick + extra * period);
         }
     }
@@ -287,8 +287,8 @@ final class ExactProcess implements Kernel.Node, ExactChannel.Party, Beats {
         return extra;
     }
 
-    Books books() {
-        return books;
+    Account account() {
+        return account;
     }
 
     /** What it waits for; null if it has ended or an event for it is pending. */

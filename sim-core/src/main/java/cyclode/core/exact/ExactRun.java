@@ -105,7 +105,7 @@ final class ExactRun implements Kernel.Node {
         List<Long> beats = Arrays.stream(channels).map(ExactChannel::taken).toList();
         List<Long> put = Arrays.stream(channels).map(ExactChannel::filled).toList();
         done.accept(new ChainResult(
-                start, end, processes.stream().map(ExactProcess::books).toList(), beats, put));
+                start, end, processes.stream().map(ExactProcess::account).toList(), beats, put));
     }
 
     void fired(int process, int work, long tick) {

@@ -1,7 +1,7 @@
 package cyclode.core.fast;
 
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.StallCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,28 +24,28 @@ public record ChainTimes(long[] ends, long[][] stalled, List<Long> taken, List<L
         long[] ends = new long[count];
         long[][] stalled = new long[count][CAUSES.length];
         for (int p = 0; p < count; p++) {
-            Books books = result.processes().get(p);
-            ends[p] = (books.end() - result.start()) / period;
+            Account account = result.processes().get(p);
+            ends[p] = (account.end() - result.start()) / period;
             for (StallCause cause : CAUSES) {
                 stalled[p][cause.ordinal()] =
-                        books.stalled(cause) - plans.get(p).books().stalled(cause);
+                        account.stalled(cause) - plans.get(p).account().stalled(cause);
             }
         }
         return new ChainTimes(ends, stalled, result.beats(), result.put());
     }
 
-    /** The books of a chain with these times and plans that is started at tick 0. */
+    /** The account of a chain with these times and plans that is started at tick 0. */
     ChainResult result(List<Plan> plans, long period) {
-        List<Books> all = new ArrayList<>(plans.size());
+        List<Account> all = new ArrayList<>(plans.size());
         long end = 0;
         for (int p = 0; p < plans.size(); p++) {
-            Books books = new Books(plans.get(p).books());
+            Account account = new Account(plans.get(p).account());
             for (StallCause cause : CAUSES) {
-                books.stall(cause, stalled[p][cause.ordinal()]);
+                account.stall(cause, stalled[p][cause.ordinal()]);
             }
-            books.end(Math.multiplyExact(ends[p], period));
-            end = Math.max(end, books.end());
-            all.add(books);
+            account.end(Math.multiplyExact(ends[p], period));
+            end = Math.max(end, account.end());
+            all.add(account);
         }
         return new ChainResult(0, end, all, taken, put);
     }

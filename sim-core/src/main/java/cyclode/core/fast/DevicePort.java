@@ -1,6 +1,6 @@
 package cyclode.core.fast;
 
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.Channel;
 import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
@@ -38,7 +38,7 @@ final class DevicePort {
         process = new FastProcess(
                 position,
                 party,
-                new Plan(schedule, new Books(0), List.of()),
+                new Plan(schedule, new Account(0), List.of()),
                 takes ? new FastChannel[] {channel, gate} : new FastChannel[] {gate},
                 new FastChannel[] {takes ? marks : channel},
                 null);

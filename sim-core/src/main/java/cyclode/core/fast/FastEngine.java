@@ -181,7 +181,7 @@ public final class FastEngine {
         return new ChainResult(
                 start,
                 end,
-                Arrays.stream(processes).limit(own).map(FastProcess::books).toList(),
+                Arrays.stream(processes).limit(own).map(FastProcess::account).toList(),
                 Arrays.stream(channels).map(c -> c.taken).toList(),
                 Arrays.stream(channels).map(c -> c.filled).toList());
     }

@@ -1,6 +1,6 @@
 package cyclode.core.fast;
 
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.Deadlock;
 import cyclode.core.chain.Process;
 import cyclode.core.chain.StallCause;
@@ -287,13 +287,13 @@ final class FastProcess {
         earliest += ticks;
     }
 
-    Books books() {
-        Books books = new Books(plan.books());
+    Account account() {
+        Account account = new Account(plan.account());
         for (int cause = 0; cause < stalled.length; cause++) {
-            books.stall(CAUSES[cause], stalled[cause]);
+            account.stall(CAUSES[cause], stalled[cause]);
         }
-        books.end(earliest);
-        return books;
+        account.end(earliest);
+        return account;
     }
 
     ClockDomain clock() {

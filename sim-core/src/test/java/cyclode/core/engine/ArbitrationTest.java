@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.chain.BankAccess;
 import cyclode.core.chain.Chain;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.MemoryPort;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Process;
@@ -40,8 +40,8 @@ class ArbitrationTest {
     void oneBankServesBothInTurn() {
         ChainResult result = ExactEngine.run(Kernel.unlimited(), two(bank(0, 0), bank(0, 0)), 0, false, null);
         assertThat(result.end()).isEqualTo(20);
-        Books a = result.processes().get(0);
-        Books b = result.processes().get(1);
+        Account a = result.processes().get(0);
+        Account b = result.processes().get(1);
         assertThat(List.of(a.stalled(StallCause.BANK), b.stalled(StallCause.BANK)))
                 .containsExactly(9L, 10L);
         assertThat(List.of(a.end(), b.end())).containsExactly(19L, 20L);

@@ -92,13 +92,13 @@ class DeadlockTest {
                 List.of(),
                 null);
         Chain chain = Chain.of(List.of(fast, slow, join), List.of(Channel.of("a", 2, 1, 8), Channel.of("w", 2, 1, 8)));
-        ChainResult.Books books = ExactEngine.run(Kernel.unlimited(), chain, 0, false, null)
+        ChainResult.Account account = ExactEngine.run(Kernel.unlimited(), chain, 0, false, null)
                 .processes()
                 .get(2);
-        assertThat(books.stalled(StallCause.INPUT))
+        assertThat(account.stalled(StallCause.INPUT))
                 .as("the first beats come together")
                 .isEqualTo(1);
-        assertThat(books.stalled(StallCause.WEIGHT)).isEqualTo(5 * 3);
-        assertThat(books.busy()).isEqualTo(6);
+        assertThat(account.stalled(StallCause.WEIGHT)).isEqualTo(5 * 3);
+        assertThat(account.busy()).isEqualTo(6);
     }
 }

@@ -48,9 +48,9 @@ class EnginesAgreeTest {
             try {
                 ChainResult result = ExactEngine.run(Kernel.unlimited(), chain, 0, false, null);
                 for (int p = 0; p < chain.processes().size(); p++) {
-                    ChainResult.Books books = result.processes().get(p);
-                    long span = chain.processes().get(p).clock().cycles(books.end() - result.start());
-                    assertThat(books.busy() + books.stalled())
+                    ChainResult.Account account = result.processes().get(p);
+                    long span = chain.processes().get(p).clock().cycles(account.end() - result.start());
+                    assertThat(account.busy() + account.stalled())
                             .as("seed %d process %d", seed, p)
                             .isEqualTo(span);
                 }

@@ -54,9 +54,9 @@ class NestedLoopsTest {
         // Three cycles a beat in the first half, two in the second, in which what had piled up in the channel gives b a
         // start.
         assertThat(result.end()).isBetween(beats / 2 * 5 - 20, beats / 2 * 5 + 20);
-        for (ChainResult.Books books : result.processes()) {
-            assertThat(books.firings(0)).isEqualTo(beats);
-            assertThat(books.busy() + books.stalled()).isEqualTo(books.end());
+        for (ChainResult.Account account : result.processes()) {
+            assertThat(account.firings(0)).isEqualTo(beats);
+            assertThat(account.busy() + account.stalled()).isEqualTo(account.end());
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A trace tells the same from both engines, agrees with the books, and changes nothing. */
+/** A trace tells the same from both engines, agrees with the account, and changes nothing. */
 class TraceTest {
     /** Every event alone, as text; stalls cycle by cycle, so that it does not matter how they are grouped. */
     private static final class Events implements TraceSink {
@@ -108,7 +108,7 @@ class TraceTest {
                 assertThat(exact.list.removeIf(event -> event.startsWith("delayed")))
                         .isEqualTo(delays(chain(seed)));
                 assertThat(fast.sorted()).as("seed %d", seed).isEqualTo(exact.sorted());
-                compareWithBooks(chain, result, exact.list);
+                compareWithAccounts(chain, result, exact.list);
                 compared++;
             } catch (Deadlock expected) {
                 assertThat(exact.list).doesNotContain("ended");
@@ -136,7 +136,7 @@ class TraceTest {
         return Chain.of(List.of(source, sink), List.of(Channel.of("c", 4, 1, 8)));
     }
 
-    private static void compareWithBooks(Chain chain, ChainResult result, List<String> events) {
+    private static void compareWithAccounts(Chain chain, ChainResult result, List<String> events) {
         for (int p = 0; p < chain.processes().size(); p++) {
             String stalled = "stalled " + p + " ";
             assertThat(events.stream().filter(e -> e.startsWith(stalled)).count())

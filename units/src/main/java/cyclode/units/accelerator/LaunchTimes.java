@@ -42,7 +42,7 @@ public final class LaunchTimes {
     private record Occasion(Same launch, LongBuffer machine) {}
 
     /**
-     * The books of a launch on one clock whose time depends on no data, from tick 0 on: of the same launch, at once.
+     * The account of a launch on one clock whose time depends on no data, from tick 0 on: of the same launch, at once.
      *
      * @param machine what of the machine decides its time
      */
@@ -98,7 +98,7 @@ public final class LaunchTimes {
      * @param prepared the chain
      * @param again makes an equal chain, for the exact engine
      * @param start where to start it if its clocks are several
-     * @return its books, from tick 0 on if it has one clock
+     * @return its account, from tick 0 on if it has one clock
      */
     ChainResult result(PreparedChain prepared, Supplier<Chain> again, long start) {
         return prepared.onOneClock()

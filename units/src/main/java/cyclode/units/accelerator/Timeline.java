@@ -35,7 +35,7 @@ public final class Timeline {
      * @param launch the launch
      * @param start tick of its first cycle
      * @param end tick at which its last process ended
-     * @param result its books, relative to the start if taken from an equal launch
+     * @param result its account, relative to the start if taken from an equal launch
      */
     public record Pass(Launch launch, long start, long end, ChainResult result) implements Entry {
         @Override

@@ -57,10 +57,10 @@ public final class UnstalledArray {
      *
      * @param arrayCycles from the first cycle until the array, with what loads and drains it, has ended
      * @param resultCycles from the first operand beat to the last result beat, both counted
-     * @param books books of the array
+     * @param account account of the array
      * @param activity what the array, with what loads and drains it, did
      */
-    public record Run(long arrayCycles, long resultCycles, ChainResult.Books books, Activity activity) {}
+    public record Run(long arrayCycles, long resultCycles, ChainResult.Account account, Activity activity) {}
 
     /** Runs a product on an engine, given as a function from the chain to its result. */
     public static Run run(ProductCommand product, Function<Chain, ChainResult> engine) {

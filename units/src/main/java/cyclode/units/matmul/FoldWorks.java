@@ -48,13 +48,13 @@ final class FoldWorks extends ExtentWorks<FoldWorks.Key> {
     }
 
     /** Adds up, from the firings of all works, what was read and written. */
-    ScaleSimReport report(ChainResult.Books books) {
+    ScaleSimReport report(ChainResult.Account account) {
         long streamed = 0;
         long stationary = 0;
         long written = 0;
         for (Map.Entry<Key, Integer> entry : positions.entrySet()) {
             Key key = entry.getKey();
-            long firings = books.firings(entry.getValue());
+            long firings = account.firings(entry.getValue());
             stationary += key.load ? firings * key.usedColumns : 0;
             streamed += key.load ? 0 : firings * key.usedRows;
             written += key.load ? 0 : firings * key.usedColumns;

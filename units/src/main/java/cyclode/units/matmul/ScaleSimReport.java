@@ -11,16 +11,16 @@ import cyclode.core.file.RefusedValue;
  * @param ofmapWrites sums written, partial ones included
  */
 public record ScaleSimReport(long ifmapReads, long filterReads, long ofmapWrites) {
-    /** The accesses of a product, from the books of the array, which must follow that contract. */
-    public static ScaleSimReport of(ProductCommand product, ChainResult.Books books) {
+    /** The accesses of a product, from the account of the array, which must follow that contract. */
+    public static ScaleSimReport of(ProductCommand product, ChainResult.Account account) {
         if (product.spec().contract() != MatmulTiming.SCALE_SIM) {
             throw new RefusedValue(
                     "contract is " + MatmulSpec.inFiles(product.spec().contract())
                             + "; allowed: scale-sim, for a report of that tool's accesses");
         }
         return product.spec().outputStationary()
-                ? new TileWorks(product).report(books).withSurplus(product)
-                : new FoldWorks(product).report(books);
+                ? new TileWorks(product).report(account).withSurplus(product)
+                : new FoldWorks(product).report(account);
     }
 
     /** The tool counts rows + columns writes too many for every output-stationary tile. */

@@ -76,14 +76,14 @@ final class TileWorks extends ExtentWorks<TileWorks.Key> {
     }
 
     /** Adds up, from the firings of all works, what was read and written. */
-    ScaleSimReport report(ChainResult.Books books) {
+    ScaleSimReport report(ChainResult.Account account) {
         long readA = 0;
         long readB = 0;
         long written = 0;
         boolean rows = spec.drainOrder() == DrainOrder.ROWS;
         for (Map.Entry<Key, Integer> entry : positions.entrySet()) {
             Key key = entry.getKey();
-            long firings = books.firings(entry.getValue());
+            long firings = account.firings(entry.getValue());
             readA += key.computes ? firings * key.usedRows : 0;
             readB += key.computes ? firings * key.usedColumns : 0;
             written += key.drains ? firings * (rows ? key.usedColumns : key.usedRows) : 0;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Commands that run together, joined by channels: one pass of data through some units.
  *
- * @param layer the layer in whose books it stands
+ * @param layer the layer in whose account it stands
  * @param name what it does
  * @param nodes the commands, each with the unit that carries it out
  * @param edges the channels between them

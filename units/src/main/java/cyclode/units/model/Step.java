@@ -39,7 +39,7 @@ public sealed interface Step {
     /**
      * Bodies run in an order that a controller decides while the program runs.
      *
-     * @param layer the layer in whose books the controller's cycles stand
+     * @param layer the layer in whose account the controller's cycles stand
      * @param unit the controlling unit
      * @param control makes a controller for one run
      * @param bodies the bodies, each a list of steps
@@ -58,7 +58,7 @@ public sealed interface Step {
     /**
      * Work of the processor on behalf of the accelerator, during which the fabric waits.
      *
-     * @param layer the layer in whose books it stands
+     * @param layer the layer in whose account it stands
      * @param name what it is, such as {@code start}
      * @param nanoseconds how long it takes
      * @param activity what it does

@@ -33,7 +33,7 @@ public record VectorCommand(VectorSpec spec, Operation operation, long beats, in
     /**
      * A pass that makes each value of a beat of one value, or two.
      *
-     * @param state its name in the books
+     * @param state its name in the account
      * @param inputs values that each result is made of, 1 or 2
      * @param looksUp whether results are entries of the table
      */

@@ -195,8 +195,8 @@ class SimulationTest {
             assertThat(shuffled.results).isEqualTo(exact.results);
             assertThat(shuffled.values).isEqualTo(exact.values);
         }
-        for (ChainResult.Books books : exact.results.get(0).processes()) {
-            stalled += books.stalled(StallCause.BANK);
+        for (ChainResult.Account account : exact.results.get(0).processes()) {
+            stalled += account.stalled(StallCause.BANK);
         }
         assertThat(stalled).as("cycles lost at the port").isGreaterThan(20);
         Run dual = record(List.of(copy(PortKind.SIMPLE_DUAL)), Engine.FAST, null);

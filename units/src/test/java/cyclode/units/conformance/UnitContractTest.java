@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every unit keeps to, on random tasks: it makes the golden values in both engines; its books are equal in both engines, in any order
+ * What every unit keeps to, on random tasks: it makes the golden values in both engines; its accounts are equal in both engines, in any order
  * of evaluation and in a replay; no beat is lost; holding back makes nothing faster; and what it counts is done by components that its
  * inventory has.
  */
@@ -45,7 +45,7 @@ class UnitContractTest {
 
     @ParameterizedTest
     @EnumSource(UnitCases.class)
-    void cyclesAndBooksAreEqualInBothEnginesInAnyOrderAndInAReplay(UnitCases cases) {
+    void cyclesAndAccountsAreEqualInBothEnginesInAnyOrderAndInAReplay(UnitCases cases) {
         for (long seed = 0; seed < cases.trials(); seed++) {
             UnitCase made = cases.of(seed, true);
             UnitCase.Outcome exact = made.exact();
@@ -57,7 +57,7 @@ class UnitContractTest {
 
     private static void equal(UnitCase.Outcome exact, UnitCase.Outcome other, String where) {
         assertThat(other.ends()).as(where).isEqualTo(exact.ends());
-        assertThat(other.books()).as(where).isEqualTo(exact.books());
+        assertThat(other.account()).as(where).isEqualTo(exact.account());
         assertThat(other.activity()).as(where).isEqualTo(exact.activity());
     }
 
@@ -71,8 +71,8 @@ class UnitContractTest {
     void everyBeatThatIsPutIsTaken(UnitCases cases) {
         for (long seed = 0; seed < fewer(cases); seed++) {
             UnitCase made = cases.of(seed, true);
-            for (ChainResult books : made.exact().books()) {
-                assertThat(books.put()).as(where(seed, made)).isEqualTo(books.beats());
+            for (ChainResult account : made.exact().account()) {
+                assertThat(account.put()).as(where(seed, made)).isEqualTo(account.beats());
             }
         }
     }

@@ -98,8 +98,9 @@ final class AbsoluteMaximumTest {
     void aRowTakesACycleForEachBeat() {
         for (int seed = 0; seed < TRIALS; seed++) {
             Random random = new Random(seed, false);
-            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
-            assertThat(books.busy())
+            ChainResult.Account account =
+                    random.bench.exactInOrder().processes().get(random.unit);
+            assertThat(account.busy())
                     .as("seed %d", seed)
                     .isEqualTo((long) random.command.rows() * random.command.beatsPerRow());
         }

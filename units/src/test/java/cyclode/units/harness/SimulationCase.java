@@ -70,44 +70,44 @@ public record SimulationCase(
 
     private Outcome outcome(Engine engine, boolean withData, @Nullable Long shuffle, DecisionTrace trace) {
         Left left = run.run(engine, withData, shuffle, trace);
-        List<ChainResult> books = new ArrayList<>();
+        List<ChainResult> account = new ArrayList<>();
         List<Long> ends = new ArrayList<>();
         Activity activity = new Activity();
         activity.add(left.besides, 1);
         for (Timeline.Entry entry : left.entries) {
             ends.add(entry.end());
             if (entry instanceof Timeline.Pass pass) {
-                books.add(pass.result().startedAt(0));
+                account.add(pass.result().startedAt(0));
                 count(pass, activity);
             }
         }
         long[] none = new long[0];
         return new Outcome(
-                books,
+                account,
                 ends,
                 withData ? left.values : none,
                 withData ? trace.toMap().getOrDefault(place, none) : none,
                 activity);
     }
 
-    /** Devices are no processes and have no books. */
+    /** Devices are no processes and have no account. */
     private void count(Timeline.Pass pass, Activity activity) {
-        Iterator<ChainResult.Books> processes = pass.result().processes().iterator();
+        Iterator<ChainResult.Account> processes = pass.result().processes().iterator();
         for (Launch.Node node : pass.launch().nodes()) {
             if (node.task() instanceof Command command) {
-                ChainResult.Books books = processes.next();
+                ChainResult.Account account = processes.next();
                 if (own.test(node)) {
-                    count(command, books, activity);
+                    count(command, account, activity);
                 }
             }
         }
     }
 
-    private static void count(Command command, ChainResult.Books books, Activity activity) {
+    private static void count(Command command, ChainResult.Account account, Activity activity) {
         List<Work> works =
                 command.behavior(MemoryImage.withoutValues(64), new Decisions()).works();
         for (int w = 0; w < works.size(); w++) {
-            long firings = books.firings(w);
+            long firings = account.firings(w);
             works.get(w).actions().forEach(times -> activity.add(times.action(), times.count() * firings));
         }
     }

@@ -37,13 +37,13 @@ public interface UnitCase {
     /**
      * What came of a run.
      *
-     * @param books of its launches, one after the other
+     * @param account of its launches, one after the other
      * @param ends ticks at which everything ended, one after the other
      * @param values the values made; empty where the run computes none
      * @param decisions what the data decided; empty where the run computes none
      * @param activity what the unit did
      */
-    record Outcome(List<ChainResult> books, List<Long> ends, long[] values, long[] decisions, Activity activity) {
+    record Outcome(List<ChainResult> account, List<Long> ends, long[] values, long[] decisions, Activity activity) {
         /** The same values and decisions. */
         public boolean sameData(Outcome other) {
             return Arrays.equals(values, other.values) && Arrays.equals(decisions, other.decisions);

@@ -19,10 +19,10 @@ class LayerNormUnitTest {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomLayerNorm random = new RandomLayerNorm(seed, false);
             ChainResult result = random.bench.exactInOrder();
-            ChainResult.Books books = result.processes().get(random.unit);
+            ChainResult.Account account = result.processes().get(random.unit);
             int lanes = random.command.spec().lanes();
             long beats = (random.command.parameters().row() + lanes - 1) / lanes;
-            assertThat(books.end() - books.stalled())
+            assertThat(account.end() - account.stalled())
                     .as("seed %d", seed)
                     .isEqualTo(random.command.rows() * (2 * beats + 6));
         }

@@ -14,10 +14,13 @@ class VectorUnitTest {
     void aBeatTakesACycleForEachLaneful() {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomPass random = new RandomPass(seed, seed % 2, false);
-            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
+            ChainResult.Account account =
+                    random.bench.exactInOrder().processes().get(random.unit);
             VectorSpec spec = random.spec;
             long interval = (random.command.values() + spec.lanes() - 1) / spec.lanes();
-            assertThat(books.end() - books.stalled()).as("seed %d", seed).isEqualTo(random.command.beats() * interval);
+            assertThat(account.end() - account.stalled())
+                    .as("seed %d", seed)
+                    .isEqualTo(random.command.beats() * interval);
         }
     }
 
@@ -25,11 +28,12 @@ class VectorUnitTest {
     void aPoolTakesEveryBeatOfItsWindows() {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomPass random = new RandomPass(seed, 2 + seed % 2, false);
-            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
+            ChainResult.Account account =
+                    random.bench.exactInOrder().processes().get(random.unit);
             int window = random.command.operation() instanceof Operation.MaxPool max
                     ? max.window()
                     : ((Operation.AveragePool) random.command.operation()).window();
-            assertThat(books.busy())
+            assertThat(account.busy())
                     .as("seed %d", seed)
                     .isEqualTo(random.command.beats() * window * random.spec.interval(random.command.values()));
         }
@@ -39,10 +43,11 @@ class VectorUnitTest {
     void constantsOfChannelsTakeThreeCyclesBeforeEachRun() {
         for (int seed = 0; seed < TRIALS; seed++) {
             RandomPass random = new RandomPass(seed, 4, false);
-            ChainResult.Books books = random.bench.exactInOrder().processes().get(random.unit);
+            ChainResult.Account account =
+                    random.bench.exactInOrder().processes().get(random.unit);
             ChannelRuns runs = ((Operation.RequantizeChannels) random.command.operation()).runs();
             long beats = random.command.beats() * random.spec.interval(random.command.values());
-            assertThat(books.busy()).as("seed %d", seed).isEqualTo(beats + 3 * runs.runs());
+            assertThat(account.busy()).as("seed %d", seed).isEqualTo(beats + 3 * runs.runs());
         }
     }
 

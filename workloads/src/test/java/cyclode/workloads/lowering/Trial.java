@@ -99,7 +99,7 @@ final class Trial {
      * @param decisions what data decided
      */
     record Run(long ticks, List<String> entries, Map<String, Integer> tensors, Map<String, long[]> decisions) {
-        /** Fails unless the other run took the same time in every launch, with the same books. */
+        /** Fails unless the other run took the same time in every launch, with the same account. */
         void assertSameTimeAs(Run other) {
             assertThat(entries).isEqualTo(other.entries);
             assertThat(ticks).isEqualTo(other.ticks);
@@ -176,8 +176,8 @@ final class Trial {
     private static String text(Timeline.Entry entry) {
         String text = entry.layer() + ":" + entry.name() + " " + entry.start() + " to " + entry.end();
         if (entry instanceof Timeline.Pass pass) {
-            ChainResult books = pass.result().startedAt(0);
-            return text + " " + books.processes() + " " + books.beats() + " " + books.put();
+            ChainResult account = pass.result().startedAt(0);
+            return text + " " + account.processes() + " " + account.beats() + " " + account.put();
         }
         return text;
     }

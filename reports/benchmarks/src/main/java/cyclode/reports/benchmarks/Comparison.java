@@ -48,7 +48,7 @@ public final class Comparison {
                 "nothing known from an earlier run: "
                         + times(m.ratio("InferenceBenchmark.exact", "InferenceBenchmark.timedAlone")));
         row(
-                "a point of a sweep, files, lowering and books included: exact, of the nominal point, over fast",
+                "a point of a sweep, files, lowering and account included: exact, of the nominal point, over fast",
                 "≥ 1000",
                 m.ratio("InferenceBenchmark.exact", "InferenceBenchmark.point"),
                 "");

@@ -62,7 +62,7 @@ public class InferenceBenchmark {
                 .end();
     }
 
-    /** A point of a sweep: files, lowering, times alone, books; every point another. */
+    /** A point of a sweep: files, lowering, times alone, account; every point another. */
     @Benchmark
     public Object point() {
         return timer.time(Points.point(points++));

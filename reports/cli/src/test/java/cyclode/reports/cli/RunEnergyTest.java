@@ -176,7 +176,7 @@ class RunEnergyTest {
         assertThat(cycles("two")).isEqualTo(cycles("one"));
     }
 
-    /** The books of a run without their last column, the energy. */
+    /** The accounts of a run without their last column, the energy. */
     private List<String> cycles(String run) throws IOException {
         return text(run, "layers.csv")
                 .lines()

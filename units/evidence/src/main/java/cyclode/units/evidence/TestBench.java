@@ -64,8 +64,8 @@ final class TestBench {
         Chain chain = ChainBuilder.onOneClock(CLOCK)
                 .build(launch.nodes(), launch.edges(), new MemoryImage(List.of(), 0), decisions, ExternalMemory.NONE);
         Seen seen = new Seen(chain.channels().size());
-        ChainResult books = ExactEngine.run(Kernel.unlimited(), chain, 0, false, seen);
-        return new Result(this, chain, books, seen);
+        ChainResult account = ExactEngine.run(Kernel.unlimited(), chain, 0, false, seen);
+        return new Result(this, chain, account, seen);
     }
 
     /** What came of it. */
@@ -74,7 +74,7 @@ final class TestBench {
         private final Map<String, Long> ends = new LinkedHashMap<>();
         private final Seen seen;
 
-        private Result(TestBench bench, Chain chain, ChainResult books, Seen seen) {
+        private Result(TestBench bench, Chain chain, ChainResult account, Seen seen) {
             this.seen = seen;
             for (Edge edge : bench.launch.edges()) {
                 edges.put(edge.name(), edges.size());
@@ -82,7 +82,7 @@ final class TestBench {
             for (int p = 0; p < chain.processes().size(); p++) {
                 ends.put(
                         chain.processes().get(p).name(),
-                        books.processes().get(p).end());
+                        account.processes().get(p).end());
             }
         }
 

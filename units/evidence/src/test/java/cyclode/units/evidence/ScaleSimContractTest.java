@@ -90,8 +90,8 @@ class ScaleSimContractTest {
     private static long[] counted(Row row, Function<Chain, ChainResult> engine) {
         ProductCommand product = row.product();
         UnstalledArray.Run run = UnstalledArray.run(product, engine);
-        ScaleSimReport report = ScaleSimReport.of(product, run.books());
-        assertThat(run.books().stalled()).isZero();
+        ScaleSimReport report = ScaleSimReport.of(product, run.account());
+        assertThat(run.account().stalled()).isZero();
         return new long[] {run.arrayCycles(), report.ifmapReads(), report.filterReads(), report.ofmapWrites()};
     }
 

@@ -2,7 +2,7 @@ package cyclode.reports.evaluation.accounting;
 
 import cyclode.core.account.Action;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
 import cyclode.power.energy.Cause;
@@ -67,9 +67,9 @@ final class LaunchAccount {
     private Course course(ChainResult result) {
         return courses.computeIfAbsent(result, any -> {
             int busiest = 0;
-            List<Books> books = result.processes();
-            for (int p = 1; p < books.size(); p++) {
-                busiest = books.get(p).busy() > books.get(busiest).busy() ? p : busiest;
+            List<Account> account = result.processes();
+            for (int p = 1; p < account.size(); p++) {
+                busiest = account.get(p).busy() > account.get(busiest).busy() ? p : busiest;
             }
             return new Course(processes.get(busiest).account());
         });
@@ -96,9 +96,12 @@ final class LaunchAccount {
     private void settle(ChainResult result, long times) {
         for (int p = 0; p < processes.size(); p++) {
             Process process = processes.get(p);
-            Books books = result.processes().get(p);
+            Account account = result.processes().get(p);
             process.account()
-                    .add(books, (books.end() - result.start()) / process.clock().period(), times);
+                    .add(
+                            account,
+                            (account.end() - result.start()) / process.clock().period(),
+                            times);
         }
         for (int c = 0; c < channels.size(); c++) {
             Channel channel = channels.get(c);

@@ -2,7 +2,7 @@ package cyclode.reports.evaluation.accounting;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.StallCause;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.Stalls;
@@ -36,11 +36,11 @@ final class ProcessAccount {
      *
      * @param span cycles from the launch's start to the process's end, measured apart from busy and stalled cycles
      */
-    void add(Books books, long span, long times) {
-        busy = Math.addExact(busy, Math.multiplyExact(times, books.busy()));
+    void add(Account account, long span, long times) {
+        busy = Math.addExact(busy, Math.multiplyExact(times, account.busy()));
         occupied = Math.addExact(occupied, Math.multiplyExact(times, span));
         for (StallCause cause : CAUSES) {
-            long cycles = Math.multiplyExact(times, books.stalled(cause));
+            long cycles = Math.multiplyExact(times, account.stalled(cause));
             stalled[cause.ordinal()] = Math.addExact(stalled[cause.ordinal()], cycles);
         }
     }

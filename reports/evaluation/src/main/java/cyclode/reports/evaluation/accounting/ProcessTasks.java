@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.trace.ProgramTrace;
 import cyclode.reports.evaluation.result.Stalls;
 import cyclode.reports.evaluation.result.UnitTrack;
@@ -23,7 +23,7 @@ public final class ProcessTasks {
     private ProcessTasks() {}
 
     /** The part of one process in an entry of the timeline; what it did there is null of what is no launch. */
-    private record Part(String unit, String process, Timeline.Entry entry, long end, @Nullable Books books) {}
+    private record Part(String unit, String process, Timeline.Entry entry, long end, @Nullable Account account) {}
 
     private static Stream<Part> parts(Timeline.Entry entry) {
         return entry.match(
@@ -37,9 +37,9 @@ public final class ProcessTasks {
         ChainResult result = pass.result();
         return IntStream.range(0, processes.size()).mapToObj(p -> {
             Launch.Node node = processes.get(p);
-            Books books = result.processes().get(p);
+            Account account = result.processes().get(p);
             // The result of an equal launch may have been taken over: its ticks count from that launch's start.
-            return new Part(node.unit(), node.process(), pass, pass.start() + books.end() - result.start(), books);
+            return new Part(node.unit(), node.process(), pass, pass.start() + account.end() - result.start(), account);
         });
     }
 
@@ -74,12 +74,12 @@ public final class ProcessTasks {
 
     private static UnitTrack.Task task(Part part, long origin, long period) {
         Timeline.Entry entry = part.entry();
-        Books books = part.books();
+        Account account = part.account();
         return new UnitTrack.Task(
                 entry.layer(),
                 (entry.start() - origin) / period,
                 (part.end() - origin + period - 1) / period,
-                books == null ? (part.end() - entry.start()) / period : books.busy(),
-                books == null ? Stalls.NONE : Stalls.of(books));
+                account == null ? (part.end() - entry.start()) / period : account.busy(),
+                account == null ? Stalls.NONE : Stalls.of(account));
     }
 }

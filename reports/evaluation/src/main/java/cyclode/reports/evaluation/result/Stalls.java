@@ -28,8 +28,9 @@ public record Stalls(List<Long> cycles) {
     }
 
     /** Those of a process of a chain. */
-    public static Stalls of(ChainResult.Books books) {
-        return new Stalls(Arrays.stream(StallCause.values()).map(books::stalled).toList());
+    public static Stalls of(ChainResult.Account account) {
+        return new Stalls(
+                Arrays.stream(StallCause.values()).map(account::stalled).toList());
     }
 
     /** Cycles of a cause. */

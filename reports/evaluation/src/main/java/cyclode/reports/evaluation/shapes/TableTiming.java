@@ -136,7 +136,7 @@ public final class TableTiming {
     }
 
     private ScaleSimReport sram(UnstalledArray.Run run, Product product) {
-        ScaleSimReport one = ScaleSimReport.of(command(product), run.books());
+        ScaleSimReport one = ScaleSimReport.of(command(product), run.account());
         long times = product.times();
         return new ScaleSimReport(times * one.ifmapReads(), times * one.filterReads(), times * one.ofmapWrites());
     }

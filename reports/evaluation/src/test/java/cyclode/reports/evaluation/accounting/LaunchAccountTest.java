@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.core.account.Action;
 import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult;
-import cyclode.core.chain.ChainResult.Books;
+import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.StallCause;
 import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
@@ -42,11 +42,11 @@ class LaunchAccountTest {
 
     /** A run in which the reader fires so often and then waits so long, and the worker takes one cycle less in all. */
     private static ChainResult run(long start, long firings, long stalled, long busyOfWorker) {
-        Books read = new Books(2);
+        Account read = new Account(2);
         read.work(0, firings, firings);
         read.stall(CAUSE, stalled);
         read.end(start + PERIOD * (firings + stalled));
-        Books work = new Books(1);
+        Account work = new Account(1);
         work.work(0, busyOfWorker, busyOfWorker);
         work.end(start + PERIOD * busyOfWorker);
         long end = Math.max(read.end(), work.end());

@@ -16,15 +16,15 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /**
- * The books and the activity of a few tasks of every unit are those on record: both engines read the same phases and works, so that only a
+ * The account and the activity of a few tasks of every unit are those on record: both engines read the same phases and works, so that only a
  * record tells a latency that is one cycle short, or an action that is no longer counted. Where a unit is to change, the record is replaced
- * by what this test leaves in {@code target/books-on-record.csv}.
+ * by what this test leaves in {@code target/accounts-on-record.csv}.
  */
-class BooksOnRecordTest {
+class AccountsOnRecordTest {
     private static final int SEEDS = 12;
 
     @Test
-    void theBooksAreThoseOnRecord() throws IOException {
+    void theAccountsAreThoseOnRecord() throws IOException {
         List<String> made = new ArrayList<>(List.of("case,seed,end,busy,stalled,actions,checksum"));
         for (UnitCases cases : UnitCases.values()) {
             for (int seed = 0; seed < SEEDS; seed++) {
@@ -32,14 +32,14 @@ class BooksOnRecordTest {
                         + line(cases.of(seed, true).exact()));
             }
         }
-        Path left = Path.of("target", "books-on-record.csv");
+        Path left = Path.of("target", "accounts-on-record.csv");
         Files.createDirectories(Objects.requireNonNull(left.toAbsolutePath().getParent()));
         Files.write(left, made);
         assertThat(made).isEqualTo(record());
     }
 
     private static List<String> record() throws IOException {
-        try (InputStream in = BooksOnRecordTest.class.getResourceAsStream("books-on-record.csv")) {
+        try (InputStream in = AccountsOnRecordTest.class.getResourceAsStream("accounts-on-record.csv")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -50,17 +50,17 @@ class BooksOnRecordTest {
     private static String line(UnitCase.Outcome outcome) {
         long busy = 0;
         long stalled = 0;
-        for (ChainResult result : outcome.books()) {
-            for (ChainResult.Books books : result.processes()) {
-                busy += books.busy();
-                stalled += books.stalled();
+        for (ChainResult result : outcome.account()) {
+            for (ChainResult.Account account : result.processes()) {
+                busy += account.busy();
+                stalled += account.stalled();
             }
         }
         long actions = outcome.activity().counts().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         CRC32 checksum = new CRC32();
-        checksum.update((outcome.books() + " " + outcome.activity()).getBytes(StandardCharsets.UTF_8));
+        checksum.update((outcome.account() + " " + outcome.activity()).getBytes(StandardCharsets.UTF_8));
         long end = outcome.ends().get(outcome.ends().size() - 1);
         return end + "," + busy + "," + stalled + "," + actions + "," + Long.toHexString(checksum.getValue());
     }
