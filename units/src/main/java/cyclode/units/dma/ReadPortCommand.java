@@ -26,6 +26,11 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
     }
 
     @Override
+    public Optional<Moved> moved() {
+        return Optional.of(transfer.moved());
+    }
+
+    @Override
     public Optional<RunDevice> runs(Place place, ExternalMemory memory) {
         return Optional.of(new ReadPortRuns(place, this, memory));
     }

@@ -3,6 +3,7 @@ package cyclode.units.dma;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.units.model.Buffer;
+import cyclode.units.model.DeviceCommand;
 import java.util.List;
 
 /**
@@ -61,6 +62,11 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
     /** Bytes in all. */
     public long bytes() {
         return beats() * spec.beatBytes();
+    }
+
+    /** What crosses. */
+    DeviceCommand.Moved moved() {
+        return new DeviceCommand.Moved(buffer, bytes(), (long) buffer.size() * valueBytes());
     }
 
     /** The bursts that move it. */

@@ -27,6 +27,11 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
     }
 
     @Override
+    public Optional<Moved> moved() {
+        return Optional.of(transfer.moved());
+    }
+
+    @Override
     public Optional<RunDevice> runs(Place place, ExternalMemory memory) {
         return Optional.of(new WritePortRuns(place, this, memory));
     }

@@ -27,6 +27,20 @@ public non-sealed interface DeviceCommand extends Task {
         return Optional.empty();
     }
 
+    /** What it moves to or from the memory outside. */
+    default Optional<Moved> moved() {
+        return Optional.empty();
+    }
+
+    /**
+     * What crosses between the chip and the memory outside.
+     *
+     * @param buffer the buffer outside
+     * @param bytes bytes that cross
+     * @param leastBytes bytes of its values, without what fills its rows
+     */
+    record Moved(Buffer buffer, long bytes, long leastBytes) {}
+
     /**
      * Where a device stands.
      *

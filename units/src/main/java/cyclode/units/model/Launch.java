@@ -114,6 +114,15 @@ public record Launch(
         checks = List.copyOf(checks);
     }
 
+    /** What it moves to or from the memory outside. */
+    public List<DeviceCommand.Moved> moved() {
+        return nodes.stream()
+                .map(Node::task)
+                .filter(DeviceCommand.class::isInstance)
+                .flatMap(task -> ((DeviceCommand) task).moved().stream())
+                .toList();
+    }
+
     /** Whether it moves something to or from the memory outside. */
     public boolean transfers() {
         return nodes.stream().anyMatch(node -> node.task() instanceof DeviceCommand);

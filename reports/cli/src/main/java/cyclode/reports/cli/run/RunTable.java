@@ -12,6 +12,7 @@ import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.NarrowSum;
+import cyclode.reports.evaluation.result.OutsideTraffic;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
 public final class RunTable {
     private static final int BEST_CLASSES = 3;
     private static final int LABEL = 12;
-    private static final int MOST_SUMS = 3;
+    private static final int MOST_LAYERS = 3;
 
     private final RunResult run;
     private final Report out;
@@ -217,6 +218,9 @@ public final class RunTable {
                             + " sampled designs further out than the " + joint.figures()
                             + " published figures together; the power ratio follows from two of them");
         }
+        if (!run.outside().layers().isEmpty()) {
+            fact("outside", outside(run.outside()));
+        }
         if (!run.resources().fit().fits()) {
             fact("does not fit", String.join("; ", run.resources().fit().overflow()));
         }
@@ -250,6 +254,21 @@ public final class RunTable {
         if (!files.isEmpty()) {
             fact("files", files);
         }
+    }
+
+    /** What crosses between the chip and the memory outside, and what is waited for. */
+    private static String outside(OutsideTraffic traffic) {
+        String waits = traffic.layers().stream()
+                .filter(row -> row.parameters() && row.waitedCycles() > 0)
+                .sorted(Comparator.comparing(row -> -row.waitedCycles()))
+                .limit(MOST_LAYERS)
+                .map(row -> row.layer() + " " + Decimals.grouped(row.waitedCycles()))
+                .collect(Collectors.joining(", "));
+        return Decimals.grouped(traffic.bytes()) + " bytes cross, " + Decimals.grouped(traffic.leastBytes())
+                + " if each value did once; parameters are waited for in " + Decimals.grouped(traffic.waited(true))
+                + " cycles (" + Decimals.percent((double) traffic.waited(true) / traffic.cycles(), 1) + ")"
+                + (waits.isEmpty() ? "" : ", most in " + waits) + "; maps in "
+                + Decimals.grouped(traffic.waited(false));
     }
 
     private static String batch(BatchRun batch) {
@@ -291,11 +310,11 @@ public final class RunTable {
                 .sorted(Comparator.comparing(sum -> sum.bits() - sum.neededBits()))
                 .toList();
         String most = furthest.stream()
-                .limit(MOST_SUMS)
+                .limit(MOST_LAYERS)
                 .map(sum -> sum.layer() + " (" + sum.neededBits() + " bits in " + sum.bits() + ", "
                         + (sum.wraps() ? "wraps" : "saturates") + ")")
                 .collect(Collectors.joining(", "));
-        String more = sums.size() > MOST_SUMS ? ", and " + (sums.size() - MOST_SUMS) + " more in summary.json" : "";
+        String more = sums.size() > MOST_LAYERS ? ", and " + (sums.size() - MOST_LAYERS) + " more in summary.json" : "";
         return "that extreme data can bring beyond their accumulators, computed as those do: " + most + more;
     }
 

@@ -30,6 +30,9 @@ public final class RunFiles {
         if (!result.tensors().isEmpty()) {
             outputs(folder, result.tensors());
         }
+        if (!result.outside().layers().isEmpty()) {
+            text(folder, "outside.csv", Tables.outside(result.outside()));
+        }
         DecisionFile decisions = result.decisions();
         if (decisions != null) {
             text(folder, "decisions.json", JsonText.of(decisions));

@@ -23,6 +23,7 @@ import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.HostStacks.StackRow;
 import cyclode.reports.evaluation.result.Keyed;
 import cyclode.reports.evaluation.result.NarrowSum;
+import cyclode.reports.evaluation.result.OutsideTraffic;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.ResourceFigures;
 import cyclode.reports.evaluation.result.RunResult.Scores;
@@ -50,6 +51,7 @@ record Summary(
         Reasoned bitExact,
         @JsonInclude(NON_EMPTY) List<NarrowSum> narrowSums,
         Cycles cycles,
+        @JsonInclude(NON_NULL) @Nullable Outside outside,
         Latency latencyMs,
         Figure throughputPerSecond,
         Reasoned batch,
@@ -78,6 +80,15 @@ record Summary(
 
     private static final int MOST_MISMATCHES = 20;
 
+    /** What crosses between the chip and the memory outside, where parameters live there. */
+    private record Outside(long bytes, long leastBytes, long cyclesWaitedForParameters, long cyclesWaitedForMaps) {
+        static @Nullable Outside of(OutsideTraffic traffic) {
+            return traffic.layers().isEmpty()
+                    ? null
+                    : new Outside(traffic.bytes(), traffic.leastBytes(), traffic.waited(true), traffic.waited(false));
+        }
+    }
+
     /** The text of the file. */
     static String text(RunResult result) {
         return JsonText.of(Notes.tree(of(result)));
@@ -94,6 +105,7 @@ record Summary(
                 new Reasoned(BitExact.of(result.bitExact()), result.bitExact().reason()),
                 result.narrowSums(),
                 Cycles.of(result.cycles()),
+                Outside.of(result.outside()),
                 result.latency(),
                 result.throughputPerSecond(),
                 Reasoned.of(result.batch(), "no batch was asked for"),

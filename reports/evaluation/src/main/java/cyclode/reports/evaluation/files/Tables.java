@@ -13,6 +13,7 @@ import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.HostStacks;
 import cyclode.reports.evaluation.result.HostStacks.HostLayer;
 import cyclode.reports.evaluation.result.HostStacks.StackRow;
+import cyclode.reports.evaluation.result.OutsideTraffic;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.SeriesFigures.RuleDifferences;
 import java.math.BigDecimal;
@@ -42,6 +43,21 @@ final class Tables {
             cells.addAll(row.stalled().cycles());
             cells.addAll(List.of(row.exclusive(), row.beats(), row.macs(), row.bytes(), picojoules(row.attojoules())));
             csv.row(cells.toArray());
+        }
+        return csv.toString();
+    }
+
+    /** What crosses between the chip and the memory outside, by layer. */
+    static String outside(OutsideTraffic traffic) {
+        CsvWriter csv = new CsvWriter("layer", "holds", "transfers", "bytes", "least_bytes", "waited_cycles");
+        for (OutsideTraffic.Row row : traffic.layers()) {
+            csv.row(
+                    row.layer(),
+                    row.parameters() ? "parameters" : "map",
+                    row.transfers(),
+                    row.bytes(),
+                    row.leastBytes(),
+                    row.waitedCycles());
         }
         return csv.toString();
     }

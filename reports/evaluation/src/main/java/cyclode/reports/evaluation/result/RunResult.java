@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitExact whether the tensors are right
  * @param narrowSums accumulators that some data could leave, wherever units and golden network compute as declared
  * @param cycles where the accelerator's cycles went
+ * @param outside what crosses between the chip and the memory outside
  * @param latency one inference, part by part
  * @param throughputPerSecond inferences a second, one after the other, or in a batch if one was asked for
  * @param baseline the chosen baseline
@@ -44,6 +45,7 @@ public record RunResult(
         BitExactness bitExact,
         List<NarrowSum> narrowSums,
         CycleAccount cycles,
+        OutsideTraffic outside,
         Latency latency,
         Figure throughputPerSecond,
         BaselineTimes baseline,

@@ -3,6 +3,7 @@ package cyclode.reports.evaluation.run;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.evaluation.accounting.CycleAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
+import cyclode.reports.evaluation.accounting.OutsideAccounting;
 import cyclode.reports.evaluation.accounting.ProcessTasks;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.ExitStatus;
@@ -93,6 +94,11 @@ public final class Run {
                 bitExact(all),
                 NarrowSum.of(network),
                 appraisal.cycles(),
+                OutsideAccounting.of(
+                        lowered.program(),
+                        outcome.timeline(),
+                        accounting.path(),
+                        design.accelerator().machine().control()),
                 figures.latency(),
                 figures.throughput(),
                 figures.baseline(),
