@@ -9,8 +9,8 @@ import cyclode.core.number.Rounding;
  * The sum of two tensors of different scales: {@code fit(round(a * multiplierA / 2^shift) + round(b * multiplierB / 2^shift) +
  * zeroPoint)}.
  *
- * @param multiplierA 0 to 2^31 - 1
- * @param multiplierB 0 to 2^31 - 1
+ * @param multiplierA −(2^31 − 1) to 2^31 − 1
+ * @param multiplierB −(2^31 − 1) to 2^31 − 1; below zero where the second is subtracted
  * @param shift 0 to 62
  */
 public record AddParameters(
@@ -22,8 +22,8 @@ public record AddParameters(
         IntFormat output,
         Overflow overflow) {
     public AddParameters {
-        Require.inRange("add multiplierA", multiplierA, 0, Integer.MAX_VALUE);
-        Require.inRange("add multiplierB", multiplierB, 0, Integer.MAX_VALUE);
+        Require.inRange("add multiplierA", multiplierA, -Integer.MAX_VALUE, Integer.MAX_VALUE);
+        Require.inRange("add multiplierB", multiplierB, -Integer.MAX_VALUE, Integer.MAX_VALUE);
         Require.inRange("add shift", shift, 0, Rounding.MAX_SHIFT);
         Require.heldByInt("add output", output);
         Require.within("zeroPoint", zeroPoint, output);

@@ -1,6 +1,7 @@
 package cyclode.core.reference;
 
 import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
@@ -28,11 +29,36 @@ public final class Elementwise {
         return IntTensor.of(parameters.output(), out, a.shape());
     }
 
-    /** {@code fit(round(a m / 2^s) + z)}, or another requantization of every value. */
-    public static IntTensor scale(IntTensor a, Requantization requantization) {
+    /** {@code fit(round(a b m / 2^s) + z)}, or another requantization of every product. */
+    public static IntTensor multiply(IntTensor a, IntTensor b, Requantization requantization) {
+        if (!Arrays.equals(a.shape(), b.shape())) {
+            throw new IllegalArgumentException("factors are " + a + " and " + b + "; allowed: equal shapes");
+        }
         int[] out = new int[a.length()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = Arithmetic.requantize(a.data()[i], requantization);
+            out[i] = Arithmetic.requantize((long) a.data()[i] * b.data()[i], requantization);
+        }
+        return IntTensor.of(requantization.output(), out, a.shape());
+    }
+
+    /** The value of an axis of extent 1 stands for all of a greater extent. */
+    public static IntTensor broadcast(IntTensor a, int... shape) {
+        int[] out = new int[shape[0] * shape[1] * shape[2]];
+        for (int i = 0; i < out.length; i++) {
+            int c = i % shape[2];
+            int x = i / shape[2] % shape[1];
+            int y = i / shape[2] / shape[1];
+            out[i] = a.at(a.size(0) == 1 ? 0 : y, a.size(1) == 1 ? 0 : x, a.size(2) == 1 ? 0 : c);
+        }
+        return IntTensor.of(a.format(), out, shape);
+    }
+
+    /** {@code fit(round(a m / 2^s) + z)}, or another requantization of every value, as its channel is; channels lie along the last axis. */
+    public static IntTensor scale(IntTensor a, ChannelRequantization requantization) {
+        int[] out = new int[a.length()];
+        int channels = a.size(a.rank() - 1);
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Arithmetic.requantize(a.data()[i], requantization.of(i % channels));
         }
         return IntTensor.of(requantization.output(), out, a.shape());
     }

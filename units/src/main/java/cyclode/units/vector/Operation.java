@@ -119,6 +119,18 @@ public sealed interface Operation {
     }
 
     /**
+     * Two streams are multiplied, and the products requantized; the first is taken from input port 0, the second from port 1.
+     *
+     * @param scale of the products
+     */
+    record Multiply(Requantization.MultiplierShift scale) implements Operation {
+        @Override
+        public Behavior behavior(VectorCommand command) {
+            return command.elementwise("multiply", 2, VectorWorks.multiply(command), (a, b) -> scale.apply(a * b));
+        }
+    }
+
+    /**
      * Each group of successive beats becomes one, lane by lane the greatest; lanes that carry {@link cyclode.units.memory.Pattern#ABSENT_VALUE} do not count.
      *
      * @param window beats in a group

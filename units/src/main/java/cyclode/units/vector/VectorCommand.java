@@ -3,7 +3,6 @@ package cyclode.units.vector;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
-import cyclode.units.components.FiringActions;
 import cyclode.units.components.PlannedBehavior;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
@@ -38,11 +37,12 @@ public record VectorCommand(VectorSpec spec, Operation operation, long beats, in
      * @param looksUp whether results are entries of the table
      */
     Behavior elementwise(String state, int inputs, boolean looksUp, Lane lane) {
-        Work work = new FiringActions()
-                .write(spec.register(), (long) inputs * values)
-                .addAll(VectorWorks.scale(spec, (long) inputs * values))
-                .addAll(VectorWorks.result(spec, values, inputs, looksUp))
-                .work(state);
+        return elementwise(state, inputs, VectorWorks.elementwise(this, inputs, looksUp), lane);
+    }
+
+    /** The same, with what a firing does. */
+    Behavior elementwise(String state, int inputs, List<Work.Times> actions, Lane lane) {
+        Work work = new Work(state, actions);
         Phase phase = Phase.pipelined(0, beats, spec.interval(values), spec.latency(values), (1 << inputs) - 1, 1);
         return PlannedBehavior.of(List.of(work), phase, (index, io) -> {
             long[] out = io.output(0);

@@ -5,6 +5,7 @@ import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.Window;
+import cyclode.units.memory.RowList;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.LaunchFunction;
@@ -25,8 +26,8 @@ public sealed interface VectorFunction extends LaunchFunction {
     record Requantize(ChannelRequantization requantization, Bounds bounds, Function<MemoryImage, long[]> sums, Slice to)
             implements VectorFunction {
         /** Of values that lie in a buffer. */
-        public static Requantize of(Operation.Requantize operation, Slice from, Slice to) {
-            return new Requantize(operation.requantization(), operation.bounds(), image -> values(image, from), to);
+        public static Requantize of(ChannelRequantization requantization, Bounds bounds, Slice from, Slice to) {
+            return new Requantize(requantization, bounds, image -> values(image, from), to);
         }
 
         private static long[] values(MemoryImage image, Slice from) {
@@ -61,21 +62,57 @@ public sealed interface VectorFunction extends LaunchFunction {
      *
      * @param parameters the scales
      * @param a the first
+     * @param rowsA the first's row for each row of the result
      * @param b the second
+     * @param rowsB the second's
      * @param to where the sum goes
      */
-    record Add(AddParameters parameters, Slice a, Slice b, Slice to) implements VectorFunction {
+    record Add(AddParameters parameters, Slice a, RowList rowsA, Slice b, RowList rowsB, Slice to)
+            implements VectorFunction {
         @Override
         public void apply(MemoryImage image, Decisions decisions) {
             AddParameters p = parameters;
             int[] left = image.values(a.buffer());
             int[] right = image.values(b.buffer());
             int[] out = image.values(to.buffer());
+            int stepA = a.channels() == 1 ? 0 : 1;
+            int stepB = b.channels() == 1 ? 0 : 1;
             for (int row = 0; row < to.rows(); row++) {
+                int fromA = a.at(rowsA.get(row));
+                int fromB = b.at(rowsB.get(row));
                 for (int c = 0; c < to.channels(); c++) {
-                    long scaledA = p.rounding().shiftRight(left[a.at(row) + c] * p.multiplierA(), p.shift());
-                    long scaledB = p.rounding().shiftRight(right[b.at(row) + c] * p.multiplierB(), p.shift());
+                    long scaledA = p.rounding().shiftRight(left[fromA + c * stepA] * p.multiplierA(), p.shift());
+                    long scaledB = p.rounding().shiftRight(right[fromB + c * stepB] * p.multiplierB(), p.shift());
                     out[to.at(row) + c] = (int) p.output().fit(scaledA + scaledB + p.zeroPoint(), p.overflow());
+                }
+            }
+        }
+    }
+
+    /**
+     * Two tensors multiplied.
+     *
+     * @param scale of the products
+     * @param a the first
+     * @param rowsA the first's row for each row of the result
+     * @param b the second
+     * @param rowsB the second's
+     * @param to where the products go
+     */
+    record Multiply(Requantization scale, Slice a, RowList rowsA, Slice b, RowList rowsB, Slice to)
+            implements VectorFunction {
+        @Override
+        public void apply(MemoryImage image, Decisions decisions) {
+            int[] left = image.values(a.buffer());
+            int[] right = image.values(b.buffer());
+            int[] out = image.values(to.buffer());
+            int stepA = a.channels() == 1 ? 0 : 1;
+            int stepB = b.channels() == 1 ? 0 : 1;
+            for (int row = 0; row < to.rows(); row++) {
+                int fromA = a.at(rowsA.get(row));
+                int fromB = b.at(rowsB.get(row));
+                for (int c = 0; c < to.channels(); c++) {
+                    out[to.at(row) + c] = scale.apply((long) left[fromA + c * stepA] * right[fromB + c * stepB]);
                 }
             }
         }

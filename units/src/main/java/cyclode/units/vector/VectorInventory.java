@@ -26,6 +26,9 @@ final class VectorInventory {
         if (spec.affine()) {
             affine(spec, parts);
         }
+        if (spec.multiplies()) {
+            multiply(spec, parts);
+        }
         int window = InventoryBuilder.EXTENT_BITS;
         return parts.add("operands", 2L * spec.lanes(), spec.register())
                 .add("operands", 2L * spec.lanes(), new Multiplexer(2, spec.inputBits()))
@@ -66,6 +69,12 @@ final class VectorInventory {
                 .add("clamp", lanes, new Multiplexer(2, spec.outputBits()))
                 .countdown("control", 1, BEATS_BITS)
                 .countdown("control", 1, bits(VectorSpec.CONSTANTS));
+    }
+
+    /** The second operand in place of a multiplier, and the product in place of the second operand. */
+    private static void multiply(VectorSpec spec, InventoryBuilder parts) {
+        parts.add("multiply", spec.lanes(), new Multiplexer(2, spec.multiplierBits() + 1))
+                .add("multiply", spec.lanes(), new Multiplexer(2, spec.inputBits()));
     }
 
     /** The window's register, and what goes into it: the value, its sum with the register, or the greater of both. */

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param multiplierBits widest requantization multiplier, 2 to 31
  * @param outputBits widest value put, 2 to 32
  * @param affine whether lanes also add an offset before they round, have constants of each channel, and clip to any bounds
+ * @param multiplies whether lanes also multiply two operands, one behind the other multiplier
  */
 public record VectorSpec(
         String clock,
@@ -35,7 +36,8 @@ public record VectorSpec(
         int inputBits,
         int multiplierBits,
         int outputBits,
-        @Default("false") boolean affine)
+        @Default("false") boolean affine,
+        @Default("false") boolean multiplies)
         implements UnitSpec {
     /** Constants of a channel: multiplier, offset, shift. */
     public static final int CONSTANTS = 3;
@@ -57,7 +59,7 @@ public record VectorSpec(
 
     /** A unit whose lanes know no offset. */
     public VectorSpec(String clock, int lanes, int pipelineDepth, int inputBits, int multiplierBits, int outputBits) {
-        this(clock, lanes, pipelineDepth, inputBits, multiplierBits, outputBits, false);
+        this(clock, lanes, pipelineDepth, inputBits, multiplierBits, outputBits, false, false);
     }
 
     /**
@@ -143,8 +145,25 @@ public record VectorSpec(
         }
     }
 
+    /**
+     * Checks that the unit can multiply what a workload asks for: the second operand takes a multiplier's place, the product an operand's.
+     *
+     * @param bitsA bits of the first operand
+     * @param bitsB bits of the second
+     * @param scale of the product
+     * @throws RefusedValue naming what does not fit
+     */
+    public void requireMultiplies(int bitsA, int bitsB, Requantization.MultiplierShift scale) {
+        if (!multiplies) {
+            throw new RefusedValue("multiplies is false; allowed with a product of two operands: true,");
+        }
+        Require.inRange(
+                "multiplier-bits of the workload, one less than the second operand's", bitsB - 1, 0, multiplierBits);
+        requireHolds(bitsA + bitsB, scale.multiplierBits(), scale.output());
+    }
+
     private static int bits(long multiplier) {
-        return Long.SIZE - Long.numberOfLeadingZeros(multiplier);
+        return Long.SIZE - Long.numberOfLeadingZeros(Math.abs(multiplier));
     }
 
     /** Cycles from one beat of so many values to the next. */

@@ -22,6 +22,31 @@ final class VectorWorks {
                 .actions();
     }
 
+    /** Operands are held, each is scaled, and a result made of all. */
+    static List<Times> elementwise(VectorCommand command, int inputs, boolean looksUp) {
+        VectorSpec spec = command.spec();
+        long operands = (long) inputs * command.values();
+        return new FiringActions()
+                .write(spec.register(), operands)
+                .addAll(scale(spec, operands))
+                .addAll(result(spec, command.values(), inputs, looksUp))
+                .actions();
+    }
+
+    /** Two operands are held; both multipliers work one behind the other, and what they make is rounded. */
+    static List<Times> multiply(VectorCommand command) {
+        VectorSpec spec = command.spec();
+        long values = command.values();
+        return new FiringActions()
+                .write(spec.register(), 2 * values)
+                .operate(new Multiplexer(2, spec.multiplierBits() + 1), values)
+                .operate(spec.multiplier(), values)
+                .operate(new Multiplexer(2, spec.inputBits()), values)
+                .addAll(scale(spec, values))
+                .addAll(result(spec, values, 1, false))
+                .actions();
+    }
+
     /** What affine lanes do besides: the offset is added before the rounding, the result held below its greatest value. */
     static List<Times> affine(VectorSpec spec, long values) {
         return new FiringActions()

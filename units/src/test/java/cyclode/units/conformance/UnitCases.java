@@ -24,6 +24,7 @@ enum UnitCases {
     DEPTHWISE("depthwise", 500, (seed, holds) -> RandomDepthwise.unitCase(seed)),
     VECTOR("vector", 600, RandomPass::unitCase),
     AFFINE_LANES("vector", 300, RandomPass::affineCase),
+    MULTIPLYING_LANES("vector", 200, RandomPass::multiplyingCase),
     SOFTMAX("softmax", 300, RandomSoftmax::unitCase),
     LAYER_NORM("layer-norm", 400, RandomLayerNorm::unitCase),
     BANKS("banks", 300, (seed, holds) -> RandomCopy.unitCase(seed)),

@@ -50,10 +50,11 @@ public final class RandomPass {
     RandomPass(long seed, int kind, boolean holdsBack) {
         random = new SplittableRandom(seed);
         streams = new Streams(bench, random, holdsBack);
-        spec = new VectorSpec("fabric", random.nextInt(1, 9), random.nextInt(1, 17), 48, 31, 32, kind >= 4);
+        spec = new VectorSpec(
+                "fabric", random.nextInt(1, 9), random.nextInt(1, 17), 48, 31, 32, kind == 4 || kind == 5, kind == 6);
         values = random.nextInt(1, 20);
         if (kind >= 4) {
-            Affine made = kind == 4 ? channels() : affine();
+            Affine made = kind == 4 ? channels() : kind == 5 ? affine() : product();
             command = made.command;
             golden = made.golden;
             unit = streams.unit(command, made.inputs, values);
@@ -115,6 +116,27 @@ public final class RandomPass {
                 .toArray();
         return new Affine(
                 new VectorCommand(spec, operation, beats, values), golden, List.of(streams.source(from, values)));
+    }
+
+    /** Two operands multiplied, as wide as they may be. */
+    private Affine product() {
+        int beats = random.nextInt(1, 40);
+        IntFormat left = IntFormat.signed(random.nextInt(2, 33));
+        IntFormat right = IntFormat.signed(random.nextInt(2, Math.min(33, 49 - left.bits())));
+        MultiplierShift scale = new MultiplierShift(
+                random.nextInt(1 << random.nextInt(1, Math.min(31, 63 - left.bits() - right.bits()))),
+                random.nextInt(0, 63),
+                rounding(),
+                0,
+                anyFormat(),
+                overflow());
+        IntTensor a = IntTensor.of(left, Values.of(random, left, beats * values), beats * values);
+        IntTensor b = IntTensor.of(right, Values.of(random, right, beats * values), beats * values);
+        spec.requireMultiplies(left.bits(), right.bits(), scale);
+        return new Affine(
+                new VectorCommand(spec, new Operation.Multiply(scale), beats, values),
+                longs(Elementwise.multiply(a, b, scale).data()),
+                List.of(streams.source(longs(a.data()), values), streams.source(longs(b.data()), values)));
     }
 
     /** Constants of each channel, run by run. */
@@ -286,6 +308,11 @@ public final class RandomPass {
     /** A pass through affine lanes. */
     public static UnitCase affineCase(long seed, boolean holdsBack) {
         return unitCase(new RandomPass(seed, 4 + (int) (seed % 2), holdsBack));
+    }
+
+    /** A pass through lanes that multiply. */
+    public static UnitCase multiplyingCase(long seed, boolean holdsBack) {
+        return unitCase(new RandomPass(seed, 6, holdsBack));
     }
 
     private static UnitCase unitCase(RandomPass random) {

@@ -2,6 +2,7 @@ package cyclode.units.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.core.number.Bounds;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
@@ -13,6 +14,7 @@ import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.Pooling;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.Values;
+import cyclode.units.memory.RowList;
 import cyclode.units.memory.Slice;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
@@ -64,10 +66,13 @@ class VectorFunctionTest {
             int[] a = Values.of(random, OPERAND, rows * channels);
             int[] b = Values.of(random, OPERAND, rows * channels);
             Slice to = slice("sum" + seed, OUTPUT, rows, channels, new int[rows * channels]);
+            RowList all = RowList.range(0, rows);
             VectorFunction add = new VectorFunction.Add(
                     parameters,
                     slice("a" + seed, OPERAND, rows, channels, a),
+                    all,
                     slice("b" + seed, OPERAND, rows, channels, b),
+                    all,
                     to);
 
             assertThat(computed(add, to))
@@ -125,7 +130,10 @@ class VectorFunctionTest {
             IntTensor golden = Elementwise.scale(IntTensor.of(OPERAND, values, rows, channels), scale);
             Slice to = slice("scaled" + seed, OUTPUT, rows, channels, new int[rows * channels]);
             VectorFunction requantize = VectorFunction.Requantize.of(
-                    new Operation.Requantize(scale, relu), slice("v" + seed, OPERAND, rows, channels, values), to);
+                    scale,
+                    Bounds.NONE.above(relu, scale.zeroPoint()),
+                    slice("v" + seed, OPERAND, rows, channels, values),
+                    to);
 
             assertThat(computed(requantize, to))
                     .as("seed %d", seed)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.ChainResult;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Requantization;
 import org.junit.jupiter.api.Test;
 
 /** The law of the vector unit, and what it refuses. */
@@ -73,5 +75,17 @@ class VectorUnitTest {
         assertThat(new VectorSpec("fabric", 16, 4, 24, 18, 16).inventory().items())
                 .anyMatch(item -> item.part().equals("multiply") && item.count() == 32)
                 .allMatch(item -> item.clock().equals("fabric"));
+    }
+
+    @Test
+    void lanesThatDoNotMultiplyOrAreTooNarrowSaySo() {
+        VectorSpec plain = new VectorSpec("fabric", 4, 4, 24, 18, 16);
+        VectorSpec able = new VectorSpec("fabric", 4, 4, 24, 18, 16, false, true);
+        var scale = Requantization.MultiplierShift.of(1, 0, IntFormat.signed(8));
+        assertThatThrownBy(() -> plain.requireMultiplies(8, 8, scale)).hasMessageContaining("multiplies is false");
+        able.requireMultiplies(8, 16, scale);
+        assertThatThrownBy(() -> able.requireMultiplies(9, 16, scale))
+                .hasMessageContaining("input-bits of the workload is 25; allowed: 1 to 24");
+        assertThatThrownBy(() -> able.requireMultiplies(2, 20, scale)).hasMessageContaining("allowed: 0 to 18");
     }
 }

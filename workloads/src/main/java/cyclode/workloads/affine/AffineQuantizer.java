@@ -130,7 +130,7 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters batchNorm(Asymmetric.BatchNorm op) {
+        public AffineParameters batchNorm(PerElement.BatchNorm op) {
             double[] factors = FloatNetwork.factors(model, layer);
             Scale w = constants(factors);
             return new AffineParameters.BatchNorm(
@@ -144,7 +144,7 @@ public final class AffineQuantizer {
         }
 
         @Override
-        public AffineParameters position(Asymmetric.Position op) {
+        public AffineParameters position(PerElement.Position op) {
             double[] table = model.array(layer, "weights");
             Scale w = constants(table);
             return sum(w, w.quantized(table));

@@ -76,7 +76,7 @@ public final class FloatNetwork {
         }
 
         @Override
-        public double[] position(Asymmetric.Position op) {
+        public double[] position(PerElement.Position op) {
             return sum(x, constants("weights"));
         }
 
@@ -105,7 +105,7 @@ public final class FloatNetwork {
         }
 
         @Override
-        public double[] batchNorm(Asymmetric.BatchNorm op) {
+        public double[] batchNorm(PerElement.BatchNorm op) {
             double[] factor = factors(model, layer);
             double[] offset = offsets(model, layer);
             double[] y = new double[x.length];

@@ -197,10 +197,34 @@ public final class GoldenNetwork {
         @Override
         public IntTensor map(PerElement.Map op) {
             LayerParameters.Mapped mapped = parameters(LayerParameters.Mapped.class);
-            IntTensor scaled = Elementwise.scale(in, mapped.requantization());
-            return mapped.relu()
-                    ? Elementwise.relu(scaled, mapped.requantization().zeroPoint())
-                    : scaled;
+            return Elementwise.clip(Elementwise.scale(in, mapped.requantization()), mapped.bounds());
+        }
+
+        private IntTensor broadcast(int input) {
+            Shape shape = layer.output().shape();
+            return Elementwise.broadcast(inputs.get(input), shape.height(), shape.width(), shape.channels());
+        }
+
+        @Override
+        public IntTensor subtract(PerElement.Subtract op) {
+            return Elementwise.add(
+                    broadcast(0),
+                    broadcast(1),
+                    parameters(LayerParameters.Sum.class).parameters());
+        }
+
+        @Override
+        public IntTensor multiply(PerElement.Multiply op) {
+            return Elementwise.multiply(
+                    broadcast(0),
+                    broadcast(1),
+                    parameters(LayerParameters.Factor.class).scale());
+        }
+
+        @Override
+        public IntTensor position(PerElement.Position op) {
+            LayerParameters.Positioned by = parameters(LayerParameters.Positioned.class);
+            return Elementwise.add(in, by.rows().reshape(in.shape()), by.parameters());
         }
 
         @Override

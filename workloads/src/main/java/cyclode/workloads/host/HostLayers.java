@@ -155,24 +155,75 @@ public final class HostLayers {
 
         @Override
         public IntTensor add(PerElement.Add op) {
-            AddParameters by = parameters(LayerParameters.Sum.class).parameters();
+            return sum(inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+        }
+
+        private IntTensor sum(IntTensor other, AddParameters by) {
             Rounding rounding = by.rounding();
-            long[] sums = new long[in.length()];
-            for (int i = 0; i < sums.length; i++) {
-                long first = rounding.shiftRight(in.data()[i] * by.multiplierA(), by.shift());
-                long second = rounding.shiftRight(inputs.get(1).data()[i] * by.multiplierB(), by.shift());
-                sums[i] = first + second + by.zeroPoint();
-            }
-            return tensor(by.output(), sums, sum -> (int) by.output().fit(sum, by.overflow()));
+            return pairs(by.output(), other, (a, b) -> {
+                long first = rounding.shiftRight(a * by.multiplierA(), by.shift());
+                long second = rounding.shiftRight(b * by.multiplierB(), by.shift());
+                return by.output().fit(first + second + by.zeroPoint(), by.overflow());
+            });
         }
 
         @Override
         public IntTensor map(PerElement.Map op) {
             LayerParameters.Mapped by = parameters(LayerParameters.Mapped.class);
-            Requantization requantization = by.requantization();
-            long least = by.relu() ? requantization.zeroPoint() : Long.MIN_VALUE;
-            long[] values = Arrays.stream(in.data()).asLongStream().toArray();
-            return tensor(requantization.output(), values, value -> (int) Math.max(least, requantization.apply(value)));
+            int[] values = in.data().clone();
+            int channels = in.size(2);
+            for (int i = 0; i < values.length; i++) {
+                values[i] =
+                        by.bounds().clip(by.requantization().of(i % channels).apply(values[i]));
+            }
+            return made(by.requantization().output(), values);
+        }
+
+        private IntTensor made(IntFormat format, int[] values) {
+            Shape shape = layer.output().shape();
+            return IntTensor.unchecked(format, values, shape.height(), shape.width(), shape.channels());
+        }
+
+        @Override
+        public IntTensor subtract(PerElement.Subtract op) {
+            return sum(inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+        }
+
+        @Override
+        public IntTensor position(PerElement.Position op) {
+            LayerParameters.Positioned by = parameters(LayerParameters.Positioned.class);
+            return sum(by.rows().reshape(in.shape()), by.parameters());
+        }
+
+        @Override
+        public IntTensor multiply(PerElement.Multiply op) {
+            Requantization scale = parameters(LayerParameters.Factor.class).scale();
+            return pairs(scale.output(), inputs.get(1), (a, b) -> scale.apply(a * b));
+        }
+
+        /** Each value of one tensor with the one of the other that stands in its place, or for it. */
+        private IntTensor pairs(IntFormat format, IntTensor other, LongBinaryOperator operator) {
+            Shape shape = layer.output().shape();
+            int[] out = new int[shape.size()];
+            int at = 0;
+            for (int y = 0; y < shape.height(); y++) {
+                for (int x = 0; x < shape.width(); x++) {
+                    int a = place(in, y, x);
+                    int b = place(other, y, x);
+                    for (int c = 0; c < shape.channels(); c++) {
+                        int left = in.data()[a + (in.size(2) == 1 ? 0 : c)];
+                        int right = other.data()[b + (other.size(2) == 1 ? 0 : c)];
+                        out[at++] = (int) operator.applyAsLong(left, right);
+                    }
+                }
+            }
+            return made(format, out);
+        }
+
+        private static int place(IntTensor tensor, int y, int x) {
+            int row = tensor.size(0) == 1 ? 0 : y;
+            int column = tensor.size(1) == 1 ? 0 : x;
+            return (row * tensor.size(1) + column) * tensor.size(2);
         }
 
         @Override

@@ -195,6 +195,31 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         return List.of(elementwise("", Function.SCALE, out.size()));
     }
 
+    @Override
+    public List<HostOperator> clip(PerElement.Clip op) {
+        return List.of(elementwise("", Function.RELU, out.size()));
+    }
+
+    @Override
+    public List<HostOperator> batchNorm(PerElement.BatchNorm op) {
+        return List.of(elementwise("", Function.SCALE, out.size()));
+    }
+
+    @Override
+    public List<HostOperator> subtract(PerElement.Subtract op) {
+        return List.of(elementwise("", Function.ADD, out.size()));
+    }
+
+    @Override
+    public List<HostOperator> multiply(PerElement.Multiply op) {
+        return List.of(elementwise("", Function.ADD, out.size()));
+    }
+
+    @Override
+    public List<HostOperator> position(PerElement.Position op) {
+        return List.of(elementwise("", Function.ADD, out.size()));
+    }
+
     /** A processor computes the function: as a logistic one, where it has an exponential. */
     @Override
     public List<HostOperator> lookup(PerElement.Lookup op) {

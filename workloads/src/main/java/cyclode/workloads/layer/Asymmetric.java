@@ -9,24 +9,6 @@ public sealed interface Asymmetric extends Operation {
         return false;
     }
 
-    /** A constant for each place and channel, added: where in the sequence a token stands. Asymmetric networks only. */
-    record Position() implements ShapePreserving, Asymmetric {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.position(this);
-        }
-
-        @Override
-        public LayerCost cost(Layer layer) {
-            return new LayerCost(0, layer.operand().size(), 0);
-        }
-
-        @Override
-        public List<Constant> constants(Shape in, Shape out) {
-            return List.of(Constant.of("weights", Initializer.SINUSOID, in.rows(), in.channels()));
-        }
-    }
-
     /** Scores of attention with one head: queries by keys, over the root of the channels. Asymmetric networks only. */
     record Scores() implements Binary, Asymmetric {
         @Override
@@ -81,29 +63,6 @@ public sealed interface Asymmetric extends Operation {
         public LayerCost cost(Layer layer) {
             return new LayerCost(
                     (long) layer.operand().channels() * layer.output().shape().size(), 0, 0);
-        }
-    }
-
-    /** A factor and an offset for each channel, with the statistics of training in them. Asymmetric networks only. */
-    record BatchNorm() implements ShapePreserving, Asymmetric {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.batchNorm(this);
-        }
-
-        @Override
-        public LayerCost cost(Layer layer) {
-            Shape in = layer.operand();
-            return new LayerCost(in.size(), in.channels(), in.channels());
-        }
-
-        @Override
-        public List<Constant> constants(Shape in, Shape out) {
-            return List.of(
-                    Constant.of("weights", Initializer.ONE, in.channels()),
-                    Constant.of("bias", Initializer.ZERO, in.channels()),
-                    Constant.of("mean", Initializer.MEAN, in.channels()),
-                    Constant.of("variance", Initializer.VARIANCE, in.channels()));
         }
     }
 }

@@ -41,4 +41,19 @@ final class Operands {
             throw new RefusedValue(problem);
         }
     }
+
+    /** The extents of two inputs of which each has as many as the other along an axis, or one. */
+    static Shape broadcast(List<Tensor> inputs) {
+        Shape a = inputs.get(0).shape();
+        Shape b = inputs.get(1).shape();
+        require(
+                alike(a.height(), b.height()) && alike(a.width(), b.width()) && alike(a.channels(), b.channels()),
+                "inputs are " + a + " and " + b + "; allowed: equal extents, or 1 along an axis");
+        return new Shape(
+                Math.max(a.height(), b.height()), Math.max(a.width(), b.width()), Math.max(a.channels(), b.channels()));
+    }
+
+    private static boolean alike(int a, int b) {
+        return a == b || a == 1 || b == 1;
+    }
 }

@@ -61,7 +61,7 @@ public sealed interface Operation
 
         R ode(Ode op);
 
-        R position(Asymmetric.Position op);
+        R position(PerElement.Position op);
 
         R scores(Asymmetric.Scores op);
 
@@ -69,9 +69,15 @@ public sealed interface Operation
 
         R mix(Asymmetric.Mix op);
 
-        R batchNorm(Asymmetric.BatchNorm op);
+        R batchNorm(PerElement.BatchNorm op);
+
+        R subtract(PerElement.Subtract op);
+
+        R multiply(PerElement.Multiply op);
 
         R relu(PerElement.Relu op);
+
+        R clip(PerElement.Clip op);
 
         R scaling(PerElement.Scale op);
 
@@ -141,11 +147,6 @@ public sealed interface Operation
         }
 
         @Override
-        default R position(Asymmetric.Position op) {
-            return asymmetric(op);
-        }
-
-        @Override
         default R scores(Asymmetric.Scores op) {
             return asymmetric(op);
         }
@@ -161,8 +162,13 @@ public sealed interface Operation
         }
 
         @Override
-        default R batchNorm(Asymmetric.BatchNorm op) {
-            return asymmetric(op);
+        default R batchNorm(PerElement.BatchNorm op) {
+            return map(op);
+        }
+
+        @Override
+        default R clip(PerElement.Clip op) {
+            return map(op);
         }
     }
 
@@ -222,6 +228,21 @@ public sealed interface Operation
 
         @Override
         default R lookup(PerElement.Lookup op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R subtract(PerElement.Subtract op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R multiply(PerElement.Multiply op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R clip(PerElement.Clip op) {
             return symmetric(op);
         }
 
@@ -352,7 +373,8 @@ public sealed interface Operation
     }
 
     /** An operation on two inputs. */
-    sealed interface Binary extends Operation permits PerElement.Add, Asymmetric.Scores, Asymmetric.Mix {
+    sealed interface Binary extends Operation
+            permits PerElement.Add, PerElement.Broadcasting, Asymmetric.Scores, Asymmetric.Mix {
         @Override
         default int inputs() {
             return 2;
@@ -361,12 +383,7 @@ public sealed interface Operation
 
     /** An operation on one input, whose shape the output keeps. */
     sealed interface ShapePreserving extends Operation
-            permits Operation.Ode,
-                    Rowwise,
-                    PerElement.Map,
-                    Asymmetric.Position,
-                    Asymmetric.DividedSoftmax,
-                    Asymmetric.BatchNorm {
+            permits Operation.Ode, Rowwise, PerElement.Map, PerElement.Position, Asymmetric.DividedSoftmax {
         @Override
         default int inputs() {
             return 1;
@@ -566,7 +583,10 @@ public sealed interface Operation
                         Map.entry("global-average-pool", Pool.GlobalAveragePool.class),
                         Map.entry("layernorm", Rowwise.LayerNorm.class),
                         Map.entry("add", PerElement.Add.class),
+                        Map.entry("subtract", PerElement.Subtract.class),
+                        Map.entry("multiply", PerElement.Multiply.class),
                         Map.entry("relu", PerElement.Relu.class),
+                        Map.entry("clip", PerElement.Clip.class),
                         Map.entry("scale", PerElement.Scale.class),
                         Map.entry("lookup", PerElement.Lookup.class),
                         Map.entry("concat", Movement.Concat.class),
@@ -580,10 +600,10 @@ public sealed interface Operation
                         Map.entry("softmax", Rowwise.Softmax.class),
                         Map.entry("attention", Attention.class),
                         Map.entry("ode", Ode.class),
-                        Map.entry("position", Asymmetric.Position.class),
+                        Map.entry("position", PerElement.Position.class),
                         Map.entry("scores", Asymmetric.Scores.class),
                         Map.entry("divided-softmax", Asymmetric.DividedSoftmax.class),
                         Map.entry("mix", Asymmetric.Mix.class),
-                        Map.entry("batch-norm", Asymmetric.BatchNorm.class))));
+                        Map.entry("batch-norm", PerElement.BatchNorm.class))));
     }
 }

@@ -3,6 +3,7 @@ package cyclode.workloads.layer;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Bounds;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization;
@@ -37,6 +38,86 @@ public sealed interface PerElement extends Operation {
         }
     }
 
+    /**
+     * An operation on two inputs. Along an axis on which one of them has the extent 1, its only value stands for as many as the other has.
+     */
+    sealed interface Broadcasting extends PerElement, Binary {
+        @Override
+        default Shape output(List<Tensor> inputs) {
+            return Operands.broadcast(inputs);
+        }
+
+        @Override
+        default LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
+        }
+
+        @Override
+        default boolean requantizes() {
+            return true;
+        }
+    }
+
+    /** The first input less the second. */
+    record Subtract() implements Broadcasting {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.subtract(this);
+        }
+    }
+
+    /** The product of two inputs, value by value. */
+    record Multiply() implements Broadcasting {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.multiply(this);
+        }
+    }
+
+    /** A constant for each place and channel, added: where in the sequence a token stands. */
+    record Position() implements PerElement, ShapePreserving {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.position(this);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return new LayerCost(0, layer.operand().size(), 0);
+        }
+
+        @Override
+        public List<Constant> constants(Shape in, Shape out) {
+            return List.of(Constant.of("weights", Initializer.SINUSOID, in.rows(), in.channels()));
+        }
+    }
+
+    /**
+     * A factor and an offset for each channel: in a symmetric network a {@link Scale} by channel, into which the statistics of training are
+     * folded; in an asymmetric one with these statistics.
+     */
+    record BatchNorm() implements Map {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.batchNorm(this);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            Shape in = layer.operand();
+            return new LayerCost(in.size(), in.channels(), in.channels());
+        }
+
+        @Override
+        public List<Constant> constants(Shape in, Shape out) {
+            return List.of(
+                    Constant.of("weights", Initializer.ONE, in.channels()),
+                    Constant.of("bias", Initializer.ZERO, in.channels()),
+                    Constant.of("mean", Initializer.MEAN, in.channels()),
+                    Constant.of("variance", Initializer.VARIANCE, in.channels()));
+        }
+    }
+
     /** A function of every value by itself. */
     sealed interface Map extends PerElement, ShapePreserving {
         @Override
@@ -45,7 +126,7 @@ public sealed interface PerElement extends Operation {
         }
     }
 
-    /** Values below zero become zero. */
+    /** Values below zero become zero: below the zero-point, the zero-point. */
     record Relu() implements Map {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -56,13 +137,85 @@ public sealed interface PerElement extends Operation {
         public IntFormat format(Tensor input, Formats formats) {
             return input.format();
         }
+
+        @Override
+        public int zeroPoint(Tensor input, Formats formats) {
+            return input.zeroPoint();
+        }
+
+        @Override
+        public boolean asymmetric() {
+            return true;
+        }
     }
 
-    /** Every value by a multiplier and a shift. */
-    record Scale() implements Map {
+    /**
+     * Values below and above bounds become the bound.
+     *
+     * @param low the least value; where nothing is said, the format's
+     * @param high the greatest value; where nothing is said, the format's
+     */
+    record Clip(Optional<Integer> low, Optional<Integer> high) implements Map {
+        public Clip {
+            if (low.isEmpty() && high.isEmpty() || low.orElse(Integer.MIN_VALUE) > high.orElse(Integer.MAX_VALUE)) {
+                throw new RefusedValue("low is " + low.map(String::valueOf).orElse("not there") + " and high is "
+                        + high.map(String::valueOf).orElse("not there") + "; allowed: one or both, low <= high");
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.clip(this);
+        }
+
+        /** Its bounds. */
+        public Bounds bounds() {
+            return new Bounds(low.orElse(Integer.MIN_VALUE), high.orElse(Integer.MAX_VALUE));
+        }
+
+        @Override
+        public IntFormat format(Tensor input, Formats formats) {
+            return input.format();
+        }
+
+        @Override
+        public int zeroPoint(Tensor input, Formats formats) {
+            return input.zeroPoint();
+        }
+
+        @Override
+        public boolean asymmetric() {
+            return true;
+        }
+    }
+
+    /**
+     * Every value by a multiplier and a shift, or by constants of its channel.
+     *
+     * @param requantize how
+     * @param clip the least and the greatest value of the output, where it has bounds other than its format's
+     */
+    record Scale(@Default("per-tensor") Weighted.Requantize requantize, @Default("[]") List<Integer> clip)
+            implements Map {
+        public Scale {
+            clip = List.copyOf(clip);
+            Weighted.requireClip(clip);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.scaling(this);
+        }
+
+        /** An offset of the channel takes the input's zero-point in. */
+        @Override
+        public boolean asymmetric() {
+            return requantize == Weighted.Requantize.PER_CHANNEL;
+        }
+
+        /** What bounds results. */
+        public Bounds bounds() {
+            return clip.isEmpty() ? Bounds.NONE : new Bounds(clip.get(0), clip.get(1));
         }
 
         @Override

@@ -33,7 +33,8 @@ public sealed interface Weighted extends Operation.Windowed {
         return clip().isEmpty() ? Bounds.NONE : new Bounds(clip().get(0), clip().get(1));
     }
 
-    private static void requireClip(List<Integer> clip) {
+    /** Refuses what is no pair of bounds. */
+    static void requireClip(List<Integer> clip) {
         Operands.require(
                 clip.isEmpty() || clip.size() == 2 && clip.get(0) <= clip.get(1),
                 "clip is " + clip + "; allowed: the least and the greatest value, such as [0, 6]");

@@ -8,7 +8,6 @@ import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.ProductCommand;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
-import cyclode.units.vector.Operation.Requantize;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.lowering.ProductLowering.Operands;
 import cyclode.workloads.parameters.LayerParameters;
@@ -105,6 +104,6 @@ final class AttentionLowering {
             throw new LoweringException("layer '" + layer
                     + "': ReLU attention by lookup table is not what the vector unit does; use a multiplier and shift");
         }
-        return context.vector().requantize(layer, new Requantize(requantization, true), scores, weights, check);
+        return context.vector().requantize(layer, new Requantizing(requantization, true), scores, weights, check);
     }
 }

@@ -1,8 +1,10 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.Bounds;
 import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.memory.Slice;
@@ -80,6 +82,18 @@ final class Context {
         });
     }
 
+    /** Rows that a layer has learnt, in the weights' memory. */
+    Slice learnt(Layer layer, IntTensor rows) {
+        return constant(
+                WEIGHTS,
+                layer.name(),
+                layer.name() + ".weights",
+                rows.format(),
+                rows.size(0),
+                rows.size(1),
+                rows.data());
+    }
+
     /** A layer's weights in their memory; a tile has a name of its own. */
     Slice weights(Layer layer, String tile, LayerParameters.Product parameters, int rows, int channels) {
         return constant(
@@ -110,8 +124,14 @@ final class Context {
 
     /** The constants of a layer's channels, beside its bias: a row of multipliers, one of offsets, one of shifts. */
     Requantizing requantizing(Layer layer, String tile, LayerParameters.Product parameters) {
-        if (!(parameters.requantization() instanceof ChannelRequantization.PerChannel channels)) {
-            return new Requantizing(parameters.requantization(), parameters.relu(), parameters.clip(), null);
+        return requantizing(layer, tile, parameters.requantization(), parameters.relu(), parameters.clip());
+    }
+
+    /** The same of another layer. */
+    Requantizing requantizing(
+            Layer layer, String tile, ChannelRequantization requantization, boolean relu, Bounds clip) {
+        if (!(requantization instanceof ChannelRequantization.PerChannel channels)) {
+            return new Requantizing(requantization, relu, clip, null);
         }
         int count = channels.channels().size();
         int[] values = new int[VectorSpec.CONSTANTS * count];
@@ -124,7 +144,7 @@ final class Context {
         IntFormat format = IntFormat.signed(VectorSpec.CONSTANT_BITS);
         Slice constants = constant(
                 BIASES, layer.name(), layer.name() + ".requantize" + tile, format, VectorSpec.CONSTANTS, count, values);
-        return new Requantizing(channels, parameters.relu(), parameters.clip(), constants);
+        return new Requantizing(channels, relu, clip, constants);
     }
 
     PassBuilder pass() {

@@ -161,6 +161,10 @@ final class LayerLowering {
 
         @Override
         public List<Step> add(PerElement.Add op) {
+            return sum();
+        }
+
+        private List<Step> sum() {
             var sum = parameters(LayerParameters.Sum.class).parameters();
             return List.of(context.vector().add(layer, sum, from, input(1), to, check));
         }
@@ -168,8 +172,26 @@ final class LayerLowering {
         @Override
         public List<Step> map(PerElement.Map op) {
             var mapped = parameters(LayerParameters.Mapped.class);
-            var requantize = new cyclode.units.vector.Operation.Requantize(mapped.requantization(), mapped.relu());
-            return List.of(context.vector().requantize(layer.name(), requantize, from, to, check));
+            Requantizing how = context.requantizing(layer, "", mapped.requantization(), false, mapped.bounds());
+            return List.of(context.vector().requantize(layer.name(), how, from, to, check));
+        }
+
+        @Override
+        public List<Step> subtract(PerElement.Subtract op) {
+            return sum();
+        }
+
+        @Override
+        public List<Step> multiply(PerElement.Multiply op) {
+            var scale = parameters(LayerParameters.Factor.class).scale();
+            return List.of(context.vector().multiply(layer, scale, from, input(1), to, check));
+        }
+
+        @Override
+        public List<Step> position(PerElement.Position op) {
+            LayerParameters.Positioned by = parameters(LayerParameters.Positioned.class);
+            Slice rows = context.learnt(layer, by.rows());
+            return List.of(context.vector().add(layer, by.parameters(), from, rows, to, check));
         }
 
         @Override

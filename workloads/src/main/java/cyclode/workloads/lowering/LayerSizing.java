@@ -118,12 +118,12 @@ public final class LayerSizing {
         }
 
         @Override
-        public LayerUnit batchNorm(Asymmetric.BatchNorm op) {
+        public LayerUnit batchNorm(PerElement.BatchNorm op) {
             return new BatchNormUnit(as(LayerTemplate.BatchNorm.class), in.rows(), in.channels(), x, w, y);
         }
 
         @Override
-        public LayerUnit position(Asymmetric.Position op) {
+        public LayerUnit position(PerElement.Position op) {
             return new AdditionUnit(as(LayerTemplate.Addition.class), in.size(), true, x, w, y);
         }
 

@@ -224,15 +224,8 @@ final class MovementLowering implements Movement.Mover<List<Step>> {
     }
 
     private Slice learnt() {
-        var rows = context.parameters(layer, LayerParameters.Learnt.class).rows();
-        return context.constant(
-                Context.WEIGHTS,
-                layer.name(),
-                layer.name() + ".weights",
-                rows.format(),
-                rows.size(0),
-                rows.size(1),
-                rows.data());
+        return context.learnt(
+                layer, context.parameters(layer, LayerParameters.Learnt.class).rows());
     }
 
     @Override

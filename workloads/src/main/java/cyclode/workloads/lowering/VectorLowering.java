@@ -8,8 +8,12 @@ import cyclode.core.number.Require;
 import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
+import cyclode.units.memory.RowList;
+import cyclode.units.memory.RowTiles;
 import cyclode.units.memory.Slice;
+import cyclode.units.memory.SpreadRows;
 import cyclode.units.memory.WindowBeats;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.Step;
 import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.Operation;
@@ -78,32 +82,117 @@ final class VectorLowering {
 
     /** Refuses what the lanes cannot do, with the place of the unit. */
     void requireHolds(int bits, ChannelRequantization requantization, Bounds bounds) {
+        inPlace(() -> spec.requireHolds(bits, requantization, bounds));
+    }
+
+    private void inPlace(Runnable check) {
         try {
-            spec.requireHolds(bits, requantization, bounds);
+            check.run();
         } catch (RefusedValue e) {
             throw new RefusedValue(e.getMessage() + " in hardware.units." + unit);
         }
     }
 
-    /** Values requantized in a pass of their own: scores into weights of ReLU attention. */
-    Step requantize(String layer, Operation.Requantize operation, Slice from, Slice to, String check) {
-        requireHolds(from.buffer().format().signedBits(), operation.requantization(), operation.bounds());
+    /** Values requantized in a pass of their own: scores into weights of ReLU attention, functions of values. */
+    Step requantize(String layer, Requantizing how, Slice from, Slice to, String check) {
+        requireHolds(from.buffer().format().signedBits(), how.by(), how.bounds());
         PassBuilder pass = context.pass();
         Stream values = pass.read(from.buffer(), from.tiles(spec.lanes()));
-        requantize(pass, values, operation, to, to.tiles(spec.lanes()));
+        requantize(pass, values, how, to, to.tiles(spec.lanes()), new InTiles(to, spec.lanes()));
         pass.check(to, check);
-        return pass.build(layer, "requantize", VectorFunction.Requantize.of(operation, from, to));
+        return pass.build(layer, "requantize", VectorFunction.Requantize.of(how.by(), how.bounds(), from, to));
+    }
+
+    /** Values go a tile of channels after the other, each with all rows. */
+    private record InTiles(Slice to, int lanes) implements ChannelOrder {
+        @Override
+        public Pattern constants(Slice rows) {
+            return rows.tiles(lanes);
+        }
+
+        @Override
+        public ChannelRuns runs() {
+            return ChannelRuns.tiles(to.rows(), (to.channels() + lanes - 1) / lanes);
+        }
     }
 
     Step add(Layer layer, AddParameters parameters, Slice a, Slice b, Slice to, String check) {
         spec.requireHolds(a.buffer().format().signedBits(), b.buffer().format().signedBits(), parameters);
+        Operands of = Operands.of(layer, a, b);
+        return binary(
+                layer,
+                "add",
+                new Operation.Add(parameters, false),
+                of,
+                to,
+                check,
+                new VectorFunction.Add(parameters, a, of.rowsA(), b, of.rowsB(), to));
+    }
+
+    Step multiply(Layer layer, Requantization.MultiplierShift scale, Slice a, Slice b, Slice to, String check) {
+        inPlace(() -> spec.requireMultiplies(
+                a.buffer().format().signedBits(), b.buffer().format().signedBits(), scale));
+        Operands of = Operands.of(layer, a, b);
+        return binary(
+                layer,
+                "multiply",
+                new Operation.Multiply(scale),
+                of,
+                to,
+                check,
+                new VectorFunction.Multiply(scale, a, of.rowsA(), b, of.rowsB(), to));
+    }
+
+    private Step binary(
+            Layer layer,
+            String name,
+            Operation operation,
+            Operands of,
+            Slice to,
+            String check,
+            LaunchFunction function) {
         PassBuilder pass = context.pass();
-        Stream first = pass.read(a.buffer(), a.tiles(spec.lanes()));
-        Stream second = pass.read(b.buffer(), b.tiles(spec.lanes()), -1, ".read2");
-        Operation operation = new Operation.Add(parameters, false);
+        Stream first = pass.read(of.a().buffer(), operand(of.a(), of.rowsA(), to));
+        Stream second = pass.read(of.b().buffer(), operand(of.b(), of.rowsB(), to), -1, ".read2");
         through(pass, operation, List.of("a", "b"), List.of(first, second), to.bits(), to, to.tiles(spec.lanes()));
         pass.check(to, check);
-        return pass.build(layer.name(), "add", new VectorFunction.Add(parameters, a, b, to));
+        return pass.build(layer.name(), name, function);
+    }
+
+    /** The beats of an operand, in the order of the result's. */
+    private Pattern operand(Slice from, RowList rows, Slice to) {
+        if (from.channels() < to.channels()) {
+            return new SpreadRows(from.buffer(), from.layout(), rows, to.channels(), spec.lanes());
+        }
+        return rows.equals(RowList.range(0, from.rows()))
+                ? from.tiles(spec.lanes())
+                : RowTiles.of(from, rows, spec.lanes(), 0);
+    }
+
+    /**
+     * Two operands, of which one may stand still along an axis.
+     *
+     * @param a the first
+     * @param rowsA its row for each row of the result
+     * @param b the second
+     * @param rowsB its row for each row of the result
+     */
+    private record Operands(Slice a, RowList rowsA, Slice b, RowList rowsB) {
+        static Operands of(Layer layer, Slice a, Slice b) {
+            Shape out = layer.output().shape();
+            Shape second = layer.inputs().size() > 1 ? layer.inputs().get(1).shape() : out;
+            return new Operands(a, rows(layer.input().shape(), out), b, rows(second, out));
+        }
+
+        private static RowList rows(Shape in, Shape out) {
+            int[] rows = new int[out.rows()];
+            for (int i = 0; i < rows.length; i++) {
+                int y = in.height() == 1 ? 0 : i / out.width();
+                int x = in.width() == 1 ? 0 : i % out.width();
+                rows[i] = y * in.width() + x;
+            }
+            return RowList.of(rows);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package cyclode.workloads.parameters;
 
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.Bounds;
 import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
@@ -27,6 +28,7 @@ import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -209,25 +212,26 @@ final class Calibration {
             }
             List<double[]> biased =
                     sums.stream().map(each -> biased(each, bias)).toList();
-            return LayerParameters.Product.of(layer, op, weights, bias, requantization(op, biased));
+            return LayerParameters.Product.of(
+                    layer, op, weights, bias, requantization(op.requantize(), op.relu(), biased));
         }
 
-        private ChannelRequantization requantization(Weighted op, List<double[]> sums) {
+        private ChannelRequantization requantization(Weighted.Requantize how, boolean relu, List<double[]> sums) {
             IntFormat output = layer.output().format();
             Formats formats = layer.formats();
-            return switch (op.requantize()) {
+            return switch (how) {
                 case PER_TENSOR -> {
-                    var by = FixedPoint.scale(factor(DynamicRange.of(sums, op.relu())), formats, output);
+                    var by = FixedPoint.scale(factor(DynamicRange.of(sums, relu)), formats, output);
                     yield formats.scale(
                             by.multiplier(), by.shift(), output, layer.output().zeroPoint());
                 }
-                case PER_CHANNEL -> perChannel(op, sums);
+                case PER_CHANNEL -> perChannel(relu, sums);
                 case NONE -> formats.unscaled(layer.output());
             };
         }
 
         /** Each channel makes use of the format; its offset is up to an eighth of that. */
-        private ChannelRequantization perChannel(Weighted op, List<double[]> sums) {
+        private ChannelRequantization perChannel(boolean relu, List<double[]> sums) {
             IntFormat output = layer.output().format();
             int[] offsets = seeded.offsets(layer);
             List<Requantization.Affine> channels = new ArrayList<>();
@@ -237,7 +241,7 @@ final class Calibration {
                         .map(each -> channel(each, own, offsets.length))
                         .toList();
                 Requantization.MultiplierShift by =
-                        FixedPoint.scale(factor(DynamicRange.of(of, op.relu())), layer.formats(), output);
+                        FixedPoint.scale(factor(DynamicRange.of(of, relu)), layer.formats(), output);
                 double offset = StrictMath.scalb(output.max() / 8.0 * offsets[channel] / 32768, by.shift());
                 long held = Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, (long) StrictMath.rint(offset)));
                 channels.add(layer.formats().affine(by.multiplier(), held, by.shift(), layer.output()));
@@ -292,21 +296,21 @@ final class Calibration {
 
         @Override
         public List<IntTensor> add(PerElement.Add op) {
-            List<IntTensor> b = inputs.get(1);
-            LayerParameters.Sum sum = parameters(LayerParameters.Sum.class, () -> sum(in, b));
-            List<IntTensor> out = new ArrayList<>();
-            for (int i = 0; i < in.size(); i++) {
-                out.add(Elementwise.add(in.get(i), b.get(i), sum.parameters()));
-            }
-            return out;
+            return sums(in, inputs.get(1), 1);
         }
 
-        private LayerParameters.Sum sum(List<IntTensor> a, List<IntTensor> b) {
+        /** The second summand counts as often as the sign says: once, or once less. */
+        private List<IntTensor> sums(List<IntTensor> a, List<IntTensor> b, int sign) {
+            LayerParameters.Sum sum = parameters(LayerParameters.Sum.class, () -> sum(a, b, sign));
+            return pairs(a, b, (x, y) -> Elementwise.add(x, y, sum.parameters()));
+        }
+
+        private LayerParameters.Sum sum(List<IntTensor> a, List<IntTensor> b, int sign) {
             List<double[]> sums = new ArrayList<>();
             for (int i = 0; i < a.size(); i++) {
                 double[] sum = new double[a.get(i).length()];
                 for (int j = 0; j < sum.length; j++) {
-                    sum[j] = (double) a.get(i).data()[j] + b.get(i).data()[j];
+                    sum[j] = (double) a.get(i).data()[j] + sign * b.get(i).data()[j];
                 }
                 sums.add(sum);
             }
@@ -314,18 +318,14 @@ final class Calibration {
             int bits = layer.formats().multiplierBits();
             int shift = FixedPoint.shift(factor, bits);
             long multiplier = FixedPoint.multiplier(factor, shift, bits);
-            return LayerParameters.Sum.of(layer, multiplier, multiplier, shift);
+            return LayerParameters.Sum.of(layer, multiplier, sign * multiplier, shift);
         }
 
         @Override
         public List<IntTensor> map(PerElement.Map op) {
             LayerParameters.Mapped mapped = chosen(LayerParameters.Mapped.class);
-            return each(tensor -> {
-                IntTensor scaled = Elementwise.scale(tensor, mapped.requantization());
-                return mapped.relu()
-                        ? Elementwise.relu(scaled, mapped.requantization().zeroPoint())
-                        : scaled;
-            });
+            return each(
+                    tensor -> Elementwise.clip(Elementwise.scale(tensor, mapped.requantization()), mapped.bounds()));
         }
 
         private List<IntTensor> mapped(PerElement.Map op, Supplier<LayerParameters.Mapped> chooser) {
@@ -339,17 +339,79 @@ final class Calibration {
         }
 
         @Override
+        public List<IntTensor> clip(PerElement.Clip op) {
+            return mapped(op, () -> LayerParameters.Mapped.clip(layer, op));
+        }
+
+        @Override
         public List<IntTensor> lookup(PerElement.Lookup op) {
             return mapped(op, () -> LayerParameters.Mapped.lookup(layer, op, () -> seeded.table(layer, op)));
         }
 
         @Override
         public List<IntTensor> scaling(PerElement.Scale op) {
-            return mapped(op, () -> {
-                double factor = factor(DynamicRange.ofTensors(in));
-                return LayerParameters.Mapped.scale(
-                        FixedPoint.scale(factor, layer.formats(), layer.output().format()));
-            });
+            return mapped(
+                    op,
+                    () -> LayerParameters.Mapped.scale(
+                            requantization(op.requantize(), false, values(in)), op.bounds()));
+        }
+
+        @Override
+        public List<IntTensor> batchNorm(PerElement.BatchNorm op) {
+            return mapped(op, () -> LayerParameters.Mapped.scale(perChannel(false, values(in)), Bounds.NONE));
+        }
+
+        private static List<double[]> values(List<IntTensor> tensors) {
+            return tensors.stream()
+                    .map(tensor -> Arrays.stream(tensor.data()).asDoubleStream().toArray())
+                    .toList();
+        }
+
+        private static List<IntTensor> pairs(List<IntTensor> a, List<IntTensor> b, BinaryOperator<IntTensor> operator) {
+            List<IntTensor> out = new ArrayList<>();
+            for (int i = 0; i < a.size(); i++) {
+                out.add(operator.apply(a.get(i), b.get(i)));
+            }
+            return out;
+        }
+
+        private List<IntTensor> broadcast(List<IntTensor> tensors) {
+            Shape shape = layer.output().shape();
+            return tensors.stream()
+                    .map(each -> Elementwise.broadcast(each, shape.height(), shape.width(), shape.channels()))
+                    .toList();
+        }
+
+        @Override
+        public List<IntTensor> subtract(PerElement.Subtract op) {
+            return sums(broadcast(in), broadcast(inputs.get(1)), -1);
+        }
+
+        @Override
+        public List<IntTensor> multiply(PerElement.Multiply op) {
+            List<IntTensor> a = broadcast(in);
+            List<IntTensor> b = broadcast(inputs.get(1));
+            var factor = parameters(
+                    LayerParameters.Factor.class,
+                    () -> new LayerParameters.Factor(FixedPoint.scale(
+                            factor(DynamicRange.ofTensors(
+                                    pairs(a, b, (x, y) -> Elementwise.multiply(x, y, UNCHANGED)))),
+                            layer.formats(),
+                            layer.output().format())));
+            return pairs(a, b, (x, y) -> Elementwise.multiply(x, y, factor.scale()));
+        }
+
+        @Override
+        public List<IntTensor> position(PerElement.Position op) {
+            IntTensor rows = choose
+                    ? seeded.positions(layer)
+                    : chosen(LayerParameters.Positioned.class).rows();
+            IntTensor map = rows.reshape(in.get(0).shape());
+            List<IntTensor> same = Collections.nCopies(in.size(), map);
+            var positioned = parameters(
+                    LayerParameters.Positioned.class,
+                    () -> new LayerParameters.Positioned(rows, sum(in, same, 1).parameters()));
+            return pairs(in, same, (a, b) -> Elementwise.add(a, b, positioned.parameters()));
         }
 
         @Override

@@ -177,26 +177,32 @@ public sealed interface LayerParameters {
 
         @Override
         public void store(ParameterArrays arrays) {
-            arrays.put("requantize", parameters.multiplierA(), parameters.multiplierB(), parameters.shift());
+            arrays.put("requantize", parameters.multiplierA(), Math.abs(parameters.multiplierB()), parameters.shift());
         }
     }
 
     /**
      * A function of every value by itself.
      *
-     * @param requantization the function
-     * @param relu whether results below the zero-point are replaced by it
+     * @param requantization the function, by channel
+     * @param bounds of its results
      * @param stored whether it has arrays, and does not follow from the workload
      */
-    record Mapped(Requantization requantization, boolean relu, boolean stored) implements LayerParameters {
+    record Mapped(ChannelRequantization requantization, Bounds bounds, boolean stored) implements LayerParameters {
         /** ReLU alone: values stay as they are. */
         static Mapped relu(Layer layer) {
-            return new Mapped(Requantization.Shift.of(0, layer.output().format()), true, false);
+            Bounds bounds = new Bounds(layer.output().zeroPoint(), Integer.MAX_VALUE);
+            return new Mapped(Requantization.Shift.of(0, layer.output().format()), bounds, false);
         }
 
-        /** A multiplier and a shift. */
-        static Mapped scale(Requantization requantization) {
-            return new Mapped(requantization, false, true);
+        /** Bounds alone. */
+        static Mapped clip(Layer layer, PerElement.Clip op) {
+            return new Mapped(Requantization.Shift.of(0, layer.output().format()), op.bounds(), false);
+        }
+
+        /** Multipliers and shifts. */
+        static Mapped scale(ChannelRequantization requantization, Bounds bounds) {
+            return new Mapped(requantization, bounds, true);
         }
 
         /**
@@ -207,9 +213,9 @@ public sealed interface LayerParameters {
         static Mapped lookup(Layer layer, PerElement.Lookup op, Supplier<int[]> given) {
             IntFormat in = layer.input().format();
             IntFormat out = layer.output().format();
-            return op.given()
-                    ? new Mapped(op.tabulated(in, out, new IntTable(given.get())), false, true)
-                    : new Mapped(op.tabulated(in, out), false, false);
+            Requantization table =
+                    op.given() ? op.tabulated(in, out, new IntTable(given.get())) : op.tabulated(in, out);
+            return new Mapped(table, Bounds.NONE, op.given());
         }
 
         @Override
@@ -222,6 +228,32 @@ public sealed interface LayerParameters {
             } else {
                 arrays.put("requantize", requantization);
             }
+        }
+    }
+
+    /**
+     * The product of two tensors.
+     *
+     * @param scale of the product
+     */
+    record Factor(Requantization.MultiplierShift scale) implements LayerParameters {
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("requantize", scale);
+        }
+    }
+
+    /**
+     * The sum with learnt rows.
+     *
+     * @param rows places × channels
+     * @param parameters the scales of the input and of the rows
+     */
+    record Positioned(IntTensor rows, AddParameters parameters) implements LayerParameters {
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("weights", rows);
+            new Sum(parameters).store(arrays);
         }
     }
 

@@ -2,6 +2,7 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.core.number.Bounds;
 import cyclode.core.number.ChannelRequantization;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
@@ -14,6 +15,7 @@ import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Workload;
 import java.util.ArrayList;
@@ -86,22 +88,21 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
                         accumulator.max(),
                         layer.output().shape().channels())
                 : new long[0];
-        ChannelRequantization requantization =
-                switch (op.requantize()) {
-                    case PER_TENSOR ->
-                        scale(
-                                "requantize",
-                                output,
-                                formats.accumulatorBits(),
-                                layer.output().zeroPoint());
-                    case PER_CHANNEL -> perChannel();
-                    case NONE -> formats.unscaled(layer.output());
-                };
-        return LayerParameters.Product.of(layer, op, weights, bias, requantization);
+        return LayerParameters.Product.of(
+                layer, op, weights, bias, requantization(op.requantize(), formats.accumulatorBits()));
+    }
+
+    /** How operands of so many bits become values. */
+    private ChannelRequantization requantization(Weighted.Requantize how, int bits) {
+        return switch (how) {
+            case PER_TENSOR -> scale("requantize", output, bits, layer.output().zeroPoint());
+            case PER_CHANNEL -> perChannel(bits);
+            case NONE -> formats.unscaled(layer.output());
+        };
     }
 
     /** A multiplier, an offset and a shift for each output channel. */
-    private ChannelRequantization perChannel() {
+    private ChannelRequantization perChannel(int bits) {
         int channels = layer.output().shape().channels();
         int most = Integer.MAX_VALUE;
         long[] multipliers = arrays.integers(name("multiplier"), -most, most, channels);
@@ -111,12 +112,11 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
         for (int channel = 0; channel < channels; channel++) {
             Requantization.Affine affine =
                     formats.affine(multipliers[channel], offsets[channel], (int) shifts[channel], layer.output());
-            if (formats.accumulatorBits() > affine.maxAccumulatorBits()) {
+            if (bits > affine.maxAccumulatorBits()) {
                 throw arrays.problem(
                         name("multiplier"),
                         "multiplier is " + multipliers[channel] + " at position " + channel + "; allowed: up to "
-                                + (63 - formats.accumulatorBits()) + " bits behind operands of "
-                                + formats.accumulatorBits() + " bits");
+                                + (63 - bits) + " bits behind operands of " + bits + " bits");
             }
             by.add(affine);
         }
@@ -147,9 +147,14 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
 
     @Override
     public LayerParameters add(PerElement.Add op) {
+        return sum(1);
+    }
+
+    /** The second multiplier has the sign. */
+    private LayerParameters.Sum sum(int sign) {
         long[] values = arrays.scale(name("requantize"), 2);
         try {
-            return LayerParameters.Sum.of(layer, values[0], values[1], Math.toIntExact(values[2]));
+            return LayerParameters.Sum.of(layer, values[0], sign * values[1], Math.toIntExact(values[2]));
         } catch (RefusedValue e) {
             throw arrays.problem(name("requantize"), String.valueOf(e.getMessage()));
         }
@@ -172,9 +177,38 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
+    public LayerParameters clip(PerElement.Clip op) {
+        return LayerParameters.Mapped.clip(layer, op);
+    }
+
+    @Override
     public LayerParameters scaling(PerElement.Scale op) {
         return LayerParameters.Mapped.scale(
-                scale("requantize", output, layer.input().format().bits()));
+                requantization(op.requantize(), layer.input().format().bits()), op.bounds());
+    }
+
+    @Override
+    public LayerParameters batchNorm(PerElement.BatchNorm op) {
+        return LayerParameters.Mapped.scale(perChannel(layer.input().format().bits()), Bounds.NONE);
+    }
+
+    @Override
+    public LayerParameters subtract(PerElement.Subtract op) {
+        return sum(-1);
+    }
+
+    @Override
+    public LayerParameters multiply(PerElement.Multiply op) {
+        int bits =
+                layer.inputs().stream().mapToInt(input -> input.format().bits()).sum();
+        return new LayerParameters.Factor(scale("requantize", output, bits));
+    }
+
+    @Override
+    public LayerParameters position(PerElement.Position op) {
+        Shape shape = layer.output().shape();
+        IntTensor rows = arrays.tensor(name("weights"), formats.weights(), shape.rows(), shape.channels());
+        return new LayerParameters.Positioned(rows, sum(1).parameters());
     }
 
     @Override
@@ -214,11 +248,11 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     /** A requantization of operands of so many bits. */
-    private Requantization scale(String array, IntFormat to, int bits) {
+    private Requantization.MultiplierShift scale(String array, IntFormat to, int bits) {
         return scale(array, to, bits, 0);
     }
 
-    private Requantization scale(String array, IntFormat to, int bits, int zeroPoint) {
+    private Requantization.MultiplierShift scale(String array, IntFormat to, int bits, int zeroPoint) {
         long[] values = arrays.scale(name(array), 1);
         try {
             Requantization.MultiplierShift scale = formats.scale(values[0], Math.toIntExact(values[1]), to, zeroPoint);

@@ -7,6 +7,7 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Rowwise;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import java.util.Optional;
 
@@ -73,6 +74,12 @@ final class SeededWeights {
             beta[i] = numbers.bell((int) Math.max(1, layer.output().format().max() / 8));
         }
         return LayerParameters.Norm.of(layer, norm, Math.max(0, norm.normalizedFraction() + 9 - outBits), gamma, beta);
+    }
+
+    /** Rows that are added, one for each place. */
+    IntTensor positions(Layer layer) {
+        Shape shape = layer.output().shape();
+        return bell(layer.name() + "/weights", layer.formats().weights(), shape.rows(), shape.channels());
     }
 
     /** A table that nobody gave. */

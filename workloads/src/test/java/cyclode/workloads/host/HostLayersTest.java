@@ -42,6 +42,13 @@ class HostLayersTest {
               - {name: even, op: relu, where: host}
               - {name: bent, op: lookup, function: gelu, entries: 64, where: host}
               - {name: sized, op: scale, where: host}
+              - {name: normed, op: batch-norm, where: host}
+              - {name: clipped, op: clip, low: -40, where: host}
+              - {name: placed, op: position, where: host}
+              - {name: column, op: slice, axis: width, end: 1, where: host}
+              - {name: less, op: subtract, from: [placed, column], where: host}
+              - {name: single, op: slice, axis: channel, end: 1, where: host}
+              - {name: times, op: multiply, from: [single, less], where: host}
               - {name: padded, op: pad, top: 1, left: 2, bottom: 3, right: 1, value: 9, where: host}
               - {name: cut, op: slice, axis: width, start: 1, step: 2, where: host}
               - {name: lower, op: slice, axis: height, start: 1, end: 4, where: host}
@@ -72,7 +79,7 @@ class HostLayersTest {
                 GoldenNetwork.run(network, input, golden::put);
                 Map<String, IntTensor> host = new LinkedHashMap<>();
                 new HostLayers(network).run(network.network().layers(), input, host::put);
-                assertThat(host.keySet()).hasSize(26);
+                assertThat(host.keySet()).hasSize(33);
                 host.forEach((name, tensor) -> assertThat(tensor.contentEquals(golden.get(name)))
                         .as("%s with %s", name, accumulator)
                         .isTrue());

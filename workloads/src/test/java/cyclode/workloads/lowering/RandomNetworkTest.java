@@ -1,5 +1,6 @@
 package cyclode.workloads.lowering;
 
+import cyclode.units.accelerator.Accelerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,19 @@ final class RandomNetworkTest {
             return "slice, axis: " + axis + ", start: " + start + ", end: " + end + ", step: " + from1To(3);
         }
 
+        /** The input and a part of it that has one row, column or channel, in either order. */
+        String binary(String operation) {
+            List<String> cut = new ArrayList<>();
+            for (String axis : List.of("height", "width", "channel")) {
+                if (random.nextBoolean()) {
+                    cut.add("{name: cut" + cut.size() + ", op: slice, axis: " + axis + ", end: 1}\n  - ");
+                }
+            }
+            String other = cut.isEmpty() ? "input" : "cut" + (cut.size() - 1);
+            String from = random.nextBoolean() ? other + ", input" : "input, " + other;
+            return String.join("", cut) + "{name: last, op: " + operation + ", from: [" + from + "]}";
+        }
+
         /** Two tensors whose extents differ along an axis, joined. */
         String concat(String axis, String other) {
             return "{name: other, op: " + other + "}\n  - {name: last, op: concat, axis: " + axis
@@ -48,6 +62,12 @@ final class RandomNetworkTest {
         List<Kind> kinds = new ArrayList<>(List.of(
                 Kind.one("relu", draw -> "relu"),
                 Kind.one("scale", draw -> "scale"),
+                Kind.one("scale by channel", draw -> "scale, requantize: per-channel, clip: [-90, 77]"),
+                Kind.one("batch norm", draw -> "batch-norm"),
+                Kind.one("clip", draw -> "clip, low: " + (-draw.below(128)) + ", high: " + draw.below(128)),
+                Kind.one("position", draw -> "position"),
+                new Kind("subtract", draw -> draw.binary("subtract")),
+                new Kind("multiply", draw -> draw.binary("multiply")),
                 Kind.one("lookup given", draw -> "lookup, function: table, entries: " + (2 << draw.below(8))),
                 Kind.one("slice height", draw -> draw.slice("height", draw.height)),
                 Kind.one("slice width", draw -> draw.slice("width", draw.width)),
@@ -108,8 +128,11 @@ final class RandomNetworkTest {
                     kind.layers.apply(draw));
             try {
                 Trial trial = Trial.ofText(text);
-                trial.assertExact(
-                        Trial.hardware("units.activations.banks=" + (1 << random.nextInt(5))), trial.golden.size() - 1);
+                Accelerator hardware = Trial.hardware(
+                        "units.activations.banks=" + (1 << random.nextInt(5)),
+                        "units.vector.affine=true",
+                        "units.vector.multiplies=true");
+                trial.assertExact(hardware, trial.golden.size() - 1);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(text, e);
             }

@@ -78,13 +78,16 @@ final class OperationTest {
                         64,
                         0),
                 row(ode(), 1, "4×4×8", 0, 0, 0),
-                row(new Asymmetric.Position(), 1, "4×4×8", 0, 128, 0),
+                row(new PerElement.Position(), 1, "4×4×8", 0, 128, 0),
                 row(new Asymmetric.Scores(), 2, "4×4×16", 2048, 0, 0),
                 row(new Asymmetric.DividedSoftmax(), 1, "4×4×8", 0, 0, 0),
                 new Row(mix, 2, new Shape(4, 2, 5), "4×4×5", new LayerCost(640, 0, 0)),
-                row(new Asymmetric.BatchNorm(), 1, "4×4×8", 128, 8, 8),
+                row(new PerElement.BatchNorm(), 1, "4×4×8", 128, 8, 8),
                 row(new PerElement.Relu(), 1, "4×4×8", 0, 0, 0),
-                row(new PerElement.Scale(), 1, "4×4×8", 0, 0, 0),
+                row(new PerElement.Scale(Weighted.Requantize.PER_TENSOR, List.of()), 1, "4×4×8", 0, 0, 0),
+                row(new PerElement.Clip(Optional.of(-3), Optional.empty()), 1, "4×4×8", 0, 0, 0),
+                new Row(new PerElement.Multiply(), 2, new Shape(1, 4, 1), "4×4×8", LayerCost.NONE),
+                new Row(new PerElement.Subtract(), 2, new Shape(1, 1, 8), "4×4×8", LayerCost.NONE),
                 row(lookup(256), 1, "4×4×8", 0, 0, 0),
                 row(new Movement.Concat(Axis.WIDTH), 2, "4×8×8", 0, 0, 0),
                 row(new Movement.Slice(Axis.CHANNEL, 1, Optional.of(8), 3), 1, "4×4×3", 0, 0, 0),
@@ -152,7 +155,7 @@ final class OperationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"position", "scores, from: [input, input]", "divided-softmax", "batch-norm"})
+    @ValueSource(strings = {"scores, from: [input, input]", "divided-softmax", "mix, from: [input, input]"})
     void whatOnlyAsymmetricNetworksHaveIsRefusedElsewhere(String operation) {
         assertThatThrownBy(() -> load("  - {name: a, op: " + operation + "}\n"))
                 .isInstanceOf(FileException.class)
@@ -165,6 +168,9 @@ final class OperationTest {
                 Arguments.of("lookup, function: gelu, entries: 100", "entries is 100; allowed: a power of two"),
                 Arguments.of("lookup, function: gelu, entries: 512", "inputs of 8 bits; allowed: up to 256"),
                 Arguments.of("lookup, function: gelo", "'gelo' is unknown; nearest: 'gelu'"),
+                Arguments.of("clip", "low is not there and high is not there; allowed: one or both"),
+                Arguments.of("clip, low: 3, high: 2", "low is 3 and high is 2"),
+                Arguments.of("scale, clip: [3, 2]", "clip is [3, 2]; allowed: the least and the greatest"),
                 Arguments.of("concat, from: [input]", "from names 1 tensors; allowed: 2 to 64"),
                 Arguments.of(
                         "slice, axis: height, start: 4", "start is 4 and end is 4; allowed: 0 <= start < end <= 4"),
@@ -184,6 +190,13 @@ final class OperationTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith("small.yaml:7: layers.a")
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void operandsOfDifferentExtentsAreRefused() {
+        assertThatThrownBy(() -> load("  - {name: b, op: slice, axis: height, end: 2}\n"
+                        + "  - {name: a, op: multiply, from: [b, input]}\n"))
+                .hasMessageContaining("inputs are 2×4×8 and 4×4×8; allowed: equal extents, or 1 along an axis");
     }
 
     @Test
