@@ -77,7 +77,7 @@ public record DepthwiseCommand(
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new DepthwiseBehavior(this);
     }
 }

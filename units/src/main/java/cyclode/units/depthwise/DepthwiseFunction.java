@@ -30,10 +30,10 @@ public record DepthwiseFunction(
     }
 
     /** The sums, output pixel by output pixel, the channel innermost. */
-    public long[] sums(MemoryImage store) {
-        int[][] pixels = pixels(store);
-        int[][] taps = rows(store.values(weights), command.channels(), command.zeroPointB());
-        int[] begin = bias == null ? new int[command.channels()] : store.values(bias);
+    public long[] sums(MemoryImage image) {
+        int[][] pixels = pixels(image);
+        int[][] taps = rows(image.values(weights), command.channels(), command.zeroPointB());
+        int[] begin = bias == null ? new int[command.channels()] : image.values(bias);
         Accumulator accumulator = command.spec().accumulator();
         boolean fits = bound(pixels, taps, begin) <= accumulator.format().max();
         int width = command.outputWidth();
@@ -95,12 +95,12 @@ public record DepthwiseFunction(
         return most;
     }
 
-    private int[][] pixels(MemoryImage store) {
-        int[][] rows = rows(store.values(picture), picture.channels(), command.zeroPointA());
+    private int[][] pixels(MemoryImage image) {
+        int[][] rows = rows(image.values(picture), picture.channels(), command.zeroPointA());
         if (timeRegister < 0) {
             return rows;
         }
-        int time = (int) store.register(timeRegister) - command.zeroPointA();
+        int time = (int) image.register(timeRegister) - command.zeroPointA();
         for (int p = 0; p < rows.length; p++) {
             rows[p] = Arrays.copyOf(rows[p], command.channels());
             rows[p][command.channels() - 1] = time;

@@ -16,10 +16,10 @@ import java.util.List;
  */
 public record AddressCommand(DmaSpec spec, int bursts) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         List<Phase> phases =
                 List.of(Phase.delay(0, spec.startCycles()), Phase.pipelined(1, bursts, spec.addressCycles(), 1, 1, 1));
         return Script.straight(List.of(Work.silent("start"), DmaInventory.address(spec)), phases, 0)
-                .behavior(store, decisions);
+                .behavior(image, decisions);
     }
 }

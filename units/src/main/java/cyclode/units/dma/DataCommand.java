@@ -22,10 +22,10 @@ public record DataCommand(Transfer transfer, boolean reads) implements Command {
     private static final int FINISH = 1;
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         Work move = DmaInventory.move(transfer.spec());
         return new Script(List.of(move, Work.silent("finish")), phases(), transfer.lanes(), transfer.shift(), reads)
-                .behavior(store, decisions);
+                .behavior(image, decisions);
     }
 
     private List<Phase> phases() {

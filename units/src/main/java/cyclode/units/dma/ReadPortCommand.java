@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 public record ReadPortCommand(Transfer transfer, int port) implements DeviceCommand {
     @Override
-    public Device device(Place place, ExternalMemory memory, MemoryImage store) {
-        return new ReadPort(place, this, memory, store);
+    public Device device(Place place, ExternalMemory memory, MemoryImage image) {
+        return new ReadPort(place, this, memory, image);
     }
 
     @Override
@@ -39,7 +39,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
     private static final class ReadPort extends PlacedDevice {
         private final ReadPortCommand command;
         private final ExternalMemory memory;
-        private final MemoryImage store;
+        private final MemoryImage image;
         private final List<Burst> bursts;
         private final List<long[]> arrivals = new ArrayList<>();
         private final Deque<Integer> requested = new ArrayDeque<>();
@@ -48,11 +48,11 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         private long busBeat;
         private long nextPut;
 
-        ReadPort(Place place, ReadPortCommand command, ExternalMemory memory, MemoryImage store) {
+        ReadPort(Place place, ReadPortCommand command, ExternalMemory memory, MemoryImage image) {
             super(place);
             this.command = command;
             this.memory = memory;
-            this.store = store;
+            this.image = image;
             bursts = command.transfer().bursts();
         }
 
@@ -110,7 +110,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
         private void fill(long[] beat, int offset) {
             if (beat.length > 0) {
                 Transfer transfer = command.transfer();
-                int[] values = store.values(transfer.buffer());
+                int[] values = image.values(transfer.buffer());
                 for (int lane = 0; lane < transfer.lanes(); lane++) {
                     int index = transfer.index(busBeat, lane);
                     beat[offset + lane] = index < 0 ? 0 : values[index];

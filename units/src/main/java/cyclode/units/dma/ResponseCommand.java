@@ -16,9 +16,9 @@ import java.util.List;
  */
 public record ResponseCommand(DmaSpec spec, int bursts) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         List<Phase> phases = List.of(Phase.pipelined(0, bursts, 1, 1, 1, 1), Phase.delay(1, spec.finishCycles()));
         return Script.straight(List.of(Work.silent("respond"), Work.silent("finish")), phases, 0)
-                .behavior(store, decisions);
+                .behavior(image, decisions);
     }
 }

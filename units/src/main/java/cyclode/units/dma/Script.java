@@ -32,7 +32,7 @@ public record Script(List<Work> works, List<Phase> phases, int lanes, int shift,
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Aligner();
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WritePortCommand(Transfer transfer, int port) implements DeviceCommand {
     @Override
-    public Device device(Place place, ExternalMemory memory, MemoryImage store) {
-        return new WritePort(place, this, memory, store);
+    public Device device(Place place, ExternalMemory memory, MemoryImage image) {
+        return new WritePort(place, this, memory, image);
     }
 
     @Override
@@ -40,7 +40,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
     private static final class WritePort extends PlacedDevice {
         private final WritePortCommand command;
         private final ExternalMemory memory;
-        private final MemoryImage store;
+        private final MemoryImage image;
         private final List<Burst> bursts;
         private final List<int[]> missing = new ArrayList<>();
         private final List<long[]> responseAt = new ArrayList<>();
@@ -52,11 +52,11 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         private long busBeat;
         private long nextTake;
 
-        WritePort(Place place, WritePortCommand command, ExternalMemory memory, MemoryImage store) {
+        WritePort(Place place, WritePortCommand command, ExternalMemory memory, MemoryImage image) {
             super(place);
             this.command = command;
             this.memory = memory;
-            this.store = store;
+            this.image = image;
             bursts = command.transfer().bursts();
         }
 
@@ -129,7 +129,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
         private void keep(long[] beat, int offset) {
             if (beat.length > 0) {
                 Transfer transfer = command.transfer();
-                int[] values = store.values(transfer.buffer());
+                int[] values = image.values(transfer.buffer());
                 for (int lane = 0; lane < transfer.lanes(); lane++) {
                     int index = transfer.index(busBeat, lane);
                     if (index >= 0) {

@@ -32,7 +32,7 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Pass(this);
     }
 
@@ -40,14 +40,14 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
      * What it computes of the rows of one buffer into another, all at once, for the fast engine.
      */
     public LaunchFunction function(Buffer from, Buffer to) {
-        return (store, decisions) -> run(store, decisions, from, to);
+        return (image, decisions) -> run(image, decisions, from, to);
     }
 
-    private void run(MemoryImage store, Decisions decisions, Buffer from, Buffer to) {
+    private void run(MemoryImage image, Decisions decisions, Buffer from, Buffer to) {
         int columns = parameters.row();
         NormalizedRow arithmetic = new NormalizedRow(parameters);
-        int[] in = store.values(from);
-        int[] out = store.values(to);
+        int[] in = image.values(from);
+        int[] out = image.values(to);
         for (int r = 0; r < rows; r++) {
             int at = r * columns;
             arithmetic.begin();

@@ -107,8 +107,8 @@ public record MatrixView(
     }
 
     @Override
-    public int[][] gather(MemoryImage store, int time, int zero) {
-        int[] values = store.values(buffer);
+    public int[][] gather(MemoryImage image, int time, int zero) {
+        int[] values = image.values(buffer);
         int[][] gathered = new int[rows()][columns()];
         for (int i = 0; i < bufferRows; i++) {
             int at = buffer.row(firstRow + i) + firstChannel;

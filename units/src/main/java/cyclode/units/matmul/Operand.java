@@ -23,5 +23,5 @@ public sealed interface Operand permits MatrixView, PatchView {
      * @param time what a time channel carries
      * @hidden
      */
-    int[][] gather(MemoryImage store, int time, int zero);
+    int[][] gather(MemoryImage image, int time, int zero);
 }

@@ -60,8 +60,8 @@ public record PatchView(
 
     /** Output pixel by output pixel; places outside the picture are zero, which contributes nothing. */
     @Override
-    public int[][] gather(MemoryImage store, int time, int zero) {
-        int[] values = store.values(buffer);
+    public int[][] gather(MemoryImage image, int time, int zero) {
+        int[] values = image.values(buffer);
         int outputWidth = window.outputWidth(width);
         int[][] gathered = new int[rows()][columns()];
         for (int i = 0; i < gathered.length; i++) {

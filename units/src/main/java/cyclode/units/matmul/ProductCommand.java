@@ -77,7 +77,7 @@ public record ProductCommand(
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return spec.outputStationary() ? new OutputStationaryBehavior(this) : new StationaryBehavior(this);
     }
 

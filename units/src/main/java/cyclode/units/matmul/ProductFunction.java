@@ -25,24 +25,24 @@ public record ProductFunction(
     }
 
     /** The sums, row by row. */
-    public long[] sums(MemoryImage store) {
-        int time = timeRegister < 0 ? 0 : (int) store.register(timeRegister);
+    public long[] sums(MemoryImage image) {
+        int time = timeRegister < 0 ? 0 : (int) image.register(timeRegister);
         List<int[]> rowsOfB = new ArrayList<>();
         for (MatrixView part : b) {
-            rowsOfB.addAll(List.of(part.gather(store, time, product.zeroPointB())));
+            rowsOfB.addAll(List.of(part.gather(image, time, product.zeroPointB())));
         }
         return ProductKernel.multiply(
-                repeat(a.gather(store, time, product.zeroPointA()), b.size()),
+                repeat(a.gather(image, time, product.zeroPointA()), b.size()),
                 rowsOfB.toArray(int[][]::new),
-                begin(store),
+                begin(image),
                 product.spec().accumulator());
     }
 
-    private long[] begin(MemoryImage store) {
+    private long[] begin(MemoryImage image) {
         if (bias == null) {
             return new long[0];
         }
-        int[] values = store.values(bias);
+        int[] values = image.values(bias);
         long[] begin = new long[values.length];
         for (int j = 0; j < begin.length; j++) {
             begin[j] = values[j];

@@ -22,7 +22,7 @@ final class TileDrainBehavior extends PlannedBehavior {
      */
     record TileDrainCommand(ProductCommand product) implements Command {
         @Override
-        public Behavior behavior(MemoryImage store, Decisions decisions) {
+        public Behavior behavior(MemoryImage image, Decisions decisions) {
             return new TileDrainBehavior(product);
         }
 

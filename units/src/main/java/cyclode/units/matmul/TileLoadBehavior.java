@@ -24,7 +24,7 @@ final class TileLoadBehavior extends PlannedBehavior {
      */
     record TileLoadCommand(ProductCommand product) implements Command {
         @Override
-        public Behavior behavior(MemoryImage store, Decisions decisions) {
+        public Behavior behavior(MemoryImage image, Decisions decisions) {
             return new TileLoadBehavior(product);
         }
 

@@ -49,7 +49,7 @@ public record GatherCommand(Buffer table, WordLayout layout, int lanes, int rows
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         int[] distinct = new RowBeats(table, layout, lanes)
                 .segments().stream()
                         .mapToInt(segment ->
@@ -85,7 +85,7 @@ public record GatherCommand(Buffer table, WordLayout layout, int lanes, int rows
             }
 
             private void put(int first, int from, Beats beats) {
-                int[] values = store.values(table);
+                int[] values = image.values(table);
                 for (int lane = 0; lane < lanes; lane++) {
                     boolean there = first + lane < table.channels();
                     beats.output(0)[beats.outputOffset(0) + lane] = there ? values[table.row(from) + first + lane] : 0;

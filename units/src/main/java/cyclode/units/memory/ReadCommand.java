@@ -21,7 +21,7 @@ import cyclode.units.model.MemoryImage;
 public record ReadCommand(Buffer buffer, Pattern pattern, int latency, int timeRegister, MemoryWords memory)
         implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new SegmentBehavior(pattern, memory, "read", Action.Verb.READ) {
             @Override
             Phase phase(int work, Pattern.Segment segment) {
@@ -30,20 +30,20 @@ public record ReadCommand(Buffer buffer, Pattern pattern, int latency, int timeR
 
             @Override
             void move(int[] beat, Beats beats) {
-                int[] values = store.values(buffer);
+                int[] values = image.values(buffer);
                 long[] out = beats.output(0);
                 int offset = beats.outputOffset(0);
                 for (int lane = 0; lane < beat.length; lane++) {
                     int at = beat[lane];
-                    out[offset + lane] = at >= 0 ? values[at] : special(at, store);
+                    out[offset + lane] = at >= 0 ? values[at] : special(at, image);
                 }
             }
         };
     }
 
-    private long special(int mark, MemoryImage store) {
+    private long special(int mark, MemoryImage image) {
         return switch (mark) {
-            case Pattern.TIME -> store.register(timeRegister);
+            case Pattern.TIME -> image.register(timeRegister);
             case Pattern.ABSENT -> Pattern.ABSENT_VALUE;
             default -> pattern.fill();
         };

@@ -18,7 +18,7 @@ import cyclode.units.model.MemoryImage;
  */
 public record WriteCommand(Buffer buffer, Pattern pattern, MemoryWords memory) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new SegmentBehavior(pattern, memory, "write", Action.Verb.WRITE) {
             @Override
             Phase phase(int work, Pattern.Segment segment) {
@@ -27,7 +27,7 @@ public record WriteCommand(Buffer buffer, Pattern pattern, MemoryWords memory) i
 
             @Override
             void move(int[] beat, Beats beats) {
-                int[] values = store.values(buffer);
+                int[] values = image.values(buffer);
                 long[] in = beats.input(0);
                 int offset = beats.inputOffset(0);
                 for (int lane = 0; lane < beat.length; lane++) {

@@ -24,13 +24,13 @@ import java.util.List;
  */
 public record CombineCommand(VectorSpec vector, Combination combination, long beats, int values) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         int outputs = (combination.putsState() ? 1 : 0)
                 | (combination.putsActivations() ? (combination.putsState() ? 2 : 1) : 0);
         int interval = combination.interval(vector, values);
         int latency = combination.latency(vector, values);
         Phase phase = Phase.pipelined(0, beats, interval, latency, 1, outputs);
-        return PlannedBehavior.of(List.of(work()), phase, new Pass(store));
+        return PlannedBehavior.of(List.of(work()), phase, new Pass(image));
     }
 
     private Work work() {
@@ -46,21 +46,21 @@ public record CombineCommand(VectorSpec vector, Combination combination, long be
     }
 
     private final class Pass implements PlannedBehavior.Firing {
-        private final MemoryImage store;
+        private final MemoryImage image;
         private final List<Integer> operands = combination.operands();
         private final long[] stages = new long[combination.registers().stages()];
         private long norm;
 
-        Pass(MemoryImage store) {
-            this.store = store;
+        Pass(MemoryImage image) {
+            this.image = image;
         }
 
         @Override
         public void fire(int index, Beats io) {
             long[] in = io.input(0);
             int from = io.inputOffset(0);
-            long[] weights = combination.registers().weights(store);
-            long[] errorWeights = combination.registers().errorWeights(store);
+            long[] weights = combination.registers().weights(image);
+            long[] errorWeights = combination.registers().errorWeights(image);
             for (int lane = 0; lane < values; lane++) {
                 for (int i = 0; i < operands.size(); i++) {
                     stages[operands.get(i)] = in[from + (i + 1) * values + lane];
@@ -70,7 +70,7 @@ public record CombineCommand(VectorSpec vector, Combination combination, long be
                 norm = Math.max(norm, combination.error(stages, errorWeights));
             }
             if (!combination.errorTerms().isEmpty() && index == beats - 1) {
-                store.setRegister(combination.registers().norm(), norm);
+                image.setRegister(combination.registers().norm(), norm);
             }
         }
 

@@ -31,7 +31,7 @@ public record EnterCommand(VectorSpec vector, Requantization load, Requantizatio
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         int bits = load.output().bits();
         Work work = new FiringActions()
                 .operate(new Component.Multiplier(bits, 18), (long) values * multiplications())

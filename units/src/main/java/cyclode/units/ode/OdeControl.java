@@ -74,38 +74,38 @@ public final class OdeControl implements LoopControl {
     }
 
     @Override
-    public int next(MemoryImage store, Decisions decisions, boolean withData) {
+    public int next(MemoryImage image, Decisions decisions, boolean withData) {
         cycles = spec.stageCycles();
         if (stage > stages) {
             stage = 0;
-            endStep(store, decisions, withData);
+            endStep(image, decisions, withData);
             if (time == parameters.end()) {
                 return END;
             }
         }
         int body = stage++;
         if (body < stages) {
-            sizes.setStage(store, body, time, step);
+            sizes.setStage(image, body, time, step);
         } else {
-            sizes.setUpdate(store, step);
+            sizes.setUpdate(image, step);
         }
         return body;
     }
 
-    private void endStep(MemoryImage store, Decisions decisions, boolean withData) {
+    private void endStep(MemoryImage image, Decisions decisions, boolean withData) {
         trials++;
         if (parameters.steps() instanceof StepControl.Adaptive adaptive) {
             cycles += spec.decisionCycles();
-            endTrial(adaptive, store, norm(store, decisions, withData), withData);
+            endTrial(adaptive, image, norm(image, decisions, withData), withData);
         } else {
             time = boundary(trials);
             step = time == parameters.end() ? 0 : boundary(trials + 1L) - time;
         }
     }
 
-    private long norm(MemoryImage store, Decisions decisions, boolean withData) {
+    private long norm(MemoryImage image, Decisions decisions, boolean withData) {
         if (withData) {
-            long norm = store.register(registers.norm());
+            long norm = image.register(registers.norm());
             decisions.add(norm);
             return norm;
         }
@@ -115,11 +115,11 @@ public final class OdeControl implements LoopControl {
         return decisions.next();
     }
 
-    private void endTrial(StepControl.Adaptive control, MemoryImage store, long norm, boolean withData) {
+    private void endTrial(StepControl.Adaptive control, MemoryImage image, long norm, boolean withData) {
         if (norm <= control.tolerance() || step <= control.minStep()) {
             time += step;
             if (withData) {
-                swapPlanes(store);
+                swapPlanes(image);
             }
         }
         long next = sizes.next(control, step, norm);
@@ -130,8 +130,8 @@ public final class OdeControl implements LoopControl {
     }
 
     /** Exchanges the state with the trial state; in hardware, two base registers change places. */
-    private void swapPlanes(MemoryImage store) {
-        int[] values = store.values(planes.buffer());
+    private void swapPlanes(MemoryImage image) {
+        int[] values = image.values(planes.buffer());
         int channels = planes.channels();
         int[] kept = new int[channels];
         for (int row = 0; row < planes.buffer().rows(); row++) {

@@ -36,15 +36,15 @@ public record OdeRegisters(int first, int stages) {
         return first + 2 + stages + stage;
     }
 
-    long[] weights(MemoryImage store) {
+    long[] weights(MemoryImage image) {
         return IntStream.range(0, stages)
-                .mapToLong(j -> store.register(weight(j)))
+                .mapToLong(j -> image.register(weight(j)))
                 .toArray();
     }
 
-    long[] errorWeights(MemoryImage store) {
+    long[] errorWeights(MemoryImage image) {
         return IntStream.range(0, stages)
-                .mapToLong(j -> store.register(errorWeight(j)))
+                .mapToLong(j -> image.register(errorWeight(j)))
                 .toArray();
     }
 }

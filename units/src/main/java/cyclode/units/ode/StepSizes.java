@@ -20,25 +20,25 @@ final class StepSizes {
     }
 
     /** Sets time and weights for a stage of the step of length h at time t. */
-    void setStage(MemoryImage store, int stage, long t, long h) {
+    void setStage(MemoryImage image, int stage, long t, long h) {
         long[] a = ButcherTableau.fixedPoint(tableau.a().get(stage));
         for (int j = 0; j < a.length; j++) {
-            store.setRegister(registers.weight(j), weight(a[j], h));
+            image.setRegister(registers.weight(j), weight(a[j], h));
         }
         long c = tableau.c().get(stage).toFixedPoint(ButcherTableau.FRACTION_BITS);
-        store.setRegister(registers.time(), parameters.time().apply(t + weight(c, h)));
+        image.setRegister(registers.time(), parameters.time().apply(t + weight(c, h)));
     }
 
     /** Sets the weights of the update, and of the error estimate if there is one. */
-    void setUpdate(MemoryImage store, long h) {
+    void setUpdate(MemoryImage image, long h) {
         long[] b = ButcherTableau.fixedPoint(tableau.b());
         for (int j = 0; j < b.length; j++) {
-            store.setRegister(registers.weight(j), weight(b[j], h));
+            image.setRegister(registers.weight(j), weight(b[j], h));
         }
         if (parameters.steps() instanceof StepControl.Adaptive) {
             long[] e = ButcherTableau.fixedPoint(tableau.error());
             for (int j = 0; j < e.length; j++) {
-                store.setRegister(registers.errorWeight(j), weight(e[j], h));
+                image.setRegister(registers.errorWeight(j), weight(e[j], h));
             }
         }
     }

@@ -168,21 +168,21 @@ public record DividedSoftmaxUnit(
     }
 
     @Override
-    public Behavior behavior(LayerCommand command, MemoryImage store, Decisions decisions) {
+    public Behavior behavior(LayerCommand command, MemoryImage image, Decisions decisions) {
         return new DividedSoftmaxBehavior(
                 this,
                 command.sources(),
                 decisions,
-                () -> rows(store, command.parameters(), command.from(), command.to()));
+                () -> rows(image, command.parameters(), command.from(), command.to()));
     }
 
     @Override
     public LaunchFunction function(AffineParameters parameters, List<Buffer> inputs, Buffer output) {
-        return (store, decisions) -> rows(store, parameters, inputs, output).whole(decisions);
+        return (image, decisions) -> rows(image, parameters, inputs, output).whole(decisions);
     }
 
-    private RowOfQuotients rows(MemoryImage store, AffineParameters parameters, List<Buffer> inputs, Buffer output) {
+    private RowOfQuotients rows(MemoryImage image, AffineParameters parameters, List<Buffer> inputs, Buffer output) {
         AffineParameters.Softmax tables = (AffineParameters.Softmax) parameters;
-        return new RowOfQuotients(tables, columns, store.values(inputs.get(0)), store.values(output));
+        return new RowOfQuotients(tables, columns, image.values(inputs.get(0)), image.values(output));
     }
 }

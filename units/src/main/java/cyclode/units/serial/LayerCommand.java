@@ -27,7 +27,7 @@ public record LayerCommand(
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
-        return unit.behavior(this, store, decisions);
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
+        return unit.behavior(this, image, decisions);
     }
 }

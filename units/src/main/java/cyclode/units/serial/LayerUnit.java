@@ -70,7 +70,7 @@ public interface LayerUnit extends UnitSpec {
     Activity activity(List<Component.Memory> sources, int longDivisions);
 
     /** What carries a command out, beat by beat. */
-    Behavior behavior(LayerCommand command, MemoryImage store, Decisions decisions);
+    Behavior behavior(LayerCommand command, MemoryImage image, Decisions decisions);
 
     /**
      * What the layer is told to do.

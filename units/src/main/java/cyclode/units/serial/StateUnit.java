@@ -39,20 +39,20 @@ interface StateUnit extends LayerUnit {
     }
 
     @Override
-    default Behavior behavior(LayerCommand command, MemoryImage store, Decisions decisions) {
+    default Behavior behavior(LayerCommand command, MemoryImage image, Decisions decisions) {
         return new StateBehavior(
                 sequence().reading(command.sources()),
-                () -> computation(store, command.parameters(), command.from(), command.to()));
+                () -> computation(image, command.parameters(), command.from(), command.to()));
     }
 
     @Override
     default LaunchFunction function(AffineParameters parameters, List<Buffer> inputs, Buffer output) {
-        return (store, decisions) ->
-                computation(store, parameters, inputs, output).whole();
+        return (image, decisions) ->
+                computation(image, parameters, inputs, output).whole();
     }
 
-    private LayerComputation computation(MemoryImage store, AffineParameters parameters, List<Buffer> x, Buffer y) {
-        return computation(parameters, x.stream().map(store::values).toList(), store.values(y));
+    private LayerComputation computation(MemoryImage image, AffineParameters parameters, List<Buffer> x, Buffer y) {
+        return computation(parameters, x.stream().map(image::values).toList(), image.values(y));
     }
 
     /** What a layer that goes through states computes on its memories. */

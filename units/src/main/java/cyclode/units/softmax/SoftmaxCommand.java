@@ -33,7 +33,7 @@ public record SoftmaxCommand(SoftmaxSpec spec, SoftmaxParameters parameters, int
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new SoftmaxBehavior(this, decisions);
     }
 
@@ -42,13 +42,13 @@ public record SoftmaxCommand(SoftmaxSpec spec, SoftmaxParameters parameters, int
      * arithmetic is cheap enough to be the fast kernel as well.
      */
     public LaunchFunction function(Buffer from, Buffer to) {
-        return (store, decisions) -> run(store, decisions, from, to);
+        return (image, decisions) -> run(image, decisions, from, to);
     }
 
-    private void run(MemoryImage store, Decisions decisions, Buffer from, Buffer to) {
+    private void run(MemoryImage image, Decisions decisions, Buffer from, Buffer to) {
         Rows arithmetic = new Rows(parameters, columns);
-        int[] in = store.values(from);
-        int[] out = store.values(to);
+        int[] in = image.values(from);
+        int[] out = image.values(to);
         for (int r = 0; r < rows; r++) {
             int at = r * columns;
             long maximum = Long.MIN_VALUE;

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record VectorCommand(VectorSpec spec, Operation operation, long beats, int values) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return operation.behavior(this);
     }
 

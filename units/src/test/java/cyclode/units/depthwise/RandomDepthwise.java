@@ -137,6 +137,6 @@ public final class RandomDepthwise {
                 node -> random.bench.nodes.get(node).process().equals("depthwise"),
                 random.golden,
                 random.collector::values,
-                decisions -> random.function.sums(random.bench.store()));
+                decisions -> random.function.sums(random.bench.image()));
     }
 }

@@ -166,7 +166,7 @@ public final class DmaBench {
     public Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle) {
         Program program =
                 new Program(steps, List.of(external, onChip, back), 0, List.of(new Program.Constant(external, values)));
-        MemoryImage store = program.newImage();
+        MemoryImage image = program.newImage();
         Simulation.Outcome outcome = Simulation.run(
                 new Simulation.Machine(
                         timebase.clocks(),
@@ -179,7 +179,7 @@ public final class DmaBench {
                         timebase::ticksCovering),
                 program,
                 new Simulation.Options(engine, withData, Long.MAX_VALUE, null, shuffle),
-                store,
+                image,
                 DecisionTrace.recording(),
                 (name, tensor) -> {},
                 Simulation.noneKnown());
@@ -187,7 +187,7 @@ public final class DmaBench {
                 .filter(e -> e instanceof Timeline.Pass)
                 .map(e -> (Timeline.Pass) e)
                 .toList();
-        return new Result(store.copy(onChip), store.copy(back), passes, outcome.memoryActivity());
+        return new Result(image.copy(onChip), image.copy(back), passes, outcome.memoryActivity());
     }
 
     /** The nodes and edges of one launch. */

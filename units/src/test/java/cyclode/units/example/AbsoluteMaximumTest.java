@@ -60,9 +60,9 @@ final class AbsoluteMaximumTest {
         }
 
         int[] fastKernel() {
-            MemoryImage store = bench.store();
-            new AbsoluteMaximumFunction(from, to).apply(store, new Decisions());
-            return store.values(to);
+            MemoryImage image = bench.image();
+            new AbsoluteMaximumFunction(from, to).apply(image, new Decisions());
+            return image.values(to);
         }
     }
 

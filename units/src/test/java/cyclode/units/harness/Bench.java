@@ -43,7 +43,7 @@ public final class Bench {
 
     private long time;
     private Decisions decided = new Decisions();
-    private MemoryImage lastStore = new MemoryImage(List.of(), 0);
+    private MemoryImage lastImage = new MemoryImage(List.of(), 0);
 
     /** Adds a buffer with its contents. */
     public Buffer buffer(String name, cyclode.core.number.IntFormat format, int rows, int channels, int... values) {
@@ -77,14 +77,14 @@ public final class Bench {
         return gate;
     }
 
-    /** The store. */
-    public MemoryImage store() {
-        MemoryImage store = new MemoryImage(buffers, 1);
+    /** The image. */
+    public MemoryImage image() {
+        MemoryImage image = new MemoryImage(buffers, 1);
         for (int b = 0; b < buffers.size(); b++) {
-            store.load(buffers.get(b), contents.get(b));
+            image.load(buffers.get(b), contents.get(b));
         }
-        store.setRegister(TIME, time);
-        return store;
+        image.setRegister(TIME, time);
+        return image;
     }
 
     /** A fresh chain of the nodes and edges. */
@@ -93,8 +93,8 @@ public final class Bench {
     }
 
     private Chain chain(Decisions decisions) {
-        lastStore = store();
-        return ChainBuilder.onOneClock(CLOCK).build(nodes, edges, lastStore, decisions, ExternalMemory.NONE);
+        lastImage = image();
+        return ChainBuilder.onOneClock(CLOCK).build(nodes, edges, lastImage, decisions, ExternalMemory.NONE);
     }
 
     /** Runs with data, every beat an event, in a shuffled order of evaluation. */
@@ -114,9 +114,9 @@ public final class Bench {
         return decided.toArray();
     }
 
-    /** The store of the last run. */
-    public MemoryImage lastStore() {
-        return lastStore;
+    /** The image of the last run. */
+    public MemoryImage lastImage() {
+        return lastImage;
     }
 
     /** Runs without data, every beat an event, with decisions to replay. */

@@ -33,7 +33,7 @@ public final class Collector implements Command {
     }
 
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Behavior() {
             private final List<Pattern.Segment> segments = pattern.segments();
             private final int[] indices = new int[pattern.lanes()];

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gate(long seed, long beats, int lanes, int longestPause) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Bursts();
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Source(long[] values, int lanes) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Behavior() {
             private boolean begun;
 

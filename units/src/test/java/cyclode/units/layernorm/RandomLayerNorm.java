@@ -64,9 +64,9 @@ public final class RandomLayerNorm {
 
     /** What the fast kernel makes. */
     long[] fastKernel() {
-        MemoryImage store = bench.store();
-        function.apply(store, new Decisions());
-        return Arrays.stream(store.values(to)).asLongStream().toArray();
+        MemoryImage image = bench.image();
+        function.apply(image, new Decisions());
+        return Arrays.stream(image.values(to)).asLongStream().toArray();
     }
 
     private static LayerNormParameters parameters(SplittableRandom random, int columns) {

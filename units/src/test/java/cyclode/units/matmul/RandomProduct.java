@@ -211,8 +211,8 @@ public final class RandomProduct {
         int bufferRow = view.firstRow() + (view.isTransposed() ? column : row);
         int channel = view.isTransposed() ? row : column;
         return channel == view.channels()
-                ? (int) bench.store().register(Bench.TIME)
-                : bench.store().values(view.buffer())[view.buffer().row(bufferRow) + view.firstChannel() + channel];
+                ? (int) bench.image().register(Bench.TIME)
+                : bench.image().values(view.buffer())[view.buffer().row(bufferRow) + view.firstChannel() + channel];
     }
 
     private Collector wire(Case made, Buffer bias) {
@@ -279,6 +279,6 @@ public final class RandomProduct {
                 node -> random.bench.nodes.get(node).unit().equals("matmul"),
                 random.golden,
                 random.collector::values,
-                decisions -> random.function.sums(random.bench.store()));
+                decisions -> random.function.sums(random.bench.image()));
     }
 }

@@ -55,14 +55,14 @@ public final class RandomCopy {
     /** A copy, for the contract of units; a copy of arrays is the fast engine's kernel. */
     public static UnitCase unitCase(long seed) {
         RandomCopy copy = of(seed);
-        long[] golden = longs(copy.bench.store().values(copy.from));
+        long[] golden = longs(copy.bench.image().values(copy.from));
         return new BenchCase(
                 copy.spec,
                 "copy of " + copy.from,
                 copy.bench,
                 node -> node == copy.read || node == copy.write,
                 golden,
-                () -> longs(copy.bench.lastStore().values(copy.to)),
+                () -> longs(copy.bench.lastImage().values(copy.to)),
                 decisions -> golden);
     }
 

@@ -110,17 +110,17 @@ public final class OdeBench {
     /** Runs it. */
     public Result run(Simulation.Engine engine, boolean withData, @Nullable Long shuffle, DecisionTrace trace) {
         Program program = program();
-        MemoryImage store = program.newImage();
+        MemoryImage image = program.newImage();
         Map<String, int[]> seen = new LinkedHashMap<>();
         Simulation.Outcome outcome = Simulation.run(
                 machine(),
                 program,
                 new Simulation.Options(engine, withData, Long.MAX_VALUE, null, shuffle),
-                store,
+                image,
                 trace,
                 (name, tensor) -> seen.put(name, tensor.clone()),
                 Simulation.noneKnown());
-        int[] all = store.copy(states);
+        int[] all = image.copy(states);
         int channels = input.channels();
         int[] state = new int[values.length];
         for (int row = 0; row < input.rows(); row++) {
@@ -219,11 +219,11 @@ public final class OdeBench {
         pipe.edge(read, enter, LANES);
         pipe.edge(enter, pipe.write("states", states, planeTiles(List.of(0))), LANES);
         pipe.edge(enter, pipe.write("activations", activations, tiles(activations)), LANES);
-        return pipe.launch("enter", (store, decisions) -> {
+        return pipe.launch("enter", (image, decisions) -> {
             for (int i = 0; i < values.length; i++) {
-                int z = load.apply(store.values(input)[i]);
-                store.values(states)[i / input.channels() * states.channels() + i % input.channels()] = z;
-                store.values(activations)[i] = parameters.activations().apply(z);
+                int z = load.apply(image.values(input)[i]);
+                image.values(states)[i / input.channels() * states.channels() + i % input.channels()] = z;
+                image.values(activations)[i] = parameters.activations().apply(z);
             }
         });
     }
@@ -245,12 +245,12 @@ public final class OdeBench {
         pipe.edge(time, add, LANES);
         pipe.edge(add, pipe.write("states", states, planeTiles(List.of(1 + stage))), LANES);
         pipe.builder.check(Launch.Check.whole("*", activations));
-        return pipe.launch("f" + stage, (store, decisions) -> {
-            IntTensor x = IntTensor.of(activations.format(), store.copy(activations), values.length);
-            int[] k = slope(x, (int) store.register(registers.time())).data();
+        return pipe.launch("f" + stage, (image, decisions) -> {
+            IntTensor x = IntTensor.of(activations.format(), image.copy(activations), values.length);
+            int[] k = slope(x, (int) image.register(registers.time())).data();
             for (int i = 0; i < k.length; i++) {
                 int at = i / input.channels() * states.channels() + places.first(StatePlanes.ofStage(stage));
-                store.values(states)[at + i % input.channels()] = k[i];
+                image.values(states)[at + i % input.channels()] = k[i];
             }
         });
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Loop(run());
     }
 
@@ -44,13 +44,13 @@ record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implem
     }
 
     /** A controller at work. */
-    record Run(LoopControl control, OdeRegisters registers, MemoryImage store) {
+    record Run(LoopControl control, OdeRegisters registers, MemoryImage image) {
         int next() {
-            return control.next(store, new Decisions(), true);
+            return control.next(image, new Decisions(), true);
         }
 
         void norm(long norm) {
-            store.setRegister(registers.norm(), norm);
+            image.setRegister(registers.norm(), norm);
         }
     }
 
@@ -108,10 +108,10 @@ record ControlCommand(OdeSpec spec, OdeParameters parameters, int places) implem
             java.util.Arrays.fill(out, to, to + lanes(), 0);
             OdeRegisters registers = run.registers();
             out[to] = body;
-            out[to + 1] = run.store().register(registers.time());
+            out[to + 1] = run.image().register(registers.time());
             for (int j = 0; j < registers.stages(); j++) {
-                out[to + 2 + j] = run.store().register(registers.weight(j));
-                out[to + 2 + places + j] = run.store().register(registers.errorWeight(j));
+                out[to + 2 + j] = run.image().register(registers.weight(j));
+                out[to + 2 + places + j] = run.image().register(registers.errorWeight(j));
             }
         }
     }

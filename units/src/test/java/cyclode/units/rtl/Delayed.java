@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Delayed(Command command, int cycles) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
-        Behavior late = command.behavior(store, decisions);
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
+        Behavior late = command.behavior(image, decisions);
         return new Behavior() {
             private boolean waited;
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Labelled(Command command, int at, List<long[]> labels) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
-        Behavior plain = command.behavior(store, decisions);
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
+        Behavior plain = command.behavior(image, decisions);
         return new Behavior() {
             private int beat;
 

@@ -199,7 +199,7 @@ final class OdeStepModel {
             int now = step;
             end = launch(start, () -> function(now));
             loop.next();
-            long weight = loop.store().register(loop.registers().weight(0));
+            long weight = loop.image().register(loop.registers().weight(0));
             end = launch(end + control.stageCycles() + DECISION, () -> update(weight));
             start = end + control.stageCycles() + DECISION;
         }
@@ -217,8 +217,8 @@ final class OdeStepModel {
         bench.buffer("k", VALUE, pixels, LANES, kValues);
         wire.run();
         Watch watch = new Watch(bench, ports, start);
-        zValues = bench.lastStore().copy(z);
-        kValues = bench.lastStore().copy(k);
+        zValues = bench.lastImage().copy(z);
+        kValues = bench.lastImage().copy(k);
         edges.forEach((name, edge) -> add(watch, name, edge));
         return units.stream().mapToLong(watch::end).max().orElseThrow();
     }

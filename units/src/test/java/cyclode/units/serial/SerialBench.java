@@ -69,15 +69,15 @@ final class SerialBench {
         List<Buffer> all = new ArrayList<>(inputs);
         all.add(output);
         Program program = new Program(List.of(new Step.Pass(launch)), all, 1, List.of());
-        MemoryImage store = program.newImage();
+        MemoryImage image = program.newImage();
         for (int i = 0; i < inputs.size(); i++) {
-            store.load(inputs.get(i), values.get(i).data());
+            image.load(inputs.get(i), values.get(i).data());
         }
         Simulation.Outcome outcome = Simulation.run(
                 machine(),
                 program,
                 new Simulation.Options(engine, withData, Long.MAX_VALUE, null, shuffle),
-                store,
+                image,
                 trace,
                 (name, tensor) -> {},
                 Simulation.noneKnown());
@@ -87,7 +87,7 @@ final class SerialBench {
                         decisions.put(place, Arrays.stream(noted).boxed().toList()));
         Timeline.Pass pass = (Timeline.Pass) outcome.timeline().entries().get(0);
         return new Result(
-                Arrays.stream(store.values(output)).boxed().toList(),
+                Arrays.stream(image.values(output)).boxed().toList(),
                 outcome.timeline().end() / machine().control().period(),
                 decisions,
                 pass.result().processes().get(0).busy(),

@@ -60,9 +60,9 @@ public final class RandomSoftmax {
 
     /** What the fast kernel makes, and what it notes. */
     long[] fastKernel(Decisions decisions) {
-        MemoryImage store = bench.store();
-        function.apply(store, decisions);
-        return Arrays.stream(store.values(to)).asLongStream().toArray();
+        MemoryImage image = bench.image();
+        function.apply(image, decisions);
+        return Arrays.stream(image.values(to)).asLongStream().toArray();
     }
 
     private static SoftmaxParameters parameters(SplittableRandom random, boolean divides) {

@@ -36,7 +36,7 @@ class VectorFunctionTest {
     }
 
     private int[] computed(VectorFunction function, Slice to) {
-        MemoryImage image = bench.store();
+        MemoryImage image = bench.image();
         function.apply(image, null);
         return image.values(to.buffer());
     }

@@ -64,16 +64,16 @@ final class Fabric {
 
     /** Values and times, by the fast engine. */
     Simulation.Outcome computed(LaunchTimes known) {
-        MemoryImage store = lowered.program().newImage();
-        store.load(lowered.input(), input);
-        return run(Simulation.Engine.FAST, true, store, known);
+        MemoryImage image = lowered.program().newImage();
+        image.load(lowered.input(), input);
+        return run(Simulation.Engine.FAST, true, image, known);
     }
 
     /** Values and times, by the exact engine. */
     Simulation.Outcome computedExactly() {
-        MemoryImage store = lowered.program().newImage();
-        store.load(lowered.input(), input);
-        return run(Simulation.Engine.EXACT, true, store, new LaunchTimes());
+        MemoryImage image = lowered.program().newImage();
+        image.load(lowered.input(), input);
+        return run(Simulation.Engine.EXACT, true, image, new LaunchTimes());
     }
 
     /** Times alone. */
@@ -81,12 +81,12 @@ final class Fabric {
         return run(engine, false, MemoryImage.withoutValues(lowered.program().registers()), known);
     }
 
-    private Simulation.Outcome run(Simulation.Engine engine, boolean withData, MemoryImage store, LaunchTimes known) {
+    private Simulation.Outcome run(Simulation.Engine engine, boolean withData, MemoryImage image, LaunchTimes known) {
         return Simulation.run(
                 accelerator.machine(),
                 lowered.program(),
                 new Simulation.Options(engine, withData, Long.MAX_VALUE, null, null),
-                store,
+                image,
                 withData ? DecisionTrace.recording() : DecisionTrace.replaying(Map.of()),
                 (name, values) -> {},
                 known);
@@ -105,12 +105,12 @@ final class Fabric {
 
     /** The same integer arithmetic by the same kernels, with nothing that keeps time: launch after launch, buffer to buffer. */
     int arithmetic(List<Launch> launches) {
-        MemoryImage store = lowered.program().newImage();
-        store.load(lowered.input(), input);
+        MemoryImage image = lowered.program().newImage();
+        image.load(lowered.input(), input);
         for (Launch launch : launches) {
-            launch.function().apply(store, new Decisions());
+            launch.function().apply(image, new Decisions());
         }
-        return Arrays.hashCode(store.values(lowered.output()));
+        return Arrays.hashCode(image.values(lowered.output()));
     }
 
     /** Cycles of the fabric's clock. */

@@ -65,10 +65,10 @@ final class SerialRows {
                 new LayerTemplate.DividedSoftmax("clock", AUTO, AUTO, AUTO), rows, columns, 8, 8, 24, 24);
         Buffer scores = buffer(0, rows, columns);
         Buffer weights = buffer(1, rows, columns);
-        MemoryImage store = new MemoryImage(List.of(scores, weights), 0);
-        store.load(scores, scores(rows * columns, columns, row));
+        MemoryImage image = new MemoryImage(List.of(scores, weights), 0);
+        image.load(scores, scores(rows * columns, columns, row));
         Decisions decisions = new Decisions();
-        unit.function(TABLES, List.of(scores), weights).apply(store, decisions);
+        unit.function(TABLES, List.of(scores), weights).apply(image, decisions);
         decisions.rewind();
         return run(unit.command(TABLES, List.of(scores), weights, List.of()), decisions);
     }

@@ -19,7 +19,7 @@ import cyclode.units.model.PlacedDevice;
  */
 record StreamEnd(boolean puts, long beats, DutyCycle duty, long first, long shift) implements DeviceCommand {
     @Override
-    public Device device(Place place, ExternalMemory memory, MemoryImage store) {
+    public Device device(Place place, ExternalMemory memory, MemoryImage image) {
         return new Running(place, this);
     }
 

@@ -79,21 +79,21 @@ public record Inference(
         Map<String, IntTensor> tensors = new LinkedHashMap<>();
         HostLayers host = new HostLayers(network);
         IntTensor first = host.run(lowered.preprocess(), input, tensors::put);
-        MemoryImage store = lowered.program().newImage();
-        store.load(lowered.input(), first.data());
+        MemoryImage image = lowered.program().newImage();
+        image.load(lowered.input(), first.data());
         DecisionTrace trace = DecisionTrace.recording();
         Simulation.Outcome outcome = Simulation.run(
                 design.accelerator().machine(),
                 lowered.program(),
                 options,
-                store,
+                image,
                 trace,
                 (name, values) -> tensors.put(name, tensor(values)),
                 known);
         Shape shape = lowered.fabric().get(lowered.fabric().size() - 1).output().shape();
         IntTensor last = IntTensor.unchecked(
                 lowered.output().format(),
-                store.copy(lowered.output()),
+                image.copy(lowered.output()),
                 shape.height(),
                 shape.width(),
                 shape.channels());

@@ -184,15 +184,15 @@ final class ShapeModel {
         QuantizedNetwork network = AffineQuantizer.quantize(workload, forecasting.model());
         Lowered lowered = Lowering.lower(network, sized);
         Program program = lowered.program();
-        MemoryImage store = program.newImage();
+        MemoryImage image = program.newImage();
         double squares = 0;
         for (int i = 0; i < exact.length; i++) {
             IntTensor input = AffineQuantizer.input(workload, forecasting.model(), windows.get(i));
-            store.load(lowered.input(), input.data());
+            image.load(lowered.input(), input.data());
             for (Step step : program.steps()) {
-                ((Step.Pass) step).launch().function().apply(store, new Decisions());
+                ((Step.Pass) step).launch().function().apply(image, new Decisions());
             }
-            int output = store.values(lowered.output())[0];
+            int output = image.values(lowered.output())[0];
             double apart = AffineQuantizer.output(workload, forecasting.model(), output) - exact[i];
             squares += apart * apart / exact.length;
         }

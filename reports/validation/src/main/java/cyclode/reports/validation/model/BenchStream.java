@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchStream(BenchPace pace, @Nullable List<long[]> values) implements Command {
     @Override
-    public Behavior behavior(MemoryImage store, Decisions decisions) {
+    public Behavior behavior(MemoryImage image, Decisions decisions) {
         return new Moves();
     }
 

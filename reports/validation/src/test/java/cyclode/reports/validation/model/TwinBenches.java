@@ -182,8 +182,8 @@ final class TwinBenches {
      */
     private record Labels(Command command, List<long[]> labels) implements Command {
         @Override
-        public Behavior behavior(MemoryImage store, Decisions decisions) {
-            Behavior plain = command.behavior(store, decisions);
+        public Behavior behavior(MemoryImage image, Decisions decisions) {
+            Behavior plain = command.behavior(image, decisions);
             return new Behavior() {
                 private int beat;
 
