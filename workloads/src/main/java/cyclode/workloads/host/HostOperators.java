@@ -6,6 +6,7 @@ import cyclode.core.operator.ButcherTableau;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
+import cyclode.units.host.operator.HostOperator.MatMul;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
@@ -15,8 +16,10 @@ import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -28,11 +31,13 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     private final Layer layer;
     private final String name;
     private final Map<String, Integer> trials;
+    private final MatMul.Second second;
     private final Shape in;
     private final Shape out;
 
-    private HostOperators(Layer layer, String name, Map<String, Integer> trials) {
+    private HostOperators(Layer layer, String name, Map<String, Integer> trials, MatMul.Second second) {
         this.layer = layer;
+        this.second = second;
         this.name = name;
         this.trials = trials;
         in = layer.operand();
@@ -60,10 +65,23 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     private static List<HostOperator> layers(List<Layer> layers, String place, Map<String, Integer> trials) {
-        return layers.stream()
-                .flatMap(layer ->
-                        layer.operation().accept(new HostOperators(layer, layer.name() + place, trials)).stream())
-                .toList();
+        Set<String> attentions = new HashSet<>();
+        Set<String> attended = new HashSet<>();
+        for (Layer layer : layers) {
+            if (layer.operation().attends()) {
+                attentions.add(layer.output().name());
+                layer.inputs().forEach(tensor -> attended.add(tensor.name()));
+            }
+        }
+        List<HostOperator> operators = new ArrayList<>();
+        for (Layer layer : layers) {
+            // Libraries merge the products before and behind an attention into one operator with it.
+            boolean projection = attended.contains(layer.output().name())
+                    || attentions.contains(layer.input().name());
+            MatMul.Second second = projection ? MatMul.Second.PROJECTION : MatMul.Second.PARAMETERS;
+            operators.addAll(layer.operation().accept(new HostOperators(layer, layer.name() + place, trials, second)));
+        }
+        return operators;
     }
 
     @Override
@@ -84,8 +102,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         return product(
                 op,
                 in.width() == 1
-                        ? new HostOperator(
-                                name, new HostOperator.MatMul(1, in.rows(), out.channels(), in.channels(), true))
+                        ? new HostOperator(name, new MatMul(1, in.rows(), out.channels(), in.channels(), second))
                         : convolution(op, 1));
     }
 
@@ -127,11 +144,12 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         int width = in.channels() / heads;
         long scores = (long) heads * tokens * tokens;
         List<HostOperator> operators = new ArrayList<>();
-        operators.add(new HostOperator(name + ".scores", new HostOperator.MatMul(heads, tokens, tokens, width, false)));
+        operators.add(new HostOperator(
+                name + ".scores", new MatMul(heads, tokens, tokens, width, MatMul.Second.ACTIVATIONS)));
         if (op.relativePosition()) {
             operators.add(elementwise(".positions", Function.ADD, in.size()));
-            operators.add(
-                    new HostOperator(name + ".relative", new HostOperator.MatMul(heads, tokens, tokens, width, false)));
+            operators.add(new HostOperator(
+                    name + ".relative", new MatMul(heads, tokens, tokens, width, MatMul.Second.ACTIVATIONS)));
             operators.add(elementwise(".add", Function.ADD, scores));
         }
         operators.add(elementwise(".scale", Function.SCALE, scores));
@@ -139,7 +157,8 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
                 op.weights() == Operation.AttentionKind.SOFTMAX
                         ? new HostOperator(name + ".softmax", HostOperator.Rows.softmax(heads * tokens, tokens))
                         : elementwise(".relu", Function.RELU, scores));
-        operators.add(new HostOperator(name + ".mix", new HostOperator.MatMul(heads, tokens, width, tokens, false)));
+        operators.add(
+                new HostOperator(name + ".mix", new MatMul(heads, tokens, width, tokens, MatMul.Second.ACTIVATIONS)));
         return operators;
     }
 

@@ -318,6 +318,11 @@ public sealed interface Operation
         return false;
     }
 
+    /** Whether it is an attention, whose neighbours project its queries, keys, values and output. */
+    default boolean attends() {
+        return false;
+    }
+
     /** Whether symmetric networks have it. */
     default boolean symmetric() {
         return true;
@@ -437,6 +442,11 @@ public sealed interface Operation
             @Default("false") boolean relativePosition,
             @Default("{}") SoftmaxLookup lookup)
             implements Operation {
+        @Override
+        public boolean attends() {
+            return true;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.attention(this);

@@ -12,6 +12,7 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.WorkloadFile;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,5 +133,37 @@ class HostOperatorsTest {
                         "mean pooling all",
                         "fully connected classes",
                         "softmax chances");
+    }
+
+    @Test
+    void theProductsBesideAnAttentionAreItsProjections() {
+        String text =
+                """
+                name: encoder
+                description: a block
+                input: {kind: random, height: 8, width: 1, channels: 16, bits: 8}
+                formats: {weight-bits: 8, activation-bits: 8, accumulator-bits: 32}
+                transfer: none
+                layers:
+                  - {name: queries, op: linear, out: 16, from: [input]}
+                  - {name: keys, op: linear, out: 16, from: [input]}
+                  - {name: values, op: linear, out: 16, from: [input]}
+                  - {name: attention, op: attention, heads: 2, from: [queries, keys, values]}
+                  - {name: out, op: linear, out: 16}
+                  - {name: wider, op: linear, out: 64}
+                  - {name: narrower, op: linear, out: 16}
+                """;
+        Map<String, HostOperator.MatMul.Second> products = new LinkedHashMap<>();
+        for (HostOperator operator : HostOperators.of(WorkloadFile.load(Source.of("encoder.yaml", text), List.of())
+                .network()
+                .layers())) {
+            if (operator.shape() instanceof HostOperator.MatMul product) {
+                products.put(operator.name(), product.second());
+            }
+        }
+        assertThat(products)
+                .hasToString("{queries=PROJECTION, keys=PROJECTION, values=PROJECTION,"
+                        + " attention.scores=ACTIVATIONS, attention.mix=ACTIVATIONS, out=PROJECTION, wider=PARAMETERS,"
+                        + " narrower=PARAMETERS}");
     }
 }

@@ -129,7 +129,8 @@ public final class HostModel {
         int workers = (int) Math.min(threads, phase.units());
         long share = ceilDiv(phase.units(), workers);
         long compute = ceilDiv(Math.multiplyExact(phase.computeCycles(), share), phase.units());
-        return new PreparedPhase(phase, compute, Traffic.of(processor.memory(), phase.streams()), workers, share);
+        return new PreparedPhase(
+                phase, compute, Traffic.of(processor.memory(), phase.streams(), workers), workers, share);
     }
 
     /** Times a network mapped by a model of the same stack, threads and cache sizes. */

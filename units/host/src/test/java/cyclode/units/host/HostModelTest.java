@@ -27,7 +27,7 @@ class HostModelTest {
             new HostOperator("depthwise", new Convolution(64, 12, 12, 64, 12, 12, 3, 3, 1, 64)),
             new HostOperator("pointwise", new Convolution(64, 12, 12, 128, 12, 12, 1, 1, 1, 1)),
             new HostOperator("three", new Convolution(128, 12, 12, 128, 12, 12, 3, 3, 1, 1)),
-            new HostOperator("scores", new MatMul(4, 36, 36, 16, false)),
+            new HostOperator("scores", new MatMul(4, 36, 36, 16, HostOperator.MatMul.Second.ACTIVATIONS)),
             new HostOperator("softmax", HostOperator.Rows.softmax(144, 36)),
             new HostOperator("norm", HostOperator.Rows.layerNorm(36, 64)),
             new HostOperator("step", new Elementwise(Function.AXPY, 128 * 12 * 12)),
@@ -146,7 +146,8 @@ class HostModelTest {
 
     @Test
     void timingFollowsTheClockWhereMemoryPlaysNoPart() {
-        HostOperator small = new HostOperator("small", new MatMul(1, 32, 32, 32, false));
+        HostOperator small =
+                new HostOperator("small", new MatMul(1, 32, 32, 32, HostOperator.MatMul.Second.ACTIVATIONS));
         HostProcessor processor = HostProcessor.builtIn("cortex-a53");
         HostTiming slow = timing(Processors.with("clock-hz=600000000"), small);
         HostTiming fast = timing(processor, small);

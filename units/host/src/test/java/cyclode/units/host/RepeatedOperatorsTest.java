@@ -27,7 +27,7 @@ class RepeatedOperatorsTest {
             case 0 -> new HostOperator(name, new Convolution(16, 12, 12, 16, 12, 12, 3, 3, 1, 1));
             case 1 -> new HostOperator(name, new Convolution(16, 12, 12, channels, 12, 12, 1, 1, 1, 1));
             case 2 -> new HostOperator(name, new Elementwise(Function.RELU, 16 * 144));
-            case 3 -> new HostOperator(name, new MatMul(2, 36, 36, channels, false));
+            case 3 -> new HostOperator(name, new MatMul(2, 36, 36, channels, HostOperator.MatMul.Second.ACTIVATIONS));
             default -> new HostOperator(name, HostOperator.Rows.softmax(72, 36));
         };
     }

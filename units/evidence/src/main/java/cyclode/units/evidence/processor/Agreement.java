@@ -48,6 +48,7 @@ public final class Agreement {
         rows.addAll(products());
         rows.addAll(memory());
         rows.addAll(networks());
+        rows.addAll(transformers());
         rows.addAll(otherStacks());
         return rows;
     }
@@ -93,6 +94,25 @@ public final class Agreement {
                     "fitted without this network"));
         }
         return rows;
+    }
+
+    /** Transformers of the tuned library, which its parameters are not fitted to. */
+    public List<AgreementRow> transformers() {
+        SoftwareStack tuned = SoftwareStack.builtIn("tuned");
+        return Transformers.rows().stream()
+                .map(row -> {
+                    HostProcessor processor = processor(row.text("processor"));
+                    int threads = row.integer("threads");
+                    return new AgreementRow(
+                            Check.TRANSFORMERS,
+                            "vision_transformer, " + processor.name() + ", " + threads + " threads",
+                            row.decimal("ms"),
+                            new HostModel(processor, tuned, Precision.FP32, threads, kernels)
+                                    .time(Transformers.operators())
+                                    .milliseconds(),
+                            "held out of every fit");
+                })
+                .toList();
     }
 
     /** Rows of stacks that no parameter is fitted to. */

@@ -120,7 +120,7 @@ final class LoopRows {
         if (copy) {
             streams.add(Stream.write(BLOCK, Long.MAX_VALUE));
         }
-        Traffic traffic = Traffic.of(board.memory(), streams);
+        Traffic traffic = Traffic.of(board.memory(), streams, 1);
         StreamTiming waits = StreamTiming.of(board.memory(), board.clockHz(), compute, traffic, 1, 1, 1);
         double seconds = (double) (compute + waits.cache() + waits.dram()) / board.clockHz();
         return Optional.of(BLOCK / seconds / 1e6);
@@ -167,7 +167,7 @@ final class LoopRows {
                         Stream.reread(size * row, blocks, size * row, true, Long.MAX_VALUE)
                                 .inParallel(4),
                         Stream.reread(size * row, blocks, 8 * row, true, Long.MAX_VALUE)));
-        Traffic traffic = Traffic.of(pi.memory(), phase.streams());
+        Traffic traffic = Traffic.of(pi.memory(), phase.streams(), 1);
         long compute = phase.computeCycles();
         StreamTiming waits = StreamTiming.of(pi.memory(), pi.clockHz(), compute, traffic, 1, 1, 1);
         double cycles = compute + waits.cache() + waits.dram();
@@ -181,8 +181,8 @@ final class LoopRows {
 
     private AgreementRow product(String name, int size, SoftwareStack stack, double measured) {
         HostProcessor board = processor.apply("rk3399-little");
-        List<HostOperator> operators =
-                List.of(new HostOperator("product", new HostOperator.MatMul(1, size, size, size, false)));
+        List<HostOperator> operators = List.of(new HostOperator(
+                "product", new HostOperator.MatMul(1, size, size, size, HostOperator.MatMul.Second.ACTIVATIONS)));
         double predicted = new HostModel(board, stack, Precision.FP32, 1, kernels)
                 .time(operators)
                 .macsPerCyclePerCore();

@@ -1,6 +1,7 @@
 package cyclode.units.evidence.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.file.Assignment;
 import cyclode.units.evidence.processor.AgreementRow.Check;
@@ -74,6 +75,31 @@ class AgreementTest {
         assertThat(check(Check.NETWORKS_N)).hasSizeGreaterThan(130);
         assertThat(AgreementTable.meanError(check(Check.NETWORKS_1))).isLessThan(0.15);
         assertThat(AgreementTable.meanError(check(Check.NETWORKS_N))).isLessThan(0.22);
+    }
+
+    @Test
+    void transformersAreWithinTheAimOnTheMeanThoughNothingIsFittedToThem() {
+        assertThat(check(Check.TRANSFORMERS)).hasSize(5);
+        assertThat(AgreementTable.meanError(check(Check.TRANSFORMERS))).isLessThan(0.25);
+        // One row at a time from memory, by four cores side by side: as fast as if every core were alone, it would be a
+        // quarter.
+        List<AgreementRow> faulty =
+                faulty("memory.behaviour.ahead-permille=27200").transformers();
+        assertThat(AgreementTable.meanError(faulty)).isGreaterThan(0.25);
+    }
+
+    @Test
+    void aLongPassHasTheLinesInFlightOfTheMedianBoard() {
+        double[] lines = Row.read("anchors/read-bandwidth.csv").stream()
+                .mapToDouble(row -> row.decimal("latency_ns") * row.decimal("load_mb_per_s") / 64_000)
+                .sorted()
+                .toArray();
+        assertThat(lines).hasSize(19);
+        int permille = HostProcessor.builtIn(HostProcessor.NOMINAL)
+                .memory()
+                .behaviour()
+                .aheadPermille();
+        assertThat(permille / 1000.0).isCloseTo(lines[9], within(0.05));
     }
 
     @Test

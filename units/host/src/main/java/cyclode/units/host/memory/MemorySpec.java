@@ -91,6 +91,7 @@ public record MemorySpec(Cache l1i, Cache l1d, Cache l2, Tlb tlb, Dram dram, Beh
      * @param prefetchPageBytes the prefetcher stops at multiples of so many bytes
      * @param l2IntervalCycles cycles between two lines from the second level
      * @param outstandingPermille lines in flight on a prefetched stream, in thousandths
+     * @param aheadPermille lines in flight of a core that passes over an array from end to end, in thousandths
      * @param l2ExposedPermille share of the second level's extra latency that a loop streaming from it waits
      * @param l2ContentionPermille how much longer that wait is for each other core at work
      * @param busPermille share of the memory bus that one core can use
@@ -103,6 +104,7 @@ public record MemorySpec(Cache l1i, Cache l1d, Cache l2, Tlb tlb, Dram dram, Beh
             @Range(min = 64, max = 1 << 30) int prefetchPageBytes,
             @Range(min = 0, max = 1000) int l2IntervalCycles,
             @Range(min = 1000, max = 1_000_000) int outstandingPermille,
+            @Range(min = 1000, max = 1_000_000) int aheadPermille,
             @Range(min = 0, max = 1_000_000) int l2ExposedPermille,
             @Range(min = 0, max = 1_000_000) int l2ContentionPermille,
             @Range(min = 1, max = 1000) int busPermille,
@@ -123,6 +125,7 @@ public record MemorySpec(Cache l1i, Cache l1d, Cache l2, Tlb tlb, Dram dram, Beh
                 behaviour.prefetchPageBytes,
                 behaviour.l2IntervalCycles,
                 outstanding,
+                behaviour.aheadPermille,
                 l2Exposed,
                 contention,
                 behaviour.busPermille,

@@ -11,10 +11,18 @@ package cyclode.units.host.memory;
  * @param privateReuse whether that distance is within one core's work, so that a first-level cache can serve it
  * @param coldBytes bytes touched since the array was last used before this nest
  * @param access read, written in whole lines one after the other, or written in pieces
+ * @param pass how it is passed over: by one core or by all, shortly or for so long that the prefetcher runs ahead
  * @param parallel places at which it is walked at the same time (rows of a matrix read side by side); a prefetcher follows few
  */
 public record Stream(
-        long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes, Access access, int parallel) {
+        long bytes,
+        long walks,
+        long reuseBytes,
+        boolean privateReuse,
+        long coldBytes,
+        Access access,
+        Pass pass,
+        int parallel) {
 
     /** How an array is used. */
     public enum Access {
@@ -26,6 +34,16 @@ public record Stream(
         SCATTERED
     }
 
+    /** How an array is passed over. */
+    public enum Pass {
+        /** In pieces between other work: a core waits for them on top of what it computes. */
+        PIECEWISE,
+        /** From end to end without a break: the prefetcher runs ahead while the core computes. */
+        AHEAD,
+        /** The same by all cores at work, side by side: memory is asked for a line once, and all wait for it. */
+        AHEAD_TOGETHER
+    }
+
     /** Checks the figures. */
     public Stream {
         if (bytes < 0 || walks < 0 || reuseBytes < 0 || coldBytes < 0 || parallel < 1) {
@@ -35,26 +53,31 @@ public record Stream(
 
     /** Read once, in order. */
     public static Stream read(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, Access.READ, 1);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.READ, Pass.PIECEWISE, 1);
     }
 
     /** Read several times, in order. */
     public static Stream reread(long bytes, long walks, long reuseBytes, boolean privateReuse, long coldBytes) {
-        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, Access.READ, 1);
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, Access.READ, Pass.PIECEWISE, 1);
     }
 
     /** Written once, in order. */
     public static Stream write(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, Access.STREAMED, 1);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.STREAMED, Pass.PIECEWISE, 1);
     }
 
     /** Written once in pieces shorter than a line, from several places at a time. */
     public static Stream scatter(long bytes, long coldBytes) {
-        return new Stream(bytes, 1, 0, false, coldBytes, Access.SCATTERED, 1);
+        return new Stream(bytes, 1, 0, false, coldBytes, Access.SCATTERED, Pass.PIECEWISE, 1);
     }
 
     /** The same, walked at several places at the same time. */
     public Stream inParallel(int places) {
-        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, access, places);
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, access, pass, places);
+    }
+
+    /** The same, passed over otherwise. */
+    public Stream passed(Pass how) {
+        return new Stream(bytes, walks, reuseBytes, privateReuse, coldBytes, access, how, parallel);
     }
 }

@@ -3,7 +3,7 @@ package cyclode.units.host.memory;
 /**
  * Time a loop nest waits for its streams. A stream that is followed by the prefetcher delivers a line every (latency /
  * outstanding) cycles; at every page it starts again with as many full latencies as the prefetcher needs misses; what computing
- * takes per line hides that much of each interval. All cores together cannot exceed the bus.
+ * takes per line hides that much of each interval, and all of it on passes on which the prefetcher runs ahead. All cores together cannot exceed the bus.
  *
  * @param cache cycles waiting for the second level, on the busiest core
  * @param dram cycles waiting for memory, on the busiest core
@@ -34,9 +34,10 @@ public record StreamTiming(long cache, long dram) {
     private static long dram(
             MemorySpec memory, long clockHz, long busy, Traffic traffic, int workers, long share, long whole) {
         MemorySpec.Behaviour behaviour = memory.behaviour();
-        long reads = part(traffic.readLines(), share, whole);
+        long reads = part(traffic.readLines() - traffic.aheadRead(), share, whole);
+        long ahead = part(traffic.ahead(), share, whole);
         long writes = part(traffic.writeLines(), share, whole);
-        if (reads + writes == 0) {
+        if (reads + ahead + writes == 0) {
             return 0;
         }
         int line = memory.l2().lineBytes();
@@ -48,12 +49,17 @@ public record StreamTiming(long cache, long dram) {
                 Math.multiplyExact(alone, latency));
         long writing = busCycles(clockHz, writes * line, memory.dram().writeBytesPerSecond());
         long usable = memory.dram().peakBytesPerSecond() / PERMILLE * behaviour.busPermille(workers);
-        long sharing = busCycles(clockHz, Math.addExact(traffic.readLines(), traffic.writeLines()) * line, usable);
+        long lines = Math.addExact(traffic.readLines() - traffic.aheadRead(), traffic.writeLines());
+        long sharing = busCycles(clockHz, lines * line, usable);
         int perPage = memory.tlb().pageBytes() / line;
         long restarts = MemorySpec.ceilDiv(followed * behaviour.trainingMisses() * latency, perPage);
-        long streaming = Math.max(Math.addExact(reading, restarts), Math.max(writing, sharing));
+        long pieces = Math.max(Math.addExact(reading, restarts), Math.max(writing, sharing));
+        long running = Math.max(
+                MemorySpec.ceilDiv(Math.multiplyExact(ahead, latency * PERMILLE), behaviour.aheadPermille()),
+                busCycles(clockHz, traffic.aheadRead() * line, usable));
         long hidden = Math.multiplyExact(busy, behaviour.overlapPermille()) / PERMILLE;
-        return Math.max(0, streaming - hidden);
+        // Below what computing takes, nobody waits for passes on which the prefetcher runs ahead.
+        return Math.max(0, pieces - hidden) + Math.max(0, running - busy);
     }
 
     private static long busCycles(long clockHz, long bytes, long bytesPerSecond) {

@@ -209,9 +209,24 @@ public record HostOperator(String name, Shape shape) {
      * @param m rows of the result
      * @param n columns of the result
      * @param k inner length
-     * @param parameters whether the second matrix is made of parameters, not of activations
+     * @param second what the second matrix is made of
      */
-    public record MatMul(int batch, int m, int n, int k, boolean parameters) implements Shape {
+    public record MatMul(int batch, int m, int n, int k, Second second) implements Shape {
+        /** What the second matrix of a product is made of. */
+        public enum Second {
+            /** Activations. */
+            ACTIVATIONS,
+            /** Parameters: a layer of full connections applied to each row. */
+            PARAMETERS,
+            /** Parameters of an attention's projections, which libraries multiply within their attention operator. */
+            PROJECTION
+        }
+
+        /** Whether the second matrix is made of parameters. */
+        public boolean parameters() {
+            return second != Second.ACTIVATIONS;
+        }
+
         /** Checks the sizes. */
         public MatMul {
             positive(batch, m, n, k);
@@ -224,7 +239,7 @@ public record HostOperator(String name, Shape shape) {
 
         @Override
         public long inputElements() {
-            return (long) batch * m * k + (parameters ? 0 : (long) batch * k * n);
+            return (long) batch * m * k + (parameters() ? 0 : (long) batch * k * n);
         }
 
         @Override
@@ -234,7 +249,7 @@ public record HostOperator(String name, Shape shape) {
 
         @Override
         public long weightElements() {
-            return parameters ? (long) batch * k * n : 0;
+            return parameters() ? (long) batch * k * n : 0;
         }
 
         @Override

@@ -166,8 +166,46 @@ final class Planner implements HostOperator.Visitor<List<Plan>> {
         return List.of(new Plan("matrix by vector", phases));
     }
 
+    /**
+     * Rows times parameters as a library's layer of full connections computes them: row by row, or four packed rows at a time, each
+     * pass over all parameters. Rows are dealt to the cores, which pass over the parameters side by side.
+     */
+    private Plan rowByRow(HostOperator.MatMul matMul) {
+        List<Phase> phases = new ArrayList<>();
+        lowering.quantise(phases, matMul.inputElements(), distances);
+        boolean four = matMul.m() % 4 == 0;
+        Kernel kernel = kernel(four && lowering.has(Role.FOUR_ROWS) ? Role.FOUR_ROWS : Role.ROW);
+        long passes = (long) matMul.batch() * matMul.m() / (four ? 4 : 1);
+        long outputs = ceilDiv(matMul.n(), 4);
+        long calls = passes * outputs;
+        long operand = lowering.operandBytes();
+        long parameters = matMul.weightElements() * operand;
+        long row = matMul.k() * operand * (four ? 4 : 1);
+        phases.add(new Phase(
+                kernel,
+                calls,
+                kernel.iterations(ceilDiv(matMul.macs(), calls)),
+                passes,
+                List.of(
+                        Stream.reread(
+                                        parameters / matMul.batch(),
+                                        passes,
+                                        parameters / matMul.batch() + row,
+                                        true,
+                                        Math.max(distances.weights(), parameters))
+                                .passed(Stream.Pass.AHEAD_TOGETHER),
+                        // A row stays in the first level while four outputs at a time pass by.
+                        Stream.reread(passes * row, outputs, row + 4 * row, true, Math.max(distances.input(), 1)),
+                        Stream.write(matMul.outputElements() * FLOAT, distances.output()))));
+        lowering.dequantise(phases, matMul.outputElements(), distances);
+        return new Plan("row by row", phases);
+    }
+
     @Override
     public List<Plan> matMul(HostOperator.MatMul matMul) {
+        if (matMul.second() == HostOperator.MatMul.Second.PARAMETERS && lowering.has(Role.ROW)) {
+            return List.of(rowByRow(matMul));
+        }
         List<Phase> phases = new ArrayList<>();
         lowering.quantise(phases, matMul.inputElements(), distances);
         Product product = new Product(matMul.m(), matMul.n(), matMul.k(), matMul.batch(), lowering.operandBytes());

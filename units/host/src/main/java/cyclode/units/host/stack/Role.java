@@ -10,6 +10,10 @@ public enum Role {
     ROW_UPDATE,
     /** Product of a matrix and a vector. */
     GEMV,
+    /** One row of a product by parameters: a pass over all of them. Without it such products are blocked. */
+    ROW,
+    /** Four packed rows of a product by parameters in one pass over them. */
+    FOUR_ROWS,
     /** Depthwise 3 × 3 with step 1. */
     DEPTHWISE3,
     /** One row of taps of any other depthwise kernel. */

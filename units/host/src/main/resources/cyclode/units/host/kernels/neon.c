@@ -51,6 +51,10 @@ void depthwise_tap_pack4(const float *R x, const float *R w, float *R y, long k,
 void gemv_pack4(const float *R w, const float *R x, float *R y, long n) { q4 s0=vdupq_n_f32(0),s1=s0,s2=s0,s3=s0;
   for (long k=0;k<n;k++){ q4 v=vld1q_f32(x); s0=vfmaq_laneq_f32(s0,vld1q_f32(w),v,0);s1=vfmaq_laneq_f32(s1,vld1q_f32(w+4),v,1);s2=vfmaq_laneq_f32(s2,vld1q_f32(w+8),v,2);s3=vfmaq_laneq_f32(s3,vld1q_f32(w+12),v,3); w+=16; x+=4; }
   vst1q_f32(y,vaddq_f32(vaddq_f32(s0,s1),vaddq_f32(s2,s3))); }
+/* Four rows, packed, by a matrix of parameters: four outputs of each. */
+void rows4_pack4(const float *R w, const float *R x, float *R y, long n) { q4 s0=vdupq_n_f32(0),s1=s0,s2=s0,s3=s0;
+  for (long k=0;k<n;k++){ q4 v=vld1q_f32(x),u=vld1q_f32(w); s0=vfmaq_laneq_f32(s0,v,u,0);s1=vfmaq_laneq_f32(s1,v,u,1);s2=vfmaq_laneq_f32(s2,v,u,2);s3=vfmaq_laneq_f32(s3,v,u,3); w+=4; x+=4; }
+  vst1q_f32(y,s0);vst1q_f32(y+4,s1);vst1q_f32(y+8,s2);vst1q_f32(y+12,s3); }
 void gemv_i8(const int8_t *R w, const int8_t *R x, int32_t *R y, long n) { int32x4_t s0=vdupq_n_s32(0),s1=s0;
   for (long k=0;k<n;k++){ int8x16_t a=vld1q_s8(w),b=vld1q_s8(x); int16x8_t p=vmull_s8(vget_low_s8(a),vget_low_s8(b)); p=vmlal_high_s8(p,a,b); s0=vpadalq_s16(s0,p); w+=16;x+=16; }
   vst1q_s32(y,vaddq_s32(s0,s1)); }

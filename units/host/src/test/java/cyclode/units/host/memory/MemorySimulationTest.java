@@ -51,7 +51,7 @@ class MemorySimulationTest {
                     now = simulation.load(at, now);
                 }
             }
-            Traffic traffic = Traffic.of(MEMORY, List.of(Stream.reread(bytes, walks, bytes, true, Long.MAX_VALUE)));
+            Traffic traffic = Traffic.of(MEMORY, List.of(Stream.reread(bytes, walks, bytes, true, Long.MAX_VALUE)), 1);
             assertThat((double) simulation.dramReads() - simulation.walks())
                     .as("lines from memory, %d bytes", bytes)
                     .isCloseTo(traffic.readLines(), within(0.02 * traffic.readLines() + 1));
@@ -79,7 +79,8 @@ class MemorySimulationTest {
                 MEMORY,
                 List.of(
                         Stream.reread(tile, panels, tile + panel, true, Long.MAX_VALUE),
-                        Stream.read(panel * panels, Long.MAX_VALUE)));
+                        Stream.read(panel * panels, Long.MAX_VALUE)),
+                1);
         assertThat((double) simulation.l2Hits()).isCloseTo(traffic.l2Lines(), within(0.1 * traffic.l2Lines()));
         assertThat((double) simulation.dramReads()).isCloseTo(traffic.readLines(), within(0.1 * traffic.readLines()));
     }
