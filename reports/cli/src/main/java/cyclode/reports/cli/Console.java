@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.file.Names;
+import cyclode.reports.cli.terminal.ProgressLine;
+import cyclode.reports.cli.terminal.Terminal;
 import cyclode.reports.evaluation.design.Progress;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;

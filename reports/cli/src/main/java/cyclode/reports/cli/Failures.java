@@ -1,6 +1,7 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
+import cyclode.reports.cli.terminal.Terminal;
 import cyclode.reports.evaluation.design.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -7,6 +7,7 @@ import cyclode.reports.cli.run.FullConfiguration;
 import cyclode.reports.cli.run.RunCharts;
 import cyclode.reports.cli.run.RunPage;
 import cyclode.reports.cli.run.RunTable;
+import cyclode.reports.cli.terminal.ProgressLine;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.files.RunFiles;

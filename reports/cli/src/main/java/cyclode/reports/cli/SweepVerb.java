@@ -9,6 +9,7 @@ import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
+import cyclode.reports.cli.terminal.Interruption;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.parallel.Workers;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.file.Source;
 import cyclode.power.technology.Technologies;
 import cyclode.reports.cli.catalogue.Catalogue;
+import cyclode.reports.cli.terminal.Terminal;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package cyclode.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.reports.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

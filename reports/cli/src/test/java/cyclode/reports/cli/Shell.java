@@ -1,5 +1,6 @@
 package cyclode.reports.cli;
 
+import cyclode.reports.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.terminal;
 
 import cyclode.core.text.Decimals;
 import cyclode.reports.cli.sweep.AheadText;
@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** One line on a terminal that says what is being done and how long it may still take, once the work has lasted two seconds. */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
     private static final long QUIET_MILLISECONDS = 2000;
     private static final long PERIOD_MILLISECONDS = 500;
     private static final String CLEAR = "\r\u001b[K";
@@ -25,7 +25,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private boolean closed;
 
     /** Starts to watch; writes only if {@code watched}. */
-    ProgressLine(PrintWriter err, boolean watched) {
+    public ProgressLine(PrintWriter err, boolean watched) {
         this.err = err;
         ticker = new Thread(this::tick, "progress");
         ticker.setDaemon(true);

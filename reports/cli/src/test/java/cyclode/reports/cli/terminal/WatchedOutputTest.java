@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.terminal;
 
 import cyclode.reports.render.text.TerminalText;
 import java.nio.charset.Charset;
@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * @param charset characters that it can show; tables and messages keep to ASCII where that is not UTF-8
  * @param watched whether a person watches the error output, so that progress is worth showing
  */
-record Terminal(Charset charset, boolean watched) {
+public record Terminal(Charset charset, boolean watched) {
     /** A file or a program that reads UTF-8. */
-    static final Terminal FILE = new Terminal(StandardCharsets.UTF_8, false);
+    public static final Terminal FILE = new Terminal(StandardCharsets.UTF_8, false);
 
     /** The terminal of this process. The launcher tells whether the error output is one, and, where it sets a locale, what the
      * terminal can show. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         String name = Stream.of("cyclode.charset", "stdout.encoding", "native.encoding")
                 .map(System::getProperty)
                 .filter(Objects::nonNull)
@@ -30,7 +30,7 @@ record Terminal(Charset charset, boolean watched) {
     }
 
     /** One line of text as it can be shown. */
-    String shown(String text) {
+    public String shown(String text) {
         return TerminalText.shown(text, charset);
     }
 }

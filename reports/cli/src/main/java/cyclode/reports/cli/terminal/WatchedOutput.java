@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.terminal;
 
 import cyclode.core.file.FileException;
 import cyclode.reports.evaluation.design.ExitStatus;
@@ -10,10 +10,10 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The command's output, which remembers what could not be written: a print writer says nothing of it. */
-final class WatchedOutput extends FilterOutputStream {
+public final class WatchedOutput extends FilterOutputStream {
     private @Nullable IOException failure;
 
-    WatchedOutput(OutputStream out) {
+    public WatchedOutput(OutputStream out) {
         super(new BufferedOutputStream(out));
     }
 
@@ -41,7 +41,7 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     /** The status of the process. A reader that went away early, as head does, is no failure: what it wanted it has. */
-    int status(PrintWriter err, int status) {
+    public int status(PrintWriter err, int status) {
         IOException e = failure;
         if (e == null || String.valueOf(e.getMessage()).contains("Broken pipe")) {
             return status;

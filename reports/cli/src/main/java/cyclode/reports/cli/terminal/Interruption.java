@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Lets work come to an orderly end when the process is interrupted (Ctrl-C, or a scheduler's signal): tells it to stop, and holds the
  * process until it has, for a minute at most.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private static final long SECONDS = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
     private volatile boolean happened;
 
     /** Watches from now on; {@code stop} is called by another thread. */
-    Interruption(Runnable stop) {
+    public Interruption(Runnable stop) {
         hook = new Thread(
                 () -> {
                     happened = true;
@@ -37,7 +37,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Whether the process was interrupted. */
-    boolean happened() {
+    public boolean happened() {
         return happened;
     }
 
