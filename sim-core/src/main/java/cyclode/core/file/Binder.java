@@ -155,6 +155,10 @@ public final class Binder {
         JsonNode given = node.get(part.key());
         if (given != null) {
             String at = path + "/" + part.key();
+            if (part.auto() != null && given.asText().equals(Auto.WORD)) {
+                throw document.problem(
+                        at, "is " + Auto.WORD + ", which a network decides, and here there is none; give a number");
+            }
             return ranged(at, part.range(), value(given, at, part.type()));
         }
         JsonNode missing = part.missing();

@@ -109,12 +109,22 @@ public final class RecordSchema {
     }
 
     private ObjectNode property(Part part) {
-        ObjectNode schema = value(part.type(), part.range());
+        ObjectNode schema = orAuto(value(part.type(), part.range()), part.auto());
         JsonNode missing = part.missing();
         if (missing != null) {
             schema.set("default", missing.deepCopy());
         }
         return schema;
+    }
+
+    private ObjectNode orAuto(ObjectNode number, @Nullable Auto auto) {
+        if (auto == null) {
+            return number;
+        }
+        number.put("minimum", auto.least()).put("maximum", auto.most());
+        ObjectNode either = json.objectNode();
+        either.putArray("anyOf").add(number).add(json.objectNode().put("const", Auto.WORD));
+        return either;
     }
 
     private ObjectNode value(Type type, @Nullable Range range) {

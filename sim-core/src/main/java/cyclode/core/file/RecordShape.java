@@ -33,6 +33,7 @@ final class RecordShape {
      * @param inline whether its keys stand beside those of the others
      * @param missing what it is where its key is left out; not to be changed; null if nothing is said
      * @param range numbers allowed; null if nothing is said
+     * @param auto whether it may be left open, and between which numbers; null if it may not
      * @param required whether a file must give its key
      */
     record Part(
@@ -42,6 +43,7 @@ final class RecordShape {
             boolean inline,
             @Nullable JsonNode missing,
             @Nullable Range range,
+            @Nullable Auto auto,
             boolean required) {}
 
     private RecordShape(Class<?> type) {
@@ -70,6 +72,7 @@ final class RecordShape {
                 component.isAnnotationPresent(Inline.class),
                 missing == null ? null : DocumentReader.readValue(key, missing.value()),
                 component.getAnnotation(Range.class),
+                component.getAnnotation(Auto.class),
                 Binder.required(component));
     }
 

@@ -1,6 +1,7 @@
 package cyclode.core.file;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,5 +56,17 @@ public final class Records {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(part.component() + " cannot be read", e);
         }
+    }
+
+    /** The keys of a record that a file may leave open, with the numbers between which they lie. */
+    public static Map<String, Auto> autos(Class<? extends Record> type) {
+        Map<String, Auto> autos = new LinkedHashMap<>();
+        for (RecordShape.Part part : RecordShape.of(type).parts()) {
+            Auto auto = part.auto();
+            if (auto != null) {
+                autos.put(part.key(), auto);
+            }
+        }
+        return autos;
     }
 }

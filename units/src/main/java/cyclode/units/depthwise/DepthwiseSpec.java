@@ -2,6 +2,7 @@ package cyclode.units.depthwise;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
@@ -30,13 +31,13 @@ import java.util.Map;
 public record DepthwiseSpec(
         String clock,
         int lanes,
-        int maximumKernel,
-        int activationBits,
-        int weightBits,
-        int accumulatorBits,
+        @Auto(least = 1, most = 7) int maximumKernel,
+        @Auto(least = 2, most = 16) int activationBits,
+        @Auto(least = 2, most = 16) int weightBits,
+        @Auto(least = 8, most = 48) int accumulatorBits,
         Overflow overflow,
         int pipelineDepth,
-        int maximumWidth)
+        @Auto(least = 1, most = 4096) int maximumWidth)
         implements MultiplyingUnit {
 
     /** Checks the ranges. */

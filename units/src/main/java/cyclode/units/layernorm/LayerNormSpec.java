@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Require;
@@ -28,8 +29,8 @@ import java.util.Map;
 public record LayerNormSpec(
         String clock,
         int lanes,
-        int maximumRow,
-        int inputBits,
+        @Auto(least = 2, most = LayerNormParameters.MAX_ROW) int maximumRow,
+        @Auto(least = 2, most = LayerNormParameters.MAX_INPUT_BITS) int inputBits,
         int indexBits,
         int tableBits,
         int parameterBits,

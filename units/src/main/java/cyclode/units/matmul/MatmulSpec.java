@@ -2,6 +2,7 @@ package cyclode.units.matmul;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
@@ -38,9 +39,9 @@ public record MatmulSpec(
         int rows,
         int columns,
         Dataflow dataflow,
-        int activationBits,
-        int weightBits,
-        int accumulatorBits,
+        @Auto(least = 2, most = 16) int activationBits,
+        @Auto(least = 2, most = 16) int weightBits,
+        @Auto(least = 8, most = 48) int accumulatorBits,
         Overflow overflow,
         int macPipelineDepth,
         boolean weightDoubleBuffering,

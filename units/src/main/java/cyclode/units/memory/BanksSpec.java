@@ -6,6 +6,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
@@ -38,7 +39,7 @@ public record BanksSpec(
         String clock,
         @Range(min = 1, max = BanksSpec.MAX_BANKS) int banks,
         @Range(min = 1, max = 576) int wordBits,
-        @Range(min = 1, max = BanksSpec.MAX_DEPTH) int depth,
+        @Auto(least = 1, most = BanksSpec.MAX_DEPTH) int depth,
         MemoryKind memory,
         PortKind ports,
         @Range(min = 1, max = 16) int readLatency,

@@ -1,6 +1,7 @@
 package cyclode.units.ode;
 
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.number.Require;
 import cyclode.core.operator.OdeParameters;
 import cyclode.units.model.NetworkWidths;
@@ -17,7 +18,12 @@ import java.util.Map;
  * @param timeBits bits of time, step and weights, 8 to 32
  * @param maximumStages stages that there are weight registers for, 1 to 8
  */
-public record OdeSpec(String clock, int stageCycles, int stateBits, int timeBits, int maximumStages)
+public record OdeSpec(
+        String clock,
+        int stageCycles,
+        @Auto(least = 2, most = 32) int stateBits,
+        int timeBits,
+        @Auto(least = 1, most = 8) int maximumStages)
         implements UnitSpec {
     /** Checks the ranges. */
     public OdeSpec {

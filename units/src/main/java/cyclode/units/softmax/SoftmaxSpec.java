@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.core.operator.Reciprocal;
@@ -30,7 +31,7 @@ import cyclode.units.model.UnitSpec;
 public record SoftmaxSpec(
         String clock,
         int lanes,
-        int maximumRow,
+        @Auto(least = 2, most = 65536) int maximumRow,
         int entries,
         int inputBits,
         int tableBits,

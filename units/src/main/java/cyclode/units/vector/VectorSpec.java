@@ -2,6 +2,7 @@ package cyclode.units.vector;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Bounds;
@@ -33,9 +34,9 @@ public record VectorSpec(
         String clock,
         int lanes,
         int pipelineDepth,
-        int inputBits,
+        @Auto(least = 8, most = 48) int inputBits,
         int multiplierBits,
-        int outputBits,
+        @Auto(least = 2, most = 32) int outputBits,
         @Default("false") boolean affine,
         @Default("false") boolean multiplies)
         implements UnitSpec {

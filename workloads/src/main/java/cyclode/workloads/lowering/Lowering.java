@@ -200,6 +200,27 @@ public final class Lowering {
         return new Lowering(network, accelerator, new Memories(accelerator, firstWords));
     }
 
+    /**
+     * The least depth at which a network fits each memory of the accelerator that it uses, whatever depths these have. A memory that
+     * parameters are brought into from outside is as deep as cuts no more of them than the depth that it has.
+     *
+     * @throws LoweringException if the hardware cannot run the network at any depth
+     */
+    public static Map<String, Long> leastDepths(QuantizedNetwork network, Accelerator accelerator) {
+        Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
+        accelerator.all(BanksSpec.class).forEach((name, memory) -> {
+            if (!memory.external()) {
+                units.put(name, Records.with(memory, Map.of("depth", 1)));
+            }
+        });
+        Accelerator shallow = accelerator.with(units);
+        try {
+            return new Lowering(network, shallow, new Memories(shallow)).plan().leastDepths();
+        } catch (RefusedValue e) {
+            throw new LoweringException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The plan where weights are brought from outside; none where the hardware cannot do that. */
     private static Optional<MemoryPlan> brought(QuantizedNetwork network, Accelerator accelerator) {
         Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());

@@ -77,7 +77,7 @@ final class MemoryPlan {
             boolean fits = largest <= spec.lotWords();
             String mending =
                     fits || depth > BanksSpec.MAX_DEPTH ? "" : " --set hardware.units." + name + ".depth=" + depth;
-            return new OfMemory(name, spec, fits ? largest * places : depth * spec.banks(), shared, mending);
+            return new OfMemory(name, spec, depth * spec.banks(), shared, mending);
         }
 
         private static Map<Integer, Long> shared(List<Buffer> buffers, Map<Buffer, BitSet> live, int banks) {
@@ -113,6 +113,10 @@ final class MemoryPlan {
             return "";
         }
 
+        long leastDepth() {
+            return Math.max(1, (needed + spec.banks() - 1) / spec.banks());
+        }
+
         boolean fits() {
             return needed <= spec.words();
         }
@@ -123,6 +127,15 @@ final class MemoryPlan {
             return name + ": " + needed + " words needed, " + spec.words() + " there are, " + spec.depth()
                     + " in each of " + spec.banks() + " banks" + (fits() ? "" : few);
         }
+    }
+
+    /**
+     * The least depth of each memory. Of one that parameters are brought into from outside: with which none is cut more than it is here.
+     */
+    Map<String, Long> leastDepths() {
+        Map<String, Long> depths = new LinkedHashMap<>();
+        memories.forEach((name, memory) -> depths.put(name, memory.leastDepth()));
+        return depths;
     }
 
     /** Whether all buffers lie where they do in the stack. */

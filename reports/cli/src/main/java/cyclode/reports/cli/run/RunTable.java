@@ -218,6 +218,11 @@ public final class RunTable {
                             + " sampled designs further out than the " + joint.figures()
                             + " published figures together; the power ratio follows from two of them");
         }
+        if (!run.subject().sizes().isEmpty()) {
+            fact(
+                    "sizes",
+                    "left to the network: " + String.join(", ", run.subject().sizes()));
+        }
         if (!run.outside().layers().isEmpty()) {
             fact("outside", outside(run.outside()));
         }

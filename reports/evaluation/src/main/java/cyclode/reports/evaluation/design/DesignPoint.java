@@ -30,6 +30,7 @@ import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,15 @@ import java.util.Map;
  * @param device its device
  * @param technology its energies
  * @param baseline what it is compared with
+ * @param sizes what the hardware file left to the network, as settings of that file
  */
 public record DesignPoint(
-        Workload workload, Accelerator accelerator, Device device, Technology technology, Baseline baseline) {
+        Workload workload,
+        Accelerator accelerator,
+        Device device,
+        Technology technology,
+        Baseline baseline,
+        List<Assignment> sizes) {
     /** The tool whose counts of resources are followed: the one that the published designs were built with. */
     public static final Flow FLOW = Flow.VIVADO;
 
@@ -55,13 +62,16 @@ public record DesignPoint(
      */
     public static DesignPoint load(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
-        Accelerator accelerator = BuiltInHardware.load(design.hardware(), design.hardwareSettings());
+        List<Assignment> sizes = AutoSizes.of(design, workload);
+        List<Assignment> settings = new ArrayList<>(design.hardwareSettings());
+        settings.addAll(sizes);
+        Accelerator accelerator = BuiltInHardware.load(design.hardware(), settings);
         Technology technology = technology(design, accelerator.technology());
         Device typical = device(accelerator.device(), design.familySettings());
         Device device =
                 accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
         Accelerator sized = sized(workload, accelerator, device);
-        return new DesignPoint(workload, sized, device, technology, design.baseline());
+        return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes);
     }
 
     private static Accelerator sized(Workload workload, Accelerator accelerator, Device device) {
@@ -144,7 +154,7 @@ public record DesignPoint(
 
     /** The same with other energies. */
     public DesignPoint with(Technology other) {
-        return new DesignPoint(workload, accelerator, device, other, baseline);
+        return new DesignPoint(workload, accelerator, device, other, baseline, sizes);
     }
 
     /** What the units are made of, by unit. */

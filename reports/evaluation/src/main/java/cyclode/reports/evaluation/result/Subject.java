@@ -1,5 +1,8 @@
 package cyclode.reports.evaluation.result;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -15,6 +18,7 @@ import java.util.List;
  * @param seed of parameters and synthetic inputs
  * @param parameters where the network's parameters come from
  * @param inputs names of the inputs, the first one's results are shown
+ * @param sizes what the hardware file left to the network, as {@code hardware.path=value}
  * @param settings values set on the command line, as {@code kind.path=value}
  */
 public record Subject(
@@ -28,9 +32,11 @@ public record Subject(
         long seed,
         String parameters,
         List<String> inputs,
+        @JsonInclude(NON_EMPTY) List<String> sizes,
         List<String> settings) {
     public Subject {
         inputs = List.copyOf(inputs);
+        sizes = List.copyOf(sizes);
         settings = List.copyOf(settings);
     }
 }

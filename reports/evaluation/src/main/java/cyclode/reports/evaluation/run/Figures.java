@@ -73,6 +73,8 @@ final class Figures {
         settings("hardware", request.design().hardwareSettings(), settings);
         settings("technology", request.design().technologySettings(), settings);
         settings("family", request.design().familySettings(), settings);
+        List<String> sizes = new ArrayList<>();
+        settings("hardware", design.sizes(), sizes);
         return new Subject(
                 design.workload().name(),
                 design.workload().file().description(),
@@ -84,6 +86,7 @@ final class Figures {
                 request.data().seed(),
                 inputs.parameters(),
                 IntStream.range(0, inputs.count()).mapToObj(inputs::name).toList(),
+                sizes,
                 settings);
     }
 

@@ -1,0 +1,123 @@
+package cyclode.reports.evaluation.design;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.Assignments;
+import cyclode.core.file.Auto;
+import cyclode.core.file.Document;
+import cyclode.core.file.FileException;
+import cyclode.core.file.Records;
+import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.UnitKinds;
+import cyclode.workloads.lowering.Lowering;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sizes of a hardware file that say {@code auto}: each is the least with which the network runs. Widths and extents are sought one after the
+ * other, in the order of the file, those not yet found being as large as is allowed; then the depths of memories follow.
+ */
+final class AutoSizes {
+    private static final String DEPTH = "depth";
+
+    private final RunRequest.Design design;
+    private final QuantizedNetwork network;
+    private final Map<String, Integer> sizes = new LinkedHashMap<>();
+
+    private AutoSizes(RunRequest.Design design, Workload workload) {
+        this.design = design;
+        network = BlankParameters.of(workload);
+    }
+
+    /**
+     * The sizes that a network decides, as settings of the hardware file; none where nothing says {@code auto}.
+     *
+     * @throws FileException if the network does not run on the hardware at any size
+     */
+    static List<Assignment> of(RunRequest.Design design, Workload workload) {
+        Map<String, Auto> open = workload.file().asymmetric() ? Map.of() : open(design);
+        return open.isEmpty() ? List.of() : new AutoSizes(design, workload).found(open);
+    }
+
+    /** The paths that say {@code auto}, with what is allowed there. */
+    private static Map<String, Auto> open(RunRequest.Design design) {
+        Document document = BuiltInHardware.document(BuiltInHardware.source(design.hardware()));
+        Assignments.apply(document, design.hardwareSettings());
+        Map<String, Auto> open = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> unit : document.root().path("units").properties()) {
+            Class<? extends Record> kind =
+                    UnitKinds.all().get(unit.getValue().path("kind").asText());
+            if (kind != null) {
+                Records.autos(kind).forEach((key, auto) -> {
+                    if (unit.getValue().path(key).asText().equals(Auto.WORD)) {
+                        open.put("units." + unit.getKey() + "." + key, auto);
+                    }
+                });
+            }
+        }
+        return open;
+    }
+
+    private List<Assignment> found(Map<String, Auto> open) {
+        open.forEach((path, auto) -> sizes.put(path, auto.most()));
+        try {
+            lower();
+            open.forEach((path, auto) -> {
+                if (!path.endsWith("." + DEPTH)) {
+                    seek(path, auto);
+                }
+            });
+            Map<String, Long> depths = Lowering.leastDepths(network, accelerator());
+            open.forEach((path, auto) -> {
+                if (path.endsWith("." + DEPTH)) {
+                    String memory = path.replaceAll("^units\\.|\\." + DEPTH + "$", "");
+                    long depth = depths.getOrDefault(memory, (long) auto.least());
+                    sizes.put(path, (int) Math.min(auto.most(), depth));
+                }
+            });
+        } catch (LoweringException e) {
+            throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
+        }
+        return settings();
+    }
+
+    /** The least size at which the network runs, by halving: what runs at a size runs at any greater. */
+    private void seek(String path, Auto auto) {
+        int fails = auto.least() - 1;
+        int runs = auto.most();
+        while (runs - fails > 1) {
+            int middle = fails + (runs - fails) / 2;
+            sizes.put(path, middle);
+            try {
+                lower();
+                runs = middle;
+            } catch (LoweringException e) {
+                fails = middle;
+            }
+        }
+        sizes.put(path, runs);
+    }
+
+    private void lower() {
+        Lowering.lower(network, accelerator());
+    }
+
+    private Accelerator accelerator() {
+        List<Assignment> all = new ArrayList<>(design.hardwareSettings());
+        all.addAll(settings());
+        return BuiltInHardware.load(design.hardware(), all);
+    }
+
+    private List<Assignment> settings() {
+        return sizes.entrySet().stream()
+                .map(size -> new Assignment(size.getKey(), Integer.toString(size.getValue())))
+                .toList();
+    }
+}
