@@ -15,6 +15,7 @@ import cyclode.core.number.Require;
  * @param gamma one factor per value of the row, 1 to 4096 of them
  * @param beta one term per value of the row, in units of the output
  * @param output its overflow saturates
+ * @param centered whether the row's mean is subtracted; without it, the row is divided by its root mean square (RMSNorm)
  */
 public record LayerNormParameters(
         int indexBits,
@@ -24,7 +25,8 @@ public record LayerNormParameters(
         IntTable rsqrtTable,
         IntTable gamma,
         IntTable beta,
-        IntFormat output) {
+        IntFormat output,
+        boolean centered) {
     /** Values of the longest row. */
     public static final int MAX_ROW = 4096;
 
@@ -41,6 +43,19 @@ public record LayerNormParameters(
         Require.inRange("layer norm gamma entries", gamma.size(), 1, MAX_ROW);
         Require.length("layer norm beta", beta, gamma.size());
         Require.heldByInt("layer norm output", output);
+    }
+
+    /** With the mean subtracted. */
+    public LayerNormParameters(
+            int indexBits,
+            int tableBits,
+            int normalizedFraction,
+            int gammaShift,
+            IntTable rsqrtTable,
+            IntTable gamma,
+            IntTable beta,
+            IntFormat output) {
+        this(indexBits, tableBits, normalizedFraction, gammaShift, rsqrtTable, gamma, beta, output, true);
     }
 
     /** Values of a row. */

@@ -34,7 +34,7 @@ public final class LayerNorm {
         long sum = 0;
         long squares = 0;
         for (int i = start; i < start + length; i++) {
-            sum += x[i];
+            sum += parameters.centered() ? x[i] : 0;
             squares += (long) x[i] * x[i];
         }
         long v = length * squares - sum * sum;

@@ -39,6 +39,15 @@ class LayerNormTest {
     }
 
     @Test
+    void withoutTheMeanARowIsDividedByItsRootMeanSquare() {
+        // S = 0, Q = 14, v = 3 * 14 = 42, q = 4, ib = 1: j = (42 >> 3) - 2 = 3; r = 256 / sqrt(2.75) = 154.4 -> 154
+        LayerNormParameters parameters = new LayerNormParameters(
+                1, 8, 4, 0, new IntTable(RsqrtTable.of(1, 8)), new IntTable(1, 1, 1), new IntTable(0, 0, 0), S8, false);
+        // n = 3 6 9, u = round(n * 154 / 2^(8 + 2 - 4)) = 7.2, 14.4, 21.7: x over sqrt(14/3) = 2.16, in sixteenths
+        assertThat(row(parameters, 1, 2, 3)).containsExactly(7, 14, 22);
+    }
+
+    @Test
     void aSmallVarianceSelectsItsOwnEntry() {
         // v = 6, q = 2 = ib: j = 6 - 4 = 2; r = 256 / sqrt(1.625) = 200.8 -> 201; u = round(-+603 / 32) = -+19
         LayerNormParameters parameters = new LayerNormParameters(

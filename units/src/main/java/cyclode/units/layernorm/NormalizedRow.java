@@ -32,7 +32,9 @@ final class NormalizedRow {
 
     /** Adds a value to the sums. */
     void add(long value) {
-        sum += value;
+        if (parameters.centered()) {
+            sum += value;
+        }
         squares += value * value;
     }
 

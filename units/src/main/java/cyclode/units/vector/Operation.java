@@ -1,12 +1,15 @@
 package cyclode.units.vector;
 
 import cyclode.core.chain.Behavior;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Bounds;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
 import cyclode.core.operator.AddParameters;
+import cyclode.units.components.InventoryBuilder;
+import java.util.Arrays;
 
 /** What the vector unit does to the beats it takes; see the arithmetic page, sections 1 and 3. */
 public sealed interface Operation {
@@ -116,6 +119,9 @@ public sealed interface Operation {
          * @throws cyclode.core.file.RefusedValue naming what does not fit, and the bits that it needs
          */
         void requireFits(VectorSpec spec, IntFormat values);
+
+        /** What becomes of the values of a lane in a whole group, for the fast engine. */
+        int of(int... values);
     }
 
     /**
@@ -146,6 +152,11 @@ public sealed interface Operation {
             spec.requireWindow(window);
             spec.requireHolds(values.signedBits(), 0, values);
         }
+
+        @Override
+        public int of(int... values) {
+            return Arrays.stream(values).max().orElseThrow();
+        }
     }
 
     /**
@@ -168,6 +179,42 @@ public sealed interface Operation {
                     "the sum of " + window + " values of " + values,
                     IntFormat.bitsOf(window * values.min(), window * values.max()),
                     Math.min(spec.inputBits(), requantization.maxAccumulatorBits()));
+        }
+
+        @Override
+        public int of(int... values) {
+            return requantization.apply(Arrays.stream(values).asLongStream().sum());
+        }
+    }
+
+    /**
+     * Each group of successive beats becomes one, lane by lane the number, from 0, of the first beat with the greatest value.
+     *
+     * @param window beats in a group
+     */
+    record ArgMax(int window) implements Pool {
+        @Override
+        public Behavior behavior(VectorCommand command) {
+            return new ArgMaxBehavior(command, window);
+        }
+
+        @Override
+        public void requireFits(VectorSpec spec, IntFormat values) {
+            if (!spec.argMax()) {
+                throw new RefusedValue("arg-max is false; allowed with the number of the greatest value: true,");
+            }
+            spec.requireWindow(window);
+            spec.requireHolds(
+                    values.signedBits(), 0, IntFormat.unsigned(InventoryBuilder.bits(Math.max(1, window - 1))));
+        }
+
+        @Override
+        public int of(int... values) {
+            int best = 0;
+            for (int i = 1; i < values.length; i++) {
+                best = values[i] > values[best] ? i : best;
+            }
+            return best;
         }
     }
 }

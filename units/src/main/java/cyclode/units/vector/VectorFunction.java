@@ -119,6 +119,35 @@ public sealed interface VectorFunction extends LaunchFunction {
     }
 
     /**
+     * Several values made one.
+     *
+     * @param operation what becomes of them
+     * @param rows the rows that are made one, one result after the other; where channels are made one, all rows
+     * @param channels whether the channels of a row are made one
+     * @param from the values
+     * @param to the results
+     */
+    record Reduce(Operation.Pool operation, RowList rows, boolean channels, Slice from, Slice to)
+            implements VectorFunction {
+        @Override
+        public void apply(MemoryImage image, Decisions decisions) {
+            int[] in = image.values(from.buffer());
+            int[] out = image.values(to.buffer());
+            int count = channels ? from.channels() : rows.size() / to.rows();
+            int[] values = new int[count];
+            for (int row = 0; row < to.rows(); row++) {
+                for (int c = 0; c < to.channels(); c++) {
+                    for (int k = 0; k < count; k++) {
+                        int source = rows.get(channels ? row : row * count + k);
+                        values[k] = in[from.at(source) + (channels ? k : c)];
+                    }
+                    out[to.at(row) + c] = operation.of(values);
+                }
+            }
+        }
+    }
+
+    /**
      * Windows of a picture pooled.
      *
      * @param operation maximum or mean

@@ -29,6 +29,9 @@ final class VectorInventory {
         if (spec.multiplies()) {
             multiply(spec, parts);
         }
+        if (spec.argMax()) {
+            argMax(spec, parts);
+        }
         int window = InventoryBuilder.EXTENT_BITS;
         return parts.add("operands", 2L * spec.lanes(), spec.register())
                 .add("operands", 2L * spec.lanes(), new Multiplexer(2, spec.inputBits()))
@@ -75,6 +78,13 @@ final class VectorInventory {
     private static void multiply(VectorSpec spec, InventoryBuilder parts) {
         parts.add("multiply", spec.lanes(), new Multiplexer(2, spec.multiplierBits() + 1))
                 .add("multiply", spec.lanes(), new Multiplexer(2, spec.inputBits()));
+    }
+
+    /** The number of the beat that the window's register came with, in place of its value. */
+    private static void argMax(VectorSpec spec, InventoryBuilder parts) {
+        parts.add("pool", spec.lanes(), new Register(InventoryBuilder.EXTENT_BITS))
+                .add("pool", spec.lanes(), new Multiplexer(2, InventoryBuilder.EXTENT_BITS))
+                .add("result", spec.lanes(), new Multiplexer(2, spec.outputBits()));
     }
 
     /** The window's register, and what goes into it: the value, its sum with the register, or the greater of both. */

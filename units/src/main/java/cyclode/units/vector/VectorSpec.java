@@ -29,6 +29,7 @@ import java.util.Map;
  * @param outputBits widest value put, 2 to 32
  * @param affine whether lanes also add an offset before they round, have constants of each channel, and clip to any bounds
  * @param multiplies whether lanes also multiply two operands, one behind the other multiplier
+ * @param argMax whether lanes also note the number of the greatest value of a window
  */
 public record VectorSpec(
         String clock,
@@ -38,7 +39,8 @@ public record VectorSpec(
         int multiplierBits,
         @Auto(least = 2, most = 32) int outputBits,
         @Default("false") boolean affine,
-        @Default("false") boolean multiplies)
+        @Default("false") boolean multiplies,
+        @Default("false") boolean argMax)
         implements UnitSpec {
     /** Constants of a channel: multiplier, offset, shift. */
     public static final int CONSTANTS = 3;
@@ -60,7 +62,7 @@ public record VectorSpec(
 
     /** A unit whose lanes know no offset. */
     public VectorSpec(String clock, int lanes, int pipelineDepth, int inputBits, int multiplierBits, int outputBits) {
-        this(clock, lanes, pipelineDepth, inputBits, multiplierBits, outputBits, false, false);
+        this(clock, lanes, pipelineDepth, inputBits, multiplierBits, outputBits, false, false, false);
     }
 
     /**

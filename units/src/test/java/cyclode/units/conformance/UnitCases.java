@@ -25,6 +25,7 @@ enum UnitCases {
     VECTOR("vector", 600, RandomPass::unitCase),
     AFFINE_LANES("vector", 300, RandomPass::affineCase),
     MULTIPLYING_LANES("vector", 200, RandomPass::multiplyingCase),
+    RANKING_LANES("vector", 200, RandomPass::rankingCase),
     SOFTMAX("softmax", 300, RandomSoftmax::unitCase),
     LAYER_NORM("layer-norm", 400, RandomLayerNorm::unitCase),
     BANKS("banks", 300, (seed, holds) -> RandomCopy.unitCase(seed)),

@@ -36,7 +36,7 @@ public final class RandomLayerNorm {
         SplittableRandom random = new SplittableRandom(seed);
         int columns = random.nextInt(8) == 0 ? random.nextInt(1, 300) : random.nextInt(1, 20);
         int rows = random.nextInt(1, 6);
-        LayerNormParameters parameters = parameters(random, columns);
+        LayerNormParameters parameters = parameters(random, columns, seed % 3 != 0);
         LayerNormSpec spec = new LayerNormSpec(
                 "fabric", random.nextInt(1, 10), Math.max(2, columns), 16, 12, 24, 16, random.nextInt(1, 17));
         command = new LayerNormCommand(spec, parameters, rows);
@@ -69,7 +69,7 @@ public final class RandomLayerNorm {
         return Arrays.stream(image.values(to)).asLongStream().toArray();
     }
 
-    private static LayerNormParameters parameters(SplittableRandom random, int columns) {
+    private static LayerNormParameters parameters(SplittableRandom random, int columns, boolean centered) {
         int indexBits = random.nextInt(1, 9);
         int tableBits = random.nextInt(1, 25);
         int[] table = RsqrtTable.of(indexBits, tableBits);
@@ -84,7 +84,8 @@ public final class RandomLayerNorm {
                 new IntTable(Values.of(random, parameter, columns)),
                 random.nextInt(4) == 0
                         ? IntFormat.unsigned(random.nextInt(1, 16))
-                        : IntFormat.signed(random.nextInt(2, 17)));
+                        : IntFormat.signed(random.nextInt(2, 17)),
+                centered);
     }
 
     /** A LayerNorm, for the contract of units. */

@@ -16,6 +16,7 @@ import cyclode.core.operator.Window;
 import cyclode.core.reference.Arithmetic;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.Pooling;
+import cyclode.core.reference.Reductions;
 import cyclode.units.harness.Bench;
 import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
@@ -46,15 +47,23 @@ public final class RandomPass {
     private final Streams streams;
     private final int values;
 
-    /** A random case; kind 0 requantizes, 1 adds, 2 and 3 pool, 4 requantizes channels, 5 requantizes with an offset. */
+    /** A random case; kind 0 requantizes, 1 adds, 2 and 3 pool, 4 requantizes channels, 5 requantizes with an offset, 6 multiplies, 7 finds the greatest. */
     RandomPass(long seed, int kind, boolean holdsBack) {
         random = new SplittableRandom(seed);
         streams = new Streams(bench, random, holdsBack);
         spec = new VectorSpec(
-                "fabric", random.nextInt(1, 9), random.nextInt(1, 17), 48, 31, 32, kind == 4 || kind == 5, kind == 6);
+                "fabric",
+                random.nextInt(1, 9),
+                random.nextInt(1, 17),
+                48,
+                31,
+                32,
+                kind == 4 || kind == 5,
+                kind == 6,
+                kind == 7);
         values = random.nextInt(1, 20);
         if (kind >= 4) {
-            Affine made = kind == 4 ? channels() : kind == 5 ? affine() : product();
+            Affine made = kind == 4 ? channels() : kind == 5 ? affine() : kind == 6 ? product() : greatest();
             command = made.command;
             golden = made.golden;
             unit = streams.unit(command, made.inputs, values);
@@ -137,6 +146,29 @@ public final class RandomPass {
                 new VectorCommand(spec, new Operation.Multiply(scale), beats, values),
                 longs(Elementwise.multiply(a, b, scale).data()),
                 List.of(streams.source(longs(a.data()), values), streams.source(longs(b.data()), values)));
+    }
+
+    /** The number of the greatest of each lane; equal values are frequent. */
+    private Affine greatest() {
+        int windows = random.nextInt(1, 8);
+        int window = random.nextInt(1, 9);
+        IntFormat format = IntFormat.signed(random.nextInt(2, 12));
+        int[] from = Values.of(random, format, windows * window * values);
+        long[] golden = new long[windows * values];
+        for (int i = 0; i < golden.length; i++) {
+            int[] lane = new int[window];
+            for (int beat = 0; beat < window; beat++) {
+                lane[beat] = from[(i / values * window + beat) * values + i % values];
+            }
+            golden[i] = Reductions.argMax(IntTensor.of(format, lane, 1, 1, window), IntFormat.unsigned(4))
+                    .at(0, 0, 0);
+        }
+        Operation.ArgMax operation = new Operation.ArgMax(window);
+        operation.requireFits(spec, format);
+        return new Affine(
+                new VectorCommand(spec, operation, windows, values),
+                golden,
+                List.of(streams.source(longs(from), values)));
     }
 
     /** Constants of each channel, run by run. */
@@ -313,6 +345,11 @@ public final class RandomPass {
     /** A pass through lanes that multiply. */
     public static UnitCase multiplyingCase(long seed, boolean holdsBack) {
         return unitCase(new RandomPass(seed, 6, holdsBack));
+    }
+
+    /** A pass through lanes that find the greatest. */
+    public static UnitCase rankingCase(long seed, boolean holdsBack) {
+        return unitCase(new RandomPass(seed, 7, holdsBack));
     }
 
     private static UnitCase unitCase(RandomPass random) {

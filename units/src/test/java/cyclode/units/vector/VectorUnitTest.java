@@ -80,12 +80,14 @@ class VectorUnitTest {
     @Test
     void lanesThatDoNotMultiplyOrAreTooNarrowSaySo() {
         VectorSpec plain = new VectorSpec("fabric", 4, 4, 24, 18, 16);
-        VectorSpec able = new VectorSpec("fabric", 4, 4, 24, 18, 16, false, true);
+        VectorSpec able = new VectorSpec("fabric", 4, 4, 24, 18, 16, false, true, false);
         var scale = Requantization.MultiplierShift.of(1, 0, IntFormat.signed(8));
         assertThatThrownBy(() -> plain.requireMultiplies(8, 8, scale)).hasMessageContaining("multiplies is false");
         able.requireMultiplies(8, 16, scale);
         assertThatThrownBy(() -> able.requireMultiplies(9, 16, scale))
                 .hasMessageContaining("input-bits of the workload is 25; allowed: 1 to 24");
         assertThatThrownBy(() -> able.requireMultiplies(2, 20, scale)).hasMessageContaining("allowed: 0 to 18");
+        assertThatThrownBy(() -> new Operation.ArgMax(9).requireFits(plain, IntFormat.signed(8)))
+                .hasMessageContaining("arg-max is false");
     }
 }

@@ -14,6 +14,7 @@ import cyclode.core.reference.MatrixProduct;
 import cyclode.core.reference.OdeBlock;
 import cyclode.core.reference.OdeSolution;
 import cyclode.core.reference.Pooling;
+import cyclode.core.reference.Reductions;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.layer.Layer;
@@ -200,9 +201,29 @@ public final class GoldenNetwork {
             return Elementwise.clip(Elementwise.scale(in, mapped.requantization()), mapped.bounds());
         }
 
-        private IntTensor broadcast(int input) {
+        private int[] shape() {
             Shape shape = layer.output().shape();
-            return Elementwise.broadcast(inputs.get(input), shape.height(), shape.width(), shape.channels());
+            return new int[] {shape.height(), shape.width(), shape.channels()};
+        }
+
+        private IntTensor broadcast(int input) {
+            return Elementwise.broadcast(inputs.get(input), shape());
+        }
+
+        @Override
+        public IntTensor reduce(Rowwise.Reduce op) {
+            return switch (op.kind()) {
+                case MAX -> Reductions.max(in, shape());
+                case MEAN ->
+                    Reductions.sum(in, parameters(LayerParameters.Average.class).scale(), shape());
+                case SUM ->
+                    Reductions.sum(in, parameters(LayerParameters.Summed.class).scale(), shape());
+            };
+        }
+
+        @Override
+        public IntTensor argMax(Rowwise.ArgMax op) {
+            return Reductions.argMax(in, layer.output().format());
         }
 
         @Override

@@ -227,6 +227,55 @@ public final class HostLayers {
         }
 
         @Override
+        public IntTensor reduce(Rowwise.Reduce op) {
+            return switch (op.kind()) {
+                case MAX -> tensor(in.format(), reduced(op.over(), Long.MIN_VALUE, Math::max), most -> (int) most);
+                case MEAN ->
+                    summed(op.over(), parameters(LayerParameters.Average.class).scale());
+                case SUM ->
+                    summed(op.over(), parameters(LayerParameters.Summed.class).scale());
+            };
+        }
+
+        private IntTensor summed(Rowwise.Over over, Requantization scale) {
+            return tensor(scale.output(), reduced(over, 0, Long::sum), scale::apply);
+        }
+
+        /** Each result of the values that lie as far from each other as the axis says. */
+        private long[] reduced(Rowwise.Over over, long first, LongBinaryOperator operator) {
+            int row = in.size(1) * in.size(2);
+            int inner = over == Rowwise.Over.CHANNEL ? 1 : over == Rowwise.Over.HEIGHT ? row : in.size(2);
+            int count = over == Rowwise.Over.CHANNEL
+                    ? in.size(2)
+                    : over == Rowwise.Over.HEIGHT
+                            ? in.size(0)
+                            : over == Rowwise.Over.WIDTH ? in.size(1) : in.size(0) * in.size(1);
+            long[] out = new long[in.length() / count];
+            for (int i = 0; i < out.length; i++) {
+                long value = first;
+                int at = i / inner * inner * count + i % inner;
+                for (int k = 0; k < count; k++, at += inner) {
+                    value = operator.applyAsLong(value, in.data()[at]);
+                }
+                out[i] = value;
+            }
+            return out;
+        }
+
+        @Override
+        public IntTensor argMax(Rowwise.ArgMax op) {
+            int channels = in.size(2);
+            int[] best = new int[in.length() / channels];
+            for (int i = in.length() - 1; i >= 0; i--) {
+                int place = i / channels;
+                if (i % channels == channels - 1 || in.data()[i] >= in.data()[place * channels + best[place]]) {
+                    best[place] = i % channels;
+                }
+            }
+            return made(layer.output().format(), best);
+        }
+
+        @Override
         public IntTensor movement(Movement op) {
             return op.move(new HostMovement(layer, parameters(LayerParameters.class), inputs));
         }

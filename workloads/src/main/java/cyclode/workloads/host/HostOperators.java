@@ -253,6 +253,22 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
                 out.size()));
     }
 
+    /** A pool over what is made one; that of channels goes over them as over a column of places. */
+    @Override
+    public List<HostOperator> reduce(Rowwise.Reduce op) {
+        int values = op.values(in);
+        return List.of(reduction(op.kind() == Rowwise.Reduction.MAX, values));
+    }
+
+    @Override
+    public List<HostOperator> argMax(Rowwise.ArgMax op) {
+        return List.of(reduction(true, in.channels()));
+    }
+
+    private HostOperator reduction(boolean maximum, int values) {
+        return new HostOperator(name, new HostOperator.Pool(maximum, out.size(), values, 1, 1, 1, values, 1));
+    }
+
     @Override
     public List<HostOperator> movement(Movement op) {
         return List.of(elementwise("", op.move(HostMovement.FUNCTION), out.size()));

@@ -57,6 +57,10 @@ public sealed interface Operation
 
         R softmax(Rowwise.Softmax op);
 
+        R reduce(Rowwise.Reduce op);
+
+        R argMax(Rowwise.ArgMax op);
+
         R attention(Attention op);
 
         R ode(Ode op);
@@ -243,6 +247,16 @@ public sealed interface Operation
 
         @Override
         default R clip(PerElement.Clip op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R reduce(Rowwise.Reduce op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R argMax(Rowwise.ArgMax op) {
             return symmetric(op);
         }
 
@@ -608,6 +622,9 @@ public sealed interface Operation
                         Map.entry("class-token", Movement.ClassToken.class),
                         Map.entry("embedding", Movement.Embedding.class),
                         Map.entry("softmax", Rowwise.Softmax.class),
+                        Map.entry("rms-norm", Rowwise.RmsNorm.class),
+                        Map.entry("reduce", Rowwise.Reduce.class),
+                        Map.entry("argmax", Rowwise.ArgMax.class),
                         Map.entry("attention", Attention.class),
                         Map.entry("ode", Ode.class),
                         Map.entry("position", PerElement.Position.class),

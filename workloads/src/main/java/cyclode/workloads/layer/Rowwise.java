@@ -8,7 +8,7 @@ import cyclode.core.operator.LayerNormParameters;
 import cyclode.core.operator.SoftmaxParameters;
 import java.util.List;
 
-/** An operation on the channels of every place by themselves. */
+/** An operation on the channels of every place by themselves, or on other values that lie along an axis. */
 public sealed interface Rowwise extends Operation.ShapePreserving {
     /**
      * LayerNorm over the channels of every place.
@@ -16,11 +16,13 @@ public sealed interface Rowwise extends Operation.ShapePreserving {
      * @param indexBits bits that select a reciprocal square root within an octave
      * @param tableBits of a reciprocal square root
      * @param normalizedFraction fraction bits of the normalized value
+     * @param centered whether the mean is subtracted
      */
     record LayerNorm(
             @Default("6") @Range(min = 1, max = 12) int indexBits,
             @Default("16") @Range(min = 1, max = 24) int tableBits,
-            @Default("10") @Range(min = 0, max = 14) int normalizedFraction)
+            @Default("10") @Range(min = 0, max = 14) int normalizedFraction,
+            @Default("true") boolean centered)
             implements Rowwise {
         public LayerNorm {
             if (normalizedFraction > tableBits) {
@@ -42,6 +44,146 @@ public sealed interface Rowwise extends Operation.ShapePreserving {
         @Override
         public LayerCost cost(Layer layer) {
             return new LayerCost(0, 2L * layer.operand().channels(), 0);
+        }
+    }
+
+    /**
+     * Division by the root mean square of the channels of every place: a LayerNorm that subtracts no mean.
+     *
+     * @param indexBits bits that select a reciprocal square root within an octave
+     * @param tableBits of a reciprocal square root
+     * @param normalizedFraction fraction bits of the normalized value
+     */
+    record RmsNorm(
+            @Default("6") @Range(min = 1, max = 12) int indexBits,
+            @Default("16") @Range(min = 1, max = 24) int tableBits,
+            @Default("10") @Range(min = 0, max = 14) int normalizedFraction)
+            implements Rowwise {
+        @Override
+        public LayerNorm general() {
+            return new LayerNorm(indexBits, tableBits, normalizedFraction, false);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return general().accept(visitor);
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return general().output(inputs);
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return general().cost(layer);
+        }
+    }
+
+    /** Which values one value is made of. */
+    enum Over {
+        /** All channels of a place. */
+        CHANNEL,
+        /** A column of places. */
+        HEIGHT,
+        /** A row of places. */
+        WIDTH,
+        /** All places. */
+        PLACES;
+
+        /** The shape that is left. */
+        public Shape left(Shape in) {
+            return new Shape(
+                    this == HEIGHT || this == PLACES ? 1 : in.height(),
+                    this == WIDTH || this == PLACES ? 1 : in.width(),
+                    this == CHANNEL ? 1 : in.channels());
+        }
+    }
+
+    /** What becomes of several values. */
+    enum Reduction {
+        /** The greatest. */
+        MAX,
+        /** The mean. */
+        MEAN,
+        /** The sum, by a multiplier and a shift. */
+        SUM
+    }
+
+    /**
+     * One value of several.
+     *
+     * @param kind what becomes of them
+     * @param over which they are
+     */
+    record Reduce(Reduction kind, Over over) implements Rowwise {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reduce(this);
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return over.left(inputs.get(0).shape());
+        }
+
+        /** Values that one is made of. */
+        public int values(Shape in) {
+            return in.size() / over.left(in).size();
+        }
+
+        @Override
+        public IntFormat format(Tensor input, Formats formats) {
+            return kind == Reduction.MAX ? input.format() : formats.activations();
+        }
+
+        @Override
+        public int zeroPoint(Tensor input, Formats formats) {
+            return kind == Reduction.MAX ? input.zeroPoint() : formats.activationZeroPoint();
+        }
+
+        @Override
+        public boolean asymmetric() {
+            return kind == Reduction.MAX;
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
+        }
+    }
+
+    /** The number of the first of the greatest channels of every place, from 0. */
+    record ArgMax() implements Rowwise {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.argMax(this);
+        }
+
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            return inputs.get(0).shape().withChannels(1);
+        }
+
+        @Override
+        public IntFormat format(Tensor input, Formats formats) {
+            int last = input.shape().channels() - 1;
+            return IntFormat.unsigned(Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(last)));
+        }
+
+        @Override
+        public int zeroPoint(Tensor input, Formats formats) {
+            return 0;
+        }
+
+        @Override
+        public boolean asymmetric() {
+            return true;
+        }
+
+        @Override
+        public LayerCost cost(Layer layer) {
+            return LayerCost.NONE;
         }
     }
 

@@ -195,6 +195,34 @@ final class LayerLowering {
         }
 
         @Override
+        public List<Step> reduce(Rowwise.Reduce op) {
+            int values = op.values(shape());
+            return List.of(new ReductionLowering(context, layer, from, to, check)
+                    .over(
+                            op.over(),
+                            switch (op.kind()) {
+                                case MAX -> new cyclode.units.vector.Operation.MaxPool(values);
+                                case MEAN ->
+                                    new cyclode.units.vector.Operation.AveragePool(
+                                            values,
+                                            parameters(LayerParameters.Average.class)
+                                                    .scale());
+                                case SUM ->
+                                    new cyclode.units.vector.Operation.AveragePool(
+                                            values,
+                                            parameters(LayerParameters.Summed.class)
+                                                    .scale());
+                            }));
+        }
+
+        @Override
+        public List<Step> argMax(Rowwise.ArgMax op) {
+            int channels = shape().channels();
+            return List.of(new ReductionLowering(context, layer, from, to, check)
+                    .over(Rowwise.Over.CHANNEL, new cyclode.units.vector.Operation.ArgMax(channels)));
+        }
+
+        @Override
         public List<Step> movement(Movement op) {
             List<Slice> inputs =
                     layer.inputs().stream().map(tensor -> of(tensor.name())).toList();

@@ -215,6 +215,11 @@ final class VectorLowering {
                 new VectorFunction.Pool(operation, window, shape.height(), shape.width(), from, to));
     }
 
+    /** Refuses a pool that the lanes cannot do. */
+    void requireFits(Operation.Pool operation, Slice from) {
+        inPlace(() -> operation.requireFits(spec, from.buffer().format()));
+    }
+
     /** Leads a stream through the unit into a slice; the unit must hold its values. */
     void through(PassBuilder pass, Operation operation, Stream values, Slice to, Pattern writes) {
         Require.inRange("the workload's vector input bits", values.bits(), 1, spec.inputBits());

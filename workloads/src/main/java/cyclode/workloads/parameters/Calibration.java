@@ -15,6 +15,7 @@ import cyclode.core.reference.Attention;
 import cyclode.core.reference.Elementwise;
 import cyclode.core.reference.LayerNorm;
 import cyclode.core.reference.Pooling;
+import cyclode.core.reference.Reductions;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
 import cyclode.workloads.layer.Formats;
@@ -376,9 +377,8 @@ final class Calibration {
         }
 
         private List<IntTensor> broadcast(List<IntTensor> tensors) {
-            Shape shape = layer.output().shape();
             return tensors.stream()
-                    .map(each -> Elementwise.broadcast(each, shape.height(), shape.width(), shape.channels()))
+                    .map(each -> Elementwise.broadcast(each, shape()))
                     .toList();
         }
 
@@ -412,6 +412,44 @@ final class Calibration {
                     LayerParameters.Positioned.class,
                     () -> new LayerParameters.Positioned(rows, sum(in, same, 1).parameters()));
             return pairs(in, same, (a, b) -> Elementwise.add(a, b, positioned.parameters()));
+        }
+
+        @Override
+        public List<IntTensor> reduce(Rowwise.Reduce op) {
+            int[] shape = shape();
+            return switch (op.kind()) {
+                case MAX -> {
+                    parameters(LayerParameters.None.class, LayerParameters.None::new);
+                    yield each(tensor -> Reductions.max(tensor, shape));
+                }
+                case MEAN -> {
+                    int values = op.values(layer.input().shape());
+                    var mean =
+                            parameters(LayerParameters.Average.class, () -> LayerParameters.Average.of(layer, values));
+                    yield each(tensor -> Reductions.sum(tensor, mean.scale(), shape));
+                }
+                case SUM -> {
+                    var summed = parameters(
+                            LayerParameters.Summed.class,
+                            () -> new LayerParameters.Summed(FixedPoint.scale(
+                                    factor(DynamicRange.ofTensors(
+                                            each(tensor -> Reductions.sum(tensor, UNCHANGED, shape)))),
+                                    layer.formats(),
+                                    layer.output().format())));
+                    yield each(tensor -> Reductions.sum(tensor, summed.scale(), shape));
+                }
+            };
+        }
+
+        private int[] shape() {
+            Shape shape = layer.output().shape();
+            return new int[] {shape.height(), shape.width(), shape.channels()};
+        }
+
+        @Override
+        public List<IntTensor> argMax(Rowwise.ArgMax op) {
+            parameters(LayerParameters.None.class, LayerParameters.None::new);
+            return each(tensor -> Reductions.argMax(tensor, layer.output().format()));
         }
 
         @Override

@@ -138,9 +138,26 @@ public sealed interface LayerParameters {
      */
     record Average(Requantization.MultiplierShift scale) implements Derived {
         static Average of(Layer layer, Pool op) {
-            double scale = 1.0 / op.places(layer.input().shape());
+            return of(layer, op.places(layer.input().shape()));
+        }
+
+        /** Of so many values. */
+        static Average of(Layer layer, int values) {
+            double scale = 1.0 / values;
             return new Average(
                     FixedPoint.scale(scale, layer.formats(), layer.output().format()));
+        }
+    }
+
+    /**
+     * The sum of several values.
+     *
+     * @param scale of the sum
+     */
+    record Summed(Requantization.MultiplierShift scale) implements LayerParameters {
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("requantize", scale);
         }
     }
 
@@ -155,7 +172,8 @@ public sealed interface LayerParameters {
                     new IntTable(RsqrtTable.of(op.indexBits(), op.tableBits())),
                     new IntTable(gamma),
                     new IntTable(beta),
-                    layer.output().format()));
+                    layer.output().format(),
+                    op.centered()));
         }
 
         @Override

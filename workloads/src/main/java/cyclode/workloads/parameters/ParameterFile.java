@@ -212,6 +212,21 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
+    public LayerParameters reduce(Rowwise.Reduce op) {
+        return switch (op.kind()) {
+            case MAX -> new LayerParameters.None();
+            case MEAN ->
+                LayerParameters.Average.of(layer, op.values(layer.input().shape()));
+            case SUM -> new LayerParameters.Summed(scale("requantize", output, formats.accumulatorBits()));
+        };
+    }
+
+    @Override
+    public LayerParameters argMax(Rowwise.ArgMax op) {
+        return new LayerParameters.None();
+    }
+
+    @Override
     public LayerParameters movement(Movement op) {
         return op.learnt(layer)
                 .<LayerParameters>map(

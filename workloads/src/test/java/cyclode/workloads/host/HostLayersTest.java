@@ -58,7 +58,12 @@ class HostLayersTest {
               - {name: deep, op: concat, from: [high, high, high], where: host}
               - {name: turned, op: transpose, order: [channel, height, width], where: host}
               - {name: back, op: transpose, order: [width, channel, height], where: host}
-              - {name: fine, op: upsample, scale: 2, where: host}
+              - {name: widest, op: reduce, kind: max, over: width, from: [back], where: host}
+              - {name: total, op: reduce, kind: sum, over: height, from: [back], where: host}
+              - {name: middle, op: reduce, kind: mean, over: channel, from: [back], where: host}
+              - {name: whole, op: reduce, kind: sum, over: places, from: [back], where: host}
+              - {name: best, op: argmax, from: [back], where: host}
+              - {name: fine, from: [back], op: upsample, scale: 2, where: host}
               - {name: flat, op: reshape, width: 1, channels: 4, where: host}
               - {name: token, op: class-token, tokens: 2, where: host}
               - {name: numbers, op: slice, axis: channel, end: 1, where: host}
@@ -79,7 +84,7 @@ class HostLayersTest {
                 GoldenNetwork.run(network, input, golden::put);
                 Map<String, IntTensor> host = new LinkedHashMap<>();
                 new HostLayers(network).run(network.network().layers(), input, host::put);
-                assertThat(host.keySet()).hasSize(33);
+                assertThat(host.keySet()).hasSize(38);
                 host.forEach((name, tensor) -> assertThat(tensor.contentEquals(golden.get(name)))
                         .as("%s with %s", name, accumulator)
                         .isTrue());

@@ -65,6 +65,8 @@ final class RandomNetworkTest {
                 Kind.one("scale by channel", draw -> "scale, requantize: per-channel, clip: [-90, 77]"),
                 Kind.one("batch norm", draw -> "batch-norm"),
                 Kind.one("clip", draw -> "clip, low: " + (-draw.below(128)) + ", high: " + draw.below(128)),
+                Kind.one("rms norm", draw -> "rms-norm"),
+                Kind.one("argmax", draw -> "argmax"),
                 Kind.one("position", draw -> "position"),
                 new Kind("subtract", draw -> draw.binary("subtract")),
                 new Kind("multiply", draw -> draw.binary("multiply")),
@@ -91,6 +93,12 @@ final class RandomNetworkTest {
         for (String function : List.of("gelu", "sigmoid", "tanh", "hard-swish", "exp")) {
             kinds.add(
                     Kind.one(function, draw -> "lookup, function: " + function + ", entries: " + (2 << draw.below(8))));
+        }
+        for (String over : List.of("channel", "height", "width", "places")) {
+            for (String reduction : List.of("max", "mean", "sum")) {
+                kinds.add(Kind.one(
+                        reduction + " over " + over, draw -> "reduce, kind: " + reduction + ", over: " + over));
+            }
         }
         for (String order : List.of(
                 "height, width, channel",
@@ -131,7 +139,8 @@ final class RandomNetworkTest {
                 Accelerator hardware = Trial.hardware(
                         "units.activations.banks=" + (1 << random.nextInt(5)),
                         "units.vector.affine=true",
-                        "units.vector.multiplies=true");
+                        "units.vector.multiplies=true",
+                        "units.vector.arg-max=true");
                 trial.assertExact(hardware, trial.golden.size() - 1);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(text, e);

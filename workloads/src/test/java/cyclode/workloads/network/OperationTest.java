@@ -67,7 +67,10 @@ final class OperationTest {
                 row(new Pool.MaxPool(3, 1, 0), 1, "2×2×8", 0, 0, 0),
                 row(new Pool.AveragePool(2, 2, 0), 1, "2×2×8", 0, 0, 0),
                 row(new Pool.GlobalAveragePool(), 1, "1×1×8", 0, 0, 0),
-                row(new Rowwise.LayerNorm(6, 16, 10), 1, "4×4×8", 0, 16, 0),
+                row(new Rowwise.LayerNorm(6, 16, 10, true), 1, "4×4×8", 0, 16, 0),
+                row(new Rowwise.RmsNorm(6, 16, 10), 1, "4×4×8", 0, 16, 0),
+                row(new Rowwise.Reduce(Rowwise.Reduction.SUM, Rowwise.Over.HEIGHT), 1, "1×4×8", 0, 0, 0),
+                row(new Rowwise.ArgMax(), 1, "4×4×1", 0, 0, 0),
                 row(new PerElement.Add(), 2, "4×4×8", 0, 0, 0),
                 row(new Rowwise.Softmax(LOOKUP), 1, "4×4×8", 0, 0, 0),
                 row(
