@@ -61,7 +61,7 @@ public final class ParquetWriter {
     }
 
     /** Writes a table; one thread, so that equal tables give equal bytes. */
-    static void convert(Path csv, Path parquet) throws IOException {
+    public static void convert(Path csv, Path parquet) throws IOException {
         try (URLClassLoader classes = classes();
                 Connection connection = driver(classes).connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {

@@ -68,7 +68,7 @@ public record Row(Status status, String reason, List<String> flags, double[] val
     }
 
     /** Those figures that there are, as fields of a JSON object. */
-    List<String> fields() {
+    public List<String> fields() {
         return Arrays.stream(Column.values())
                 .filter(column -> !Double.isNaN(value(column)))
                 .map(column -> field(column.word(), text(column)))
@@ -76,7 +76,7 @@ public record Row(Status status, String reason, List<String> flags, double[] val
     }
 
     /** A field of a JSON object; the value is JSON already. */
-    static String field(String name, String value) {
+    public static String field(String name, String value) {
         return JsonText.string(name) + ":" + value;
     }
 

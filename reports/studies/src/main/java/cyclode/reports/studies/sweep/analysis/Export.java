@@ -1,8 +1,14 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sweep.analysis;
 
 import cyclode.core.file.CsvWriter;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.parallel.Workers;
+import cyclode.reports.studies.sweep.Column;
+import cyclode.reports.studies.sweep.ParquetWriter;
+import cyclode.reports.studies.sweep.Row;
+import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepPoint;
+import cyclode.reports.studies.sweep.SweepRows;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

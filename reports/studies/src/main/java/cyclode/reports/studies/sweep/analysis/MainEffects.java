@@ -1,8 +1,11 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sweep.analysis;
 
 import static java.util.Objects.requireNonNull;
 
 import cyclode.reports.studies.sampling.SobolIndices;
+import cyclode.reports.studies.sweep.Column;
+import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,13 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sweep.analysis;
 
 import cyclode.reports.studies.sampling.ParetoFront;
 import cyclode.reports.studies.sampling.SobolIndices;
+import cyclode.reports.studies.sweep.Column;
+import cyclode.reports.studies.sweep.Constraint;
+import cyclode.reports.studies.sweep.Objective;
+import cyclode.reports.studies.sweep.Row;
+import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,13 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sweep.analysis;
 
 import cyclode.core.file.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.sampling.SobolIndices;
+import cyclode.reports.studies.sweep.Objective;
+import cyclode.reports.studies.sweep.Sweep;
+import cyclode.reports.studies.sweep.SweepRows;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
