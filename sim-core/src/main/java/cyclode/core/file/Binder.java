@@ -70,6 +70,14 @@ public final class Binder {
         }
     }
 
+    /** The value of a component; of a list that may be written as one value, a list of that one. */
+    private Object value(JsonNode node, String path, RecordShape.Part part) {
+        boolean one = part.component().isAnnotationPresent(OneForAll.class) && !node.isArray();
+        return one
+                ? List.of(value(node, path, ((ParameterizedType) part.type()).getActualTypeArguments()[0]))
+                : value(node, path, part.type());
+    }
+
     private List<Object> list(JsonNode node, String path, Type element) {
         if (!node.isArray()) {
             throw document.problem(path, Scalars.shown(node) + " is no list");
@@ -159,11 +167,11 @@ public final class Binder {
                 throw document.problem(
                         at, "is " + Auto.WORD + ", which a network decides, and here there is none; give a number");
             }
-            return ranged(at, part.range(), value(given, at, part.type()));
+            return ranged(at, part.range(), value(given, at, part));
         }
         JsonNode missing = part.missing();
         if (missing != null) {
-            return value(missing, path + "/" + part.key(), part.type());
+            return value(missing, path + "/" + part.key(), part);
         }
         if (part.component().getType() == Optional.class) {
             return Optional.empty();

@@ -110,6 +110,12 @@ public final class RecordSchema {
 
     private ObjectNode property(Part part) {
         ObjectNode schema = orAuto(value(part.type(), part.range()), part.auto());
+        if (part.component().isAnnotationPresent(OneForAll.class)) {
+            ObjectNode all = schema;
+            schema = json.objectNode();
+            schema.set(
+                    "anyOf", json.arrayNode().add(all.path("items").deepCopy()).add(all));
+        }
         JsonNode missing = part.missing();
         if (missing != null) {
             schema.set("default", missing.deepCopy());

@@ -16,11 +16,22 @@ public final class Convolution {
      */
     public static Accumulators dense(
             IntTensor input, IntTensor weights, long[] bias, Window window, ProductParameters parameters) {
+        return grouped(input, weights, bias, window, 1, parameters);
+    }
+
+    /**
+     * The same in groups: output channels in as many equal parts as input channels, each a convolution of its part.
+     *
+     * @param weights kernel row × kernel column × input channel of a group × output channel
+     */
+    public static Accumulators grouped(
+            IntTensor input, IntTensor weights, long[] bias, Window window, int groups, ProductParameters parameters) {
         Shapes.rank("input", input, 3);
         Shapes.rank("weights", weights, 4);
-        Shapes.axis("input channels of the weights", weights.size(2), input.size(2));
+        Shapes.axis("input channels of the weights", weights.size(2) * groups, input.size(2));
+        Shapes.axis("output channels beyond whole groups", weights.size(3) % groups, 0);
         Picture picture = new Picture(input, byOutput(weights), window, parameters);
-        int channels = input.size(2);
+        int channels = weights.size(2);
         int outputs = weights.size(3);
         int taps = weights.length() / outputs;
         Shapes.bias(bias, outputs);
@@ -29,13 +40,16 @@ public final class Convolution {
         for (int i = 0; i < out.length; i++) {
             int place = i % (picture.height * picture.width);
             int output = i / (picture.height * picture.width);
+            int first = output / (outputs / groups) * channels;
             sum.start(bias.length == 0 ? 0 : bias[output]);
             for (int row = 0; row < window.kernelHeight(); row++) {
                 for (int column = 0; column < window.kernelWidth(); column++) {
                     int pixel = picture.pixel(place, row, column);
                     for (int channel = 0; pixel >= 0 && channel < channels; channel++) {
                         int tap = (row * window.kernelWidth() + column) * channels + channel;
-                        sum.addProduct(picture.value(pixel * channels + channel), picture.weight(output * taps + tap));
+                        sum.addProduct(
+                                picture.value(pixel * input.size(2) + first + channel),
+                                picture.weight(output * taps + tap));
                     }
                 }
             }
@@ -105,16 +119,15 @@ public final class Convolution {
             this.weights = weights;
             this.window = window;
             this.parameters = parameters;
-            height = Shapes.places(input.size(0), window.kernelHeight(), window.stride(), window.padding());
-            width = Shapes.places(input.size(1), window.kernelWidth(), window.stride(), window.padding());
+            height = Shapes.outputs(input.size(0), window.rows());
+            width = Shapes.outputs(input.size(1), window.columns());
         }
 
         /** Row-major place of the input under a tap of the window at an output place; -1 for padding. */
         int pixel(int place, int row, int column) {
-            int y = place / width * window.stride() + row - window.padding();
-            int x = place % width * window.stride() + column - window.padding();
-            boolean inside = y >= 0 && y < input.size(0) && x >= 0 && x < input.size(1);
-            return inside ? y * input.size(1) + x : -1;
+            int y = Shapes.under(place / width, row, input.size(0), window.rows());
+            int x = Shapes.under(place % width, column, input.size(1), window.columns());
+            return y < 0 || x < 0 ? -1 : y * input.size(1) + x;
         }
 
         long value(int index) {

@@ -28,9 +28,7 @@ public final class Pooling {
     private static int[] outputShape(IntTensor input, Window window) {
         Shapes.rank("input", input, 3);
         return new int[] {
-            Shapes.places(input.size(0), window.kernelHeight(), window.stride(), window.padding()),
-            Shapes.places(input.size(1), window.kernelWidth(), window.stride(), window.padding()),
-            input.size(2)
+            Shapes.outputs(input.size(0), window.rows()), Shapes.outputs(input.size(1), window.columns()), input.size(2)
         };
     }
 
@@ -39,11 +37,13 @@ public final class Pooling {
         int channels = shape[2];
         long[] out = new long[shape[0] * shape[1] * channels];
         for (int i = 0; i < out.length; i++) {
-            int top = i / channels / shape[1] * window.stride() - window.padding();
-            int left = i / channels % shape[1] * window.stride() - window.padding();
+            int row = i / channels / shape[1];
+            int column = i / channels % shape[1];
             long value = start;
-            for (int y = Math.max(top, 0); y < Math.min(top + window.kernelHeight(), input.size(0)); y++) {
-                for (int x = Math.max(left, 0); x < Math.min(left + window.kernelWidth(), input.size(1)); x++) {
+            for (int tap = 0; tap < window.kernelHeight() * window.kernelWidth(); tap++) {
+                int y = Shapes.under(row, tap / window.kernelWidth(), input.size(0), window.rows());
+                int x = Shapes.under(column, tap % window.kernelWidth(), input.size(1), window.columns());
+                if (y >= 0 && x >= 0) {
                     value = combine.applyAsLong(value, input.data()[(y * input.size(1) + x) * channels + i % channels]);
                 }
             }

@@ -1,6 +1,7 @@
 package cyclode.core.reference;
 
 import cyclode.core.number.IntTensor;
+import cyclode.core.operator.Window;
 
 /** Checks of the operands' shapes. */
 final class Shapes {
@@ -24,13 +25,21 @@ final class Shapes {
         }
     }
 
-    /** Places that a window of {@code kernel} takes over {@code extent}. */
-    static int places(int extent, int kernel, int stride, int padding) {
-        int places = Math.floorDiv(extent + 2 * padding - kernel, stride) + 1;
-        if (places < 1) {
+    /** Outputs of a window over an extent. */
+    static int outputs(int extent, Window.Axis axis) {
+        int spread = (extent - 1) * axis.insertion() + 1 + axis.before() + axis.after();
+        int reach = (axis.kernel() - 1) * axis.dilation() + 1;
+        if (spread < reach) {
             throw new IllegalArgumentException(
-                    "extent of the picture is " + extent + "; allowed: at least " + (kernel - 2 * padding));
+                    "picture of extent " + extent + " is smaller than its window, which reaches over " + reach);
         }
-        return places;
+        return Math.floorDiv(spread - reach, axis.stride()) + 1;
+    }
+
+    /** The place of the picture under a tap of an output's window, or −1: padding, or a place that was inserted. */
+    static int under(int output, int tap, int extent, Window.Axis axis) {
+        int spread = output * axis.stride() + tap * axis.dilation() - axis.before();
+        boolean inside = spread >= 0 && spread <= (extent - 1) * axis.insertion();
+        return inside && spread % axis.insertion() == 0 ? spread / axis.insertion() : -1;
     }
 }

@@ -63,6 +63,83 @@ class ConvolutionTest {
     }
 
     @Test
+    void groupsAreConvolutionsOfTheirOwn() {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int round = 0; round < 60; round++) {
+            Window window = randomWindow(random);
+            int groups = random.nextInt(1, 4);
+            int channels = random.nextInt(1, 4);
+            int outputs = random.nextInt(1, 4);
+            IntTensor input = EdgeValues.tensor(S8, random, 5, 6, channels * groups);
+            IntTensor weights = EdgeValues.tensor(
+                    S8, random, window.kernelHeight(), window.kernelWidth(), channels, outputs * groups);
+            long[] bias = EdgeValues.random(14, outputs * groups, round);
+            ProductParameters parameters =
+                    new ProductParameters(random.nextInt(9), 3, new Accumulator(16, overflow(random)));
+            Accumulators sums = Convolution.grouped(input, weights, bias, window, groups, parameters);
+            for (int group = 0; group < groups; group++) {
+                long[] own = Convolution.dense(
+                                columns(input, group * channels, channels),
+                                columns(weights, group * outputs, outputs),
+                                Arrays.copyOfRange(bias, group * outputs, (group + 1) * outputs),
+                                window,
+                                parameters)
+                        .values();
+                for (int i = 0; i < own.length; i++) {
+                    assertThat(sums.values()[i / outputs * outputs * groups + group * outputs + i % outputs])
+                            .isEqualTo(own[i]);
+                }
+            }
+        }
+    }
+
+    /** Each place of the input adds its kernel to the output; the reversed kernel over the input with zeros in between is the same. */
+    @Test
+    void aWindowWithInsertionsTransposesAConvolution() {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int round = 0; round < 60; round++) {
+            int kernel = random.nextInt(1, 5);
+            int stride = random.nextInt(1, 4);
+            int dilation = random.nextInt(1, 3);
+            int reach = (kernel - 1) * dilation;
+            int padding = random.nextInt(reach + 1);
+            int more = random.nextInt(stride);
+            int extent = random.nextInt(3, 6);
+            int outputs = (extent - 1) * stride - 2 * padding + reach + more + 1;
+            if (outputs < 1) {
+                continue;
+            }
+            IntTensor input = EdgeValues.tensor(S8, random, 1, extent, 1);
+            IntTensor weights = EdgeValues.tensor(S8, random, 1, kernel, 1, 1);
+            long[] scattered = new long[outputs];
+            for (int i = 0; i < extent; i++) {
+                for (int k = 0; k < kernel; k++) {
+                    int to = i * stride + k * dilation - padding;
+                    if (to >= 0 && to < outputs) {
+                        scattered[to] += (long) input.at(0, i, 0) * weights.at(0, kernel - 1 - k, 0, 0);
+                    }
+                }
+            }
+            Window.Axis along = new Window.Axis(kernel, 1, dilation, reach - padding, reach - padding + more, stride);
+            Window window = new Window(Window.Axis.of(1, 1, 0), along);
+            assertThat(Convolution.dense(input, weights, NO_BIAS, window, ProductParameters.symmetric(WIDE))
+                            .values())
+                    .isEqualTo(scattered);
+        }
+    }
+
+    private static IntTensor columns(IntTensor tensor, int first, int count) {
+        int[] shape = tensor.shape().clone();
+        int all = shape[shape.length - 1];
+        shape[shape.length - 1] = count;
+        int[] data = new int[tensor.length() / all * count];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = tensor.data()[i / count * all + first + i % count];
+        }
+        return IntTensor.of(tensor.format(), data, shape);
+    }
+
+    @Test
     void depthwiseEqualsOneDenseConvolutionPerChannel() {
         SplittableRandom random = new SplittableRandom(11);
         for (int round = 0; round < 60; round++) {
@@ -104,9 +181,21 @@ class ConvolutionTest {
     }
 
     private static Window randomWindow(SplittableRandom random) {
-        int rows = random.nextInt(1, 4);
-        int columns = random.nextInt(1, 4);
-        return new Window(rows, columns, random.nextInt(1, 4), random.nextInt(Math.min(rows, columns)));
+        return new Window(randomAxis(random), randomAxis(random));
+    }
+
+    /** Of at most the extents that pictures have here. */
+    private static Window.Axis randomAxis(SplittableRandom random) {
+        int kernel = random.nextInt(1, 4);
+        int dilation = kernel > 2 ? 1 : random.nextInt(1, 4);
+        int reach = (kernel - 1) * dilation + 1;
+        return new Window.Axis(
+                kernel,
+                random.nextInt(1, 4),
+                dilation,
+                random.nextInt(reach),
+                random.nextInt(reach),
+                random.nextInt(1, 3));
     }
 
     private static Overflow overflow(SplittableRandom random) {
@@ -123,13 +212,24 @@ class ConvolutionTest {
         Arrays.fill(rows, zeroPoint);
         for (int i = 0; i < rows.length; i++) {
             int tap = i % depth / channels;
-            int y = i / depth / width * window.stride() - window.padding() + tap / window.kernelWidth();
-            int x = i / depth % width * window.stride() - window.padding() + tap % window.kernelWidth();
-            if (y >= 0 && y < input.size(0) && x >= 0 && x < input.size(1)) {
+            int y = at(window.rows(), i / depth / width, tap / window.kernelWidth(), input.size(0));
+            int x = at(window.columns(), i / depth % width, tap % window.kernelWidth(), input.size(1));
+            if (y >= 0 && x >= 0) {
                 rows[i] = input.at(y, x, i % channels);
             }
         }
         return IntTensor.of(input.format(), rows, height * width, depth);
+    }
+
+    /** Goes through the picture with the zeros between its places. */
+    private static int at(Window.Axis axis, int output, int tap, int extent) {
+        int place = -axis.before() + output * axis.stride() + tap * axis.dilation();
+        for (int i = 0; i < extent; i++) {
+            if (i * axis.insertion() == place) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static IntTensor channel(IntTensor tensor, int channel) {

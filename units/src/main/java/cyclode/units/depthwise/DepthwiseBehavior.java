@@ -33,9 +33,9 @@ final class DepthwiseBehavior extends PlannedBehavior {
         spec = command.spec();
         scan = Scan.of(command);
         accumulator = spec.accumulator();
-        weights = new long[command.kernel() * command.kernel()][spec.lanes()];
+        weights = new long[command.window().taps()][spec.lanes()];
         bias = new long[spec.lanes()];
-        lines = new long[command.kernel()][command.width() * spec.lanes()];
+        lines = new long[command.window().kernelHeight()][command.width() * spec.lanes()];
     }
 
     /** Six works for whole groups, then six for the last. */
@@ -65,16 +65,16 @@ final class DepthwiseBehavior extends PlannedBehavior {
 
     /** A position: the window moves by a column, the lines by a pixel; only windows that are wanted are multiplied. */
     private Work scan(int used, boolean takes, boolean puts) {
-        long kernel = command.kernel();
+        long taps = command.window().taps();
         FiringActions doing = new FiringActions()
-                .write(spec.activationRegister(), used * kernel * kernel)
+                .write(spec.activationRegister(), used * taps)
                 .operate(new Component.Adder(spec.pixelBits()), takes ? used : 0)
                 .count(InventoryBuilder.EXTENT_BITS, 1)
                 .operate(new Component.Comparator(InventoryBuilder.EXTENT_BITS), 2L * spec.maximumKernel());
-        if (kernel > 1) {
+        if (command.window().kernelHeight() > 1) {
             doing.read(spec.lines(), used).write(spec.lines(), takes ? used : 0);
         }
-        return puts ? doing.addAll(sum(used, kernel * kernel)).work("compute") : doing.work("fill");
+        return puts ? doing.addAll(sum(used, taps)).work("compute") : doing.work("fill");
     }
 
     /** Additions, tap after tap; of the first of them the sum is kept in a register. */
@@ -115,7 +115,7 @@ final class DepthwiseBehavior extends PlannedBehavior {
     private void pass(Scan.Run run, int column, Beats beats) {
         if (run.takes()) {
             int lanes = spec.lanes();
-            long[] line = lines[run.row() % command.kernel()];
+            long[] line = lines[run.row() % lines.length];
             System.arraycopy(beats.input(0), beats.inputOffset(0), line, column * lanes, lanes);
         }
         if (run.puts()) {
@@ -136,14 +136,15 @@ final class DepthwiseBehavior extends PlannedBehavior {
     /** The sums of the window whose bottom right tap is at a position; taps outside the picture contribute nothing. */
     private void put(int bottom, int right, Beats beats) {
         int lanes = spec.lanes();
-        int kernel = command.kernel();
+        int kernelHeight = command.window().kernelHeight();
+        int kernelWidth = command.window().kernelWidth();
         for (int lane = 0; lane < lanes; lane++) {
             long sum = bias[lane];
             for (int tap = 0; tap < weights.length; tap++) {
-                int row = bottom - kernel + 1 + tap / kernel;
-                int column = right - kernel + 1 + tap % kernel;
+                int row = bottom - kernelHeight + 1 + tap / kernelWidth;
+                int column = right - kernelWidth + 1 + tap % kernelWidth;
                 if (row >= 0 && row < command.height() && column >= 0 && column < command.width()) {
-                    long value = lines[row % kernel][column * lanes + lane] - command.zeroPointA();
+                    long value = lines[row % kernelHeight][column * lanes + lane] - command.zeroPointA();
                     sum = accumulator.fit(sum + value * (weights[tap][lane] - command.zeroPointB()));
                 }
             }

@@ -17,9 +17,7 @@ import cyclode.units.model.MemoryImage;
  * @param height rows of the picture
  * @param width columns of the picture
  * @param channels channels of the picture, the time included
- * @param kernel rows and columns of the kernel
- * @param stride rows and columns from one window to the next
- * @param padding rows and columns on every side that contribute nothing
+ * @param window its kernel's taps lie side by side
  * @param bias whether sums begin at a bias per channel, not at zero
  * @param zeroPointA subtracted from every value of the picture
  * @param zeroPointB subtracted from every weight
@@ -29,46 +27,59 @@ public record DepthwiseCommand(
         int height,
         int width,
         int channels,
-        int kernel,
-        int stride,
-        int padding,
+        Window window,
         boolean bias,
         int zeroPointA,
         int zeroPointB)
         implements Command {
     /** Checks the extents. */
     public DepthwiseCommand {
-        Require.inRange("kernel of a depthwise convolution", kernel, 1, spec.maximumKernel());
+        int largest = Math.max(window.kernelHeight(), window.kernelWidth());
+        Require.inRange("kernel of a depthwise convolution", largest, 1, spec.maximumKernel());
+        requireSideBySide(window.rows());
+        requireSideBySide(window.columns());
         Require.inRange("width of a depthwise convolution's picture", width, 1, spec.maximumWidth());
         Require.inRange("channels of a depthwise convolution", channels, 1, Integer.MAX_VALUE);
-        Window window = Window.square(kernel, stride, padding);
         Require.inRange("output rows of a depthwise convolution", window.outputHeight(height), 1, Integer.MAX_VALUE);
         Require.inRange("output columns of a depthwise convolution", window.outputWidth(width), 1, Integer.MAX_VALUE);
+    }
+
+    private static void requireSideBySide(Window.Axis axis) {
+        if (axis.dilation() > 1 || axis.insertion() > 1) {
+            throw new RefusedValue("dilation is " + axis.dilation() + " and insertion " + axis.insertion()
+                    + "; allowed in a depthwise convolution: 1 (a convolution in groups takes others)");
+        }
+    }
+
+    /** A square window. */
+    public DepthwiseCommand(
+            DepthwiseSpec spec,
+            int height,
+            int width,
+            int channels,
+            int kernel,
+            int stride,
+            int padding,
+            boolean bias,
+            int zeroPointA,
+            int zeroPointB) {
+        this(spec, height, width, channels, Window.square(kernel, stride, padding), bias, zeroPointA, zeroPointB);
     }
 
     /** A convolution without zero-points. */
     public static DepthwiseCommand of(
             DepthwiseSpec spec, int height, int width, int channels, Window window, boolean bias) {
-        if (window.kernelHeight() != window.kernelWidth()) {
-            throw new RefusedValue("kernel is " + window.kernelHeight() + " × " + window.kernelWidth()
-                    + "; allowed: square kernels, in a depthwise convolution");
-        }
-        return new DepthwiseCommand(
-                spec, height, width, channels, window.kernelHeight(), window.stride(), window.padding(), bias, 0, 0);
-    }
-
-    public Window window() {
-        return Window.square(kernel, stride, padding);
+        return new DepthwiseCommand(spec, height, width, channels, window, bias, 0, 0);
     }
 
     /** Rows of the output. */
     public int outputHeight() {
-        return window().outputHeight(height);
+        return window.outputHeight(height);
     }
 
     /** Columns of the output. */
     public int outputWidth() {
-        return window().outputWidth(width);
+        return window.outputWidth(width);
     }
 
     /** Groups of channels. */

@@ -1,6 +1,7 @@
 package cyclode.units.depthwise;
 
 import cyclode.core.number.Accumulator;
+import cyclode.core.operator.Window;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public record DepthwiseFunction(
         if (picture.channels() + time != command.channels()
                 || picture.rows() != command.height() * command.width()
                 || weights.channels() != command.channels()
-                || weights.rows() != command.kernel() * command.kernel()
+                || weights.rows() != command.window().taps()
                 || (bias != null) != command.bias()) {
             throw new IllegalArgumentException(picture + ", " + weights + ", " + bias + " do not suit " + command);
         }
@@ -51,16 +52,16 @@ public record DepthwiseFunction(
 
     private void window(
             int outputRow, int outputColumn, int[][] pixels, int[][] taps, long[] sums, @Nullable Accumulator fit) {
-        int kernel = command.kernel();
-        int top = outputRow * command.stride() - command.padding();
-        int left = outputColumn * command.stride() - command.padding();
-        for (int ky = Math.max(0, -top); ky < kernel && top + ky < command.height(); ky++) {
-            for (int kx = Math.max(0, -left); kx < kernel && left + kx < command.width(); kx++) {
-                int[] pixel = pixels[(top + ky) * command.width() + left + kx];
+        Window window = command.window();
+        for (int tap = 0; tap < window.taps(); tap++) {
+            int y = window.rows().place(outputRow, tap / window.kernelWidth(), command.height());
+            int x = window.columns().place(outputColumn, tap % window.kernelWidth(), command.width());
+            if (y >= 0 && x >= 0) {
+                int[] pixel = pixels[y * command.width() + x];
                 if (fit == null) {
-                    add(sums, pixel, taps[ky * kernel + kx]);
+                    add(sums, pixel, taps[tap]);
                 } else {
-                    addFitted(sums, pixel, taps[ky * kernel + kx], fit);
+                    addFitted(sums, pixel, taps[tap], fit);
                 }
             }
         }

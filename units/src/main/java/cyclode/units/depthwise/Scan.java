@@ -1,5 +1,6 @@
 package cyclode.units.depthwise;
 
+import cyclode.core.operator.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,9 @@ record Scan(int rows, int columns, List<Run> runs) {
     record Run(int row, int column, int length, boolean takes, boolean puts) {}
 
     static Scan of(DepthwiseCommand command) {
-        int rows = extent(command.outputHeight(), command.height(), command);
-        int columns = extent(command.outputWidth(), command.width(), command);
+        Window window = command.window();
+        int rows = extent(command.outputHeight(), command.height(), window.rows());
+        int columns = extent(command.outputWidth(), command.width(), window.columns());
         List<Run> runs = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             addRow(command, row, columns, runs);
@@ -30,13 +32,14 @@ record Scan(int rows, int columns, List<Run> runs) {
     }
 
     /** Positions up to the last window's, and no fewer than the pixels. */
-    private static int extent(int outputs, int pixels, DepthwiseCommand command) {
-        int last = (outputs - 1) * command.stride() + command.kernel() - 1 - command.padding();
+    private static int extent(int outputs, int pixels, Window.Axis axis) {
+        int last = (outputs - 1) * axis.stride() + axis.kernel() - 1 - axis.before();
         return Math.max(last + 1, pixels);
     }
 
     private static void addRow(DepthwiseCommand command, int row, int columns, List<Run> runs) {
-        boolean putsInRow = completes(row, command.outputHeight(), command);
+        boolean putsInRow =
+                completes(row, command.outputHeight(), command.window().rows());
         int from = 0;
         for (int column = 1; column <= columns; column++) {
             if (column == columns
@@ -54,11 +57,12 @@ record Scan(int rows, int columns, List<Run> runs) {
     }
 
     private static boolean putsAt(DepthwiseCommand command, boolean putsInRow, int column) {
-        return putsInRow && completes(column, command.outputWidth(), command);
+        return putsInRow
+                && completes(column, command.outputWidth(), command.window().columns());
     }
 
-    private static boolean completes(int position, int outputs, DepthwiseCommand command) {
-        int first = position - (command.kernel() - 1 - command.padding());
-        return first >= 0 && first % command.stride() == 0 && first / command.stride() < outputs;
+    private static boolean completes(int position, int outputs, Window.Axis axis) {
+        int first = position - (axis.kernel() - 1 - axis.before());
+        return first >= 0 && first % axis.stride() == 0 && first / axis.stride() < outputs;
     }
 }

@@ -4,6 +4,7 @@ import cyclode.core.operator.Window;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
+import java.util.List;
 
 /**
  * The patches of a picture as a matrix, gathered on the fly: a row for each output pixel, a column for each (kernel row, kernel column,
@@ -16,12 +17,27 @@ import cyclode.units.model.MemoryImage;
  * @param window the window
  * @param timeChannel whether the time register follows as one more channel, which is not in memory
  * @param fill what places outside the picture hold: the zero-point of A
+ * @param group first channel of the buffer and number of channels, where not all are meant; else empty
  */
 public record PatchView(
-        Buffer buffer, WordLayout layout, int height, int width, Window window, boolean timeChannel, int fill)
+        Buffer buffer,
+        WordLayout layout,
+        int height,
+        int width,
+        Window window,
+        boolean timeChannel,
+        int fill,
+        List<Integer> group)
         implements Operand {
+    /** Of all channels. */
+    public PatchView(
+            Buffer buffer, WordLayout layout, int height, int width, Window window, boolean timeChannel, int fill) {
+        this(buffer, layout, height, width, window, timeChannel, fill, List.of());
+    }
+
     /** Checks that the buffer holds the picture. */
     public PatchView {
+        group = List.copyOf(group);
         if (height * width != buffer.rows()) {
             throw new IllegalArgumentException(
                     "a picture of " + height + " × " + width + " is not what " + buffer + " holds");
@@ -30,12 +46,25 @@ public record PatchView(
 
     /** The same of a buffer that lies elsewhere. */
     PatchView anywhere() {
-        return new PatchView(layout.anywhere(buffer), layout, height, width, window, timeChannel, 0);
+        return new PatchView(layout.anywhere(buffer), layout, height, width, window, timeChannel, 0, group);
+    }
+
+    /** Some channels only, such as those of a group. */
+    public PatchView channels(int first, int count) {
+        return new PatchView(buffer, layout, height, width, window, timeChannel, fill, List.of(first, count));
+    }
+
+    int firstChannel() {
+        return group.isEmpty() ? 0 : group.get(0);
+    }
+
+    int channels() {
+        return group.isEmpty() ? buffer.channels() : group.get(1);
     }
 
     /** Channels with the time. */
     public int channelsWithTime() {
-        return buffer.channels() + (timeChannel ? 1 : 0);
+        return channels() + (timeChannel ? 1 : 0);
     }
 
     @Override
@@ -65,12 +94,12 @@ public record PatchView(
         int outputWidth = window.outputWidth(width);
         int[][] gathered = new int[rows()][columns()];
         for (int i = 0; i < gathered.length; i++) {
-            int top = i / outputWidth * window.stride() - window.padding();
-            int left = i % outputWidth * window.stride() - window.padding();
             int place = 0;
-            for (int y = top; y < top + window.kernelHeight(); y++) {
-                for (int x = left; x < left + window.kernelWidth(); x++, place += channelsWithTime()) {
-                    if (y >= 0 && y < height && x >= 0 && x < width) {
+            for (int tapRow = 0; tapRow < window.kernelHeight(); tapRow++) {
+                int y = window.rows().place(i / outputWidth, tapRow, height);
+                for (int tap = 0; tap < window.kernelWidth(); tap++, place += channelsWithTime()) {
+                    int x = y < 0 ? -1 : window.columns().place(i % outputWidth, tap, width);
+                    if (x >= 0) {
                         copyPixel(values, y * width + x, gathered[i], place, time, zero);
                     }
                 }
@@ -80,9 +109,10 @@ public record PatchView(
     }
 
     private void copyPixel(int[] values, int pixel, int[] row, int place, int time, int zero) {
-        int channels = buffer.channels();
+        int channels = channels();
+        int from = buffer.row(pixel) + firstChannel();
         for (int c = 0; c < channels; c++) {
-            row[place + c] = values[pixel * channels + c] - zero;
+            row[place + c] = values[from + c] - zero;
         }
         if (timeChannel) {
             row[place + channels] = time - zero;

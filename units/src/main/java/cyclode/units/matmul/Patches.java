@@ -120,6 +120,6 @@ record Patches(PatchView view, boolean lanesOverPlaces, int lanes) implements Ti
         if (pixel < 0) {
             return Pattern.NOTHING;
         }
-        return channel < view.buffer().channels() ? view.buffer().row(pixel) + channel : Pattern.TIME;
+        return channel < view.channels() ? view.buffer().row(pixel) + view.firstChannel() + channel : Pattern.TIME;
     }
 }

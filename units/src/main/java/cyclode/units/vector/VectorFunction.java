@@ -166,7 +166,7 @@ public sealed interface VectorFunction extends LaunchFunction {
             int across = window.outputWidth(width);
             long[] held = new long[to.channels()];
             for (int row = 0; row < to.rows(); row++) {
-                gather(in, row / across * window.stride(), row % across * window.stride(), held);
+                gather(in, row / across, row % across, held);
                 for (int c = 0; c < held.length; c++) {
                     out[to.at(row) + c] = operation instanceof Operation.AveragePool average
                             ? average.requantization().apply(held[c])
@@ -175,18 +175,16 @@ public sealed interface VectorFunction extends LaunchFunction {
             }
         }
 
-        private void gather(int[] in, int top, int left, long[] held) {
+        private void gather(int[] in, int outputRow, int outputColumn, long[] held) {
             boolean max = operation instanceof Operation.MaxPool;
             Arrays.fill(held, max ? Long.MIN_VALUE : 0);
-            for (int ky = 0; ky < window.kernelHeight(); ky++) {
-                for (int kx = 0; kx < window.kernelWidth(); kx++) {
-                    int y = top + ky - window.padding();
-                    int x = left + kx - window.padding();
-                    if (y >= 0 && y < height && x >= 0 && x < width) {
-                        int at = from.at(y * width + x);
-                        for (int c = 0; c < held.length; c++) {
-                            held[c] = max ? Math.max(held[c], in[at + c]) : held[c] + in[at + c];
-                        }
+            for (int tap = 0; tap < window.taps(); tap++) {
+                int y = window.rows().place(outputRow, tap / window.kernelWidth(), height);
+                int x = window.columns().place(outputColumn, tap % window.kernelWidth(), width);
+                if (y >= 0 && x >= 0) {
+                    int at = from.at(y * width + x);
+                    for (int c = 0; c < held.length; c++) {
+                        held[c] = max ? Math.max(held[c], in[at + c]) : held[c] + in[at + c];
                     }
                 }
             }

@@ -21,7 +21,9 @@ enum UnitCases {
     OUTPUT_STATIONARY(
             "systolic-matmul", 300, (seed, holds) -> RandomProduct.unitCase(seed, Dataflow.OUTPUT_STATIONARY)),
     SCALE_SIM("systolic-matmul", 300, (seed, holds) -> RandomProduct.ofScaleSim(seed)),
+    CONVOLUTION("systolic-matmul", 300, (seed, holds) -> RandomProduct.ofWindow(seed)),
     DEPTHWISE("depthwise", 500, (seed, holds) -> RandomDepthwise.unitCase(seed)),
+    DEPTHWISE_RECTANGULAR("depthwise", 300, (seed, holds) -> RandomDepthwise.rectangular(seed)),
     VECTOR("vector", 600, RandomPass::unitCase),
     AFFINE_LANES("vector", 300, RandomPass::affineCase),
     MULTIPLYING_LANES("vector", 200, RandomPass::multiplyingCase),

@@ -102,7 +102,7 @@ class DepthwiseLawTest {
                 }
             }
             long pixels = (long) command.outputHeight() * command.outputWidth();
-            long taps = (long) command.kernel() * command.kernel();
+            long taps = command.window().taps();
             long kept = Math.min(taps, command.spec().pipelineDepth());
             assertThat(activity.count(new Action(command.spec().multiplyAccumulate(), Verb.OPERATE)))
                     .isEqualTo(pixels * kept * command.channels());
@@ -110,7 +110,9 @@ class DepthwiseLawTest {
                     .isEqualTo(pixels * (taps - kept) * command.channels());
             assertThat(activity.count(new Action(command.spec().lines(), Verb.WRITE)))
                     .isEqualTo(
-                            command.kernel() == 1 ? 0 : (long) command.height() * command.width() * command.channels());
+                            command.window().kernelHeight() == 1
+                                    ? 0
+                                    : (long) command.height() * command.width() * command.channels());
         }
     }
 

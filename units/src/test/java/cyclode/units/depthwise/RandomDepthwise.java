@@ -15,6 +15,7 @@ import cyclode.units.harness.Collector;
 import cyclode.units.harness.Gate;
 import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
+import cyclode.units.harness.Windows;
 import cyclode.units.memory.ChannelTiles;
 import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.ReadCommand;
@@ -36,6 +37,11 @@ public final class RandomDepthwise {
     private final SplittableRandom random;
 
     RandomDepthwise(long seed) {
+        this(seed, false);
+    }
+
+    /** A random case, with a window whose axes differ in everything or with a square one. */
+    RandomDepthwise(long seed, boolean rectangular) {
         random = new SplittableRandom(seed);
         DepthwiseSpec spec = randomSpec();
         int kernel = random.nextInt(1, spec.maximumKernel() + 1);
@@ -43,7 +49,8 @@ public final class RandomDepthwise {
         int least = Math.max(1, kernel - 2 * padding);
         int height = random.nextInt(least, least + 8);
         int width = random.nextInt(least, least + 8);
-        Window window = Window.square(kernel, random.nextInt(1, 4), padding);
+        Window square = Window.square(kernel, random.nextInt(1, 4), padding);
+        Window window = rectangular ? Windows.any(random, height, width, spec.maximumKernel(), false) : square;
         boolean time = random.nextInt(3) == 0;
         int channels = random.nextInt(1, 12) + (time ? 1 : 0);
         boolean bias = random.nextBoolean();
@@ -51,26 +58,25 @@ public final class RandomDepthwise {
         IntFormat formatB = format(spec.weightBits());
         int zeroA = random.nextInt(3) == 0 ? random.nextInt((int) formatA.min(), (int) formatA.max() + 1) : 0;
         int zeroB = random.nextInt(3) == 0 ? random.nextInt((int) formatB.min(), (int) formatB.max() + 1) : 0;
-        command = new DepthwiseCommand(
-                spec, height, width, channels, kernel, window.stride(), padding, bias, zeroA, zeroB);
+        command = new DepthwiseCommand(spec, height, width, channels, window, bias, zeroA, zeroB);
 
         int inMemory = channels - (time ? 1 : 0);
         int[] values = Values.of(random, formatA, height * width * inMemory);
         int now = (int) random.nextLong(formatA.min(), formatA.max() + 1);
         bench.time(now);
-        int[] taps = Values.of(random, formatB, kernel * kernel * channels);
+        int[] taps = Values.of(random, formatB, window.taps() * channels);
         int[] biases = bias ? Values.of(random, IntFormat.signed(32), channels) : new int[0];
         IntTensor tensor = IntTensor.of(formatA, values, height, width, inMemory);
         golden = Convolution.depthwise(
                         time ? TimeChannel.append(tensor, now) : tensor,
-                        IntTensor.of(formatB, taps, kernel, kernel, channels),
+                        IntTensor.of(formatB, taps, window.kernelHeight(), window.kernelWidth(), channels),
                         Arrays.stream(biases).asLongStream().toArray(),
                         window,
                         new ProductParameters(zeroA, zeroB, spec.accumulator()))
                 .values();
 
         Buffer picture = bench.buffer("picture", formatA, height * width, inMemory, values);
-        Buffer weights = bench.buffer("weights", formatB, kernel * kernel, channels, taps);
+        Buffer weights = bench.buffer("weights", formatB, window.taps(), channels, taps);
         Buffer biasBuffer = bias ? bench.buffer("bias", IntFormat.signed(32), 1, channels, biases) : null;
         function = new DepthwiseFunction(command, picture, weights, biasBuffer, time ? Bench.TIME : -1);
         collector = wire(picture, weights, biasBuffer, time);
@@ -129,7 +135,15 @@ public final class RandomDepthwise {
 
     /** A convolution, for the contract of units. */
     public static UnitCase unitCase(long seed) {
-        RandomDepthwise random = new RandomDepthwise(seed);
+        return unitCase(new RandomDepthwise(seed));
+    }
+
+    /** The same with a window whose axes differ in everything. */
+    public static UnitCase rectangular(long seed) {
+        return unitCase(new RandomDepthwise(seed, true));
+    }
+
+    private static UnitCase unitCase(RandomDepthwise random) {
         return new BenchCase(
                 random.command.spec(),
                 random.command.toString(),

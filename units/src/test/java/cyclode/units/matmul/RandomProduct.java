@@ -15,6 +15,7 @@ import cyclode.units.harness.BenchCase;
 import cyclode.units.harness.Collector;
 import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
+import cyclode.units.harness.Windows;
 import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.ReadCommand;
@@ -45,10 +46,10 @@ public final class RandomProduct {
     private final IntFormat formatB;
 
     RandomProduct(long seed, Dataflow dataflow) {
-        this(seed, dataflow, drawn -> drawn);
+        this(seed, dataflow, drawn -> drawn, false);
     }
 
-    private RandomProduct(long seed, Dataflow dataflow, UnaryOperator<MatmulSpec> as) {
+    private RandomProduct(long seed, Dataflow dataflow, UnaryOperator<MatmulSpec> as, boolean windows) {
         random = new SplittableRandom(seed);
         spec = as.apply(randomSpec(dataflow));
         formatA = format(spec.activationBits());
@@ -58,7 +59,7 @@ public final class RandomProduct {
         ProductParameters parameters = new ProductParameters(zeroA, zeroB, spec.accumulator());
         int n = random.nextInt(1, 13);
         boolean bias = random.nextBoolean();
-        Case made = random.nextInt(3) == 0 ? convolution(n, zeroA) : matrix(n);
+        Case made = windows ? window(n, zeroA) : random.nextInt(3) == 0 ? convolution(n, zeroA) : matrix(n);
         product = new ProductCommand(spec, made.a.rows(), made.depths(), n, bias, zeroA, zeroB);
         int[] biases =
                 bias ? Values.of(random, IntFormat.signed(Math.min(32, spec.accumulatorBits() + 1)), n) : new int[0];
@@ -172,6 +173,34 @@ public final class RandomProduct {
                 time);
     }
 
+    /** A convolution of some channels, whose window differs in everything along its axes. */
+    private Case window(int n, int zeroA) {
+        int height = random.nextInt(1, 6);
+        int width = random.nextInt(1, 6);
+        int all = random.nextInt(1, 7);
+        int first = random.nextInt(all);
+        int channels = random.nextInt(1, all - first + 1);
+        Window window = Windows.any(random, height, width, 3, true);
+        int[] values = Values.of(random, formatA, height * width * all);
+        Buffer picture = bench.buffer("picture", formatA, height * width, all, values);
+        int[] own = new int[height * width * channels];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = values[i / channels * all + first + i % channels];
+        }
+        PatchView patches =
+                new PatchView(picture, layout(formatA), height, width, window, false, zeroA).channels(first, channels);
+        int[] weights = Values.of(random, formatB, patches.columns() * n);
+        Buffer weightBuffer = bench.buffer("weights", formatB, patches.columns(), n, weights);
+        IntTensor kernel = IntTensor.of(formatB, weights, window.kernelHeight(), window.kernelWidth(), channels, n);
+        return new Case(
+                patches,
+                List.of(MatrixView.of(weightBuffer, layout(formatB))),
+                (bias, parameters) -> Convolution.dense(
+                                IntTensor.of(formatA, own, height, width, channels), kernel, bias, window, parameters)
+                        .values(),
+                false);
+    }
+
     private Window randomWindow(int height, int width) {
         while (true) {
             int kernelHeight = random.nextInt(1, 4);
@@ -261,6 +290,12 @@ public final class RandomProduct {
         return unitCase(new RandomProduct(seed, dataflow));
     }
 
+    /** Convolutions with windows that differ in everything along their axes, of some channels. */
+    public static UnitCase ofWindow(long seed) {
+        Dataflow dataflow = Dataflow.values()[(int) (seed % Dataflow.values().length)];
+        return unitCase(new RandomProduct(seed, dataflow, drawn -> drawn, true));
+    }
+
     /** An output-stationary product by the law of SCALE-Sim, on an array that in half of the cases has but one row or column. */
     public static UnitCase ofScaleSim(long seed) {
         Map<String, Object> narrow =
@@ -268,7 +303,8 @@ public final class RandomProduct {
         return unitCase(new RandomProduct(
                 seed,
                 Dataflow.OUTPUT_STATIONARY,
-                drawn -> Records.with(Records.with(drawn, Map.of("contract", MatmulTiming.SCALE_SIM)), narrow)));
+                drawn -> Records.with(Records.with(drawn, Map.of("contract", MatmulTiming.SCALE_SIM)), narrow),
+                false));
     }
 
     private static UnitCase unitCase(RandomProduct random) {

@@ -1,6 +1,7 @@
 package cyclode.units.rtl;
 
 import cyclode.core.number.Overflow;
+import cyclode.core.operator.Window;
 import cyclode.units.depthwise.DepthwiseCommand;
 import cyclode.units.depthwise.DepthwiseSpec;
 import java.util.List;
@@ -70,7 +71,7 @@ final class DepthwiseTwin implements Twin {
         Packing biases = new Packing(lanes, sumBits + 1);
         int pixels = groups * command.height() * command.width();
         made.feed(made.source(made.values(pixels * lanes, bits), lanes, values), unit, inSlots, lanes);
-        int taps = groups * command.kernel() * command.kernel();
+        int taps = groups * command.window().taps();
         made.feed(made.source(made.values(taps * lanes, bits), lanes, values), unit, inSlots, lanes);
         if (command.bias()) {
             made.feed(made.source(made.values(groups * lanes, sumBits + 1), lanes, biases), unit, inSlots, lanes);
@@ -104,7 +105,8 @@ final class DepthwiseTwin implements Twin {
     }
 
     private static void load(Case made, DepthwiseCommand command, Overflow overflow) {
-        int lead = command.kernel() - 1 - command.padding();
+        Window.Axis axis = command.window().rows();
+        int lead = axis.kernel() - 1 - axis.before();
         made.loadAll(
                 4,
                 command.groups(),
@@ -112,10 +114,10 @@ final class DepthwiseTwin implements Twin {
                 command.width(),
                 command.outputHeight(),
                 command.outputWidth(),
-                Math.max(command.height(), (command.outputHeight() - 1) * command.stride() + lead + 1),
-                Math.max(command.width(), (command.outputWidth() - 1) * command.stride() + lead + 1),
-                command.kernel(),
-                command.stride(),
+                Math.max(command.height(), (command.outputHeight() - 1) * axis.stride() + lead + 1),
+                Math.max(command.width(), (command.outputWidth() - 1) * axis.stride() + lead + 1),
+                axis.kernel(),
+                axis.stride(),
                 lead,
                 command.bias() ? 1 : 0,
                 command.zeroPointA(),

@@ -158,8 +158,8 @@ public final class GoldenNetwork {
 
         @Override
         public IntTensor weighted(Weighted op) {
-            return requantized((operand, product) ->
-                    Convolution.dense(operand, product.weights(), product.bias(), op.window(), product.product()));
+            return requantized((operand, product) -> Convolution.grouped(
+                    operand, product.weights(), product.bias(), op.window(), op.groups(), product.product()));
         }
 
         private IntTensor requantized(BiFunction<IntTensor, LayerParameters.Product, Accumulators> sums) {

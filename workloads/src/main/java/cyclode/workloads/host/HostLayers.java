@@ -89,7 +89,8 @@ public final class HostLayers {
         @Override
         public IntTensor weighted(Weighted op) {
             LayerParameters.Product by = parameters(LayerParameters.Product.class);
-            return requantized(by, PatchProducts.dense(in, by.weights(), by.bias(), op.window(), by.product()));
+            return requantized(
+                    by, PatchProducts.grouped(in, by.weights(), by.bias(), op.window(), op.groups(), by.product()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package cyclode.workloads.host;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Fraction;
 import cyclode.core.operator.ButcherTableau;
+import cyclode.core.operator.Window;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
@@ -85,8 +86,8 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     @Override
-    public List<HostOperator> convolution(Weighted.Convolution op) {
-        return product(op, convolution(op, 1));
+    public List<HostOperator> convolution(Weighted.Dense op) {
+        return product(op, convolution(op, op.groups()));
     }
 
     @Override
@@ -121,20 +122,27 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         return new HostOperator(name + suffix, new Elementwise(function, elements));
     }
 
+    /** Of a transposed convolution, the one over the map with zeros between its places. */
     private HostOperator convolution(Weighted op, int groups) {
+        Window window = op.window();
         return new HostOperator(
                 name,
                 new HostOperator.Convolution(
                         in.channels(),
-                        in.height(),
-                        in.width(),
+                        (in.height() - 1) * window.rows().insertion() + 1,
+                        (in.width() - 1) * window.columns().insertion() + 1,
                         out.channels(),
                         out.height(),
                         out.width(),
-                        op.kernel(),
-                        op.kernel(),
-                        op.stride(),
+                        window.kernelHeight(),
+                        window.kernelWidth(),
+                        Math.max(step(window.rows()), step(window.columns())),
                         groups));
+    }
+
+    /** Kernels for windows side by side are for neighbouring taps only: a dilated window counts as one with a stride. */
+    private static int step(Window.Axis axis) {
+        return Math.max(axis.stride(), axis.dilation());
     }
 
     @Override
@@ -164,7 +172,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
 
     @Override
     public List<HostOperator> maxPool(Pool.MaxPool op) {
-        return pool(true, op.kernel(), op.kernel());
+        return pool(true, op.window().kernelHeight(), op.window().kernelWidth());
     }
 
     @Override

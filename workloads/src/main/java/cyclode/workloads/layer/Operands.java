@@ -36,6 +36,27 @@ final class Operands {
                         + " bits (no softmax before it)");
     }
 
+    /** What a list of one value for all, or one for each axis, says of an axis. */
+    static int along(List<Integer> values, int axis) {
+        return values.get(values.size() == 1 ? 0 : axis);
+    }
+
+    /** Refuses lists that are neither one value nor one for each axis. */
+    static void requireAxes(String key, List<Integer> values, String... axes) {
+        require(
+                values.size() == 1 || values.size() == axes.length,
+                key + " is " + values + "; allowed: one number, or [" + String.join(", ", axes) + "]");
+    }
+
+    /** Refuses windows whose lists are of other lengths. */
+    static void requireWindow(
+            List<Integer> kernel, List<Integer> stride, List<Integer> dilation, List<Integer> padding) {
+        requireAxes("kernel", kernel, "height", "width");
+        requireAxes("stride", stride, "height", "width");
+        requireAxes("dilation", dilation, "height", "width");
+        requireAxes("padding", padding, "top", "left", "bottom", "right");
+    }
+
     static void require(boolean held, String problem) {
         if (!held) {
             throw new RefusedValue(problem);

@@ -39,7 +39,7 @@ public sealed interface Operation
      * @param <R> the result
      */
     interface Visitor<R> {
-        R convolution(Weighted.Convolution op);
+        R convolution(Weighted.Dense op);
 
         R depthwise(Weighted.Depthwise op);
 
@@ -111,7 +111,7 @@ public sealed interface Operation
         }
 
         @Override
-        default R convolution(Weighted.Convolution op) {
+        default R convolution(Weighted.Dense op) {
             return weighted(op);
         }
 
@@ -186,7 +186,7 @@ public sealed interface Operation
         R symmetric(Operation op);
 
         @Override
-        default R convolution(Weighted.Convolution op) {
+        default R convolution(Weighted.Dense op) {
             return symmetric(op);
         }
 
@@ -414,23 +414,38 @@ public sealed interface Operation
         }
     }
 
-    /** An operation on square windows. */
+    /** An operation on windows. */
     sealed interface Windowed extends Operation permits Weighted, Pool.MaxPool, Pool.AveragePool {
         /** Rows and columns of the window. */
-        int kernel();
+        List<Integer> kernel();
 
-        /** Places from one window to the next. */
-        default int stride() {
-            return 1;
+        /** Rows and columns from one window to the next. */
+        default List<Integer> stride() {
+            return List.of(1);
         }
 
-        /** Places on every side that contribute nothing. */
-        default int padding() {
-            return 0;
+        /** Places above, to the left, below and to the right that contribute nothing. */
+        default List<Integer> padding() {
+            return List.of(0);
+        }
+
+        /** Rows and columns from one tap of the window to the next. */
+        default List<Integer> dilation() {
+            return List.of(1);
         }
 
         default Window window() {
-            return Window.square(kernel(), stride(), padding());
+            return new Window(axis(0), axis(1));
+        }
+
+        private Window.Axis axis(int axis) {
+            return new Window.Axis(
+                    Operands.along(kernel(), axis),
+                    Operands.along(stride(), axis),
+                    Operands.along(dilation(), axis),
+                    Operands.along(padding(), axis),
+                    Operands.along(padding(), padding().size() == 4 ? axis + 2 : axis),
+                    1);
         }
     }
 
@@ -597,6 +612,7 @@ public sealed interface Operation
                 "op",
                 new TreeMap<>(Map.ofEntries(
                         Map.entry("conv2d", Weighted.Convolution.class),
+                        Map.entry("transposed-conv2d", Weighted.TransposedConvolution.class),
                         Map.entry("depthwise", Weighted.Depthwise.class),
                         Map.entry("linear", Weighted.Linear.class),
                         Map.entry("pointwise", Weighted.Linear.class),

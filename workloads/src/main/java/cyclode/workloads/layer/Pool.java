@@ -1,6 +1,7 @@
 package cyclode.workloads.layer;
 
 import cyclode.core.file.Default;
+import cyclode.core.file.OneForAll;
 import cyclode.core.file.Range;
 import cyclode.core.number.IntFormat;
 import cyclode.core.operator.Window;
@@ -13,7 +14,7 @@ public sealed interface Pool extends Operation {
 
     /** Places under a window. */
     default int places(Shape in) {
-        return window(in).kernelHeight() * window(in).kernelWidth();
+        return window(in).taps();
     }
 
     @Override
@@ -36,14 +37,26 @@ public sealed interface Pool extends Operation {
      * The maximum over a window.
      *
      * @param kernel rows and columns of the window
-     * @param stride places from one window to the next
-     * @param padding places on every side that never win
+     * @param stride rows and columns from one window to the next
+     * @param padding places above, to the left, below and to the right that never win
      */
     record MaxPool(
-            @Range(min = 1, max = 64) int kernel,
-            @Default("1") @Range(min = 1, max = 64) int stride,
-            @Default("0") @Range(min = 0, max = 63) int padding)
+            @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
+            @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> padding)
             implements Pool, Windowed {
+        public MaxPool {
+            kernel = List.copyOf(kernel);
+            stride = List.copyOf(stride);
+            padding = List.copyOf(padding);
+            Operands.requireWindow(kernel, stride, List.of(1), padding);
+        }
+
+        /** A square window. */
+        public MaxPool(int kernel, int stride, int padding) {
+            this(List.of(kernel), List.of(stride), List.of(padding));
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.maxPool(this);
@@ -74,14 +87,26 @@ public sealed interface Pool extends Operation {
      * The mean over a window.
      *
      * @param kernel rows and columns of the window
-     * @param stride places from one window to the next
-     * @param padding places on every side that contribute nothing
+     * @param stride rows and columns from one window to the next
+     * @param padding places above, to the left, below and to the right that contribute nothing
      */
     record AveragePool(
-            @Range(min = 1, max = 64) int kernel,
-            @Default("1") @Range(min = 1, max = 64) int stride,
-            @Default("0") @Range(min = 0, max = 63) int padding)
+            @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
+            @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> padding)
             implements Pool, Windowed {
+        public AveragePool {
+            kernel = List.copyOf(kernel);
+            stride = List.copyOf(stride);
+            padding = List.copyOf(padding);
+            Operands.requireWindow(kernel, stride, List.of(1), padding);
+        }
+
+        /** A square window. */
+        public AveragePool(int kernel, int stride, int padding) {
+            this(List.of(kernel), List.of(stride), List.of(padding));
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.averagePool(this);

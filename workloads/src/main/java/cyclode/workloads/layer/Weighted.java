@@ -1,8 +1,10 @@
 package cyclode.workloads.layer;
 
 import cyclode.core.file.Default;
+import cyclode.core.file.OneForAll;
 import cyclode.core.file.Range;
 import cyclode.core.number.Bounds;
+import cyclode.core.operator.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,11 @@ import java.util.List;
 public sealed interface Weighted extends Operation.Windowed {
     /** Whether sums start at a bias. */
     boolean bias();
+
+    /** Equal parts of the input's and the output's channels, each a convolution of its own. */
+    default int groups() {
+        return 1;
+    }
 
     /** How sums become values. */
     Requantize requantize();
@@ -90,75 +97,188 @@ public sealed interface Weighted extends Operation.Windowed {
         return true;
     }
 
+    /** A convolution by patches, all channels of a group at once. */
+    sealed interface Dense extends Weighted {
+        /** Output channels. */
+        int out();
+
+        @Override
+        default <R> R accept(Visitor<R> visitor) {
+            return visitor.convolution(this);
+        }
+
+        @Override
+        default Shape output(List<Tensor> inputs) {
+            int in = inputs.get(0).shape().channels();
+            Operands.require(
+                    in % groups() == 0 && out() % groups() == 0,
+                    "groups is " + groups() + "; allowed: divisors of the " + in + " input channels and of the " + out()
+                            + " output channels");
+            Operands.require(!time() || groups() == 1, "time is true; allowed with groups: false");
+            return Weighted.super.output(inputs);
+        }
+
+        @Override
+        default int[] weights(int in) {
+            return new int[] {window().kernelHeight(), window().kernelWidth(), in / groups(), out()};
+        }
+    }
+
     /**
-     * A dense convolution.
+     * A convolution. What has two or four values may be one number, which stands for all.
      *
      * @param kernel rows and columns of the window
-     * @param stride places from one window to the next
-     * @param padding places on every side that contribute nothing
+     * @param stride rows and columns from one window to the next
+     * @param padding places above, to the left, below and to the right that contribute nothing
+     * @param dilation rows and columns from one tap of the window to the next
+     * @param groups equal parts of the channels, each a convolution of its own
      * @param out output channels
      * @param requantize how sums become values
      * @param clip the least and the greatest value of the output, where it has bounds other than its format's
      */
     record Convolution(
-            @Range(min = 1, max = 64) int kernel,
-            @Default("1") @Range(min = 1, max = 64) int stride,
-            @Default("0") @Range(min = 0, max = 63) int padding,
+            @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
+            @OneForAll @Default("0") @Range(min = 0, max = 4032) List<Integer> padding,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> dilation,
+            @Default("1") @Range(min = 1, max = 65536) int groups,
             @Range(min = 1, max = 65536) int out,
             @Default("false") boolean relu,
             @Default("true") boolean bias,
             @Default("false") boolean time,
             @Default("per-tensor") Requantize requantize,
             @Default("[]") List<Integer> clip)
-            implements Weighted {
-        /** With a multiplier and a shift for all channels, bounded by the format alone. */
-        public Convolution(int kernel, int stride, int padding, int out, boolean relu, boolean bias, boolean time) {
-            this(kernel, stride, padding, out, relu, bias, time, Requantize.PER_TENSOR, List.of());
-        }
-
+            implements Dense {
         public Convolution {
+            kernel = List.copyOf(kernel);
+            stride = List.copyOf(stride);
+            padding = List.copyOf(padding);
+            dilation = List.copyOf(dilation);
             clip = List.copyOf(clip);
             requireClip(clip);
+            Operands.requireWindow(kernel, stride, dilation, padding);
         }
 
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.convolution(this);
-        }
-
-        @Override
-        public int[] weights(int in) {
-            return new int[] {kernel, kernel, in, out};
+        /** A square window on all channels, with a multiplier and a shift for all of them, bounded by the format alone. */
+        public Convolution(int kernel, int stride, int padding, int out, boolean relu, boolean bias, boolean time) {
+            this(
+                    List.of(kernel),
+                    List.of(stride),
+                    List.of(padding),
+                    List.of(1),
+                    1,
+                    out,
+                    relu,
+                    bias,
+                    time,
+                    Requantize.PER_TENSOR,
+                    List.of());
         }
     }
 
     /**
-     * A convolution of every channel by itself.
+     * A transposed convolution: the convolution of a map between whose places {@code stride − 1} zeros are inserted, by the reversed
+     * kernel. Its weights lie as those of that convolution do.
      *
      * @param kernel rows and columns of the window
-     * @param stride places from one window to the next
-     * @param padding places on every side that contribute nothing
+     * @param stride rows and columns that each place becomes
+     * @param padding rows and columns cut off above, to the left, below and to the right
+     * @param outputPadding rows and columns added below and to the right, fewer than the stride
+     * @param dilation rows and columns from one tap of the window to the next
+     * @param groups equal parts of the channels, each a convolution of its own
+     * @param out output channels
+     * @param requantize how sums become values
+     * @param clip the least and the greatest value of the output, where it has bounds other than its format's
+     */
+    record TransposedConvolution(
+            @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
+            @OneForAll @Default("0") @Range(min = 0, max = 4032) List<Integer> padding,
+            @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> outputPadding,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> dilation,
+            @Default("1") @Range(min = 1, max = 65536) int groups,
+            @Range(min = 1, max = 65536) int out,
+            @Default("false") boolean relu,
+            @Default("true") boolean bias,
+            @Default("per-tensor") Requantize requantize,
+            @Default("[]") List<Integer> clip)
+            implements Dense {
+        public TransposedConvolution {
+            kernel = List.copyOf(kernel);
+            stride = List.copyOf(stride);
+            padding = List.copyOf(padding);
+            outputPadding = List.copyOf(outputPadding);
+            dilation = List.copyOf(dilation);
+            clip = List.copyOf(clip);
+            requireClip(clip);
+            Operands.requireWindow(kernel, stride, dilation, padding);
+            Operands.requireAxes("output-padding", outputPadding, "height", "width");
+            for (int axis = 0; axis < 2; axis++) {
+                Operands.require(
+                        Operands.along(outputPadding, axis) < Operands.along(stride, axis),
+                        "output-padding is " + outputPadding + "; allowed: less than the stride " + stride);
+            }
+        }
+
+        /** Of the convolution that it equals. */
+        @Override
+        public Window window() {
+            return new Window(axis(0), axis(1));
+        }
+
+        private Window.Axis axis(int axis) {
+            int taps = Operands.along(kernel, axis);
+            int apart = Operands.along(dilation, axis);
+            int reach = (taps - 1) * apart;
+            int before = reach - Operands.along(padding, axis);
+            int after = reach - Operands.along(padding, padding.size() == 4 ? axis + 2 : axis);
+            Operands.require(
+                    before >= 0 && after >= 0,
+                    "padding is " + padding + "; allowed: up to " + reach + ", one less than the window reaches over");
+            return new Window.Axis(
+                    taps, 1, apart, before, after + Operands.along(outputPadding, axis), Operands.along(stride, axis));
+        }
+    }
+
+    /**
+     * A convolution of every channel by itself. What has two or four values may be one number, which stands for all.
+     *
+     * @param kernel rows and columns of the window
+     * @param stride rows and columns from one window to the next
+     * @param padding places above, to the left, below and to the right that contribute nothing
      * @param requantize how sums become values
      * @param clip the least and the greatest value of the output, where it has bounds other than its format's
      */
     record Depthwise(
-            @Range(min = 1, max = 64) int kernel,
-            @Default("1") @Range(min = 1, max = 64) int stride,
-            @Default("0") @Range(min = 0, max = 63) int padding,
+            @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
+            @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
+            @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> padding,
             @Default("false") boolean relu,
             @Default("true") boolean bias,
             @Default("false") boolean time,
             @Default("per-tensor") Requantize requantize,
             @Default("[]") List<Integer> clip)
             implements Weighted {
-        /** With a multiplier and a shift for all channels, bounded by the format alone. */
-        public Depthwise(int kernel, int stride, int padding, boolean relu, boolean bias, boolean time) {
-            this(kernel, stride, padding, relu, bias, time, Requantize.PER_TENSOR, List.of());
-        }
-
         public Depthwise {
+            kernel = List.copyOf(kernel);
+            stride = List.copyOf(stride);
+            padding = List.copyOf(padding);
             clip = List.copyOf(clip);
             requireClip(clip);
+            Operands.requireWindow(kernel, stride, List.of(1), padding);
+        }
+
+        /** A square window, with a multiplier and a shift for all channels, bounded by the format alone. */
+        public Depthwise(int kernel, int stride, int padding, boolean relu, boolean bias, boolean time) {
+            this(
+                    List.of(kernel),
+                    List.of(stride),
+                    List.of(padding),
+                    relu,
+                    bias,
+                    time,
+                    Requantize.PER_TENSOR,
+                    List.of());
         }
 
         @Override
@@ -168,7 +288,7 @@ public sealed interface Weighted extends Operation.Windowed {
 
         @Override
         public int[] weights(int in) {
-            return new int[] {kernel, kernel, in};
+            return new int[] {window().kernelHeight(), window().kernelWidth(), in};
         }
     }
 
@@ -203,8 +323,8 @@ public sealed interface Weighted extends Operation.Windowed {
         }
 
         @Override
-        public int kernel() {
-            return 1;
+        public List<Integer> kernel() {
+            return List.of(1);
         }
 
         @Override

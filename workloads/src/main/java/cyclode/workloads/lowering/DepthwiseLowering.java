@@ -31,7 +31,7 @@ final class DepthwiseLowering {
     Step layer(Layer layer, Weighted.Depthwise operation, Slice from, Slice to, String check) {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
         Shape shape = layer.operand();
-        int places = operation.kernel() * operation.kernel();
+        int places = operation.window().taps();
         Slice weights = context.weights(layer, "", parameters, places, shape.channels());
         Slice bias = context.bias(layer, "", parameters, shape.channels());
         spec.requireAccepts(unit, from.buffer().format(), weights.buffer().format());
@@ -40,9 +40,7 @@ final class DepthwiseLowering {
                 shape.height(),
                 shape.width(),
                 shape.channels(),
-                operation.kernel(),
-                operation.stride(),
-                operation.padding(),
+                operation.window(),
                 bias != null,
                 (int) parameters.product().zeroPointA(),
                 (int) parameters.product().zeroPointB());

@@ -114,8 +114,8 @@ final class LayerLowering {
         }
 
         @Override
-        public List<Step> convolution(Weighted.Convolution op) {
-            return products.convolution(layer, op.window(), from, to, check);
+        public List<Step> convolution(Weighted.Dense op) {
+            return products.convolution(layer, op, from, to, check);
         }
 
         @Override

@@ -2,7 +2,6 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
-import cyclode.core.operator.Window;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.Operand;
@@ -19,6 +18,7 @@ import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.VectorFunction;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.lowering.PassBuilder.Stream;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
@@ -43,52 +43,73 @@ final class ProductLowering {
         return layer(layer, layer.timed() ? rows.withTime() : rows, from, to, check);
     }
 
-    /** A dense convolution: a product of the picture's patches with a layer's weights. */
-    List<Step> convolution(Layer layer, Window window, Slice from, Slice to, String check) {
+    /** A convolution: of each group a product of the picture's patches with the group's weights. */
+    List<Step> convolution(Layer layer, Weighted.Dense op, Slice from, Slice to, String check) {
         Shape shape = layer.input().shape();
         int zero = (int) context.parameters(layer, LayerParameters.Product.class)
                 .product()
                 .zeroPointA();
-        Operand patches =
-                new PatchView(from.buffer(), from.layout(), shape.height(), shape.width(), window, layer.timed(), zero);
-        return layer(layer, patches, from, to, check);
-    }
-
-    /** A launch for each tile of weights, one after the other: of all output channels, or of as many as there is room for. */
-    private List<Step> layer(Layer layer, Operand a, Slice from, Slice to, String check) {
-        LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
-        int n = layer.output().shape().channels();
-        int tile = new WeightTiles(context.memories.banks(Context.WEIGHTS), spec.columns())
-                .channels(layer.name(), parameters.weights().format(), a.columns(), n);
-        if (tile == n) {
-            return List.of(tile(layer, "", parameters, a, from, to, to, check));
+        PatchView patches = new PatchView(
+                from.buffer(), from.layout(), shape.height(), shape.width(), op.window(), layer.timed(), zero);
+        if (op.groups() == 1) {
+            return layer(layer, patches, from, to, check);
         }
+        LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
+        int in = shape.channels() / op.groups();
+        int out = op.out() / op.groups();
         List<Step> steps = new ArrayList<>();
-        for (int first = 0; first < n; first += tile) {
-            int count = Math.min(tile, n - first);
-            steps.add(tile(
-                    layer,
-                    "." + steps.size(),
-                    parameters.channels(first, count),
-                    a,
-                    from,
-                    to.channels(first, count),
-                    to,
-                    first + count == n ? check : ""));
+        for (int group = 0; group < op.groups(); group++) {
+            Target target = new Target(
+                    ".group" + group, to.channels(group * out, out), to, group == op.groups() - 1 ? check : "");
+            steps.addAll(tiles(
+                    layer, parameters.channels(group * out, out), patches.channels(group * in, in), from, target));
         }
         return steps;
     }
 
-    private Step tile(
-            Layer layer,
-            String tile,
-            LayerParameters.Product parameters,
-            Operand a,
-            Slice from,
-            Slice to,
-            Slice checked,
-            String check) {
-        int n = to.channels();
+    private List<Step> layer(Layer layer, Operand a, Slice from, Slice to, String check) {
+        return tiles(
+                layer,
+                context.parameters(layer, LayerParameters.Product.class),
+                a,
+                from,
+                new Target("", to, to, check));
+    }
+
+    /**
+     * Where results go.
+     *
+     * @param name behind the names of what belongs to them
+     * @param to their own place
+     * @param whole that of the whole tensor
+     * @param check the tensor's name when they are its last; else empty
+     */
+    private record Target(String name, Slice to, Slice whole, String check) {}
+
+    /** A launch for each tile of weights, one after the other: of all output channels, or of as many as there is room for. */
+    private List<Step> tiles(Layer layer, LayerParameters.Product parameters, Operand a, Slice from, Target target) {
+        int n = target.to().channels();
+        int tile = new WeightTiles(context.memories.banks(Context.WEIGHTS), spec.columns())
+                .channels(layer.name(), parameters.weights().format(), a.columns(), n);
+        if (tile == n) {
+            return List.of(tile(layer, parameters, a, from, target));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int first = 0; first < n; first += tile) {
+            int count = Math.min(tile, n - first);
+            Target part = new Target(
+                    target.name() + "." + steps.size(),
+                    target.to().channels(first, count),
+                    target.whole(),
+                    first + count == n ? target.check() : "");
+            steps.add(tile(layer, parameters.channels(first, count), a, from, part));
+        }
+        return steps;
+    }
+
+    private Step tile(Layer layer, LayerParameters.Product parameters, Operand a, Slice from, Target target) {
+        String tile = target.name();
+        int n = target.to().channels();
         Slice weights = context.weights(layer, tile, parameters, a.columns(), n);
         Slice bias = context.bias(layer, tile, parameters, n);
         ProductCommand product = new ProductCommand(
@@ -102,7 +123,8 @@ final class ProductLowering {
         Operands operands =
                 new Operands(a, from.buffer(), List.of(MatrixView.of(weights)), bias, context.timeRegister(layer));
         Requantizing how = context.requantizing(layer, tile, parameters);
-        return product(layer.name(), "product" + tile, product, operands, how, to, checked, check);
+        return product(
+                layer.name(), "product" + tile, product, operands, how, target.to(), target.whole(), target.check());
     }
 
     /**

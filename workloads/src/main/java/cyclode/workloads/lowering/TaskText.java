@@ -60,9 +60,30 @@ final class TaskText {
             list.stream().filter(Buffer.class::isInstance).forEach(buffer -> part(parts, name, buffer));
         } else if (part instanceof Enum || part instanceof List<?> list && !list.isEmpty()) {
             parts.add(name + "=" + part.toString().toLowerCase(Locale.ROOT).replace(" ", ""));
-        } else if (part instanceof Window || part instanceof LayerUnit || ofUnit(part)) {
+        } else if (part instanceof Window window) {
+            parts.add(text(window));
+        } else if (part instanceof LayerUnit || ofUnit(part)) {
             parts.add(text(part));
         }
+    }
+
+    /** What differs along the axes, or from what is usual, in full. */
+    private static String text(Window window) {
+        Window.Axis rows = window.rows();
+        Window.Axis columns = window.columns();
+        boolean usual =
+                plain(rows) && plain(columns) && rows.stride() == columns.stride() && rows.before() == columns.before();
+        String kernel = "window(kernel-height=" + rows.kernel() + " kernel-width=" + columns.kernel();
+        return usual
+                ? kernel + " stride=" + rows.stride() + " padding=" + rows.before() + ")"
+                : kernel + " stride=" + List.of(rows.stride(), columns.stride()) + " dilation="
+                        + List.of(rows.dilation(), columns.dilation()) + " padding="
+                        + List.of(rows.before(), columns.before(), rows.after(), columns.after()) + " insertion="
+                        + List.of(rows.insertion(), columns.insertion()) + ")";
+    }
+
+    private static boolean plain(Window.Axis axis) {
+        return axis.dilation() == 1 && axis.insertion() == 1 && axis.before() == axis.after();
     }
 
     /** Whether something belongs to what a unit is told, such as the order in which beats are wanted, and not to what it is. */

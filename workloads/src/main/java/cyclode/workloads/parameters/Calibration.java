@@ -183,8 +183,8 @@ final class Calibration {
         public List<IntTensor> weighted(Weighted op) {
             return weighted(
                     op,
-                    (operand, weights) -> PatchProducts.dense(
-                            operand, weights, NO_BIAS, op.window(), exact(layer, operand, weights)));
+                    (operand, weights) -> PatchProducts.grouped(
+                            operand, weights, NO_BIAS, op.window(), op.groups(), exact(layer, operand, weights)));
         }
 
         private List<IntTensor> weighted(Weighted op, BiFunction<IntTensor, IntTensor, long[]> products) {

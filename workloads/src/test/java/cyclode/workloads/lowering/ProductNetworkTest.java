@@ -64,6 +64,18 @@ final class ProductNetworkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "units.vector.lanes=16",
+                "units.matmul.dataflow=output-stationary",
+                "units.activations.banks=3 units.activations.word-bits=24",
+                "units.matmul.rows=5 units.matmul.columns=7 units.depthwise.lanes=7"
+            })
+    void windowsAreWhatTheirAxesSay(String assignments) {
+        Trial.of("windows").assertExact(Trial.hardware((AFFINE + " " + assignments).split(" ")), 11);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"half-even", "half-away-from-zero", "truncate"})
     void roundsAsTheLayerSays(String rounding) {
         Trial trial = Trial.of("per-channel", "rounding=" + rounding);
@@ -86,6 +98,7 @@ final class ProductNetworkTest {
     void theProcessorMakesTheSameTensors() {
         assertOnHost(Trial.of("per-channel", "where=host"));
         assertOnHost(Trial.of("asymmetric-products", "where=host"));
+        assertOnHost(Trial.of("windows", "where=host"));
     }
 
     @Test

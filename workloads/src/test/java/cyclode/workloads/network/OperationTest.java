@@ -57,10 +57,27 @@ final class OperationTest {
         return new Row(operation, inputs, IN, output, new LayerCost(macs, weights, biases));
     }
 
+    /** 9 = (4 − 1)·2 + 3 places down, 6 = 3·2 + 1·3 + 1 − 4 along. */
+    private static Weighted.TransposedConvolution transposed() {
+        return new Weighted.TransposedConvolution(
+                List.of(3, 4),
+                List.of(2),
+                List.of(0, 2, 0, 2),
+                List.of(0),
+                List.of(1),
+                2,
+                6,
+                false,
+                true,
+                Weighted.Requantize.PER_TENSOR,
+                List.of());
+    }
+
     private static List<Row> rows() {
         Asymmetric.Mix mix = new Asymmetric.Mix();
         return List.of(
                 row(new Weighted.Convolution(3, 1, 1, 6, false, true, false), 1, "4×4×6", 6912, 432, 6),
+                row(transposed(), 1, "9×6×6", 9 * 6 * 12 * 8 / 2 * 6, 12 * 8 / 2 * 6, 6),
                 row(new Weighted.Depthwise(3, 2, 1, false, true, false), 1, "2×2×8", 288, 72, 8),
                 row(new Weighted.Linear(6, true, false, false), 1, "4×4×6", 768, 48, 0),
                 row(new Weighted.PatchEmbed(2, 6, true), 1, "2×2×6", 768, 192, 6),
@@ -153,7 +170,7 @@ final class OperationTest {
                     new Class<?>[] {Operation.Visitor.class},
                     (proxy, method, arguments) -> method.getParameterTypes()[0]);
             assertThat((Class<?>) row.operation().accept(visitor))
-                    .isIn(row.operation().general().getClass(), Movement.class);
+                    .isIn(row.operation().general().getClass(), Movement.class, Weighted.Dense.class);
         }
     }
 

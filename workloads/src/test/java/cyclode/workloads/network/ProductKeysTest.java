@@ -42,6 +42,23 @@ final class ProductKeysTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "conv2d, kernel: [3, 1], stride: [2, 1], padding: [1, 0, 0, 0], out: 4 | 4×7×4",
+                "conv2d, kernel: 3, dilation: [2, 3], out: 4 | 5×1×4",
+                "conv2d, kernel: 3, stride: 2, padding: [0, 0, 1, 1], groups: 2, out: 4 | 4×3×4",
+                "transposed-conv2d, kernel: 3, stride: 2, padding: 1, output-padding: [1, 0], out: 4 | 18×13×4",
+                "transposed-conv2d, kernel: [1, 2], stride: [1, 2], out: 4 | 9×14×4",
+                "depthwise, kernel: [3, 2], stride: [2, 1], padding: [0, 1, 2, 0] | 5×7×6",
+                "max-pool, kernel: [9, 1] | 1×7×6"
+            })
+    void aWindowGoesOverEachAxisAsItSays(String operation, String output) {
+        Network network = workload("{name: a, op: " + operation + "}").network();
+        assertThat(network.layers().get(0).output().shape()).hasToString(output);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "{name: a, op: linear, out: 2, clip: [3]} | clip is [3]; allowed: the least and the greatest value",
                 "{name: a, op: linear, out: 2, clip: [3, 1]} | clip is [3, 1]; allowed: the least and the greatest value",
                 "{name: a, op: linear, out: 2, requantize: per-chanel} | 'per-chanel' is unknown; nearest: 'per-channel'",
@@ -51,6 +68,18 @@ final class ProductKeysTest {
                         + " | weight-zero-point is 200; allowed: -128 to 127 (s8)",
                 "{name: a, op: linear, out: 2, formats: {activation-bits: 32, activation-signed: false}}"
                         + " | activations is u32; allowed: s1 to s32, u1 to u31",
+                "{name: a, op: conv2d, kernel: [3, 3, 3], out: 2} | kernel is [3, 3, 3]; allowed: one number, or [height, width]",
+                "{name: a, op: conv2d, kernel: [3, 65], out: 2} | 65 is out of range; allowed: 1 to 64",
+                "{name: a, op: conv2d, kernel: [], out: 2} | kernel is []; allowed: one number, or [height, width]",
+                "{name: a, op: conv2d, kernel: 3, padding: [1, 1], out: 2}"
+                        + " | padding is [1, 1]; allowed: one number, or [top, left, bottom, right]",
+                "{name: a, op: conv2d, kernel: three, out: 2} | layers.a.kernel: 'three' is no integer",
+                "{name: a, op: conv2d, kernel: [3, 1], padding: 1, out: 2} | padding is 1; allowed: 0 to 0",
+                "{name: a, op: conv2d, kernel: 3, dilation: 4, out: 2} | picture width is 7; allowed: 9 to",
+                "{name: a, op: conv2d, kernel: 3, groups: 4, out: 8} | groups is 4; allowed: divisors of the 6 input channels",
+                "{name: a, op: transposed-conv2d, kernel: 3, stride: 2, output-padding: 2, out: 2}"
+                        + " | output-padding is [2]; allowed: less than the stride [2]",
+                "{name: a, op: transposed-conv2d, kernel: 3, padding: 3, out: 2} | padding is [3]; allowed: up to 2",
                 "{name: a, op: layernorm} | input is u8; allowed: signed formats of up to 16 bits",
                 "{name: a, op: average-pool, kernel: 2} | input 'input' is u8 with zero-point 7; allowed for this operation",
                 "{name: a, op: linear, out: 2, formats: {activation-bits: 24}}; {name: b, op: layernorm}"

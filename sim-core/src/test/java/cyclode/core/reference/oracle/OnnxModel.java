@@ -35,10 +35,11 @@ final class OnnxModel {
         node.text(2, output.name()).text(4, operator);
         for (Ints attribute : attributes) {
             Message message = new Message().text(1, attribute.name());
+            boolean single = attribute.values().length == 1;
             for (long value : attribute.values()) {
-                message.varint(8, value);
+                message.varint(single ? 3 : 8, value);
             }
-            node.message(5, message.varint(20, 7));
+            node.message(5, message.varint(20, single ? 2 : 7));
         }
         Message graph = new Message().message(1, node).text(2, operator);
         inputs.forEach(input -> graph.message(11, describe(input)));

@@ -97,15 +97,17 @@ class OnnxRuntimeOracleTest {
     void convolutionEqualsConvInteger() throws OrtException {
         SplittableRandom random = new SplittableRandom(18);
         for (int round = 0; round < 20; round++) {
-            int kernel = random.nextInt(1, 4);
-            Window window = Window.square(kernel, random.nextInt(1, 3), random.nextInt(kernel));
-            int channels = random.nextInt(1, 5);
-            int outputs = random.nextInt(1, 5);
-            IntTensor input = EdgeValues.tensor(U8, random, random.nextInt(3, 9), random.nextInt(3, 9), channels);
-            IntTensor weights = EdgeValues.tensor(U8, random, kernel, kernel, channels, outputs);
+            Window window = new Window(axis(random), axis(random));
+            int groups = random.nextInt(1, 4);
+            int channels = random.nextInt(1, 4);
+            int outputs = random.nextInt(1, 4) * groups;
+            IntTensor input =
+                    EdgeValues.tensor(U8, random, random.nextInt(5, 9), random.nextInt(5, 9), channels * groups);
+            IntTensor weights =
+                    EdgeValues.tensor(U8, random, window.kernelHeight(), window.kernelWidth(), channels, outputs);
             ProductParameters parameters = new ProductParameters(random.nextInt(256), random.nextInt(256), S32);
-            int[] sums = convInteger(input, weights, window, parameters);
-            long[] golden = Convolution.dense(input, weights, NO_BIAS, window, parameters)
+            int[] sums = convInteger(input, weights, window, groups, parameters);
+            long[] golden = Convolution.grouped(input, weights, NO_BIAS, window, groups, parameters)
                     .values();
             int places = sums.length / outputs;
             for (int i = 0; i < sums.length; i++) {
@@ -115,31 +117,42 @@ class OnnxRuntimeOracleTest {
     }
 
     /** Output channel × row × column. */
-    private static int[] convInteger(IntTensor input, IntTensor weights, Window window, ProductParameters parameters)
+    private static int[] convInteger(
+            IntTensor input, IntTensor weights, Window window, int groups, ProductParameters parameters)
             throws OrtException {
-        int channels = input.size(2);
+        int channels = weights.size(2);
         int outputs = weights.size(3);
-        int kernel = window.kernelHeight();
-        IntTensor x = outermost(input, channels).reshape(1, channels, input.size(0), input.size(1));
+        IntTensor x = outermost(input, input.size(2)).reshape(1, input.size(2), input.size(0), input.size(1));
         int[] byOutput = new int[weights.length()];
+        int wide = window.kernelWidth();
         for (int i = 0; i < byOutput.length; i++) {
-            int tap = i % (kernel * kernel);
-            int channel = i / (kernel * kernel) % channels;
-            byOutput[i] = weights.at(tap / kernel, tap % kernel, channel, i / (kernel * kernel * channels));
+            int tap = i % window.taps();
+            int channel = i / window.taps() % channels;
+            byOutput[i] = weights.at(tap / wide, tap % wide, channel, i / (window.taps() * channels));
         }
         Call call = new Call()
                 .bytes("x", x)
-                .bytes("w", IntTensor.of(U8, byOutput, outputs, channels, kernel, kernel))
+                .bytes("w", IntTensor.of(U8, byOutput, outputs, channels, window.kernelHeight(), wide))
                 .bytes("zx", scalar(U8, parameters.zeroPointA()))
                 .bytes("zw", scalar(U8, parameters.zeroPointB()));
-        int padding = window.padding();
+        Window.Axis rows = window.rows();
+        Window.Axis columns = window.columns();
         return call.ints(
                 "ConvInteger",
                 new Value(
                         "y", INT32, 1, outputs, window.outputHeight(input.size(0)), window.outputWidth(input.size(1))),
-                new Ints("pads", padding, padding, padding, padding),
-                new Ints("strides", window.stride(), window.stride()),
-                new Ints("kernel_shape", kernel, kernel));
+                new Ints("pads", rows.before(), columns.before(), rows.after(), columns.after()),
+                new Ints("strides", rows.stride(), columns.stride()),
+                new Ints("dilations", rows.dilation(), columns.dilation()),
+                new Ints("group", groups),
+                new Ints("kernel_shape", rows.kernel(), columns.kernel()));
+    }
+
+    private static Window.Axis axis(SplittableRandom random) {
+        int kernel = random.nextInt(1, 4);
+        int dilation = random.nextInt(1, 3);
+        int reach = (kernel - 1) * dilation + 1;
+        return new Window.Axis(kernel, random.nextInt(1, 3), dilation, random.nextInt(reach), random.nextInt(reach), 1);
     }
 
     /** The innermost {@code extent} values of every place, brought outside. */
