@@ -94,7 +94,7 @@ final class FoldWorks extends ExtentWorks<FoldWorks.Key> {
     private Work stream(Key key) {
         long cells = (long) key.usedRows * key.usedColumns;
         long skew = MatmulInventory.triangle(key.usedRows);
-        FiringActions doing = new FiringActions()
+        FiringActions actions = new FiringActions()
                 .operate(spec.multiplyAccumulate(), cells)
                 .operate(spec.saturation(), spec.overflow() == Overflow.SATURATE ? cells : 0)
                 .operate(new Component.Adder(spec.movingBits()), key.usedRows)
@@ -102,19 +102,19 @@ final class FoldWorks extends ExtentWorks<FoldWorks.Key> {
                 .write(new Component.Register(4 + InventoryBuilder.bits(spec.accumulatorRows() - 1L)), spec.latency())
                 .count(InventoryBuilder.EXTENT_BITS, 1);
         if (!key.first) {
-            doing.read(spec.accumulatorMemory(), key.usedColumns);
+            actions.read(spec.accumulatorMemory(), key.usedColumns);
         }
         // Of the lanes' delays all but the shortest are a shift register each, which costs the same at any length.
-        doing.operate(new Component.Multiplexer(2, spec.accumulatorBits()), key.usedColumns)
+        actions.operate(new Component.Multiplexer(2, spec.accumulatorBits()), key.usedColumns)
                 .write(
                         new Component.Delay(spec.accumulatorBits(), spec.columns()),
                         Math.min(key.usedColumns, spec.columns() - 1));
         if (!key.last || spec.contract() == MatmulTiming.SCALE_SIM) {
-            doing.write(spec.accumulatorMemory(), key.usedColumns);
+            actions.write(spec.accumulatorMemory(), key.usedColumns);
         }
         if (key.last) {
-            doing.pass(spec.accumulatorBits(), spec.outputDepth(), key.usedColumns);
+            actions.pass(spec.accumulatorBits(), spec.outputDepth(), key.usedColumns);
         }
-        return doing.work("compute");
+        return actions.work("compute");
     }
 }

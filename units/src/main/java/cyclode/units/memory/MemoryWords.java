@@ -39,14 +39,15 @@ public record MemoryWords(Component.Memory bank, int banks) {
     /** What a beat of so many words does: an address for each, the way through the crossbar, a register, and the queue of what is read. */
     private List<Work.Times> actions(Action.Verb verb, int words) {
         int bits = bank.bits();
-        FiringActions doing = new FiringActions()
+        FiringActions actions = new FiringActions()
                 .add(new Action(bank, verb), words)
                 .count(InventoryBuilder.EXTENT_BITS, words == 0 ? 0 : 2)
                 .operate(new Component.Adder(InventoryBuilder.bits((long) banks * bank.depth() - 1)), words);
         if (banks > 1) {
-            doing.operate(new Component.Multiplexer(banks + 1, bits), words).write(new Component.Register(bits), words);
+            actions.operate(new Component.Multiplexer(banks + 1, bits), words)
+                    .write(new Component.Register(bits), words);
         }
-        return verb == Action.Verb.READ ? doing.pass(bits, QUEUE, words).actions() : doing.actions();
+        return verb == Action.Verb.READ ? actions.pass(bits, QUEUE, words).actions() : actions.actions();
     }
 
     /** The position of a segment's work in {@link #works}. */

@@ -58,13 +58,13 @@ final class VectorWorks {
 
     /** The zero-point is added, and to it a second operand; the sum is fitted, or an entry of the table taken; the result is put. */
     static List<Times> result(VectorSpec spec, long values, int inputs, boolean looksUp) {
-        FiringActions doing = new FiringActions()
+        FiringActions actions = new FiringActions()
                 .operate(spec.wideAdder(), inputs * values)
                 .operate(spec.wideComparator(), 2 * values);
         if (looksUp) {
-            doing.read(spec.table(), values);
+            actions.read(spec.table(), values);
         }
-        return doing.operate(new Multiplexer(4, spec.outputBits()), values)
+        return actions.operate(new Multiplexer(4, spec.outputBits()), values)
                 .addAll(put(spec, values))
                 .actions();
     }

@@ -90,20 +90,20 @@ final class SweepVerb implements Callable<Integer> {
             console.print(new String(SweepReader.example().bytes(), StandardCharsets.UTF_8));
             return ExitStatus.DONE.code();
         }
-        Shard portion = portion();
+        Shard part = part();
         Set<Export> wanted = wanted();
         if (jobs < 1 || jobs > 1024) {
             throw console.wrong("--jobs is " + jobs + "; allowed: 1 to 1024");
         }
         // Rows are kept under what the files hold now, so an edit in the middle must not be seen.
         try (Source.Snapshot files = Source.snapshot()) {
-            return sweep(SweepReader.read(source(), settings), portion, wanted);
+            return sweep(SweepReader.read(source(), settings), part, wanted);
         }
     }
 
-    private int sweep(Sweep sweep, Shard portion, Set<Export> wanted) throws IOException {
+    private int sweep(Sweep sweep, Shard part, Set<Export> wanted) throws IOException {
         ResultFolder folder = ResultFolder.of(output, sweep.file().name(), force);
-        if (!dryRun && portion.equals(Shard.WHOLE)) {
+        if (!dryRun && part.equals(Shard.WHOLE)) {
             folder.requireFree();
         }
         String simulator = SimulatorVersion.current();
@@ -111,7 +111,7 @@ final class SweepVerb implements Callable<Integer> {
                 ResultFolder.of(store, sweep.file().name() + ".store", false).path();
         try (RowStore rows = opened(kept, simulator)) {
             say(kept, rows.contents());
-            return sweep(sweep, rows, simulator, portion, wanted, folder, kept);
+            return sweep(sweep, rows, simulator, part, wanted, folder, kept);
         }
     }
 
@@ -130,7 +130,7 @@ final class SweepVerb implements Callable<Integer> {
         return Source.of(file, DocumentReader.MAX_BYTES);
     }
 
-    private Shard portion() {
+    private Shard part() {
         try {
             return shard == null ? Shard.WHOLE : Shard.parse(shard);
         } catch (RefusedValue e) {
@@ -172,12 +172,12 @@ final class SweepVerb implements Callable<Integer> {
             Sweep sweep,
             RowStore rows,
             String simulator,
-            Shard portion,
+            Shard part,
             Set<Export> wanted,
             ResultFolder folder,
             Path kept)
             throws IOException {
-        SweepRun run = new SweepRun(sweep, rows, simulator, portion, jobs);
+        SweepRun run = new SweepRun(sweep, rows, simulator, part, jobs);
         boolean complete;
         try (Interruption interruption = new Interruption(run::stop)) {
             Estimate estimate = console.watched(run::estimate);
@@ -196,9 +196,9 @@ final class SweepVerb implements Callable<Integer> {
         if (!complete) {
             return ExitStatus.INTERRUPTED.code();
         }
-        if (!portion.equals(Shard.WHOLE)) {
-            console.say("part " + portion.index() + " of " + portion.count() + " is done: 'cyclode sweep merge INTO "
-                    + kept + " …' brings the parts together, and the sweep with --store INTO writes the tables");
+        if (!part.equals(Shard.WHOLE)) {
+            console.say("part " + part.index() + " of " + part.count() + " is done: 'cyclode sweep merge INTO " + kept
+                    + " …' brings the parts together, and the sweep with --store INTO writes the tables");
             return ExitStatus.DONE.code();
         }
         try (Workers workers = new Workers(jobs)) {

@@ -45,14 +45,14 @@ public final class SweepRun {
      * @param simulator version that rows go by
      * @param jobs threads
      */
-    public SweepRun(Sweep sweep, RowStore store, String simulator, Shard portion, int jobs) {
-        this(sweep, store, simulator, portion, jobs, System::nanoTime);
+    public SweepRun(Sweep sweep, RowStore store, String simulator, Shard shard, int jobs) {
+        this(sweep, store, simulator, shard, jobs, System::nanoTime);
     }
 
     /** A run that takes the time of its first points by a clock of nanoseconds. */
-    SweepRun(Sweep sweep, RowStore store, String simulator, Shard portion, int jobs, LongSupplier nanoseconds) {
+    SweepRun(Sweep sweep, RowStore store, String simulator, Shard shard, int jobs, LongSupplier nanoseconds) {
         this.store = store;
-        this.work = new WorkList(sweep, simulator, portion);
+        this.work = new WorkList(sweep, simulator, shard);
         this.jobs = jobs;
         this.nanoseconds = nanoseconds;
         this.evaluator = new Evaluator(new StoredDecisions(store, simulator));

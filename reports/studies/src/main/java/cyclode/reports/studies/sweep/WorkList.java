@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param simulator version that rows go by
  */
-record WorkList(Sweep sweep, String simulator, Shard portion) {
+record WorkList(Sweep sweep, String simulator, Shard shard) {
     /** A point, and what its row goes by. */
     record Task(Key key, Configuration configuration) {}
 
@@ -25,7 +25,7 @@ record WorkList(Sweep sweep, String simulator, Shard portion) {
     Optional<Task> task(long number) {
         return sweep.point(number)
                 .map(sweep::configuration)
-                .filter(each -> portion.count() == 1 || portion.has(each.timed()))
+                .filter(each -> shard.count() == 1 || shard.has(each.timed()))
                 .map(each -> new Task(each.key(simulator), each));
     }
 
