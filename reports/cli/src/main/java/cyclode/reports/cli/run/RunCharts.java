@@ -147,7 +147,7 @@ public final class RunCharts {
                         processes.stream().anyMatch(each -> each.stalled().of(cause) > 0))
                 .toList();
         List<State> states = new ArrayList<>(List.of(State.busy("busy")));
-        causes.forEach(cause -> states.add(State.stall(name(cause))));
+        causes.forEach(cause -> states.add(stall("", cause)));
         states.add(State.idle("idle"));
         List<StackedBarChart.Row> rows = new ArrayList<>();
         for (UnitCycles each : processes) {
@@ -166,8 +166,12 @@ public final class RunCharts {
         return new Quantity("time", clock);
     }
 
-    /** Words for a cause of waiting. */
-    static String name(StallCause cause) {
+    /** A cause of waiting as a state of a chart. */
+    static State stall(String before, StallCause cause) {
+        return State.stall(before + name(cause), cause.ordinal());
+    }
+
+    private static String name(StallCause cause) {
         return switch (cause) {
             case INPUT -> "no operand";
             case WEIGHT -> "no weight";

@@ -39,7 +39,7 @@ final class TimelineChart {
             states.add(
                     state == 0
                             ? State.busy("mostly busy")
-                            : State.stall("mostly " + RunCharts.name(StallCause.values()[state - 1])));
+                            : RunCharts.stall("mostly ", StallCause.values()[state - 1]));
         }
         return states;
     }

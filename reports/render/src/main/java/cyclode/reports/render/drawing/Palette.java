@@ -131,14 +131,13 @@ public final class Palette {
     /** One fill for each state: busy dark, idle nearly white, stalls in the warm colours between. */
     public static List<Fill> states(List<State> states) {
         List<Fill> fills = new ArrayList<>();
-        int stalls = 0;
         int others = 0;
         for (State state : states) {
             fills.add(
                     switch (state.kind()) {
                         case BUSY -> BUSY;
                         case IDLE -> IDLE;
-                        case STALL -> STALLS.get(stalls++ % STALLS.size());
+                        case STALL -> STALLS.get(state.place() % STALLS.size());
                         case OTHER -> series(others++);
                     });
         }

@@ -2,8 +2,12 @@ package cyclode.reports.render.drawing;
 
 import java.util.Locale;
 
-/** A name under which a chart adds up time or energy, and what kind of thing it is. */
-public record State(String name, Kind kind) {
+/**
+ * A name under which a chart adds up time or energy, and what kind of thing it is.
+ *
+ * @param place of a cause of stalls among all causes, from 0: a cause has one colour in every chart, whichever others that shows
+ */
+public record State(String name, Kind kind, int place) {
     /** What the time went to. */
     public enum Kind {
         /** Useful work. */
@@ -22,21 +26,21 @@ public record State(String name, Kind kind) {
 
     /** A share that is not a share of time. */
     public static State of(String name) {
-        return new State(name, Kind.OTHER);
+        return new State(name, Kind.OTHER, 0);
     }
 
     /** Time of useful work. */
     public static State busy(String name) {
-        return new State(name, Kind.BUSY);
+        return new State(name, Kind.BUSY, 0);
     }
 
     /** Time lost to a cause. */
-    public static State stall(String cause) {
-        return new State(cause, Kind.STALL);
+    public static State stall(String cause, int place) {
+        return new State(cause, Kind.STALL, place);
     }
 
     /** Time without work. */
     public static State idle(String name) {
-        return new State(name, Kind.IDLE);
+        return new State(name, Kind.IDLE, 0);
     }
 }

@@ -95,11 +95,11 @@ final class SampleCharts {
     static StackedBarChart cycles() {
         List<State> states = List.of(
                 State.busy("busy"),
-                State.stall("input starved"),
-                State.stall("output blocked"),
-                State.stall("bank conflict"),
-                State.stall("weight load"),
-                State.stall("DRAM refresh"),
+                State.stall("input starved", 0),
+                State.stall("output blocked", 1),
+                State.stall("bank conflict", 2),
+                State.stall("weight load", 3),
+                State.stall("DRAM refresh", 4),
                 State.idle("idle"));
         double total = 1_240_000;
         SplittableRandom random = new SplittableRandom(3);
@@ -146,9 +146,9 @@ final class SampleCharts {
     static GanttChart gantt() {
         List<State> states = List.of(
                 State.busy("busy"),
-                State.stall("input starved"),
-                State.stall("output blocked"),
-                State.stall("weight load"),
+                State.stall("input starved", 0),
+                State.stall("output blocked", 1),
+                State.stall("weight load", 3),
                 State.idle("idle"));
         SplittableRandom random = new SplittableRandom(5);
         List<GanttChart.Track> tracks = new ArrayList<>();

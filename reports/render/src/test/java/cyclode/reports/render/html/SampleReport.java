@@ -21,10 +21,10 @@ final class SampleReport {
 
     private static final List<State> STATES = List.of(
             State.busy("busy"),
-            State.stall("input starved"),
-            State.stall("output blocked"),
-            State.stall("bank conflict"),
-            State.stall("weight load"),
+            State.stall("input starved", 0),
+            State.stall("output blocked", 1),
+            State.stall("bank conflict", 2),
+            State.stall("weight load", 3),
             State.idle("idle"));
     private static final List<String> UNITS =
             List.of("dma.read", "depthwise", "matmul", "vector", "ode-controller", "softmax", "layernorm", "dma.write");
