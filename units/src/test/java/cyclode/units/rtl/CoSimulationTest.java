@@ -20,12 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every twin against the exact engine: each beat's cycle and bits on each channel, and the end of each process. Without Verilator the
  * recorded beats of the RTL are compared.
  *
- * <p>System property {@code cyclode.rtl}: {@code subset} (default), {@code full} (all elaborations, 200 configurations or more), or
- * {@code record} (the subset, written into the recordings).
+ * <p>In full: all elaborations, 240 configurations or more of each twin. Which are, says {@link RtlScope}.
  */
 @Tag("rtl")
 class CoSimulationTest {
-    private static final String MODE = System.getProperty("cyclode.rtl", "subset");
     private static final int SUBSET = 12;
     private static final int RECORDED = 8;
     private static final int FULL = 240;
@@ -42,7 +40,7 @@ class CoSimulationTest {
 
     @AfterAll
     static void keepTheFullRun() {
-        if (MODE.equals("full") && VERILATOR.isPresent() && FULL_RUN.covers(Twins.ALL)) {
+        if (RtlScope.whole() && VERILATOR.isPresent() && FULL_RUN.covers(Twins.ALL)) {
             FULL_RUN.write(VERILATOR.get().version());
         }
     }
@@ -63,7 +61,7 @@ class CoSimulationTest {
         }
         List<Elaboration> all = twin.elaborations();
         assertThat(all).hasSizeLessThanOrEqualTo(6);
-        boolean full = MODE.equals("full");
+        boolean full = RtlScope.full(Twins.ALL, twin);
         int each = full ? (FULL + all.size() - 1) / all.size() : SUBSET;
         for (int e = 0; e < (full ? all.size() : 1); e++) {
             Map<Long, Traffic> rtl = compare(twin, all.get(e), each);
@@ -102,7 +100,7 @@ class CoSimulationTest {
 
     private static void keepOrCheck(Twin twin, Map<Long, Traffic> rtl) {
         String hash = twin.elaborations().get(0).hash();
-        if (MODE.equals("record")) {
+        if (RtlScope.records()) {
             Map<Long, Traffic> kept = new TreeMap<>(rtl);
             kept.keySet().removeIf(seed -> seed >= RECORDED);
             new Recording(hash, VERILATOR.orElseThrow().version(), kept).write(twin.name());

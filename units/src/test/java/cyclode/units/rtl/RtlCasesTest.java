@@ -26,7 +26,7 @@ class RtlCasesTest {
                     .append(end(rtl))
                     .append('\n'));
         }
-        if (System.getProperty("cyclode.rtl", "").equals("record")) {
+        if (RtlScope.records()) {
             Files.writeString(FILE, table);
         }
         assertThat(Files.readString(FILE)).isEqualTo(table.toString());

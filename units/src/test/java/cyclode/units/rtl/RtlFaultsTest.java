@@ -152,8 +152,7 @@ class RtlFaultsTest {
     @MethodSource("faults")
     void aPlantedFaultIsFound(Fault fault) throws IOException {
         Optional<Verilator> verilator = Verilator.find();
-        assumeTrue(
-                verilator.isPresent() && System.getProperty("cyclode.rtl", "").equals("full"));
+        assumeTrue(verilator.isPresent() && RtlScope.full(FAULTS, fault));
         Twin twin = Twins.ALL.stream()
                 .filter(one -> one.name().equals(fault.twin()))
                 .findFirst()

@@ -26,27 +26,28 @@ class RtlLintTest {
 
     private static final List<String> ALL = List.of("vector", "matmul", "depthwise", "memory", "dma", "ode", "chain");
 
+    private static final List<Shape> SHAPES = List.of(
+            new Shape("vector_unit", List.of("vector"), List.of("LANES=1", "CYCLES=2", "ENTRIES=16")),
+            new Shape(
+                    "vector_unit",
+                    List.of("vector"),
+                    List.of("LANES=1", "CYCLES=1", "IN_BITS=24", "MULTIPLIER_BITS=18", "OUT_BITS=16")),
+            new Shape("weight_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
+            new Shape("weight_stationary", List.of("matmul"), List.of("ROWS=3", "COLUMNS=2", "DOUBLE=1")),
+            new Shape("output_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
+            new Shape("output_stationary", List.of("matmul"), List.of("ROWS=3", "COLUMNS=2", "DOUBLE=1")),
+            new Shape("depthwise_engine", List.of("depthwise"), List.of("LANES=1")),
+            new Shape("softmax", List.of("softmax"), List.of("LANES=1", "DIVIDES=0")),
+            new Shape("softmax", List.of("softmax"), List.of("LANES=1", "DIVIDES=1")),
+            new Shape("layer_norm", List.of("layernorm"), List.of("LANES=1")),
+            new Shape("step_controller", List.of("ode"), List.of("STAGES=2")),
+            new Shape("banked_memory", List.of("memory"), List.of("BANKS=2")),
+            new Shape("dma_read", List.of("dma"), List.of("BYTES=4")),
+            new Shape("dma_write", List.of("dma"), List.of("BYTES=4")),
+            new Shape("ode_step", ALL, List.of("LANES=2", "DEPTH=64", "WIDTH=8")));
+
     static Stream<Named<Shape>> shapes() {
-        return Stream.of(
-                        new Shape("vector_unit", List.of("vector"), List.of("LANES=1", "CYCLES=2", "ENTRIES=16")),
-                        new Shape(
-                                "vector_unit",
-                                List.of("vector"),
-                                List.of("LANES=1", "CYCLES=1", "IN_BITS=24", "MULTIPLIER_BITS=18", "OUT_BITS=16")),
-                        new Shape("weight_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
-                        new Shape("weight_stationary", List.of("matmul"), List.of("ROWS=3", "COLUMNS=2", "DOUBLE=1")),
-                        new Shape("output_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
-                        new Shape("output_stationary", List.of("matmul"), List.of("ROWS=3", "COLUMNS=2", "DOUBLE=1")),
-                        new Shape("depthwise_engine", List.of("depthwise"), List.of("LANES=1")),
-                        new Shape("softmax", List.of("softmax"), List.of("LANES=1", "DIVIDES=0")),
-                        new Shape("softmax", List.of("softmax"), List.of("LANES=1", "DIVIDES=1")),
-                        new Shape("layer_norm", List.of("layernorm"), List.of("LANES=1")),
-                        new Shape("step_controller", List.of("ode"), List.of("STAGES=2")),
-                        new Shape("banked_memory", List.of("memory"), List.of("BANKS=2")),
-                        new Shape("dma_read", List.of("dma"), List.of("BYTES=4")),
-                        new Shape("dma_write", List.of("dma"), List.of("BYTES=4")),
-                        new Shape("ode_step", ALL, List.of("LANES=2", "DEPTH=64", "WIDTH=8")))
-                .map(shape -> Named.of(shape.top() + " " + shape.parameters(), shape));
+        return SHAPES.stream().map(shape -> Named.of(shape.top() + " " + shape.parameters(), shape));
     }
 
     private static List<String> sources(Shape shape) {
@@ -70,7 +71,7 @@ class RtlLintTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void yosysSynthesizesIt(Shape shape) {
-        assumeTrue(System.getProperty("cyclode.rtl", "").equals("full") && Verilator.isThere("yosys", "-V"));
+        assumeTrue(RtlScope.full(SHAPES, shape) && Verilator.isThere("yosys", "-V"));
         StringBuilder script = new StringBuilder("read_verilog -sv " + String.join(" ", sources(shape)) + "; chparam");
         shape.parameters().forEach(parameter -> script.append(" -set ").append(parameter.replace('=', ' ')));
         script.append(' ').append(shape.top());

@@ -24,6 +24,7 @@ class BitExactTest {
     }
 
     @Tag("heavy")
+    @Tag("heavy-3")
     @Test
     void everyUnitEqualsTheReferenceOnHalfAMillionElements() {
         for (int unit = 0; unit < RandomLayer.units(); unit++) {

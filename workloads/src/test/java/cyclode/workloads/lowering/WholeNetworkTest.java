@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /** The nominal networks in full size, in both engines. */
 @Tag("heavy")
+@Tag("heavy-1")
 final class WholeNetworkTest {
     @Test
     void theOdeTransformerEqualsTheGoldenNetwork() {

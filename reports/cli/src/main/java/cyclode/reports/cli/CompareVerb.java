@@ -8,7 +8,6 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.files.Scratch;
-import cyclode.reports.evaluation.published.BandSampler;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
 import cyclode.units.accelerator.Simulation;
@@ -97,9 +96,9 @@ final class CompareVerb implements Callable<Integer> {
         RunRequest.Data data = RunRequest.Data.DEFAULT;
         return console.watched(progress -> {
             try {
-                return Run.execute(new RunRequest(design, data, manner(true)), BandSampler.NONE, progress);
+                return Run.execute(new RunRequest(design, data, manner(true)), null, progress);
             } catch (DecisionTrace.Missing dependsOnData) {
-                return Run.execute(new RunRequest(design, data, manner(false)), BandSampler.NONE, progress);
+                return Run.execute(new RunRequest(design, data, manner(false)), null, progress);
             }
         });
     }

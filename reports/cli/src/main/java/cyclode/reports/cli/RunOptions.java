@@ -49,7 +49,7 @@ final class RunOptions {
     @Option(names = "--parameters", paramLabel = "FILE.npz", description = "The network's integers, not seeded ones.")
     private @Nullable Path parameters;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of parameters, synthetic inputs and the band; 1.")
+    @Option(names = "--seed", paramLabel = "N", description = "Of parameters and synthetic inputs; 1.")
     private long seed = RunRequest.Data.SEED;
 
     @Option(names = "--engine", paramLabel = "fast|exact", converter = Engine.class)
@@ -67,7 +67,7 @@ final class RunOptions {
     @Option(names = "--keep-tensors", description = "Write every tensor, not the scores only.")
     private boolean keepTensors;
 
-    @Option(names = "--no-band", description = "Sample no band of the assumptions.")
+    @Option(names = "--no-band", description = "Show no band of the assumptions.")
     private boolean noBand;
 
     @Option(names = "--allow-overflow", description = "Run a design that does not fit its device.")

@@ -15,7 +15,7 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.drawing.Paper;
-import cyclode.reports.studies.band.JointSample;
+import cyclode.reports.studies.band.KeptBand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class RunVerb implements Callable<Integer> {
         folder.requireWritable();
         traces.check(request);
         paper();
-        RunResult result = console.watched(progress -> Run.execute(request, JointSample::ofRun, progress));
+        RunResult result = console.watched(progress -> Run.execute(request, KeptBand.load(), progress));
         folder.write(into -> write(request, result, into));
         console.print(folder::summary, () -> text(result, folder));
         return (result.bitExact().mismatches().isEmpty() ? ExitStatus.DONE : ExitStatus.NO).code();

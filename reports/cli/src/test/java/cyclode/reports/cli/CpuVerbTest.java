@@ -136,6 +136,7 @@ class CpuVerbTest {
     /** Anyone who repeats the fit finds the values that the model has. */
     @Test
     @Tag("heavy")
+    @Tag("heavy-1")
     void theFitRepeatsToTheByte() throws IOException {
         Shell.Result result = Shell.run("cpu", "--fit", folder.toString());
 

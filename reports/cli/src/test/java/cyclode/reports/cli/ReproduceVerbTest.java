@@ -92,6 +92,7 @@ class ReproduceVerbTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-3")
     void forwardsIsTheSameForEqualSeedsWhateverTheThreads() throws IOException {
         assertThat(reproduce("lightweight-2023").status()).isEqualTo(0);
         String first = Files.readString(out().resolve("summary.json"));

@@ -246,6 +246,7 @@ class RunVerbTest {
     /** The whole default run, its band included. */
     @Test
     @Tag("heavy")
+    @Tag("heavy-2")
     void aRunTakesNoMoreThan192MegabytesOfHeap() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -267,6 +268,7 @@ class RunVerbTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-2")
     void theCalibratedReconstructionIsBitExact() throws IOException {
         requireCalibratedBesidePredicted(Shell.run("run", "--output", out().toString()));
         JsonNode exact = new ObjectMapper()
@@ -278,6 +280,7 @@ class RunVerbTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-2")
     void thePublishedSystemRunsWithItsBandAndBothEnginesAgree() throws IOException {
         Shell.Result fast = Shell.run("run", "--hardware", "zcu104", "--output", out().toString());
         assertThat(fast.status()).isEqualTo(0);

@@ -42,6 +42,7 @@ class LongWaveformTest {
     /** In a JVM of its own, with 256 MB of heap. */
     @Test
     @Tag("heavy")
+    @Tag("heavy-2")
     void aGigabyteIsComparedInAQuarterOfThat() throws IOException, InterruptedException {
         long cycles = write(1024 * MEGABYTE);
         assertThat(Files.size(folder.resolve("dump.vcd"))).isGreaterThanOrEqualTo(1024 * MEGABYTE);

@@ -214,8 +214,10 @@ public final class RunTable {
         if (joint != null) {
             fact(
                     "joint rank",
-                    Decimals.fixed(joint.share(), 2) + ": the share of " + joint.samples()
-                            + " sampled designs further out than the " + joint.figures()
+                    Decimals.fixed(joint.share(), 2) + ": the share of " + Decimals.grouped(joint.samples())
+                            + " draws of " + Decimals.grouped(joint.designs()) + " designs that can be built ("
+                            + Decimals.grouped(joint.refused()) + " more were drawn that cannot) further out than the "
+                            + joint.figures()
                             + " published figures together; the power ratio follows from two of them");
         }
         if (!run.subject().sizes().isEmpty()) {

@@ -2,14 +2,12 @@ package cyclode.reports.evaluation.published;
 
 import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
-import cyclode.reports.evaluation.published.BandSampler.Sample;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Figure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,32 +45,22 @@ public final class PublishedComparison {
      * @param calibrated whether this run's design was found from the published figures
      * @param simulated this run's speedup of the backbone, speedup of a whole inference, energy efficiency
      * @param predicted the same at the nominal point
-     * @param sample draws of the same; null where none was asked for
-     * @param noSample why none was
+     * @param band where the assumptions leave them; null where none was asked for
+     * @param noBand why there is none
      */
     public static Comparison of(
             boolean calibrated,
             List<Figure> simulated,
             List<Figure> predicted,
-            @Nullable Sample sample,
-            String noSample) {
+            @Nullable PublishedBand band,
+            String noBand) {
         List<PublishedRow> rows = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
         for (int i = 0; i < PublishedFigures.ALL.size(); i++) {
-            PublishedFigures.Published published = PublishedFigures.ALL.get(i);
-            values.add(published.value());
-            double[] column = sample == null ? new double[0] : Spread.column(sample.points(), i);
-            rows.add(row(calibrated, published, simulated.get(i), predicted.get(i), column, sample, noSample));
+            rows.add(row(calibrated, PublishedFigures.ALL.get(i), simulated.get(i), predicted.get(i), band, noBand));
         }
         rows.add(row(
-                calibrated,
-                PublishedFigures.POWER_RATIO,
-                powerRatio(simulated),
-                powerRatio(predicted),
-                sample == null ? new double[0] : powerRatios(sample),
-                sample,
-                noSample));
-        return new Comparison(rows, sample == null ? null : joint(sample, values));
+                calibrated, PublishedFigures.POWER_RATIO, powerRatio(simulated), powerRatio(predicted), band, noBand));
+        return new Comparison(rows, band == null ? null : joint(band));
     }
 
     /** Power is energy over time, so the ratio of powers is the speedup over the ratio of energies. */
@@ -80,24 +68,14 @@ public final class PublishedComparison {
         return Figure.ratio(figures.get(END_TO_END), figures.get(EFFICIENCY));
     }
 
-    /** The same of each draw, ascending: both of its figures come from one design, so the ratio is no ratio of two bands. */
-    private static double[] powerRatios(Sample sample) {
-        double[] ratios = sample.points().stream()
-                .mapToDouble(point -> point.get(END_TO_END) / point.get(EFFICIENCY))
-                .toArray();
-        Arrays.sort(ratios);
-        return ratios;
-    }
-
     private static PublishedRow row(
             boolean calibrated,
             PublishedFigures.Published published,
             Figure simulated,
             Figure predicted,
-            double[] column,
-            @Nullable Sample sample,
-            String noSample) {
-        boolean drawn = column.length > 0;
+            @Nullable PublishedBand band,
+            String noBand) {
+        PublishedBand.Range range = band == null ? null : band.of(published.figure());
         return new PublishedRow(
                 published.figure(),
                 published.value(),
@@ -106,11 +84,11 @@ public final class PublishedComparison {
                 calibrated ? calibratedOn() : null,
                 calibrated ? "" : NOT_CALIBRATED,
                 predicted,
-                sample != null && drawn
-                        ? new Interval(Spread.low(column), Spread.high(column), column.length, sample.seed())
-                        : null,
-                drawn ? "" : noSample,
-                drawn ? (Double) Spread.rank(column, published.value()) : null);
+                band == null || range == null
+                        ? null
+                        : new Interval(range.low(), range.high(), band.draws(), band.seed()),
+                band == null ? noBand : "",
+                range == null ? null : (Double) range.rank());
     }
 
     private static String calibratedOn() {
@@ -119,10 +97,8 @@ public final class PublishedComparison {
                 .collect(Collectors.joining(", "));
     }
 
-    private static @Nullable JointRank joint(Sample sample, List<Double> values) {
-        int points = sample.points().size();
-        return points <= values.size()
-                ? null
-                : new JointRank(Spread.jointRank(sample.points(), values), values.size(), points, sample.refused());
+    private static JointRank joint(PublishedBand band) {
+        return new JointRank(
+                band.jointRank(), PublishedFigures.ALL.size(), band.draws(), band.designs(), band.refused());
     }
 }

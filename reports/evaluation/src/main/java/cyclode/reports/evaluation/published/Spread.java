@@ -12,14 +12,6 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 public final class Spread {
     private Spread() {}
 
-    /** One figure's values, ascending. */
-    public static double[] column(List<List<Double>> points, int figure) {
-        double[] column =
-                points.stream().mapToDouble(point -> point.get(figure)).toArray();
-        Arrays.sort(column);
-        return column;
-    }
-
     /** By linear interpolation between the nearest two of sorted numbers. */
     public static double percentile(double[] sorted, double fraction) {
         double at = fraction * (sorted.length - 1);

@@ -61,10 +61,12 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
      * @param share 0 to 1
      * @param figures how many figures stand together
      * @param samples size of the sample
-     * @param refused draws that no design could be made of, replaced by further draws
+     * @param designs different designs in it, all of which can be built
+     * @param refused designs drawn beside these that cannot be built
      */
     @JsonPropertyOrder({"share", "meaning"})
-    public record JointRank(double share, int figures, int samples, @JsonProperty("refusedDraws") int refused) {
+    public record JointRank(
+            double share, int figures, int samples, int designs, @JsonProperty("refusedDesigns") long refused) {
         /** What the share is one of. */
         @JsonProperty
         public String meaning() {

@@ -1,11 +1,9 @@
 package cyclode.reports.evaluation.run;
 
 import cyclode.reports.evaluation.design.DesignPoint;
-import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.DesignTimer;
-import cyclode.reports.evaluation.published.BandSampler;
-import cyclode.reports.evaluation.published.BandSampler.Sample;
+import cyclode.reports.evaluation.published.PublishedBand;
 import cyclode.reports.evaluation.published.PublishedComparison;
 import cyclode.reports.evaluation.published.PublishedTransformers;
 import cyclode.reports.evaluation.published.Reconstruction;
@@ -13,11 +11,12 @@ import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.units.host.Baseline;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run beside published figures: what is predicted at the nominal point, and the band of what is assumed. */
 record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
     /** Compares the run with what was published about its design, if anything was. */
-    Comparison compare(BandSampler band, Progress progress) {
+    Comparison compare(@Nullable PublishedBand band) {
         RunRequest.Design asked = request.design();
         if (design.workload().file().asymmetric()) {
             return PublishedTransformers.compare(
@@ -26,15 +25,12 @@ record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
         if (!PublishedComparison.covers(asked.workload(), asked.hardware())) {
             return Comparison.NONE;
         }
-        boolean wanted = request.manner().band();
-        Sample sample =
-                wanted ? band.draw(request.data().seed(), request.manner().threads(), progress) : null;
         return PublishedComparison.of(
                 Reconstruction.CALIBRATED.is(asked.workload(), asked.hardware()),
                 figures.compared(),
                 predicted(),
-                sample,
-                wanted ? "no draw gave a design" : "no band was asked for");
+                request.manner().band() ? band : null,
+                "no band was asked for");
     }
 
     /** The figures at the nominal point: this run's, if it is that. */

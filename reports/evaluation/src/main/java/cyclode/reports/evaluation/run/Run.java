@@ -17,7 +17,7 @@ import cyclode.reports.evaluation.layered.SeriesReport;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.point.Inferences;
 import cyclode.reports.evaluation.point.TensorCheck;
-import cyclode.reports.evaluation.published.BandSampler;
+import cyclode.reports.evaluation.published.PublishedBand;
 import cyclode.reports.evaluation.published.PublishedComparison;
 import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.Comparison;
@@ -31,17 +31,18 @@ import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a network on an accelerator and finds out everything about it. The result does not depend on engine or threads. */
 public final class Run {
     private final RunRequest request;
     private final DesignPoint design;
-    private final BandSampler band;
+    private final @Nullable PublishedBand band;
     private final Progress progress;
     private final Stopwatch watch;
     private final RunInputs inputs;
 
-    private Run(RunRequest request, BandSampler band, Progress progress) {
+    private Run(RunRequest request, @Nullable PublishedBand band, Progress progress) {
         this.request = request;
         this.band = band;
         this.progress = progress;
@@ -59,11 +60,11 @@ public final class Run {
      * @throws DecisionTrace.Missing if no data is wanted and the time depends on it; see {@link ExitStatus}
      */
     public static RunResult execute(RunRequest request) {
-        return execute(request, BandSampler.NONE, Progress.NONE);
+        return execute(request, null, Progress.NONE);
     }
 
-    /** Runs, draws the band if one is asked for, and tells how far it has come. */
-    public static RunResult execute(RunRequest request, BandSampler band, Progress progress) {
+    /** Runs, sets the figures beside the published ones within a band, and tells how far it has come. */
+    public static RunResult execute(RunRequest request, @Nullable PublishedBand band, Progress progress) {
         return new Run(request, band, progress).execute();
     }
 
@@ -88,7 +89,7 @@ public final class Run {
         Forecasting forecasting = inputs.forecasting();
         Figures figures = new Figures(request, design, appraisal);
         Comparison comparison =
-                watch.time("comparison", () -> new PublishedStudy(request, design, figures).compare(band, progress));
+                watch.time("comparison", () -> new PublishedStudy(request, design, figures).compare(band));
         return new RunResult(
                 figures.subject(inputs),
                 bitExact(all),

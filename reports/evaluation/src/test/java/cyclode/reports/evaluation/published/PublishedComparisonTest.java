@@ -1,16 +1,18 @@
 package cyclode.reports.evaluation.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cyclode.core.evidence.Status;
-import cyclode.reports.evaluation.published.BandSampler.Sample;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PublishedComparisonTest {
@@ -25,16 +27,18 @@ class PublishedComparisonTest {
         return figures;
     }
 
-    /** Speedups and efficiencies that vary thirtyfold, the powers under them by a tenth. */
-    private static Sample sample() {
-        SplittableRandom random = new SplittableRandom(3);
-        List<List<Double>> points = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            double speedup = StrictMath.pow(30, random.nextDouble());
-            double power = 1.3 + 0.1 * random.nextDouble();
-            points.add(List.of(3 * speedup * (1 + random.nextDouble()), speedup, speedup / power));
-        }
-        return new Sample(9, points, 2);
+    private static PublishedBand band() {
+        return new PublishedBand(
+                Map.of(
+                        "speedup.backbone", new PublishedBand.Range(2, 160, 0.75),
+                        "speedup.endToEnd", new PublishedBand.Range(1.5, 11, 0.9),
+                        "energyEfficiency", new PublishedBand.Range(1.25, 9, 0.8),
+                        "powerRatio", new PublishedBand.Range(1.02, 1.25, 0.99)),
+                0.025,
+                1000,
+                40,
+                160,
+                9);
     }
 
     private static PublishedRow power(Comparison comparison) {
@@ -54,34 +58,29 @@ class PublishedComparisonTest {
         assertThat(power.bandReason()).isEqualTo("none was asked for");
     }
 
+    /** By name and not by place; that of the power has draws of its own, being no ratio of two bands. */
     @Test
-    void itsBandComesFromTheRatioOfEachDrawNotFromTheBandsOfTheTwo() {
-        PublishedRow power = power(PublishedComparison.of(false, SIMULATED, PREDICTED, sample(), ""));
+    void eachFigureStandsInItsOwnBandAndThePublishedOneAtItsRank() {
+        Comparison comparison = PublishedComparison.of(false, SIMULATED, PREDICTED, band(), "");
 
-        assertThat(power.band()).isNotNull();
-        assertThat(power.band().low()).isBetween(1.3, 1.32);
-        assertThat(power.band().high()).isBetween(1.38, 1.4);
-        assertThat(power.rank()).isBetween(0.8, 0.95);
+        assertThat(comparison.rows())
+                .extracting(PublishedRow::band)
+                .containsExactly(
+                        new Interval(2, 160, 1000, 9),
+                        new Interval(1.5, 11, 1000, 9),
+                        new Interval(1.25, 9, 1000, 9),
+                        new Interval(1.02, 1.25, 1000, 9));
+        assertThat(comparison.rows()).extracting(PublishedRow::rank).containsExactly(0.75, 0.9, 0.8, 0.99);
+        assertThat(new Interval(2, 160, 1000, 9).width()).isEqualTo(80);
+        assertThat(comparison.joint()).isEqualTo(new Comparison.JointRank(0.025, 3, 1000, 40, 160));
     }
 
-    /** Draws whose backbone speedup is 1 to 101 in any order: 5 % of them lie below 6, 5 % above 96. */
     @Test
-    void aBandIsOfAllDrawsFromTheFifthToTheNinetyFifthPercentile() {
-        List<List<Double>> points = new ArrayList<>();
-        for (int i = 0; i < 101; i++) {
-            points.add(List.of(1.0 + i * 37 % 101, 2.0 + i, 3.0));
-        }
-        PublishedRow backbone = PublishedComparison.of(false, SIMULATED, PREDICTED, new Sample(9, points, 0), "")
-                .rows()
-                .get(0);
-
-        assertThat(backbone.band()).isNotNull();
-        assertThat(backbone.band().low()).isCloseTo(6, within(1e-9));
-        assertThat(backbone.band().high()).isCloseTo(96, within(1e-9));
-        assertThat(backbone.band().width()).isCloseTo(16, within(1e-9));
-        assertThat(backbone.band().samples()).isEqualTo(101);
-        assertThat(backbone.band().seed()).isEqualTo(9);
-        assertThat(backbone.rank()).as("1 to 34 of 101 lie below 34.01").isCloseTo(34 / 101.0, within(1e-9));
+    void aBandThatLacksAFigureIsRefused() {
+        PublishedBand lacking = new PublishedBand(Map.of(), 0, 1, 1, 0, 1);
+        assertThatThrownBy(() -> PublishedComparison.of(false, SIMULATED, PREDICTED, lacking, ""))
+                .isInstanceOf(RefusedValue.class)
+                .hasMessageContaining("'speedup.backbone'");
     }
 
     @Test
@@ -97,19 +96,5 @@ class PublishedComparisonTest {
         return new PublishedRow("speedup", published, "", figure, null, "", figure, null, "", null)
                 .relativeError()
                 .get();
-    }
-
-    @Test
-    void itDoesNotEnterTheJointRankWhichItCouldOnlyRepeat() {
-        Comparison comparison = PublishedComparison.of(false, SIMULATED, PREDICTED, sample(), "");
-
-        assertThat(comparison.joint()).isNotNull();
-        assertThat(comparison.joint().figures()).isEqualTo(3);
-        assertThat(comparison.joint().share())
-                .isEqualTo(Spread.jointRank(
-                        sample().points(),
-                        comparison.rows().subList(0, 3).stream()
-                                .map(PublishedRow::published)
-                                .toList()));
     }
 }

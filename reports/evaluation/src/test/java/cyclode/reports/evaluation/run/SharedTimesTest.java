@@ -93,6 +93,7 @@ class SharedTimesTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-2")
     void timesKnownFromOtherDesignsAreThoseOfTheExactEngine() {
         Known shared = Known.nothing();
         for (int seed = 0; seed < 3; seed++) {

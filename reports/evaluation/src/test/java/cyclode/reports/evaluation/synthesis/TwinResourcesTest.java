@@ -51,6 +51,7 @@ class TwinResourcesTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-3")
     void theToolCountsAsItDidWhenItWasRecorded() {
         assumeTrue(Yosys.version().filter(TOOL::equals).isPresent(), "no " + TOOL + " here");
         TwinRun run = TwinRun.all().stream()

@@ -1,4 +1,4 @@
-/** How far the assumed numbers leave a figure open: seeded joint draws over all their ranges. */
+/** How far the assumed numbers leave the published figures open: drawn once, and kept. */
 @NullMarked
 package cyclode.reports.studies.band;
 

@@ -7,7 +7,7 @@ import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.studies.band.FollowingWidths;
+import cyclode.reports.studies.reproduction.FollowingWidths;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.units.accelerator.Accelerator;

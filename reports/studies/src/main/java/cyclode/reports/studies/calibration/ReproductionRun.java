@@ -77,12 +77,7 @@ public final class ReproductionRun {
                     .mapToDouble(draw -> draw.figures().of(target.figure()))
                     .sorted()
                     .toArray();
-            rows.add(new Prediction.Row(
-                    target,
-                    nominal.of(target.figure()),
-                    Spread.low(column),
-                    Spread.high(column),
-                    target.value().map(value -> Spread.rank(column, value.doubleValue()))));
+            rows.add(Prediction.Row.of(target, nominal.of(target.figure()), column));
         }
         List<Goal> goals = Goal.of(file);
         long meeting =

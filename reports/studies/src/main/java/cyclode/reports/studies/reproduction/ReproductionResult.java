@@ -1,5 +1,6 @@
 package cyclode.reports.studies.reproduction;
 
+import cyclode.reports.evaluation.published.Spread;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,17 @@ public record ReproductionResult(
          * @param high below it lie 95 % of the draws
          * @param rank share of the draws below the published value; none where there is none
          */
-        public record Row(Target target, double predicted, double low, double high, Optional<Double> rank) {}
+        public record Row(Target target, double predicted, double low, double high, Optional<Double> rank) {
+            /** Of the draws' values, ascending. */
+            public static Row of(Target target, double predicted, double[] sorted) {
+                return new Row(
+                        target,
+                        predicted,
+                        Spread.low(sorted),
+                        Spread.high(sorted),
+                        target.value().map(value -> Spread.rank(sorted, value.doubleValue())));
+            }
+        }
 
         /** The same, each target said to be at a point. */
         public Prediction at(String point) {

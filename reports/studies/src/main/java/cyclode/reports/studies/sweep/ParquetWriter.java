@@ -49,7 +49,7 @@ public final class ParquetWriter {
         return new URLClassLoader(urls, ParquetWriter.class.getClassLoader());
     }
 
-    private static Driver driver(URLClassLoader classes) {
+    static Driver driver(URLClassLoader classes) {
         try {
             return (Driver) classes.loadClass(DRIVER).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

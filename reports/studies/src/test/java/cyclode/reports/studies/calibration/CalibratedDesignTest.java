@@ -158,6 +158,7 @@ class CalibratedDesignTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-1")
     void theCommandWritesTheFilesByteForByte() {
         ReproductionResult result =
                 ReproductionRun.execute(file, request(sources().get(0)), Progress.NONE);

@@ -59,6 +59,7 @@ class InferenceCalibrationTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-3")
     void intervalsOfNinetyPercentHoldTheTruthInAboutNinetyOfAHundredTrials() {
         BlindTrials blind = new BlindTrials(Reproduction.load("ode-transformer-2024"), 768, 0.02, 7, 2);
         Map<String, Double> held = blind.run(100);

@@ -86,6 +86,7 @@ class ExplorationTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-1")
     void aSearchOfALargeSpaceFollowsFromItsSeedOnAnyNumberOfThreads() {
         List<String> tensors = new ShapeModel(request(List.of(2), 4, List.of(8), List.of(), 1, 1), 2, 4)
                 .tensors()

@@ -27,6 +27,7 @@ class KilledSweepTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-3")
     void twentyKills() throws Exception {
         kills(20, 1);
     }

@@ -1,4 +1,4 @@
-package cyclode.reports.studies.band;
+package cyclode.reports.studies.reproduction;
 
 import cyclode.core.file.Assignment;
 import cyclode.units.accelerator.Accelerator;

@@ -1,0 +1,131 @@
+package cyclode.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.text.Decimals;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** README and pages show what the program gives today. {@code .ci/figures} makes the picture, its table and the band anew. */
+class PagesTest {
+    private static final Path TOP = Path.of("../..");
+    private static final Path DOCS = Path.of("../docs");
+
+    @TempDir
+    private Path folder;
+
+    private JsonNode run(String name, String... more) throws IOException {
+        List<String> args = new ArrayList<>(List.of(
+                "run",
+                "--hardware",
+                "zcu104",
+                "--timing-only",
+                "--output",
+                folder.resolve(name).toString()));
+        args.addAll(Arrays.asList(more));
+        Shell.Result run = Shell.run(args.toArray(String[]::new));
+        assertThat(run.status()).as(run.err()).isZero();
+        return new ObjectMapper()
+                .readTree(folder.resolve(name).resolve("summary.json").toFile());
+    }
+
+    private static String oneLine(Path page) throws IOException {
+        return Files.readString(page).replaceAll("\\s+", " ");
+    }
+
+    private static String tenth(JsonNode summary, String figure) {
+        return Decimals.fixed(summary.at("/latencyMs/" + figure).asDouble(), 1);
+    }
+
+    @Test
+    void readmesWhatIfHasItsFigures() throws IOException {
+        JsonNode before = run("before", "--no-charts", "--no-band");
+        JsonNode after = run(
+                "after",
+                "--no-charts",
+                "--no-band",
+                "--set",
+                "hardware.units.matmul.rows=32",
+                "--set",
+                "hardware.units.matmul.columns=32");
+        double own = before.at("/latencyMs/preprocess").asDouble()
+                + before.at("/latencyMs/postprocess").asDouble();
+        assertThat(oneLine(TOP.resolve("README.md")))
+                .contains("The fabric's time falls from " + tenth(before, "fabric") + " to " + tenth(after, "fabric")
+                        + " ms, but end to end only from " + tenth(before, "endToEnd") + " to "
+                        + tenth(after, "endToEnd") + " ms: " + Decimals.fixed(own, 1)
+                        + " ms are the processor's own stages");
+    }
+
+    @Test
+    void readmesPictureIsTheRunsChart() throws IOException {
+        run("run");
+        Path charts = folder.resolve("run/charts");
+        assertThat(charts.resolve("speedup.csv"))
+                .as("made anew by .ci/figures")
+                .hasSameTextualContentAs(DOCS.resolve("speedup.csv"));
+        BufferedImage made = ImageIO.read(charts.resolve("speedup.png").toFile());
+        BufferedImage kept = ImageIO.read(DOCS.resolve("speedup.png").toFile());
+        assertThat(List.of(made.getWidth(), made.getHeight())).isEqualTo(List.of(kept.getWidth(), kept.getHeight()));
+        // Edges of letters differ between versions of the JDK.
+        assertThat(different(made, kept)).isLessThan(0.01);
+    }
+
+    /** Share of the pixels that differ by more than an eighth of a colour's range. */
+    private static double different(BufferedImage a, BufferedImage b) {
+        long pixels = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                int p = a.getRGB(x, y);
+                int q = b.getRGB(x, y);
+                boolean far = false;
+                for (int shift = 0; shift < 24; shift += 8) {
+                    far |= Math.abs((p >> shift & 255) - (q >> shift & 255)) > 32;
+                }
+                pixels += far ? 1 : 0;
+            }
+        }
+        return (double) pixels / ((long) a.getWidth() * a.getHeight());
+    }
+
+    /** One band, whoever shows it: the table of the page on reproduction, that of the page on energy, and a run. */
+    @Test
+    void thePagesShowTheBandOfARun() throws IOException {
+        JsonNode summary = run("run", "--no-charts");
+        String reproduction = oneLine(DOCS.resolve("reproduction.md"));
+        String energy = oneLine(TOP.resolve("power-models/docs/energy.md"));
+        for (JsonNode row : summary.path("published")) {
+            String range = three(row.path("predicted")) + " | " + three(row.at("/band/low")) + " to "
+                    + three(row.at("/band/high")) + " |";
+            String figure = row.path("figure").asText();
+            assertThat(reproduction)
+                    .as(figure)
+                    .contains(range + " " + Decimals.fixed(row.path("rank").asDouble(), 2));
+            if (figure.equals("energyEfficiency") || figure.equals("powerRatio")) {
+                assertThat(energy).as(figure).contains(range);
+            }
+        }
+        JsonNode joint = summary.path("publishedJointRank");
+        assertThat(reproduction)
+                .contains(Decimals.grouped(joint.path("samples").asLong()) + " joint draws of "
+                        + Decimals.grouped(joint.path("designs").asLong()) + " buildable designs (seed 1; "
+                        + Decimals.grouped(joint.path("refusedDesigns").asLong())
+                        + " more were drawn that cannot be built)")
+                .contains("the joint rank is "
+                        + Decimals.fixed(joint.path("share").asDouble(), 3));
+    }
+
+    private static String three(JsonNode value) {
+        return Decimals.significant(value.asDouble(), 3);
+    }
+}

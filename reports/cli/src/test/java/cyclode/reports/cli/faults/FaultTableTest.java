@@ -1,0 +1,21 @@
+package cyclode.reports.cli.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The table of faults is about the sources that there are; cheap, so that who edits a line learns of it at once. */
+class FaultTableTest {
+    @Test
+    void everyFaultHasOnePlaceAndANameOfItsOwn() throws IOException {
+        for (Fault fault : Fault.all()) {
+            assertThat(fault.plantedIn(Files.readString(Path.of("../..").resolve(fault.file()))))
+                    .as(fault.what())
+                    .contains(fault.to());
+        }
+        assertThat(Fault.all()).extracting(Fault::what).doesNotHaveDuplicates();
+    }
+}
