@@ -9,6 +9,9 @@ import cyclode.core.number.Require;
  * @param columns how it goes along a row
  */
 public record Window(Axis rows, Axis columns) {
+    /** Taps along an axis of the largest window. */
+    public static final int MAX_KERNEL = 64;
+
     /**
      * A window along one axis. Tap t of output o lies at place {@code o stride + t dilation - before}; where places are inserted, the
      * picture's place i lies at {@code i insertion}, and those between contribute nothing.
@@ -22,7 +25,7 @@ public record Window(Axis rows, Axis columns) {
      */
     public record Axis(int kernel, int stride, int dilation, int before, int after, int insertion) {
         public Axis {
-            Require.inRange("kernel", kernel, 1, 64);
+            Require.inRange("kernel", kernel, 1, MAX_KERNEL);
             Require.inRange("stride", stride, 1, 64);
             Require.inRange("dilation", dilation, 1, 64);
             Require.inRange("insertion", insertion, 1, 64);

@@ -1,12 +1,16 @@
 package cyclode.units.memory;
 
 import cyclode.core.number.IntTable;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /** Rows of a buffer in an order of their own, any number of times each; {@link #NONE} in place of a row that is not there. Equal by content. */
 public final class RowList {
     /** In place of a row. */
     public static final int NONE = -1;
+
+    /** Runs that are written out. */
+    private static final int SHOWN = 6;
 
     private final IntTable rows;
     /** Where runs begin whose rows lie equally far from each other, or are not there, and, last, the end. */
@@ -82,8 +86,17 @@ public final class RowList {
         return rows.hashCode();
     }
 
+    /** Its runs: {@code 0..8:2} are rows 0, 2, 4, 6 and 8, {@code 3x4} is row 3 four times, {@code -x2} no row twice. */
     @Override
     public String toString() {
-        return "rows" + rows;
+        StringJoiner runs = new StringJoiner(",");
+        for (int run = 0; run < Math.min(runs(), SHOWN); run++) {
+            int first = get(start(run));
+            String row = first == NONE ? "-" : String.valueOf(first);
+            int last = get(start(run + 1) - 1);
+            String step = step(run) == 1 ? "" : ":" + step(run);
+            runs.add(length(run) == 1 ? row : first == last ? row + "x" + length(run) : row + ".." + last + step);
+        }
+        return runs() > SHOWN ? runs.add("…").add(size() + "rows").toString() : runs.toString();
     }
 }

@@ -181,7 +181,11 @@ class PatternsTest {
         assertThat(list).isEqualTo(RowList.of(0, 2, 4, -1, -1, 3, 3)).isNotEqualTo(RowList.of(0, 2, 4, -1, -1, 3));
         assertThat(list.runs()).isEqualTo(3);
         assertThat(list.step(0)).isEqualTo(2);
-        assertThat(RowList.range(3, 2)).isEqualTo(RowList.of(3, 4));
+        assertThat(list).hasToString("0..4:2,-x2,3x2");
+        assertThat(RowList.of(5, 0, 1, 2)).hasToString("5..0:-5,1..2");
+        assertThat(RowList.of(0, 5, 5, 1, 1, 2, 2, 3, 3, 4, 4, 6, 6, 9))
+                .hasToString("0..5:5,5..1:-4,1..2,2..3,3..4,4..6:2,…,14rows");
+        assertThat(RowList.range(3, 2)).isEqualTo(RowList.of(3, 4)).hasToString("3..4");
     }
 
     private interface Place {

@@ -185,6 +185,11 @@ public final class GoldenNetwork {
         }
 
         @Override
+        public IntTensor globalAveragePool(Pool.GlobalAveragePool op) {
+            return Reductions.sum(in, parameters(LayerParameters.Average.class).scale(), shape());
+        }
+
+        @Override
         public IntTensor layerNorm(Rowwise.LayerNorm op) {
             return LayerNorm.rows(in, parameters(LayerParameters.Norm.class).parameters());
         }

@@ -233,6 +233,11 @@ public sealed interface Movement extends Operation {
         }
 
         @Override
+        public boolean stays(Shape in, Shape out) {
+            return in.channels() == out.channels();
+        }
+
+        @Override
         public Shape output(List<Tensor> inputs) {
             Shape in = inputs.get(0).shape();
             long known = (long) height.orElse(1) * width.orElse(1);
@@ -264,6 +269,13 @@ public sealed interface Movement extends Operation {
         @Override
         public <R> R move(Mover<R> mover) {
             return mover.transpose(this);
+        }
+
+        /** Where no axis, or none longer than 1, changes its place before the channels. */
+        @Override
+        public boolean stays(Shape in, Shape out) {
+            boolean channels = order.get(2) == Axis.CHANNEL;
+            return channels && (order.get(0) == Axis.HEIGHT || in.height() == 1 || in.width() == 1);
         }
 
         @Override

@@ -309,6 +309,11 @@ public sealed interface Operation
         return false;
     }
 
+    /** Whether its output is its input as it lies in memory, so that nothing moves. */
+    default boolean stays(Shape in, Shape out) {
+        return false;
+    }
+
     /** What one evaluation of a layer of it costs. */
     LayerCost cost(Layer layer);
 

@@ -1,6 +1,7 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
@@ -45,12 +46,26 @@ final class LayerLowering {
 
     /** A layer of the network itself. */
     List<Step> layer(Layer layer) {
+        if (stays(layer)) {
+            return stay(layer, layer.name());
+        }
         Slice to = place(layer);
         Map<String, Long> mark = context.memories.mark();
         List<Step> steps = lower(layer, to, layer.name());
         release(mark);
         tensors.put(layer.output().name(), to);
         return steps;
+    }
+
+    /** Whether the output of a layer is its input where it lies. */
+    static boolean stays(Layer layer) {
+        return layer.operation().stays(layer.input().shape(), layer.output().shape());
+    }
+
+    private List<Step> stay(Layer layer, String check) {
+        Slice here = of(layer.input().name());
+        tensors.put(layer.output().name(), here);
+        return List.of(new Step.Checks(List.of(here.check(check))));
     }
 
     /** Frees what a layer needed for itself, but not the parameters, which stay on the chip. */
@@ -75,6 +90,10 @@ final class LayerLowering {
         tensors.put(ode.body().get(0).input().name(), input);
         for (int i = 0; i < ode.body().size(); i++) {
             Layer layer = ode.body().get(i);
+            if (stays(layer)) {
+                steps.addAll(stay(layer, prefix + layer.localName()));
+                continue;
+            }
             Slice place = i == ode.body().size() - 1 ? to : place(layer);
             steps.addAll(lower(layer, place, prefix + layer.localName()));
             tensors.put(layer.output().name(), place);
@@ -143,6 +162,19 @@ final class LayerLowering {
             var scale = parameters(LayerParameters.Average.class).scale();
             int places = op.places(shape());
             return pool(op, new cyclode.units.vector.Operation.AveragePool(places, scale), Pattern.NOTHING);
+        }
+
+        /** A map larger than a window is read place by place. */
+        @Override
+        public List<Step> globalAveragePool(Pool.GlobalAveragePool op) {
+            if (shape().height() <= Window.MAX_KERNEL && shape().width() <= Window.MAX_KERNEL) {
+                return mean(op);
+            }
+            var scale = parameters(LayerParameters.Average.class).scale();
+            return List.of(new ReductionLowering(context, layer, from, to, check)
+                    .over(
+                            Rowwise.Over.PLACES,
+                            new cyclode.units.vector.Operation.AveragePool(op.places(shape()), scale)));
         }
 
         private Shape shape() {

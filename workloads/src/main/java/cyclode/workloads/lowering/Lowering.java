@@ -280,6 +280,9 @@ public final class Lowering {
     }
 
     private void lowerLayers(LayerLowering lowering) {
+        if (!byDma() && fabric.stream().allMatch(LayerLowering::stays)) {
+            throw new LoweringException("no layer of the workload computes or moves anything in the fabric");
+        }
         for (int i = 0; i < fabric.size(); i++) {
             Layer layer = fabric.get(i);
             lowering.layer(layer).forEach(step -> parts.add(new OfLayer(List.of(step))));

@@ -2,6 +2,7 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.operator.Window;
 import cyclode.units.memory.MemoryWords;
+import cyclode.units.memory.RowList;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Task;
@@ -60,6 +61,8 @@ final class TaskText {
             list.stream().filter(Buffer.class::isInstance).forEach(buffer -> part(parts, name, buffer));
         } else if (part instanceof Enum || part instanceof List<?> list && !list.isEmpty()) {
             parts.add(name + "=" + part.toString().toLowerCase(Locale.ROOT).replace(" ", ""));
+        } else if (part instanceof RowList) {
+            parts.add(name + "=" + part);
         } else if (part instanceof Window window) {
             parts.add(text(window));
         } else if (part instanceof LayerUnit || ofUnit(part)) {

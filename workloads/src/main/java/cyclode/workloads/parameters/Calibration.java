@@ -283,6 +283,12 @@ final class Calibration {
         }
 
         @Override
+        public List<IntTensor> globalAveragePool(Pool.GlobalAveragePool op) {
+            var average = parameters(LayerParameters.Average.class, () -> LayerParameters.Average.of(layer, op));
+            return each(tensor -> Reductions.sum(tensor, average.scale(), shape()));
+        }
+
+        @Override
         public List<IntTensor> layerNorm(Rowwise.LayerNorm op) {
             var norm = parameters(LayerParameters.Norm.class, () -> seeded.norm(layer, op));
             return each(tensor -> LayerNorm.rows(tensor, norm.parameters()));

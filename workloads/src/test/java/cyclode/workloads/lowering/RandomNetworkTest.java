@@ -1,11 +1,16 @@
 package cyclode.workloads.lowering;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -78,8 +83,19 @@ final class RandomNetworkTest {
                         "pad",
                         draw -> "pad, top: " + draw.below(3) + ", left: " + draw.below(3) + ", bottom: " + draw.below(3)
                                 + ", right: " + draw.below(3) + ", value: " + (draw.below(256) - 128)),
-                Kind.one("reshape places", draw -> "reshape, height: 1, channels: " + draw.channels),
+                new Kind(
+                        "reshape places",
+                        draw -> "{name: before, op: relu}\n"
+                                + "  - {name: flat, op: reshape, height: 1, channels: " + draw.channels + "}\n"
+                                + "  - {name: still, op: transpose, order: [width, height, channel]}\n"
+                                + "  - {name: last, op: reduce, kind: max, over: height}"),
                 Kind.one("reshape channels", draw -> "reshape, width: 1, height: " + draw.width),
+                Kind.one("global average pool", draw -> "global-average-pool"),
+                new Kind(
+                        "global average pool of many places",
+                        draw -> "{name: many, op: upsample, scale: 4}\n"
+                                + "  - {name: column, op: reshape, width: 1, channels: " + draw.channels + "}\n"
+                                + "  - {name: last, op: global-average-pool}"),
                 Kind.one("upsample", draw -> "upsample, scale: " + draw.from1To(3)),
                 Kind.one("class token", draw -> "class-token, tokens: " + draw.from1To(2)),
                 new Kind("concat channel", draw -> draw.concat("channel", "linear, out: " + draw.from1To(12))),
@@ -101,13 +117,14 @@ final class RandomNetworkTest {
             }
         }
         for (String order : List.of(
-                "height, width, channel",
                 "width, height, channel",
                 "channel, height, width",
                 "channel, width, height",
                 "height, channel, width",
                 "width, channel, height")) {
-            kinds.add(Kind.one("transpose " + order, draw -> "transpose, order: [" + order + "]"));
+            kinds.add(new Kind(
+                    "transpose " + order,
+                    draw -> "{name: before, op: relu}\n  - {name: last, op: transpose, order: [" + order + "]}"));
         }
         return kinds;
     }
@@ -146,5 +163,28 @@ final class RandomNetworkTest {
                 throw new AssertionError(text, e);
             }
         }
+    }
+
+    @Test
+    void whatStaysWhereItLiesTakesNoTime() {
+        String text =
+                """
+                name: trial
+                description: two movements that move nothing
+                input: {kind: random, height: 4, width: 6, channels: 5, bits: 8}
+                formats: {weight-bits: 4, activation-bits: 8, accumulator-bits: 24}
+                transfer: none
+                layers:
+                  - {name: flat, op: reshape, height: 1, channels: 5}
+                  - {name: column, op: transpose, order: [width, height, channel]}
+                """;
+        assertThatThrownBy(() -> Trial.ofText(text).run(Trial.hardware(), Simulation.Engine.FAST, null))
+                .isInstanceOf(LoweringException.class)
+                .hasMessage("no layer of the workload computes or moves anything in the fabric");
+        String relu = "  - {name: last, op: relu}\n";
+        Trial moved = Trial.ofText(text + relu);
+        Trial alone = Trial.ofText(text.replaceFirst("(?s)layers:.*", "layers:\n") + relu);
+        assertThat(moved.assertExact(Trial.hardware(), 3).ticks())
+                .isEqualTo(alone.assertExact(Trial.hardware(), 1).ticks());
     }
 }
