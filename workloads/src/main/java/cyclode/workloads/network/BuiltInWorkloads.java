@@ -18,6 +18,8 @@ public final class BuiltInWorkloads {
             "ode-vit-96",
             "time-series-transformer",
             "dsodenet",
+            "deit-tiny",
+            "tinybert-4",
             "attention",
             "conv2d",
             "depthwise",
