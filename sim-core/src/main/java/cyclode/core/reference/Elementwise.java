@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class Elementwise {
     private Elementwise() {}
 
-    /** {@code fit(round(a ma / 2^s) + round(b mb / 2^s) + z)}. */
+    /** {@code fit(round(a ma / 2^s) + round(b mb / 2^s) + z)}, or {@code fit(round((a ma + b mb + c) / 2^s) + z)}. */
     public static IntTensor add(IntTensor a, IntTensor b, AddParameters parameters) {
         if (!Arrays.equals(a.shape(), b.shape())) {
             throw new IllegalArgumentException("summands are " + a + " and " + b + "; allowed: equal shapes");
@@ -20,9 +20,15 @@ public final class Elementwise {
         for (int i = 0; i < out.length; i++) {
             long first = Math.multiplyExact(a.data()[i], parameters.multiplierA());
             long second = Math.multiplyExact(b.data()[i], parameters.multiplierB());
-            long sum = Math.addExact(
-                    Arithmetic.round(first, parameters.shift(), parameters.rounding()),
-                    Arithmetic.round(second, parameters.shift(), parameters.rounding()));
+            long sum;
+            if (parameters.joint()) {
+                long exact = Math.addExact(Math.addExact(first, second), parameters.offset());
+                sum = Arithmetic.round(exact, parameters.shift(), parameters.rounding());
+            } else {
+                sum = Math.addExact(
+                        Arithmetic.round(first, parameters.shift(), parameters.rounding()),
+                        Arithmetic.round(second, parameters.shift(), parameters.rounding()));
+            }
             out[i] = (int) Arithmetic.fit(
                     Math.addExact(sum, parameters.zeroPoint()), parameters.output(), parameters.overflow());
         }

@@ -45,6 +45,7 @@ public sealed interface Operation {
                     "requantize",
                     1,
                     requantization instanceof Requantization.LookupTable,
+                    requantization instanceof Requantization.Affine || !clip.equals(Bounds.NONE),
                     (a, b) -> bounds.clip(requantization.apply(a)));
         }
     }
@@ -92,19 +93,19 @@ public sealed interface Operation {
      *
      * @param parameters the scales
      * @param relu whether results below the zero-point are replaced by it
+     * @param clip what bounds results besides
      */
-    record Add(AddParameters parameters, boolean relu) implements Operation {
-        @Override
-        public Behavior behavior(VectorCommand command) {
-            return command.elementwise("add", 2, false, this::sum);
+    record Add(AddParameters parameters, boolean relu, Bounds clip) implements Operation {
+        /** A sum that nothing but a ReLU bounds. */
+        public Add(AddParameters parameters, boolean relu) {
+            this(parameters, relu, Bounds.NONE);
         }
 
-        private long sum(long a, long b) {
-            AddParameters p = parameters;
-            long scaledA = p.rounding().shiftRight(a * p.multiplierA(), p.shift());
-            long scaledB = p.rounding().shiftRight(b * p.multiplierB(), p.shift());
-            long fitted = p.output().fit(scaledA + scaledB + p.zeroPoint(), p.overflow());
-            return relu ? Math.max(fitted, p.zeroPoint()) : fitted;
+        @Override
+        public Behavior behavior(VectorCommand command) {
+            Bounds bounds = clip.above(relu, parameters.zeroPoint());
+            boolean affine = parameters.joint() || !clip.equals(Bounds.NONE);
+            return command.elementwise("add", 2, false, affine, (a, b) -> bounds.clip(parameters.apply(a, b)));
         }
     }
 

@@ -3,6 +3,7 @@ package cyclode.units.vector;
 import cyclode.core.chain.Behavior;
 import cyclode.core.chain.Phase;
 import cyclode.core.chain.Work;
+import cyclode.units.components.FiringActions;
 import cyclode.units.components.PlannedBehavior;
 import cyclode.units.model.Command;
 import cyclode.units.model.Decisions;
@@ -35,9 +36,14 @@ public record VectorCommand(VectorSpec spec, Operation operation, long beats, in
      * @param state its name in the account
      * @param inputs values that each result is made of, 1 or 2
      * @param looksUp whether results are entries of the table
+     * @param affine whether an offset is added or bounds are other than a ReLU's
      */
-    Behavior elementwise(String state, int inputs, boolean looksUp, Lane lane) {
-        return elementwise(state, inputs, VectorWorks.elementwise(this, inputs, looksUp), lane);
+    Behavior elementwise(String state, int inputs, boolean looksUp, boolean affine, Lane lane) {
+        FiringActions doing = new FiringActions().addAll(VectorWorks.elementwise(this, inputs, looksUp));
+        if (affine) {
+            doing.addAll(VectorWorks.affine(spec, values));
+        }
+        return elementwise(state, inputs, doing.actions(), lane);
     }
 
     /** The same, with what a firing does. */

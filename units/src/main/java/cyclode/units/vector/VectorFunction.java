@@ -61,17 +61,17 @@ public sealed interface VectorFunction extends LaunchFunction {
      * Two tensors scaled and added.
      *
      * @param parameters the scales
+     * @param bounds what bounds the results
      * @param a the first
      * @param rowsA the first's row for each row of the result
      * @param b the second
      * @param rowsB the second's
      * @param to where the sum goes
      */
-    record Add(AddParameters parameters, Slice a, RowList rowsA, Slice b, RowList rowsB, Slice to)
+    record Add(AddParameters parameters, Bounds bounds, Slice a, RowList rowsA, Slice b, RowList rowsB, Slice to)
             implements VectorFunction {
         @Override
         public void apply(MemoryImage image, Decisions decisions) {
-            AddParameters p = parameters;
             int[] left = image.values(a.buffer());
             int[] right = image.values(b.buffer());
             int[] out = image.values(to.buffer());
@@ -81,9 +81,8 @@ public sealed interface VectorFunction extends LaunchFunction {
                 int fromA = a.at(rowsA.get(row));
                 int fromB = b.at(rowsB.get(row));
                 for (int c = 0; c < to.channels(); c++) {
-                    long scaledA = p.rounding().shiftRight(left[fromA + c * stepA] * p.multiplierA(), p.shift());
-                    long scaledB = p.rounding().shiftRight(right[fromB + c * stepB] * p.multiplierB(), p.shift());
-                    out[to.at(row) + c] = (int) p.output().fit(scaledA + scaledB + p.zeroPoint(), p.overflow());
+                    out[to.at(row) + c] =
+                            bounds.clip(parameters.apply(left[fromA + c * stepA], right[fromB + c * stepB]));
                 }
             }
         }

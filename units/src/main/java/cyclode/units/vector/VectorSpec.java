@@ -84,11 +84,15 @@ public record VectorSpec(
             requireOffset(by.offset());
             multiplier = by.multiplierBits();
         }
-        boolean fromBelow = bounds.low() > requantization.output().min() && bounds.low() != requantization.zeroPoint();
-        if (fromBelow || bounds.high() < requantization.output().max()) {
+        requireBounds(bounds, requantization.output(), requantization.zeroPoint());
+        requireHolds(bits, multiplier, requantization.output());
+    }
+
+    private void requireBounds(Bounds bounds, IntFormat output, long zeroPoint) {
+        boolean fromBelow = bounds.low() > output.min() && bounds.low() != zeroPoint;
+        if (fromBelow || bounds.high() < output.max()) {
             requireAffine("a clip to " + bounds.low() + " to " + bounds.high());
         }
-        requireHolds(bits, multiplier, requantization.output());
     }
 
     private void requireAffine(String what) {
@@ -98,7 +102,7 @@ public record VectorSpec(
     }
 
     private void requireOffset(long offset) {
-        IntFormat held = IntFormat.signed(Math.min(IntFormat.MAX_BITS, wideBits() - 2));
+        IntFormat held = IntFormat.signed(Math.min(IntFormat.MAX_BITS, wideBits() - 3));
         Require.within("offset of the workload", offset, held);
     }
 
@@ -121,9 +125,15 @@ public record VectorSpec(
      *
      * @param bitsA bits of the first operand
      * @param bitsB bits of the second
-     * @throws IllegalArgumentException naming what does not fit
+     * @param bounds what bounds the results
+     * @throws RefusedValue naming what does not fit
      */
-    public void requireHolds(int bitsA, int bitsB, AddParameters parameters) {
+    public void requireHolds(int bitsA, int bitsB, AddParameters parameters, Bounds bounds) {
+        if (parameters.joint()) {
+            requireAffine("a sum that is rounded once");
+            requireOffset(parameters.offset());
+        }
+        requireBounds(bounds, parameters.output(), parameters.zeroPoint());
         requireHolds(bitsA, bits(parameters.multiplierA()), parameters.output());
         requireHolds(bitsB, bits(parameters.multiplierB()), parameters.output());
     }

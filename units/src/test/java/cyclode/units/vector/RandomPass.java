@@ -47,7 +47,10 @@ public final class RandomPass {
     private final Streams streams;
     private final int values;
 
-    /** A random case; kind 0 requantizes, 1 adds, 2 and 3 pool, 4 requantizes channels, 5 requantizes with an offset, 6 multiplies, 7 finds the greatest. */
+    /**
+     * A random case; kind 0 requantizes, 1 adds, 2 and 3 pool, 4 requantizes channels, 5 requantizes with an offset, 6 multiplies, 7 finds
+     * the greatest, 8 adds and rounds once.
+     */
     RandomPass(long seed, int kind, boolean holdsBack) {
         random = new SplittableRandom(seed);
         streams = new Streams(bench, random, holdsBack);
@@ -58,12 +61,19 @@ public final class RandomPass {
                 48,
                 31,
                 32,
-                kind == 4 || kind == 5,
+                kind == 4 || kind == 5 || kind == 8,
                 kind == 6,
                 kind == 7);
         values = random.nextInt(1, 20);
         if (kind >= 4) {
-            Affine made = kind == 4 ? channels() : kind == 5 ? affine() : kind == 6 ? product() : greatest();
+            Affine made =
+                    switch (kind) {
+                        case 4 -> channels();
+                        case 5 -> affine();
+                        case 6 -> product();
+                        case 7 -> greatest();
+                        default -> joint();
+                    };
             command = made.command;
             golden = made.golden;
             unit = streams.unit(command, made.inputs, values);
@@ -113,6 +123,36 @@ public final class RandomPass {
     }
 
     private record Affine(VectorCommand command, long[] golden, List<Integer> inputs) {}
+
+    /** A sum that is rounded once. */
+    private Affine joint() {
+        int beats = random.nextInt(1, 40);
+        IntFormat output = anyFormat();
+        AddParameters add = new AddParameters(
+                random.nextInt() >> random.nextInt(1, 32),
+                random.nextInt() >> random.nextInt(1, 32),
+                true,
+                random.nextLong() >> random.nextInt(17, 63),
+                random.nextInt(0, 50),
+                rounding(),
+                output.saturate(zero()),
+                output,
+                overflow());
+        int z = (int) add.zeroPoint();
+        Bounds clip = random.nextBoolean()
+                ? Bounds.NONE
+                : new Bounds(z - random.nextInt(90), (int) output.saturate(z + (long) random.nextInt(90)));
+        Operation.Add operation = new Operation.Add(add, random.nextBoolean(), clip);
+        IntFormat format = IntFormat.signed(random.nextInt(2, 32));
+        IntTensor a = IntTensor.of(format, Values.of(random, format, beats * values), beats * values);
+        IntTensor b = IntTensor.of(format, Values.of(random, format, beats * values), beats * values);
+        IntTensor sum = Elementwise.add(a, b, add);
+        IntTensor above = operation.relu() ? Elementwise.relu(sum, z) : sum;
+        return new Affine(
+                new VectorCommand(spec, operation, beats, values),
+                longs(Elementwise.clip(above, clip).data()),
+                List.of(streams.source(longs(a.data()), values), streams.source(longs(b.data()), values)));
+    }
 
     /** A requantization by one multiplier and offset, and bounds. */
     private Affine affine() {
@@ -339,7 +379,7 @@ public final class RandomPass {
 
     /** A pass through affine lanes. */
     public static UnitCase affineCase(long seed, boolean holdsBack) {
-        return unitCase(new RandomPass(seed, 4 + (int) (seed % 2), holdsBack));
+        return unitCase(new RandomPass(seed, seed % 3 == 2 ? 8 : 4 + (int) (seed % 3), holdsBack));
     }
 
     /** A pass through lanes that multiply. */

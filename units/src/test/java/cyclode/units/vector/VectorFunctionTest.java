@@ -69,6 +69,7 @@ class VectorFunctionTest {
             RowList all = RowList.range(0, rows);
             VectorFunction add = new VectorFunction.Add(
                     parameters,
+                    Bounds.NONE,
                     slice("a" + seed, OPERAND, rows, channels, a),
                     all,
                     slice("b" + seed, OPERAND, rows, channels, b),

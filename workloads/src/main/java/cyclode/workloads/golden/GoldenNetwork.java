@@ -196,8 +196,11 @@ public final class GoldenNetwork {
 
         @Override
         public IntTensor add(PerElement.Add op) {
-            return Elementwise.add(
-                    in, inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+            LayerParameters.Sum sum = parameters(LayerParameters.Sum.class);
+            IntTensor made = Elementwise.add(broadcast(0), broadcast(1), sum.parameters());
+            IntTensor above =
+                    sum.relu() ? Elementwise.relu(made, sum.parameters().zeroPoint()) : made;
+            return Elementwise.clip(above, sum.clip());
         }
 
         @Override

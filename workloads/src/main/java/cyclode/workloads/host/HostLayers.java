@@ -4,8 +4,6 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
-import cyclode.core.number.Rounding;
-import cyclode.core.operator.AddParameters;
 import cyclode.workloads.golden.TensorObserver;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
@@ -156,16 +154,12 @@ public final class HostLayers {
 
         @Override
         public IntTensor add(PerElement.Add op) {
-            return sum(inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+            return sum(inputs.get(1), parameters(LayerParameters.Sum.class));
         }
 
-        private IntTensor sum(IntTensor other, AddParameters by) {
-            Rounding rounding = by.rounding();
-            return pairs(by.output(), other, (a, b) -> {
-                long first = rounding.shiftRight(a * by.multiplierA(), by.shift());
-                long second = rounding.shiftRight(b * by.multiplierB(), by.shift());
-                return by.output().fit(first + second + by.zeroPoint(), by.overflow());
-            });
+        private IntTensor sum(IntTensor other, LayerParameters.Sum by) {
+            return pairs(by.parameters().output(), other, (a, b) -> by.bounds()
+                    .clip(by.parameters().apply(a, b)));
         }
 
         @Override
@@ -187,13 +181,13 @@ public final class HostLayers {
 
         @Override
         public IntTensor subtract(PerElement.Subtract op) {
-            return sum(inputs.get(1), parameters(LayerParameters.Sum.class).parameters());
+            return sum(inputs.get(1), parameters(LayerParameters.Sum.class));
         }
 
         @Override
         public IntTensor position(PerElement.Position op) {
             LayerParameters.Positioned by = parameters(LayerParameters.Positioned.class);
-            return sum(by.rows().reshape(in.shape()), by.parameters());
+            return sum(by.rows().reshape(in.shape()), new LayerParameters.Sum(by.parameters()));
         }
 
         @Override

@@ -204,7 +204,8 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
 
     @Override
     public List<HostOperator> add(PerElement.Add op) {
-        return List.of(new HostOperator(name, new Elementwise(Function.ADD, out.size())));
+        HostOperator sum = new HostOperator(name, new Elementwise(Function.ADD, out.size()));
+        return op.relu() ? List.of(sum, elementwise(".relu", Function.RELU, out.size())) : List.of(sum);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cyclode.workloads.layer;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Bounds;
 import java.util.List;
 
 /** What operations ask of their inputs. */
@@ -55,6 +56,18 @@ final class Operands {
         requireAxes("stride", stride, "height", "width");
         requireAxes("dilation", dilation, "height", "width");
         requireAxes("padding", padding, "top", "left", "bottom", "right");
+    }
+
+    /** Refuses bounds that are neither none nor two in order. */
+    static void requireClip(List<Integer> clip) {
+        require(
+                clip.isEmpty() || clip.size() == 2 && clip.get(0) <= clip.get(1),
+                "clip is " + clip + "; allowed: the least and the greatest value, such as [0, 6]");
+    }
+
+    /** What a list of none or two bounds lets through. */
+    static Bounds bounds(List<Integer> clip) {
+        return clip.isEmpty() ? Bounds.NONE : new Bounds(clip.get(0), clip.get(1));
     }
 
     static void require(boolean held, String problem) {

@@ -348,7 +348,7 @@ public sealed interface Operation
     }
 
     /** Keys that say something which asymmetric networks do not know. */
-    default List<String> symmetricKeys() {
+    default List<String> symmetricKeys(List<Tensor> inputs) {
         return List.of();
     }
 
@@ -397,8 +397,7 @@ public sealed interface Operation
     }
 
     /** An operation on two inputs. */
-    sealed interface Binary extends Operation
-            permits PerElement.Add, PerElement.Broadcasting, Asymmetric.Scores, Asymmetric.Mix {
+    sealed interface Binary extends Operation permits PerElement.Broadcasting, Asymmetric.Scores, Asymmetric.Mix {
         @Override
         default int inputs() {
             return 2;

@@ -8,6 +8,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -15,26 +16,66 @@ import org.apache.commons.math3.special.Erf;
 
 /** An operation on values that stand in the same place. */
 public sealed interface PerElement extends Operation {
-    /** The sum of two inputs of one shape. */
-    record Add() implements PerElement, Binary {
+    /** What is rounded in a sum. */
+    enum Rounded {
+        /** Each summand. */
+        SUMMANDS,
+        /** Their sum, with an offset. */
+        SUM
+    }
+
+    /**
+     * The sum of two inputs.
+     *
+     * @param rounded what is rounded
+     * @param relu whether a ReLU is fused behind
+     * @param clip the least and the greatest value of the output, where it has bounds other than its format's
+     */
+    record Add(@Default("summands") Rounded rounded, @Default("false") boolean relu, @Default("[]") List<Integer> clip)
+            implements Broadcasting {
+        public Add {
+            clip = List.copyOf(clip);
+            Operands.requireClip(clip);
+        }
+
+        /** Each summand is rounded; nothing but the format bounds the sum. */
+        public Add() {
+            this(Rounded.SUMMANDS, false, List.of());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.add(this);
         }
 
+        /** What bounds results besides a ReLU. */
+        public Bounds bounds() {
+            return Operands.bounds(clip);
+        }
+
+        /** The offset of a sum that is rounded once has the zero-points in it. */
         @Override
-        public Shape output(List<Tensor> inputs) {
-            return Operands.equalShape(inputs);
+        public boolean asymmetric() {
+            return rounded == Rounded.SUM;
         }
 
         @Override
-        public LayerCost cost(Layer layer) {
-            return LayerCost.NONE;
-        }
-
-        @Override
-        public boolean requantizes() {
-            return true;
+        public List<String> symmetricKeys(List<Tensor> inputs) {
+            List<String> keys = new ArrayList<>();
+            if (rounded != Rounded.SUMMANDS) {
+                keys.add("rounded");
+            }
+            if (relu) {
+                keys.add("relu");
+            }
+            if (!clip.isEmpty()) {
+                keys.add("clip");
+            }
+            if (!inputs.get(0).shape().equals(inputs.get(1).shape())) {
+                keys.add("a sum of " + inputs.get(0).shape() + " and "
+                        + inputs.get(1).shape());
+            }
+            return keys;
         }
     }
 
@@ -199,7 +240,7 @@ public sealed interface PerElement extends Operation {
             implements Map {
         public Scale {
             clip = List.copyOf(clip);
-            Weighted.requireClip(clip);
+            Operands.requireClip(clip);
         }
 
         @Override
@@ -215,7 +256,7 @@ public sealed interface PerElement extends Operation {
 
         /** What bounds results. */
         public Bounds bounds() {
-            return clip.isEmpty() ? Bounds.NONE : new Bounds(clip.get(0), clip.get(1));
+            return Operands.bounds(clip);
         }
 
         @Override

@@ -37,14 +37,7 @@ public sealed interface Weighted extends Operation.Windowed {
 
     /** What bounds results besides a ReLU. */
     default Bounds bounds() {
-        return clip().isEmpty() ? Bounds.NONE : new Bounds(clip().get(0), clip().get(1));
-    }
-
-    /** Refuses what is no pair of bounds. */
-    static void requireClip(List<Integer> clip) {
-        Operands.require(
-                clip.isEmpty() || clip.size() == 2 && clip.get(0) <= clip.get(1),
-                "clip is " + clip + "; allowed: the least and the greatest value, such as [0, 6]");
+        return Operands.bounds(clip());
     }
 
     @Override
@@ -53,7 +46,7 @@ public sealed interface Weighted extends Operation.Windowed {
     }
 
     @Override
-    default List<String> symmetricKeys() {
+    default List<String> symmetricKeys(List<Tensor> inputs) {
         List<String> keys = new ArrayList<>();
         if (requantize() != Requantize.PER_TENSOR) {
             keys.add("requantize");
@@ -155,7 +148,7 @@ public sealed interface Weighted extends Operation.Windowed {
             padding = List.copyOf(padding);
             dilation = List.copyOf(dilation);
             clip = List.copyOf(clip);
-            requireClip(clip);
+            Operands.requireClip(clip);
             Operands.requireWindow(kernel, stride, dilation, padding);
         }
 
@@ -210,7 +203,7 @@ public sealed interface Weighted extends Operation.Windowed {
             outputPadding = List.copyOf(outputPadding);
             dilation = List.copyOf(dilation);
             clip = List.copyOf(clip);
-            requireClip(clip);
+            Operands.requireClip(clip);
             Operands.requireWindow(kernel, stride, dilation, padding);
             Operands.requireAxes("output-padding", outputPadding, "height", "width");
             for (int axis = 0; axis < 2; axis++) {
@@ -264,7 +257,7 @@ public sealed interface Weighted extends Operation.Windowed {
             stride = List.copyOf(stride);
             padding = List.copyOf(padding);
             clip = List.copyOf(clip);
-            requireClip(clip);
+            Operands.requireClip(clip);
             Operands.requireWindow(kernel, stride, List.of(1), padding);
         }
 
@@ -314,7 +307,7 @@ public sealed interface Weighted extends Operation.Windowed {
 
         public Linear {
             clip = List.copyOf(clip);
-            requireClip(clip);
+            Operands.requireClip(clip);
         }
 
         @Override

@@ -197,7 +197,7 @@ final class LayerLowering {
         }
 
         private List<Step> sum() {
-            var sum = parameters(LayerParameters.Sum.class).parameters();
+            var sum = parameters(LayerParameters.Sum.class);
             return List.of(context.vector().add(layer, sum, from, input(1), to, check));
         }
 
@@ -223,7 +223,8 @@ final class LayerLowering {
         public List<Step> position(PerElement.Position op) {
             LayerParameters.Positioned by = parameters(LayerParameters.Positioned.class);
             Slice rows = context.learnt(layer, by.rows());
-            return List.of(context.vector().add(layer, by.parameters(), from, rows, to, check));
+            return List.of(
+                    context.vector().add(layer, new LayerParameters.Sum(by.parameters()), from, rows, to, check));
         }
 
         @Override

@@ -23,6 +23,7 @@ import cyclode.units.vector.VectorSpec;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.lowering.PassBuilder.Stream;
+import cyclode.workloads.parameters.LayerParameters;
 import java.util.List;
 
 /** What the vector unit does: requantization behind other units and in passes of its own, sums of tensors, pooling. */
@@ -116,17 +117,19 @@ final class VectorLowering {
         }
     }
 
-    Step add(Layer layer, AddParameters parameters, Slice a, Slice b, Slice to, String check) {
-        spec.requireHolds(a.buffer().format().signedBits(), b.buffer().format().signedBits(), parameters);
+    Step add(Layer layer, LayerParameters.Sum sum, Slice a, Slice b, Slice to, String check) {
+        AddParameters parameters = sum.parameters();
+        inPlace(() -> spec.requireHolds(
+                a.buffer().format().signedBits(), b.buffer().format().signedBits(), parameters, sum.bounds()));
         Operands of = Operands.of(layer, a, b);
         return binary(
                 layer,
                 "add",
-                new Operation.Add(parameters, false),
+                new Operation.Add(parameters, sum.relu(), sum.clip()),
                 of,
                 to,
                 check,
-                new VectorFunction.Add(parameters, a, of.rowsA(), b, of.rowsB(), to));
+                new VectorFunction.Add(parameters, sum.bounds(), a, of.rowsA(), b, of.rowsB(), to));
     }
 
     Step multiply(Layer layer, Requantization.MultiplierShift scale, Slice a, Slice b, Slice to, String check) {

@@ -117,8 +117,8 @@ final class NetworkBuilder {
                 throw new RefusedValue(
                         "the operation is of asymmetric networks only; allowed: in a workload with bits");
             }
-            if (!bits.none() && !operation.symmetricKeys().isEmpty()) {
-                throw new RefusedValue(operation.symmetricKeys().get(0)
+            if (!bits.none() && !operation.symmetricKeys(inputs).isEmpty()) {
+                throw new RefusedValue(operation.symmetricKeys(inputs).get(0)
                         + " is of symmetric networks only; allowed: in a workload without bits");
             }
             Tensor input = inputs.get(0);

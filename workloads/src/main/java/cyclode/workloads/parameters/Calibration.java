@@ -7,6 +7,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
+import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.AttentionParameters;
 import cyclode.core.operator.AttentionWeights;
 import cyclode.core.operator.ProductParameters;
@@ -303,7 +304,21 @@ final class Calibration {
 
         @Override
         public List<IntTensor> add(PerElement.Add op) {
-            return sums(in, inputs.get(1), 1);
+            List<IntTensor> a = broadcast(in);
+            List<IntTensor> b = broadcast(inputs.get(1));
+            LayerParameters.Sum sum = parameters(
+                    LayerParameters.Sum.class,
+                    () -> (op.rounded() == PerElement.Rounded.SUM ? joint(a, b) : sum(a, b, 1)).with(op));
+            return pairs(a, b, (x, y) -> Elementwise.clip(Elementwise.add(x, y, sum.parameters()), sum.bounds()));
+        }
+
+        /** The offset takes the zero-points of the summands away. */
+        private LayerParameters.Sum joint(List<IntTensor> a, List<IntTensor> b) {
+            AddParameters by = sum(a, b, 1).parameters();
+            long zeros =
+                    (long) layer.input().zeroPoint() + layer.inputs().get(1).zeroPoint();
+            return LayerParameters.Sum.joint(
+                    layer, by.multiplierA(), by.multiplierB(), -zeros * by.multiplierA(), by.shift());
         }
 
         /** The second summand counts as often as the sign says: once, or once less. */
@@ -313,11 +328,15 @@ final class Calibration {
         }
 
         private LayerParameters.Sum sum(List<IntTensor> a, List<IntTensor> b, int sign) {
+            long zeros = layer.inputs().size() < 2
+                    ? 0
+                    : layer.input().zeroPoint()
+                            + (long) sign * layer.inputs().get(1).zeroPoint();
             List<double[]> sums = new ArrayList<>();
             for (int i = 0; i < a.size(); i++) {
                 double[] sum = new double[a.get(i).length()];
                 for (int j = 0; j < sum.length; j++) {
-                    sum[j] = (double) a.get(i).data()[j] + sign * b.get(i).data()[j];
+                    sum[j] = (double) a.get(i).data()[j] + sign * b.get(i).data()[j] - zeros;
                 }
                 sums.add(sum);
             }

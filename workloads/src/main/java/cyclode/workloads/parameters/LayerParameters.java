@@ -184,8 +184,20 @@ public sealed interface LayerParameters {
         }
     }
 
-    /** The sum of two tensors. */
-    record Sum(AddParameters parameters) implements LayerParameters {
+    /**
+     * The sum of two tensors.
+     *
+     * @param parameters how they are added
+     * @param relu whether a ReLU is fused behind
+     * @param clip what bounds the output besides
+     */
+    record Sum(AddParameters parameters, boolean relu, Bounds clip) implements LayerParameters {
+        /** A sum that nothing but its format bounds. */
+        public Sum(AddParameters parameters) {
+            this(parameters, false, Bounds.NONE);
+        }
+
+        /** Each summand is rounded. */
         static Sum of(Layer layer, long multiplierA, long multiplierB, int shift) {
             Formats formats = layer.formats();
             IntFormat output = layer.output().format();
@@ -193,8 +205,39 @@ public sealed interface LayerParameters {
                     multiplierA, multiplierB, shift, formats.rounding(), 0, output, formats.overflow()));
         }
 
+        /** The sum is rounded once. */
+        static Sum joint(Layer layer, long multiplierA, long multiplierB, long offset, int shift) {
+            Formats formats = layer.formats();
+            return new Sum(new AddParameters(
+                    multiplierA,
+                    multiplierB,
+                    true,
+                    offset,
+                    shift,
+                    formats.rounding(),
+                    layer.output().zeroPoint(),
+                    layer.output().format(),
+                    formats.overflow()));
+        }
+
+        /** With the bounds that a layer asks for. */
+        Sum with(PerElement.Add op) {
+            return new Sum(parameters, op.relu(), op.bounds());
+        }
+
+        /** What bounds the output. */
+        public Bounds bounds() {
+            return clip.above(relu, parameters.zeroPoint());
+        }
+
         @Override
         public void store(ParameterArrays arrays) {
+            if (parameters.joint()) {
+                arrays.put("multiplier", parameters.multiplierA(), parameters.multiplierB());
+                arrays.put("offset", parameters.offset());
+                arrays.put("shift", parameters.shift());
+                return;
+            }
             arrays.put("requantize", parameters.multiplierA(), Math.abs(parameters.multiplierB()), parameters.shift());
         }
     }

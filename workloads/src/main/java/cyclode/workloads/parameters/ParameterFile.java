@@ -147,7 +147,26 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
 
     @Override
     public LayerParameters add(PerElement.Add op) {
-        return sum(1);
+        return (op.rounded() == PerElement.Rounded.SUM ? joint() : sum(1)).with(op);
+    }
+
+    /** The multipliers of both summands, and the offset and the shift of their sum. */
+    private LayerParameters.Sum joint() {
+        int most = Integer.MAX_VALUE;
+        long[] multipliers = arrays.integers(name("multiplier"), -most, most, 2);
+        long held = (1L << 47) - 1;
+        long offset = arrays.integers(name("offset"), -held, held, 1)[0];
+        int shift = (int) arrays.integers(name("shift"), 0, Rounding.MAX_SHIFT, 1)[0];
+        for (int i = 0; i < 2; i++) {
+            int bits = layer.inputs().get(i).format().signedBits();
+            if (Long.SIZE - Long.numberOfLeadingZeros(Math.abs(multipliers[i])) > 62 - bits) {
+                throw arrays.problem(
+                        name("multiplier"),
+                        "multiplier is " + multipliers[i] + " at position " + i + "; allowed: up to " + (62 - bits)
+                                + " bits behind operands of " + bits + " bits");
+            }
+        }
+        return LayerParameters.Sum.joint(layer, multipliers[0], multipliers[1], offset, shift);
     }
 
     /** The second multiplier has the sign. */

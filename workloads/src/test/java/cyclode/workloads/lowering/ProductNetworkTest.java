@@ -76,6 +76,14 @@ final class ProductNetworkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"units.vector.lanes=16", "units.vector.lanes=5", "units.activations.ports=single"})
+    void sumsAreRoundedOnceWhereTheLayerSaysSo(String assignments) {
+        List<String> all = new ArrayList<>(List.of(UNSIGNED));
+        all.add(assignments);
+        Trial.of("residual").assertExact(Trial.hardware(all.toArray(String[]::new)), 8);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"half-even", "half-away-from-zero", "truncate"})
     void roundsAsTheLayerSays(String rounding) {
         Trial trial = Trial.of("per-channel", "rounding=" + rounding);
@@ -99,6 +107,7 @@ final class ProductNetworkTest {
         assertOnHost(Trial.of("per-channel", "where=host"));
         assertOnHost(Trial.of("asymmetric-products", "where=host"));
         assertOnHost(Trial.of("windows", "where=host"));
+        assertOnHost(Trial.of("residual", "where=host"));
     }
 
     @Test
@@ -141,6 +150,19 @@ final class ProductNetworkTest {
 
     private static int[] tensor(Trial trial, String name) {
         return trial.golden.get(name).data();
+    }
+
+    @Test
+    void aReluBehindASumIsAtItsZeroPoint() {
+        Trial trial = Trial.of("residual");
+        assertThat(Arrays.stream(tensor(trial, "sum")).boxed()).contains(33).allMatch(y -> y >= 33);
+        assertThat(Arrays.stream(tensor(trial, "bounded")).boxed())
+                .contains(70, 105)
+                .allMatch(y -> y >= 70 && y <= 105);
+        assertThat(Arrays.stream(tensor(trial, "both")).boxed()).contains(0).allMatch(y -> y >= 0);
+        assertThat(ParameterArrays.of(trial.network).keySet())
+                .contains("sum/multiplier", "sum/offset", "sum/shift", "both/requantize")
+                .doesNotContain("sum/requantize");
     }
 
     @Test

@@ -80,6 +80,9 @@ final class ProductKeysTest {
                 "{name: a, op: transposed-conv2d, kernel: 3, stride: 2, output-padding: 2, out: 2}"
                         + " | output-padding is [2]; allowed: less than the stride [2]",
                 "{name: a, op: transposed-conv2d, kernel: 3, padding: 3, out: 2} | padding is [3]; allowed: up to 2",
+                "{name: a, op: add, rounded: once, from: [input, input]} | 'once' is unknown; nearest:",
+                "{name: a, op: max-pool, kernel: 2}; {name: b, op: add, rounded: sum, from: [a, input]}"
+                        + " | inputs are 8×6×6 and 9×7×6",
                 "{name: a, op: layernorm} | input is u8; allowed: signed formats of up to 16 bits",
                 "{name: a, op: average-pool, kernel: 2} | input 'input' is u8 with zero-point 7; allowed for this operation",
                 "{name: a, op: linear, out: 2, formats: {activation-bits: 24}}; {name: b, op: layernorm}"
