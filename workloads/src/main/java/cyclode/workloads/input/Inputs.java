@@ -3,9 +3,14 @@ package cyclode.workloads.input;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.network.InputSpec;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /** The input of a run. */
 public final class Inputs {
@@ -31,17 +36,56 @@ public final class Inputs {
     }
 
     /**
-     * The input of a user's file: a PNG or JPEG picture, or a record of an STL-10 file, whose name ends in {@code .bin}.
+     * The input of a user's file: a PNG or JPEG picture, a record of an STL-10 file, whose name ends in {@code .bin}, or the array {@code
+     * input} of an {@code .npz} file, height × width × channel, of the input's integers.
      *
      * @param record number of the record in an STL-10 file, from 0
      */
     public static IntTensor read(Path path, int record, InputSpec input) {
+        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+            return integers(Source.of(path, NpzReader.MAX_BYTES), input);
+        }
         if (!(input instanceof InputSpec.Picture picture)) {
-            throw new FileException(path.toString(), "cannot be the input of a workload that takes random values");
+            throw new FileException(
+                    path.toString(),
+                    "cannot be the input of a workload that takes random values; allowed: an .npz file with the array"
+                            + " 'input'");
         }
         boolean stl10 = path.toString().toLowerCase(Locale.ROOT).endsWith(".bin");
         Source source = Source.of(path, stl10 ? MAX_STL10_BYTES : PictureFile.MAX_BYTES);
         return picture.tensor(stl10 ? Stl10File.read(source, record, picture) : PictureFile.read(source, picture));
+    }
+
+    private static IntTensor integers(Source source, InputSpec input) {
+        Map<String, NpyArray> arrays = NpzReader.read(source);
+        NpyArray array = arrays.get("input");
+        if (array == null || arrays.size() > 1) {
+            throw new FileException(source.name(), "has the arrays " + arrays.keySet() + "; allowed: input");
+        }
+        Shape shape = input.shape();
+        int[] expected = {shape.height(), shape.width(), shape.channels()};
+        if (!Arrays.equals(array.shape(), expected) || array.real()) {
+            throw new FileException(
+                    source.name(),
+                    0,
+                    "input",
+                    "array has the shape " + Arrays.toString(array.shape()) + (array.real() ? " of floating point" : "")
+                            + "; allowed: integers of the shape " + Arrays.toString(expected));
+        }
+        int[] values = new int[array.length()];
+        for (int i = 0; i < values.length; i++) {
+            long value = array.integers()[i];
+            if (value < input.format().min() || value > input.format().max()) {
+                throw new FileException(
+                        source.name(),
+                        0,
+                        "input",
+                        "value " + value + " at position " + i + " is out of range; allowed: "
+                                + input.format().min() + " to " + input.format().max());
+            }
+            values[i] = (int) value;
+        }
+        return IntTensor.of(input.format(), values, expected);
     }
 
     private static boolean isBundled(InputSpec.Picture picture) {

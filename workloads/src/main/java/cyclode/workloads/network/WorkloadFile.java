@@ -17,16 +17,19 @@ import cyclode.core.operator.AffineRules;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.LayerSpec;
 import cyclode.workloads.layer.Operation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a workload file says.
  *
  * @param name of the workload
  * @param description one line
+ * @param weights name of the {@code .npz} file beside this one that holds the network's integers; none: they are drawn from the seed
  * @param parameters named values that expressions of the file use
  * @param input what the network is given
  * @param classes what the output's channels stand for; none, or one per channel
@@ -40,6 +43,7 @@ import java.util.Map;
 public record WorkloadFile(
         String name,
         String description,
+        Optional<String> weights,
         @Default("{}") Map<String, Parameter> parameters,
         InputSpec input,
         @Default("[]") List<String> classes,
@@ -74,7 +78,16 @@ public record WorkloadFile(
                     "has " + file.classes().size() + " names; allowed: " + outputs
                             + ", the network's outputs, or none");
         }
-        return new Workload(file, network);
+        return new Workload(file, network, file.weights().map(name -> beside(document, source, name)));
+    }
+
+    /** A file in the workload's folder. */
+    private static Path beside(Document document, Source source, String name) {
+        if (name.contains("/") || name.contains("\\") || !name.endsWith(".npz")) {
+            throw document.problem(
+                    "/weights", "is '" + name + "'; allowed: the name of an .npz file in the folder of the workload");
+        }
+        return Path.of(source.name()).resolveSibling(name);
     }
 
     /** Whether its numbers are asymmetric integers. */

@@ -37,7 +37,18 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main implements Runnable {
     /** In the order of the help. */
     static final List<String> VERBS = List.of(
-            "run", "compare", "sweep", "explore", "reproduce", "validate", "layers", "cpu", "list", "show", "schema");
+            "run",
+            "compare",
+            "sweep",
+            "explore",
+            "reproduce",
+            "validate",
+            "layers",
+            "cpu",
+            "import",
+            "list",
+            "show",
+            "schema");
 
     private static final int WIDTH = 80;
 
@@ -118,6 +129,7 @@ public final class Main implements Runnable {
             case "validate" -> new ValidateVerb();
             case "layers" -> new LayersVerb();
             case "cpu" -> new CpuVerb();
+            case "import" -> new ImportVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();
             case "schema" -> new SchemaVerb();

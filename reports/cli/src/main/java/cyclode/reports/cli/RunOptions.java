@@ -4,16 +4,21 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
+import cyclode.workloads.onnx.OnnxImport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +53,9 @@ final class RunOptions {
 
     @Option(names = "--parameters", paramLabel = "FILE.npz", description = "The network's integers, not seeded ones.")
     private @Nullable Path parameters;
+
+    @Mixin
+    private OnnxOptions onnx = new OnnxOptions();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of parameters and synthetic inputs; 1.")
     private long seed = RunRequest.Data.SEED;
@@ -92,12 +100,42 @@ final class RunOptions {
         return Reconstruction.completing(workload, hardware);
     }
 
+    /** An ONNX file is imported first, into a folder of its own; what runs is the workload that was made of it. */
+    private void importOnnx() {
+        String named = workload;
+        if (named == null || !named.endsWith(".onnx")) {
+            onnx.requireNone();
+            return;
+        }
+        OnnxImport made = onnx.read(Path.of(named));
+        OnnxImport.Check check = made.check();
+        ResultFolder folder = ResultFolder.of(null, "import-" + made.name(), true);
+        folder.requireFree();
+        folder.requireWritable();
+        List<Path> given = inputs;
+        folder.write(into -> {
+            ImportVerb.write(made, null, ImportVerb.report(made, check), check, into);
+            for (int i = 0; i < given.size(); i++) {
+                Files.write(into.resolve("input-" + i + ".npz"), made.input(given.get(i)));
+            }
+        });
+        if (check.different() > 0 && !onnx.approximate()) {
+            throw new NegativeAnswer("what was made of '" + named + "' differs from it in " + check.different() + " of "
+                    + check.values() + " values; see " + folder);
+        }
+        workload = folder.path().resolve(made.name() + ".yaml").toString();
+        inputs = IntStream.range(0, given.size())
+                .mapToObj(i -> folder.path().resolve("input-" + i + ".npz"))
+                .toList();
+    }
+
     /**
      * The request that the options make.
      *
      * @throws FileException if a value is not allowed
      */
     RunRequest request() {
+        importOnnx();
         Settings set = Settings.of(settings);
         List<Assignment> hardwareSettings = new ArrayList<>();
         if (technology != null) {

@@ -49,17 +49,17 @@ public final class Call {
         return node.outputs().size();
     }
 
-    boolean has(int input) {
+    public boolean has(int input) {
         return input < inputs.size() && inputs.get(input).isPresent();
     }
 
     /** An input that must be there. */
-    NdArray in(int input) {
+    public NdArray in(int input) {
         return optional(input)
                 .orElseThrow(() -> new RefusedValue("has no input " + input + "; it has " + inputs.size()));
     }
 
-    Optional<NdArray> optional(int input) {
+    public Optional<NdArray> optional(int input) {
         return input < inputs.size() ? inputs.get(input) : Optional.empty();
     }
 
@@ -70,7 +70,7 @@ public final class Call {
     }
 
     /** Notes attributes that change nothing here. */
-    void ignore(String... names) {
+    public void ignore(String... names) {
         known.addAll(List.of(names));
     }
 
@@ -80,7 +80,7 @@ public final class Call {
 
     public long integer(String name, long byDefault) {
         OnnxAttribute attribute = attribute(name);
-        if (attribute instanceof OnnxAttribute.Reals) {
+        if (attribute instanceof OnnxAttribute.Reals || attribute instanceof OnnxAttribute.Tensor) {
             return whole(name, real(name, byDefault));
         }
         if (attribute instanceof OnnxAttribute.Integers integers
@@ -91,7 +91,7 @@ public final class Call {
     }
 
     /** An attribute that must be there. */
-    long integer(String name) {
+    public long integer(String name) {
         if (!given(name)) {
             throw new RefusedValue("has no attribute '" + name + "'");
         }
@@ -139,7 +139,7 @@ public final class Call {
     }
 
     /** A list of integers of 32 bits that may be there. */
-    Optional<int[]> ints(String name) {
+    public Optional<int[]> ints(String name) {
         return longs(name).map(values -> {
             int[] ints = new int[values.length];
             for (int i = 0; i < ints.length; i++) {
@@ -174,7 +174,7 @@ public final class Call {
     }
 
     /** Refuses attributes that the operator did not look at. */
-    void requireAllKnown() {
+    public void requireAllKnown() {
         for (String name : new TreeSet<>(node.attributes().keySet())) {
             if (!known.contains(name)) {
                 throw new RefusedValue("has the attribute '" + Printable.of(name) + "', which is not known; known: "

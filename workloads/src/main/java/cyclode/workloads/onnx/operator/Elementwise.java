@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
 
 /** Arithmetic, comparison and choice by element, with broadcasting. */
-final class Elementwise {
+public final class Elementwise {
     private Elementwise() {}
 
     static void register(Map<String, Operator> operators) {
@@ -144,7 +144,7 @@ final class Elementwise {
         return b.reshaped(shape);
     }
 
-    static NdArray combine(
+    public static NdArray combine(
             NdArray a, NdArray b, ElementType out, DoubleBinaryOperator reals, LongBinaryOperator integers) {
         if (a.type() != b.type()) {
             throw new RefusedValue("has inputs of " + a.type() + " and " + b.type() + "; allowed: one type");

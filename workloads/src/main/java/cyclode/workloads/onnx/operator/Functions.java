@@ -5,6 +5,7 @@ import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Erf;
 
 /** Functions of one number: elementary ones and activations. */
 final class Functions {
@@ -82,7 +83,7 @@ final class Functions {
                                 v -> Math.copySign(StrictMath.log(Math.abs(v) + StrictMath.sqrt(v * v + 1)), v)),
                         Map.entry("Acosh", v -> StrictMath.log(v + StrictMath.sqrt(v * v - 1))),
                         Map.entry("Atanh", v -> 0.5 * StrictMath.log((1 + v) / (1 - v))),
-                        Map.entry("Erf", Functions::erf),
+                        Map.entry("Erf", Erf::erf),
                         Map.entry("Sigmoid", Functions::sigmoid),
                         Map.entry("Softplus", v -> Math.max(v, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(v)))),
                         Map.entry("Softsign", v -> v / (1 + Math.abs(v))),
@@ -105,36 +106,11 @@ final class Functions {
         double root = StrictMath.sqrt(2 / Math.PI);
         return approximate.equals("tanh")
                 ? v -> 0.5 * v * (1 + StrictMath.tanh(root * (v + 0.044715 * v * v * v)))
-                : v -> 0.5 * v * (1 + erf(v * ROOT_HALF));
+                : v -> 0.5 * v * (1 + Erf.erf(v * ROOT_HALF));
     }
 
     static double sigmoid(double v) {
         return 1 / (1 + StrictMath.exp(-v));
-    }
-
-    /** The error function: its power series near 0, the continued fraction of its complement beyond (Abramowitz and Stegun 7.1.6, 7.1.14). */
-    static double erf(double x) {
-        double v = Math.abs(x);
-        if (Double.isNaN(v)) {
-            return v;
-        }
-        if (v > 6) {
-            return Math.signum(x);
-        }
-        if (v < 2.5) {
-            double term = v;
-            double sum = v;
-            for (int n = 1; term > sum * 1e-17; n++) {
-                term *= 2 * v * v / (2 * n + 1);
-                sum += term;
-            }
-            return Math.copySign(2 / StrictMath.sqrt(Math.PI) * StrictMath.exp(-v * v) * sum, x);
-        }
-        double fraction = v;
-        for (int k = 60; k > 0; k--) {
-            fraction = v + k / 2.0 / fraction;
-        }
-        return Math.copySign(1 - StrictMath.exp(-v * v) / StrictMath.sqrt(Math.PI) / fraction, x);
     }
 
     /** The slope is a tensor that broadcasts to the input; before opset 7, one for each channel. */

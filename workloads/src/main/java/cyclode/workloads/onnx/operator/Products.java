@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Matrix products and convolutions. Sums are taken in {@code double}, in which those of integers below 2^53 are exact. */
-final class Products {
+public final class Products {
     private Products() {}
 
     static void register(Map<String, Operator> operators) {
@@ -20,7 +20,7 @@ final class Products {
     }
 
     /** Batched as NumPy does it: the last two axes are matrices, a vector is a row on the left and a column on the right. */
-    static NdArray matmul(NdArray a, NdArray b) {
+    public static NdArray matmul(NdArray a, NdArray b) {
         if (a.type() != b.type() || a.rank() == 0 || b.rank() == 0) {
             throw new RefusedValue("multiplies " + a + " and " + b + "; allowed: tensors of one type");
         }
@@ -66,7 +66,7 @@ final class Products {
     }
 
     /** Sums as elements of a type: rounded, or integers as they are. */
-    static NdArray exact(ElementType type, double[] out, int... shape) {
+    public static NdArray exact(ElementType type, double[] out, int... shape) {
         return type.real()
                 ? NdArray.ofReals(type, out, shape)
                 : NdArray.ofReals(ElementType.DOUBLE, out, shape).as(type);
@@ -120,7 +120,7 @@ final class Products {
     }
 
     /** The windows of a convolution, whose weights are output channel × input channel of the group × kernel. */
-    static Windows windows(Call call, NdArray in, NdArray weights) {
+    public static Windows windows(Call call, NdArray in, NdArray weights) {
         int[] kernel = Windows.places(weights);
         int[] stated = call.ints("kernel_shape").orElse(kernel);
         if (!Arrays.equals(stated, kernel)) {
@@ -130,7 +130,7 @@ final class Products {
     }
 
     /** The sums of a convolution without bias, batch × channel × windows. */
-    static double[] convolve(Call call, double[] x, NdArray in, double[] w, NdArray weights, Windows windows) {
+    public static double[] convolve(Call call, double[] x, NdArray in, double[] w, NdArray weights, Windows windows) {
         int groups = Math.toIntExact(call.integer("group", 1));
         int channels = weights.extent(0);
         int perGroup = weights.extent(1);

@@ -16,9 +16,9 @@ import java.util.Arrays;
  * @param behind places put behind each axis
  * @param out windows along each axis
  */
-record Windows(int[] in, int[] kernel, int[] strides, int[] dilations, int[] before, int[] behind, int[] out) {
+public record Windows(int[] in, int[] kernel, int[] strides, int[] dilations, int[] before, int[] behind, int[] out) {
     /** The windows of a call on places, with a kernel that the weights or an attribute give. */
-    static Windows of(Call call, int[] in, int[] kernel) {
+    public static Windows of(Call call, int[] in, int[] kernel) {
         int axes = in.length;
         int[] strides = call.ints("strides").orElseGet(() -> filled(axes, 1));
         int[] dilations = call.ints("dilations").orElseGet(() -> filled(axes, 1));
@@ -71,7 +71,7 @@ record Windows(int[] in, int[] kernel, int[] strides, int[] dilations, int[] bef
     }
 
     /** The extents of a tensor's places. */
-    static int[] places(NdArray in) {
+    public static int[] places(NdArray in) {
         if (in.rank() < 3) {
             throw new RefusedValue("has an input " + in + "; allowed: batch, channels and places");
         }
@@ -104,7 +104,7 @@ record Windows(int[] in, int[] kernel, int[] strides, int[] dilations, int[] bef
     }
 
     /** The shape of what windows make. */
-    int[] shape(int batch, int channels) {
+    public int[] shape(int batch, int channels) {
         int[] shape = new int[out.length + 2];
         shape[0] = batch;
         shape[1] = channels;

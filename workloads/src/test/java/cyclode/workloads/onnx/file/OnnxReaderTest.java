@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.workloads.onnx.TestModel;
-import cyclode.workloads.onnx.operator.Evaluation;
+import cyclode.workloads.onnx.evaluation.Evaluation;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.io.IOException;

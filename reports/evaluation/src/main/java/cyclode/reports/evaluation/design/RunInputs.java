@@ -11,7 +11,9 @@ import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.ParameterGenerator;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +49,16 @@ public final class RunInputs {
         return forecasting;
     }
 
+    /** The file of the network's integers: the one that was asked for, or else the one that the workload names. */
+    private Optional<Path> integers() {
+        return data.parameters().or(workload::weights);
+    }
+
     /** Where the network's numbers come from. */
     public String parameters() {
         return forecasting != null
                 ? forecasting.parameters()
-                : data.parameters()
+                : integers()
                         .map(path -> String.valueOf(path.getFileName()))
                         .orElse("generated from seed " + data.seed());
     }
@@ -61,8 +68,8 @@ public final class RunInputs {
         if (forecasting != null) {
             return forecasting.network();
         }
-        if (data.parameters().isPresent()) {
-            return ParameterFile.read(workload, Source.of(data.parameters().get(), NpzReader.MAX_BYTES));
+        if (integers().isPresent()) {
+            return ParameterFile.read(workload, Source.of(integers().get(), NpzReader.MAX_BYTES));
         }
         List<IntTensor> samples = IntStream.range(0, SAMPLES)
                 .mapToObj(i -> SyntheticInputs.of(input, data.seed(), FIRST_SAMPLE + i))

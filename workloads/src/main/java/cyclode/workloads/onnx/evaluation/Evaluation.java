@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.operator;
+package cyclode.workloads.onnx.evaluation;
 
 import cyclode.workloads.onnx.file.OnnxGraph;
 import cyclode.workloads.onnx.file.OnnxModel;

@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.operator;
+package cyclode.workloads.onnx.evaluation;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
@@ -6,6 +6,10 @@ import cyclode.core.file.RefusedValue;
 import cyclode.workloads.onnx.file.OnnxAttribute;
 import cyclode.workloads.onnx.file.OnnxModel;
 import cyclode.workloads.onnx.file.OnnxNode;
+import cyclode.workloads.onnx.operator.Call;
+import cyclode.workloads.onnx.operator.Operator;
+import cyclode.workloads.onnx.operator.StandardOperators;
+import cyclode.workloads.onnx.operator.quantized.QuantizedOperators;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Collections;
 import java.util.List;
@@ -24,16 +28,8 @@ public final class Operators {
 
     private static Map<String, Operator> all() {
         Map<String, Operator> all = new TreeMap<>();
-        Elementwise.register(all);
-        Functions.register(all);
-        Reductions.register(all);
-        Shapes.register(all);
-        Indexing.register(all);
-        Products.register(all);
-        Pools.register(all);
-        Normalizations.register(all);
-        Quantizations.register(all);
-        IntegerProducts.register(all);
+        StandardOperators.register(all);
+        QuantizedOperators.register(all);
         return Collections.unmodifiableMap(all);
     }
 

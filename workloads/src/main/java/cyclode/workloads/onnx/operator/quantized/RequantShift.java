@@ -1,6 +1,7 @@
-package cyclode.workloads.onnx.operator;
+package cyclode.workloads.onnx.operator.quantized;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.operator.Call;
 
 /**
  * The rule of {@code RequantShift}: clip((x·mul + add + (div >> 1)) >> log2 div).

@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.operator;
+package cyclode.workloads.onnx.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,11 @@
-package cyclode.workloads.onnx.operator;
+package cyclode.workloads.onnx.operator.quantized;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.operator.Call;
+import cyclode.workloads.onnx.operator.Elementwise;
+import cyclode.workloads.onnx.operator.Operator;
+import cyclode.workloads.onnx.operator.Products;
+import cyclode.workloads.onnx.operator.Windows;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;

@@ -1,0 +1,205 @@
+package cyclode.workloads.onnx.form;
+
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.Arrays;
+
+/** What computes the integer that a form's steps are functions of. Its elements lie in the order height, width, channel. */
+public sealed interface Core {
+    int height();
+
+    int width();
+
+    int channels();
+
+    /** The least integer of each channel. */
+    long[] least();
+
+    /** The greatest integer of each channel. */
+    long[] greatest();
+
+    default int size() {
+        return Math.multiplyExact(Math.multiplyExact(height(), width()), channels());
+    }
+
+    /** A tensor that is there. */
+    record Tensor(Held held) implements Core {
+        @Override
+        public int height() {
+            return held.height();
+        }
+
+        @Override
+        public int width() {
+            return held.width();
+        }
+
+        @Override
+        public int channels() {
+            return held.channels();
+        }
+
+        @Override
+        public long[] least() {
+            return filled(held.channels(), held.least());
+        }
+
+        @Override
+        public long[] greatest() {
+            return filled(held.channels(), held.greatest());
+        }
+
+        private static long[] filled(int length, long value) {
+            long[] all = new long[length];
+            Arrays.fill(all, value);
+            return all;
+        }
+    }
+
+    /** A graph's input of numbers, before the quantization that the graph begins with. */
+    record Given(String name, NdArray sample) implements Core {
+        @Override
+        public int height() {
+            return sample.length();
+        }
+
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public int channels() {
+            return 1;
+        }
+
+        @Override
+        public long[] least() {
+            return new long[] {Long.MIN_VALUE};
+        }
+
+        @Override
+        public long[] greatest() {
+            return new long[] {Long.MAX_VALUE};
+        }
+    }
+
+    /**
+     * Sums of products with weights.
+     *
+     * @param node that they stem from
+     * @param kind {@code conv2d}, {@code depthwise} or {@code linear}
+     * @param in what is multiplied
+     * @param window of a convolution
+     * @param weights in the order of the kind's array
+     * @param bias of each channel
+     * @param height rows of places
+     * @param width places in a row
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, compared by nobody
+    record Sums(String node, String kind, Held in, Window window, long[] weights, long[] bias, int height, int width)
+            implements Core {
+        @Override
+        public int channels() {
+            return bias.length;
+        }
+
+        /** The weights of a channel are those at its number, and every so many from there. */
+        private long[] extreme(boolean greatest) {
+            long[] all = bias.clone();
+            for (int i = 0; i < weights.length; i++) {
+                long a = weights[i] * in.least();
+                long b = weights[i] * in.greatest();
+                // Padding contributes nothing, so that 0 is reachable for each product, too.
+                long most = Math.max(0, Math.max(a, b));
+                long fewest = Math.min(0, Math.min(a, b));
+                all[i % bias.length] += greatest ? most : fewest;
+            }
+            return all;
+        }
+
+        @Override
+        public long[] least() {
+            return extreme(false);
+        }
+
+        @Override
+        public long[] greatest() {
+            return extreme(true);
+        }
+
+        /** The same with the sign of some channels turned. */
+        public Sums negated(boolean[] channels) {
+            long[] turned = weights.clone();
+            long[] from = bias.clone();
+            for (int i = 0; i < turned.length; i++) {
+                turned[i] = channels[i % from.length] ? -turned[i] : turned[i];
+            }
+            for (int c = 0; c < from.length; c++) {
+                from[c] = channels[c] ? -from[c] : from[c];
+            }
+            return new Sums(node, kind, in, window, turned, from, height, width);
+        }
+
+        /** The same with more bias. */
+        public Sums biased(long[] more) {
+            long[] sums = new long[bias.length];
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] = bias[c] + more[c];
+            }
+            return new Sums(node, kind, in, window, weights, sums, height, width);
+        }
+    }
+
+    /**
+     * The sum of two tensors, each by a scale.
+     *
+     * @param node that it stems from
+     * @param scaleA of the first
+     * @param scaleB of the second
+     */
+    record Pair(String node, Held a, Held b, double scaleA, double scaleB) implements Core {
+        @Override
+        public int height() {
+            return a.height();
+        }
+
+        @Override
+        public int width() {
+            return a.width();
+        }
+
+        @Override
+        public int channels() {
+            return a.channels();
+        }
+
+        @Override
+        public long[] least() {
+            return Tensor.filled(a.channels(), a.least() + b.least());
+        }
+
+        @Override
+        public long[] greatest() {
+            return Tensor.filled(a.channels(), a.greatest() + b.greatest());
+        }
+
+        /** Whether both have one scale, so that the sum of the integers decides. */
+        public boolean alike() {
+            return scaleA == scaleB;
+        }
+    }
+
+    /**
+     * The window of a convolution: rows first, columns second.
+     *
+     * @param kernel extents
+     * @param stride places from one window to the next
+     * @param dilation places from one element to the next
+     * @param padding top, left, bottom, right
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, compared by nobody
+    record Window(int[] kernel, int[] stride, int[] dilation, int[] padding) {
+        /** A single place. */
+        public static final Window POINT = new Window(new int[] {1, 1}, new int[] {1, 1}, new int[] {1, 1}, new int[4]);
+    }
+}

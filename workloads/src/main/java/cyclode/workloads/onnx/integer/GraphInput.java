@@ -1,0 +1,204 @@
+package cyclode.workloads.onnx.integer;
+
+import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.form.Core;
+import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.layers.Places;
+import cyclode.workloads.onnx.requantize.Step;
+import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph's input and what makes integers of it. Its places and channels follow from its shape: batch, channels and places; or batch,
+ * tokens and channels. The quantization that a graph of numbers begins with is part of the input: it is done before the network.
+ */
+final class GraphInput {
+    /** What a network of integers takes whose file does not say: signed and unsigned bytes. */
+    private static final InputRange BYTES = new InputRange(-128, 255);
+
+    private final String name;
+    private final NdArray sample;
+    private final @Nullable InputRange range;
+    private final Held shape;
+    private final NdArray index;
+    private List<Step> quantization = List.of();
+    private @Nullable Held held;
+    private boolean assumed;
+    private long offset;
+
+    GraphInput(String name, NdArray sample, @Nullable InputRange range) {
+        this.name = name;
+        this.sample = sample;
+        this.range = range;
+        int[] s = sample.shape();
+        if (s.length < 2 || s.length > 4 || s.length > 2 && s[0] != 1) {
+            throw new RefusedValue("input '" + name + "' is " + sample + "; allowed: a batch of one");
+        }
+        if (s.length == 4) {
+            shape = new Held("input", s[2], s[3], s[1], 0, 0);
+            index = cyclode.workloads.onnx.tensor.Axes.transposed(Places.numbers(s[2], s[3], s[1]), 2, 0, 1)
+                    .reshaped(s);
+        } else {
+            shape = new Held("input", s[s.length - 2], 1, s[s.length - 1], 0, 0);
+            index = Places.numbers(s);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** An input of integers is there as it is; one of numbers waits for its quantization. */
+    Form form() {
+        if (sample.type().real()) {
+            return new Form(new Core.Given(name, sample), index, List.of());
+        }
+        ElementType type = sample.type();
+        InputRange own = range != null ? range : new InputRange(type.min(), type.max());
+        if (type.bits() > 16 && range == null) {
+            own = bytes();
+        }
+        if (own.least() < type.min() || own.greatest() > type.max()) {
+            throw new FileException(
+                    "--input-format", name + ": " + own.least() + " to " + own.greatest() + " is not within " + type);
+        }
+        return new Form(new Core.Tensor(of(own.least(), own.greatest())), index, List.of(new Step.Offset(type, 0)));
+    }
+
+    private InputRange bytes() {
+        assumed = true;
+        return BYTES;
+    }
+
+    private Held of(long least, long greatest) {
+        Held made = new Held("input", shape.height(), shape.width(), shape.channels(), least, greatest);
+        if (held != null && !held.equals(made)) {
+            throw new RefusedValue("quantizes the input '" + name + "' otherwise than another node; allowed: once");
+        }
+        held = made;
+        return made;
+    }
+
+    /** The input behind its quantization, or as the integers that a network of integers takes. */
+    Form quantized(Form form) {
+        int count = form.quantized();
+        List<Step> steps = form.steps().subList(0, count);
+        List<Step> rest = form.steps().subList(count, form.steps().size());
+        List<Step> left = new ArrayList<>();
+        if (count == 0) {
+            InputRange own = range != null ? range : bytes();
+            left.add(new Step.Cast(sample.type()));
+            left.addAll(rest);
+            return new Form(new Core.Tensor(of(own.least(), own.greatest())), form.index(), left);
+        }
+        if (range != null) {
+            throw new FileException(
+                    "--input-format", name + ": the graph itself says which integers its input becomes");
+        }
+        double far = 1e6;
+        NdArray ends = Step.apply(steps, NdArray.ofReals(sample.type(), new double[] {-far, far}, 2, 1));
+        if (ends.length() != 2) {
+            throw new RefusedValue("quantizes the input by channel; allowed: one scale");
+        }
+        long least = (long) Math.min(ends.real(0), ends.real(1));
+        long greatest = (long) Math.max(ends.real(0), ends.real(1));
+        if (greatest - least > 1 << 16) {
+            throw new RefusedValue("quantizes the input to more than 16 bits");
+        }
+        if (!quantization.isEmpty() && !quantization.equals(steps)) {
+            throw new RefusedValue("quantizes the input '" + name + "' otherwise than another node; allowed: once");
+        }
+        quantization = List.copyOf(steps);
+        long zero = zero(rest, ends.type());
+        offset = zero;
+        left.add(new Step.Offset(ends.type(), zero));
+        left.addAll(rest);
+        return new Form(new Core.Tensor(of(least - zero, greatest - zero)), form.index(), left);
+    }
+
+    private static long zero(List<Step> rest, ElementType type) {
+        NdArray levels =
+                NdArray.ofReals(ElementType.DOUBLE, new double[] {0, 1}, 2, 1).as(type);
+        NdArray out = Step.apply(rest, levels);
+        double zero = -out.real(0) / (out.real(1) - out.real(0));
+        return Math.abs(zero - Math.rint(zero)) < 1e-3 && Math.abs(zero) <= 1 << 16 ? Math.round(zero) : 0;
+    }
+
+    /** The integers that the network takes for a tensor of the graph, in the order height, width, channel. */
+    long[] integers(NdArray given) {
+        if (!java.util.Arrays.equals(given.shape(), sample.shape())) {
+            throw new RefusedValue("has the shape " + java.util.Arrays.toString(given.shape()) + "; allowed: "
+                    + java.util.Arrays.toString(sample.shape()));
+        }
+        Held own = held();
+        NdArray column = given.as(sample.type()).reshaped(given.length(), 1);
+        NdArray made = quantization.isEmpty() ? given.reshaped(given.length(), 1) : Step.apply(quantization, column);
+        long[] out = new long[given.length()];
+        for (int i = 0; i < out.length; i++) {
+            double value = made.real(i) - offset;
+            if (value != Math.rint(value) || value < own.least() || value > own.greatest()) {
+                throw new RefusedValue(
+                        "has the value " + value + "; allowed: integers of " + own.least() + " to " + own.greatest());
+            }
+            out[(int) index.integer(i)] = (long) value;
+        }
+        return out;
+    }
+
+    Held held() {
+        if (held == null) {
+            throw new RefusedValue("input '" + name + "' is not taken by any layer");
+        }
+        return held;
+    }
+
+    NdArray sample() {
+        return sample;
+    }
+
+    /** Whether the range is an assumption, which the report tells. */
+    boolean assumed() {
+        return assumed;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /** Numbers from one integer to the next, of an input that the graph quantizes; found by asking. */
+    double scale() {
+        double low = 0;
+        double high = 1e-6;
+        if (!quantizes()) {
+            return 1;
+        }
+        Held own = held();
+        // The number at which the greatest integer is first reached, by halves.
+        while (level(high) < own.greatest() + offset && high < 1e9) {
+            high *= 2;
+        }
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (level(middle) >= own.greatest() + offset) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high / Math.max(1, own.greatest() - 0.5);
+    }
+
+    private double level(double number) {
+        return Step.apply(quantization, NdArray.ofReals(sample.type(), new double[] {number}, 1, 1))
+                .real(0);
+    }
+
+    boolean quantizes() {
+        return !quantization.isEmpty();
+    }
+}

@@ -1,0 +1,138 @@
+package cyclode.workloads.onnx.integer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.RefusedValue;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.onnx.evaluation.Evaluation;
+import cyclode.workloads.onnx.file.OnnxModel;
+import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.layers.LayerList;
+import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** The network of layers that computes on integers what a graph computes. */
+public final class IntegerNetwork {
+    private final OnnxModel model;
+    private final GraphInput input;
+    private final Held last;
+    private final Form output;
+    private final LayerList layers;
+
+    IntegerNetwork(OnnxModel model, GraphInput input, Held last, Form output, LayerList layers) {
+        this.model = model;
+        this.input = input;
+        this.last = last;
+        this.output = output;
+        this.layers = layers;
+    }
+
+    /**
+     * The network of a model.
+     *
+     * @throws cyclode.core.file.FileException naming the node that no layer computes, and what would do instead
+     */
+    public static IntegerNetwork of(OnnxModel model, ImportOptions options) {
+        return Lifting.of(model, options);
+    }
+
+    /** The workload file as a tree; its parameters are to lie beside it under a name. */
+    public ObjectNode workload(String name, String parameters) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        file.put("name", name);
+        file.put("description", "Imported from " + fileName());
+        file.put("weights", parameters);
+        Held in = input.held();
+        file.putObject("input")
+                .put("kind", "random")
+                .put("height", in.height())
+                .put("width", in.width())
+                .put("channels", in.channels())
+                .put("bits", in.bits());
+        file.putObject("formats")
+                .put("weight-bits", LayerList.WEIGHT_BITS)
+                .put("activation-bits", LayerList.ACTIVATION_BITS)
+                .put("accumulator-bits", LayerList.ACCUMULATOR_BITS);
+        file.put("transfer", "once");
+        ArrayNode list = file.putArray("layers");
+        list.addAll(layers.layers());
+        return file;
+    }
+
+    private String fileName() {
+        return java.nio.file.Path.of(model.file()).getFileName() + "";
+    }
+
+    /** The network's integers by layer and array. */
+    public Map<String, NpyArray> parameters() {
+        return layers.arrays();
+    }
+
+    /** What was made of the graph, line by line. */
+    public List<String> report() {
+        List<String> lines = new ArrayList<>();
+        Held in = input.held();
+        lines.add("input '" + input.name() + "' " + input.sample() + ": integers of " + in.least() + " to "
+                + in.greatest() + (input.quantizes() ? ", quantized as the graph says before the network runs" : "")
+                + (input.assumed() ? "; the file does not say the range: assumed" : ""));
+        lines.addAll(layers.notes());
+        lines.add("output: '" + last.name() + "', integers of " + last.least() + " to " + last.greatest());
+        return lines;
+    }
+
+    /** The name of the graph's input. */
+    public String inputName() {
+        return input.name();
+    }
+
+    /**
+     * The network's integers for a tensor of the graph's input, in the order height, width, channel.
+     *
+     * @throws RefusedValue if the tensor has another shape, or integers out of range
+     */
+    public long[] integers(NdArray given) {
+        return input.integers(given);
+    }
+
+    /** A made-up tensor of the graph's input, whose integers are all over their range. */
+    public NdArray sample(long seed) {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
+        Held in = input.held();
+        NdArray shape = input.sample();
+        double[] values = new double[shape.length()];
+        double scale = input.scale();
+        for (int i = 0; i < values.length; i++) {
+            double level = random.nextLong(in.least(), in.greatest() + 1);
+            values[i] = input.quantizes() ? (level + random.nextDouble(-0.4, 0.4)) * scale : level + input.offset();
+        }
+        return NdArray.ofReals(ElementType.DOUBLE, values, shape.shape()).as(shape.type());
+    }
+
+    /** The graph's output for an input, as its operators are specified. */
+    public NdArray evaluate(NdArray given) {
+        String name = model.graph().outputs().get(0).name();
+        return Objects.requireNonNull(
+                Evaluation.of(model, Map.of(input.name(), given)).get(name));
+    }
+
+    /**
+     * The integers of the last layer's output that stand for an output of the graph; empty for those that the graph does not give.
+     */
+    public List<OptionalLong> integersOf(NdArray made) {
+        List<OptionalLong> out = new ArrayList<>(Collections.nCopies(last.size(), OptionalLong.empty()));
+        Inverse inverse = Inverse.of(output, last);
+        for (int i = 0; i < made.length(); i++) {
+            int at = (int) output.index().integer(i);
+            out.set(at, OptionalLong.of(inverse.integer(made.real(i), at % last.channels())));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,161 @@
+package cyclode.workloads.onnx.integer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.file.OnnxNode;
+import cyclode.workloads.onnx.form.Core;
+import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.layers.Places;
+import cyclode.workloads.onnx.layers.WindowKeys;
+import cyclode.workloads.onnx.operator.Call;
+import cyclode.workloads.onnx.operator.Windows;
+import cyclode.workloads.onnx.requantize.Step;
+import cyclode.workloads.onnx.tensor.Axes;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Maxima of integers over windows, and means as sums by ones. */
+final class Pooling {
+    private final Lifting lifting;
+    private final OnnxNode node;
+
+    Pooling(Lifting lifting, OnnxNode node) {
+        this.lifting = lifting;
+        this.node = node;
+    }
+
+    private Core.Window window(int[] shape, Call call, boolean whole) {
+        if (shape.length != 4 || shape[0] != 1) {
+            throw new RefusedValue("is a pool of " + Arrays.toString(shape) + "; allowed: one picture");
+        }
+        if (whole) {
+            int[] ones = {1, 1};
+            return new Core.Window(new int[] {shape[2], shape[3]}, ones, ones, new int[4]);
+        }
+        Optional<List<Long>> listed = Lifting.integers(node, "kernel_shape");
+        int[] kernel = listed.orElseThrow(() -> new RefusedValue("has no kernel_shape")).stream()
+                .mapToInt(Math::toIntExact)
+                .toArray();
+        if (call.integer("ceil_mode", 0) == 1) {
+            throw new RefusedValue("rounds the number of windows up; allowed: down");
+        }
+        Windows windows = Windows.of(call, new int[] {shape[2], shape[3]}, kernel);
+        return new Core.Window(windows.kernel(), windows.strides(), windows.dilations(), new int[] {
+            windows.before()[0], windows.before()[1], windows.behind()[0], windows.behind()[1]
+        });
+    }
+
+    private static int[] outputs(int[] shape, Core.Window window) {
+        int[] out = new int[2];
+        for (int axis = 0; axis < 2; axis++) {
+            int reach = (window.kernel()[axis] - 1) * window.dilation()[axis] + 1;
+            int span = shape[2 + axis] + window.padding()[axis] + window.padding()[2 + axis] - reach;
+            out[axis] = span / window.stride()[axis] + 1;
+        }
+        return out;
+    }
+
+    private Call call() {
+        return new Call(node, lifting.model().opset(""), List.of());
+    }
+
+    private Held placed(Scaled x) {
+        int[] s = x.index().shape();
+        NdArray order = Axes.transposed(x.index().reshaped(s[1], s[2], s[3]), 1, 2, 0);
+        return lifting.places().placed(x.held(), s[2], s[3], s[1], order);
+    }
+
+    private static NdArray index(int[] out, int channels) {
+        return Axes.transposed(Places.numbers(out[0], out[1], channels), 2, 0, 1)
+                .reshaped(1, channels, out[0], out[1]);
+    }
+
+    /** The greatest integer is that of the greatest number, since scales are above 0. */
+    Form maximum() {
+        if (node.outputs().size() > 1) {
+            throw new RefusedValue("also gives the places of its maxima");
+        }
+        String name = node.inputs().get(0);
+        Scaled x = lifting.scaled(name, List.of());
+        Form form = lifting.forms().get(name);
+        int[] shape = x.index().shape();
+        Core.Window window = window(shape, call(), node.operator().startsWith("Global"));
+        if (form == null || x.scale() <= 0) {
+            throw new RefusedValue("is a maximum of a falling function");
+        }
+        Held held = placed(x);
+        int[] out = outputs(shape, window);
+        String layerName =
+                lifting.layers().name(node.name().isEmpty() ? node.outputs().get(0) : node.name());
+        ObjectNode layer = lifting.layers().add(layerName, "max-pool", List.of(held.name()));
+        WindowKeys.put(layer, window, "max-pool");
+        lifting.layers().note(layerName, node.label() + " as max-pool");
+        Held made = new Held(layerName, out[0], out[1], shape[1], held.least(), held.greatest());
+        List<Step> steps = form.core() instanceof Core.Given ? quantized(x) : form.steps();
+        return new Form(new Core.Tensor(made), index(out, shape[1]), steps);
+    }
+
+    private List<Step> quantized(Scaled x) {
+        return List.of(new Step.Scale(lifting.type(node.inputs().get(0)), x.scale(), new double[] {1}));
+    }
+
+    /** A mean is a depthwise sum by ones, and its scale is that of the input over the places. */
+    Form mean() {
+        boolean reduced = node.operator().equals("ReduceMean");
+        Scaled x = lifting.scaled(node.inputs().get(0), List.of());
+        int[] shape = x.index().shape();
+        Call call = call();
+        Core.Window window = window(shape, call, reduced || node.operator().startsWith("Global"));
+        if (reduced) {
+            requirePlaces(shape);
+        }
+        boolean padded = Arrays.stream(window.padding()).anyMatch(pad -> pad != 0);
+        if (padded && call.integer("count_include_pad", 0) == 0) {
+            throw new RefusedValue(
+                    "is a mean whose windows at the border have fewer places; allowed: count_include_pad 1, or"
+                            + " no padding");
+        }
+        Held held = placed(x);
+        int[] out = outputs(shape, window);
+        int count = window.kernel()[0] * window.kernel()[1];
+        long[] ones = new long[count * shape[1]];
+        Arrays.fill(ones, 1);
+        Core.Sums sums = new Core.Sums(
+                node.name().isEmpty() ? node.outputs().get(0) : node.name(),
+                "depthwise",
+                held,
+                window,
+                ones,
+                new long[shape[1]],
+                out[0],
+                out[1]);
+        if (x.zero() != 0) {
+            throw new RefusedValue("is a mean of a tensor whose zero-point was not known when it was made");
+        }
+        NdArray index = index(out, shape[1]);
+        int[] made = lifting.traced().value(node.outputs().get(0)).shape();
+        Step scale = new Step.Scale(lifting.type(node.outputs().get(0)), x.scale() / count, new double[] {1});
+        return new Form(sums, index.reshaped(made), List.of(scale));
+    }
+
+    private void requirePlaces(int[] shape) {
+        int[] made = lifting.traced().value(node.outputs().get(0)).shape();
+        boolean all = NdArray.count(made) == shape[1];
+        List<Long> axes = Lifting.integers(node, "axes").orElseGet(() -> {
+            List<Optional<NdArray>> inputs = lifting.traced().inputs(node);
+            return inputs.size() < 2
+                    ? List.of()
+                    : Arrays.stream(inputs.get(1).orElseThrow().integers())
+                            .boxed()
+                            .toList();
+        });
+        List<Integer> named =
+                axes.stream().map(axis -> Axes.axis(axis, 4)).sorted().toList();
+        if (!all || !named.equals(List.of(2, 3))) {
+            throw new RefusedValue("is a mean over other axes than all places; allowed: axes 2 and 3");
+        }
+    }
+}

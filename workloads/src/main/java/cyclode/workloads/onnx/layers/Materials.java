@@ -1,0 +1,426 @@
+package cyclode.workloads.onnx.layers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Rounding;
+import cyclode.workloads.onnx.form.Core;
+import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.operator.Call;
+import cyclode.workloads.onnx.operator.quantized.RequantShift;
+import cyclode.workloads.onnx.requantize.Fit;
+import cyclode.workloads.onnx.requantize.Levels;
+import cyclode.workloads.onnx.requantize.Step;
+import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes tensors of forms: a layer for the core, whose requantization equals the form's quantization at every integer. */
+public final class Materials {
+    /** Entries of the largest table that a layer looks functions up in. */
+    private static final int MAX_ENTRIES = 4096;
+
+    private final LayerList layers;
+    private final boolean approximate;
+
+    /** Makes layers; with {@code approximate} the nearest one where none is equal. */
+    public Materials(LayerList layers, boolean approximate) {
+        this.layers = layers;
+        this.approximate = approximate;
+    }
+
+    /**
+     * A form of a tensor that is there: its last quantization is done by a layer, what comes behind it stays steps.
+     *
+     * @throws RefusedValue if it has no quantization, or no layer equals it
+     */
+    public Form held(Form form) {
+        if (form.core() instanceof Core.Tensor && affine(form)) {
+            return form;
+        }
+        int count = form.quantized();
+        if (count == 0) {
+            throw new RefusedValue(
+                    "is taken as whole numbers, but no quantization comes before; allowed: networks that are"
+                            + " quantized already, by RequantShift, QuantizeLinear, Quant or rounding and clipping");
+        }
+        try {
+            return held(form, count);
+        } catch (NoFit e) {
+            // Two quantizations in a row that no single one equals: the first is made, the second is a function of it.
+            int before = form.with(form.steps().subList(0, count - 1)).quantized();
+            while (before > 0 && before >= count - 1) {
+                before = form.with(form.steps().subList(0, before - 1)).quantized();
+            }
+            if (before == 0 || form.core() instanceof Core.Tensor) {
+                throw e;
+            }
+            Form first = held(form.with(form.steps().subList(0, before)));
+            List<Step> all = new ArrayList<>(first.steps());
+            all.addAll(form.steps().subList(before, form.steps().size()));
+            return held(first.with(all));
+        }
+    }
+
+    private Form held(Form form, int count) {
+        List<Step> steps = form.steps().subList(0, count);
+        List<Step> rest = form.steps().subList(count, form.steps().size());
+        ElementType type = typeOf(steps, form.core().channels());
+        Made made = made(form.core(), steps, zero(form.core(), steps, rest));
+        List<Step> left = new ArrayList<>();
+        left.add(new Step.Offset(type, made.zero));
+        left.addAll(rest);
+        return new Form(new Core.Tensor(made.held), form.index(), left);
+    }
+
+    /** A quantization that no layer equals. */
+    static final class NoFit extends RefusedValue {
+        private static final long serialVersionUID = 1L;
+
+        NoFit(String problem) {
+            super(problem);
+        }
+    }
+
+    /** A tensor and the level that its 0 stands for. */
+    private record Made(Held held, long zero) {}
+
+    /** Whether the steps only scale, so that the integers may stay as they are. */
+    private static boolean affine(Form form) {
+        return form.quantized() == 0 || form.quantized() == 1 && form.steps().get(0) instanceof Step.Offset;
+    }
+
+    private static ElementType typeOf(List<Step> steps, int channels) {
+        NdArray probe = NdArray.ofReals(ElementType.DOUBLE, new double[channels], 1, channels);
+        return Step.apply(steps, probe).type();
+    }
+
+    /** The level at which what comes behind gives 0, if that is a whole number; else 0. */
+    private static long zero(Core core, List<Step> steps, List<Step> rest) {
+        Step last = steps.get(steps.size() - 1);
+        if (rest.isEmpty()) {
+            return last instanceof Step.Requantize by ? by.zero() : stated(last);
+        }
+        int channels = core.channels();
+        ElementType type = typeOf(steps, channels);
+        double at0 = at(rest, type, 0, channels);
+        double at1 = at(rest, type, 1, channels);
+        double zero = -at0 / (at1 - at0);
+        boolean whole = Math.abs(zero - Math.rint(zero)) < 1e-3 && Math.abs(zero) <= 1 << 16;
+        return whole ? Math.round(zero) : 0;
+    }
+
+    private static long stated(Step last) {
+        return last instanceof Step.Node node && node.node().operator().equals("QuantizeLinear")
+                ? node.inputs().size() > 2
+                        ? node.inputs().get(2).map(z -> z.integer(0)).orElse(0L)
+                        : 0
+                : 0;
+    }
+
+    private static double at(List<Step> steps, ElementType type, long level, int channels) {
+        double[] values = new double[channels];
+        Arrays.fill(values, level);
+        return Step.apply(
+                        steps,
+                        NdArray.ofReals(ElementType.DOUBLE, values, 1, channels).as(type))
+                .real(0);
+    }
+
+    private Made made(Core core, List<Step> steps, long zero) {
+        if (core instanceof Core.Sums sums) {
+            return new Made(sums(sums, steps, zero), zero);
+        }
+        if (core instanceof Core.Pair pair) {
+            return new Made(pair(pair, steps, zero), zero);
+        }
+        if (core instanceof Core.Tensor tensor) {
+            return new Made(function(tensor.held(), steps, zero), zero);
+        }
+        throw new RefusedValue("is an input that is not quantized");
+    }
+
+    /** One layer where its arithmetic is the graph's; else, of tensors of one scale, the plain sum and a function of it. */
+    private Held pair(Core.Pair pair, List<Step> steps, long zero) {
+        Sum sum = new Sum(layers, approximate);
+        try {
+            return sum.made(pair, steps, zero);
+        } catch (NoFit e) {
+            if (!pair.alike()) {
+                throw e;
+            }
+            return function(sum.plain(pair), steps, zero);
+        }
+    }
+
+    // ---- sums of products
+
+    private Held sums(Core.Sums core, List<Step> steps, long zero) {
+        Levels levels = new Levels(steps, core.channels());
+        if (!levels.monotone()) {
+            throw new RefusedValue(
+                    "has a function between the product and its quantization that rises and falls; allowed: "
+                            + "a quantization between the two");
+        }
+        boolean[] falling = levels.falling(core.least(), core.greatest());
+        boolean turned = false;
+        for (boolean each : falling) {
+            turned |= each;
+        }
+        Core.Sums sums = turned ? core.negated(falling) : core;
+        List<Step> rising = turned ? signed(falling, steps) : steps;
+        Requantized by = requantized(sums, rising, zero);
+        sums = sums.biased(by.more);
+        String name = layers.name(core.node());
+        ObjectNode layer = layers.add(name, sums.kind(), List.of(sums.in().name()));
+        WindowKeys.put(layer, sums.window(), sums.kind());
+        boolean out = !sums.kind().equals("depthwise");
+        if (out) {
+            layer.put("out", sums.channels());
+        }
+        boolean biased = Arrays.stream(sums.bias()).anyMatch(bias -> bias != 0);
+        layer.put("bias", biased);
+        arrays(name, sums, biased);
+        write(name, layer, by);
+        LayerList.format(layer, "weight-bits", weightBits(sums), LayerList.WEIGHT_BITS);
+        LayerList.format(layer, "accumulator-bits", accumulatorBits(sums), LayerList.ACCUMULATOR_BITS);
+        layers.note(name, core.node() + " as " + sums.kind() + "; " + by.note);
+        return new Held(name, sums.height(), sums.width(), sums.channels(), by.low, by.high);
+    }
+
+    private static List<Step> signed(boolean[] falling, List<Step> steps) {
+        double[] signs = new double[falling.length];
+        for (int c = 0; c < signs.length; c++) {
+            signs[c] = falling[c] ? -1 : 1;
+        }
+        List<Step> all = new ArrayList<>();
+        all.add(new Step.Scale(ElementType.DOUBLE, 1, signs));
+        all.addAll(steps);
+        return all;
+    }
+
+    private void arrays(String name, Core.Sums sums, boolean biased) {
+        int[] k = sums.window().kernel();
+        int in = sums.in().channels();
+        int out = sums.channels();
+        int[] shape =
+                switch (sums.kind()) {
+                    case "conv2d" -> new int[] {k[0], k[1], in, out};
+                    case "depthwise" -> new int[] {k[0], k[1], out};
+                    default -> new int[] {in, out};
+                };
+        layers.array(name, "weights", sums.weights(), shape);
+        if (biased) {
+            layers.array(name, "bias", sums.bias(), out);
+        }
+    }
+
+    private static int weightBits(Core.Sums sums) {
+        long least = Arrays.stream(sums.weights()).min().orElse(0);
+        long greatest = Arrays.stream(sums.weights()).max().orElse(0);
+        int bits = Held.bits(least, greatest);
+        if (bits > 16) {
+            throw new RefusedValue("has weights of " + bits + " bits; allowed: up to 16");
+        }
+        return Math.max(bits, LayerList.WEIGHT_BITS);
+    }
+
+    /** Sums saturate after every addition, so that no part of one may leave the accumulator. */
+    private static int accumulatorBits(Core.Sums sums) {
+        long most = 0;
+        for (int c = 0; c < sums.channels(); c++) {
+            most = Math.max(most, Math.max(Math.abs(sums.least()[c]), Math.abs(sums.greatest()[c])));
+            most = Math.max(most, Math.abs(sums.bias()[c]));
+        }
+        int bits = Held.bits(-most, most);
+        if (bits > 47) {
+            throw new RefusedValue("has sums of " + bits + " bits; allowed: up to 47");
+        }
+        return Math.max(bits, LayerList.ACCUMULATOR_BITS);
+    }
+
+    /** How sums become values, what is added to them before, and the range of values. */
+    @SuppressWarnings("ArrayRecordComponent") // read at once, compared by nobody
+    private record Requantized(Fit fit, long[] more, long low, long high, String note) {}
+
+    private Requantized requantized(Core.Sums sums, List<Step> steps, long zero) {
+        long[] least = sums.least();
+        long[] greatest = sums.greatest();
+        int bits = Math.min(31, 63 - accumulatorBits(sums));
+        Optional<Fit> stated = stated(steps, sums.channels(), bits);
+        Levels levels = new Levels(steps, sums.channels());
+        long[] first = less(levels.at(least), zero);
+        long[] last = less(levels.at(greatest), zero);
+        long low = Arrays.stream(first).min().orElse(0);
+        long high = Arrays.stream(last).max().orElse(0);
+        if (stated.isPresent() && zero == 0) {
+            RequantShift rule = rule((Step.Node) steps.get(steps.size() - 1));
+            return new Requantized(
+                    stated.get(),
+                    new long[sums.channels()],
+                    rule.least(),
+                    rule.greatest(),
+                    "RequantShift as the file has it");
+        }
+        long[][] thresholds = levels.thresholds(least, greatest);
+        Fit.Problem problem = new Fit.Problem(first, thresholds, least, greatest, low, high);
+        Optional<Fit> plain = Fit.of(problem, bits);
+        // An offset that is too wide goes into the bias, which is as wide as the sums.
+        long[] more = plain.isPresent() ? new long[sums.channels()] : problem.centring();
+        bits = Math.min(31, 63 - accumulatorBits(sums.biased(more)));
+        int held = bits;
+        Fit.Problem moved = problem.moved(more);
+        Optional<Fit> exact = plain.or(() -> Fit.of(moved, held));
+        Fit fit = exact.orElseGet(() -> Fit.nearest(moved, held));
+        Fit.Deviation off = Fit.Deviation.of(fit, moved);
+        String wrong = "differs by " + off.levels() + " at " + off.sums() + " of " + off.of() + " sums";
+        if (exact.isEmpty() && !approximate) {
+            throw new NoFit(
+                    "has a quantization that no multiplier of " + held + " bits, offset and shift equal at every sum;"
+                            + " the nearest " + wrong + ", and --approximate takes it");
+        }
+        long count = Arrays.stream(thresholds).mapToLong(each -> each.length).sum();
+        return new Requantized(
+                fit,
+                more,
+                low,
+                high,
+                "requantization "
+                        + (exact.isPresent() ? "proved equal at " + count + " thresholds over all sums" : wrong)
+                        + ", shift " + fit.shift() + ", "
+                        + fit.rounding().toString().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static long[] less(long[] levels, long zero) {
+        return Arrays.stream(levels).map(level -> level - zero).toArray();
+    }
+
+    /** The constants of a RequantShift that is all there is. */
+    private static Optional<Fit> stated(List<Step> steps, int channels, int bits) {
+        if (steps.size() != 1
+                || !(steps.get(0) instanceof Step.Node node)
+                || !node.node().operator().equals("RequantShift")) {
+            return Optional.empty();
+        }
+        long[] mul = spread(node.inputs().get(1).orElseThrow(), channels);
+        long[] add = spread(node.inputs().get(2).orElseThrow(), channels);
+        boolean held = Arrays.stream(mul).allMatch(m -> Math.abs(m) < 1L << bits)
+                && Arrays.stream(add).allMatch(a -> Math.abs(a) <= Integer.MAX_VALUE);
+        return held ? Optional.of(new Fit(mul, add, rule(node).shift(), Rounding.HALF_UP)) : Optional.empty();
+    }
+
+    private static RequantShift rule(Step.Node node) {
+        return RequantShift.of(new Call(node.node(), 1, List.of()));
+    }
+
+    private static long[] spread(NdArray constant, int channels) {
+        long[] all = new long[channels];
+        for (int c = 0; c < channels; c++) {
+            double value = constant.real(constant.length() == 1 ? 0 : c);
+            if (value != Math.rint(value)) {
+                throw new RefusedValue("has the constant " + value + "; allowed: integers");
+            }
+            all[c] = (long) value;
+        }
+        return all;
+    }
+
+    /** The requantization's keys, widths and arrays. */
+    private void write(String name, ObjectNode layer, Requantized by) {
+        Fit fit = by.fit;
+        boolean alike = Arrays.stream(fit.multiplier()).distinct().count() == 1 && fit.multiplier()[0] >= 0;
+        if (alike && Arrays.stream(fit.offset()).allMatch(b -> b == 0)) {
+            layers.array(name, "requantize", new long[] {fit.multiplier()[0], fit.shift()}, 2);
+        } else {
+            layer.put("requantize", "per-channel");
+            int channels = fit.multiplier().length;
+            long[] shifts = new long[channels];
+            Arrays.fill(shifts, fit.shift());
+            layers.array(name, "multiplier", fit.multiplier(), channels);
+            layers.array(name, "offset", fit.offset(), channels);
+            layers.array(name, "shift", shifts, channels);
+        }
+        bounds(layer, by.low, by.high);
+        if (fit.rounding() != Rounding.HALF_UP) {
+            layer.withObject("/formats").put("rounding", "half-even");
+        }
+    }
+
+    /** The output's width, and what bounds it beside that. */
+    static void bounds(ObjectNode layer, long low, long high) {
+        int bits = Held.bits(low, high);
+        if (bits > 16) {
+            throw new RefusedValue("makes values of " + bits + " bits; allowed: up to 16");
+        }
+        LayerList.format(layer, "activation-bits", bits, LayerList.ACTIVATION_BITS);
+        boolean least = low == -(1L << (bits - 1));
+        boolean greatest = high == (1L << (bits - 1)) - 1;
+        if (low == 0 && greatest) {
+            layer.put("relu", true);
+        } else if (!least || !greatest) {
+            layer.putArray("clip").add(low).add(high);
+        }
+    }
+
+    // ---- functions of one tensor
+
+    private Held function(Held in, List<Step> steps, long zero) {
+        if (in.greatest() - in.least() >= MAX_ENTRIES) {
+            throw new RefusedValue("is a function of " + (in.greatest() - in.least() + 1) + " values; allowed: up to "
+                    + MAX_ENTRIES + ", what a table holds");
+        }
+        Levels levels = new Levels(steps, in.channels());
+        long[] made = levels.shared(in.least(), in.greatest());
+        if (made == null) {
+            return byChannel(in, steps, zero);
+        }
+        made = less(made, zero);
+        boolean same = true;
+        for (int i = 0; i < made.length; i++) {
+            same &= made[i] == in.least() + i;
+        }
+        if (same) {
+            return in;
+        }
+        return table(in, made);
+    }
+
+    private Held table(Held in, long[] made) {
+        int bits = in.bits();
+        int entries = 1 << bits;
+        long[] table = new long[entries];
+        for (int i = 0; i < entries; i++) {
+            long value = i - entries / 2;
+            table[i] = made[(int) (Math.max(in.least(), Math.min(in.greatest(), value)) - in.least())];
+        }
+        long low = Arrays.stream(made).min().orElse(0);
+        long high = Arrays.stream(made).max().orElse(0);
+        String name = layers.name(in.name() + "-function");
+        ObjectNode layer = layers.add(name, "lookup", List.of(in.name()));
+        layer.put("function", "table").put("entries", entries);
+        LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
+        layers.array(name, "table", table, entries);
+        layers.note(name, "a function of '" + in.name() + "' by a table of " + entries + " entries");
+        return new Held(name, in.height(), in.width(), in.channels(), low, high);
+    }
+
+    /** A function that differs by channel is a depthwise convolution of single places, by one. */
+    private Held byChannel(Held in, List<Step> steps, long zero) {
+        long[] ones = new long[in.channels()];
+        Arrays.fill(ones, 1);
+        Core.Sums sums = new Core.Sums(
+                in.name() + "-scale",
+                "depthwise",
+                in,
+                Core.Window.POINT,
+                ones,
+                new long[in.channels()],
+                in.height(),
+                in.width());
+        return sums(sums, steps, zero);
+    }
+}

@@ -1,0 +1,169 @@
+package cyclode.workloads.onnx.layers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.tensor.Axes;
+import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings a tensor's integers into the order in which a layer takes them: under another shape, or by a transposition or a slice. */
+public final class Places {
+    private static final String[] AXES = {"height", "width", "channel"};
+
+    private static final int[][] ORDERS = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+
+    private final LayerList layers;
+    private final Map<String, Held> made = new HashMap<>();
+
+    public Places(LayerList layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * A tensor of a shape whose integers are some of another's.
+     *
+     * @param wanted for each integer of the shape, its number in the tensor
+     */
+    public Held placed(Held held, int height, int width, int channels, NdArray wanted) {
+        Held moved = moved(held, wanted);
+        if (moved.height() == height && moved.width() == width && moved.channels() == channels) {
+            return moved;
+        }
+        String key = moved.name() + " " + height + " " + width + " " + channels;
+        return made.computeIfAbsent(key, any -> {
+            String name = layers.name(moved.name() + "-reshape");
+            layers.add(name, "reshape", List.of(moved.name()))
+                    .put("height", height)
+                    .put("width", width)
+                    .put("channels", channels);
+            layers.note(name, "the same values as " + height + " × " + width + " × " + channels);
+            return moved.shaped(name, height, width, channels);
+        });
+    }
+
+    /** Whether the wanted integers are all of a tensor's, in its order. */
+    static boolean ordered(NdArray wanted, int size) {
+        for (int i = 0; i < wanted.length(); i++) {
+            if (wanted.integer(i) != i) {
+                return false;
+            }
+        }
+        return wanted.length() == size;
+    }
+
+    private Held moved(Held held, NdArray wanted) {
+        if (ordered(wanted, held.size())) {
+            return held;
+        }
+        NdArray all = all(held);
+        if (wanted.length() == held.size()) {
+            for (int[] order : ORDERS) {
+                NdArray transposed = Axes.transposed(all, order);
+                if (transposed.reshaped(wanted.length()).same(wanted.reshaped(wanted.length()))) {
+                    return transposed(held, order);
+                }
+            }
+        }
+        return sliced(held, wanted);
+    }
+
+    private static NdArray all(Held held) {
+        long[] numbers = new long[held.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i;
+        }
+        return NdArray.ofIntegers(ElementType.INT64, numbers, held.height(), held.width(), held.channels());
+    }
+
+    private Held transposed(Held held, int[] order) {
+        int[] extents = {held.height(), held.width(), held.channels()};
+        String key = held.name() + " order " + order[0] + order[1] + order[2];
+        return made.computeIfAbsent(key, any -> {
+            String name = layers.name(held.name() + "-transpose");
+            ObjectNode layer = layers.add(name, "transpose", List.of(held.name()));
+            for (int axis : order) {
+                layer.withArray("/order").add(AXES[axis]);
+            }
+            layers.note(name, "'" + held.name() + "' transposed");
+            return held.shaped(name, extents[order[0]], extents[order[1]], extents[order[2]]);
+        });
+    }
+
+    /** Part of one axis, from a start on. */
+    private Held sliced(Held held, NdArray wanted) {
+        int[] extents = {held.height(), held.width(), held.channels()};
+        for (int axis = 0; axis < 3; axis++) {
+            int others = held.size() / extents[axis];
+            int length = wanted.length() / others;
+            if (length * others != wanted.length() || length == 0 || length >= extents[axis]) {
+                continue;
+            }
+            int step = Axes.steps(extents)[axis];
+            int start = (int) (wanted.integer(0) / step);
+            int[] shape = extents.clone();
+            shape[axis] = length;
+            int[] places = Axes.places(start * step, Axes.steps(extents), shape);
+            boolean same = start + length <= extents[axis];
+            for (int i = 0; same && i < places.length; i++) {
+                same = places[i] == wanted.integer(i);
+            }
+            if (same) {
+                return slice(held, axis, start, length, shape);
+            }
+        }
+        throw new RefusedValue("takes values of '" + held.name()
+                + "' in an order that no transposition and no slice of one axis makes");
+    }
+
+    private Held slice(Held held, int axis, int start, int length, int[] shape) {
+        String key = held.name() + " slice " + axis + " " + start + " " + length;
+        return made.computeIfAbsent(key, any -> {
+            String name = layers.name(held.name() + "-slice");
+            layers.add(name, "slice", List.of(held.name()))
+                    .put("axis", AXES[axis])
+                    .put("start", start)
+                    .put("end", start + length);
+            layers.note(name, "part of '" + held.name() + "'");
+            return held.shaped(name, shape[0], shape[1], shape[2]);
+        });
+    }
+
+    /** For a matrix whose rows hold some integers, the order within a row if it is the same in all: place by column. */
+    public static int[] columns(NdArray rows, int columns) {
+        int[] order = new int[columns];
+        boolean[] seen = new boolean[columns];
+        for (int i = 0; i < rows.length(); i++) {
+            int row = i / columns;
+            int at = Math.toIntExact(rows.integer(i) - (long) row * columns);
+            if (at < 0 || at >= columns || row > 0 && order[i % columns] != at || row == 0 && seen[at]) {
+                return new int[0];
+            }
+            order[i % columns] = at;
+            seen[at] = true;
+        }
+        return order;
+    }
+
+    /** Numbers from 0 in the shape of a tensor. */
+    public static NdArray numbers(int... shape) {
+        long[] numbers = new long[NdArray.count(shape)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i;
+        }
+        return NdArray.ofIntegers(ElementType.INT64, numbers, shape);
+    }
+
+    /** A list of integers without an order of axes. */
+    static List<Integer> list(int... values) {
+        List<Integer> all = new ArrayList<>();
+        for (int value : values) {
+            all.add(value);
+        }
+        return all;
+    }
+}

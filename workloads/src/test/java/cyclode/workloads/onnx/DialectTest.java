@@ -1,0 +1,67 @@
+package cyclode.workloads.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cyclode.workloads.onnx.integer.ImportOptions;
+import cyclode.workloads.onnx.tensor.NdArray;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The layers that an import makes give, to the bit, what the graph gives: by ONNX Runtime, and by its operators as specified. */
+class DialectTest {
+    private static final int SEEDS = 12;
+
+    private static Set<String> withRuntime() {
+        return Dialects.ALL.keySet();
+    }
+
+    private static Set<String> withoutRuntime() {
+        return Dialects.WITHOUT_RUNTIME.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withRuntime")
+    void anImportedNetworkEqualsOnnxRuntime(String dialect) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            TestModel model = Dialects.ALL.get(dialect).apply(seed);
+            OnnxImport made = OnnxImport.of(model.read(), ImportOptions.NONE);
+            QuantizedNetwork network = made.read();
+            for (int sample = 0; sample < 4; sample++) {
+                NdArray given = made.network().sample(100 * seed + sample);
+                NdArray expected = OnnxRuntime.run(model.bytes(), "x", given);
+                requireEqual(
+                        dialect + ", seed " + seed, made.network().integersOf(expected), made.golden(network, given));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutRuntime")
+    void anImportedNetworkEqualsItsOperators(String dialect) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            TestModel model = Dialects.WITHOUT_RUNTIME.get(dialect).apply(seed);
+            OnnxImport made = OnnxImport.of(model.read(), Dialects.options(dialect, false));
+            QuantizedNetwork network = made.read();
+            for (int sample = 0; sample < 4; sample++) {
+                NdArray given = made.network().sample(100 * seed + sample);
+                NdArray expected = made.network().evaluate(given);
+                requireEqual(
+                        dialect + ", seed " + seed, made.network().integersOf(expected), made.golden(network, given));
+            }
+        }
+    }
+
+    private static void requireEqual(String what, List<OptionalLong> expected, int[] made) {
+        for (int i = 0; i < made.length; i++) {
+            if (expected.get(i).isPresent()) {
+                assertThat((long) made[i])
+                        .as("%s, output %d", what, i)
+                        .isEqualTo(expected.get(i).getAsLong());
+            }
+        }
+    }
+}

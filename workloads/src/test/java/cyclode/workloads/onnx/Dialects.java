@@ -1,0 +1,366 @@
+package cyclode.workloads.onnx;
+
+import cyclode.workloads.onnx.integer.ImportOptions;
+import cyclode.workloads.onnx.integer.InputRange;
+import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Small networks with random weights in every dialect of quantization, made by the tests themselves. */
+final class Dialects {
+    private final SplittableRandom random;
+    private final TestModel model;
+    private int names;
+
+    Dialects(long seed, long opset) {
+        random = new SplittableRandom(seed);
+        model = new TestModel(opset);
+    }
+
+    /** Networks by name, each of a seed. */
+    static final Map<String, java.util.function.LongFunction<TestModel>> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("qdq-convolutions", Dialects::qdqConvolutions),
+            Map.entry("qdq-residual", Dialects::qdqResidual),
+            Map.entry("qdq-dense", Dialects::qdqDense),
+            Map.entry("qdq-functions", Dialects::qdqFunctions),
+            Map.entry("qlinear", Dialects::qlinear),
+            Map.entry("integer-operators", Dialects::integerOperators),
+            Map.entry("fake-quantization", Dialects::fakeQuantization),
+            Map.entry("batch-normalization", Dialects::batchNormalization)));
+
+    /** Networks of operators that ONNX Runtime does not have. */
+    static final Map<String, java.util.function.LongFunction<TestModel>> WITHOUT_RUNTIME = new TreeMap<>(
+            Map.of("requant-shift", Dialects::requantShift, "qonnx", Dialects::qonnx, "bipolar", Dialects::bipolar));
+
+    /** What has to be said of a network: only networks of RequantShift do not say what integers they take. */
+    static ImportOptions options(String dialect, boolean approximate) {
+        Map<String, InputRange> ranges = dialect.equals("requant-shift") ? Map.of("x", InputRange.of("s8")) : Map.of();
+        return new ImportOptions(Map.of(), ranges, approximate);
+    }
+
+    private String name(String what) {
+        return what + names++;
+    }
+
+    private String scalar(double value) {
+        String name = name("c");
+        model.floats(name, new int[0], value);
+        return name;
+    }
+
+    private String zero(ElementType type, long value) {
+        String name = name("z");
+        model.integers(name, type, new int[0], value);
+        return name;
+    }
+
+    /** A power of two, so that what the runtime computes in binary32 is exact, and ties are where they are in the reals. */
+    private double scale() {
+        return Math.scalb(1.0, -random.nextInt(5, 8));
+    }
+
+    private long[] bytes(int count, int least, int greatest) {
+        return random.longs(count, least, greatest + 1).toArray();
+    }
+
+    private String integers(ElementType type, int least, int greatest, int... shape) {
+        String name = name("w");
+        model.integers(name, type, shape, bytes(NdArray.count(shape), least, greatest));
+        return name;
+    }
+
+    private String scales(int count, double about) {
+        String name = name("s");
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            // Few bits, for the same reason.
+            values[i] = random.nextInt(4, 16) * Math.scalb(1.0, Math.getExponent(about) - 3);
+        }
+        model.floats(name, new int[] {count}, values);
+        return name;
+    }
+
+    private String node(String operator, List<String> in, Map<String, ?> attributes) {
+        String out = name("t");
+        model.node(operator, in, List.of(out), attributes);
+        return out;
+    }
+
+    private String quantized(String x, double scale, ElementType type, long zero) {
+        String s = scalar(scale);
+        String z = zero(type, zero);
+        String q = node("QuantizeLinear", List.of(x, s, z), Map.of());
+        return node("DequantizeLinear", List.of(q, s, z), Map.of());
+    }
+
+    /** Weights as int8 with a scale for each output channel. */
+    private String weights(int axis, int channels, double about, int... shape) {
+        String s = scales(channels, about);
+        String z = name("z");
+        model.integers(z, ElementType.INT8, new int[] {channels}, new long[channels]);
+        return node(
+                "DequantizeLinear", List.of(integers(ElementType.INT8, -127, 127, shape), s, z), Map.of("axis", axis));
+    }
+
+    private TestModel done(String out, ElementType type, int... shape) {
+        return model.node("Identity", List.of(out), List.of("y"), Map.of()).output("y", type, shape);
+    }
+
+    private static TestModel qdqConvolutions(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 3, 8, 8);
+        String x = d.quantized("x", d.scale(), ElementType.UINT8, 100 + seed % 60);
+        Map<String, Object> padded = Map.of("pads", new int[] {1, 1, 1, 1}, "kernel_shape", new int[] {3, 3});
+        String a = d.node("Conv", List.of(x, d.weights(0, 6, 0.01, 6, 3, 3, 3)), padded);
+        String b = d.quantized(d.node("Relu", List.of(a), Map.of()), d.scale(), ElementType.UINT8, 0);
+        String pooled =
+                d.node("MaxPool", List.of(b), Map.of("kernel_shape", new int[] {2, 2}, "strides", new int[] {2, 2}));
+        String depth = d.node(
+                "Conv",
+                List.of(pooled, d.weights(0, 6, 0.01, 6, 1, 3, 3)),
+                Map.of("group", 6, "pads", new int[] {1, 1, 1, 1}));
+        String c = d.quantized(depth, 2 * d.scale(), ElementType.INT8, -3);
+        String mean = d.quantized(d.node("GlobalAveragePool", List.of(c), Map.of()), d.scale(), ElementType.INT8, 5);
+        return d.done(mean, ElementType.FLOAT, 1, 6, 1, 1);
+    }
+
+    private static TestModel qdqResidual(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 4, 4, 4);
+        String x = d.quantized("x", 0.015625, ElementType.INT8, 0);
+        String a = d.node("Conv", List.of(x, d.weights(0, 4, 0.02, 4, 4, 1, 1)), Map.of());
+        // Both sides have one scale, as residuals that share an observer do.
+        String left = d.quantized(a, 0.015625, ElementType.INT8, 0);
+        String sum = d.node("Add", List.of(left, x), Map.of());
+        String out = d.quantized(d.node("Relu", List.of(sum), Map.of()), 0.03125, ElementType.UINT8, 0);
+        return d.done(out, ElementType.FLOAT, 1, 4, 4, 4);
+    }
+
+    private static TestModel qdqDense(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 2, 4, 3);
+        String x = d.quantized("x", d.scale(), ElementType.INT8, 7);
+        String flat = d.node("Flatten", List.of(x), Map.of());
+        String a = d.node("Gemm", List.of(flat, d.weights(0, 10, 0.01, 10, 24)), Map.of("transB", 1));
+        String b = d.quantized(a, 4 * d.scale(), ElementType.INT8, -20);
+        String w = d.weights(1, 5, 0.02, 10, 5);
+        String c = d.quantized(d.node("MatMul", List.of(b, w), Map.of()), 4 * d.scale(), ElementType.UINT8, 130);
+        return d.done(c, ElementType.FLOAT, 1, 5);
+    }
+
+    /** GELU and SiLU as exporters spell them, and functions with an operator of their own. */
+    private static TestModel qdqFunctions(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 5, 8);
+        String x = d.quantized("x", 0.03, ElementType.INT8, 2);
+        String erf =
+                d.node("Erf", List.of(d.node("Div", List.of(x, d.scalar(StrictMath.sqrt(2))), Map.of())), Map.of());
+        String half = d.node("Mul", List.of(x, d.node("Add", List.of(erf, d.scalar(1)), Map.of())), Map.of());
+        String gelu = d.node("Mul", List.of(half, d.scalar(0.5)), Map.of());
+        String a = d.quantized(gelu, 0.015625, ElementType.INT8, -100);
+        String b = d.node("MatMul", List.of(a, d.weights(1, 6, 0.01, 8, 6)), Map.of());
+        String c = d.quantized(b, 0.0625, ElementType.INT8, 0);
+        String silu = d.node("Mul", List.of(c, d.node("Sigmoid", List.of(c), Map.of())), Map.of());
+        return d.done(d.quantized(silu, 0.04, ElementType.UINT8, 10), ElementType.FLOAT, 1, 5, 6);
+    }
+
+    private static TestModel qlinear(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.UINT8, 1, 3, 6, 6);
+        String sx = d.scalar(d.scale());
+        String zx = d.zero(ElementType.UINT8, 90 + seed % 70);
+        String w = d.integers(ElementType.INT8, -127, 127, 4, 3, 3, 3);
+        String zw = d.name("z");
+        d.model.integers(zw, ElementType.INT8, new int[] {4}, 0, 0, 0, 0);
+        String bias = d.integers(ElementType.INT32, -4000, 4000, 4);
+        String sy = d.scalar(4 * d.scale());
+        String zy = d.zero(ElementType.UINT8, 3);
+        String a = d.node(
+                "QLinearConv",
+                List.of("x", sx, zx, w, d.scales(4, 0.01), zw, sy, zy, bias),
+                Map.of("strides", new int[] {2, 2}, "pads", new int[] {1, 1, 1, 1}));
+        String rows = d.node("Reshape", List.of(a, d.shape(1, 36)), Map.of());
+        String b = d.node(
+                "QLinearMatMul",
+                List.of(
+                        rows,
+                        sy,
+                        zy,
+                        d.integers(ElementType.INT8, -127, 127, 36, 7),
+                        d.scalar(0.0078125),
+                        d.zero(ElementType.INT8, 0),
+                        d.scalar(0.25),
+                        d.zero(ElementType.UINT8, 120)),
+                Map.of());
+        return d.done(b, ElementType.UINT8, 1, 7);
+    }
+
+    private String shape(long... extents) {
+        String name = name("shape");
+        model.constant(name, NdArray.vector(extents));
+        return name;
+    }
+
+    private static TestModel integerOperators(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.UINT8, 1, 2, 5, 5);
+        String zx = d.zero(ElementType.UINT8, 10 + seed % 200);
+        String w = d.integers(ElementType.UINT8, 0, 255, 3, 2, 3, 3);
+        String sums = d.node("ConvInteger", List.of("x", w, zx, d.zero(ElementType.UINT8, 128)), Map.of());
+        String real = d.node("Cast", List.of(sums), Map.of("to", 1));
+        String scaled = d.node("Mul", List.of(real, d.scalar(0.0009765625)), Map.of());
+        String q = d.node("QuantizeLinear", List.of(scaled, d.scalar(0.125), d.zero(ElementType.UINT8, 128)), Map.of());
+        String rows = d.node("Reshape", List.of(q, d.shape(1, 27)), Map.of());
+        String m = d.integers(ElementType.UINT8, 0, 255, 27, 4);
+        String products = d.node(
+                "MatMulInteger",
+                List.of(rows, m, d.zero(ElementType.UINT8, 128), d.zero(ElementType.UINT8, 127)),
+                Map.of());
+        String out = d.node(
+                "QuantizeLinear",
+                List.of(
+                        d.node(
+                                "Mul",
+                                List.of(d.node("Cast", List.of(products), Map.of("to", 1)), d.scalar(0.00390625)),
+                                Map.of()),
+                        d.scalar(1.0),
+                        d.zero(ElementType.INT8, -7)),
+                Map.of());
+        return d.done(out, ElementType.INT8, 1, 4);
+    }
+
+    private String fake(String x, double scale, double zero, double least, double greatest) {
+        String s = scalar(scale);
+        String z = scalar(zero);
+        String rounded = node(
+                "Round", List.of(node("Add", List.of(node("Div", List.of(x, s), Map.of()), z), Map.of())), Map.of());
+        String clipped = node("Clip", List.of(rounded, scalar(least), scalar(greatest)), Map.of());
+        return node("Mul", List.of(node("Sub", List.of(clipped, z), Map.of()), s), Map.of());
+    }
+
+    private static TestModel fakeQuantization(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 4, 6);
+        String x = d.fake("x", 0.0078125, 0, -128, 127);
+        String w = d.name("w");
+        double[] values = new double[48];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = d.random.nextDouble(-0.25, 0.25);
+        }
+        d.model.floats(w, new int[] {8, 6}, values);
+        String quantized = d.node("Transpose", List.of(d.fake(w, 0.03125, 0, -8, 7)), Map.of("perm", new int[] {1, 0}));
+        String sums = d.node("MatMul", List.of(x, quantized), Map.of());
+        String a = d.fake(sums, 0.0078125, 3, -128, 127);
+        return d.done(d.fake(a, 0.0667, 0, 0, 15), ElementType.FLOAT, 1, 4, 8);
+    }
+
+    private static TestModel batchNormalization(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 3, 5, 5);
+        String x = d.quantized("x", 0.03125, ElementType.INT8, 0);
+        String a = d.node("Conv", List.of(x, d.weights(0, 4, 0.01, 4, 3, 3, 3)), Map.of());
+        String[] parts = {"gamma", "beta", "mean", "variance"};
+        for (String part : parts) {
+            double[] values = new double[4];
+            for (int i = 0; i < 4; i++) {
+                // A negative gamma turns a channel round.
+                values[i] = part.equals("variance")
+                        ? Math.scalb(1.0, 2 * d.random.nextInt(-1, 2))
+                        : d.random.nextInt(-12, 13) / 8.0;
+            }
+            d.model.floats(part, new int[] {4}, values);
+        }
+        String b =
+                d.node("BatchNormalization", List.of(a, "gamma", "beta", "mean", "variance"), Map.of("epsilon", 0.0));
+        String c = d.quantized(d.node("Relu", List.of(b), Map.of()), 0.03125, ElementType.UINT8, 0);
+        return d.done(c, ElementType.FLOAT, 1, 4, 3, 3);
+    }
+
+    private String requant(String x, int channels, boolean signed, int about) {
+        String mul = name("mul");
+        String add = name("add");
+        double[] multipliers = new double[channels];
+        double[] offsets = new double[channels];
+        for (int i = 0; i < channels; i++) {
+            multipliers[i] = random.nextInt(about / 2, about);
+            offsets[i] = random.nextInt(-200_000, 200_000);
+        }
+        int[] shape = channels == 1 ? new int[0] : new int[] {channels, 1, 1};
+        model.floats(mul, shape, multipliers).floats(add, shape, offsets);
+        return node(
+                "RequantShift",
+                List.of(x, mul, add),
+                Map.of("div", 65536.0, "n_levels_out", 256.0, "signed", signed ? 1.0 : 0.0));
+    }
+
+    private String wholeWeights(int... shape) {
+        String name = name("w");
+        double[] values =
+                random.longs(NdArray.count(shape), -60, 60).asDoubleStream().toArray();
+        model.floats(name, shape, values);
+        return name;
+    }
+
+    private static TestModel requantShift(long seed) {
+        Dialects d = new Dialects(seed, 10);
+        d.model.input("x", ElementType.FLOAT, 1, 3, 8, 8);
+        Map<String, Object> padded = Map.of("pads", new int[] {1, 1, 1, 1});
+        String a = d.requant(d.node("Conv", List.of("x", d.wholeWeights(4, 3, 3, 3)), padded), 4, false, 600);
+        String b = d.requant(d.node("Conv", List.of(a, d.wholeWeights(4, 4, 3, 3)), padded), 4, true, 600);
+        String c = d.requant(a, 1, true, 60_000);
+        String sum = d.requant(d.node("Add", List.of(b, c), Map.of()), 1, false, 90_000);
+        String pooled =
+                d.node("MaxPool", List.of(sum), Map.of("kernel_shape", new int[] {2, 2}, "strides", new int[] {2, 2}));
+        String rows = d.node("Flatten", List.of(pooled), Map.of());
+        String dense = d.node("Gemm", List.of(rows, d.wholeWeights(5, 64), d.wholeWeights(5)), Map.of("transB", 1));
+        return d.done(d.requant(dense, 1, true, 300), ElementType.FLOAT, 1, 5);
+    }
+
+    private String quant(String x, double scale, int bits, boolean signed, boolean narrow) {
+        String out = name("t");
+        model.node(
+                "qonnx.custom_op.general",
+                "Quant",
+                List.of(x, scalar(scale), scalar(0), scalar(bits)),
+                List.of(out),
+                Map.of("signed", signed ? 1 : 0, "narrow", narrow ? 1 : 0, "rounding_mode", "ROUND"));
+        return out;
+    }
+
+    private String realWeights(int... shape) {
+        String name = name("w");
+        double[] values = random.doubles(NdArray.count(shape), -0.5, 0.5).toArray();
+        model.floats(name, shape, values);
+        return name;
+    }
+
+    private static TestModel qonnx(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.opset("qonnx.custom_op.general", 1).input("x", ElementType.FLOAT, 1, 2, 6, 6);
+        String x = d.quant("x", 0.03125, 8, true, false);
+        String w = d.quant(d.realWeights(4, 2, 3, 3), 0.125, 3, true, true);
+        String a = d.node("Relu", List.of(d.node("Conv", List.of(x, w), Map.of())), Map.of());
+        String b = d.quant(a, 0.25, 4, false, false);
+        String rows = d.node("Reshape", List.of(b, d.shape(1, 64)), Map.of());
+        String m = d.quant(d.realWeights(64, 3), 0.0625, 4, true, false);
+        return d.done(
+                d.quant(d.node("MatMul", List.of(rows, m), Map.of()), 0.5, 8, true, false), ElementType.FLOAT, 1, 3);
+    }
+
+    private static TestModel bipolar(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.opset("qonnx.custom_op.general", 1).input("x", ElementType.FLOAT, 1, 20);
+        String x = d.quant("x", 0.25, 4, true, false);
+        String w = d.name("t");
+        d.model.node(
+                "qonnx.custom_op.general",
+                "BipolarQuant",
+                List.of(d.realWeights(20, 6), d.scalar(0.5)),
+                List.of(w),
+                Map.of());
+        return d.done(d.quant(d.node("MatMul", List.of(x, w), Map.of()), 0.5, 5, true, false), ElementType.FLOAT, 1, 6);
+    }
+}

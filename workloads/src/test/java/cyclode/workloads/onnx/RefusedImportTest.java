@@ -1,0 +1,112 @@
+package cyclode.workloads.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.file.FileException;
+import cyclode.workloads.onnx.integer.ImportOptions;
+import cyclode.workloads.onnx.integer.InputRange;
+import cyclode.workloads.onnx.tensor.ElementType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RefusedImportTest {
+    private static void refused(TestModel model, ImportOptions options, String... parts) {
+        assertThatThrownBy(() -> OnnxImport.of(model.read(), options))
+                .isInstanceOf(FileException.class)
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts).doesNotContain("\n"));
+    }
+
+    /** A quantized input, times a weight, quantized again. */
+    private static TestModel scaled(double inScale, double... weights) {
+        return new TestModel(13)
+                .input("x", ElementType.FLOAT, -1, 2)
+                .floats("sx", new int[0], inScale)
+                .integers("zx", ElementType.INT8, new int[0], 0)
+                .floats("w", new int[] {2, 1}, weights)
+                .node("QuantizeLinear", List.of("x", "sx", "zx"), List.of("q"), Map.of())
+                .node("DequantizeLinear", List.of("q", "sx", "zx"), List.of("d"), Map.of())
+                .node("MatMul", List.of("d", "w"), List.of("m"), Map.of())
+                .node("QuantizeLinear", List.of("m", "sx", "zx"), List.of("y"), Map.of())
+                .output("y", ElementType.INT8, -1, 1);
+    }
+
+    private static final ImportOptions ONE = new ImportOptions(Map.of("d0", 1), Map.of(), false);
+
+    @Test
+    void openExtentsAreAskedFor() {
+        refused(scaled(0.5, 1, 2), ImportOptions.NONE, "input 'x'", "open extent 'd0'", "--dim d0=N");
+        refused(
+                scaled(0.5, 1, 2),
+                new ImportOptions(Map.of("d0", 1, "batch", 2), Map.of(), false),
+                "--dim",
+                "batch",
+                "no input");
+        assertThat(OnnxImport.of(scaled(0.5, 1, 2).read(), ONE).check().different())
+                .isZero();
+    }
+
+    @Test
+    void weightsThatNothingQuantizedAndNaNAreRefused() {
+        refused(scaled(0.5, 0.3, 2), ONE, "node 'matmul2' (MatMul)", "no whole numbers", "opset 13");
+        refused(scaled(0.5, Double.NaN, 2), ONE, "tensor 'w'", "NaN at position 0");
+    }
+
+    @Test
+    void scalesMustBeAboveZero() {
+        refused(scaled(0, 1, 2), ONE, "node 'quantizelinear0' (QuantizeLinear)", "scale 0.0", "above 0");
+        refused(scaled(-1, 1, 2), ONE, "scale -1.0");
+    }
+
+    @Test
+    void declaredShapesMustBeThoseThatNodesMake() {
+        refused(scaled(0.5, 1, 2).declared("m", ElementType.FLOAT, 1, 3), ONE, "tensor 'm'", "declared", "float[1, 1]");
+    }
+
+    @Test
+    void operatorsWithoutALayerAreNamedWithWhatWouldDoInstead() {
+        TestModel softmax = new TestModel(13)
+                .input("x", ElementType.FLOAT, 1, 4)
+                .node("Softmax", List.of("x"), List.of("y"), Map.of())
+                .output("y", ElementType.FLOAT, 1, 4);
+        refused(softmax, ImportOptions.NONE, "node 'softmax0' (Softmax)", "opset 13", "allowed instead");
+    }
+
+    @Test
+    void graphsOfSeveralInputsAreRefused() {
+        TestModel two = new TestModel(13)
+                .input("a", ElementType.FLOAT, 1, 4)
+                .input("b", ElementType.FLOAT, 1, 4)
+                .node("Add", List.of("a", "b"), List.of("y"), Map.of())
+                .output("y", ElementType.FLOAT, 1, 4);
+        refused(two, ImportOptions.NONE, "takes 2 inputs", "allowed: one");
+    }
+
+    @Test
+    void formatsOfInputsAreChecked() {
+        assertThatThrownBy(() -> InputRange.of("s99")).hasMessageContaining("s2 to s16, u1 to u15");
+        refused(
+                scaled(0.5, 1, 2),
+                new ImportOptions(Map.of("d0", 1), Map.of("y", InputRange.of("u8")), false),
+                "--input-format",
+                "the graph's input is 'x'");
+    }
+
+    @Test
+    void aQuantizationThatNoLayerEqualsIsRefusedUnlessTheNearestIsAskedFor() {
+        TestModel model = new TestModel(13)
+                .input("x", ElementType.INT8, 1, 4)
+                .integers("w", ElementType.INT8, new int[] {4, 1}, 120, 90, -77, 101)
+                .floats("s", new int[0], 0.7)
+                .floats("one", new int[0], 1)
+                .floats("sy", new int[0], 98)
+                .integers("z", ElementType.INT8, new int[0], 0)
+                .node("QLinearMatMul", List.of("x", "s", "z", "w", "one", "z", "sy", "z"), List.of("y"), Map.of())
+                .output("y", ElementType.INT8, 1, 1);
+        refused(model, ImportOptions.NONE, "no multiplier", "the nearest differs by 1 at", "--approximate");
+        OnnxImport nearest = OnnxImport.of(model.read(), new ImportOptions(Map.of(), Map.of(), true));
+        assertThat(nearest.report()).anyMatch(line -> line.contains("differs by 1 at"));
+        assertThat(nearest.check().greatest()).isLessThanOrEqualTo(1);
+    }
+}
