@@ -5,15 +5,12 @@ import static java.util.Objects.requireNonNull;
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.evidence.Sourced;
-import cyclode.power.device.Device;
-import cyclode.power.device.Devices;
 import cyclode.power.device.Family;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * The clock that a unit is unlikely to exceed, by a rule of thumb: a value passes the slowest primitive of every kind that the unit has,
@@ -31,22 +28,17 @@ public record ReachableClock(double megahertz, String limit) {
     private static final int LUT_ENTRIES = 64;
 
     /**
-     * The clock of a unit; nothing for a technology without delays, or a unit that is a hard block or a part outside.
+     * The clock of a unit; nothing for a family without delays, or a unit that is a hard block or a part outside.
      *
-     * @param own the device's family, whose delays hold where it has the technology
-     * @param technology name of an energy table
+     * @param family of the device that holds the unit, whatever table its energies come from
      * @param depth stages of the unit's pipeline, where it has a number of them
      */
-    public static Optional<ReachableClock> of(Family own, String technology, Inventory inventory, OptionalInt depth) {
+    public static Optional<ReachableClock> of(Family family, Inventory inventory, OptionalInt depth) {
         boolean hard = inventory.items().stream()
                 .allMatch(item -> item.component().block().isPresent());
-        return hard
+        return hard || family.clockLimits().isEmpty()
                 ? Optional.empty()
-                : Stream.concat(Stream.of(own), Devices.all().stream().map(Device::family))
-                        .filter(family -> family.technology().equals(technology)
-                                && !family.clockLimits().isEmpty())
-                        .findFirst()
-                        .map(family -> of(family.clockLimits(), inventory, depth));
+                : Optional.of(of(family.clockLimits(), inventory, depth));
     }
 
     /** The parameter of a unit whose name ends in {@code PipelineDepth}. */

@@ -11,15 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class ReachableClockTest {
     private static final Family FAMILY = Family.named("ultrascale-plus");
-    private static final String TECHNOLOGY = "us-plus-16nm";
-
     private static final Inventory ADDER_AND_SHIFTER = Inventory.on("fabric")
             .add("sums", 4, new Component.Adder(96))
             .add("scaled", 4, new Component.Shifter(32, 16))
             .build();
 
     private static double megahertz(Inventory inventory, int depth) {
-        return ReachableClock.of(FAMILY, TECHNOLOGY, inventory, OptionalInt.of(depth))
+        return ReachableClock.of(FAMILY, inventory, OptionalInt.of(depth))
                 .orElseThrow()
                 .megahertz();
     }
@@ -36,7 +34,7 @@ class ReachableClockTest {
 
     @Test
     void withoutAPipelineTheSlowestPrimitiveStandsAlone() {
-        assertThat(ReachableClock.of(FAMILY, TECHNOLOGY, ADDER_AND_SHIFTER, OptionalInt.empty()))
+        assertThat(ReachableClock.of(FAMILY, ADDER_AND_SHIFTER, OptionalInt.empty()))
                 .get()
                 .satisfies(each ->
                         assertThat(each.megahertz()).isCloseTo(1000 / (0.2 + 0.45 + 0.96), Offset.offset(1e-6)));
@@ -50,27 +48,23 @@ class ReachableClockTest {
                         1,
                         new Component.Memory(Component.MemoryKind.ULTRA, Component.PortKind.SIMPLE_DUAL, 64, 4096))
                 .build();
-        assertThat(ReachableClock.of(FAMILY, TECHNOLOGY, ultra, OptionalInt.of(16)))
-                .contains(new ReachableClock(560, "ultra ram"));
+        assertThat(ReachableClock.of(FAMILY, ultra, OptionalInt.of(16))).contains(new ReachableClock(560, "ultra ram"));
     }
 
     @Test
     void theOlderFamilyIsSlower() {
         double newer = megahertz(ADDER_AND_SHIFTER, 2);
-        double older = ReachableClock.of(FAMILY, "7-series-28nm", ADDER_AND_SHIFTER, OptionalInt.of(2))
+        double older = ReachableClock.of(Family.named("7-series"), ADDER_AND_SHIFTER, OptionalInt.of(2))
                 .orElseThrow()
                 .megahertz();
         assertThat(older).isLessThan(newer);
     }
 
     @Test
-    void partsOutsideAndTechnologiesWithoutDelaysHaveNoLimit() {
+    void partsOutsideHaveNoLimit() {
         Inventory outside = Inventory.on("ddr")
                 .add("dram", 1, new Component.Block("ddr4", 64))
                 .build();
-        assertThat(ReachableClock.of(FAMILY, TECHNOLOGY, outside, OptionalInt.empty()))
-                .isEmpty();
-        assertThat(ReachableClock.of(FAMILY, "asic-45nm", ADDER_AND_SHIFTER, OptionalInt.empty()))
-                .isEmpty();
+        assertThat(ReachableClock.of(FAMILY, outside, OptionalInt.empty())).isEmpty();
     }
 }

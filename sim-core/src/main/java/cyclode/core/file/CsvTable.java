@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A table of comma-separated values (RFC 4180) whose first line names the columns. Empty lines and lines that begin with {@code #} are
@@ -20,6 +21,11 @@ import java.util.Map;
  */
 public final class CsvTable {
     private static final long MOST_BYTES = 64L << 20;
+
+    /** Of a length whose value is worked out at once. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,2})?");
+
+    private static final BigDecimal GREATEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private final String name;
     private final List<String> columns;
@@ -133,10 +139,23 @@ public final class CsvTable {
     /** A cell that holds a number. */
     public BigDecimal number(int row, String column) {
         String text = text(row, column);
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new FileException(name, line(row), column, "'" + text + "' is no number");
         }
+        return new BigDecimal(text);
+    }
+
+    /** A cell that holds an integer of 32 bits. */
+    public int integer(int row, String column) {
+        BigDecimal number = number(row, column);
+        if (number.stripTrailingZeros().scale() > 0 || number.abs().compareTo(GREATEST) > 0) {
+            throw new FileException(
+                    name,
+                    line(row),
+                    column,
+                    "'" + text(row, column) + "' is out of range; allowed: an integer from -" + GREATEST + " to "
+                            + GREATEST);
+        }
+        return number.intValueExact();
     }
 }

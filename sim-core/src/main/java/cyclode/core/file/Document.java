@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Document {
     /** The origin of values set on the command line. */
-    static final String COMMAND_LINE = "--set";
+    public static final String COMMAND_LINE = "--set";
 
     private final String name;
     private final ObjectNode root;

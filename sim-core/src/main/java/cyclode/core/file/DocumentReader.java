@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import cyclode.core.cache.BoundedCache;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ public final class DocumentReader {
 
     /** Values of the largest file. */
     public static final int MAX_VALUES = 50_000;
+
+    /** Characters of the longest number. */
+    private static final int MAX_DIGITS = 100;
+
+    /** Greatest power of ten of a decimal, up or down; those of a double end before it. */
+    private static final int MAX_EXPONENT = 400;
 
     // A sweep reads the same few files and values for each of its points.
     private static final BoundedCache<Source, Document> FILES = new BoundedCache<>(32);
@@ -100,8 +107,14 @@ public final class DocumentReader {
                 .build();
     }
 
-    /** The parser's words without its excerpts of the file, which are indented. */
+    /** The parser's words without its excerpts of the file, which are indented, and without names of its classes. */
     private static String problem(JsonProcessingException e) {
+        if (e.getOriginalMessage().contains("CharConversionException")) {
+            return "is no text in UTF-8";
+        }
+        if (e.getOriginalMessage().startsWith("Expected a field name")) {
+            return "a key is no text";
+        }
         List<String> lines = e.getOriginalMessage()
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
@@ -175,6 +188,7 @@ public final class DocumentReader {
     }
 
     private JsonNode integer() throws IOException {
+        requireShort();
         if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
             throw wrong("number " + parser.getText() + " is out of range; allowed: -2^63 to 2^63 - 1");
         }
@@ -182,10 +196,24 @@ public final class DocumentReader {
     }
 
     private JsonNode decimal() throws IOException {
+        requireShort();
         if (parser.isNaN()) {
             throw wrong("number " + parser.getText() + " is not finite");
         }
-        return JsonNodeFactory.instance.numberNode(parser.getDecimalValue());
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT || number.scale() > MAX_EXPONENT) {
+            throw wrong("number " + parser.getText() + " is out of range; allowed: 1e-" + MAX_EXPONENT + " to 1e"
+                    + MAX_EXPONENT + ", 0, and the same below 0");
+        }
+        return JsonNodeFactory.instance.numberNode(number);
+    }
+
+    /** Before it is worked out what a number comes to, which takes the square of its length. */
+    private void requireShort() throws IOException {
+        if (parser.getTextLength() > MAX_DIGITS) {
+            throw wrong("number " + parser.getText().substring(0, 20) + "… has " + parser.getTextLength()
+                    + " characters; allowed: " + MAX_DIGITS);
+        }
     }
 
     private int line() {

@@ -71,7 +71,7 @@ public final class FileException extends RuntimeException {
     }
 
     /** The same problem, with what led to it. */
-    FileException causedBy(Throwable cause) {
+    public FileException causedBy(Throwable cause) {
         initCause(cause);
         return this;
     }
@@ -108,6 +108,11 @@ public final class FileException extends RuntimeException {
      */
     public boolean passing() {
         return passing;
+    }
+
+    /** What is wrong, without the place. */
+    public String problem() {
+        return problem;
     }
 
     public String file() {

@@ -1,6 +1,7 @@
 package cyclode.units.accelerator;
 
 import cyclode.core.file.Assignment;
+import cyclode.core.file.Assignments;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Extending;
@@ -57,6 +58,17 @@ public final class BuiltInHardware {
 
     private static FileException unknown(String name) {
         return new FileException(name, "no such hardware" + Names.hint(name, NAMES));
+    }
+
+    /**
+     * What to throw about a value of a hardware file that only those know to be wrong who know more than the file.
+     *
+     * @param path where the value stands, as {@code /device}
+     */
+    public static FileException problem(String nameOrPath, List<Assignment> assignments, String path, String problem) {
+        Document document = document(source(nameOrPath));
+        Assignments.apply(document, assignments);
+        return document.problem(path, problem);
     }
 
     /** The accelerator of a built-in name or a file. */

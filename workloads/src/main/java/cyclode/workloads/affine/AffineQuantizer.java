@@ -46,8 +46,16 @@ public final class AffineQuantizer {
         AffineQuantizer quantizer = new AffineQuantizer(workload, model);
         Map<String, LayerParameters> layers = new LinkedHashMap<>();
         for (Layer layer : workload.network().layers()) {
-            layers.put(
-                    layer.name(), new LayerParameters.Affine(layer.operation().accept(quantizer.new OneLayer(layer))));
+            try {
+                layers.put(
+                        layer.name(),
+                        new LayerParameters.Affine(layer.operation().accept(quantizer.new OneLayer(layer))));
+            } catch (RefusedValue e) {
+                throw new RefusedValue(
+                        "layer '" + layer.name() + "': " + e.getMessage()
+                                + "; the ranges of what it takes and makes are too far apart, or one is empty",
+                        e);
+            }
         }
         return new QuantizedNetwork(workload, layers);
     }

@@ -12,12 +12,24 @@ import cyclode.core.number.Require;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
 public record Normalization(double[] mean, double[] deviation) {
+    /** Greatest mean and deviation: no number that is brought to the common scale and back leaves those of a double. */
+    static final double GREATEST = 1e100;
+
+    private static final double LEAST = 1e-100;
+
     /** Checks that they belong together. */
     public Normalization {
         Require.inRange("normalization columns", deviation.length, mean.length, mean.length);
         for (double value : deviation) {
-            if (!(value > 0)) {
-                throw new RefusedValue("normalization deviation is " + value + "; allowed: above 0");
+            if (!(value >= LEAST && value <= GREATEST)) {
+                throw new RefusedValue(
+                        "normalization deviation is " + value + "; allowed: " + LEAST + " to " + GREATEST);
+            }
+        }
+        for (double value : mean) {
+            if (!(Math.abs(value) <= GREATEST)) {
+                throw new RefusedValue(
+                        "normalization mean is " + value + "; allowed: " + -GREATEST + " to " + GREATEST);
             }
         }
     }

@@ -195,7 +195,16 @@ public final class SeriesFile {
             throw new FileException(
                     source.name(), line, columns.get(column), "'" + cell + "' is no number; allowed: a finite decimal");
         }
-        return Double.parseDouble(cell);
+        double value = Double.parseDouble(cell);
+        if (Math.abs(value) > Normalization.GREATEST) {
+            throw new FileException(
+                    source.name(),
+                    line,
+                    columns.get(column),
+                    "'" + cell + "' is beyond what can be normalised; allowed: " + -Normalization.GREATEST + " to "
+                            + Normalization.GREATEST);
+        }
+        return value;
     }
 
     /** Fills what is missing; a column's first and last values are held beyond its ends. */

@@ -1,7 +1,6 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
-import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.explore.ExploreChart;
 import cyclode.reports.cli.explore.ExploreTable;
 import cyclode.reports.evaluation.design.ExitStatus;
@@ -114,28 +113,22 @@ final class ExploreVerb implements Callable<Integer> {
         if (accuracies != null) {
             requireNoneBeside();
         }
-        try {
-            return new ExploreRequest(
-                    set.design(workload, hardware, Baseline.NOMINAL),
-                    new RunRequest.Data(
-                            seed,
-                            Optional.ofNullable(parameters),
-                            input == null ? List.of() : List.of(new RunRequest.Picture(input, 0)),
-                            1),
-                    windows,
-                    widths,
-                    bits,
-                    tensors,
-                    objective(),
-                    Optional.ofNullable(quality == null && accuracies == null ? NOMINAL_QUALITY : quality),
-                    Optional.ofNullable(accuracies),
-                    samples,
-                    threads);
-        } catch (FileException e) {
-            throw e;
-        } catch (RefusedValue e) {
-            throw new FileException("explore", String.valueOf(e.getMessage()));
-        }
+        return new ExploreRequest(
+                set.design(workload, hardware, Baseline.NOMINAL),
+                new RunRequest.Data(
+                        seed,
+                        Optional.ofNullable(parameters),
+                        input == null ? List.of() : List.of(new RunRequest.Picture(input, 0)),
+                        1),
+                windows,
+                widths,
+                bits,
+                tensors,
+                objective(),
+                Optional.ofNullable(quality == null && accuracies == null ? NOMINAL_QUALITY : quality),
+                Optional.ofNullable(accuracies),
+                samples,
+                threads);
     }
 
     /** A table of losses says itself what there is to choose from. */

@@ -2,7 +2,6 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
-import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.reproduce.ReproductionCharts;
 import cyclode.reports.cli.reproduce.ReproductionTable;
 import cyclode.reports.evaluation.design.ExitStatus;
@@ -86,11 +85,7 @@ final class ReproduceVerb implements Callable<Integer> {
     }
 
     private ReproductionRequest request() {
-        try {
-            return new ReproductionRequest(designs, rounds, backwards, starts, budget, seed, threads);
-        } catch (RefusedValue e) {
-            throw new FileException("reproduce", String.valueOf(e.getMessage()));
-        }
+        return new ReproductionRequest(designs, rounds, backwards, starts, budget, seed, threads);
     }
 
     private Reproduction withTargets(Reproduction file) {

@@ -49,7 +49,7 @@ final class RunOptions {
     private int count = 1;
 
     @Option(names = "--batch", paramLabel = "N", description = "Also time N inferences one after the other.")
-    private int batch;
+    private @Nullable Integer batch;
 
     @Option(names = "--parameters", paramLabel = "FILE.npz", description = "The network's integers, not seeded ones.")
     private @Nullable Path parameters;
@@ -132,7 +132,8 @@ final class RunOptions {
     /**
      * The request that the options make.
      *
-     * @throws FileException if a value is not allowed
+     * @throws FileException if a value of a file is not allowed
+     * @throws RefusedValue naming an option whose value is not
      */
     RunRequest request() {
         importOnnx();
@@ -142,29 +143,26 @@ final class RunOptions {
             hardwareSettings.add(new Assignment("technology", technology));
         }
         hardwareSettings.addAll(set.of("hardware"));
-        try {
-            return new RunRequest(
-                    set.design(
-                                    files().workload(),
-                                    files().hardware(),
-                                    Baseline.load(baseline == null ? files().baseline() : baseline))
-                            .withHardware(hardwareSettings),
-                    new RunRequest.Data(seed, Optional.ofNullable(parameters), pictures(), count),
-                    new RunRequest.Manner(
-                            engine,
-                            threads,
-                            timingOnly,
-                            Optional.ofNullable(decisions),
-                            keepTensors,
-                            !noBand,
-                            batch,
-                            RunRequest.CYCLE_LIMIT,
-                            allowOverflow));
-        } catch (FileException e) {
-            throw e;
-        } catch (RefusedValue e) {
-            throw new FileException("run", String.valueOf(e.getMessage()));
+        if (batch != null && batch < 1) {
+            throw new RefusedValue("--batch is " + batch + "; allowed: 1 to 1000000");
         }
+        return new RunRequest(
+                set.design(
+                                files().workload(),
+                                files().hardware(),
+                                Baseline.load(baseline == null ? files().baseline() : baseline))
+                        .withHardware(hardwareSettings),
+                new RunRequest.Data(seed, Optional.ofNullable(parameters), pictures(), count),
+                new RunRequest.Manner(
+                        engine,
+                        threads,
+                        timingOnly,
+                        Optional.ofNullable(decisions),
+                        keepTensors,
+                        !noBand,
+                        batch == null ? 0 : batch,
+                        RunRequest.CYCLE_LIMIT,
+                        allowOverflow));
     }
 
     private List<RunRequest.Picture> pictures() {

@@ -243,6 +243,37 @@ class RunVerbTest {
                 Shell.run("run", "--timing-only", "--no-band", "--no-charts", "--output", out().toString()));
     }
 
+    /** What a baseline was calibrated on is said of the run, whatever its hardware. */
+    @Test
+    void aCalibratedBaselineIsSaidBesideTheNominalHardware() throws IOException {
+        Shell.Result run = Shell.run(
+                "run",
+                "--hardware",
+                "zcu104",
+                "--baseline",
+                "zcu104-calibrated",
+                "--timing-only",
+                "--no-band",
+                "--no-charts",
+                "--output",
+                out().toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("calibrated  on speedup.backbone")
+                .containsPattern("cyclode show baseline\\s+zcu104-calibrated");
+        JsonNode summary =
+                new ObjectMapper().readTree(out().resolve("summary.json").toFile());
+        assertThat(summary.at("/published/0/calibratedOn").asText()).contains("energyEfficiency");
+    }
+
+    @Test
+    void aBatchOfNothingIsRefused() {
+        Shell.Result run = tiny(out(), "--batch", "0");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("cyclode run: --batch is 0; allowed: 1 to 1000000\n");
+        assertThat(tiny(out(), "--threads", "0").err()).isEqualTo("cyclode run: --threads is 0; allowed: 1 to 1024\n");
+    }
+
     /** The whole default run, its band included. */
     @Test
     @Tag("heavy")

@@ -8,6 +8,7 @@ import cyclode.core.file.Binder;
 import cyclode.core.file.CsvTable;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
@@ -81,7 +82,7 @@ public record HostProcessor(
      * A built-in processor, or that of a file, with some keys of its file set anew.
      *
      * @throws RefusedValue naming the nearest one if there is neither
-     * @throws cyclode.core.file.FileException if a file or a setting is wrong
+     * @throws FileException if a file or a setting is wrong
      */
     public static HostProcessor load(String nameOrPath, List<Assignment> settings) {
         if (!names().contains(nameOrPath) && !nameOrPath.contains(".") && !Files.exists(Path.of(nameOrPath))) {
@@ -93,7 +94,20 @@ public record HostProcessor(
         Assignments.apply(document, settings);
         takeFitted(document, document.root(), "");
         findTable(document.root().path("core"), Path.of(nameOrPath));
-        return Binder.bind(document, HostProcessor.class);
+        HostProcessor processor = Binder.bind(document, HostProcessor.class);
+        processor.requireTable(document);
+        return processor;
+    }
+
+    private void requireTable(Document document) {
+        try {
+            scoreboard();
+        } catch (FileException e) {
+            throw e.passing()
+                    ? document.problem("/core/instructions", String.valueOf(e.getMessage()))
+                            .causedBy(e)
+                    : e;
+        }
     }
 
     private static Source source(String nameOrPath) {

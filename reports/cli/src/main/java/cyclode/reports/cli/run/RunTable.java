@@ -5,6 +5,7 @@ import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.cli.text.Report;
+import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
@@ -204,10 +205,14 @@ public final class RunTable {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(on -> {
+                    boolean hardware = run.subject().hardware().equals(Reconstruction.CALIBRATED.hardware());
                     fact(
                             "calibrated",
-                            "on " + on + "; see the head of its files, 'cyclode show hardware "
-                                    + run.subject().hardware() + "'");
+                            "on " + on + "; see the head of its files, 'cyclode show "
+                                    + (hardware
+                                            ? "hardware " + run.subject().hardware()
+                                            : "baseline " + Reconstruction.CALIBRATED.baseline())
+                                    + "'");
                     fact("predicted", "at the nominal point, fitted to nothing: --hardware zcu104");
                 });
         JointRank joint = run.comparison().joint();
@@ -229,7 +234,9 @@ public final class RunTable {
             fact("outside", outside(run.outside()));
         }
         if (!run.resources().fit().fits()) {
-            fact("does not fit", String.join("; ", run.resources().fit().overflow()));
+            fact(
+                    "too large",
+                    "does not fit: " + String.join("; ", run.resources().fit().overflow()));
         }
         fact("energy band", EnergyBandText.of(run.energy().bands()));
         fact("rests on", String.join(", ", statuses()));

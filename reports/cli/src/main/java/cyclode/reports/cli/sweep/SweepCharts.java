@@ -7,6 +7,7 @@ import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.TornadoChart;
 import cyclode.reports.render.drawing.Quantity;
 import cyclode.reports.render.drawing.Scale;
+import cyclode.reports.studies.sampling.Magnitude;
 import cyclode.reports.studies.sweep.Column;
 import cyclode.reports.studies.sweep.Objective;
 import cyclode.reports.studies.sweep.Row;
@@ -15,8 +16,10 @@ import cyclode.reports.studies.sweep.SweepFile.HeatMapEntry;
 import cyclode.reports.studies.sweep.SweepRows;
 import cyclode.reports.studies.sweep.analysis.MainEffects;
 import cyclode.reports.studies.sweep.analysis.SweepAnalysis;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,8 +155,8 @@ public final class SweepCharts {
                 .findFirst()
                 .map(Objective::less)
                 .orElse(column.less());
-        List<String> across = sweep.settings(map.across());
-        List<String> up = sweep.settings(map.up());
+        List<String> across = ascending(sweep.settings(map.across()));
+        List<String> up = ascending(sweep.settings(map.up()));
         double[][] best = new double[up.size()][across.size()];
         for (double[] row : best) {
             Arrays.fill(row, Double.NaN);
@@ -181,6 +184,16 @@ public final class SweepCharts {
                 scale(column, rows),
                 DIGITS,
                 values);
+    }
+
+    /** By value where all are numbers of one unit, and else as the file has them. */
+    private static List<String> ascending(List<String> settings) {
+        Map<String, BigDecimal> values = Magnitude.of(settings).orElse(Map.of());
+        return values.isEmpty()
+                ? settings
+                : values.keySet().stream()
+                        .sorted(Comparator.comparing(values::get))
+                        .toList();
     }
 
     /** A parameter with the unit that all its settings end in. */

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A network, an accelerator, its device and energies, and a baseline.
@@ -66,12 +67,29 @@ public record DesignPoint(
         List<Assignment> settings = new ArrayList<>(design.hardwareSettings());
         settings.addAll(sizes);
         Accelerator accelerator = BuiltInHardware.load(design.hardware(), settings);
-        Technology technology = technology(design, accelerator.technology());
-        Device typical = device(accelerator.device(), design.familySettings());
+        Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
+        Device typical =
+                device(inFile(design, "/device", () -> Devices.named(accelerator.device())), design.familySettings());
         Device device =
                 accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
         Accelerator sized = sized(workload, accelerator, device);
         return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes);
+    }
+
+    /** What a hardware file names; if there is no such thing, the place in the file is to blame. */
+    private static <T> T inFile(RunRequest.Design design, String path, Supplier<T> named) {
+        try {
+            return named.get();
+        } catch (RefusedValue e) {
+            throw BuiltInHardware.problem(
+                    design.hardware(), design.hardwareSettings(), path, String.valueOf(e.getMessage()));
+        } catch (FileException e) {
+            throw e.passing()
+                    ? BuiltInHardware.problem(
+                                    design.hardware(), design.hardwareSettings(), path, String.valueOf(e.getMessage()))
+                            .causedBy(e)
+                    : e;
+        }
     }
 
     private static Accelerator sized(Workload workload, Accelerator accelerator, Device device) {
@@ -131,8 +149,7 @@ public record DesignPoint(
         return all;
     }
 
-    private static Device device(String name, List<Assignment> family) {
-        Device device = Devices.named(name);
+    private static Device device(Device device, List<Assignment> family) {
         return family.isEmpty() ? device : device.of(device.family().with(family));
     }
 
@@ -150,6 +167,14 @@ public record DesignPoint(
             }
         }
         return technology;
+    }
+
+    /** Whether the accelerated run is of the same network, hardware and energies, whatever it is compared with. */
+    public boolean sameAccelerated(DesignPoint other) {
+        return workload.equals(other.workload)
+                && accelerator.equals(other.accelerator)
+                && device.equals(other.device)
+                && technology.equals(other.technology);
     }
 
     /** The same with other energies. */

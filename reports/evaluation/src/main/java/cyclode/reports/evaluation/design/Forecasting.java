@@ -1,6 +1,7 @@
 package cyclode.reports.evaluation.design;
 
 import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.evaluation.result.SeriesFigures.Forecast;
@@ -33,6 +34,8 @@ public final class Forecasting {
     private final FloatModel model;
     private final int first;
     private final String parameters;
+    /** The file that ranges come from. */
+    private final String source;
 
     /**
      * The model and the series of a run.
@@ -45,14 +48,23 @@ public final class Forecasting {
         series = series(data);
         Optional<Path> given = data.parameters();
         model = given.map(path -> ModelFile.read(workload, Source.of(path, NpzReader.MAX_BYTES)))
-                .orElseGet(() -> SeededModel.of(workload, data.seed(), series));
+                .orElseGet(() -> seeded(data.seed()));
         parameters = given.map(path -> String.valueOf(path.getFileName()))
                 .orElse("generated from seed " + data.seed() + ", ranges and normalisation from " + series.name());
+        source = given.map(Path::toString).orElse(series.name());
         first = data.pictures().isEmpty() ? 0 : data.pictures().get(0).record();
         if (first < 0 || first + input.window() > series.rows().length) {
             throw new FileException(
                     series.name(),
                     "has no window " + first + "; allowed: 0 to " + (series.rows().length - input.window()));
+        }
+    }
+
+    private FloatModel seeded(long seed) {
+        try {
+            return SeededModel.of(workload, seed, series);
+        } catch (RefusedValue e) {
+            throw new FileException(series.name(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -66,9 +78,17 @@ public final class Forecasting {
                 : SeriesFile.read(Source.of(data.pictures().get(0).path(), SeriesFile.MAX_BYTES), input);
     }
 
-    /** The integers. */
+    /**
+     * The integers.
+     *
+     * @throws FileException if the ranges, which are those of the series or the model, allow none
+     */
     public QuantizedNetwork network() {
-        return AffineQuantizer.quantize(workload, model);
+        try {
+            return AffineQuantizer.quantize(workload, model);
+        } catch (RefusedValue e) {
+            throw new FileException(source, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The float model. */

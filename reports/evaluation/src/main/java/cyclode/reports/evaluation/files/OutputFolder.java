@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ public final class OutputFolder {
         } catch (IOException e) {
             throw FileException.unwritable(target.toString(), e);
         } catch (UncheckedIOException e) {
-            throw FileException.unwritable(target.toString(), e.getCause());
+            throw FileException.unwritable(target.toString(), Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.point;
 
+import cyclode.core.file.FileException;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.Fingerprint;
@@ -9,6 +10,7 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.BitExactness;
 import cyclode.reports.evaluation.result.DecisionFile;
 import cyclode.units.accelerator.LaunchTimes;
+import cyclode.units.model.DecisionTrace;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
@@ -103,11 +105,19 @@ public record Inferences(
 
     private One timed(Inference inference, int number) {
         Map<String, long[]> decisions = decisions(number);
-        return new One(
-                inference.time(decisions),
-                Map.of(),
-                Inference.adaptiveSteps(lowered.fabric(), decisions),
-                BitExactness.unchecked(""));
+        try {
+            return new One(
+                    inference.time(decisions),
+                    Map.of(),
+                    Inference.adaptiveSteps(lowered.fabric(), decisions),
+                    BitExactness.unchecked(""));
+        } catch (DecisionTrace.Missing e) {
+            throw request.manner()
+                    .decisions()
+                    .<RuntimeException>map(
+                            file -> new FileException(file.toString(), 0, "decisions", String.valueOf(e.getMessage())))
+                    .orElse(e);
+        }
     }
 
     /** The decisions to replay for an input; none if none were given. */

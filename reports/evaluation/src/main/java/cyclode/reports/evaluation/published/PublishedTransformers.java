@@ -1,12 +1,16 @@
 package cyclode.reports.evaluation.published;
 
+import cyclode.core.file.Assignment;
 import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Figure;
+import cyclode.units.host.Baseline;
 import cyclode.workloads.layer.Layer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,21 +54,62 @@ public final class PublishedTransformers {
         }
     }
 
-    /** The point's row, if the design is one of them. */
-    public static Comparison compare(DesignPoint design, Figure latency, Figure energy, Interval band) {
-        for (Point point : POINTS) {
-            if (point.is(design)) {
-                return new Comparison(
+    /** The built-in files at the published point that a design is of: what its figures are predicted with. Nothing, if it is of none. */
+    public static Optional<RunRequest.Design> nominal(DesignPoint design) {
+        return point(design)
+                .map(point -> new RunRequest.Design(
+                        "time-series-transformer",
                         List.of(
-                                row("latencyMs.endToEnd", point.milliseconds(), latency, null),
-                                row("energyMj.acceleratedRun", point.millijoules(), energy, band)),
-                        null);
-            }
-        }
-        return Comparison.NONE;
+                                new Assignment("window", Integer.toString(point.window())),
+                                new Assignment("width", Integer.toString(point.width())),
+                                new Assignment("bits", Integer.toString(point.bits()))),
+                        "xc7s15",
+                        List.of(new Assignment("clocks.fabric", point.megahertz() + "MHz")),
+                        List.of(),
+                        List.of(),
+                        Baseline.NOMINAL));
     }
 
-    private static PublishedRow row(String figure, double published, Figure simulated, @Nullable Interval band) {
+    private static Optional<Point> point(DesignPoint design) {
+        return POINTS.stream().filter(point -> point.is(design)).findFirst();
+    }
+
+    /**
+     * The rows of a published point.
+     *
+     * @param simulated this run's latency and energy
+     * @param predicted the same of the {@link #nominal} design
+     * @param band of the predicted energy; null if it is not known
+     */
+    public static Comparison compare(
+            DesignPoint design, List<Figure> simulated, List<Figure> predicted, @Nullable Interval band) {
+        Point point = point(design).orElseThrow();
+        return new Comparison(
+                List.of(
+                        row(
+                                "latencyMs.endToEnd",
+                                point.milliseconds(),
+                                simulated.get(0),
+                                predicted.get(0),
+                                null,
+                                "no assumption but the clock moves it; the range over the data stands beside"),
+                        row(
+                                "energyMj.acceleratedRun",
+                                point.millijoules(),
+                                simulated.get(1),
+                                predicted.get(1),
+                                band,
+                                "this run's design is not the one that was predicted with")),
+                null);
+    }
+
+    private static PublishedRow row(
+            String figure,
+            double published,
+            Figure simulated,
+            Figure predicted,
+            @Nullable Interval band,
+            String noBand) {
         return new PublishedRow(
                 figure,
                 published,
@@ -72,9 +117,9 @@ public final class PublishedTransformers {
                 simulated,
                 null,
                 NOT_CALIBRATED,
-                simulated,
+                predicted,
                 band,
-                band == null ? "no assumption but the clock moves it; the range over the data stands beside" : "",
+                band == null ? noBand : "",
                 band == null ? null : rank(band, published));
     }
 

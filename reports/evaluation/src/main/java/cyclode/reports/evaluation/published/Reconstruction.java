@@ -27,6 +27,14 @@ public record Reconstruction(String workload, String hardware, String baseline) 
         return workload.equals(otherWorkload) && hardware.equals(otherHardware);
     }
 
+    /** Whether a design takes anything from its files: two of them, or what they are compared with. */
+    public boolean partOf(RunRequest.Design design) {
+        return is(design.workload(), design.hardware())
+                || workload.equals(design.workload())
+                || hardware.equals(design.hardware())
+                || Baseline.load(baseline).equals(design.baseline());
+    }
+
     /** What a run that names one of the files, both or none takes for the others: the calibrated one unless another is named. */
     public static Reconstruction completing(@Nullable String workload, @Nullable String hardware) {
         boolean calibrated = (workload == null || workload.equals(CALIBRATED.workload))

@@ -2,7 +2,9 @@ package cyclode.reports.evaluation.run;
 
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.point.DecisionRecorder;
 import cyclode.reports.evaluation.point.DesignTimer;
+import cyclode.reports.evaluation.point.PointSummary;
 import cyclode.reports.evaluation.published.PublishedBand;
 import cyclode.reports.evaluation.published.PublishedComparison;
 import cyclode.reports.evaluation.published.PublishedTransformers;
@@ -19,18 +21,32 @@ record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
     Comparison compare(@Nullable PublishedBand band) {
         RunRequest.Design asked = request.design();
         if (design.workload().file().asymmetric()) {
-            return PublishedTransformers.compare(
-                    design, figures.latency().endToEnd(), figures.acceleratedMj(), figures.acceleratedBand());
+            return PublishedTransformers.nominal(design).map(this::transformer).orElse(Comparison.NONE);
         }
         if (!PublishedComparison.covers(asked.workload(), asked.hardware())) {
             return Comparison.NONE;
         }
         return PublishedComparison.of(
-                Reconstruction.CALIBRATED.is(asked.workload(), asked.hardware()),
+                Reconstruction.CALIBRATED.partOf(asked),
                 figures.compared(),
                 predicted(),
                 request.manner().band() ? band : null,
                 "no band was asked for");
+    }
+
+    private Comparison transformer(RunRequest.Design asked) {
+        List<Figure> simulated = List.of(figures.latency().endToEnd(), figures.acceleratedMj());
+        DesignPoint nominal = DesignPoint.load(asked);
+        if (request.data().equals(RunRequest.Data.DEFAULT) && nominal.sameAccelerated(design)) {
+            return PublishedTransformers.compare(design, simulated, simulated, figures.acceleratedBand());
+        }
+        PointSummary point = new DesignTimer()
+                .time(nominal, new DecisionRecorder(RunRequest.Data.DEFAULT, DecisionRecorder.Archive.NONE))
+                .priced(nominal);
+        List<Figure> predicted = List.of(
+                Figure.of(point.endToEndMs(), "ms", simulated.get(0).evidence()),
+                Figure.of(point.acceleratedMj(), "mJ", simulated.get(1).evidence()));
+        return PublishedTransformers.compare(design, simulated, predicted, null);
     }
 
     /** The figures at the nominal point: this run's, if it is that. */

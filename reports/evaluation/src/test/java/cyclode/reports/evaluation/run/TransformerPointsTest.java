@@ -7,6 +7,7 @@ import cyclode.core.file.Assignment;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.layered.LayerLaws;
+import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,39 @@ class TransformerPointsTest {
         DesignPoint point = DesignPoint.load(design(24, 64, bits, 100, 7));
         assertThat(point.fit().overflow()).anyMatch(line -> line.startsWith("LUT as memory: "));
         assertThat(point.fit().total().bramTiles()).isLessThanOrEqualTo(10);
+    }
+
+    /** What is predicted comes from the built-in files, whatever the run at hand is made of. */
+    @Test
+    void aRunOfOtherEnergiesIsNotWhatWasPredicted() {
+        RunRequest.Design own = RunRequest.Design.of("time-series-transformer", "xc7s15")
+                .withHardware(List.of(new Assignment("clocks.fabric", "100MHz")))
+                .withWorkload(List.of(
+                        new Assignment("window", "6"), new Assignment("width", "64"), new Assignment("bits", "8")));
+        List<PublishedRow> plain = published(own);
+        List<PublishedRow> altered = published(new RunRequest.Design(
+                own.workload(),
+                own.workloadSettings(),
+                own.hardware(),
+                own.hardwareSettings(),
+                List.of(new Assignment("static.kiloLut.mW", "1")),
+                own.familySettings(),
+                own.baseline()));
+        assertThat(plain.get(1).simulated().get())
+                .isEqualTo(plain.get(1).predicted().get());
+        assertThat(altered.get(1).simulated().get())
+                .isNotEqualTo(altered.get(1).predicted().get());
+        assertThat(altered.get(1).predicted().get())
+                .isEqualTo(plain.get(1).predicted().get());
+        assertThat(altered.get(0).predicted().get())
+                .isEqualTo(plain.get(0).predicted().get());
+        assertThat(altered.get(1).band()).isNull();
+    }
+
+    private static List<PublishedRow> published(RunRequest.Design design) {
+        return Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN))
+                .comparison()
+                .rows();
     }
 
     @Test

@@ -33,8 +33,8 @@ final class AccuracyTable {
     /** A measured configuration, on a line of the file. */
     private record Line(int number, Shape shape, int bits, Map<String, Integer> exceptions, double loss) {}
 
-    /** A configuration by tensor, and its loss. */
-    record Measured(Map<String, Integer> bits, double loss) {}
+    /** A configuration by tensor, and its loss, on a line of the file. */
+    record Measured(int line, Map<String, Integer> bits, double loss) {}
 
     /**
      * Reads a table.
@@ -113,6 +113,20 @@ final class AccuracyTable {
         return loss;
     }
 
+    /** What to throw about a line whose design cannot be made. */
+    FileException problem(int line, String key, String problem) {
+        return new FileException(file, line, key, problem);
+    }
+
+    /** The first line of a shape. */
+    int line(Shape shape) {
+        return lines.stream()
+                .filter(line -> line.shape().equals(shape))
+                .findFirst()
+                .orElseThrow()
+                .number();
+    }
+
     /** What was measured of, in the order of the file. */
     List<Shape> shapes() {
         return lines.stream().map(Line::shape).distinct().toList();
@@ -137,7 +151,7 @@ final class AccuracyTable {
                     }
                     bits.put(tensor, own);
                 });
-                all.add(new Measured(bits, line.loss()));
+                all.add(new Measured(line.number(), bits, line.loss()));
             }
         }
         return all;

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.explore;
 
 import cyclode.core.account.Component.MemoryKind;
+import cyclode.core.file.Document;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.text.Decimals;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Explores windows, widths, bits and memories. The result does not depend on the number of threads. */
@@ -133,10 +135,12 @@ public final class Exploration {
     }
 
     private Part part(AccuracyTable.Shape space) {
-        ShapeModel shape = new ShapeModel(request, space.window(), space.width());
+        int line = table.map(each -> each.line(space)).orElse(0);
+        ShapeModel shape = blaming(line, () -> new ShapeModel(request, space.window(), space.width()));
         if (table.isPresent()) {
             List<Candidate> measured = table.get().of(space, shape.tensors()).stream()
-                    .map(each -> shape.candidate(each.bits()).withError(each.loss()))
+                    .map(each -> blaming(each.line(), () -> shape.candidate(each.bits()))
+                            .withError(each.loss()))
                     .toList();
             return new Part(shape, measured, List.of(), true);
         }
@@ -144,8 +148,34 @@ public final class Exploration {
         int fixed = request.bits().get(request.bits().size() - 1);
         ShapeSearch search = new ShapeSearch(
                 shape, request.bits(), request.tensors(), fixed, request.data().seed());
-        List<Candidate> candidates = search.run();
+        List<Candidate> candidates = blaming(line, search::run);
         return new Part(shape, candidates, repairs(shape, candidates), search.exhaustive());
+    }
+
+    /** Does work that sets a window, a width or bits; where one is refused, the option or line is to blame that it came from. */
+    private <T> T blaming(int line, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FileException e) {
+            String key = List.of("window", "width", "bits").stream()
+                    .filter(each -> List.of(e.key().split("\\.")).contains(each))
+                    .findFirst()
+                    .orElse("");
+            boolean typed = request.design().workloadSettings().stream()
+                    .anyMatch(each -> e.key().endsWith(each.path()));
+            if (!e.file().equals(Document.COMMAND_LINE) || key.isEmpty() || typed) {
+                throw e;
+            }
+            if (e.problem().startsWith("there is no '")) {
+                throw new FileException(
+                        request.design().workload(),
+                        "has no " + key + " to choose; allowed: a workload with window, width and bits, such as"
+                                + " time-series-transformer");
+            }
+            String option = key.equals("bits") ? "--bits" : "--" + key + "s";
+            throw table.map(each -> each.problem(line, key, e.problem()))
+                    .orElseGet(() -> new FileException(option, e.problem()));
+        }
     }
 
     private void requireTensors(ShapeModel shape) {

@@ -10,11 +10,13 @@ import cyclode.reports.studies.sampling.Axis.Integers;
 import cyclode.reports.studies.sampling.Axis.PowersOfTwo;
 import cyclode.reports.studies.sampling.Axis.Reals;
 import cyclode.reports.studies.sampling.Axis.Reals.Spacing;
+import cyclode.reports.studies.sampling.Magnitude;
 import cyclode.reports.studies.sweep.SweepFile.LogEntry;
 import cyclode.reports.studies.sweep.SweepFile.ParameterEntry;
 import cyclode.reports.studies.sweep.SweepFile.RangeEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,7 +104,8 @@ final class ParameterReader {
                     + "; allowed: one of " + KINDS);
         }
         if (entry.values().isPresent()) {
-            return distinct(entry.values().get().stream().map(String::valueOf).toList());
+            return distinct(
+                    entry.values().get().stream().map(ParameterReader::text).toList());
         }
         if (entry.rows().isPresent()) {
             return distinct(
@@ -121,10 +124,13 @@ final class ParameterReader {
     }
 
     private static Choices distinct(List<String> settings) {
-        Set<String> seen = new LinkedHashSet<>();
+        Map<Object, String> seen = new HashMap<>();
         for (String setting : settings) {
-            if (!seen.add(setting)) {
-                throw new RefusedValue("setting '" + setting + "' is there twice");
+            Object value = Magnitude.of(setting).<Object>map(each -> each).orElse(setting);
+            String same = seen.put(value, setting);
+            if (same != null) {
+                throw new RefusedValue("setting '" + setting + "' is there twice"
+                        + (same.equals(setting) ? "" : ", as '" + same + "' too"));
             }
         }
         if (settings.size() > MOST_SETTINGS) {
@@ -180,13 +186,19 @@ final class ParameterReader {
                 throw new RefusedValue(
                         "row " + label(row) + " has " + row.size() + " values for " + paths.size() + " paths");
             }
-            rows.add(row.stream().map(String::valueOf).toList());
+            rows.add(row.stream().map(ParameterReader::text).toList());
         }
         return rows;
     }
 
     private static String label(List<Object> row) {
-        return String.join(" / ", row.stream().map(String::valueOf).toList());
+        return String.join(" / ", row.stream().map(ParameterReader::text).toList());
+    }
+
+    /** A value as it is set: {@code 1e1} as 10, which an integer may be. */
+    private static String text(Object value) {
+        boolean power = value instanceof BigDecimal number && number.scale() < 0 && number.scale() > -100;
+        return power ? ((BigDecimal) value).toPlainString() : String.valueOf(value);
     }
 
     private Map<String, Set<String>> conditions(ParameterEntry entry, String name, String at) {
@@ -200,7 +212,7 @@ final class ParameterReader {
                                 + Names.hint(other, parameters.keySet()));
             }
             Set<String> allowed = new LinkedHashSet<>();
-            settings.forEach(each -> allowed.add(String.valueOf(each)));
+            settings.forEach(each -> allowed.add(text(each)));
             List<String> possible = settings(earlier);
             for (String each : allowed) {
                 if (!possible.isEmpty() && !possible.contains(each)) {

@@ -39,11 +39,7 @@ record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean 
                             .frequency()
                             .toHertz()
                     / 1e6;
-            ReachableClock.of(
-                            design.device().family(),
-                            design.technology().name(),
-                            spec.inventory(),
-                            ReachableClock.pipelineDepth((Record) spec))
+            ReachableClock.of(design.device().family(), spec.inventory(), ReachableClock.pipelineDepth((Record) spec))
                     .filter(reachable -> wanted > reachable.megahertz())
                     .ifPresent(reachable -> doubtful.add(unit.getKey() + " at " + Math.round(wanted)
                             + " MHz, unlikely above " + Math.round(reachable.megahertz()) + " MHz: "

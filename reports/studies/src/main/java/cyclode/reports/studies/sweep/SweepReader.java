@@ -14,7 +14,9 @@ import cyclode.reports.studies.sweep.SweepFile.ConstraintEntry;
 import cyclode.reports.studies.sweep.SweepFile.HeatMapEntry;
 import cyclode.reports.studies.sweep.SweepFile.ObjectiveEntry;
 import cyclode.reports.studies.sweep.SweepFile.SamplingEntry;
+import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
+import cyclode.workloads.network.BuiltInWorkloads;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -60,6 +62,8 @@ public final class SweepReader {
     private Sweep sweep(List<String> set) {
         List<String> fixed = new ArrayList<>(file.set());
         fixed.addAll(set);
+        fixed("/workload", () -> BuiltInWorkloads.source(file.workload()));
+        fixed("/hardware", () -> BuiltInHardware.source(file.hardware()));
         BaseDesign space = new BaseDesign(file.workload(), file.hardware(), baseline(), fixed);
         fixed("/set", () -> space.configuration(List.of()));
         List<SweepParameter> parameters = new ArrayList<>(ParameterReader.read(document, file));

@@ -4,6 +4,7 @@ import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.Key;
 import cyclode.reports.studies.store.RowStore;
+import cyclode.reports.studies.store.StoredDecisions;
 import cyclode.reports.studies.sweep.WorkList.Task;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -136,6 +136,10 @@ class SweepReaderTest {
         refused("  - {path: workload.m, log: {from: 0, to: 4, points: 3}}\n", "above 0");
         refused("  - {path: workload.m, range: {from: 1, to: 8, step: 0}}\n", "step 0; allowed: above 0");
         refused("  - {path: workload.m, values: [4, 4]}\n", "'4' is there twice");
+        refused("  - {path: workload.m, values: [10, 1e1]}\n", "'10' is there twice");
+        refused(
+                "  - {path: hardware.clocks.fabric, values: [100MHz, 0.1GHz]}\n",
+                "'0.1GHz' is there twice, as '100MHz' too");
     }
 
     @Test

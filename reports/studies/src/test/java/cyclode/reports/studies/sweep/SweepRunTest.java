@@ -13,6 +13,9 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
 import cyclode.reports.studies.store.Merge;
 import cyclode.reports.studies.store.RowStore;
+import cyclode.reports.studies.store.StoredDecisions;
+import cyclode.reports.studies.sweep.analysis.MainEffects;
+import cyclode.reports.studies.sweep.analysis.SweepAnalysis;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.workloads.lowering.Lowerings;
@@ -156,6 +159,51 @@ class SweepRunTest {
             assertThat(before).isBetween(10L, 40L);
         }
         assertThat(SmallSweep.run(folder, 1, Shard.WHOLE)).isEqualTo(54 - before);
+    }
+
+    /** The device's delays decide whether a clock is doubtful, under any table of energies. */
+    @Test
+    void anotherTableOfEnergiesMakesNoClockLessDoubtful() {
+        String text =
+                """
+                name: doubtful
+                workload: gemm
+                hardware: zcu104
+                set: [workload.m=8, workload.n=16, workload.k=16, hardware.clocks.fabric=600MHz]
+                parameters:
+                  - {path: hardware.technology, values: [us-plus-16nm, asic-45nm]}
+                """;
+        Sweep sweep = SmallSweep.sweep(text);
+        SmallSweep.run(sweep, folder, 1, Shard.WHOLE);
+        SweepRows rows = SmallSweep.rows(sweep, folder);
+        assertThat(rows.row(0).value(Column.CLOCK_DOUBTFUL)).isEqualTo(1);
+        assertThat(rows.row(1).reason()).isEmpty();
+        assertThat(rows.row(1).value(Column.CLOCK_DOUBTFUL)).isEqualTo(1);
+        assertThat(rows.row(1).flags()).isEqualTo(rows.row(0).flags());
+    }
+
+    /** 0.3 GHz is the greatest clock: effects go by value, whatever the unit. */
+    @Test
+    void effectsGoByValueAndNotByDigits() {
+        String text =
+                """
+                name: mixed
+                workload: gemm
+                hardware: zcu104
+                set: [workload.m=8, workload.n=16, workload.k=16]
+                parameters:
+                  - {name: clock, path: hardware.clocks.fabric, values: [0.3GHz, 100MHz, 200MHz]}
+                objectives: [{figure: end_to_end_ms}]
+                """;
+        Sweep sweep = SmallSweep.sweep(text);
+        SmallSweep.run(sweep, folder, 1, Shard.WHOLE);
+        SweepRows rows = SmallSweep.rows(sweep, folder);
+        MainEffects.Effect effect =
+                new SweepAnalysis(sweep, rows).effects(Column.END_TO_END).get(0);
+        assertThat(effect.low()).isEqualTo("100MHz");
+        assertThat(effect.high()).isEqualTo("0.3GHz");
+        assertThat(effect.atLow()).isEqualTo(rows.row(1).value(Column.END_TO_END));
+        assertThat(effect.atHigh()).isEqualTo(rows.row(0).value(Column.END_TO_END));
     }
 
     /** A row, whose timing it shares with rows of other prices, has the figures of a run of its design alone. */

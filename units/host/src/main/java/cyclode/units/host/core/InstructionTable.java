@@ -10,6 +10,7 @@ import cyclode.units.host.assembly.Instruction.Feature;
 import cyclode.units.host.data.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -71,10 +72,13 @@ final class InstructionTable {
                 Timing row = timing(cells, mnemonics.get(0));
                 mnemonics.forEach(each ->
                         rows.computeIfAbsent(each, key -> new ArrayList<>()).add(row));
-            } catch (IllegalArgumentException e) {
+            } catch (RefusedValue e) {
                 throw new FileException(
                         source.name(), cells.line(), "", "row of " + mnemonics.get(0) + ": " + e.getMessage());
             }
+        }
+        if (rows.isEmpty()) {
+            throw new FileException(source.name(), "has no row behind its header");
         }
     }
 
@@ -95,14 +99,14 @@ final class InstructionTable {
         String[] form = filled(cells, "form").split("\\+");
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         for (int i = 1; i < form.length; i++) {
-            features.add(Feature.valueOf(form[i].toUpperCase(Locale.ROOT)));
+            features.add(word(Feature.class, "form", form[i].toUpperCase(Locale.ROOT)));
         }
         filled(cells, "source");
         return new Timing(
                 form[0],
                 features,
-                Unit.valueOf(filled(cells, "unit")),
-                Roles.Pattern.valueOf(filled(cells, "roles")),
+                word(Unit.class, "unit", filled(cells, "unit")),
+                word(Roles.Pattern.class, "roles", filled(cells, "roles")),
                 cells.text("flags").contains("r"),
                 cells.text("flags").contains("w"),
                 cells.text("flags").contains("h"),
@@ -111,6 +115,15 @@ final class InstructionTable {
                 cells.integer("occupancy"),
                 !cells.text("pair").equals("no"),
                 group);
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String column, String text) {
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        if (!words.contains(text)) {
+            throw new RefusedValue(column + ": '" + text + "' is unknown" + Names.hint(text, words));
+        }
+        return Enum.valueOf(type, text);
     }
 
     private static String filled(Row cells, String column) {

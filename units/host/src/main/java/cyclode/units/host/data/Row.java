@@ -54,7 +54,7 @@ public record Row(CsvTable table, int at) {
 
     /** A cell that holds a whole number. */
     public int integer(String column) {
-        return table.number(at, column).intValueExact();
+        return table.integer(at, column);
     }
 
     /** A cell that holds a number. */

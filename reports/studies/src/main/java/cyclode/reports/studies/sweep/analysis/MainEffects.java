@@ -2,10 +2,12 @@ package cyclode.reports.studies.sweep.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import cyclode.reports.studies.sampling.Magnitude;
 import cyclode.reports.studies.sampling.SobolIndices;
 import cyclode.reports.studies.sweep.Column;
 import cyclode.reports.studies.sweep.Sweep;
 import cyclode.reports.studies.sweep.SweepRows;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,8 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How far a sweep's figures depend on its parameters. */
 public final class MainEffects {
@@ -22,7 +22,6 @@ public final class MainEffects {
     private static final int MOST_SETTINGS = 64;
 
     private static final int TENTH = 10;
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final long SEED = 1;
 
     private MainEffects() {}
@@ -97,12 +96,15 @@ public final class MainEffects {
         }
     }
 
+    /** By setting; settings of one value, such as 0.1GHz and 100MHz, are one, under the first of their names. */
     private static Map<String, Mean> means(SweepRows rows, Column column, int parameter) {
         Map<String, Mean> means = new LinkedHashMap<>();
+        Map<Object, String> names = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             String setting = rows.point(i).values().get(parameter);
             if (!setting.isEmpty() && !Double.isNaN(rows.row(i).value(column))) {
-                means.computeIfAbsent(setting, key -> new Mean())
+                Object value = Magnitude.of(setting).<Object>map(each -> each).orElse(setting);
+                means.computeIfAbsent(names.computeIfAbsent(value, first -> setting), key -> new Mean())
                         .add(rows.row(i).value(column));
             }
         }
@@ -110,13 +112,12 @@ public final class MainEffects {
     }
 
     private static Effect effect(String name, Map<String, Mean> means) {
-        Map<String, Double> places = new HashMap<>();
-        means.keySet().forEach(each -> places.put(each, number(each)));
-        if (places.containsValue(Double.NaN)) {
-            means.forEach((each, mean) -> places.put(each, mean.value()));
-        }
+        Map<String, BigDecimal> values = Magnitude.of(means.keySet()).orElse(Map.of());
         List<String> settings = new ArrayList<>(means.keySet());
-        settings.sort(Comparator.comparing(places::get));
+        settings.sort(
+                values.isEmpty()
+                        ? Comparator.comparing(each -> mean(means, each).value())
+                        : Comparator.comparing(each -> requireNonNull(values.get(each))));
         if (settings.size() <= MOST_SETTINGS) {
             String low = settings.get(0);
             String high = settings.get(settings.size() - 1);
@@ -146,11 +147,5 @@ public final class MainEffects {
             count += mean(means, each).count;
         }
         return sum / count;
-    }
-
-    /** The number that a setting begins with, whatever its unit; not a number where it begins with none. */
-    private static double number(String setting) {
-        Matcher number = NUMBER.matcher(setting);
-        return number.lookingAt() ? Double.parseDouble(number.group()) : Double.NaN;
     }
 }

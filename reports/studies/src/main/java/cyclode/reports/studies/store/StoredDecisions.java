@@ -1,10 +1,8 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.reports.evaluation.point.DecisionRecorder;
-import cyclode.reports.studies.store.Key;
-import cyclode.reports.studies.store.RowStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,13 +11,14 @@ import java.util.function.Supplier;
  * What data decided, in the store beside the rows and as they are: whole or not at all, by a hash of what it depends on and of the
  * simulator, added once.
  */
-final class StoredDecisions implements DecisionRecorder.Archive {
+public final class StoredDecisions implements DecisionRecorder.Archive {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RowStore store;
     private final String simulator;
 
-    StoredDecisions(RowStore store, String simulator) {
+    /** What a store keeps for a version of the simulator. */
+    public StoredDecisions(RowStore store, String simulator) {
         this.store = store;
         this.simulator = simulator;
     }
