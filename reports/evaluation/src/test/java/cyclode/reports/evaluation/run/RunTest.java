@@ -5,6 +5,7 @@ import static cyclode.units.accelerator.Simulation.Engine.FAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
@@ -15,10 +16,13 @@ import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.result.CycleAccount;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
+import cyclode.reports.evaluation.result.EnergyFigures;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.result.Times;
 import cyclode.units.model.DecisionTrace;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +164,57 @@ class RunTest {
         assertThatThrownBy(() -> Run.execute(other))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("other parameters");
+    }
+
+    /** Each ratio and each power from the figures that its definition names. */
+    @Test
+    void ratiosAndPowersAreWhatTheirDefinitionsSay() {
+        RunResult result = run(SmallNetwork.fixed(folder), SmallNetwork.manner(FAST, 1, true, Optional.empty()));
+        Times.Latency with = result.latency();
+        Times.BaselineTimes alone = result.baseline();
+        double accelerator =
+                with.driver().get() + with.transfer().get() + with.fabric().get();
+        same(
+                with.endToEnd(),
+                with.preprocess().get() + accelerator + with.postprocess().get());
+        same(
+                alone.endToEnd(),
+                alone.preprocess().get()
+                        + alone.offloaded().get()
+                        + alone.postprocess().get());
+        same(result.speedup().backbone(), alone.offloaded().get() / accelerator);
+        same(
+                result.speedup().endToEnd(),
+                alone.endToEnd().get() / with.endToEnd().get());
+
+        EnergyFigures energy = result.energy();
+        same(
+                energy.acceleratedW(),
+                energy.acceleratedMj().get() / with.endToEnd().get());
+        same(energy.baselineW(), energy.baselineMj().get() / alone.endToEnd().get());
+        same(
+                energy.efficiency(),
+                energy.baselineMj().get() / energy.acceleratedMj().get());
+        same(
+                energy.powerRatio(),
+                energy.acceleratedW().get() / energy.baselineW().get());
+        same(
+                energy.powerRatio(),
+                result.speedup().endToEnd().get() / energy.efficiency().get());
+        assertThat(energy.others())
+                .hasSize(2)
+                .allSatisfy(other -> same(
+                        other.efficiency(),
+                        other.baselineMj().get() / other.acceleratedMj().get()));
+        same(energy.acceleratedMj(), new BigDecimal(energy.accelerated().total()).doubleValue() / 1e15);
+        same(energy.baselineMj(), new BigDecimal(energy.baseline().total()).doubleValue() / 1e15);
+        assertThat(with.fabric().get())
+                .as("cycles over the clock, less what comes before and after the fabric")
+                .isLessThan(result.cycles().total() / result.cycles().megahertz() / 1000);
+    }
+
+    private static void same(Figure figure, double expected) {
+        assertThat(figure.get()).isCloseTo(expected, withPercentage(1e-6));
     }
 
     /** Four inferences a second each take 250 ms, whatever the clock; of a batch, all of them together take the makespan. */
