@@ -4,6 +4,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
+import cyclode.core.operator.ProductParameters;
 import cyclode.core.reference.Accumulators;
 import cyclode.core.reference.AffineOperators;
 import cyclode.core.reference.Attention;
@@ -16,7 +17,9 @@ import cyclode.core.reference.OdeSolution;
 import cyclode.core.reference.Pooling;
 import cyclode.core.reference.Reductions;
 import cyclode.core.reference.Softmax;
+import cyclode.core.reference.TensorProduct;
 import cyclode.core.reference.TimeChannel;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
@@ -117,6 +120,18 @@ public final class GoldenNetwork {
                 .reshape(shape.height(), shape.width(), shape.channels());
     }
 
+    private static Accumulators products(ActivationProduct op, IntTensor a, IntTensor b, ProductParameters parameters) {
+        if (op.batched()) {
+            return TensorProduct.batched(a, b, op.transpose(), parameters);
+        }
+        IntTensor right = matrix(b);
+        if (op.transpose()) {
+            return TensorProduct.scores(matrix(a), right, op.heads(), op.headsOfB(), parameters);
+        }
+        IntTensor left = a.reshape(op.heads(), a.length() / op.heads() / a.size(2), a.size(2));
+        return TensorProduct.mix(left, right, op.headsOfB(), parameters);
+    }
+
     private static IntTensor matrix(IntTensor tensor) {
         return tensor.reshape(tensor.size(0) * tensor.size(1), tensor.size(2));
     }
@@ -169,6 +184,14 @@ public final class GoldenNetwork {
                     ? made.requantizeRelu(product.requantization())
                     : made.requantize(product.requantization());
             return Elementwise.clip(values, product.clip());
+        }
+
+        @Override
+        public IntTensor matMul(ActivationProduct op) {
+            LayerParameters.Matrix by = parameters(LayerParameters.Matrix.class);
+            Accumulators sums = products(op, in, inputs.get(1), by.product());
+            return Elementwise.clip(
+                    new Accumulators(sums.values(), shape()).requantize(by.requantization()), by.clip());
         }
 
         @Override

@@ -5,6 +5,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.workloads.golden.TensorObserver;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
@@ -16,6 +17,7 @@ import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.PatchProducts;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.parameters.TensorProducts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +115,17 @@ public final class HostLayers {
         private IntTensor tensor(IntFormat format, int[] out) {
             Shape shape = layer.output().shape();
             return IntTensor.unchecked(format, out, shape.height(), shape.width(), shape.channels());
+        }
+
+        @Override
+        public IntTensor matMul(ActivationProduct op) {
+            LayerParameters.Matrix by = parameters(LayerParameters.Matrix.class);
+            long[] sums = TensorProducts.sums(op, layer, in, inputs.get(1), by.product());
+            int[] out = new int[sums.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = by.clip().clip(by.requantization().apply(sums[i]));
+            }
+            return made(by.requantization().output(), out);
         }
 
         /** Padding never wins. */

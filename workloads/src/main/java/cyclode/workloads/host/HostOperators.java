@@ -8,6 +8,7 @@ import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
 import cyclode.units.host.operator.HostOperator.MatMul;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
@@ -168,6 +169,14 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
         operators.add(
                 new HostOperator(name + ".mix", new MatMul(heads, tokens, width, tokens, MatMul.Second.ACTIVATIONS)));
         return operators;
+    }
+
+    @Override
+    public List<HostOperator> matMul(ActivationProduct op) {
+        ActivationProduct.Extents of = op.extents(in, layer.inputs().get(1).shape());
+        int batch = op.batched() ? in.height() : op.heads();
+        return List.of(new HostOperator(
+                name, new MatMul(batch, of.rows(), of.columns(), of.depth(), MatMul.Second.ACTIVATIONS)));
     }
 
     @Override

@@ -63,6 +63,8 @@ public sealed interface Operation
 
         R attention(Attention op);
 
+        R matMul(ActivationProduct op);
+
         R ode(Ode op);
 
         R position(PerElement.Position op);
@@ -217,6 +219,11 @@ public sealed interface Operation
 
         @Override
         default R attention(Attention op) {
+            return symmetric(op);
+        }
+
+        @Override
+        default R matMul(ActivationProduct op) {
             return symmetric(op);
         }
 
@@ -397,7 +404,8 @@ public sealed interface Operation
     }
 
     /** An operation on two inputs. */
-    sealed interface Binary extends Operation permits PerElement.Broadcasting, Asymmetric.Scores, Asymmetric.Mix {
+    sealed interface Binary extends Operation
+            permits ActivationProduct, PerElement.Broadcasting, Asymmetric.Scores, Asymmetric.Mix {
         @Override
         default int inputs() {
             return 2;
@@ -646,6 +654,7 @@ public sealed interface Operation
                         Map.entry("reduce", Rowwise.Reduce.class),
                         Map.entry("argmax", Rowwise.ArgMax.class),
                         Map.entry("attention", Attention.class),
+                        Map.entry("matmul", ActivationProduct.class),
                         Map.entry("ode", Ode.class),
                         Map.entry("position", PerElement.Position.class),
                         Map.entry("scores", Asymmetric.Scores.class),

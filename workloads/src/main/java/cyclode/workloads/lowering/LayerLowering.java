@@ -5,6 +5,7 @@ import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Operation;
@@ -150,6 +151,11 @@ final class LayerLowering {
         @Override
         public List<Step> weighted(Weighted op) {
             return refused(op, "has no unit that computes it");
+        }
+
+        @Override
+        public List<Step> matMul(ActivationProduct op) {
+            return products.matMul(layer, op, from, input(1), to, check);
         }
 
         @Override

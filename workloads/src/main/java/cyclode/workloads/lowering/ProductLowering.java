@@ -16,6 +16,7 @@ import cyclode.units.model.Buffer;
 import cyclode.units.model.Step;
 import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.VectorFunction;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
@@ -65,6 +66,37 @@ final class ProductLowering {
                     layer, parameters.channels(group * out, out), patches.channels(group * in, in), from, target));
         }
         return steps;
+    }
+
+    /** The product of two tensors: a launch for each head or batch. */
+    List<Step> matMul(Layer layer, ActivationProduct op, Slice a, Slice b, Slice to, String check) {
+        LayerParameters.Matrix by = context.parameters(layer, LayerParameters.Matrix.class);
+        List<ActivationProduct.Part> parts =
+                op.parts(layer.input().shape(), layer.inputs().get(1).shape());
+        Requantizing how = new Requantizing(by.requantization(), false, by.clip(), null);
+        List<Step> steps = new ArrayList<>();
+        for (ActivationProduct.Part part : parts) {
+            MatrixView left = MatrixView.of(at(a, part.a()));
+            MatrixView right = MatrixView.of(at(b, part.b()));
+            Operands operands =
+                    new Operands(left, a.buffer(), List.of(op.transpose() ? right.transposed() : right), null, -1);
+            ProductCommand product = new ProductCommand(
+                    holding(layer.name(), by.product().accumulator()),
+                    left.rows(),
+                    List.of(left.columns()),
+                    operands.b().get(0).columns(),
+                    false,
+                    by.product().zeroPointA(),
+                    by.product().zeroPointB());
+            boolean last = steps.size() == parts.size() - 1;
+            String name = parts.size() == 1 ? "product" : "product" + steps.size();
+            steps.add(product(layer.name(), name, product, operands, how, at(to, part.out()), to, last ? check : ""));
+        }
+        return steps;
+    }
+
+    private static Slice at(Slice tensor, ActivationProduct.Place place) {
+        return tensor.rows(place.firstRow(), place.rows()).channels(place.firstChannel(), place.channels());
     }
 
     private List<Step> layer(Layer layer, Operand a, Slice from, Slice to, String check) {

@@ -19,6 +19,7 @@ import cyclode.core.reference.Pooling;
 import cyclode.core.reference.Reductions;
 import cyclode.core.reference.Softmax;
 import cyclode.core.reference.TimeChannel;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
@@ -490,6 +491,40 @@ final class Calibration {
                 out.add(op.move(new MovedTensors(layer, learnt, each)));
             }
             return out;
+        }
+
+        @Override
+        public List<IntTensor> matMul(ActivationProduct op) {
+            ProductParameters exact = LayerParameters.Matrix.product(layer, EXACT.accumulator());
+            List<double[]> sums = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                long[] made =
+                        TensorProducts.sums(op, layer, in.get(i), inputs.get(1).get(i), exact);
+                sums.add(Arrays.stream(made).asDoubleStream().toArray());
+            }
+            LayerParameters.Matrix by = parameters(
+                    LayerParameters.Matrix.class, () -> LayerParameters.Matrix.of(layer, op, requantization(op, sums)));
+            return sums.stream().map(each -> requantized(each, by)).toList();
+        }
+
+        private IntTensor requantized(double[] sums, LayerParameters.Matrix by) {
+            int[] out = new int[sums.length];
+            for (int i = 0; i < out.length; i++) {
+                long sum = by.product().accumulator().fit((long) sums[i]);
+                out[i] = by.clip().clip(by.requantization().apply(sum));
+            }
+            Shape shape = layer.output().shape();
+            return IntTensor.unchecked(layer.output().format(), out, shape.height(), shape.width(), shape.channels());
+        }
+
+        private Requantization requantization(ActivationProduct op, List<double[]> sums) {
+            if (op.requantize() == Weighted.Requantize.NONE) {
+                return layer.formats().unscaled(layer.output());
+            }
+            IntFormat output = layer.output().format();
+            var by = FixedPoint.scale(factor(DynamicRange.of(sums, false)), layer.formats(), output);
+            return layer.formats()
+                    .scale(by.multiplier(), by.shift(), output, layer.output().zeroPoint());
         }
 
         @Override

@@ -16,6 +16,7 @@ import cyclode.core.operator.ProductParameters;
 import cyclode.core.operator.RsqrtTable;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.reference.Attention;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
@@ -117,6 +118,30 @@ public sealed interface LayerParameters {
             Accumulator sums = product.accumulator();
             return List.of(
                     SumRange.ofConstants(weights, product.zeroPointB(), bias, values, sums.bits(), sums.overflow()));
+        }
+    }
+
+    /**
+     * The product of two tensors.
+     *
+     * @param product zero-points and accumulator
+     * @param requantization from the accumulator to the output
+     * @param clip what bounds the output
+     */
+    record Matrix(ProductParameters product, Requantization requantization, Bounds clip) implements LayerParameters {
+        static Matrix of(Layer layer, ActivationProduct op, Requantization requantization) {
+            return new Matrix(product(layer, layer.formats().accumulator()), requantization, op.bounds());
+        }
+
+        /** The zero-points of both operands, and an accumulator. */
+        static ProductParameters product(Layer layer, Accumulator accumulator) {
+            return new ProductParameters(
+                    layer.input().zeroPoint(), layer.inputs().get(1).zeroPoint(), accumulator);
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            arrays.put("requantize", requantization);
         }
     }
 

@@ -8,6 +8,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
@@ -121,6 +122,18 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
             by.add(affine);
         }
         return new ChannelRequantization.PerChannel(by);
+    }
+
+    @Override
+    public LayerParameters matMul(ActivationProduct op) {
+        Requantization requantization = op.requantize() == Weighted.Requantize.NONE
+                ? formats.unscaled(layer.output())
+                : scale(
+                        "requantize",
+                        output,
+                        formats.accumulatorBits(),
+                        layer.output().zeroPoint());
+        return LayerParameters.Matrix.of(layer, op, requantization);
     }
 
     @Override

@@ -84,6 +84,19 @@ final class ProductNetworkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "units.vector.lanes=16",
+                "units.matmul.dataflow=output-stationary",
+                "units.matmul.dataflow=input-stationary",
+                "units.activations.banks=3 units.activations.word-bits=24"
+            })
+    void activationsAreMultipliedByHeadsAndByRows(String assignments) {
+        String all = AFFINE + " units.vector.output-bits=24 units.matmul.weight-bits=9 " + assignments;
+        Trial.of("activation-products").assertExact(Trial.hardware(all.split(" ")), 11);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"half-even", "half-away-from-zero", "truncate"})
     void roundsAsTheLayerSays(String rounding) {
         Trial trial = Trial.of("per-channel", "rounding=" + rounding);
@@ -108,6 +121,7 @@ final class ProductNetworkTest {
         assertOnHost(Trial.of("asymmetric-products", "where=host"));
         assertOnHost(Trial.of("windows", "where=host"));
         assertOnHost(Trial.of("residual", "where=host"));
+        assertOnHost(Trial.of("activation-products", "where=host"));
     }
 
     @Test

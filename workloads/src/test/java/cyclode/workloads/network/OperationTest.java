@@ -10,6 +10,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Rounding;
 import cyclode.core.operator.OdeSolver;
+import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Asymmetric;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
@@ -80,6 +81,13 @@ final class OperationTest {
                 row(transposed(), 1, "9×6×6", 9 * 6 * 12 * 8 / 2 * 6, 12 * 8 / 2 * 6, 6),
                 row(new Weighted.Depthwise(3, 2, 1, false, true, false), 1, "2×2×8", 288, 72, 8),
                 row(new Weighted.Linear(6, true, false, false), 1, "4×4×6", 768, 48, 0),
+                row(
+                        new ActivationProduct(2, 0, true, false, Weighted.Requantize.PER_TENSOR, List.of()),
+                        2,
+                        "2×16×16",
+                        2 * 16 * 16 * 4,
+                        0,
+                        0),
                 row(new Weighted.PatchEmbed(2, 6, true), 1, "2×2×6", 768, 192, 6),
                 row(new Pool.MaxPool(3, 1, 0), 1, "2×2×8", 0, 0, 0),
                 row(new Pool.AveragePool(2, 2, 0), 1, "2×2×8", 0, 0, 0),

@@ -48,6 +48,9 @@ final class ProductKeysTest {
                 "transposed-conv2d, kernel: 3, stride: 2, padding: 1, output-padding: [1, 0], out: 4 | 18×13×4",
                 "transposed-conv2d, kernel: [1, 2], stride: [1, 2], out: 4 | 9×14×4",
                 "depthwise, kernel: [3, 2], stride: [2, 1], padding: [0, 1, 2, 0] | 5×7×6",
+                "matmul, from: [input, input], transpose: true | 9×7×63",
+                "matmul, from: [input, input], transpose: true, heads: 3 | 3×63×63",
+                "matmul, from: [input, input], transpose: true, batched: true | 9×7×7",
                 "max-pool, kernel: [9, 1] | 1×7×6"
             })
     void aWindowGoesOverEachAxisAsItSays(String operation, String output) {
@@ -80,9 +83,18 @@ final class ProductKeysTest {
                 "{name: a, op: transposed-conv2d, kernel: 3, stride: 2, output-padding: 2, out: 2}"
                         + " | output-padding is [2]; allowed: less than the stride [2]",
                 "{name: a, op: transposed-conv2d, kernel: 3, padding: 3, out: 2} | padding is [3]; allowed: up to 2",
-                "{name: a, op: add, rounded: once, from: [input, input]} | 'once' is unknown; nearest:",
+                "{name: a, op: add, rounded: once, from: [input, input]} | 'once' is unknown; allowed: summands, sum",
                 "{name: a, op: max-pool, kernel: 2}; {name: b, op: add, rounded: sum, from: [a, input]}"
                         + " | inputs are 8×6×6 and 9×7×6",
+                "{name: a, op: matmul, from: [input, input]} | operands are 9×7×6 and 9×7×6, and heads multiply 6 by 63",
+                "{name: a, op: matmul, from: [input, input], transpose: true, heads: 4}"
+                        + " | key-heads is 4; allowed: divisors of the 6 channels of b",
+                "{name: a, op: matmul, from: [input, input], transpose: true, heads: 6, key-heads: 4}"
+                        + " | key-heads is 4; allowed: divisors of the 6 heads",
+                "{name: a, op: matmul, from: [input, input], transpose: true, batched: true, heads: 2}"
+                        + " | batched is true and heads is 2; allowed: one of them",
+                "{name: a, op: matmul, from: [input, input], transpose: true, requantize: per-channel}"
+                        + " | requantize is per-channel; allowed in a product of two tensors: per-tensor, none",
                 "{name: a, op: layernorm} | input is u8; allowed: signed formats of up to 16 bits",
                 "{name: a, op: average-pool, kernel: 2} | input 'input' is u8 with zero-point 7; allowed for this operation",
                 "{name: a, op: linear, out: 2, formats: {activation-bits: 24}}; {name: b, op: layernorm}"
