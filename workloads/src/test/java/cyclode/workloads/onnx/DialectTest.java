@@ -32,9 +32,15 @@ class DialectTest {
             QuantizedNetwork network = made.read();
             for (int sample = 0; sample < 4; sample++) {
                 NdArray given = made.network().sample(100 * seed + sample);
-                NdArray expected = OnnxRuntime.run(model.bytes(), "x", given);
-                requireEqual(
-                        dialect + ", seed " + seed, made.network().integersOf(expected), made.golden(network, given));
+                int[] own = made.golden(network, given);
+                for (boolean fused : new boolean[] {false, true}) {
+                    // A fused Add rounds ties behind the zero-point, which is not what the graph says.
+                    if (!fused || !dialect.equals("qdq-sum")) {
+                        NdArray expected = OnnxRuntime.run(model.bytes(), "x", given, fused);
+                        String what = dialect + ", seed " + seed + (fused ? ", fused" : "");
+                        requireEqual(what, made.network().integersOf(expected), own);
+                    }
+                }
             }
         }
     }

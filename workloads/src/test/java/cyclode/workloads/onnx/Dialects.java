@@ -24,6 +24,8 @@ final class Dialects {
     static final Map<String, java.util.function.LongFunction<TestModel>> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("qdq-convolutions", Dialects::qdqConvolutions),
             Map.entry("qdq-residual", Dialects::qdqResidual),
+            Map.entry("qdq-sum", Dialects::qdqSum),
+            Map.entry("windows", Dialects::windows),
             Map.entry("qdq-dense", Dialects::qdqDense),
             Map.entry("qdq-functions", Dialects::qdqFunctions),
             Map.entry("qlinear", Dialects::qlinear),
@@ -137,6 +139,49 @@ final class Dialects {
         String sum = d.node("Add", List.of(left, x), Map.of());
         String out = d.quantized(d.node("Relu", List.of(sum), Map.of()), 0.03125, ElementType.UINT8, 0);
         return d.done(out, ElementType.FLOAT, 1, 4, 4, 4);
+    }
+
+    /** Two scales and a zero-point on each side. */
+    private static TestModel qdqSum(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 3, 4);
+        String x = d.quantized("x", 0.046875, ElementType.UINT8, 90 + seed);
+        String w = d.weights(1, 4, 0.01, 4, 4);
+        String a = d.quantized(d.node("MatMul", List.of(x, w), Map.of()), d.scale(), ElementType.INT8, 11);
+        return d.done(
+                d.quantized(d.node("Add", List.of(x, a), Map.of()), 0.0625, ElementType.INT8, -9),
+                ElementType.FLOAT,
+                1,
+                3,
+                4);
+    }
+
+    /** Windows that differ by axis, groups, dilations, one axis alone. */
+    private static TestModel windows(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 4, 9, 6);
+        String x = d.quantized("x", d.scale(), ElementType.INT8, 3);
+        String a = d.node(
+                "Conv",
+                List.of(x, d.weights(0, 6, 0.01, 6, 2, 3, 2)),
+                Map.of("group", 2, "strides", new int[] {2, 1}, "pads", new int[] {1, 0, 2, 1}));
+        String b = d.quantized(a, 4 * d.scale(), ElementType.INT8, 0);
+        String c = d.node(
+                "Conv",
+                List.of(b, d.weights(0, 5, 0.01, 5, 6, 2, 2)),
+                Map.of("dilations", new int[] {2, 3}, "pads", new int[] {1, 2, 1, 1}));
+        String e = d.quantized(c, 8 * d.scale(), ElementType.UINT8, 77);
+        String pooled = d.node(
+                "MaxPool",
+                List.of(e),
+                Map.of("kernel_shape", new int[] {3, 2}, "strides", new int[] {2, 1}, "pads", new int[] {1, 0, 0, 1}));
+        int[] shape = new int[] {1, 5, -1};
+        String row = d.node("Reshape", List.of(pooled, d.shape(shape[0], shape[1], shape[2])), Map.of());
+        String f = d.node(
+                "Conv",
+                List.of(row, d.weights(0, 3, 0.01, 3, 5, 3)),
+                Map.of("pads", new int[] {1, 1}, "strides", new int[] {2}));
+        return d.done(d.quantized(f, 8 * d.scale(), ElementType.INT8, 5), ElementType.FLOAT, 1, 3, -1);
     }
 
     private static TestModel qdqDense(long seed) {

@@ -12,13 +12,13 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What ONNX Runtime makes of a model: the oracle. */
+/** What ONNX Runtime makes of a model, node by node or with nodes fused into operators on integers: the oracle. */
 final class OnnxRuntime {
     private OnnxRuntime() {}
 
-    static NdArray run(byte[] model, String input, NdArray given) {
+    static NdArray run(byte[] model, String input, NdArray given, boolean fused) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try (OrtSession.SessionOptions options = options(fused);
                 OrtSession session = environment.createSession(model, options);
                 OnnxTensor tensor = tensor(environment, given);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
@@ -26,6 +26,13 @@ final class OnnxRuntime {
         } catch (OrtException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static OrtSession.SessionOptions options(boolean fused) throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setOptimizationLevel(
+                fused ? OrtSession.SessionOptions.OptLevel.ALL_OPT : OrtSession.SessionOptions.OptLevel.NO_OPT);
+        return options;
     }
 
     private static OnnxTensor tensor(OrtEnvironment environment, NdArray given) throws OrtException {

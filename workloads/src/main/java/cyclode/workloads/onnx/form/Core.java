@@ -196,10 +196,12 @@ public sealed interface Core {
      * @param stride places from one window to the next
      * @param dilation places from one element to the next
      * @param padding top, left, bottom, right
+     * @param groups parts of the channels, each a convolution of its own
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, compared by nobody
-    record Window(int[] kernel, int[] stride, int[] dilation, int[] padding) {
+    record Window(int[] kernel, int[] stride, int[] dilation, int[] padding, int groups) {
         /** A single place. */
-        public static final Window POINT = new Window(new int[] {1, 1}, new int[] {1, 1}, new int[] {1, 1}, new int[4]);
+        public static final Window POINT =
+                new Window(new int[] {1, 1}, new int[] {1, 1}, new int[] {1, 1}, new int[4], 1);
     }
 }

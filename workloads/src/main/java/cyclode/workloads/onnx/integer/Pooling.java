@@ -33,7 +33,7 @@ final class Pooling {
         }
         if (whole) {
             int[] ones = {1, 1};
-            return new Core.Window(new int[] {shape[2], shape[3]}, ones, ones, new int[4]);
+            return new Core.Window(new int[] {shape[2], shape[3]}, ones, ones, new int[4], 1);
         }
         Optional<List<Long>> listed = Lifting.integers(node, "kernel_shape");
         int[] kernel = listed.orElseThrow(() -> new RefusedValue("has no kernel_shape")).stream()
@@ -43,9 +43,12 @@ final class Pooling {
             throw new RefusedValue("rounds the number of windows up; allowed: down");
         }
         Windows windows = Windows.of(call, new int[] {shape[2], shape[3]}, kernel);
-        return new Core.Window(windows.kernel(), windows.strides(), windows.dilations(), new int[] {
-            windows.before()[0], windows.before()[1], windows.behind()[0], windows.behind()[1]
-        });
+        return new Core.Window(
+                windows.kernel(),
+                windows.strides(),
+                windows.dilations(),
+                new int[] {windows.before()[0], windows.before()[1], windows.behind()[0], windows.behind()[1]},
+                1);
     }
 
     private static int[] outputs(int[] shape, Core.Window window) {

@@ -255,13 +255,14 @@ final class Products {
         int width = shape[shape.length - 1];
         NdArray order = Axes.transposed(x.index().reshaped(in, height, width), 1, 2, 0);
         Held held = lifting.places().placed(x.held(), height, width, in, order);
-        Core.Window window = window(windows, axes);
-        boolean depthwise = groups > 1 && groups == in && weights.extent(0) == in;
-        long[] arranged = depthwise ? depthwise(weights) : dense(weights, in, groups);
+        Core.Window window = window(windows, axes, groups);
+        boolean plain = Arrays.stream(windows.dilations()).allMatch(each -> each == 1);
+        boolean depthwise = groups > 1 && groups == in && weights.extent(0) == in && plain;
+        long[] arranged = depthwise ? depthwise(weights) : arranged(weights, in, groups);
         int out = weights.extent(0);
         int rows = axes == 1 ? 1 : windows.out()[0];
         int columns = windows.out()[axes - 1];
-        boolean point = !depthwise
+        boolean point = groups == 1
                 && window.kernel()[0] * window.kernel()[1] == 1
                 && window.stride()[0] * window.stride()[1] == 1
                 && Arrays.stream(window.padding()).sum() == 0;
@@ -278,7 +279,7 @@ final class Products {
         return Windows.places(weights);
     }
 
-    private static Core.Window window(Windows windows, int axes) {
+    private static Core.Window window(Windows windows, int axes, int groups) {
         int[] before = windows.before();
         int[] behind = windows.behind();
         if (axes == 1) {
@@ -286,31 +287,34 @@ final class Products {
                     new int[] {1, windows.kernel()[0]},
                     new int[] {1, windows.strides()[0]},
                     new int[] {1, windows.dilations()[0]},
-                    new int[] {0, before[0], 0, behind[0]});
+                    new int[] {0, before[0], 0, behind[0]},
+                    groups);
         }
-        return new Core.Window(windows.kernel(), windows.strides(), windows.dilations(), new int[] {
-            before[0], before[1], behind[0], behind[1]
-        });
+        return new Core.Window(
+                windows.kernel(),
+                windows.strides(),
+                windows.dilations(),
+                new int[] {before[0], before[1], behind[0], behind[1]},
+                groups);
     }
 
-    /** From output channel × input channel of the group × kernel to kernel × input channel × output channel, with zeros between groups. */
-    private static long[] dense(NdArray weights, int in, int groups) {
+    /** From output channel × input channel of the group × kernel to kernel × input channel of the group × output channel. */
+    private static long[] arranged(NdArray weights, int in, int groups) {
         int out = weights.extent(0);
         int perGroup = weights.extent(1);
         int elements = weights.length() / Math.max(1, out * perGroup);
         if (groups < 1 || perGroup * groups != in || out % groups != 0) {
             throw new RefusedValue("has " + groups + " groups of " + perGroup + " channels; its input has " + in);
         }
-        long[] dense = new long[Math.multiplyExact(Math.multiplyExact(elements, in), out)];
+        long[] arranged = new long[weights.length()];
         for (int m = 0; m < out; m++) {
             for (int c = 0; c < perGroup; c++) {
-                int channel = m / (out / groups) * perGroup + c;
                 for (int k = 0; k < elements; k++) {
-                    dense[(k * in + channel) * out + m] = weights.integer((m * perGroup + c) * elements + k);
+                    arranged[(k * perGroup + c) * out + m] = weights.integer((m * perGroup + c) * elements + k);
                 }
             }
         }
-        return dense;
+        return arranged;
     }
 
     private static long[] depthwise(NdArray weights) {

@@ -209,7 +209,7 @@ public final class Materials {
         int out = sums.channels();
         int[] shape =
                 switch (sums.kind()) {
-                    case "conv2d" -> new int[] {k[0], k[1], in, out};
+                    case "conv2d" -> new int[] {k[0], k[1], in / sums.window().groups(), out};
                     case "depthwise" -> new int[] {k[0], k[1], out};
                     default -> new int[] {in, out};
                 };

@@ -2,20 +2,23 @@ package cyclode.workloads.onnx.layers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.RefusedValue;
-import cyclode.core.number.IntFormat;
 import cyclode.core.number.Rounding;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Makes layers of sums of two tensors: multipliers and a shift that give the graph's value for every pair of integers. */
+/**
+ * Makes layers of sums of two tensors: round((a·ma + b·mb + c) / 2^s) that gives the graph's level for every pair of integers. For given
+ * multipliers every pair bounds the offset from below and from above; there is one if some number is within all bounds.
+ */
 final class Sum {
     private static final long MOST_PAIRS = 1L << 22;
-    private static final int MAX_SHIFT = 24;
+    private static final int MAX_SHIFT = 28;
+    private static final long MAX_OFFSET = (1L << 47) - 1;
 
     private final LayerList layers;
     private final boolean approximate;
@@ -24,6 +27,9 @@ final class Sum {
         this.layers = layers;
         this.approximate = approximate;
     }
+
+    /** Multipliers, offset, shift and rounding, and the pairs at which they do not give the graph's level. */
+    private record Rule(long byA, long byB, long offset, int shift, Rounding rounding, long wrong) {}
 
     /** The layer whose values equal the steps' at every pair. */
     Held made(Core.Pair pair, List<Step> steps, long zero) {
@@ -34,34 +40,138 @@ final class Sum {
                     "adds tensors of " + countA + " and " + countB + " values; allowed: " + MOST_PAIRS + " pairs");
         }
         long[] wanted = wanted(pair, steps, zero);
-        long low = Long.MAX_VALUE;
-        long high = Long.MIN_VALUE;
-        for (long level : wanted) {
-            low = Math.min(low, level);
-            high = Math.max(high, level);
+        long low = Arrays.stream(wanted).min().orElse(0);
+        long high = Arrays.stream(wanted).max().orElse(0);
+        Rule rule = rule(pair, wanted, slope(pair, steps), low, high);
+        String nearest = "differs at " + rule.wrong + " of " + wanted.length + " pairs of values";
+        if (rule.wrong > 0 && !approximate) {
+            throw new Materials.NoFit(
+                    "is a sum that no two multipliers, offset and shift equal at every pair of values; the"
+                            + " nearest " + nearest + ", and --approximate takes it");
         }
-        // The slope at which levels follow each tensor, seen where nothing saturates, is what the multipliers must
-        // have.
-        long fewest = Long.MAX_VALUE;
-        long[] best = {};
-        for (Rounding rounding : List.of(Rounding.HALF_UP, Rounding.HALF_EVEN)) {
-            for (int shift = 0; shift <= MAX_SHIFT && fewest > 0; shift++) {
-                for (long[] by : multipliers(pair, wanted, shift)) {
-                    long wrong = different(pair, wanted, by[0], by[1], shift, rounding, low, high, fewest);
-                    if (wrong < fewest) {
-                        fewest = wrong;
-                        best = new long[] {by[0], by[1], shift, rounding.ordinal()};
-                    }
-                }
+        return written(pair, rule, low, high, rule.wrong == 0 ? "proved equal at every pair of values" : nearest);
+    }
+
+    /** The graph's level at every pair, the second tensor's value running faster. */
+    private static long[] wanted(Core.Pair pair, List<Step> steps, long zero) {
+        int countB = (int) (pair.b().greatest() - pair.b().least() + 1);
+        int count = (int) ((pair.a().greatest() - pair.a().least() + 1) * countB);
+        double[] sums = new double[count];
+        for (int i = 0; i < count; i++) {
+            long x = pair.a().least() + i / countB;
+            long y = pair.b().least() + i % countB;
+            sums[i] = pair.alike() ? x + y : (float) ((float) (x * pair.scaleA()) + (float) (y * pair.scaleB()));
+        }
+        long[] levels = at(steps, sums);
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] -= zero;
+        }
+        return levels;
+    }
+
+    private static long[] at(List<Step> steps, double... sums) {
+        NdArray out = Step.apply(steps, NdArray.ofReals(ElementType.DOUBLE, sums.clone(), sums.length, 1));
+        if (out.length() != sums.length) {
+            throw new RefusedValue("is a sum that is quantized by channel");
+        }
+        return out.integers();
+    }
+
+    /** Levels for each unit of the sum: from where the function leaves its least level to where it reaches its greatest. */
+    private static double slope(Core.Pair pair, List<Step> steps) {
+        double a = pair.alike() ? 1 : pair.scaleA();
+        double b = pair.alike() ? 1 : pair.scaleB();
+        double least = pair.a().least() * a + pair.b().least() * b;
+        double greatest = pair.a().greatest() * a + pair.b().greatest() * b;
+        long first = at(steps, least)[0];
+        long last = at(steps, greatest)[0];
+        if (last - first < 2) {
+            return last == first ? 0 : 1 / Math.max(1e-9, greatest - least);
+        }
+        double from = where(pair, steps, first + 1, least, greatest);
+        return (last - first - 1) / (where(pair, steps, last, least, greatest) - from);
+    }
+
+    /** Where a level is reached; sums of integers are asked for at integers alone. */
+    private static double where(Core.Pair pair, List<Step> steps, long level, double least, double greatest) {
+        double below = least;
+        double above = greatest;
+        for (int i = 0; i < 50; i++) {
+            double middle = pair.alike() ? Math.floor((below + above) / 2) : (below + above) / 2;
+            if (at(steps, middle)[0] >= level) {
+                above = middle;
+            } else {
+                below = middle;
             }
         }
-        String nearest = "differs at " + fewest + " of " + wanted.length + " pairs of values";
-        if (fewest > 0 && (!approximate || best.length == 0)) {
-            throw new Materials.NoFit("is a sum that no two multipliers and a shift equal at every pair of values"
-                    + (best.length == 0 ? "" : "; the nearest " + nearest + ", and --approximate takes it"));
+        return above;
+    }
+
+    private Rule rule(Core.Pair pair, long[] wanted, double slope, long low, long high) {
+        double slopeA = slope * (pair.alike() ? 1 : pair.scaleA());
+        double slopeB = slope * (pair.alike() ? 1 : pair.scaleB());
+        Rule best = null;
+        for (Rounding rounding : List.of(Rounding.HALF_UP, Rounding.HALF_EVEN)) {
+            for (int shift = 0; shift <= MAX_SHIFT; shift++) {
+                long byA = Math.round(Math.scalb(slopeA, shift));
+                long byB = Math.round(Math.scalb(slopeB, shift));
+                if (byA > Integer.MAX_VALUE || byB > Integer.MAX_VALUE) {
+                    break;
+                }
+                long offset = offset(pair, wanted, byA, byB, shift, rounding, low, high);
+                if (Math.abs(offset) > MAX_OFFSET) {
+                    continue;
+                }
+                Rule rule = new Rule(byA, byB, offset, shift, rounding, 0);
+                rule = new Rule(byA, byB, offset, shift, rounding, wrong(pair, wanted, rule, low, high));
+                if (rule.wrong == 0) {
+                    return rule;
+                }
+                best = best == null || rule.wrong < best.wrong ? rule : best;
+            }
         }
-        String note = fewest == 0 ? "proved equal at every pair of values" : nearest;
-        return written(pair, best, Rounding.values()[(int) best[3]], low, high, note);
+        if (best == null) {
+            throw new RefusedValue("is a sum whose multipliers are too wide");
+        }
+        return best;
+    }
+
+    /** The middle of the bounds of the offset. */
+    private static long offset(
+            Core.Pair pair, long[] wanted, long byA, long byB, int shift, Rounding rounding, long low, long high) {
+        int countB = (int) (pair.b().greatest() - pair.b().least() + 1);
+        long least = Long.MIN_VALUE / 4;
+        long greatest = Long.MAX_VALUE / 4;
+        for (int i = 0; i < wanted.length; i++) {
+            long value = (pair.a().least() + i / countB) * byA + (pair.b().least() + i % countB) * byB;
+            if (wanted[i] > low) {
+                least = Math.max(least, reached(wanted[i], shift, rounding) - value);
+            }
+            if (wanted[i] < high) {
+                greatest = Math.min(greatest, reached(wanted[i] + 1, shift, rounding) - 1 - value);
+            }
+        }
+        return least <= 0 && greatest >= 0 ? 0 : least + (greatest - least) / 2;
+    }
+
+    /** The least scaled value that is rounded to a level. */
+    private static long reached(long level, int shift, Rounding rounding) {
+        long half = shift == 0 ? 0 : 1L << (shift - 1);
+        boolean above = rounding == Rounding.HALF_EVEN && shift > 0 && (level & 1) == 1;
+        return (level << shift) - half + (above ? 1 : 0);
+    }
+
+    /** Pairs at which the layer's arithmetic, computed as it is defined, does not give the wanted level. */
+    private static long wrong(Core.Pair pair, long[] wanted, Rule rule, long low, long high) {
+        int countB = (int) (pair.b().greatest() - pair.b().least() + 1);
+        long wrong = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            long x = pair.a().least() + i / countB;
+            long y = pair.b().least() + i % countB;
+            long level = rule.rounding.shiftRight(x * rule.byA + y * rule.byB + rule.offset, rule.shift);
+            wrong += Math.max(low, Math.min(high, level)) == wanted[i] ? 0 : 1;
+        }
+        return wrong;
     }
 
     /** The layer that adds the integers as they are. */
@@ -71,109 +181,19 @@ final class Sum {
         if (Held.bits(low, high) > 16) {
             throw new RefusedValue("is a sum of more than 16 bits");
         }
-        return written(pair, new long[] {1, 1, 0}, Rounding.HALF_UP, low, high, "the integers as they are");
+        return written(pair, new Rule(1, 1, 0, 0, Rounding.HALF_UP, 0), low, high, "the integers as they are");
     }
 
-    /** The graph's level at every pair, the second tensor's value running faster. */
-    private static long[] wanted(Core.Pair pair, List<Step> steps, long zero) {
-        Held a = pair.a();
-        Held b = pair.b();
-        int countB = (int) (b.greatest() - b.least() + 1);
-        int count = (int) ((a.greatest() - a.least() + 1) * countB);
-        double[] sums = new double[count];
-        for (int i = 0; i < count; i++) {
-            long x = a.least() + i / countB;
-            long y = b.least() + i % countB;
-            sums[i] = pair.alike() ? x + y : (float) ((float) (x * pair.scaleA()) + (float) (y * pair.scaleB()));
-        }
-        NdArray out = Step.apply(steps, NdArray.ofReals(ElementType.DOUBLE, sums, count, 1));
-        if (out.length() != count) {
-            throw new RefusedValue("is a sum that is quantized by channel");
-        }
-        long[] levels = out.integers();
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] -= zero;
-        }
-        return levels;
-    }
-
-    /** Multipliers about the slopes of the levels. */
-    private static List<long[]> multipliers(Core.Pair pair, long[] wanted, int shift) {
-        int countB = (int) (pair.b().greatest() - pair.b().least() + 1);
-        int countA = wanted.length / countB;
-        double slopeA = slope(wanted, countA, countB, (int) -clamp(pair.b().least(), countB), true);
-        double slopeB = slope(wanted, countA, countB, (int) -clamp(pair.a().least(), countA), false);
-        List<long[]> all = new ArrayList<>();
-        long atA = Math.round(Math.scalb(slopeA, shift));
-        long atB = Math.round(Math.scalb(slopeB, shift));
-        for (long da = -1; da <= 1; da++) {
-            for (long db = -1; db <= 1; db++) {
-                if (atA + da > 0 && atB + db > 0) {
-                    all.add(new long[] {atA + da, atB + db});
-                }
-            }
-        }
-        return all;
-    }
-
-    private static long clamp(long least, int count) {
-        return Math.max(-(count - 1L), Math.min(0, least));
-    }
-
-    /** Levels for each step of one tensor while the other is 0, without the ends at which they saturate. */
-    private static double slope(long[] wanted, int countA, int countB, int other, boolean first) {
-        int count = first ? countA : countB;
-        int from = 0;
-        int to = count - 1;
-        while (from < to && at(wanted, from, other, countB, first) == at(wanted, from + 1, other, countB, first)) {
-            from++;
-        }
-        while (to > from && at(wanted, to, other, countB, first) == at(wanted, to - 1, other, countB, first)) {
-            to--;
-        }
-        return to == from
-                ? 0
-                : (double) (at(wanted, to, other, countB, first) - at(wanted, from, other, countB, first))
-                        / (to - from);
-    }
-
-    private static long at(long[] wanted, int own, int other, int countB, boolean first) {
-        return first ? wanted[own * countB + other] : wanted[other * countB + own];
-    }
-
-    /** Pairs at which the layer's arithmetic does not give the wanted level, as far as they are fewer than a limit. */
-    private static long different(
-            Core.Pair pair,
-            long[] wanted,
-            long byA,
-            long byB,
-            int shift,
-            Rounding rounding,
-            long low,
-            long high,
-            long limit) {
-        int countB = (int) (pair.b().greatest() - pair.b().least() + 1);
-        IntFormat format = IntFormat.signed(Held.bits(low, high));
-        if (format.min() != low || format.max() != high) {
-            return Long.MAX_VALUE;
-        }
-        long wrong = 0;
-        for (int i = 0; i < wanted.length && wrong < limit; i++) {
-            long x = pair.a().least() + i / countB;
-            long y = pair.b().least() + i % countB;
-            long sum = rounding.shiftRight(x * byA, shift) + rounding.shiftRight(y * byB, shift);
-            wrong += format.saturate(sum) == wanted[i] ? 0 : 1;
-        }
-        return wrong;
-    }
-
-    private Held written(Core.Pair pair, long[] by, Rounding rounding, long low, long high, String note) {
+    private Held written(Core.Pair pair, Rule rule, long low, long high, String note) {
         String name = layers.name(pair.node());
         ObjectNode layer =
                 layers.add(name, "add", List.of(pair.a().name(), pair.b().name()));
-        layers.array(name, "requantize", new long[] {by[0], by[1], by[2]}, 3);
-        LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
-        if (rounding != Rounding.HALF_UP) {
+        layer.put("rounded", "sum");
+        layers.array(name, "multiplier", new long[] {rule.byA, rule.byB}, 2);
+        layers.array(name, "offset", new long[] {rule.offset}, 1);
+        layers.array(name, "shift", new long[] {rule.shift}, 1);
+        Materials.bounds(layer, low, high);
+        if (rule.rounding != Rounding.HALF_UP) {
             layer.withObject("/formats").put("rounding", "half-even");
         }
         layers.note(name, pair.node() + " as add, " + note);

@@ -13,25 +13,25 @@ public final class WindowKeys {
         if (kind.equals("linear")) {
             return;
         }
-        layer.put("kernel", alike("kernel", window.kernel()));
-        int stride = alike("stride", window.stride());
-        int padding = alike("padding", window.padding());
-        if (alike("dilation", window.dilation()) != 1) {
+        put(layer, "kernel", window.kernel(), 0);
+        put(layer, "stride", window.stride(), 1);
+        put(layer, "padding", window.padding(), 0);
+        if (kind.equals("conv2d")) {
+            put(layer, "dilation", window.dilation(), 1);
+            if (window.groups() > 1) {
+                layer.put("groups", window.groups());
+            }
+        } else if (Arrays.stream(window.dilation()).anyMatch(each -> each != 1)) {
             throw new RefusedValue("has the dilation " + Arrays.toString(window.dilation()) + "; allowed: 1");
-        }
-        if (stride != 1) {
-            layer.put("stride", stride);
-        }
-        if (padding != 0) {
-            layer.put("padding", padding);
         }
     }
 
-    private static int alike(String what, int[] extents) {
-        if (Arrays.stream(extents).distinct().count() != 1) {
-            throw new RefusedValue(
-                    "has the " + what + " " + Arrays.toString(extents) + "; allowed: the same on every side");
+    /** One number where all are alike, and none where that is the usual one. */
+    private static void put(ObjectNode layer, String key, int[] values, int usual) {
+        if (Arrays.stream(values).distinct().count() > 1) {
+            Arrays.stream(values).forEach(layer.withArray("/" + key)::add);
+        } else if (values[0] != usual) {
+            layer.put(key, values[0]);
         }
-        return extents[0];
     }
 }
