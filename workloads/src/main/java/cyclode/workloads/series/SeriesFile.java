@@ -1,6 +1,6 @@
 package cyclode.workloads.series;
 
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.workloads.network.InputSpec;

@@ -1,6 +1,6 @@
 package cyclode.reports.validation;
 
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.reports.validation.verdict.UnitVerdict;
 import cyclode.reports.validation.verdict.UnitVerdict.BeatPair;
 import cyclode.reports.validation.verdict.UnitVerdict.ChannelVerdict;

@@ -1,6 +1,6 @@
 package cyclode.units.evidence;
 
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.Source;

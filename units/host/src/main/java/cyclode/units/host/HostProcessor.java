@@ -2,10 +2,10 @@ package cyclode.units.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
-import cyclode.core.file.CsvTable;
 import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;

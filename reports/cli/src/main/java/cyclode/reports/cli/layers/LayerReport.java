@@ -3,7 +3,7 @@ package cyclode.reports.cli.layers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.core.time.Frequency;
 import cyclode.reports.evaluation.shapes.ArrayDesign;

@@ -2,7 +2,7 @@ package cyclode.reports.evaluation.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import java.io.IOException;

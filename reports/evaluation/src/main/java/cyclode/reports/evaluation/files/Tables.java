@@ -1,7 +1,7 @@
 package cyclode.reports.evaluation.files;
 
 import cyclode.core.chain.StallCause;
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;

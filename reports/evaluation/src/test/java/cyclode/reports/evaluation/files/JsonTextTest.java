@@ -3,7 +3,7 @@ package cyclode.reports.evaluation.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.evidence.Status;
-import cyclode.core.file.CsvTable;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.result.Figure;

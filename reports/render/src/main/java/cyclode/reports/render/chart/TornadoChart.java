@@ -1,6 +1,6 @@
 package cyclode.reports.render.chart;
 
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.drawing.Axes;
 import cyclode.reports.render.drawing.Drawing;

@@ -2,7 +2,7 @@ package cyclode.reports.render.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.Source;
 import java.util.ArrayList;
 import java.util.List;

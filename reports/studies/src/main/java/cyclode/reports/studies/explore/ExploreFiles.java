@@ -1,7 +1,7 @@
 package cyclode.reports.studies.explore;
 
 import cyclode.core.account.Component.MemoryKind;
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.explore.ExplorationResult.Neighbour;
 import cyclode.reports.studies.explore.ExplorationResult.Repair;

@@ -3,7 +3,7 @@ package cyclode.reports.studies.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.sweep.analysis.Export;

@@ -1,6 +1,6 @@
 package cyclode.reports.validation.model;
 
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.reports.validation.model.ExpectedUnit.ChannelShape;
 import java.io.BufferedWriter;
 import java.io.IOException;

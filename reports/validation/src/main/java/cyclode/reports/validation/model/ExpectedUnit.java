@@ -1,6 +1,6 @@
 package cyclode.reports.validation.model;
 
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package cyclode.units.host.data;
 
-import cyclode.core.file.CsvTable;
+import cyclode.core.csv.CsvTable;
 import cyclode.core.file.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

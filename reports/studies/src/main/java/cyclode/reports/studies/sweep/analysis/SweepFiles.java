@@ -1,6 +1,6 @@
 package cyclode.reports.studies.sweep.analysis;
 
-import cyclode.core.file.CsvWriter;
+import cyclode.core.csv.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.parallel.Workers;

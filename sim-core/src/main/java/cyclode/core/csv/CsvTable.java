@@ -1,5 +1,7 @@
-package cyclode.core.file;
+package cyclode.core.csv;
 
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

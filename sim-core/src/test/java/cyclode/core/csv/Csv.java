@@ -1,4 +1,4 @@
-package cyclode.core.file;
+package cyclode.core.csv;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cyclode.core.file;
+package cyclode.core.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

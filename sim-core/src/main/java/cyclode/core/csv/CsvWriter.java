@@ -1,4 +1,4 @@
-package cyclode.core.file;
+package cyclode.core.csv;
 
 import cyclode.core.text.Decimals;
 import de.siegmar.fastcsv.writer.LineDelimiter;

@@ -1,8 +1,10 @@
-package cyclode.core.file;
+package cyclode.core.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
