@@ -246,6 +246,9 @@ public final class Simulation implements Kernel.Node {
             return false;
         }
         Step.Host step = host.step();
+        if (options.withData()) {
+            step.work().apply(image, new Decisions());
+        }
         controlFreeAt = tick + machine.ticksOfNanoseconds().applyAsLong(step.nanoseconds());
         timeline.add(new Timeline.Host(step.layer(), step.name(), tick, controlFreeAt, step.activity()));
         return true;

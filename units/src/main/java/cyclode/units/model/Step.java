@@ -62,8 +62,14 @@ public sealed interface Step {
      * @param name what it is, such as {@code start}
      * @param nanoseconds how long it takes
      * @param activity what it does
+     * @param work what it computes in a run with data, from buffers in external memory to others
      */
-    record Host(String layer, String name, long nanoseconds, Activity activity) implements Step {
+    record Host(String layer, String name, long nanoseconds, Activity activity, LaunchFunction work) implements Step {
+        /** Work that computes nothing. */
+        public Host(String layer, String name, long nanoseconds, Activity activity) {
+            this(layer, name, nanoseconds, activity, (image, decisions) -> {});
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.host(this);

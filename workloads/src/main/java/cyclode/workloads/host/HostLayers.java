@@ -48,17 +48,28 @@ public final class HostLayers {
      */
     public IntTensor run(List<Layer> layers, IntTensor first, TensorObserver observer) {
         Map<String, IntTensor> known = new HashMap<>();
-        IntTensor last = first;
         for (Layer layer : layers) {
             known.putIfAbsent(layers.get(0).input().name(), first);
-            List<IntTensor> inputs = layer.inputs().stream()
-                    .map(tensor -> required(known, tensor.name(), layer))
-                    .toList();
-            last = layer.operation().accept(new OneLayer(layer, inputs));
-            known.put(layer.output().name(), last);
-            observer.tensor(layer.name(), last);
+            run(layer, known, observer);
         }
-        return last;
+        return layers.isEmpty()
+                ? first
+                : required(known, layers.get(layers.size() - 1).output().name(), layers.get(0));
+    }
+
+    /**
+     * Runs one layer.
+     *
+     * @param known tensors by name, each height × width × channels; the layer's output is added
+     * @throws RefusedValue naming a layer that the processor cannot carry out
+     */
+    public void run(Layer layer, Map<String, IntTensor> known, TensorObserver observer) {
+        List<IntTensor> inputs = layer.inputs().stream()
+                .map(tensor -> required(known, tensor.name(), layer))
+                .toList();
+        IntTensor made = layer.operation().accept(new OneLayer(layer, inputs));
+        known.put(layer.output().name(), made);
+        observer.tensor(layer.name(), made);
     }
 
     private static IntTensor required(Map<String, IntTensor> known, String tensor, Layer layer) {

@@ -36,6 +36,11 @@ final class LayerLowering {
         tensors.put(tensor, slice);
     }
 
+    /** Whether a tensor is in the fabric. */
+    boolean has(String tensor) {
+        return tensors.containsKey(tensor);
+    }
+
     /** Where a tensor is. */
     Slice of(String tensor) {
         Slice slice = tensors.get(tensor);

@@ -51,7 +51,15 @@ final class LayerUnitLowering {
         }
         Buffer output = buffers.get(buffers.size() - 1);
         Program program = new Program(steps, buffers, 1, List.of());
-        return new Lowered(program, input, output, List.of(), layers, List.of(), 0, 0);
+        return new Lowered(
+                program,
+                Map.of(input.name(), input),
+                Map.of(output.name(), output),
+                List.of(),
+                layers,
+                List.of(),
+                0,
+                0);
     }
 
     private Buffer place(Tensor tensor, String memory) {

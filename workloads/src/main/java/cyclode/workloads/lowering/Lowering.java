@@ -1,11 +1,10 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.account.Activity;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.HostSide;
+import cyclode.units.host.Baseline;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
@@ -20,11 +19,13 @@ import cyclode.workloads.network.Transfer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** Makes the program of a network on an accelerator: first the steps of the fabric's layers, then those that move maps between them. */
 public final class Lowering {
@@ -34,103 +35,15 @@ public final class Lowering {
     private final int first;
     private final List<Layer> fabric;
     private final List<Part> parts = new ArrayList<>();
-    private final Crossing input;
-    private final Crossing output;
+    private final Map<String, Buffer> outsides = new HashMap<>();
+    private final Map<String, Buffer> inputs = new LinkedHashMap<>();
+    private final Map<String, Buffer> outputs = new LinkedHashMap<>();
+    /** Tensors that the fabric's layers and those of the host between them make, and those that lie outside. */
+    private final Set<String> made = new HashSet<>();
+
+    private final Set<String> there = new HashSet<>();
+    private final List<Buffer> ofHost = new ArrayList<>();
     private final Lots lots;
-
-    /** A feature map on the chip, and its place outside; the same place where it does not cross. */
-    private record Crossing(Slice map, Buffer outside) {}
-
-    /** The DMA, which an accelerator must have only where something is moved; parameters lie behind each other outside. */
-    private static final class Dma {
-        /** No two buffers share an access of the memory outside. */
-        private static final int ALIGNMENT = 64;
-
-        private final Supplier<TransferLowering> maker;
-        private long parameters;
-
-        Dma(Supplier<TransferLowering> maker) {
-            this.maker = maker;
-        }
-
-        TransferLowering lowering() {
-            return maker.get();
-        }
-
-        long place(Buffer buffer) {
-            long place = parameters;
-            parameters += (lowering().bytes(buffer) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-            return place;
-        }
-    }
-
-    /** A part of the program: a layer's step, parameters on their way in, or a map's way in or out. */
-    private sealed interface Part {
-        /** The steps, with a DMA for the maps. */
-        List<Step> steps(Dma dma);
-
-        /** Those of them that are a layer's. */
-        default List<Step> layer() {
-            return List.of();
-        }
-
-        /** Says what is read and written. */
-        void touches(Liveness liveness);
-    }
-
-    private record OfLayer(List<Step> layer) implements Part {
-        @Override
-        public List<Step> steps(Dma dma) {
-            return layer;
-        }
-
-        @Override
-        public void touches(Liveness liveness) {
-            liveness.steps(layer);
-        }
-    }
-
-    private record In(Crossing crossing) implements Part {
-        @Override
-        public List<Step> steps(Dma dma) {
-            return List.of(dma.lowering().in(crossing.outside(), crossing.map()));
-        }
-
-        @Override
-        public void touches(Liveness liveness) {
-            liveness.step(List.of(), List.of(crossing.map().buffer()));
-        }
-    }
-
-    private record Brought(Load load) implements Part {
-        @Override
-        public List<Step> steps(Dma dma) {
-            return List.of(dma.lowering()
-                    .load(
-                            load.layer(),
-                            load.outside(),
-                            dma.place(load.outside()),
-                            load.to(),
-                            load.memory().prefetch()));
-        }
-
-        @Override
-        public void touches(Liveness liveness) {
-            liveness.step(List.of(), List.of(load.to().buffer()));
-        }
-    }
-
-    private record Out(Crossing crossing) implements Part {
-        @Override
-        public List<Step> steps(Dma dma) {
-            return List.of(dma.lowering().out(crossing.map(), crossing.outside()));
-        }
-
-        @Override
-        public void touches(Liveness liveness) {
-            liveness.step(List.of(crossing.map().buffer()), List.of());
-        }
-    }
 
     private Lowering(QuantizedNetwork network, Accelerator accelerator, Memories memories) {
         context = new Context(network, accelerator, memories);
@@ -138,23 +51,46 @@ public final class Lowering {
         layers = network.network().layers();
         first = hosted(layers);
         fabric = fabric(layers, first);
-        Tensor in = fabric.get(0).input();
         Tensor out = fabric.get(fabric.size() - 1).output();
-        Optional<Buffer> inputOutside = outside(in);
-        Optional<Buffer> outputOutside = outside(out);
-        LayerLowering lowering = new LayerLowering(context);
-        lowering.at(in.name(), onChip(in));
-        input = crossing(lowering.of(in.name()), inputOutside);
-        lowerLayers(lowering);
-        output = crossing(lowering.of(out.name()), outputOutside);
         if (byDma()) {
-            parts.add(0, new In(input));
-            parts.add(new Out(output));
+            outside(fabric.get(0).input());
+            outside(out);
+        }
+        LayerLowering lowering = new LayerLowering(context);
+        lowerLayers(lowering);
+        outputs.put(out.name(), crossing(lowering, out).outside());
+        leaving(network).forEach(tensor -> leave(lowering, tensor));
+        if (byDma()) {
+            parts.add(new Part.Out(crossing(lowering, out)));
         }
         lots = new Lots(context.loads, parts.stream().map(Part::layer).toList());
         for (int at = parts.size() - 1; at >= 0; at--) {
-            parts.addAll(at, lots.before(at).stream().map(Brought::new).toList());
+            parts.addAll(at, lots.before(at).stream().map(Part.Brought::new).toList());
         }
+    }
+
+    /** Tensors, but for what the last layer in the fabric makes, that the host needs behind the fabric, or that are outputs. */
+    private List<Tensor> leaving(QuantizedNetwork network) {
+        Map<String, Tensor> leaving = new LinkedHashMap<>();
+        for (Layer layer : layers.subList(first + fabric.size(), layers.size())) {
+            layer.inputs().forEach(tensor -> leaving.put(tensor.name(), tensor));
+        }
+        for (Layer layer : fabric) {
+            if (network.workload().file().outputs().contains(layer.name())) {
+                leaving.put(layer.output().name(), layer.output());
+            }
+        }
+        leaving.keySet().removeIf(name -> !made.contains(name) || outputs.containsKey(name));
+        return List.copyOf(leaving.values());
+    }
+
+    private void leave(LayerLowering lowering, Tensor tensor) {
+        if (byDma()) {
+            send(lowering, tensor);
+        }
+        outputs.put(
+                tensor.name(),
+                byDma() ? outside(tensor) : lowering.of(tensor.name()).buffer());
     }
 
     /**
@@ -163,11 +99,21 @@ public final class Lowering {
      * @throws LoweringException if the hardware cannot run them
      */
     public static Lowered lower(QuantizedNetwork network, Accelerator accelerator) {
+        return lower(network, accelerator, Baseline.NOMINAL);
+    }
+
+    /**
+     * Lowers the layers in the fabric; the layers before and after are left to the host.
+     *
+     * @param baseline the processor, its software and threads, for layers of the host between those of the fabric
+     * @throws LoweringException if the hardware cannot run them
+     */
+    public static Lowered lower(QuantizedNetwork network, Accelerator accelerator, Baseline baseline) {
         try {
             if (network.workload().file().asymmetric()) {
                 return LayerUnitLowering.lower(network, accelerator);
             }
-            return of(network, accelerator).on(accelerator);
+            return of(network, accelerator).on(accelerator, baseline);
         } catch (RefusedValue e) {
             throw new LoweringException(String.valueOf(e.getMessage()));
         }
@@ -179,8 +125,9 @@ public final class Lowering {
      */
     static Lowering of(QuantizedNetwork network, Accelerator accelerator) {
         if (network.workload().file().transfer() != Transfer.NONE) {
-            new TransferLowering(accelerator, new Memories(accelerator));
-            host(accelerator);
+            Part.Outside outside = new Part.Outside(accelerator, new Memories(accelerator), Baseline.NOMINAL);
+            outside.dma();
+            outside.host();
         }
         for (String maps : List.of(Context.ACTIVATIONS, Context.STATES)) {
             if (accelerator.units().get(maps) instanceof BanksSpec memory && memory.external()) {
@@ -243,11 +190,11 @@ public final class Lowering {
         List<Buffer> always = new ArrayList<>();
         context.constants.forEach(constant -> always.add(constant.buffer()));
         if (!byDma()) {
-            liveness.step(List.of(), List.of(input.map().buffer()));
+            liveness.step(List.of(), List.copyOf(inputs.values()));
         }
         parts.forEach(part -> part.touches(liveness));
         if (!byDma()) {
-            liveness.step(List.of(output.map().buffer()), List.of());
+            liveness.step(List.copyOf(outputs.values()), List.of());
         }
         return new MemoryPlan(context.accelerator, context.memories.buffers(), liveness.live(always), lots.numbers());
     }
@@ -270,12 +217,6 @@ public final class Lowering {
         if (fabric.isEmpty()) {
             throw new LoweringException("no layer of the workload runs in the fabric");
         }
-        for (Layer layer : fabric) {
-            if (layer.where() == Where.HOST) {
-                throw new LoweringException("layer '" + layer.name()
-                        + "' runs on the host between layers in the fabric; only the first and the last layers may");
-            }
-        }
         return fabric;
     }
 
@@ -285,44 +226,106 @@ public final class Lowering {
         }
         for (int i = 0; i < fabric.size(); i++) {
             Layer layer = fabric.get(i);
-            lowering.layer(layer).forEach(step -> parts.add(new OfLayer(List.of(step))));
-            if (i < fabric.size() - 1 && transfer == Transfer.PER_BLOCK) {
-                Tensor between = layer.output();
-                Crossing crossing = crossing(lowering.of(between.name()), outside(between));
-                parts.add(new Out(crossing));
-                parts.add(new In(crossing));
+            made.add(layer.output().name());
+            if (layer.where() == Where.HOST) {
+                onHost(lowering, layer);
+                continue;
+            }
+            if (!ofHost.isEmpty()) {
+                parts.add(new Part.Driver(true, List.copyOf(ofHost)));
+                ofHost.clear();
+            }
+            layer.inputs().forEach(tensor -> arrive(lowering, tensor));
+            lowering.layer(layer).forEach(step -> parts.add(new Part.OfLayer(List.of(step))));
+            boolean more = i < fabric.size() - 1 && fabric.get(i + 1).where() == Where.FABRIC;
+            if (more && transfer == Transfer.PER_BLOCK) {
+                Part.Crossing crossing = crossing(lowering, layer.output());
+                parts.add(new Part.Out(crossing));
+                parts.add(new Part.In(crossing));
+                there.add(layer.output().name());
             }
         }
+    }
+
+    /** Brings a tensor onto the chip that is not there: from the host's layers, or the network's input. */
+    private void arrive(LayerLowering lowering, Tensor tensor) {
+        if (lowering.has(tensor.name())) {
+            return;
+        }
+        lowering.at(tensor.name(), onChip(tensor));
+        Part.Crossing crossing = crossing(lowering, tensor);
+        if (byDma()) {
+            parts.add(new Part.In(crossing));
+        }
+        if (!made.contains(tensor.name())) {
+            inputs.put(tensor.name(), crossing.outside());
+        }
+    }
+
+    /** Sends a tensor outside that is not there. */
+    private Optional<Buffer> send(LayerLowering lowering, Tensor tensor) {
+        if (!made.contains(tensor.name())) {
+            inputs.put(tensor.name(), outside(tensor));
+        } else if (there.add(tensor.name())) {
+            parts.add(new Part.Out(crossing(lowering, tensor)));
+            return Optional.of(outside(tensor));
+        }
+        return Optional.empty();
+    }
+
+    /** A layer of the host between those of the fabric: what it takes goes out, and the accelerator ends. */
+    private void onHost(LayerLowering lowering, Layer layer) {
+        if (!byDma()) {
+            throw new LoweringException(
+                    "layer '" + layer.name()
+                            + "' runs on the host between layers in the fabric, and transfer is none; allowed: once or per-block");
+        }
+        List<Buffer> sent = layer.inputs().stream()
+                .flatMap(tensor -> send(lowering, tensor).stream())
+                .toList();
+        if (ofHost.isEmpty()) {
+            parts.add(new Part.Driver(false, sent));
+        }
+        Buffer output = outside(layer.output());
+        there.add(layer.output().name());
+        ofHost.add(output);
+        parts.add(new Part.OnHost(
+                context.network,
+                layer,
+                layer.inputs().stream().map(this::outside).toList(),
+                output));
     }
 
     private boolean byDma() {
         return transfer != Transfer.NONE;
     }
 
-    private static Crossing crossing(Slice map, Optional<Buffer> outside) {
-        return new Crossing(map, outside.orElse(map.buffer()));
+    /** A tensor that is on the chip, and its place outside. */
+    private Part.Crossing crossing(LayerLowering lowering, Tensor tensor) {
+        Slice map = lowering.of(tensor.name());
+        return new Part.Crossing(map, byDma() ? outside(tensor) : map.buffer());
     }
 
     /** The program with the DMA and the host of an accelerator whose other units are those that the layers were lowered onto. */
-    Lowered on(Accelerator accelerator) {
-        Dma dma = new Dma(() -> new TransferLowering(accelerator, context.memories));
+    Lowered on(Accelerator accelerator, Baseline baseline) {
+        Part.Outside outside = new Part.Outside(accelerator, context.memories, baseline);
         List<Step> all = new ArrayList<>();
-        parts.forEach(part -> all.addAll(part.steps(dma)));
+        List<Part> whole = new ArrayList<>(parts);
         long inputBytes = 0;
         long outputBytes = 0;
         if (byDma()) {
-            inputBytes = dma.lowering().bytes(input.outside());
-            outputBytes = dma.lowering().bytes(output.outside());
-            HostSide host = host(accelerator);
-            all.add(0, driver("start", host.startNanoseconds(inputBytes)));
-            all.add(driver("finish", host.endNanoseconds(outputBytes)));
+            whole.add(0, new Part.Driver(true, List.copyOf(inputs.values())));
+            whole.add(new Part.Driver(false, List.copyOf(outputs.values())));
+            inputBytes = outside.bytes(inputs.values());
+            outputBytes = outside.bytes(outputs.values());
         }
+        whole.forEach(part -> all.addAll(part.steps(outside)));
         Program program =
                 new Program(all, context.memories.buffers(), Math.max(1, context.registers()), context.constants);
         return new Lowered(
                 program,
-                input.outside(),
-                output.outside(),
+                inputs,
+                outputs,
                 layers.subList(0, first),
                 fabric,
                 layers.subList(first + fabric.size(), layers.size()),
@@ -330,28 +333,16 @@ public final class Lowering {
                 outputBytes);
     }
 
-    private static HostSide host(Accelerator accelerator) {
-        return accelerator
-                .host()
-                .orElseThrow(() -> new LoweringException("the hardware has no processor to move data by DMA"));
-    }
-
-    private static Step driver(String name, long nanoseconds) {
-        return new Step.Host("driver", name, nanoseconds, new Activity());
-    }
-
     private Slice onChip(Tensor tensor) {
         Shape shape = tensor.shape();
         return context.activations(tensor.name(), tensor.format(), shape.rows(), shape.channels());
     }
 
-    /** The place outside of a tensor that crosses by DMA. */
-    private Optional<Buffer> outside(Tensor tensor) {
-        if (!byDma()) {
-            return Optional.empty();
-        }
+    /** The place outside of a tensor that crosses by DMA; the same for the same tensor. */
+    private Buffer outside(Tensor tensor) {
         Shape shape = tensor.shape();
-        return Optional.of(context.memories.external(
-                tensor.name() + ".external", tensor.format(), shape.rows(), shape.channels()));
+        return outsides.computeIfAbsent(
+                tensor.name(),
+                name -> context.memories.external(name + ".external", tensor.format(), shape.rows(), shape.channels()));
     }
 }

@@ -4,6 +4,7 @@ import cyclode.core.cache.BoundedCache;
 import cyclode.core.cache.Same;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
+import cyclode.units.host.Baseline;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.model.WayOutside;
 import cyclode.workloads.network.Workload;
@@ -38,9 +39,10 @@ public final class Lowerings {
     /**
      * Lowers a workload for a run that computes no data.
      *
+     * @param baseline the processor, its software and threads, for layers of the host between those of the fabric
      * @throws LoweringException if the hardware cannot run it
      */
-    public Timed lower(Workload workload, Accelerator accelerator) {
+    public Timed lower(Workload workload, Accelerator accelerator, Baseline baseline) {
         if (workload.file().asymmetric()) {
             QuantizedNetwork network = BlankParameters.of(workload);
             return new Timed(network, Lowering.lower(network, accelerator));
@@ -50,7 +52,7 @@ public final class Lowerings {
                 QuantizedNetwork network = BlankParameters.of(workload);
                 return new Blank(network, Lowering.of(network, accelerator));
             });
-            return new Timed(blank.network(), blank.lowering().on(accelerator));
+            return new Timed(blank.network(), blank.lowering().on(accelerator, baseline));
         } catch (RefusedValue e) {
             throw new LoweringException(String.valueOf(e.getMessage()));
         }

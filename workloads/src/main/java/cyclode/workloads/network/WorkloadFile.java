@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param rules ties and ends of an asymmetric network's arithmetic
  * @param transfer when feature maps cross the bus
  * @param layers in the order in which they run
+ * @param outputs layers whose outputs are the network's besides the last one's
  */
 public record WorkloadFile(
         String name,
@@ -51,7 +52,8 @@ public record WorkloadFile(
         @Default("{}") Map<String, Integer> bits,
         @Default("template") AffineRules rules,
         Transfer transfer,
-        List<LayerSpec> layers) {
+        List<LayerSpec> layers,
+        @Default("[]") List<String> outputs) {
 
     /**
      * Reads a workload, with values set on the command line. A path of one name that is a parameter's sets the parameter's value.
@@ -71,6 +73,7 @@ public record WorkloadFile(
         WorkloadFile file = Binder.bind(document, WorkloadFile.class, InputSpec.kinds(), Operation.kinds());
         Network network = new NetworkBuilder(document, TensorBits.of(document, file.bits()))
                 .network(file.input(), file.formats(), file.layers());
+        requireOutputs(document, file);
         int outputs = network.output().shape().channels();
         if (!file.classes().isEmpty() && file.classes().size() != outputs) {
             throw document.problem(
@@ -88,6 +91,25 @@ public record WorkloadFile(
                     "/weights", "is '" + name + "'; allowed: the name of an .npz file in the folder of the workload");
         }
         return Path.of(source.name()).resolveSibling(name);
+    }
+
+    private static void requireOutputs(Document document, WorkloadFile file) {
+        List<String> names = file.layers().stream().map(LayerSpec::name).toList();
+        for (int i = 0; i < file.outputs().size(); i++) {
+            String output = file.outputs().get(i);
+            if (!names.contains(output)) {
+                throw document.problem(
+                        "/outputs/" + i, "there is no layer '" + output + "'" + Names.hint(output, names));
+            }
+            if (output.equals("scores") && names.indexOf(output) < names.size() - 1) {
+                throw document.problem(
+                        "/outputs/" + i,
+                        "a run calls what the last layer makes 'scores'; give layer 'scores' another name");
+            }
+            if (file.outputs().indexOf(output) < i) {
+                throw document.problem("/outputs/" + i, "'" + output + "' is named twice");
+            }
+        }
     }
 
     /** Whether its numbers are asymmetric integers. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.Simulation.Engine;
+import cyclode.units.host.Baseline;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Buffer;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class SharedWordsTest {
         int id = named.get("dense").id();
         long first = named.get("embed").firstWord();
         Lowering early = Lowering.placed(trial.network, Trial.hardware(), Map.of(id, first));
-        assertThatThrownBy(() -> trial.run(Trial.hardware(), early.on(Trial.hardware()), engine))
+        assertThatThrownBy(() -> trial.run(Trial.hardware(), early.on(Trial.hardware(), Baseline.NOMINAL), engine))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("sum");
     }

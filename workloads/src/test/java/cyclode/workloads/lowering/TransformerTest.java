@@ -72,6 +72,6 @@ final class TransformerTest {
     @Test
     @Tag("heavy")
     void tinybertEqualsTheGoldenNetworkInBothEngines() {
-        Trial.of("tinybert-4").assertExact(hardware("kv260"), 63);
+        Trial.of("tinybert-4").assertExact(hardware("kv260"), 62);
     }
 }

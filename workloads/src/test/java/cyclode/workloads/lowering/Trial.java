@@ -14,6 +14,7 @@ import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.MemoryImage;
 import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.input.Inputs;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Where;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
@@ -22,6 +23,7 @@ import cyclode.workloads.parameters.ParameterGenerator;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,14 +40,12 @@ final class Trial {
 
     final QuantizedNetwork network;
     final Map<String, IntTensor> golden = new HashMap<>();
-    private final IntTensor output;
 
     private Trial(QuantizedNetwork network, IntTensor input) {
         this.network = network;
-        output = GoldenNetwork.run(network, input, (name, tensor) -> assertThat(golden.put(name, tensor))
-                        .as("tensors named %s", name)
-                        .isNull())
-                .output();
+        GoldenNetwork.run(network, input, (name, tensor) -> assertThat(golden.put(name, tensor))
+                .as("tensors named %s", name)
+                .isNull());
     }
 
     /** The network of a workload, built in or of the tests, with values set, on its default input. */
@@ -132,9 +132,8 @@ final class Trial {
         MemoryImage image = lowered.program().newImage();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (options.withData()) {
-            image.load(
-                    lowered.input(),
-                    tensor(lowered.fabric().get(0).input().name()).data());
+            lowered.inputs()
+                    .forEach((name, buffer) -> image.load(buffer, tensor(name).data()));
         }
         Simulation.Outcome outcome = Simulation.run(
                 accelerator.machine(),
@@ -147,21 +146,27 @@ final class Trial {
                     seen.merge(name, 1, Integer::sum);
                 },
                 Simulation.noneKnown());
-        if (options.withData() && lowered.postprocess().isEmpty()) {
-            assertThat(image.copy(lowered.output())).isEqualTo(output.data());
+        if (options.withData()) {
+            lowered.outputs().forEach((name, buffer) -> assertThat(image.copy(buffer))
+                    .as("output %s", name)
+                    .isEqualTo(tensor(name).data()));
         }
         Timeline timeline = outcome.timeline();
         return new Run(
                 timeline.end(), timeline.entries().stream().map(Trial::text).toList(), seen, trace.toMap());
     }
 
-    /** Names of the golden tensors that layers in the fabric make. */
+    /** Names of the golden tensors that layers in the fabric, and those of the host between them, make. */
     private Set<String> inFabric() {
         Set<String> names = new HashSet<>(golden.keySet());
         names.remove("input");
-        network.network().layers().stream()
-                .filter(layer -> layer.where() == Where.HOST)
-                .forEach(layer -> names.remove(layer.name()));
+        List<Layer> layers = new ArrayList<>(network.network().layers());
+        for (int end = 0; end < 2; end++) {
+            while (layers.get(0).where() == Where.HOST) {
+                names.remove(layers.remove(0).name());
+            }
+            Collections.reverse(layers);
+        }
         return names;
     }
 

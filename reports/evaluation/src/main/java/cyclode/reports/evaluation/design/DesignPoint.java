@@ -115,7 +115,7 @@ public record DesignPoint(
      */
     public Lowered lower(QuantizedNetwork network) {
         try {
-            return Lowering.lower(network, accelerator);
+            return Lowering.lower(network, accelerator, baseline);
         } catch (LoweringException e) {
             throw new NegativeAnswer(
                     "workload '" + workload.name() + "' cannot run on hardware '" + accelerator.name() + "': "

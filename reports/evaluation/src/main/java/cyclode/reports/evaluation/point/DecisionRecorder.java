@@ -72,7 +72,7 @@ public final class DecisionRecorder {
     public Map<String, long[]> of(DesignPoint design) {
         RunInputs inputs = new RunInputs(design.workload(), data);
         QuantizedNetwork network = network(design);
-        Lowered lowered = Lowering.lower(network, design.accelerator());
+        Lowered lowered = Lowering.lower(network, design.accelerator(), design.baseline());
         IntTensor input = inputs.tensor(0);
         String key = Fingerprint.of(design.workload())
                 + Fingerprint.of(network)

@@ -27,13 +27,15 @@ public final class DesignTimer {
      * @throws cyclode.units.model.DecisionTrace.Missing naming a unit whose time depends on data that the decisions do not hold
      */
     public PointFigures time(DesignPoint design, Map<String, long[]> decisions) {
-        return new PointFigures(design, lowerings.lower(design.workload(), design.accelerator()), known, decisions);
+        return new PointFigures(
+                design, lowerings.lower(design.workload(), design.accelerator(), design.baseline()), known, decisions);
     }
 
     /** Times a design whose units and time depend on numbers: its network and its decisions are those of a recorder. */
     public PointFigures time(DesignPoint design, DecisionRecorder recorder) {
         QuantizedNetwork network = recorder.network(design);
-        Lowerings.Timed timed = new Lowerings.Timed(network, Lowering.lower(network, design.accelerator()));
+        Lowerings.Timed timed =
+                new Lowerings.Timed(network, Lowering.lower(network, design.accelerator(), design.baseline()));
         return new PointFigures(design, timed, known, recorder.of(design));
     }
 }

@@ -6,6 +6,7 @@ import cyclode.core.trace.TraceSink;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.MemoryImage;
 import cyclode.workloads.golden.GoldenNetwork;
@@ -15,9 +16,11 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,21 +69,27 @@ public record Inference(
      * @param outcome what happened when
      * @param tensors everything that left a unit or a kernel of the host, by the golden network's names
      * @param scores the network's output; null without data
+     * @param outputs what the workload names as outputs besides, by name
      * @param decisions what the data decided about timing
      */
     public record Result(
             Simulation.Outcome outcome,
             Map<String, IntTensor> tensors,
             @Nullable IntTensor scores,
+            Map<String, IntTensor> outputs,
             Map<String, long[]> decisions) {}
 
     /** With data. */
     public Result run(IntTensor input) {
         Map<String, IntTensor> tensors = new LinkedHashMap<>();
         HostLayers host = new HostLayers(network);
-        IntTensor first = host.run(lowered.preprocess(), input, tensors::put);
+        Map<String, IntTensor> made = new HashMap<>();
+        made.put(network.network().input().name(), input);
+        lowered.preprocess().forEach(layer -> host.run(layer, made, tensors::put));
         MemoryImage image = lowered.program().newImage();
-        image.load(lowered.input(), first.data());
+        lowered.inputs()
+                .forEach((name, buffer) -> image.load(
+                        buffer, Objects.requireNonNull(made.get(name)).data()));
         DecisionTrace trace = DecisionTrace.recording();
         Simulation.Outcome outcome = Simulation.run(
                 design.accelerator().machine(),
@@ -90,15 +99,21 @@ public record Inference(
                 trace,
                 (name, values) -> tensors.put(name, tensor(values)),
                 known);
-        Shape shape = lowered.fabric().get(lowered.fabric().size() - 1).output().shape();
-        IntTensor last = IntTensor.unchecked(
-                lowered.output().format(),
-                image.copy(lowered.output()),
-                shape.height(),
-                shape.width(),
-                shape.channels());
-        IntTensor scores = host.run(lowered.postprocess(), last, tensors::put);
-        return new Result(outcome, tensors, scores, trace.toMap());
+        for (Layer layer : lowered.fabric()) {
+            Buffer buffer = lowered.outputs().get(layer.output().name());
+            if (buffer != null) {
+                Shape shape = layer.output().shape();
+                made.put(
+                        layer.output().name(),
+                        IntTensor.unchecked(
+                                buffer.format(), image.copy(buffer), shape.height(), shape.width(), shape.channels()));
+            }
+        }
+        lowered.postprocess().forEach(layer -> host.run(layer, made, tensors::put));
+        IntTensor scores = made.get(network.network().output().name());
+        Map<String, IntTensor> outputs = new LinkedHashMap<>();
+        network.workload().file().outputs().forEach(name -> outputs.put(name, Objects.requireNonNull(made.get(name))));
+        return new Result(outcome, tensors, scores, outputs, trace.toMap());
     }
 
     /** Without data, by a trace of decisions. */
@@ -111,7 +126,7 @@ public record Inference(
                 DecisionTrace.replaying(decisions),
                 (name, values) -> {},
                 known);
-        return new Result(outcome, Map.of(), null, decisions);
+        return new Result(outcome, Map.of(), null, Map.of(), decisions);
     }
 
     /** Values as the accelerator holds them: their shape and format are the golden tensor's affair. */

@@ -43,7 +43,11 @@ public record Inferences(
         /** What the network says; nothing without data. */
         public Map<String, IntTensor> outputs() {
             IntTensor scores = result.scores();
-            return scores == null ? Map.of() : Map.of("scores", scores);
+            Map<String, IntTensor> outputs = new LinkedHashMap<>(result.outputs());
+            if (scores != null) {
+                outputs.put("scores", scores);
+            }
+            return outputs;
         }
 
         /** All tensors in the golden tensors' shapes, and the scores. */
@@ -61,7 +65,7 @@ public record Inferences(
         /** Only what is needed of inputs behind the first. */
         One light() {
             return new One(
-                    new Inference.Result(result.outcome(), Map.of(), result.scores(), result.decisions()),
+                    new Inference.Result(result.outcome(), Map.of(), result.scores(), Map.of(), result.decisions()),
                     Map.of(),
                     trials,
                     check);

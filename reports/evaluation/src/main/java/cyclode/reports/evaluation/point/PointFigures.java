@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.point;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Technology;
 import cyclode.reports.evaluation.accounting.CycleAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
@@ -10,6 +11,7 @@ import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.layer.LayerCost;
+import cyclode.workloads.layer.Where;
 import cyclode.workloads.lowering.Lowered;
 import cyclode.workloads.lowering.Lowerings;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 /** The compared figures of a design, from one fast run without data, against any baseline and with any energies. */
 public final class PointFigures {
     private final DesignPoint design;
+    private final boolean between;
     private final HostSections.Work work;
     private final Simulation.Outcome outcome;
     private final CycleAccounting accounting;
@@ -34,11 +37,15 @@ public final class PointFigures {
     PointFigures(DesignPoint design, Lowerings.Timed timed, LaunchTimes known, Map<String, long[]> decisions) {
         this.design = design;
         Lowered lowered = timed.lowered();
+        between = lowered.fabric().stream().anyMatch(layer -> layer.where() == Where.HOST);
         work = new HostSections.Work(lowered, Inference.adaptiveSteps(lowered.fabric(), decisions));
         Inference inference = new Inference(
                 design, timed.network(), lowered, Simulation.Engine.FAST, false, RunRequest.CYCLE_LIMIT, known);
         outcome = inference.time(decisions).outcome();
-        fabricMacs = lowered.fabric().stream().mapToLong(LayerCost::macsOfRun).sum();
+        fabricMacs = lowered.fabric().stream()
+                .filter(layer -> layer.where() == Where.FABRIC)
+                .mapToLong(LayerCost::macsOfRun)
+                .sum();
         accounting = new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline(), known);
     }
 
@@ -67,6 +74,10 @@ public final class PointFigures {
 
     /** The same inference on the processor alone. */
     public HostSections host(Baseline baseline, SoftwareStack stack) {
+        if (between && !baseline.equals(design.baseline())) {
+            throw new RefusedValue("the host computes layers between those of the fabric, which were timed with "
+                    + design.baseline().name() + "; allowed: no other baseline in the same study");
+        }
         return HostSections.of(baseline, stack, work);
     }
 

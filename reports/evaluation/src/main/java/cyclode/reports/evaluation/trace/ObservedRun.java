@@ -30,7 +30,7 @@ public final class ObservedRun {
         design = DesignPoint.load(request);
         inputs = new RunInputs(design.workload(), RunRequest.Data.DEFAULT);
         QuantizedNetwork network = inputs.network();
-        lowered = Lowering.lower(network, design.accelerator());
+        lowered = Lowering.lower(network, design.accelerator(), design.baseline());
         inference = new Inference(
                 design, network, lowered, Simulation.Engine.FAST, true, RunRequest.CYCLE_LIMIT, new LaunchTimes());
     }

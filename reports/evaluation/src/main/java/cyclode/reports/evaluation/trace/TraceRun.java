@@ -47,7 +47,7 @@ public final class TraceRun {
         design = DesignPoint.load(request.design());
         inputs = new RunInputs(design.workload(), request.data());
         QuantizedNetwork network = inputs.network(request.manner());
-        Lowered lowered = Lowering.lower(network, design.accelerator());
+        Lowered lowered = Lowering.lower(network, design.accelerator(), design.baseline());
         inferences = new Inferences(request, design, network, lowered, inputs, Progress.NONE);
         inference = new Inference(
                 design,

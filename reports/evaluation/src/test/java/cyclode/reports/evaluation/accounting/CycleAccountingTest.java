@@ -36,7 +36,7 @@ class CycleAccountingTest {
         static Course of(String workload, String... settings) {
             DesignPoint design = DesignPoint.load(RunRequest.Design.of(workload, "zcu104")
                     .withHardware(Stream.of(settings).map(Assignment::parse).toList()));
-            Lowerings.Timed timed = new Lowerings().lower(design.workload(), design.accelerator());
+            Lowerings.Timed timed = new Lowerings().lower(design.workload(), design.accelerator(), design.baseline());
             Lowered lowered = timed.lowered();
             LaunchTimes known = new LaunchTimes();
             Simulation.Outcome outcome = new Inference(

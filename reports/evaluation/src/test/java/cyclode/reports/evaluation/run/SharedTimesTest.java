@@ -81,7 +81,7 @@ class SharedTimesTest {
 
     private static List<Launch> launches(Lowerings lowerings, DesignPoint design) {
         List<Step> steps = lowerings
-                .lower(design.workload(), design.accelerator())
+                .lower(design.workload(), design.accelerator(), design.baseline())
                 .lowered()
                 .program()
                 .steps();
@@ -142,7 +142,7 @@ class SharedTimesTest {
 
     /** When everything was done, and all accounting. */
     private static String text(DesignPoint design, Simulation.Engine engine, Known known) {
-        Lowerings.Timed timed = known.lowerings().lower(design.workload(), design.accelerator());
+        Lowerings.Timed timed = known.lowerings().lower(design.workload(), design.accelerator(), design.baseline());
         Lowered lowered = timed.lowered();
         Simulation.Outcome outcome = new Inference(
                         design, timed.network(), lowered, engine, false, RunRequest.CYCLE_LIMIT, known.times())

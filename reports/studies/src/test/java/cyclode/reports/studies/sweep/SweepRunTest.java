@@ -99,7 +99,9 @@ class SweepRunTest {
 
     private static Object network(Lowerings lowerings, Configuration configuration) {
         DesignPoint point = DesignPoint.load(configuration.design());
-        return lowerings.lower(point.workload(), point.accelerator()).network();
+        return lowerings
+                .lower(point.workload(), point.accelerator(), point.baseline())
+                .network();
     }
 
     /** A value may hold what stands between the settings of a key. */
