@@ -364,6 +364,28 @@ final class Dialects {
         return d.done(d.requant(dense, 1, true, 300), ElementType.FLOAT, 1, 5);
     }
 
+    /** One axis of places, constants in the shape of pictures, an operator in a domain, sums that nothing quantizes. */
+    private static TestModel sums(long seed) {
+        Dialects d = new Dialects(seed, 10);
+        d.model.opset("PACTOps", 1).input("x", ElementType.FLOAT, 1, 3, 12);
+        String a = d.node("Conv", List.of("x", d.wholeWeights(4, 3, 3)), Map.of("pads", new int[] {1, 1}));
+        String mul = d.name("mul");
+        String add = d.name("add");
+        d.model
+                .floats(mul, new int[] {4, 1, 1}, 300, 250, 411, -128)
+                .floats(add, new int[] {4, 1, 1}, 90_000, -70_000, 0, 12_345);
+        String b = d.name("t");
+        d.model.node(
+                "PACTOps",
+                "RequantShift",
+                List.of(a, mul, add),
+                List.of(b),
+                Map.of("div", 65536.0, "n_levels", 256.0, "signed", 1.0));
+        String pooled = d.node("MaxPool", List.of(b), Map.of("kernel_shape", new int[] {2}, "strides", new int[] {2}));
+        String out = d.node("Conv", List.of(pooled, d.wholeWeights(5, 4, 3), d.wholeWeights(5)), Map.of());
+        return d.done(out, ElementType.FLOAT, 1, 5, 4);
+    }
+
     private String quant(String x, double scale, int bits, boolean signed, boolean narrow) {
         String out = name("t");
         model.node(

@@ -84,6 +84,15 @@ class RefusedImportTest {
     }
 
     @Test
+    void batchesAreRefused() {
+        TestModel batch = new TestModel(13)
+                .input("x", ElementType.INT8, 2, 3, 4)
+                .node("Relu", List.of("x"), List.of("y"), Map.of())
+                .output("y", ElementType.INT8, 2, 3, 4);
+        refused(batch, ImportOptions.NONE, "input 'x'", "int8[2, 3, 4]", "allowed: a batch of one");
+    }
+
+    @Test
     void formatsOfInputsAreChecked() {
         assertThatThrownBy(() -> InputRange.of("s99")).hasMessageContaining("s2 to s16, u1 to u15");
         refused(

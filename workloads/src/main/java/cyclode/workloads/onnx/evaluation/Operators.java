@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** All operators that are known, by name; behind a domain and a space where they are not ONNX's own. */
 public final class Operators {
     private static final Map<String, Operator> ALL = all();
+
+    /** Domains under which tools write operators that others write without one. */
+    private static final Set<String> PLAIN = Set.of("PACTOps", "ai.onnx.contrib");
 
     private Operators() {}
 
@@ -39,7 +43,8 @@ public final class Operators {
     }
 
     private static @Nullable Operator named(OnnxNode node) {
-        return ALL.get(node.domain().isEmpty() ? node.operator() : node.domain() + " " + node.operator());
+        boolean plain = node.domain().isEmpty() || PLAIN.contains(node.domain());
+        return ALL.get(plain ? node.operator() : node.domain() + " " + node.operator());
     }
 
     /** Whether a node's operator is known. */

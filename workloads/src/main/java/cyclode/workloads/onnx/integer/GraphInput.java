@@ -37,7 +37,7 @@ final class GraphInput {
         this.range = range;
         int[] s = sample.shape();
         if (s.length < 2 || s.length > 4 || s.length > 2 && s[0] != 1) {
-            throw new RefusedValue("input '" + name + "' is " + sample + "; allowed: a batch of one");
+            throw new RefusedValue("is " + sample + "; allowed: a batch of one, 2 to 4 axes");
         }
         if (s.length == 4) {
             shape = new Held("input", s[2], s[3], s[1], 0, 0);

@@ -84,8 +84,22 @@ public final class IntegerNetwork {
                 + in.greatest() + (input.quantizes() ? ", quantized as the graph says before the network runs" : "")
                 + (input.assumed() ? "; the file does not say the range: assumed" : ""));
         lines.addAll(layers.notes());
-        lines.add("output: '" + last.name() + "', integers of " + last.least() + " to " + last.greatest());
+        lines.add("output: '" + last.name() + "', integers of " + last.least() + " to " + last.greatest() + meaning());
         return lines;
+    }
+
+    /** What the output's integers stand for. */
+    private String meaning() {
+        try {
+            Scaled scaled = Scaled.of(output);
+            boolean plain = scaled.scale() == 1 && scaled.zero() == 0;
+            return plain
+                    ? ""
+                    : ", each for " + scaled.scale() + " times "
+                            + (scaled.zero() == 0 ? "itself" : "itself less " + scaled.zero());
+        } catch (RefusedValue e) {
+            return ", each for a number by a function";
+        }
     }
 
     /** The name of the graph's input. */

@@ -129,7 +129,7 @@ final class Lifting {
                             name + ": the graph's input is '" + inputs.get(0).name() + "'");
                 });
         NdArray sample = traced.value(inputs.get(0).name());
-        input = new GraphInput(
+        input = graphInput(
                 inputs.get(0).name(), sample, ranges.get(inputs.get(0).name()));
         forms.put(input.name(), input.form());
         for (OnnxNode node : traced.nodes()) {
@@ -144,10 +144,20 @@ final class Lifting {
         return output(outputs.get(0).name());
     }
 
+    private GraphInput graphInput(String name, NdArray sample, @Nullable InputRange range) {
+        try {
+            return new GraphInput(name, sample, range);
+        } catch (RefusedValue e) {
+            throw model.problem("input '" + name + "'", String.valueOf(e.getMessage()));
+        }
+    }
+
     private IntegerNetwork output(String name) {
         Form form = form(name);
         try {
-            Form held = materials.held(form);
+            Form held = form.quantized() == 0 && form.core() instanceof Core.Sums
+                    ? materials.plain(form)
+                    : materials.held(form);
             if (!(held.core() instanceof Core.Tensor tensor)) {
                 throw new IllegalStateException("an output is no tensor");
             }

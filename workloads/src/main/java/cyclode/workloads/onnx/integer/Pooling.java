@@ -27,10 +27,15 @@ final class Pooling {
         this.node = node;
     }
 
-    private Core.Window window(int[] shape, Call call, boolean whole) {
-        if (shape.length != 4 || shape[0] != 1) {
-            throw new RefusedValue("is a pool of " + Arrays.toString(shape) + "; allowed: one picture");
+    /** The extents of a picture: batch, channels, rows, columns. A row of places is a picture of one row. */
+    private static int[] picture(int[] shape) {
+        if (shape.length < 3 || shape.length > 4 || shape[0] != 1) {
+            throw new RefusedValue("is a pool of " + Arrays.toString(shape) + "; allowed: one picture or one row");
         }
+        return shape.length == 4 ? shape : new int[] {1, shape[1], 1, shape[2]};
+    }
+
+    private Core.Window window(int[] shape, Call call, boolean whole) {
         if (whole) {
             int[] ones = {1, 1};
             return new Core.Window(new int[] {shape[2], shape[3]}, ones, ones, new int[4], 1);
@@ -41,6 +46,15 @@ final class Pooling {
                 .toArray();
         if (call.integer("ceil_mode", 0) == 1) {
             throw new RefusedValue("rounds the number of windows up; allowed: down");
+        }
+        if (kernel.length == 1) {
+            Windows row = Windows.of(call, new int[] {shape[3]}, kernel);
+            return new Core.Window(
+                    new int[] {1, kernel[0]},
+                    new int[] {1, row.strides()[0]},
+                    new int[] {1, row.dilations()[0]},
+                    new int[] {0, row.before()[0], 0, row.behind()[0]},
+                    1);
         }
         Windows windows = Windows.of(call, new int[] {shape[2], shape[3]}, kernel);
         return new Core.Window(
@@ -66,7 +80,7 @@ final class Pooling {
     }
 
     private Held placed(Scaled x) {
-        int[] s = x.index().shape();
+        int[] s = picture(x.index().shape());
         NdArray order = Axes.transposed(x.index().reshaped(s[1], s[2], s[3]), 1, 2, 0);
         return lifting.places().placed(x.held(), s[2], s[3], s[1], order);
     }
@@ -84,7 +98,7 @@ final class Pooling {
         String name = node.inputs().get(0);
         Scaled x = lifting.scaled(name, List.of());
         Form form = lifting.forms().get(name);
-        int[] shape = x.index().shape();
+        int[] shape = picture(x.index().shape());
         Core.Window window = window(shape, call(), node.operator().startsWith("Global"));
         if (form == null || x.scale() <= 0) {
             throw new RefusedValue("is a maximum of a falling function");
@@ -98,7 +112,8 @@ final class Pooling {
         lifting.layers().note(layerName, node.label() + " as max-pool");
         Held made = new Held(layerName, out[0], out[1], shape[1], held.least(), held.greatest());
         List<Step> steps = form.core() instanceof Core.Given ? quantized(x) : form.steps();
-        return new Form(new Core.Tensor(made), index(out, shape[1]), steps);
+        int[] own = lifting.traced().value(node.outputs().get(0)).shape();
+        return new Form(new Core.Tensor(made), index(out, shape[1]).reshaped(own), steps);
     }
 
     private List<Step> quantized(Scaled x) {
@@ -109,7 +124,7 @@ final class Pooling {
     Form mean() {
         boolean reduced = node.operator().equals("ReduceMean");
         Scaled x = lifting.scaled(node.inputs().get(0), List.of());
-        int[] shape = x.index().shape();
+        int[] shape = picture(x.index().shape());
         Call call = call();
         Core.Window window = window(shape, call, reduced || node.operator().startsWith("Global"));
         if (reduced) {

@@ -5,6 +5,7 @@ import cyclode.workloads.onnx.file.OnnxNode;
 import cyclode.workloads.onnx.form.Constants;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.operator.quantized.RequantShift;
 import cyclode.workloads.onnx.requantize.Bias;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.ElementType;
@@ -72,7 +73,9 @@ final class Stepping {
                 all.add(Optional.of(Constants.byChannel(
                         Parameters.along(constant, at, form.index().shape()), form)));
             } else {
-                NdArray own = Constants.byChannel(constant, form);
+                boolean shift = node.operator().equals("RequantShift");
+                int[] shape = form.index().shape();
+                NdArray own = Constants.byChannel(shift ? RequantShift.placed(constant, shape) : constant, form);
                 all.add(Optional.of(
                         own.rank() == 0 && node.operator().equals("BatchNormalization") ? own.reshaped(1) : own));
             }

@@ -176,20 +176,30 @@ public final class Materials {
         Requantized by = requantized(sums, rising, zero);
         sums = sums.biased(by.more);
         String name = layers.name(core.node());
-        ObjectNode layer = layers.add(name, sums.kind(), List.of(sums.in().name()));
-        WindowKeys.put(layer, sums.window(), sums.kind());
-        boolean out = !sums.kind().equals("depthwise");
-        if (out) {
-            layer.put("out", sums.channels());
-        }
-        boolean biased = Arrays.stream(sums.bias()).anyMatch(bias -> bias != 0);
-        layer.put("bias", biased);
-        arrays(name, sums, biased);
+        ObjectNode layer = layer(name, sums);
         write(name, layer, by);
-        LayerList.format(layer, "weight-bits", weightBits(sums), LayerList.WEIGHT_BITS);
-        LayerList.format(layer, "accumulator-bits", accumulatorBits(sums), LayerList.ACCUMULATOR_BITS);
         layers.note(name, core.node() + " as " + sums.kind() + "; " + by.note);
         return new Held(name, sums.height(), sums.width(), sums.channels(), by.low, by.high);
+    }
+
+    /** Sums as they are, in as many bits as they need: what a network without a last quantization gives. */
+    public Form plain(Form form) {
+        if (!(form.core() instanceof Core.Sums sums) || !(form.steps().stream().allMatch(Materials::scales))) {
+            return held(form);
+        }
+        long low = Arrays.stream(sums.least()).min().orElse(0);
+        long high = Arrays.stream(sums.greatest()).max().orElse(0);
+        String name = layers.name(sums.node());
+        ObjectNode layer = layer(name, sums);
+        layer.put("requantize", "none");
+        LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
+        layers.note(name, sums.node() + " as " + sums.kind() + "; sums as they are");
+        Held made = new Held(name, sums.height(), sums.width(), sums.channels(), low, high);
+        return new Form(new Core.Tensor(made), form.index(), form.steps());
+    }
+
+    private static boolean scales(Step step) {
+        return step instanceof Step.Scale || step instanceof Step.Cast;
     }
 
     private static List<Step> signed(boolean[] falling, List<Step> steps) {
@@ -201,6 +211,22 @@ public final class Materials {
         all.add(new Step.Scale(ElementType.DOUBLE, 1, signs));
         all.addAll(steps);
         return all;
+    }
+
+    /** The layer of a core, with its weights, without what becomes of its sums. */
+    private ObjectNode layer(String name, Core.Sums sums) {
+        ObjectNode layer = layers.add(name, sums.kind(), List.of(sums.in().name()));
+        WindowKeys.put(layer, sums.window(), sums.kind());
+        boolean out = !sums.kind().equals("depthwise");
+        if (out) {
+            layer.put("out", sums.channels());
+        }
+        boolean biased = Arrays.stream(sums.bias()).anyMatch(bias -> bias != 0);
+        layer.put("bias", biased);
+        arrays(name, sums, biased);
+        LayerList.format(layer, "weight-bits", weightBits(sums), LayerList.WEIGHT_BITS);
+        LayerList.format(layer, "accumulator-bits", accumulatorBits(sums), LayerList.ACCUMULATOR_BITS);
+        return layer;
     }
 
     private void arrays(String name, Core.Sums sums, boolean biased) {

@@ -125,8 +125,8 @@ final class Quantizations {
     private static List<NdArray> requantShift(Call call) {
         NdArray in = call.in(0);
         RequantShift rule = RequantShift.of(call);
-        NdArray mul = call.in(1);
-        NdArray add = call.in(2);
+        NdArray mul = RequantShift.placed(call.in(1), in.shape());
+        NdArray add = RequantShift.placed(call.in(2), in.shape());
         int[] shape = Axes.broadcast(in.shape(), mul.shape(), add.shape());
         int[] x = Axes.places(in.shape(), shape);
         int[] m = Axes.places(mul.shape(), shape);

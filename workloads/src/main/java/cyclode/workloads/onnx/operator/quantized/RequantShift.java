@@ -2,6 +2,8 @@ package cyclode.workloads.onnx.operator.quantized;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.workloads.onnx.operator.Call;
+import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.Arrays;
 
 /**
  * The rule of {@code RequantShift}: clip((x·mul + add + (div >> 1)) >> log2 div).
@@ -25,6 +27,19 @@ public record RequantShift(int shift, long least, long greatest) {
         return signed
                 ? new RequantShift(Long.numberOfTrailingZeros(div), -levels / 2, levels / 2 - 1)
                 : new RequantShift(Long.numberOfTrailingZeros(div), 0, levels - 1);
+    }
+
+    /** A constant as it stands against an input: of as many values as that has channels, it is theirs, whatever its own shape. */
+    public static NdArray placed(NdArray constant, int[] input) {
+        boolean channels = input.length > 1 && constant.length() == input[1] && constant.length() > 1;
+        boolean column = constant.rank() > 1 && constant.extent(0) == constant.length();
+        if (!channels || !column) {
+            return constant;
+        }
+        int[] shape = new int[input.length - 1];
+        Arrays.fill(shape, 1);
+        shape[0] = constant.length();
+        return constant.reshaped(shape);
     }
 
     /** The output for an input, a multiplier and an offset. */
