@@ -43,7 +43,7 @@ module layernorm_bench #(
     ) unit (
         .clk, .rst, .start, .busy(busy[0]),
         .rows(16'(r[2])), .row_values(13'(r[3])), .row_beats(6'(r[4])), .last_lanes($clog2(LANES + 1)'(r[5])),
-        .index_bits(4'(r[6])), .table_shift(6'(r[7])), .gamma_shift(6'(r[8])), .output_bits(5'(r[9])), .output_signed(r[10][0]),
+        .index_bits(4'(r[6])), .table_shift(6'(r[7])), .gamma_shift(6'(r[8])), .output_bits(5'(r[9])), .output_signed(r[10][0]), .centered(r[11][0]),
         .table_write(load && load_address >= TABLE && load_address < PARAMETERS),
         .table_address((INDEX_BITS + 2)'(load_address)), .table_value(TABLE_BITS'(load_data)),
         .parameter_write(load && load_address >= PARAMETERS), .parameter_beat(5'(load_address >> 8)),

@@ -52,7 +52,7 @@ module vector_bench #(
         .operation(3'(r[3])), .multiplier_a(31'(r[4])), .multiplier_b(31'(r[5])), .shift(6'(r[6])), .rounding(2'(r[7])),
         .zero_point(32'(r[8])), .output_bits(6'(r[9])), .output_signed(r[10][0]), .saturate(r[11][0]), .relu(r[12][0]),
         .last_entry(8'(r[13])), .cycles($clog2(CYCLES + 1)'(r[14])), .window(16'(r[15])), .beats(32'(r[16])),
-        .table_write(load && load_address >= TABLE), .table_address(8'(load_address - TABLE)), .table_value(32'(load_data)),
+        .table_write(load && load_address >= TABLE), .table_address(9'(load_address - TABLE)), .table_value(32'(load_data)),
         .a_valid, .a_ready, .a_data, .b_valid, .b_ready, .b_data,
         .slots(5'(r[2])), .out_valid(out_valid[0]), .out_ready(out_ready[0]), .out_data(out)
     );

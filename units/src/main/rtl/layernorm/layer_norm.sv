@@ -24,6 +24,7 @@ module layer_norm #(
     input  logic [5:0]                       gamma_shift,
     input  logic [$clog2(OUT_BITS+1)-1:0]    output_bits,
     input  logic                             output_signed,
+    input  logic                             centered,      // whether the mean is subtracted
     input  logic                             table_write,
     input  logic [INDEX_BITS+1:0]            table_address,
     input  logic [TABLE_BITS-1:0]            table_value,
@@ -95,7 +96,7 @@ module layer_norm #(
     row_statistics #(
         .LANES(LANES), .IN_BITS(IN_BITS), .ROW_BITS(ROW_BITS), .INDEX_BITS(INDEX_BITS), .TABLE_BITS(TABLE_BITS)
     ) statistics (
-        .clk, .take, .begins(beat == 0), .values(taken), .row_values(ROW_BITS'(row_values)), .index_bits, .table_shift,
+        .clk, .take, .begins(beat == 0), .values(taken), .row_values(ROW_BITS'(row_values)), .index_bits, .table_shift, .centered,
         .table_write, .table_address, .table_value, .sum, .root, .root_shift
     );
 

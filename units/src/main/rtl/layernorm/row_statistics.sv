@@ -1,4 +1,4 @@
-// Sum and sum of squares of a row, and from them, over five cycles, the reciprocal square root of D*Q - S*S.
+// Sum and sum of squares of a row, and from them, over five cycles, the reciprocal square root of D*Q - S*S; of D*Q alone where no mean is subtracted.
 module row_statistics #(
     parameter int LANES      = 4,
     parameter int IN_BITS    = 16,
@@ -13,6 +13,7 @@ module row_statistics #(
     input  logic [ROW_BITS-1:0]           row_values,   // D
     input  logic [3:0]                    index_bits,
     input  logic [5:0]                    table_shift,  // bits of an entry, less fraction bits of a normalized value
+    input  logic                          centered,     // else the sum stays 0
     input  logic                          table_write,
     input  logic [INDEX_BITS+1:0]         table_address,
     input  logic [TABLE_BITS-1:0]         table_value,
@@ -55,7 +56,7 @@ module row_statistics #(
     always_ff @(posedge clk) begin
         if (table_write) entries[table_address] <= table_value;
         if (take) begin
-            sum     <= beat_sum;
+            sum     <= centered ? beat_sum : 0;
             squares <= beat_squares;
         end
         // A stage a cycle; what goes through before the row is complete is not used.

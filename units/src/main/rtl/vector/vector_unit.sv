@@ -14,7 +14,7 @@ module vector_unit #(
     input  logic                              start,
     output logic                              busy,
     // What it is told to do; constant while busy.
-    input  logic [2:0]                        operation,     // 0 requantize, 1 look up, 2 add, 3 maximum, 4 average
+    input  logic [2:0]                        operation,     // 0 requantize, 1 look up, 2 add, 3 maximum, 4 average, 5 multiply, 6 number of the greatest, 7 interpolate
     input  logic [MULTIPLIER_BITS-1:0]        multiplier_a,
     input  logic [MULTIPLIER_BITS-1:0]        multiplier_b,
     input  logic [5:0]                        shift,         // IN_BITS + MULTIPLIER_BITS at most
@@ -29,9 +29,9 @@ module vector_unit #(
     input  logic [15:0]                       window,        // beats taken for each put; 1 unless it pools
     input  logic [31:0]                       beats,         // beats put
     input  logic                              table_write,
-    input  logic [$clog2(ENTRIES)-1:0]        table_address,
+    input  logic [$clog2(ENTRIES+1)-1:0]      table_address,
     input  logic signed [OUT_BITS-1:0]        table_value,
-    // Values; the second stream is taken by an addition only.
+    // Values; the second stream is taken by an addition or a multiplication only.
     input  logic                              a_valid,
     output logic                              a_ready,
     input  logic [CYCLES*LANES*IN_BITS-1:0]   a_data,
@@ -53,12 +53,14 @@ module vector_unit #(
     logic [31:0] left;
     logic [CYCLES*SLICE-1:0] a_rest, b_rest, held;
     logic [SLICE-1:0] a_slice, b_slice, held_slice, folded;
+    logic [CYCLES*LANES*16-1:0] held_beats;
+    logic [LANES*16-1:0] held_beat, folded_beat;
     logic [RESULT-1:0] results, late_results;
     logic [COUNT-1:0] late_slice;
     logic late_puts, late_ends, push;
     logic [CYCLES*RESULT-1:0] gathering;
 
-    assign adds = operation == 2;
+    assign adds = operation == 2 || operation == 5;
     assign puts = gathered == window - 1;
     assign fire = busy && slice == 0 && a_valid && (!adds || b_valid) && (!puts || room);
     assign a_ready = fire;
@@ -90,13 +92,17 @@ module vector_unit #(
             a_rest <= a_data;
             b_rest <= b_data;
         end
-        if (working) held[slice*SLICE+:SLICE] <= folded;
+        if (working) begin
+            held[slice*SLICE+:SLICE]                <= folded;
+            held_beats[slice*LANES*16+:LANES*16] <= folded_beat;
+        end
     end
 
     always_comb begin
         a_slice    = fire ? a_data[SLICE-1:0] : a_rest[slice*SLICE+:SLICE];
         b_slice    = fire ? b_data[SLICE-1:0] : b_rest[slice*SLICE+:SLICE];
         held_slice = held[slice*SLICE+:SLICE];
+        held_beat  = held_beats[slice*LANES*16+:LANES*16];
     end
 
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
@@ -106,7 +112,8 @@ module vector_unit #(
             .clk, .table_write, .table_address, .table_value,
             .operation, .multiplier_a, .multiplier_b, .shift, .rounding, .zero_point,
             .output_bits, .output_signed, .saturate, .relu, .last_entry,
-            .first (gathered == 0),
+            .first (gathered == 0), .beat(gathered),
+            .held_beat(held_beat[lane*16+:16]), .folded_beat(folded_beat[lane*16+:16]),
             .a     (a_slice[lane*IN_BITS+:IN_BITS]),
             .b     (b_slice[lane*IN_BITS+:IN_BITS]),
             .held  (held_slice[lane*IN_BITS+:IN_BITS]),

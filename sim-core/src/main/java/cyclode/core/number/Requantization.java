@@ -133,6 +133,50 @@ public sealed interface Requantization extends ChannelRequantization {
     }
 
     /**
+     * A function by straight lines between the entries of a table: with {@code u = a - low 2^shift}, held to 0 and {@code (entries - 1) 2^shift -
+     * 1}, {@code i = floor(u / 2^shift)} and {@code f = u - i 2^shift}, {@code table[i] + round((table[i + 1] - table[i]) f / 2^shift)}, ties
+     * toward plus infinity.
+     *
+     * @param shift 0 to 30
+     * @param low the accumulator, by 2^shift, at which the first entry stands
+     * @param table one more than a power of two of entries, 4097 at most, each a value of the output format
+     */
+    record Interpolation(int shift, int low, IntTable table, IntFormat output) implements Requantization {
+        public Interpolation {
+            Require.inRange("interpolation shift", shift, 0, 30);
+            Require.heldByInt("interpolation output", output);
+            Require.powerOfTwo("interpolation table entries, one less", table.size() - 1, LookupTable.MAX_ENTRIES);
+            Require.inRange("interpolation table low", low, -(1 << 30), 1 << 30);
+            Require.allWithin("interpolation table", table, output);
+        }
+
+        /** Lines between entries. */
+        public int segments() {
+            return table.size() - 1;
+        }
+
+        @Override
+        public int apply(long accumulator) {
+            long last = ((long) segments() << shift) - 1;
+            long place = Math.max(0, Math.min(last, accumulator - ((long) low << shift)));
+            int segment = (int) (place >> shift);
+            long fraction = place - ((long) segment << shift);
+            long from = table.get(segment);
+            return (int) (from + Rounding.HALF_UP.shiftRight((table.get(segment + 1) - from) * fraction, shift));
+        }
+
+        @Override
+        public long zeroPoint() {
+            return 0;
+        }
+
+        @Override
+        public int maxAccumulatorBits() {
+            return IntFormat.MAX_BITS;
+        }
+    }
+
+    /**
      * {@code fit(round((a * multiplier + offset) / 2^shift) + zeroPoint)}.
      *
      * @param multiplier −(2^31 − 1) to 2^31 − 1; the bits of its magnitude and the accumulator's are 63 together at most

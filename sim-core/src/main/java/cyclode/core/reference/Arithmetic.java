@@ -67,9 +67,20 @@ public final class Arithmetic {
             long rounded = round(sum, affine.shift(), affine.rounding());
             return (int) fit(Math.addExact(rounded, affine.zeroPoint()), affine.output(), affine.overflow());
         }
+        if (requantization instanceof Requantization.Interpolation lines) {
+            return interpolate(a, lines);
+        }
         Requantization.LookupTable lookup = (Requantization.LookupTable) requantization;
         long rounded = round(a, lookup.shift(), lookup.rounding());
         return lookup.table().get((int) clamp(rounded - lookup.low(), 0, lookup.entries() - 1));
+    }
+
+    private static int interpolate(long a, Requantization.Interpolation lines) {
+        long width = power(lines.shift());
+        long u = clamp(a - lines.low() * width, 0, lines.segments() * width - 1);
+        int i = (int) Math.floorDiv(u, width);
+        long rise = (long) lines.table().get(i + 1) - lines.table().get(i);
+        return (int) (lines.table().get(i) + round(rise * Math.floorMod(u, width), lines.shift()));
     }
 
     /** The value behind a fused ReLU. */

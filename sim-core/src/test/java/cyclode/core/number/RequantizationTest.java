@@ -168,4 +168,18 @@ class RequantizationTest {
         assertThatThrownBy(() -> new LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(0, 200), S8))
                 .hasMessage("requantization table[1] is 200; allowed: -128 to 127 (s8)");
     }
+
+    @Test
+    void linesGoFromEntryToEntryAndStopAtTheEnds() {
+        // Entries at -4, 0, 4: 10, 20, -3.
+        Requantization lines = new Requantization.Interpolation(2, -1, new IntTable(10, 20, -3), IntFormat.signed(8));
+        int[] expected = {10, 10, 13, 15, 18, 20, 14, 9, 3, 3, 3};
+        for (int a = -5; a <= 5; a++) {
+            // 20 - 23/4 = 14.25, 20 - 23/2 = 8.5 and 20 - 69/4 = 2.75; at 4 and beyond the last place before it.
+            assertThat(lines.apply(a)).as("%d", a).isEqualTo(expected[a + 5]);
+        }
+        assertThat(lines.apply(Long.MAX_VALUE >> 16)).isEqualTo(3);
+        assertThatThrownBy(() -> new Requantization.Interpolation(2, 0, new IntTable(1, 2, 3, 4), IntFormat.signed(8)))
+                .hasMessageContaining("interpolation table entries, one less is 3");
+    }
 }

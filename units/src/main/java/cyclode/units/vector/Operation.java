@@ -41,12 +41,15 @@ public sealed interface Operation {
         @Override
         public Behavior behavior(VectorCommand command) {
             Bounds bounds = bounds();
-            return command.elementwise(
-                    "requantize",
-                    1,
-                    requantization instanceof Requantization.LookupTable,
-                    requantization instanceof Requantization.Affine || !clip.equals(Bounds.NONE),
-                    (a, b) -> bounds.clip(requantization.apply(a)));
+            VectorCommand.Lane lane = (a, b) -> bounds.clip(requantization.apply(a));
+            return requantization instanceof Requantization.Interpolation
+                    ? command.elementwise("requantize", 1, VectorWorks.interpolate(command), lane)
+                    : command.elementwise(
+                            "requantize",
+                            1,
+                            requantization instanceof Requantization.LookupTable,
+                            requantization instanceof Requantization.Affine || !clip.equals(Bounds.NONE),
+                            lane);
         }
     }
 

@@ -29,6 +29,9 @@ final class VectorInventory {
         if (spec.multiplies()) {
             multiply(spec, parts);
         }
+        if (spec.interpolates()) {
+            interpolate(spec, parts);
+        }
         if (spec.argMax()) {
             argMax(spec, parts);
         }
@@ -80,6 +83,15 @@ final class VectorInventory {
                 .add("multiply", spec.lanes(), new Multiplexer(2, spec.inputBits()));
     }
 
+    /** A second copy of the table, for the entry behind; what rises between both, by the place between them, is added to the first. */
+    private static void interpolate(VectorSpec spec, InventoryBuilder parts) {
+        parts.add("look up", spec.lanes(), spec.table())
+                .add("look up", spec.lanes(), new Adder(spec.outputBits() + 1))
+                .add("look up", spec.lanes(), new Multiplexer(2, spec.inputBits()))
+                .add("look up", 2L * spec.lanes(), new Multiplexer(2, spec.multiplierBits() + 1))
+                .add("look up", spec.lanes(), new Multiplexer(2, spec.outputBits()));
+    }
+
     /** The number of the beat that the window's register came with, in place of its value. */
     private static void argMax(VectorSpec spec, InventoryBuilder parts) {
         parts.add("pool", spec.lanes(), new Register(InventoryBuilder.EXTENT_BITS))
@@ -100,7 +112,7 @@ final class VectorInventory {
     private static void lookUp(VectorSpec spec, InventoryBuilder parts) {
         parts.add("look up", spec.lanes(), spec.wideAdder())
                 .add("look up", spec.lanes(), spec.wideComparator())
-                .add("look up", spec.lanes(), new Multiplexer(3, bits(VectorSpec.TABLE_ENTRIES - 1)))
+                .add("look up", spec.lanes(), new Multiplexer(3, bits(spec.tableEntries() - 1)))
                 .add("look up", spec.lanes(), spec.table());
     }
 

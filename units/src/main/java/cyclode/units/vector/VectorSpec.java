@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Bounds;
 import cyclode.core.number.ChannelRequantization;
@@ -30,6 +31,8 @@ import java.util.Map;
  * @param affine whether lanes also add an offset before they round, have constants of each channel, and clip to any bounds
  * @param multiplies whether lanes also multiply two operands, one behind the other multiplier
  * @param argMax whether lanes also note the number of the greatest value of a window
+ * @param tableEntries entries of each lane's lookup table, 2 to 4096
+ * @param interpolates whether lanes also go in a straight line from one entry to the next
  */
 public record VectorSpec(
         String clock,
@@ -40,7 +43,9 @@ public record VectorSpec(
         @Auto(least = 2, most = 32) int outputBits,
         @Default("false") boolean affine,
         @Default("false") boolean multiplies,
-        @Default("false") boolean argMax)
+        @Default("false") boolean argMax,
+        @Default("256") @Range(min = 2, max = Requantization.LookupTable.MAX_ENTRIES) int tableEntries,
+        @Default("false") boolean interpolates)
         implements UnitSpec {
     /** Constants of a channel: multiplier, offset, shift. */
     public static final int CONSTANTS = 3;
@@ -48,8 +53,8 @@ public record VectorSpec(
     /** Bits of a constant on its way from memory. */
     public static final int CONSTANT_BITS = 32;
 
-    /** Entries of a lane's lookup table: one for each value of 8 bits; a longer one is charged as this (assumed). */
-    static final int TABLE_ENTRIES = 256;
+    /** Entries of a lane's lookup table where nothing is said: one for each value of 8 bits. */
+    private static final int TABLE_ENTRIES = 256;
 
     /** Checks the ranges. */
     public VectorSpec {
@@ -62,7 +67,18 @@ public record VectorSpec(
 
     /** A unit whose lanes know no offset. */
     public VectorSpec(String clock, int lanes, int pipelineDepth, int inputBits, int multiplierBits, int outputBits) {
-        this(clock, lanes, pipelineDepth, inputBits, multiplierBits, outputBits, false, false, false);
+        this(
+                clock,
+                lanes,
+                pipelineDepth,
+                inputBits,
+                multiplierBits,
+                outputBits,
+                false,
+                false,
+                false,
+                TABLE_ENTRIES,
+                false);
     }
 
     /**
@@ -84,6 +100,12 @@ public record VectorSpec(
             requireOffset(by.offset());
             multiplier = by.multiplierBits();
         }
+        if (requantization instanceof Requantization.LookupTable by) {
+            requireEntries(by.entries());
+        }
+        if (requantization instanceof Requantization.Interpolation by) {
+            requireInterpolates(by);
+        }
         requireBounds(bounds, requantization.output(), requantization.zeroPoint());
         requireHolds(bits, multiplier, requantization.output());
     }
@@ -93,6 +115,27 @@ public record VectorSpec(
         if (fromBelow || bounds.high() < output.max()) {
             requireAffine("a clip to " + bounds.low() + " to " + bounds.high());
         }
+    }
+
+    private void requireEntries(int entries) {
+        if (entries > tableEntries) {
+            throw new RefusedValue("table-entries is " + tableEntries + "; allowed with a table of " + entries + ": "
+                    + entries + " to " + Requantization.LookupTable.MAX_ENTRIES);
+        }
+    }
+
+    private void requireInterpolates(Requantization.Interpolation by) {
+        if (!interpolates) {
+            throw new RefusedValue("interpolates is false; allowed with lines between a table's entries: true,");
+        }
+        requireEntries(by.segments());
+        Require.inRange(
+                "multiplier-bits of the workload, those of a place between entries", by.shift(), 0, multiplierBits);
+        Require.inRange(
+                "input-bits of the workload, one more than a table's",
+                by.output().bits() + 1,
+                1,
+                inputBits);
     }
 
     private void requireAffine(String what) {
@@ -238,7 +281,7 @@ public record VectorSpec(
     }
 
     Component table() {
-        return InventoryBuilder.words(outputBits, TABLE_ENTRIES);
+        return InventoryBuilder.words(outputBits, tableEntries);
     }
 
     @Override

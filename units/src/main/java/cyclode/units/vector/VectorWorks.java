@@ -47,6 +47,22 @@ final class VectorWorks {
                 .actions();
     }
 
+    /** One multiplier finds the entry, the other how far to go to the next. */
+    static List<Times> interpolate(VectorCommand command) {
+        VectorSpec spec = command.spec();
+        long values = command.values();
+        return new FiringActions()
+                .write(spec.register(), values)
+                .addAll(scale(spec, 2 * values))
+                .operate(new Multiplexer(2, spec.inputBits()), values)
+                .operate(new Multiplexer(2, spec.multiplierBits() + 1), 2 * values)
+                .read(spec.table(), values)
+                .operate(new Adder(spec.outputBits() + 1), values)
+                .operate(new Multiplexer(2, spec.outputBits()), values)
+                .addAll(result(spec, values, 1, true))
+                .actions();
+    }
+
     /** What affine lanes do besides: the offset is added before the rounding, the result held below its greatest value. */
     static List<Times> affine(VectorSpec spec, long values) {
         return new FiringActions()

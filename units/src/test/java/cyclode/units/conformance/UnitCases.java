@@ -28,6 +28,7 @@ enum UnitCases {
     AFFINE_LANES("vector", 300, RandomPass::affineCase),
     MULTIPLYING_LANES("vector", 200, RandomPass::multiplyingCase),
     RANKING_LANES("vector", 200, RandomPass::rankingCase),
+    INTERPOLATING_LANES("vector", 200, RandomPass::interpolatingCase),
     SOFTMAX("softmax", 300, RandomSoftmax::unitCase),
     LAYER_NORM("layer-norm", 400, RandomLayerNorm::unitCase),
     BANKS("banks", 300, (seed, holds) -> RandomCopy.unitCase(seed)),

@@ -74,7 +74,8 @@ final class LayerNormTwin implements Twin {
                 parameters.tableBits() - parameters.normalizedFraction(),
                 parameters.gammaShift(),
                 parameters.output().bits(),
-                parameters.output().signed() ? 1 : 0);
+                parameters.output().signed() ? 1 : 0,
+                parameters.centered() ? 1 : 0);
         made.loadAll(TABLE, parameters.rsqrtTable().toArray());
         int[] gamma = parameters.gamma().toArray();
         int[] beta = parameters.beta().toArray();
@@ -97,6 +98,7 @@ final class LayerNormTwin implements Twin {
                 new IntTable(Values.of(random, parameter, columns)),
                 random.nextInt(4) == 0
                         ? IntFormat.unsigned(random.nextInt(1, 16))
-                        : IntFormat.signed(random.nextInt(2, OUT_BITS)));
+                        : IntFormat.signed(random.nextInt(2, OUT_BITS)),
+                random.nextInt(4) != 0);
     }
 }

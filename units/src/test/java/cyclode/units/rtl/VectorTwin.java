@@ -57,18 +57,20 @@ final class VectorTwin implements Twin {
             made = new Case(random);
             int lanes = elaboration.get("LANES");
             int places = lanes * elaboration.get("CYCLES");
-            spec = new VectorSpec("fabric", lanes, elaboration.get("PIPELINE"), IN_BITS, 31, OUT_BITS);
+            spec = new VectorSpec(
+                    "fabric", lanes, elaboration.get("PIPELINE"), IN_BITS, 31, OUT_BITS, false, true, true, 256, true);
             values = random.nextInt(1, places + 1);
             in = new Packing(places, IN_BITS);
             out = new Packing(places, OUT_BITS);
             made.load(14, spec.interval(values));
-            int kind = random.nextInt(4);
-            if (kind == 0) {
-                requantize();
-            } else if (kind == 1) {
-                add();
-            } else {
-                pool(kind == 2);
+            int kind = random.nextInt(7);
+            switch (kind) {
+                case 0 -> requantize();
+                case 1 -> add();
+                case 2 -> multiply();
+                case 3 -> interpolate();
+                case 4 -> greatest();
+                default -> pool(kind == 5);
             }
         }
 
@@ -87,6 +89,33 @@ final class VectorTwin implements Twin {
             load(2, p.multiplierA(), p.shift(), p.rounding(), p.zeroPoint(), p.output(), p.overflow(), relu);
             made.load(5, p.multiplierB());
             wire(new Operation.Add(p, relu), random.nextInt(1, 60), 1, random.nextInt(2, 33));
+        }
+
+        private void multiply() {
+            MultiplierShift by = new MultiplierShift(multiplier(), shift(63), rounding(), 0, format(), overflow());
+            load(5, 0, by.shift(), by.rounding(), by.zeroPoint(), by.output(), by.overflow(), false);
+            made.load(5, by.multiplier());
+            int most = Math.min(IN_BITS, 63 - by.multiplierBits());
+            wire(new Operation.Multiply(by), random.nextInt(1, 60), 1, Math.min(32, most / 2));
+        }
+
+        private void interpolate() {
+            IntFormat output = format();
+            int[] table = Values.of(random, output, 1 + (1 << random.nextInt(0, 9)));
+            Requantization.Interpolation by =
+                    new Requantization.Interpolation(shift(31), random.nextInt(-300, 300), new IntTable(table), output);
+            boolean relu = random.nextBoolean();
+            load(7, 1, by.shift(), Rounding.HALF_UP, by.low(), output, Overflow.SATURATE, relu);
+            made.load(13, by.segments() - 1L);
+            made.loadAll(TABLE, table);
+            wire(new Operation.Requantize(by, relu), random.nextInt(1, 60), 1, by.shift() + 10);
+        }
+
+        /** Values of few bits, so that equal ones are frequent. */
+        private void greatest() {
+            int window = random.nextInt(1, 9);
+            load(MultiplierShift.of(0, 0, format()), false, 6);
+            wire(new Operation.ArgMax(window), random.nextInt(1, 25), window, random.nextInt(2, 6));
         }
 
         private void pool(boolean max) {
@@ -153,7 +182,7 @@ final class VectorTwin implements Twin {
             made.describe(operation + ", " + values + " values");
             int unit = made.unit("vector", new VectorCommand(spec, operation, beats, values));
             made.feed(source(beats * window, bits), unit, slotsA, values);
-            if (operation instanceof Operation.Add) {
+            if (operation instanceof Operation.Add || operation instanceof Operation.Multiply) {
                 made.feed(source(beats, bits), unit, slotsB, values);
             } else {
                 made.noSource(in);

@@ -49,7 +49,7 @@ public final class RandomPass {
 
     /**
      * A random case; kind 0 requantizes, 1 adds, 2 and 3 pool, 4 requantizes channels, 5 requantizes with an offset, 6 multiplies, 7 finds
-     * the greatest, 8 adds and rounds once.
+     * the greatest, 8 adds and rounds once, 9 interpolates.
      */
     RandomPass(long seed, int kind, boolean holdsBack) {
         random = new SplittableRandom(seed);
@@ -63,7 +63,9 @@ public final class RandomPass {
                 32,
                 kind == 4 || kind == 5 || kind == 8,
                 kind == 6,
-                kind == 7);
+                kind == 7,
+                256,
+                kind == 9);
         values = random.nextInt(1, 20);
         if (kind >= 4) {
             Affine made =
@@ -72,7 +74,8 @@ public final class RandomPass {
                         case 5 -> affine();
                         case 6 -> product();
                         case 7 -> greatest();
-                        default -> joint();
+                        case 8 -> joint();
+                        default -> lines();
                     };
             command = made.command;
             golden = made.golden;
@@ -209,6 +212,21 @@ public final class RandomPass {
                 new VectorCommand(spec, operation, windows, values),
                 golden,
                 List.of(streams.source(longs(from), values)));
+    }
+
+    /** Lines between the entries of a table. */
+    private Affine lines() {
+        int beats = random.nextInt(1, 40);
+        IntFormat output = anyFormat();
+        int[] table = Values.of(random, output, 1 + (1 << random.nextInt(0, 9)));
+        Requantization.Interpolation by = new Requantization.Interpolation(
+                random.nextInt(0, 31), random.nextInt(-300, 300), new IntTable(table), output);
+        spec.requireHolds(48, by, Bounds.NONE);
+        long[] from = wide(IntFormat.signed(random.nextInt(Math.min(48, by.shift() + 9), 49)), beats * values);
+        return new Affine(
+                new VectorCommand(spec, new Operation.Requantize(by, false), beats, values),
+                Arrays.stream(from).map(a -> Arithmetic.requantize(a, by)).toArray(),
+                List.of(streams.source(from, values)));
     }
 
     /** Constants of each channel, run by run. */
@@ -390,6 +408,11 @@ public final class RandomPass {
     /** A pass through lanes that find the greatest. */
     public static UnitCase rankingCase(long seed, boolean holdsBack) {
         return unitCase(new RandomPass(seed, 7, holdsBack));
+    }
+
+    /** A pass through lanes that interpolate. */
+    public static UnitCase interpolatingCase(long seed, boolean holdsBack) {
+        return unitCase(new RandomPass(seed, 9, holdsBack));
     }
 
     private static UnitCase unitCase(RandomPass random) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.ChainResult;
+import cyclode.core.number.Bounds;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization;
+import cyclode.core.number.Rounding;
 import org.junit.jupiter.api.Test;
 
 /** The law of the vector unit, and what it refuses. */
@@ -80,13 +83,24 @@ class VectorUnitTest {
     @Test
     void lanesThatDoNotMultiplyOrAreTooNarrowSaySo() {
         VectorSpec plain = new VectorSpec("fabric", 4, 4, 24, 18, 16);
-        VectorSpec able = new VectorSpec("fabric", 4, 4, 24, 18, 16, false, true, false);
+        VectorSpec able = new VectorSpec("fabric", 4, 4, 24, 18, 16, false, true, false, 64, true);
         var scale = Requantization.MultiplierShift.of(1, 0, IntFormat.signed(8));
         assertThatThrownBy(() -> plain.requireMultiplies(8, 8, scale)).hasMessageContaining("multiplies is false");
         able.requireMultiplies(8, 16, scale);
         assertThatThrownBy(() -> able.requireMultiplies(9, 16, scale))
                 .hasMessageContaining("input-bits of the workload is 25; allowed: 1 to 24");
         assertThatThrownBy(() -> able.requireMultiplies(2, 20, scale)).hasMessageContaining("allowed: 0 to 18");
+        IntFormat s8 = IntFormat.signed(8);
+        var lines = new Requantization.Interpolation(2, 0, new IntTable(new int[129]), s8);
+        assertThatThrownBy(() -> plain.requireHolds(8, lines, Bounds.NONE))
+                .hasMessageContaining("interpolates is false");
+        assertThatThrownBy(() -> able.requireHolds(8, lines, Bounds.NONE))
+                .hasMessage("table-entries is 64; allowed with a table of 128: 128 to 4096");
+        assertThatThrownBy(() -> able.requireHolds(
+                        8,
+                        new Requantization.LookupTable(0, Rounding.TRUNCATE, 0, new IntTable(new int[256]), s8),
+                        Bounds.NONE))
+                .hasMessageContaining("table-entries is 64");
         assertThatThrownBy(() -> new Operation.ArgMax(9).requireFits(plain, IntFormat.signed(8)))
                 .hasMessageContaining("arg-max is false");
     }

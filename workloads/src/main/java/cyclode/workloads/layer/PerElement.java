@@ -274,12 +274,14 @@ public sealed interface PerElement extends Operation {
      * @param entries of the table, a power of two; no more than the input has values
      * @param inputRange real value that the least input stands for, without its sign; of no effect on a table of the parameters
      * @param outputRange real value of the output's greatest value plus one step; where nothing is said, the greatest magnitude in the table
+     * @param interpolate whether values between two entries lie on a straight line; the table has one more entry, at the inputs' end
      */
     record Lookup(
             UnaryFunction function,
             @Default("256") @Range(min = 2, max = Requantization.LookupTable.MAX_ENTRIES) int entries,
             @Default("8") @Range(min = 1, max = 1024) int inputRange,
-            @Range(min = 1, max = 1024) Optional<Integer> outputRange)
+            @Range(min = 1, max = 1024) Optional<Integer> outputRange,
+            @Default("false") boolean interpolate)
             implements Map {
         public Lookup {
             if (Integer.bitCount(entries) != 1) {
@@ -302,33 +304,32 @@ public sealed interface PerElement extends Operation {
             return inputs.get(0).shape();
         }
 
+        /** Values of the table. */
+        public int values() {
+            return interpolate ? entries + 1 : entries;
+        }
+
         /**
-         * The function as a table.
+         * The function as a table. An entry stands for the middle of the inputs that select it or, with lines between, for the first of them.
          *
          * @param in format of what it takes
          * @param out format of what it makes
          */
-        public Requantization.LookupTable tabulated(IntFormat in, IntFormat out) {
+        public Requantization tabulated(IntFormat in, IntFormat out) {
             double step = (double) inputRange / (in.max() + 1L);
-            double middle = ((1L << shift(in)) - 1) / 2.0;
-            double[] values = new double[entries];
+            double middle = interpolate ? 0 : ((1L << shift(in)) - 1) / 2.0;
+            double[] values = new double[values()];
             double greatest = 0;
-            for (int i = 0; i < entries; i++) {
+            for (int i = 0; i < values.length; i++) {
                 values[i] = function.of((((long) (low(in) + i) << shift(in)) + middle) * step);
                 greatest = Math.max(greatest, Math.abs(values[i]));
             }
             double unit = outputRange.map(Integer::doubleValue).orElse(greatest) / (out.max() + 1L);
-            int[] table = new int[entries];
-            for (int i = 0; i < entries; i++) {
+            int[] table = new int[values.length];
+            for (int i = 0; i < values.length; i++) {
                 table[i] = (int) out.saturate((long) StrictMath.floor(values[i] / unit + 0.5));
             }
             return tabulated(in, out, new IntTable(table));
-        }
-
-        /** A table that was given says what each value becomes, whatever it stands for. */
-        @Override
-        public boolean asymmetric() {
-            return given();
         }
 
         /** Whether the parameters have the table. */
@@ -337,8 +338,10 @@ public sealed interface PerElement extends Operation {
         }
 
         /** A table that was given. */
-        public Requantization.LookupTable tabulated(IntFormat in, IntFormat out, IntTable table) {
-            return new Requantization.LookupTable(shift(in), Rounding.TRUNCATE, low(in), table, out);
+        public Requantization tabulated(IntFormat in, IntFormat out, IntTable table) {
+            return interpolate
+                    ? new Requantization.Interpolation(shift(in), low(in), table, out)
+                    : new Requantization.LookupTable(shift(in), Rounding.TRUNCATE, low(in), table, out);
         }
 
         /** Bits of the input that do not select an entry. */

@@ -1,6 +1,8 @@
 package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Bounds;
+import cyclode.core.number.ChannelRequantization;
 import cyclode.core.operator.Window;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
@@ -215,7 +217,9 @@ final class LayerLowering {
         @Override
         public List<Step> map(PerElement.Map op) {
             var mapped = parameters(LayerParameters.Mapped.class);
-            Requantizing how = context.requantizing(layer, "", mapped.requantization(), false, mapped.bounds());
+            ChannelRequantization by = mapped.requantization();
+            boolean relu = mapped.bounds().equals(Bounds.NONE.above(true, by.zeroPoint()));
+            Requantizing how = context.requantizing(layer, "", by, relu, relu ? Bounds.NONE : mapped.bounds());
             return List.of(context.vector().requantize(layer.name(), how, from, to, check));
         }
 

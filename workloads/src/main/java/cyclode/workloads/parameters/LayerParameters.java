@@ -311,6 +311,8 @@ public sealed interface LayerParameters {
             }
             if (requantization instanceof Requantization.LookupTable lookup) {
                 arrays.put("table", lookup.table().toArray());
+            } else if (requantization instanceof Requantization.Interpolation lines) {
+                arrays.put("table", lines.table().toArray());
             } else {
                 arrays.put("requantize", requantization);
             }

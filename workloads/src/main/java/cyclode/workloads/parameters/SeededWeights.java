@@ -84,7 +84,7 @@ final class SeededWeights {
 
     /** A table that nobody gave. */
     int[] table(Layer layer, PerElement.Lookup lookup) {
-        return bell(layer.name() + "/table", layer.output().format(), lookup.entries())
+        return bell(layer.name() + "/table", layer.output().format(), lookup.values())
                 .data();
     }
 

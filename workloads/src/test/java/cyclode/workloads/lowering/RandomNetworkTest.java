@@ -76,6 +76,11 @@ final class RandomNetworkTest {
                 new Kind("subtract", draw -> draw.binary("subtract")),
                 new Kind("multiply", draw -> draw.binary("multiply")),
                 Kind.one("lookup given", draw -> "lookup, function: table, entries: " + (2 << draw.below(8))),
+                Kind.one(
+                        "lines given",
+                        draw -> "lookup, function: table, interpolate: true, entries: " + (2 << draw.below(8))),
+                Kind.one(
+                        "lines", draw -> "lookup, function: silu, interpolate: true, entries: " + (2 << draw.below(8))),
                 Kind.one("slice height", draw -> draw.slice("height", draw.height)),
                 Kind.one("slice width", draw -> draw.slice("width", draw.width)),
                 Kind.one("slice channel", draw -> draw.slice("channel", draw.channels)),
@@ -157,7 +162,8 @@ final class RandomNetworkTest {
                         "units.activations.banks=" + (1 << random.nextInt(5)),
                         "units.vector.affine=true",
                         "units.vector.multiplies=true",
-                        "units.vector.arg-max=true");
+                        "units.vector.arg-max=true",
+                        "units.vector.interpolates=true");
                 trial.assertExact(hardware, trial.golden.size() - 1);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(text, e);

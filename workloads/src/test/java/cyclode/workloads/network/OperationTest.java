@@ -133,7 +133,7 @@ final class OperationTest {
     }
 
     private static PerElement.Lookup lookup(int entries) {
-        return new PerElement.Lookup(PerElement.UnaryFunction.TANH, entries, 8, Optional.empty());
+        return new PerElement.Lookup(PerElement.UnaryFunction.TANH, entries, 8, Optional.empty(), false);
     }
 
     /** Extents; 0: not said. */
@@ -240,7 +240,8 @@ final class OperationTest {
     @Test
     void aFunctionsTableHasTheMiddleOfTheInputsThatSelectAnEntry() {
         IntFormat s8 = IntFormat.signed(8);
-        PerElement.Lookup sigmoid = new PerElement.Lookup(PerElement.UnaryFunction.SIGMOID, 256, 8, Optional.of(1));
+        PerElement.Lookup sigmoid =
+                new PerElement.Lookup(PerElement.UnaryFunction.SIGMOID, 256, 8, Optional.of(1), false);
         // One step of the input is 1/16, one of the output 1/128.
         for (int x = -128; x < 128; x++) {
             double real = 1 / (1 + Math.exp(-x / 16.0));
@@ -255,6 +256,25 @@ final class OperationTest {
             int expected = (int) Math.max(-128, Math.min(127, Math.floor(real * 128 + 0.5)));
             assertThat(coarse.tabulated(s8, s8).apply(x)).as("%d", x).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void linesBetweenEntriesLieCloserToTheFunction() {
+        IntFormat s12 = IntFormat.signed(12);
+        PerElement.UnaryFunction silu = PerElement.UnaryFunction.SILU;
+        var lines = new PerElement.Lookup(silu, 64, 8, Optional.of(8), true).tabulated(s12, s12);
+        var steps = new PerElement.Lookup(silu, 64, 8, Optional.of(8), false).tabulated(s12, s12);
+        double ofLines = 0;
+        double ofSteps = 0;
+        for (int x = -2048; x < 2048; x++) {
+            double real = silu.of(x / 256.0) * 256;
+            ofLines = Math.max(ofLines, Math.abs(lines.apply(x) - real));
+            ofSteps = Math.max(ofSteps, Math.abs(steps.apply(x) - real));
+        }
+        // A quarter of a unit is 64 steps: a chord of SiLU, whose second derivative is 1/2 at most, is 1/2 (1/4)^2 / 8
+        // * 256 = 1 off.
+        assertThat(ofLines).isLessThan(2);
+        assertThat(ofSteps).isGreaterThan(30);
     }
 
     @Test
