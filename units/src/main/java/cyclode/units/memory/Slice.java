@@ -47,6 +47,17 @@ public record Slice(Buffer buffer, WordLayout layout, int firstRow, int rows, in
         return new ChannelTiles(buffer, layout, firstChannel, channels, lanes, time);
     }
 
+    /**
+     * Rows of a buffer of one channel, whose only value all lanes of a beat carry.
+     *
+     * @param which rows, in their order
+     * @param stoodFor channels that the value stands for
+     * @param lanes channels of a tile
+     */
+    public Pattern spread(RowList which, int stoodFor, int lanes) {
+        return new SpreadRows(buffer, layout, which, stoodFor, lanes);
+    }
+
     /** The slice as a tensor to compare. */
     public Launch.Check check(String tensor) {
         return new Launch.Check(tensor, buffer, firstChannel, channels);

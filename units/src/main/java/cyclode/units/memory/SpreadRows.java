@@ -14,9 +14,9 @@ import java.util.List;
  * @param channels channels that the value stands for
  * @param lanes channels of a tile
  */
-public record SpreadRows(Buffer buffer, WordLayout layout, RowList rows, int channels, int lanes) implements Pattern {
+record SpreadRows(Buffer buffer, WordLayout layout, RowList rows, int channels, int lanes) implements Pattern {
     /** Checks that the rows lie in the buffer, which has one channel. */
-    public SpreadRows {
+    SpreadRows {
         Require.inRange("channels of a buffer that is spread", buffer.channels(), 1, 1);
         for (int i = 0; i < rows.size(); i++) {
             Require.inRange("row", rows.get(i), 0, buffer.rows() - 1L);

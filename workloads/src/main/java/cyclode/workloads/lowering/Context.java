@@ -21,17 +21,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the lowering of every layer needs: the network, the accelerator, its memories, and where tensors and parameters are. */
-final class Context {
-    static final String ACTIVATIONS = "activations";
-    static final String STATES = "states";
-    static final String WEIGHTS = "weights";
+public final class Context {
+    public static final String ACTIVATIONS = "activations";
+    public static final String STATES = "states";
+    public static final String WEIGHTS = "weights";
     static final String BIASES = "biases";
 
-    final QuantizedNetwork network;
-    final Accelerator accelerator;
-    final Memories memories;
-    final List<Program.Constant> constants = new ArrayList<>();
-    final List<Load> loads = new ArrayList<>();
+    public final QuantizedNetwork network;
+    public final Accelerator accelerator;
+    public final Memories memories;
+    public final List<Program.Constant> constants = new ArrayList<>();
+    public final List<Load> loads = new ArrayList<>();
     private final Map<String, Slice> named = new HashMap<>();
     private @Nullable VectorLowering vector;
     private int registers;
@@ -41,7 +41,7 @@ final class Context {
         this(network, accelerator, new Memories(accelerator));
     }
 
-    Context(QuantizedNetwork network, Accelerator accelerator, Memories memories) {
+    public Context(QuantizedNetwork network, Accelerator accelerator, Memories memories) {
         this.network = network;
         this.accelerator = accelerator;
         this.memories = memories;
@@ -62,7 +62,7 @@ final class Context {
     }
 
     /** A place for a tensor; the same for the same name, since a body is lowered once for each stage. */
-    Slice activations(String name, IntFormat format, int rows, int channels) {
+    public Slice activations(String name, IntFormat format, int rows, int channels) {
         return named.computeIfAbsent(
                 name,
                 n -> Slice.whole(memories.place(ACTIVATIONS, n, format, rows, channels), memories.layout(ACTIVATIONS)));
@@ -157,7 +157,7 @@ final class Context {
         return first;
     }
 
-    int registers() {
+    public int registers() {
         return registers;
     }
 

@@ -23,28 +23,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Lowers layers one after the other, each onto the unit that computes it. */
-final class LayerLowering {
+public final class LayerLowering {
     private final Context context;
     private final ProductLowering products;
     private final Map<String, Slice> tensors = new HashMap<>();
 
-    LayerLowering(Context context) {
+    public LayerLowering(Context context) {
         this.context = context;
         products = new ProductLowering(context);
     }
 
     /** Says where a tensor is that was not made here. */
-    void at(String tensor, Slice slice) {
+    public void at(String tensor, Slice slice) {
         tensors.put(tensor, slice);
     }
 
     /** Whether a tensor is in the fabric. */
-    boolean has(String tensor) {
+    public boolean has(String tensor) {
         return tensors.containsKey(tensor);
     }
 
     /** Where a tensor is. */
-    Slice of(String tensor) {
+    public Slice of(String tensor) {
         Slice slice = tensors.get(tensor);
         if (slice == null) {
             throw new LoweringException("tensor '" + tensor + "' is not in the fabric when it is needed");
@@ -53,7 +53,7 @@ final class LayerLowering {
     }
 
     /** A layer of the network itself. */
-    List<Step> layer(Layer layer) {
+    public List<Step> layer(Layer layer) {
         if (stays(layer)) {
             return stay(layer, layer.name());
         }
@@ -66,7 +66,7 @@ final class LayerLowering {
     }
 
     /** Whether the output of a layer is its input where it lies. */
-    static boolean stays(Layer layer) {
+    public static boolean stays(Layer layer) {
         return layer.operation().stays(layer.input().shape(), layer.output().shape());
     }
 

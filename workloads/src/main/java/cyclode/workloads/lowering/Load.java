@@ -12,4 +12,4 @@ import cyclode.units.model.Buffer;
  * @param to where they are used
  * @param memory the memory that they come into
  */
-record Load(String layer, Buffer outside, Slice to, BanksSpec memory) {}
+public record Load(String layer, Buffer outside, Slice to, BanksSpec memory) {}

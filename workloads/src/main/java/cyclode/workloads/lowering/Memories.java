@@ -14,24 +14,24 @@ import java.util.Map;
  * Gives buffers their places in the memories: those of a plan or, without one, one behind the other, as a stack: what is placed after a
  * mark goes when the mark is released. In a stack there is always room; whether a memory is large enough, a {@link MemoryPlan} says.
  */
-final class Memories {
+public final class Memories {
     private final Accelerator accelerator;
     private final Map<Integer, Long> planned;
     private final List<Buffer> buffers = new ArrayList<>();
     private final Map<String, Long> used = new LinkedHashMap<>();
 
-    Memories(Accelerator accelerator) {
+    public Memories(Accelerator accelerator) {
         this(accelerator, Map.of());
     }
 
     /** Memories with a plan: the first word of each buffer by its number. */
-    Memories(Accelerator accelerator, Map<Integer, Long> planned) {
+    public Memories(Accelerator accelerator, Map<Integer, Long> planned) {
         this.accelerator = accelerator;
         this.planned = planned;
     }
 
     /** All buffers placed so far. */
-    List<Buffer> buffers() {
+    public List<Buffer> buffers() {
         return buffers;
     }
 
@@ -48,7 +48,7 @@ final class Memories {
     }
 
     /** A buffer in external memory. */
-    Buffer external(String name, IntFormat format, int rows, int channels) {
+    public Buffer external(String name, IntFormat format, int rows, int channels) {
         Buffer buffer = new Buffer(buffers.size(), name, "ddr", format, rows, channels, 0);
         buffers.add(buffer);
         return buffer;

@@ -21,7 +21,7 @@ import cyclode.units.model.Step;
 import cyclode.workloads.lowering.PassBuilder.Stream;
 
 /** Feature maps in and out by DMA, and parameters in. */
-final class TransferLowering {
+public final class TransferLowering {
     /** Where input and output maps, and parameters, lie in external memory; maps have room for 256 MiB each. */
     private static final long INPUT_ADDRESS = 0x1000_0000L;
 
@@ -34,7 +34,7 @@ final class TransferLowering {
     private final String unit;
     private final DmaSpec spec;
 
-    TransferLowering(Accelerator accelerator, Memories memories) {
+    public TransferLowering(Accelerator accelerator, Memories memories) {
         this.memories = memories;
         unit = accelerator.only(DmaSpec.class);
         spec = accelerator.unit(unit, DmaSpec.class);
@@ -42,12 +42,12 @@ final class TransferLowering {
     }
 
     /** Bytes of a tensor in external memory. */
-    long bytes(Buffer buffer) {
+    public long bytes(Buffer buffer) {
         return new Transfer(buffer, INPUT_ADDRESS, spec).bytes();
     }
 
     /** A map, from outside. */
-    Step in(Buffer from, Slice to) {
+    public Step in(Buffer from, Slice to) {
         return read("transfer-in", "read", from, INPUT_ADDRESS, to, false);
     }
 
@@ -57,7 +57,7 @@ final class TransferLowering {
      * @param address where they lie there, relative to the first of all parameters
      * @param beside whether other launches may run meanwhile
      */
-    Step load(String layer, Buffer from, long address, Slice to, boolean beside) {
+    public Step load(String layer, Buffer from, long address, Slice to, boolean beside) {
         return read(layer, "load", from, PARAMETER_ADDRESS + address, to, beside);
     }
 
@@ -90,7 +90,7 @@ final class TransferLowering {
         return pass.build(layer, name, (image, decisions) -> image.load(to.buffer(), image.values(from)));
     }
 
-    Step out(Slice from, Buffer to) {
+    public Step out(Slice from, Buffer to) {
         Transfer transfer = new Transfer(to, OUTPUT_ADDRESS, spec);
         WritePortCommand memory = new WritePortCommand(transfer, WRITE_PORT);
         PassBuilder pass = new PassBuilder(memories);

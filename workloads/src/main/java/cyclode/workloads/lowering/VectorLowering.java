@@ -11,7 +11,6 @@ import cyclode.units.memory.Pattern;
 import cyclode.units.memory.RowList;
 import cyclode.units.memory.RowTiles;
 import cyclode.units.memory.Slice;
-import cyclode.units.memory.SpreadRows;
 import cyclode.units.memory.WindowBeats;
 import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.Step;
@@ -165,7 +164,7 @@ final class VectorLowering {
     /** The beats of an operand, in the order of the result's. */
     private Pattern operand(Slice from, RowList rows, Slice to) {
         if (from.channels() < to.channels()) {
-            return new SpreadRows(from.buffer(), from.layout(), rows, to.channels(), spec.lanes());
+            return from.spread(rows, to.channels(), spec.lanes());
         }
         return rows.equals(RowList.range(0, from.rows()))
                 ? from.tiles(spec.lanes())

@@ -17,6 +17,7 @@ import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.program.ProgramText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -13,6 +13,8 @@ import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
 import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
+import cyclode.workloads.program.Lowered;
+import cyclode.workloads.program.Lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

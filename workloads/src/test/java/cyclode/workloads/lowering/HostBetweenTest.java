@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.units.host.Baseline;
 import cyclode.units.model.Step;
 import cyclode.workloads.host.HostLayerTimes;
+import cyclode.workloads.program.Lowered;
+import cyclode.workloads.program.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -12,6 +12,7 @@ import cyclode.workloads.npz.NpzWriter;
 import cyclode.workloads.parameters.ParameterArrays;
 import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.program.Lowering;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

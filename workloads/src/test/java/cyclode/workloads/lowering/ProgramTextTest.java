@@ -6,6 +6,8 @@ import cyclode.core.file.Assignment;
 import cyclode.units.model.Program;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.program.Lowering;
+import cyclode.workloads.program.ProgramText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

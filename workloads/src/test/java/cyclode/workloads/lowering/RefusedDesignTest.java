@@ -20,6 +20,7 @@ import cyclode.units.model.Step;
 import cyclode.units.model.UnitSpec;
 import cyclode.workloads.layer.Asymmetric;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.program.Lowering;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,8 @@ import cyclode.units.accelerator.Simulation.Engine;
 import cyclode.units.host.Baseline;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Buffer;
+import cyclode.workloads.program.Lowered;
+import cyclode.workloads.program.Lowering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

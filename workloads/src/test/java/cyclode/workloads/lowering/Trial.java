@@ -21,6 +21,8 @@ import cyclode.workloads.network.Workload;
 import cyclode.workloads.network.WorkloadFile;
 import cyclode.workloads.parameters.ParameterGenerator;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.program.Lowered;
+import cyclode.workloads.program.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

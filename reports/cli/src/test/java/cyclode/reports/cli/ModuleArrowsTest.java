@@ -226,7 +226,8 @@ class ModuleArrowsTest {
     void aPlantedQuestionIsFound() {
         List<Class<?>> classes = new ArrayList<>(List.of(Asking.class, Operation.class, Component.class));
         classes.addAll(List.of(Operation.class.getDeclaredClasses()));
-        classes.addAll(List.of(PerElement.class, PerElement.Add.class));
+        classes.add(PerElement.class);
+        classes.addAll(List.of(PerElement.class.getDeclaredClasses()));
         JavaClasses asking = new ClassFileImporter().importClasses(classes);
         assertThat(questions(asking, Operation.class)).hasSize(1);
         assertThat(questions(asking, Component.class)).hasSize(1);

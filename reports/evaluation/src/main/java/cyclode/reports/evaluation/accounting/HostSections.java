@@ -12,7 +12,7 @@ import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.host.HostOperators;
 import cyclode.workloads.layer.Layer;
-import cyclode.workloads.lowering.Lowered;
+import cyclode.workloads.program.Lowered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

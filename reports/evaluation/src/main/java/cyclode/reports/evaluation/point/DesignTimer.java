@@ -2,9 +2,9 @@ package cyclode.reports.evaluation.point;
 
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.accelerator.LaunchTimes;
-import cyclode.workloads.lowering.Lowering;
-import cyclode.workloads.lowering.Lowerings;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.program.Lowering;
+import cyclode.workloads.program.Lowerings;
 import java.util.Map;
 
 /** Times designs one after another, without data. Several threads may share one. */

@@ -12,8 +12,8 @@ import cyclode.units.host.Baseline;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.layer.Where;
-import cyclode.workloads.lowering.Lowered;
-import cyclode.workloads.lowering.Lowerings;
+import cyclode.workloads.program.Lowered;
+import cyclode.workloads.program.Lowerings;
 import java.util.List;
 import java.util.Map;
 

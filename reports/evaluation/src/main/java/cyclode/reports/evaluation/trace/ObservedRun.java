@@ -10,9 +10,9 @@ import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Timeline;
 import cyclode.units.model.Program;
-import cyclode.workloads.lowering.Lowered;
-import cyclode.workloads.lowering.Lowering;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.program.Lowered;
+import cyclode.workloads.program.Lowering;
 
 /** A run of a design's first input, with data, whose launches can be watched beat by beat. */
 public final class ObservedRun {

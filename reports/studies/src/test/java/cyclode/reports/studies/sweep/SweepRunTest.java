@@ -18,7 +18,7 @@ import cyclode.reports.studies.sweep.analysis.MainEffects;
 import cyclode.reports.studies.sweep.analysis.SweepAnalysis;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
-import cyclode.workloads.lowering.Lowerings;
+import cyclode.workloads.program.Lowerings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,7 +1,8 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Step;
+import cyclode.workloads.lowering.Load;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.file.Names;
 import cyclode.core.operator.AffineParameters;
@@ -19,6 +19,7 @@ import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;

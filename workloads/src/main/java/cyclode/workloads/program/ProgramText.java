@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Launch;

@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.cache.BoundedCache;
 import cyclode.core.cache.Same;
@@ -7,6 +7,7 @@ import cyclode.units.accelerator.Accelerator;
 import cyclode.units.host.Baseline;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.model.WayOutside;
+import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;

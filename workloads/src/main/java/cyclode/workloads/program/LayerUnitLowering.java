@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.account.Component;
 import cyclode.core.number.IntFormat;
@@ -12,6 +12,7 @@ import cyclode.units.serial.LayerUnit;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.layer.Where;
+import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.operator.Window;
 import cyclode.units.memory.MemoryWords;

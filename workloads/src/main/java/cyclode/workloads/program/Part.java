@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.account.Activity;
 import cyclode.core.number.IntTensor;
@@ -15,6 +15,10 @@ import cyclode.workloads.host.HostLayers;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Tensor;
+import cyclode.workloads.lowering.Load;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.lowering.Memories;
+import cyclode.workloads.lowering.TransferLowering;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.file.Records;
@@ -15,6 +15,11 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.layer.Where;
+import cyclode.workloads.lowering.Context;
+import cyclode.workloads.lowering.LayerLowering;
+import cyclode.workloads.lowering.LoweringException;
+import cyclode.workloads.lowering.Memories;
+import cyclode.workloads.lowering.TransferLowering;
 import cyclode.workloads.network.Transfer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
@@ -143,7 +148,7 @@ public final class Lowering {
     }
 
     /** The same with buffers at first words that are given by their numbers, the others as in a stack. */
-    static Lowering placed(QuantizedNetwork network, Accelerator accelerator, Map<Integer, Long> firstWords) {
+    public static Lowering placed(QuantizedNetwork network, Accelerator accelerator, Map<Integer, Long> firstWords) {
         return new Lowering(network, accelerator, new Memories(accelerator, firstWords));
     }
 
@@ -307,7 +312,7 @@ public final class Lowering {
     }
 
     /** The program with the DMA and the host of an accelerator whose other units are those that the layers were lowered onto. */
-    Lowered on(Accelerator accelerator, Baseline baseline) {
+    public Lowered on(Accelerator accelerator, Baseline baseline) {
         Part.Outside outside = new Part.Outside(accelerator, context.memories, baseline);
         List<Step> all = new ArrayList<>();
         List<Part> whole = new ArrayList<>(parts);

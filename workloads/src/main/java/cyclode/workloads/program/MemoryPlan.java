@@ -1,9 +1,11 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.account.Component.PortKind;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Buffer;
+import cyclode.workloads.lowering.Context;
+import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.placement.BestFit;
 import java.util.ArrayList;
 import java.util.BitSet;
