@@ -88,12 +88,13 @@ public final class Arithmetic {
         return (int) (y > zeroPoint ? y : zeroPoint);
     }
 
-    static long clamp(long v, long lowest, long highest) {
+    /** The nearest value that is neither less nor greater. */
+    public static long clamp(long v, long lowest, long highest) {
         return v < lowest ? lowest : v > highest ? highest : v;
     }
 
     /** {@code floor(log2 v)} of a positive value. */
-    static int floorLog2(long v) {
+    public static int floorLog2(long v) {
         int log = 0;
         while (log < 62 && power(log + 1) <= v) {
             log++;
@@ -101,7 +102,8 @@ public final class Arithmetic {
         return log;
     }
 
-    static long power(int exponent) {
+    /** {@code 2^exponent}. */
+    public static long power(int exponent) {
         return 1L << exponent;
     }
 

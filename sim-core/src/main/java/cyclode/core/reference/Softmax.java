@@ -71,7 +71,7 @@ public final class Softmax {
     }
 
     /** The leading one of {@code v} at bit p and the {@code bits} below it; zeros stand in for bits below bit 0. */
-    static long leading(long v, int p, int bits) {
+    public static long leading(long v, int p, int bits) {
         return p >= bits ? v / Arithmetic.power(p - bits) : v * Arithmetic.power(bits - p);
     }
 }

@@ -10,7 +10,7 @@ import cyclode.core.operator.AddParameters;
 import cyclode.core.operator.OdeParameters;
 import cyclode.core.operator.StepControl;
 import cyclode.core.operator.StepLimitExceededException;
-import cyclode.core.reference.OdeSolution;
+import cyclode.core.reference.ode.OdeSolution;
 import cyclode.units.accelerator.Simulation.Engine;
 import cyclode.units.model.DecisionTrace;
 import java.util.ArrayList;

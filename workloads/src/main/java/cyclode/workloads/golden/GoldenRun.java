@@ -1,7 +1,7 @@
 package cyclode.workloads.golden;
 
 import cyclode.core.number.IntTensor;
-import cyclode.core.reference.OdeSolution;
+import cyclode.core.reference.ode.OdeSolution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -42,7 +42,10 @@ class PackageBudgetTest {
             Map.entry("cyclode.reports.studies.calibration", new Size(23, 2757, 3)),
             Map.entry("cyclode.units.ddr4", new Size(30, 2718, 13)),
             Map.entry("cyclode.units.matmul", new Size(30, 2733, 14)),
-            Map.entry("cyclode.units.model", new Size(20, 941, 19)));
+            Map.entry("cyclode.units.model", new Size(20, 941, 19)),
+            // The families of operations are sealed, which only one package can be; layers and operations know each
+            // other.
+            Map.entry("cyclode.workloads.layer", new Size(18, 3000, 16)));
 
     @Test
     void noPackageOutgrowsItsBudget() throws IOException {

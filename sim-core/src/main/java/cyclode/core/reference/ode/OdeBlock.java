@@ -1,10 +1,12 @@
-package cyclode.core.reference;
+package cyclode.core.reference.ode;
 
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.OdeParameters;
 import cyclode.core.operator.StepControl;
 import cyclode.core.operator.StepLimitExceededException;
-import cyclode.core.reference.OdeSolution.Trial;
+import cyclode.core.reference.Arithmetic;
+import cyclode.core.reference.Softmax;
+import cyclode.core.reference.ode.OdeSolution.Trial;
 import java.util.ArrayList;
 import java.util.List;
 

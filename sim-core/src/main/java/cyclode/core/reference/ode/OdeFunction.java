@@ -1,4 +1,4 @@
-package cyclode.core.reference;
+package cyclode.core.reference.ode;
 
 import cyclode.core.number.IntTensor;
 

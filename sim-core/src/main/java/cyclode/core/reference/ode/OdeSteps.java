@@ -1,9 +1,11 @@
-package cyclode.core.reference;
+package cyclode.core.reference.ode;
 
 import cyclode.core.number.Fraction;
 import cyclode.core.number.IntTensor;
 import cyclode.core.operator.ButcherTableau;
 import cyclode.core.operator.OdeParameters;
+import cyclode.core.reference.Arithmetic;
+import cyclode.core.reference.Elementwise;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cyclode.core.reference;
+package cyclode.core.reference.ode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ import cyclode.core.operator.StepControl.Fixed;
 import cyclode.core.operator.StepFactorTable;
 import cyclode.core.operator.StepLimitExceededException;
 import cyclode.core.operator.TimeQuantization;
-import cyclode.core.reference.OdeSolution.Trial;
+import cyclode.core.reference.ode.OdeSolution.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
