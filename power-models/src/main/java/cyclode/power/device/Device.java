@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param boards boards that carry it
  * @param staticFigure static power stated for this device, mW at 25 C and its core voltage; without it the technology's law holds
  * @param maximumProcess the same for the worst device that is sold, as tools state it for maximum process
+ * @param speedGrade 1 to 3, the fastest last
  * @param source where the capacities come from
  */
 public record Device(
@@ -38,6 +39,7 @@ public record Device(
         List<String> boards,
         Optional<Sourced> staticFigure,
         Optional<Sourced> maximumProcess,
+        int speedGrade,
         String source) {
     public Device {
         boards = List.copyOf(boards);
@@ -75,7 +77,36 @@ public record Device(
                 boards,
                 figure,
                 maximumProcess,
+                speedGrade,
                 source);
+    }
+
+    /** The same device of another speed grade. */
+    public Device atSpeedGrade(int grade) {
+        return new Device(
+                name,
+                family,
+                coreVolts,
+                processor,
+                lut,
+                lutMemory,
+                ff,
+                bram36,
+                uram,
+                dsp,
+                boards,
+                staticFigure,
+                maximumProcess,
+                grade,
+                source);
+    }
+
+    /** Its delays over those of speed grade 1. */
+    public double delayFactor() {
+        String key = "speed-grade-" + speedGrade;
+        return speedGrade == 1 && !family.clockLimits().containsKey(key)
+                ? 1
+                : family.limit(key).value().doubleValue();
     }
 
     /** The technology whose energies it has. */

@@ -6,6 +6,7 @@ import cyclode.core.file.Binder;
 import cyclode.core.file.Default;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Names;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import java.math.BigDecimal;
@@ -75,6 +76,7 @@ public final class Devices {
             @Default("{}") Map<String, Status> otherwise,
             Optional<Sourced> staticMilliwatts,
             Optional<Sourced> maximumProcessMilliwatts,
+            @Default("1") @Range(min = 1, max = 3) int speedGrade,
             String source) {
         Device device(String name) {
             return new Device(
@@ -91,6 +93,7 @@ public final class Devices {
                     boards,
                     staticMilliwatts,
                     maximumProcessMilliwatts,
+                    speedGrade,
                     source);
         }
 

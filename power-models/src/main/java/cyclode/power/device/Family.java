@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -100,6 +101,16 @@ public record Family(
      * @param edge LUTs saved for each bit of the operands' mean width
      */
     public record SoftMultiplier(BigDecimal area, BigDecimal edge) {}
+
+    /** A delay or a highest clock that the family states. */
+    public Sourced limit(String key) {
+        Sourced limit = clockLimits.get(key);
+        if (limit == null) {
+            throw new RefusedValue("family " + name + " states no " + key + " among its clock-limits; it states "
+                    + String.join(", ", new TreeSet<>(clockLimits.keySet())));
+        }
+        return limit;
+    }
 
     /** The family of a name; its file is read once. */
     public static Family named(String name) {

@@ -4,67 +4,108 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
-import cyclode.power.device.Family;
-import java.util.OptionalInt;
+import cyclode.core.account.TimingPath;
+import cyclode.power.device.Device;
+import cyclode.power.device.Devices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ReachableClockTest {
-    private static final Family FAMILY = Family.named("ultrascale-plus");
-    private static final Inventory ADDER_AND_SHIFTER = Inventory.on("fabric")
-            .add("sums", 4, new Component.Adder(96))
-            .add("scaled", 4, new Component.Shifter(32, 16))
-            .build();
+    private static final Device NEWER = Devices.named("xczu7ev").atSpeedGrade(1);
+    private static final Device OLDER = Devices.named("xc7z045").atSpeedGrade(1);
+    private static final Offset<Double> EXACT = Offset.offset(1e-9);
 
-    private static double megahertz(Inventory inventory, int depth) {
-        return ReachableClock.of(FAMILY, inventory, OptionalInt.of(depth))
-                .orElseThrow()
-                .megahertz();
+    private static final TimingPath ADDER_AND_SHIFTER =
+            TimingPath.of("scaled", new Component.Adder(96), new Component.Shifter(32, 16));
+
+    private static ReachableClock of(Device device, TimingPath path) {
+        return ReachableClock.of(device, inventory(new Component.Register(8)), List.of(path))
+                .orElseThrow();
     }
 
-    /** A LUT and 96 bits of carry, and two levels of LUTs for 16 positions, behind a register of 0.2 ns; 725 MHz by the clock network. */
+    private static Inventory inventory(Component component) {
+        return Inventory.on("fabric").add("part", 1, component).build();
+    }
+
+    /** Levels of 0.20 + 0.35 + 0.96 + 0.27, 0.47 and 0.47 ns behind a register of 0.20 ns. */
     @Test
-    void aPipelineCutsTheWayIntoEqualPieces() {
-        double way = 0.45 + 96 * 0.010 + 2 * 0.45;
-        for (int depth = 1; depth <= 3; depth++) {
-            double expected = Math.min(725, 1000 / (0.2 + way / depth));
-            assertThat(megahertz(ADDER_AND_SHIFTER, depth)).isCloseTo(expected, Offset.offset(1e-6));
+    void aPathIsCutWhereItsLongestPieceIsShortest() {
+        double chain = 0.20 + 0.35 + 96 * 0.010 + 0.27;
+        assertThat(of(NEWER, ADDER_AND_SHIFTER).megahertz()).isCloseTo(1000 / (0.2 + chain + 0.94), EXACT);
+        assertThat(of(NEWER, ADDER_AND_SHIFTER.in(2)).megahertz()).isCloseTo(1000 / (0.2 + chain), EXACT);
+        assertThat(of(NEWER, ADDER_AND_SHIFTER.in(9)).megahertz()).isCloseTo(1000 / (0.2 + chain), EXACT);
+    }
+
+    /** Every way to cut, tried one after the other. */
+    @Test
+    void theCutIsTheBestOfAll() {
+        for (int seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Double> levels = new ArrayList<>();
+            int count = random.nextInt(1, 10);
+            for (int i = 0; i < count; i++) {
+                levels.add(random.nextInt(1, 20) / 4.0);
+            }
+            int pieces = random.nextInt(1, 6);
+            double best = Double.MAX_VALUE;
+            for (int cuts = 0; cuts < 1 << count - 1; cuts++) {
+                if (Integer.bitCount(cuts) < pieces) {
+                    double sum = 0;
+                    double longest = 0;
+                    for (int i = 0; i < count; i++) {
+                        sum = i > 0 && (cuts >> i - 1 & 1) != 0 ? levels.get(i) : sum + levels.get(i);
+                        longest = Math.max(longest, sum);
+                    }
+                    best = Math.min(best, longest);
+                }
+            }
+            assertThat(PathDelay.longestPiece(levels, pieces))
+                    .as("seed %d", seed)
+                    .isEqualTo(best);
         }
     }
 
     @Test
-    void withoutAPipelineTheSlowestPrimitiveStandsAlone() {
-        assertThat(ReachableClock.of(FAMILY, ADDER_AND_SHIFTER, OptionalInt.empty()))
-                .get()
-                .satisfies(each ->
-                        assertThat(each.megahertz()).isCloseTo(1000 / (0.2 + 0.45 + 0.96), Offset.offset(1e-6)));
+    void theBandHoldsTheClockAndAFasterGradeIsFaster() {
+        ReachableClock slow = of(NEWER, ADDER_AND_SHIFTER);
+        assertThat(slow.megahertz()).isStrictlyBetween(slow.low(), slow.high());
+        assertThat(of(NEWER.atSpeedGrade(2), ADDER_AND_SHIFTER).megahertz()).isCloseTo(slow.megahertz() / 0.88, EXACT);
+        assertThat(of(OLDER, ADDER_AND_SHIFTER).megahertz()).isLessThan(slow.megahertz());
+    }
+
+    @Test
+    void aSignalThatDrivesManyIsSlower() {
+        assertThat(1000 / of(NEWER, ADDER_AND_SHIFTER.driving(1024)).megahertz())
+                .isCloseTo(1000 / of(NEWER, ADDER_AND_SHIFTER).megahertz() + 10 * 0.07, EXACT);
+    }
+
+    /** 27 by 18 bits are one block of 1.6 ns and a net; of 44 bits, two parts, 0.7 ns more. */
+    @Test
+    void aWideProductPassesSeveralBlocks() {
+        double one = 1000
+                / of(NEWER, TimingPath.of("p", new Component.Multiplier(27, 18)))
+                        .megahertz();
+        double two = 1000
+                / of(NEWER, TimingPath.of("p", new Component.Multiplier(44, 18)))
+                        .megahertz();
+        assertThat(one).isCloseTo(0.2 + 1.6 + 0.27, EXACT);
+        assertThat(two).isCloseTo(one + 0.7, EXACT);
     }
 
     @Test
     void aHardBlockHasALimitOfItsOwn() {
-        Inventory ultra = Inventory.on("fabric")
-                .add(
-                        "words",
-                        1,
-                        new Component.Memory(Component.MemoryKind.ULTRA, Component.PortKind.SIMPLE_DUAL, 64, 4096))
-                .build();
-        assertThat(ReachableClock.of(FAMILY, ultra, OptionalInt.of(16))).contains(new ReachableClock(560, "ultra ram"));
-    }
-
-    @Test
-    void theOlderFamilyIsSlower() {
-        double newer = megahertz(ADDER_AND_SHIFTER, 2);
-        double older = ReachableClock.of(Family.named("7-series"), ADDER_AND_SHIFTER, OptionalInt.of(2))
-                .orElseThrow()
-                .megahertz();
-        assertThat(older).isLessThan(newer);
+        Component ultra = new Component.Memory(Component.MemoryKind.ULTRA, Component.PortKind.SIMPLE_DUAL, 64, 4096);
+        ReachableClock clock =
+                ReachableClock.of(NEWER, inventory(ultra), List.of()).orElseThrow();
+        assertThat(clock).isEqualTo(new ReachableClock(500, 440, 560, "ultra ram"));
     }
 
     @Test
     void partsOutsideHaveNoLimit() {
-        Inventory outside = Inventory.on("ddr")
-                .add("dram", 1, new Component.Block("ddr4", 64))
-                .build();
-        assertThat(ReachableClock.of(FAMILY, outside, OptionalInt.empty())).isEmpty();
+        Component dram = new Component.Block("ddr4", 64);
+        assertThat(ReachableClock.of(NEWER, inventory(dram), List.of())).isEmpty();
     }
 }

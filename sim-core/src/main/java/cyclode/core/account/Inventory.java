@@ -7,8 +7,10 @@ import java.util.List;
  * What one unit is made of.
  *
  * @param items components with their numbers, in the order the unit states them
+ * @param described the same as the unit's RTL describes it, whose pipeline registers stand behind the datapath, for a tool to move into it: what
+ *     a tool builds that moves none
  */
-public record Inventory(List<Item> items) {
+public record Inventory(List<Item> items, List<Item> described) {
     /**
      * A number of equal components.
      *
@@ -26,8 +28,12 @@ public record Inventory(List<Item> items) {
         }
     }
 
+    /** Of what is made of nothing. */
+    public static final Inventory EMPTY = new Inventory(List.of(), List.of());
+
     public Inventory {
         items = List.copyOf(items);
+        described = List.copyOf(described);
     }
 
     /** Starts an inventory whose components run on one clock. */
@@ -39,6 +45,7 @@ public record Inventory(List<Item> items) {
     public static final class Builder {
         private final String clock;
         private final List<Item> items = new ArrayList<>();
+        private final List<Item> described = new ArrayList<>();
 
         private Builder(String clock) {
             this.clock = clock;
@@ -46,15 +53,30 @@ public record Inventory(List<Item> items) {
 
         /** Adds a number of equal components; none is left out. */
         public Builder add(String part, long count, Component component) {
-            if (count != 0) {
-                items.add(new Item(part, component, count, clock));
-            }
+            return moved(part, count, component).described(part, count, component);
+        }
+
+        /** Adds components that are there once registers have been moved, and not in the RTL's description. */
+        public Builder moved(String part, long count, Component component) {
+            add(items, part, count, component);
             return this;
+        }
+
+        /** Adds components of the RTL's description in whose place others are once registers have been moved. */
+        public Builder described(String part, long count, Component component) {
+            add(described, part, count, component);
+            return this;
+        }
+
+        private void add(List<Item> to, String part, long count, Component component) {
+            if (count != 0) {
+                to.add(new Item(part, component, count, clock));
+            }
         }
 
         /** The inventory so far. */
         public Inventory build() {
-            return new Inventory(items);
+            return new Inventory(items, described);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.units.accelerator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.event.Kernel;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
@@ -32,7 +33,9 @@ import java.util.Set;
  * @param description one line
  * @param device name of the FPGA
  * @param technology name of the energy table, or its file beside this one
+ * @param speedGrade of the device, 1 to 3, the fastest last; that of the device's row where nothing is said
  * @param clocks frequency of each clock
+ * @param acceptedClocks frequencies up to which a clock is accepted although its units may not reach it
  * @param sequencer what issues launches
  * @param host what the processor does in each run; none where there is no processor
  * @param clockManagers clock managers that the clocks need
@@ -47,7 +50,9 @@ public record Accelerator(
         String description,
         String device,
         String technology,
+        @Range(min = 1, max = 3) Optional<Integer> speedGrade,
         Map<String, Frequency> clocks,
+        @Default("{}") Map<String, Frequency> acceptedClocks,
         Sequencer sequencer,
         Optional<HostSide> host,
         @Default("1") @Range(min = 0, max = 16) int clockManagers,
@@ -57,11 +62,15 @@ public record Accelerator(
         @Default("false") boolean twoProductsPerDsp,
         @Default("[]") List<Assumption> assumptions) {
 
+    /** A clock that is to be as fast as its units allow. */
+    public static final String MAXIMUM = "maximum";
+
     /** Checks that every unit has a clock. */
     public Accelerator {
         Timebase.of(clocks);
         units.forEach((unit, spec) -> requireClock(clocks, "unit '" + unit + "'", spec.clock()));
         requireClock(clocks, "sequencer", sequencer.clock());
+        acceptedClocks.keySet().forEach(clock -> requireClock(clocks, "accepted-clocks", clock));
     }
 
     private static void requireClock(Map<String, Frequency> clocks, String what, String clock) {
@@ -78,8 +87,38 @@ public record Accelerator(
 
     /** Reads a hardware file that may name other kinds of units than those that are registered. */
     public static Accelerator load(Source source, List<Assignment> assignments, Kinds kinds) {
+        return load(source, assignments, kinds, (slow, clock) -> {
+            throw new RefusedValue("clock '" + clock + "' is maximum, which takes a device; allowed here: a frequency");
+        });
+    }
+
+    /** Finds the highest frequency of a clock that is {@code maximum} in the file. */
+    @FunctionalInterface
+    public interface Fastest {
+        /**
+         * The frequency.
+         *
+         * @param slow the accelerator with such clocks at 1 MHz
+         * @param clock the clock's name
+         */
+        Frequency of(Accelerator slow, String clock);
+    }
+
+    /** Reads a hardware file in which clocks may be as fast as their units allow. */
+    static Accelerator load(Source source, List<Assignment> assignments, Kinds kinds, Fastest fastest) {
         Document document = BuiltInHardware.document(source);
         Assignments.apply(document, assignments);
+        if (document.root().path("clocks") instanceof ObjectNode clocks) {
+            List<String> open = clocks.properties().stream()
+                    .filter(clock -> clock.getValue().asText().equals(MAXIMUM))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!open.isEmpty()) {
+                open.forEach(clock -> clocks.put(clock, "1MHz"));
+                Accelerator slow = Binder.bind(document, Accelerator.class, kinds);
+                open.forEach(clock -> clocks.put(clock, fastest.of(slow, clock).toString()));
+            }
+        }
         return Binder.bind(document, Accelerator.class, kinds);
     }
 

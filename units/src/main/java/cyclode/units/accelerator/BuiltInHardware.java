@@ -75,4 +75,9 @@ public final class BuiltInHardware {
     public static Accelerator load(String nameOrPath, List<Assignment> assignments) {
         return Accelerator.load(source(nameOrPath), assignments);
     }
+
+    /** The same, where clocks may be {@value Accelerator#MAXIMUM}. */
+    public static Accelerator load(String nameOrPath, List<Assignment> assignments, Accelerator.Fastest fastest) {
+        return Accelerator.load(source(nameOrPath), assignments, UnitKinds.kinds(), fastest);
+    }
 }

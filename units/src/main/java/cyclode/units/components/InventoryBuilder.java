@@ -43,6 +43,18 @@ public final class InventoryBuilder {
         return this;
     }
 
+    /** Adds components that are there once a tool has moved registers, and not in the RTL's description. */
+    public InventoryBuilder moved(String part, long count, Component component) {
+        builder.moved(part, count, component);
+        return this;
+    }
+
+    /** Adds components of the RTL's description in whose place others are once a tool has moved registers. */
+    public InventoryBuilder described(String part, long count, Component component) {
+        builder.described(part, count, component);
+        return this;
+    }
+
     /** A number that goes up to a last one: it adds, and compares with the last. */
     public InventoryBuilder counter(String part, long count, int bits) {
         return add(part, count, new Register(bits))
@@ -134,7 +146,7 @@ public final class InventoryBuilder {
 
     /** Of the stages between a multiplier's operands and its result, those whose registers have a place in its DSP block. */
     public InventoryBuilder productStages(long multipliers, int stages, int productBits, Component multiplier) {
-        return add(
+        return moved(
                 "product stages",
                 multipliers * Math.min(stages, STAGES_IN_DSP),
                 new StageRegister(productBits, multiplier));
@@ -142,7 +154,7 @@ public final class InventoryBuilder {
 
     /** Of these stages those beyond, each with a register. */
     public InventoryBuilder furtherStages(long values, int stages, Component register) {
-        return add("further stages", values * Math.max(0, stages - STAGES_IN_DSP), register);
+        return moved("further stages", values * Math.max(0, stages - STAGES_IN_DSP), register);
     }
 
     /** The inventory. */

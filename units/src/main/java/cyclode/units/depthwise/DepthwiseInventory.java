@@ -45,14 +45,17 @@ final class DepthwiseInventory {
     private static void sums(DepthwiseSpec spec, InventoryBuilder parts) {
         long lanes = spec.lanes();
         int bits = spec.accumulatorBits();
-        parts.add("multiply-accumulators", lanes * spec.registeredTaps(), spec.multiplyAccumulate())
-                .add("multiply-accumulators", lanes * (spec.taps() - spec.registeredTaps()), spec.multiplier())
-                .add("sums", lanes * (spec.taps() - spec.registeredTaps()), new Adder(bits));
+        parts.moved("multiply-accumulators", lanes * spec.registeredTaps(), spec.multiplyAccumulate())
+                .moved("multiply-accumulators", lanes * (spec.taps() - spec.registeredTaps()), spec.multiplier())
+                .moved("sums", lanes * (spec.taps() - spec.registeredTaps()), new Adder(bits))
+                .described("products", lanes * spec.taps(), spec.multiplier())
+                .described("sums", lanes * spec.taps(), new Adder(bits))
+                .described("sums", lanes, new Delay(bits, spec.pipelineDepth()));
         if (spec.overflow() == Overflow.SATURATE) {
             parts.add("saturation", lanes * spec.taps(), spec.saturation());
         }
         if (spec.pipelineDepth() > spec.taps()) {
-            parts.add("sums", lanes, new Delay(bits, spec.pipelineDepth() - spec.taps()));
+            parts.moved("sums", lanes, new Delay(bits, spec.pipelineDepth() - spec.taps()));
         }
         parts.add("bias", lanes, new Multiplexer(2, bits + 1))
                 .add("bias", lanes, spec.saturation())

@@ -2,6 +2,7 @@ package cyclode.units.depthwise;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
@@ -9,9 +10,11 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.Levels;
 import cyclode.units.components.MultiplyingUnit;
 import cyclode.units.model.NetworkWidths;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -124,6 +127,21 @@ public record DepthwiseSpec(
         keys.put("weight-bits", weightBits + now.weightBits() - built.weightBits());
         keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
         return keys;
+    }
+
+    /** The window's products, added one after the other; the lines above; the walk over the picture. */
+    @Override
+    public List<TimingPath> paths() {
+        TimingPath taps = TimingPath.of("taps", multiplier());
+        for (int tap = 0; tap < taps(); tap++) {
+            taps = taps.then(new Component.Adder(accumulatorBits), saturation());
+        }
+        return List.of(
+                taps.in(pipelineDepth),
+                TimingPath.of("lines", lines(), new Component.Multiplexer(2, pixelBits()))
+                        .driving((long) lanes * taps()),
+                Levels.count(InventoryBuilder.EXTENT_BITS),
+                Levels.handshake(outputDepth(), (long) lanes * taps() * pixelBits()));
     }
 
     @Override

@@ -21,9 +21,9 @@ import cyclode.units.components.InventoryBuilder;
  */
 final class DmaInventory {
     private static final int ADDRESS_BITS = 40;
-    private static final int LENGTH_BITS = 32;
+    static final int LENGTH_BITS = 32;
     /** A burst ends at the latest where 4 KiB do (AMBA AXI4, A3.4.1), and an address within them is added to. */
-    private static final int PAGE_BITS = 14;
+    static final int PAGE_BITS = 14;
     /** Length of an AXI burst, less one. */
     private static final int AXI_LENGTH_BITS = 8;
 

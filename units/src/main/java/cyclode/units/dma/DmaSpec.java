@@ -2,10 +2,12 @@ package cyclode.units.dma;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Default;
 import cyclode.core.number.Require;
 import cyclode.core.time.ClockDomain;
 import cyclode.units.model.WayOutside;
+import java.util.List;
 
 /**
  * An AXI DMA with one channel from memory to stream and one from stream to memory, and the high-performance port that both use.
@@ -80,6 +82,21 @@ public record DmaSpec(
     /** What brings bytes from their place in two beats to their place in one. */
     Component aligner() {
         return new Component.Multiplexer(beatBytes(), dataBits);
+    }
+
+    /** The walk over bursts, and a byte's way to its place. */
+    @Override
+    public List<TimingPath> paths() {
+        int length = DmaInventory.LENGTH_BITS;
+        int page = DmaInventory.PAGE_BITS;
+        Component.Adder place = new Component.Adder(page);
+        Component.Comparator within = new Component.Comparator(page);
+        Component.Multiplexer least = new Component.Multiplexer(2, page);
+        return List.of(
+                TimingPath.of("walk", place, within, least, within, place, place, new Component.Control(4))
+                        .then(new Component.Multiplexer(2, length), new Component.Adder(page)),
+                TimingPath.of("align", aligner(), new Component.Multiplexer(2, dataBits))
+                        .driving(dataBits));
     }
 
     @Override

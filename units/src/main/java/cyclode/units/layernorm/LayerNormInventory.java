@@ -88,7 +88,8 @@ final class LayerNormInventory {
                 .fit("clamp", lanes, LayerNormSpec.SCALED_BITS, spec.resultBits())
                 .add("clamp", lanes, new Multiplexer(2, spec.resultBits()))
                 .furtherStages(lanes, spec.pipelineDepth() - 1, new Register(spec.resultBits()))
-                .add("result", lanes, spec.resultRegister());
+                .moved("result", lanes, spec.resultRegister())
+                .described("result stages", lanes, new Delay(spec.resultBits(), spec.pipelineDepth()));
     }
 
     private void control() {

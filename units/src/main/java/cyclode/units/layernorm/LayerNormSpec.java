@@ -4,14 +4,17 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Require;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.Levels;
 import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -171,6 +174,38 @@ public record LayerNormSpec(
     @Override
     public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
         return Map.of("input-bits", inputBits + now.activationBits() - built.activationBits());
+    }
+
+    /** Squares and their sum, in a cycle; the root, in {@value #ROOT_CYCLES}; a value from the memory to its result. */
+    @Override
+    public List<TimingPath> paths() {
+        int index = indexBits + 2;
+        TimingPath value = TimingPath.of(
+                        "normalize", rowMemory(), rowTimesValue(), new Component.Adder(deviationBits()))
+                .then(normalize())
+                .then(Levels.roundHalfUp(normalizedBits()))
+                .then(
+                        new Component.Comparator(normalizedBits() - NORMALIZED_BITS),
+                        new Component.Multiplexer(3, NORMALIZED_BITS))
+                .then(scale())
+                .then(Levels.roundHalfUp(SCALED_BITS))
+                .then(new Component.Adder(SCALED_BITS))
+                .then(Levels.fit(SCALED_BITS, resultBits()));
+        return List.of(
+                TimingPath.of("squares", square()).then(Levels.sum(lanes + 1L, squareBits())),
+                TimingPath.of(
+                                "root",
+                                rowTimesSquares(),
+                                new Component.Adder(varianceBits()),
+                                new Component.Multiplexer(varianceBits(), InventoryBuilder.bits(varianceBits())),
+                                new Component.Adder(InventoryBuilder.bits(varianceBits())),
+                                new Component.Multiplexer(varianceBits(), index),
+                                new Component.Adder(index),
+                                rootTable(),
+                                new Component.Multiplexer(2, tableBits))
+                        .in(ROOT_CYCLES - 1),
+                value.in(pipelineDepth),
+                Levels.handshake(outputDepth(), (long) lanes * inputBits));
     }
 
     @Override

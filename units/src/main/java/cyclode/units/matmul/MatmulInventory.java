@@ -16,7 +16,7 @@ import cyclode.units.components.InventoryBuilder;
 /** What an array is made of; a multiply-accumulator holds the register of its sum. */
 final class MatmulInventory {
     /** A place can lie an array beyond the last. */
-    private static final int PLACE_BITS = EXTENT_BITS + 1;
+    static final int PLACE_BITS = EXTENT_BITS + 1;
 
     private final MatmulSpec spec;
     private final long cells;
@@ -41,13 +41,24 @@ final class MatmulInventory {
 
     private void cells() {
         int bits = spec.activationBits() + spec.weightBits() + 2;
-        parts.add("multiply-accumulators", cells, spec.multiplyAccumulate())
+        Component.Multiplier product = new Component.Multiplier(spec.activationBits() + 1, spec.weightBits() + 1);
+        parts.moved("multiply-accumulators", cells, spec.multiplyAccumulate())
+                .described("products", cells, product)
+                .described("product stages", cells, stages(product, bits))
+                .described("sums", cells, new Component.Adder(spec.accumulatorBits()))
+                .described("sums", cells, spec.sumRegister())
                 .add("moving operand", cells, spec.movingRegister())
                 .productStages(cells, spec.depth() - 1, bits, spec.multiplyAccumulate())
                 .furtherStages(cells, spec.depth() - 1, new Register(bits));
         if (spec.overflow() == Overflow.SATURATE) {
             parts.add("saturation", cells, spec.saturation());
         }
+    }
+
+    /** Registers between product and sum, which a DSP block has place for, or a line of them where there are more. */
+    private Component stages(Component.Multiplier product, int bits) {
+        int stages = spec.depth() - 1;
+        return stages < 3 ? new Component.StageRegister(stages * bits, product) : new Delay(bits, stages);
     }
 
     private void stationary() {

@@ -2,6 +2,7 @@ package cyclode.units.matmul;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
@@ -10,7 +11,9 @@ import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.MultiplyingUnit;
 import cyclode.units.model.NetworkWidths;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -203,6 +206,36 @@ public record MatmulSpec(
         keys.put("weight-bits", Math.max(weightBits + more, now.weightBits() + 1));
         keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
         return keys;
+    }
+
+    /** A cell, whose addition is one cycle of it; sums that come back or are read out; the walk over the product. */
+    @Override
+    public List<TimingPath> paths() {
+        Component begins = new Component.Multiplexer(2, accumulatorBits);
+        Component.Adder sum = new Component.Adder(accumulatorBits);
+        List<TimingPath> paths = new ArrayList<>();
+        paths.add(TimingPath.of("cell", new Component.Multiplier(activationBits + 1, weightBits + 1), sum, saturation())
+                .in(depth()));
+        if (outputStationary()) {
+            int ways = drainOrder == DrainOrder.ROWS ? rows : columns;
+            paths.add(TimingPath.of("sum", begins, sum, saturation()));
+            paths.add(TimingPath.of("read-out", new Component.Multiplexer(ways, accumulatorBits), begins));
+        } else {
+            paths.add(TimingPath.of("sums that come back", accumulatorMemory(), begins));
+        }
+        int place = MatmulInventory.PLACE_BITS;
+        Component used = new Component.Multiplexer(2, place);
+        paths.add(TimingPath.of(
+                        "walk",
+                        new Component.Comparator(place),
+                        used,
+                        new Component.Adder(place),
+                        used,
+                        used,
+                        used,
+                        used)
+                .driving((long) rows + columns));
+        return paths;
     }
 
     @Override

@@ -6,13 +6,16 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
+import cyclode.units.components.InventoryBuilder;
 import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -166,6 +169,21 @@ public record BanksSpec(
     @Override
     public boolean livesByChannels() {
         return false;
+    }
+
+    /**
+     * The next beat's place; a word's place on its way to its bank, and a word from its bank to its place in the beat. Which words of a beat
+     * meet in a bank follows from its place alone, and can be found ahead.
+     */
+    @Override
+    public List<TimingPath> paths() {
+        int address = InventoryBuilder.bits(words() - 1);
+        Component meets = new Component.Comparator(InventoryBuilder.bits(banks));
+        return List.of(
+                TimingPath.of("place", new Component.Adder(address), new Component.Multiplexer(2, address)),
+                TimingPath.of("crossbar", meets, new Component.Control(2), new Component.Multiplexer(banks, address))
+                        .driving(banks),
+                TimingPath.of("words", component(), gather()).in(Math.max(1, readLatency - 1)));
     }
 
     @Override

@@ -2,8 +2,10 @@ package cyclode.units.model;
 
 import cyclode.core.account.Activity;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.event.Kernel;
 import cyclode.core.time.ClockDomain;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,16 @@ public interface UnitSpec {
 
     /** What the unit is made of. */
     Inventory inventory();
+
+    /**
+     * The ways that can be the slowest from register to register. Of a unit that names none, every primitive is taken to have a register behind
+     * it.
+     */
+    default List<TimingPath> paths() {
+        return inventory().items().stream()
+                .map(item -> TimingPath.of(item.part(), item.component()))
+                .toList();
+    }
 
     /** What the unit does in every cycle in which its clock runs, whether it has a task or not; nothing of most units. */
     default Activity everyCycle() {

@@ -15,15 +15,15 @@ import cyclode.units.components.InventoryBuilder;
 /** What the step controller is made of. */
 final class OdeInventory {
     /** Of a tableau, 16 of them fraction. */
-    private static final int COEFFICIENT_BITS = 24;
+    static final int COEFFICIENT_BITS = 24;
 
     /** Rows of a tableau that there is place for. */
     private static final int TABLEAU_ROWS = 16;
 
     /** Bits of a requantization's multiplier, with a sign. */
-    private static final int MULTIPLIER_BITS = 32;
+    static final int MULTIPLIER_BITS = 32;
 
-    private static final int FACTOR_BITS = 11;
+    static final int FACTOR_BITS = 11;
     private static final int FACTORS = 64;
     private static final int RATIO_BITS = 16;
     private static final int FRACTION_BITS = 8;

@@ -1,11 +1,15 @@
 package cyclode.units.ode;
 
+import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.number.Require;
 import cyclode.core.operator.OdeParameters;
+import cyclode.units.components.Levels;
 import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +29,9 @@ public record OdeSpec(
         int timeBits,
         @Auto(least = 1, most = 8) int maximumStages)
         implements UnitSpec {
+    /** Bits of a time's product with the multiplier of its requantization. */
+    private static final int MOST_PRODUCT_BITS = 64;
+
     /** Checks the ranges. */
     public OdeSpec {
         Require.inRange("stage-cycles", stageCycles, 1, 64);
@@ -33,9 +40,12 @@ public record OdeSpec(
         Require.inRange("maximum-stages", maximumStages, 1, 8);
     }
 
-    /** Cycles to decide about a trial: a bit-serial division of tolerance by norm, a table, a multiplication and a clamp. */
+    /** Cycles from the quotient of tolerance and norm to the next step: a table, a multiplication and a clamp. */
+    private static final int STEP_CYCLES = 3;
+
+    /** Cycles to decide about a trial: a bit-serial division of tolerance by norm, and the step that follows from it. */
     public int decisionCycles() {
-        return stateBits + 8 + 3;
+        return stateBits + 8 + STEP_CYCLES;
     }
 
     /**
@@ -64,6 +74,46 @@ public record OdeSpec(
     @Override
     public boolean livesByChannels() {
         return false;
+    }
+
+    /** A coefficient times the step, rounded; the division; the factor times the step, held to its limits. */
+    @Override
+    public List<TimingPath> paths() {
+        Component.Adder time = new Component.Adder(timeBits);
+        Component.Comparator limit = new Component.Comparator(timeBits);
+        Component.Multiplexer choice = new Component.Multiplexer(3, timeBits);
+        return List.of(
+                TimingPath.of(
+                                "weights",
+                                new Component.Multiplexer(2 * maximumStages, OdeInventory.COEFFICIENT_BITS),
+                                new Component.Multiplier(OdeInventory.COEFFICIENT_BITS, timeBits),
+                                new Component.Adder(weightBits()))
+                        .in(stageCycles),
+                TimingPath.of(
+                                "time",
+                                new Component.Multiplexer(maximumStages, OdeInventory.COEFFICIENT_BITS),
+                                new Component.Multiplier(OdeInventory.COEFFICIENT_BITS, timeBits),
+                                new Component.Adder(weightBits()),
+                                time,
+                                new Component.Multiplier(timeBits + 2, OdeInventory.MULTIPLIER_BITS))
+                        .then(Levels.roundHalfUp(MOST_PRODUCT_BITS))
+                        .then(Levels.fit(MOST_PRODUCT_BITS, weightBits()))
+                        .in(stageCycles),
+                TimingPath.of(
+                        "division",
+                        new Component.Multiplexer(stateBits, 1),
+                        new Component.Adder(stateBits + 1),
+                        new Component.Multiplexer(3, stateBits)),
+                TimingPath.of(
+                                "next step",
+                                new Component.Multiplier(OdeInventory.FACTOR_BITS, timeBits),
+                                time,
+                                limit,
+                                choice,
+                                time,
+                                limit,
+                                choice)
+                        .in(STEP_CYCLES));
     }
 
     @Override

@@ -6,7 +6,6 @@ import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.Records;
 import cyclode.units.model.UnitSpec;
-import java.util.List;
 import java.util.Map;
 
 /** A unit of a hardware file whose sizes follow from the layer of its name: what the file says beside. */
@@ -14,7 +13,7 @@ public sealed interface LayerTemplate extends UnitSpec {
     /** Nothing: a template is made of something once a layer has given it its sizes. */
     @Override
     default Inventory inventory() {
-        return new Inventory(List.of());
+        return Inventory.EMPTY;
     }
 
     /** The same with a memory of another kind. */

@@ -87,7 +87,8 @@ final class SoftmaxInventory {
                 .add("quotient", lanes, new Comparator(spec.productBits()))
                 .add("quotient", lanes, new Multiplexer(3, spec.outputBits()))
                 .furtherStages(lanes, stages, new Register(spec.outputBits()))
-                .add("result", lanes, spec.resultRegister());
+                .moved("result", lanes, spec.resultRegister())
+                .described("result stages", lanes, new Delay(spec.outputBits(), spec.pipelineDepth()));
     }
 
     /** In each lane the dividend, the rest and the quotient, and a step that compares and subtracts. */

@@ -4,13 +4,17 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.Levels;
 import cyclode.units.model.UnitSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The softmax unit. It goes over each row three times: for the maximum, for exponentials and their sum, and for the quotients. Its
@@ -154,6 +158,46 @@ public record SoftmaxSpec(
 
     Component resultRegister() {
         return new Component.Register(outputBits);
+    }
+
+    /** The three passes over a row: the greatest so far, lane after lane; exponentials and their sum, in a cycle; quotients. */
+    @Override
+    public List<TimingPath> paths() {
+        TimingPath maximum = TimingPath.of("maximum");
+        for (int lane = 0; lane < lanes; lane++) {
+            maximum = maximum.then(comparator(), new Component.Multiplexer(2, inputBits));
+        }
+        int distance = inputBits + 1;
+        TimingPath exponentials = TimingPath.of(
+                        "exponentials",
+                        valueMemory(),
+                        new Component.Adder(distance),
+                        new Component.Shifter(distance, distance),
+                        new Component.Comparator(distance),
+                        new Component.Multiplexer(2, InventoryBuilder.bits(entries)),
+                        expTable())
+                .then(Levels.sum(lanes + 1L, sumBits()));
+        List<TimingPath> paths = new ArrayList<>(
+                List.of(maximum, exponentials, Levels.handshake(outputDepth(), (long) lanes * outputBits)));
+        if (reciprocal == Quotient.DIVIDER) {
+            Component step = new Component.Multiplexer(tableBits + outputBits, 1);
+            paths.add(TimingPath.of("division", step, divider(), new Component.Multiplexer(3, sumBits())));
+            return paths;
+        }
+        int index = reciprocalIndexBits;
+        paths.add(TimingPath.of(
+                        "normalize",
+                        new Component.Multiplexer(sumBits(), InventoryBuilder.bits(sumBits())),
+                        new Component.Adder(InventoryBuilder.bits(sumBits())),
+                        new Component.Multiplexer(sumBits(), index),
+                        new Component.Adder(index),
+                        reciprocalTable())
+                .in(RECIPROCAL_CYCLES));
+        paths.add(TimingPath.of("quotient", rowMemory(), multiplier())
+                .then(Levels.roundHalfUp(productBits()))
+                .then(new Component.Comparator(productBits()), new Component.Multiplexer(3, outputBits))
+                .in(pipelineDepth));
+        return paths;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static cyclode.units.components.InventoryBuilder.bits;
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Control;
+import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Inventory;
@@ -55,7 +56,8 @@ final class VectorInventory {
         parts.add("multiply", operands, spec.multiplier())
                 .productStages(operands, stages, product, spec.multiplier())
                 .round("round", operands, spec.wideBits())
-                .furtherStages(spec.lanes(), stages, spec.wideRegister());
+                .furtherStages(spec.lanes(), stages, spec.wideRegister())
+                .described("result stages", 1, new Delay(spec.lanes() * spec.outputBits(), stages));
     }
 
     /**

@@ -2,6 +2,7 @@ package cyclode.units.vector;
 
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
@@ -13,9 +14,11 @@ import cyclode.core.number.Requantization;
 import cyclode.core.number.Require;
 import cyclode.core.operator.AddParameters;
 import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.Levels;
 import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -293,6 +296,23 @@ public record VectorSpec(
         keys.put("input-bits", inputBits + Math.max(0, Math.max(sums, state)));
         keys.put("output-bits", outputBits + Math.max(0, Math.max(more, state)));
         return keys;
+    }
+
+    /** From a value, by way of the window, its product and its place in the table or its format, to the result; and around the window. */
+    @Override
+    public List<TimingPath> paths() {
+        Component ofThree = new Component.Multiplexer(3, inputBits);
+        int count = InventoryBuilder.EXTENT_BITS;
+        TimingPath window = TimingPath.of(
+                "window", new Component.Adder(count), new Component.Comparator(count), ofThree, adder(), ofThree);
+        TimingPath lane = window.then(multiplier(), new Component.Multiplexer(wideBits(), 1))
+                .then(Levels.roundHalfUp(wideBits()))
+                .then(wideAdder(), wideComparator(), new Component.Multiplexer(3, InventoryBuilder.bits(TABLE_ENTRIES)))
+                .then(table(), new Component.Comparator(outputBits), new Component.Multiplexer(4, outputBits));
+        return List.of(
+                window,
+                new TimingPath("lane", lane.through(), pipelineDepth, 1),
+                Levels.handshake(outputDepth(), 2L * lanes * inputBits));
     }
 
     @Override

@@ -113,7 +113,8 @@ final class CompareVerb implements Callable<Integer> {
                 false,
                 0,
                 RunRequest.CYCLE_LIMIT,
-                true);
+                true,
+                false);
     }
 
     /** A difference as JSON has it. */

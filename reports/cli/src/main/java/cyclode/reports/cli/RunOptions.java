@@ -81,6 +81,9 @@ final class RunOptions {
     @Option(names = "--allow-overflow", description = "Run a design that does not fit its device.")
     private boolean allowOverflow;
 
+    @Option(names = "--allow-overclock", description = "Run a design faster than it is likely to work.")
+    private boolean allowOverclock;
+
     /** Reads an engine's name. */
     static final class Engine implements picocli.CommandLine.ITypeConverter<Simulation.Engine> {
         @Override
@@ -162,7 +165,8 @@ final class RunOptions {
                         !noBand,
                         batch == null ? 0 : batch,
                         RunRequest.CYCLE_LIMIT,
-                        allowOverflow));
+                        allowOverflow,
+                        allowOverclock));
     }
 
     private List<RunRequest.Picture> pictures() {

@@ -117,6 +117,43 @@ class RunVerbTest {
         assertThat(summary.at("/narrowSums/0/neededBits").asInt()).isGreaterThan(14);
     }
 
+    /** The slowest unit of zcu104 on its device; see power-models/docs/clock.md. */
+    @Test
+    void aClockIsToldDoubtedOrRefusedByWhatItsUnitsReach() throws IOException {
+        String fabric = "hardware.clocks.fabric=";
+        Shell.Result slow = tiny(folder.resolve("slow"), "--set", fabric + "100MHz", "--no-charts");
+        assertThat(slow.out()).containsPattern("clock +fabric at 100 MHz; \\d+ MHz expected");
+
+        Shell.Result doubtful = tiny(folder.resolve("doubtful"), "--no-charts");
+        assertThat(doubtful.out()).containsPattern("clock +fabric at 200 MHz; DOUBTFUL: \\d+ MHz expected");
+
+        Shell.Result refused = tiny(out(), "--set", fabric + "900MHz", "--no-charts");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("clock 'fabric' of 900 MHz is above", "softmax, exponentials", "clocks.fabric=maximum")
+                .contains("--allow-overclock");
+        assertThat(out()).doesNotExist();
+
+        Shell.Result allowed = tiny(out(), "--set", fabric + "900MHz", "--no-charts", "--allow-overclock");
+        assertThat(allowed.status()).isZero();
+        assertThat(allowed.out()).contains("ABOVE the band");
+        assertThat(allowed.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void aClockOfMaximumIsWhatIsExpected() throws IOException {
+        tiny(out(), "--set", "hardware.clocks.fabric=maximum", "--no-charts");
+        JsonNode clock = new ObjectMapper()
+                .readTree(out().resolve("summary.json").toFile())
+                .at("/clocks/0");
+
+        assertThat(clock.at("/megahertz").asDouble())
+                .isEqualTo(Math.floor(clock.at("/expectedMegahertz").asDouble()));
+        assertThat(tiny(folder.resolve("ddr"), "--set", "hardware.clocks.ddr=maximum")
+                        .status())
+                .isEqualTo(2);
+    }
+
     @Test
     void quietPrintsNothing() {
         assertThat(tiny(out(), "--quiet", "--no-charts").out()).isEmpty();

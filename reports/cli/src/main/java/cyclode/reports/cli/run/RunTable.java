@@ -7,6 +7,7 @@ import cyclode.power.resource.Utilization;
 import cyclode.reports.cli.text.Report;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.evaluation.result.BitExactness;
+import cyclode.reports.evaluation.result.ClockFigures;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
@@ -238,6 +239,7 @@ public final class RunTable {
                     "too large",
                     "does not fit: " + String.join("; ", run.resources().fit().overflow()));
         }
+        run.clocks().forEach(clock -> fact("clock", clock(clock)));
         fact("energy band", EnergyBandText.of(run.energy().bands()));
         fact("rests on", String.join(", ", statuses()));
         fact("energy of", run.energy().boundary());
@@ -316,6 +318,17 @@ public final class RunTable {
         BitExactness.Mismatch first = bits.mismatches().get(0);
         return checked + bits.mismatches().size() + " differ, first " + first.tensor() + "[" + first.index() + "]: "
                 + first.actual() + " where " + first.expected() + " is right";
+    }
+
+    /** A clock beside what can be expected of it. */
+    static String clock(ClockFigures clock) {
+        String expected = Math.round(clock.expectedMegahertz()) + " MHz expected before placement ("
+                + Math.round(clock.lowMegahertz()) + " to " + Math.round(clock.highMegahertz()) + "), by "
+                + clock.limit();
+        String verdict = clock.aboveBand()
+                ? clock.accepted() ? "ABOVE the band, as its file accepts: " : "ABOVE the band: "
+                : clock.doubtful() ? "DOUBTFUL: " : "";
+        return clock.clock() + " at " + Decimals.compact(clock.megahertz(), 6) + " MHz; " + verdict + expected;
     }
 
     /** Which accumulators data could leave, the narrowest first. */

@@ -15,7 +15,6 @@ import cyclode.power.energy.Span;
 import cyclode.reports.evaluation.design.DesignPoint;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -166,7 +165,7 @@ public final class EnergyAccounting {
     }
 
     private Inventory inventory(String unit) {
-        return inventories.getOrDefault(unit, new Inventory(List.of()));
+        return inventories.getOrDefault(unit, Inventory.EMPTY);
     }
 
     /** Reads by memory, but for those of units that have such a memory and enable it on access only. */

@@ -7,6 +7,7 @@ import cyclode.core.file.Auto;
 import cyclode.core.file.Document;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Records;
+import cyclode.core.time.Frequency;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
@@ -112,7 +113,8 @@ final class AutoSizes {
     private Accelerator accelerator() {
         List<Assignment> all = new ArrayList<>(design.hardwareSettings());
         all.addAll(settings());
-        return BuiltInHardware.load(design.hardware(), all);
+        // No size depends on a clock.
+        return BuiltInHardware.load(design.hardware(), all, (slow, clock) -> Frequency.megahertz(1));
     }
 
     private List<Assignment> settings() {

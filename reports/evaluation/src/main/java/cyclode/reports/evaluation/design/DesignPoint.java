@@ -5,6 +5,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.time.Frequency;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.energy.EnergyModel;
@@ -66,12 +67,10 @@ public record DesignPoint(
         List<Assignment> sizes = AutoSizes.of(design, workload);
         List<Assignment> settings = new ArrayList<>(design.hardwareSettings());
         settings.addAll(sizes);
-        Accelerator accelerator = BuiltInHardware.load(design.hardware(), settings);
+        Accelerator accelerator = BuiltInHardware.load(
+                design.hardware(), settings, (slow, clock) -> fastest(design, workload, slow, clock));
         Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
-        Device typical =
-                device(inFile(design, "/device", () -> Devices.named(accelerator.device())), design.familySettings());
-        Device device =
-                accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
+        Device device = device(design, accelerator);
         Accelerator sized = sized(workload, accelerator, device);
         return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes);
     }
@@ -90,6 +89,25 @@ public record DesignPoint(
                             .causedBy(e)
                     : e;
         }
+    }
+
+    private static Device device(RunRequest.Design design, Accelerator accelerator) {
+        Device row =
+                device(inFile(design, "/device", () -> Devices.named(accelerator.device())), design.familySettings());
+        Device typical = accelerator.speedGrade().map(row::atSpeedGrade).orElse(row);
+        return accelerator.conditions().process() == Conditions.Process.MAXIMUM ? typical.atMaximumProcess() : typical;
+    }
+
+    /** The whole number of megahertz that all units on a clock are expected to reach. */
+    private static Frequency fastest(RunRequest.Design design, Workload workload, Accelerator slow, String clock) {
+        Device device = device(design, slow);
+        return ClockCheck.of(sized(workload, slow, device), device).stream()
+                .filter(check -> check.clock().equals(clock))
+                .map(check -> Frequency.megahertz((long) check.reachable().megahertz()))
+                .findFirst()
+                .orElseThrow(() -> new FileException(
+                        slow.name(),
+                        "clocks." + clock + " is maximum, but no unit of the logic runs on it; allowed: a frequency"));
     }
 
     private static Accelerator sized(Workload workload, Accelerator accelerator, Device device) {
@@ -207,6 +225,11 @@ public record DesignPoint(
     /** Whether units have the sizes of layers; their multipliers are inferred, and may be built of LUTs. */
     private boolean sized() {
         return !accelerator.all(LayerUnit.class).isEmpty();
+    }
+
+    /** Clocks of the logic beside what their units are likely to reach. */
+    public List<ClockCheck> clocks() {
+        return ClockCheck.of(accelerator, device);
     }
 
     /** What the units take of the device. */

@@ -108,6 +108,7 @@ public record RunRequest(Design design, Data data, Manner manner) {
      * @param batch inferences in a batch; 0: none
      * @param cycleLimit cycles of the reference clock after which the simulation is given up
      * @param allowOverflow whether a design is run that does not fit its device
+     * @param allowOverclock whether a design is run whose clock is above what its units are likely to reach
      */
     public record Manner(
             Simulation.Engine engine,
@@ -118,10 +119,11 @@ public record RunRequest(Design design, Data data, Manner manner) {
             boolean band,
             int batch,
             long cycleLimit,
-            boolean allowOverflow) {
+            boolean allowOverflow,
+            boolean allowOverclock) {
         /** The fast engine on one thread, with data, without the band. */
-        public static final Manner PLAIN =
-                new Manner(Simulation.Engine.FAST, 1, false, Optional.empty(), false, false, 0, CYCLE_LIMIT, false);
+        public static final Manner PLAIN = new Manner(
+                Simulation.Engine.FAST, 1, false, Optional.empty(), false, false, 0, CYCLE_LIMIT, false, false);
 
         /** Checks the numbers. */
         public Manner {
@@ -139,7 +141,16 @@ public record RunRequest(Design design, Data data, Manner manner) {
         /** The same with another engine. */
         public Manner with(Simulation.Engine other) {
             return new Manner(
-                    other, threads, timingOnly, decisions, keepTensors, band, batch, cycleLimit, allowOverflow);
+                    other,
+                    threads,
+                    timingOnly,
+                    decisions,
+                    keepTensors,
+                    band,
+                    batch,
+                    cycleLimit,
+                    allowOverflow,
+                    allowOverclock);
         }
     }
 

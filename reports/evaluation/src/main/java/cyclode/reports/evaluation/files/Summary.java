@@ -13,6 +13,7 @@ import cyclode.power.resource.Fit;
 import cyclode.reports.evaluation.files.Notes.Reasoned;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.result.BitExactness;
+import cyclode.reports.evaluation.result.ClockFigures;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount;
@@ -50,6 +51,7 @@ record Summary(
         @JsonUnwrapped Subject subject,
         Reasoned bitExact,
         @JsonInclude(NON_EMPTY) List<NarrowSum> narrowSums,
+        List<ClockFigures> clocks,
         Cycles cycles,
         @JsonInclude(NON_NULL) @Nullable Outside outside,
         Latency latencyMs,
@@ -104,6 +106,7 @@ record Summary(
                 result.subject(),
                 new Reasoned(BitExact.of(result.bitExact()), result.bitExact().reason()),
                 result.narrowSums(),
+                result.clocks(),
                 Cycles.of(result.cycles()),
                 Outside.of(result.outside()),
                 result.latency(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was run on what
  * @param bitExact whether the tensors are right
  * @param narrowSums accumulators that some data could leave, wherever units and golden network compute as declared
+ * @param clocks clocks of the logic beside what their units are likely to reach
  * @param cycles where the accelerator's cycles went
  * @param outside what crosses between the chip and the memory outside
  * @param latency one inference, part by part
@@ -44,6 +45,7 @@ public record RunResult(
         Subject subject,
         BitExactness bitExact,
         List<NarrowSum> narrowSums,
+        List<ClockFigures> clocks,
         CycleAccount cycles,
         OutsideTraffic outside,
         Latency latency,
@@ -66,6 +68,7 @@ public record RunResult(
     /** Copies the collections. */
     public RunResult {
         narrowSums = List.copyOf(narrowSums);
+        clocks = List.copyOf(clocks);
         scores = List.copyOf(scores);
         assumptions = List.copyOf(assumptions);
         timeline = List.copyOf(timeline);

@@ -16,6 +16,7 @@ import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.point.Inferences;
+import cyclode.reports.evaluation.result.ClockFigures;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.EnergyFigures;
@@ -65,6 +66,19 @@ final class Figures {
         cycles = Statuses.ofCycles(design);
         host = design.hosted() ? Statuses.ofHost(design, design.baseline().software()) : EnumSet.noneOf(Status.class);
         unhosted = "the device " + design.device().name() + " has no processor beside the logic";
+    }
+
+    List<ClockFigures> clocks() {
+        return design.clocks().stream()
+                .map(check -> new ClockFigures(
+                        check.clock(),
+                        check.megahertz(),
+                        check.reachable().megahertz(),
+                        check.reachable().low(),
+                        check.reachable().high(),
+                        check.reachable().limit(),
+                        check.megahertz() <= check.accepted()))
+                .toList();
     }
 
     Subject subject(RunInputs inputs) {

@@ -5,6 +5,7 @@ import cyclode.reports.evaluation.accounting.CycleAccounting;
 import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.accounting.OutsideAccounting;
 import cyclode.reports.evaluation.accounting.ProcessTasks;
+import cyclode.reports.evaluation.design.ClockCheck;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.FitAdvice;
@@ -72,6 +73,9 @@ public final class Run {
         if (!request.manner().allowOverflow()) {
             FitAdvice.requireFit(request.design(), design);
         }
+        if (!request.manner().allowOverclock()) {
+            ClockCheck.require(design);
+        }
         QuantizedNetwork network = watch.time("parameters", () -> inputs.network(request.manner()));
         Lowered lowered = watch.time("lowering", () -> design.lower(network));
         Inferences inferences = new Inferences(request, design, network, lowered, inputs, progress);
@@ -94,6 +98,7 @@ public final class Run {
                 figures.subject(inputs),
                 bitExact(all),
                 NarrowSum.of(network),
+                figures.clocks(),
                 appraisal.cycles(),
                 OutsideAccounting.of(
                         lowered.program(),

@@ -30,7 +30,16 @@ class RunComparisonTest {
                 design,
                 RunRequest.Data.DEFAULT,
                 new RunRequest.Manner(
-                        Simulation.Engine.FAST, 1, true, Optional.empty(), false, false, 0, 1_000_000_000L, true)));
+                        Simulation.Engine.FAST,
+                        1,
+                        true,
+                        Optional.empty(),
+                        false,
+                        false,
+                        0,
+                        1_000_000_000L,
+                        true,
+                        false)));
         RunFiles.write(result, Files.createDirectory(folder.resolve(name)));
         return result;
     }

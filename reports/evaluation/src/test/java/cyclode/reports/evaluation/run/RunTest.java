@@ -225,8 +225,8 @@ class RunTest {
         assertThat(one.batch().size()).isEqualTo(4);
         assertThat(one.batch().throughput().get() * makespan / 1000).isCloseTo(4, within(1e-9));
         assertThat(one.throughputPerSecond()).isEqualTo(one.batch().throughput());
-        RunRequest.Manner alone =
-                new RunRequest.Manner(FAST, 1, true, Optional.empty(), true, false, 0, RunRequest.CYCLE_LIMIT, false);
+        RunRequest.Manner alone = new RunRequest.Manner(
+                FAST, 1, true, Optional.empty(), true, false, 0, RunRequest.CYCLE_LIMIT, false, false);
         RunResult single = run(SmallNetwork.fixed(folder), alone);
         assertThat(single.throughputPerSecond().get()
                         * single.latency().endToEnd().get()
@@ -248,7 +248,8 @@ class RunTest {
 
     @Test
     void theCycleLimitEndsARun() {
-        RunRequest.Manner manner = new RunRequest.Manner(FAST, 1, true, Optional.empty(), false, false, 0, 100, false);
+        RunRequest.Manner manner =
+                new RunRequest.Manner(FAST, 1, true, Optional.empty(), false, false, 0, 100, false, false);
         assertThatThrownBy(() -> run(SmallNetwork.fixed(folder), manner))
                 .satisfies(e -> assertThat(ExitStatus.of(e)).isEqualTo(ExitStatus.NO));
     }

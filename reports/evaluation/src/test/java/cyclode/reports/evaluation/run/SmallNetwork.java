@@ -72,6 +72,6 @@ final class SmallNetwork {
     static RunRequest.Manner manner(
             Simulation.Engine engine, int threads, boolean timingOnly, Optional<Path> decisions) {
         return new RunRequest.Manner(
-                engine, threads, timingOnly, decisions, true, false, 4, RunRequest.CYCLE_LIMIT, false);
+                engine, threads, timingOnly, decisions, true, false, 4, RunRequest.CYCLE_LIMIT, false, false);
     }
 }

@@ -22,7 +22,7 @@ final class TransformerFiguresTest {
     private static final Path PAGE = Path.of("../../workloads/docs/transformers.md");
 
     private static final RunRequest.Manner TIMING_ONLY = new RunRequest.Manner(
-            Simulation.Engine.FAST, 1, true, Optional.empty(), false, false, 0, RunRequest.CYCLE_LIMIT, true);
+            Simulation.Engine.FAST, 1, true, Optional.empty(), false, false, 0, RunRequest.CYCLE_LIMIT, true, false);
 
     private static List<String> row(String begin) throws IOException {
         String row = Files.readAllLines(PAGE).stream()

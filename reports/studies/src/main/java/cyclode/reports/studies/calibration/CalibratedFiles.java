@@ -13,6 +13,8 @@ import cyclode.core.file.Document;
 import cyclode.core.file.DocumentReader;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.design.ClockCheck;
+import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
@@ -94,6 +96,13 @@ final class CalibratedFiles {
         ObjectNode before = root.deepCopy();
         Assignments.apply(document, design.hardwareSettings());
         rename(root, file.hardware());
+        for (ClockCheck check : DesignPoint.load(design).clocks()) {
+            if (check.refused()) {
+                // The search asks for ratios alone: what its clock would take is said, not hidden.
+                root.withObject("/accepted-clocks")
+                        .set(check.clock(), root.path("clocks").path(check.clock()));
+            }
+        }
         for (JsonNode assumption : root.path("assumptions")) {
             for (JsonNode path : assumption.path("paths")) {
                 String pointer = "/" + path.asText().replace('.', '/');

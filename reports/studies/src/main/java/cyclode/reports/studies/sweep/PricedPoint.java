@@ -1,16 +1,14 @@
 package cyclode.reports.studies.sweep;
 
-import cyclode.power.clock.ReachableClock;
 import cyclode.power.resource.Fit;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.design.ClockCheck;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.PointSummary;
-import cyclode.units.model.UnitSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A point with everything that its row is made of.
@@ -18,7 +16,7 @@ import java.util.Map;
  * @param summary its times and energies
  * @param utilization what it takes of each resource
  * @param fits whether the device has all of it
- * @param doubtfulClocks units whose clock the technology is unlikely to reach, each with its reason
+ * @param doubtfulClocks clocks above what their units are expected to reach
  */
 record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean fits, List<String> doubtfulClocks) {
     /** Percent of a resource beyond which a device counts as crowded: placement and routing then cost clock. Assumed, 70 to 90. */
@@ -30,22 +28,11 @@ record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean 
     }
 
     private static List<String> doubtfulClocks(DesignPoint design) {
-        List<String> doubtful = new ArrayList<>();
-        for (Map.Entry<String, UnitSpec> unit : design.accelerator().units().entrySet()) {
-            UnitSpec spec = unit.getValue();
-            double wanted = design.accelerator()
-                            .timebase()
-                            .clock(spec.clock())
-                            .frequency()
-                            .toHertz()
-                    / 1e6;
-            ReachableClock.of(design.device().family(), spec.inventory(), ReachableClock.pipelineDepth((Record) spec))
-                    .filter(reachable -> wanted > reachable.megahertz())
-                    .ifPresent(reachable -> doubtful.add(unit.getKey() + " at " + Math.round(wanted)
-                            + " MHz, unlikely above " + Math.round(reachable.megahertz()) + " MHz: "
-                            + reachable.limit()));
-        }
-        return doubtful;
+        return design.clocks().stream()
+                .filter(ClockCheck::doubtful)
+                .map(check ->
+                        check.clock() + " at " + Math.round(check.megahertz()) + " MHz, expected " + check.expected())
+                .toList();
     }
 
     /** How much of a resource is taken. */

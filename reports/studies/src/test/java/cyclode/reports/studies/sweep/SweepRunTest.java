@@ -235,7 +235,8 @@ class SweepRunTest {
                         false,
                         0,
                         RunRequest.CYCLE_LIMIT,
-                        true)));
+                        true,
+                        false)));
     }
 
     private static void same(Row row, RunResult run) {
@@ -301,7 +302,8 @@ class SweepRunTest {
                             false,
                             0,
                             RunRequest.CYCLE_LIMIT,
-                            true)));
+                            true,
+                            false)));
             assertThat(rows.row(i).status()).as(rows.row(i).reason()).isEqualTo(Row.Status.DONE);
             same(rows.row(i), run);
         }
