@@ -2,12 +2,15 @@ package cyclode.core.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +67,31 @@ public record Source(String name, byte[] bytes) {
         return new Source(path.toString(), bytes);
     }
 
-    private static byte[] read(Path path, long limit) {
+    /** A piece of a file, in bytes. */
+    public record Part(long from, int length) {}
+
+    /**
+     * A piece of a file of the user's, which may be longer than memory.
+     *
+     * @param choice the piece, by the file's length in bytes
+     */
+    public static Source part(Path path, LongFunction<Part> choice) {
+        String name = path.toString();
+        requireFile(path);
+        try (FileChannel channel = FileChannel.open(path)) {
+            Part part = choice.apply(channel.size());
+            ByteBuffer bytes = ByteBuffer.allocate(part.length());
+            while (bytes.hasRemaining() && channel.read(bytes, part.from() + bytes.position()) > 0) {}
+            if (bytes.hasRemaining()) {
+                throw FileException.passing(name, "has become shorter while it is read");
+            }
+            return new Source(name, bytes.array());
+        } catch (IOException e) {
+            throw FileException.unreadable(name, e);
+        }
+    }
+
+    private static void requireFile(Path path) {
         String name = path.toString();
         if (!Files.exists(path)) {
             throw FileException.passing(name, "no such file");
@@ -72,6 +99,11 @@ public record Source(String name, byte[] bytes) {
         if (!Files.isRegularFile(path)) {
             throw FileException.passing(name, "is not a regular file");
         }
+    }
+
+    private static byte[] read(Path path, long limit) {
+        String name = path.toString();
+        requireFile(path);
         try (InputStream in = Files.newInputStream(path)) {
             return bounded(name, in, limit);
         } catch (IOException e) {

@@ -17,8 +17,6 @@ public final class Inputs {
     /** Name of the picture that the program brings along. */
     public static final String DEFAULT_PICTURE = "cat-96.png";
 
-    private static final long MAX_STL10_BYTES = 1L << 30;
-
     private Inputs() {}
 
     /** The bundled picture where the network takes one of its size; else the synthetic input 0. */
@@ -52,8 +50,10 @@ public final class Inputs {
                             + " 'input'");
         }
         boolean stl10 = path.toString().toLowerCase(Locale.ROOT).endsWith(".bin");
-        Source source = Source.of(path, stl10 ? MAX_STL10_BYTES : PictureFile.MAX_BYTES);
-        return picture.tensor(stl10 ? Stl10File.read(source, record, picture) : PictureFile.read(source, picture));
+        return picture.tensor(
+                stl10
+                        ? Stl10File.read(path, record, picture)
+                        : PictureFile.read(Source.of(path, PictureFile.MAX_BYTES), picture));
     }
 
     private static IntTensor integers(Source source, InputSpec input) {

@@ -22,6 +22,9 @@ final class NpyFile {
         if (in.remaining() != expected) {
             throw new RefusedValue("has " + in.remaining() + " bytes of values; its header announces " + expected);
         }
+        if (header.count() > NpzReader.MAX_VALUES) {
+            throw new RefusedValue("has " + header.count() + " values; allowed: " + NpzReader.MAX_VALUES);
+        }
         in.order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int count = (int) header.count();
         int[] places = places(header, count);

@@ -16,19 +16,22 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /**
  * Reads an {@code .npz} archive.
  *
- * <p>Refused, whoever wrote the file: more than {@value #MAX_ARRAYS} arrays, {@value #MAX_BYTES} bytes unpacked, or {@value #MAX_RATIO}
+ * <p>Refused, whoever wrote the file: more than {@value #MAX_ARRAYS} arrays, {@value #MAX_BYTES} bytes or {@value #MAX_VALUES} values unpacked, or {@value #MAX_RATIO}
  * bytes unpacked per byte of the archive; names that begin with a slash, hold a backslash or a part {@code ..}, or appear twice;
  * objects and every type but integers and floating-point numbers; truncated files. Nothing is written anywhere.
  */
 public final class NpzReader {
     /** Bytes of the longest archive, and of all arrays together when unpacked. */
-    public static final int MAX_BYTES = 1 << 29;
+    public static final int MAX_BYTES = 1 << 26;
 
     /** Arrays of the largest archive. */
     public static final int MAX_ARRAYS = 10_000;
 
     /** Unpacked bytes per byte of the archive. */
     public static final int MAX_RATIO = 200;
+
+    /** Values of all arrays together, each of which takes eight bytes of memory. */
+    static final int MAX_VALUES = 1 << 24;
 
     /** What small archives may unpack to whatever the ratio. */
     private static final int ALWAYS_ALLOWED = 1 << 20;
@@ -41,6 +44,7 @@ public final class NpzReader {
             throw new FileException(source.name(), "is no .npz archive");
         }
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        long values = MAX_VALUES;
         long limit = Math.min(MAX_BYTES, Math.max(ALWAYS_ALLOWED, (long) source.bytes().length * MAX_RATIO));
         // The directory at the end is read, since an archive written to a stream has no sizes before its arrays.
         try (ZipFile zip = ZipFile.builder().setByteArray(source.bytes()).get()) {
@@ -49,7 +53,12 @@ public final class NpzReader {
                 String name = name(source, new String(entry.getRawName(), StandardCharsets.UTF_8));
                 byte[] file = unpacked(source, zip, entry, (int) limit);
                 limit -= file.length;
-                if (arrays.size() == MAX_ARRAYS || arrays.put(name, array(source, name, file)) != null) {
+                NpyArray array = array(source, name, file);
+                values -= (long) array.integers().length + array.reals().length;
+                if (values < 0) {
+                    throw new FileException(source.name(), "has more than " + MAX_VALUES + " values in all arrays");
+                }
+                if (arrays.size() == MAX_ARRAYS || arrays.put(name, array) != null) {
                     throw new FileException(
                             source.name(),
                             arrays.size() == MAX_ARRAYS
@@ -65,14 +74,14 @@ public final class NpzReader {
 
     private static byte[] unpacked(Source source, ZipFile zip, ZipArchiveEntry entry, int limit) throws IOException {
         byte[] file;
+        if (entry.getSize() > limit) {
+            throw tooLarge(source);
+        }
         try (InputStream in = zip.getInputStream(entry)) {
             file = in.readNBytes(limit + 1);
         }
         if (file.length > limit) {
-            throw new FileException(
-                    source.name(),
-                    "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO
-                            + " times the archive");
+            throw tooLarge(source);
         }
         CRC32 checksum = new CRC32();
         checksum.update(file);
@@ -82,6 +91,12 @@ public final class NpzReader {
                     "is a damaged or truncated archive: the checksum of '" + printable(entry.getName()) + "' is wrong");
         }
         return file;
+    }
+
+    private static FileException tooLarge(Source source) {
+        return new FileException(
+                source.name(),
+                "unpacks to more than is allowed: " + MAX_BYTES + " bytes, and " + MAX_RATIO + " times the archive");
     }
 
     private static String name(Source source, String entry) {

@@ -14,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong, in a line or two; the stack trace comes with {@code --debug} only. */
 final class Failures {
+    /** Characters of the longest line. */
+    private static final int LONGEST = 2000;
+
     private final Terminal terminal;
     private final BooleanSupplier debug;
 
@@ -62,8 +65,16 @@ final class Failures {
         return "the simulator failed: " + failure;
     }
 
+    /** A line without the middle of what is too long to be read, such as a name of a million characters from a file. */
+    private static String cut(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " … (" + (line.length() - LONGEST) + " characters) … "
+                        + line.substring(line.length() - LONGEST / 2);
+    }
+
     private void say(CommandLine command, String message) {
         String text = command.getCommandSpec().qualifiedName() + ": " + message;
-        text.lines().map(terminal::shown).forEach(command.getErr()::println);
+        text.lines().map(Failures::cut).map(terminal::shown).forEach(command.getErr()::println);
     }
 }

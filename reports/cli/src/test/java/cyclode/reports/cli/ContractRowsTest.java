@@ -31,6 +31,19 @@ class ContractRowsTest {
         return Shell.run(all);
     }
 
+    /** Sizes that would take all memory, or for ever, are refused by their row. */
+    @Test
+    void sizesThatNobodyWaitsForAreRefused() throws IOException {
+        String huge = "ws_accelerator_top,N=16;M=32;K=2147483647;Ncols=16,random,-,231\n";
+        Shell.Result one = compare("--rows", table("huge.csv", ROW + "231\n" + huge));
+        assertThat(one.status()).isEqualTo(2);
+        assertThat(one.err()).contains("huge.csv:3").contains("K in params is 2147483647; allowed: 0 to 16384");
+        String cube = "ws_accelerator_top,N=16;M=16384;K=16384;Ncols=16384,random,-,231\n";
+        assertThat(compare("--rows", table("cube.csv", cube)).err())
+                .contains("cube.csv:2")
+                .contains("multiply to more");
+    }
+
     @Test
     void rowsThatAgreeEndWithStatusZero() throws IOException {
         Shell.Result result = compare("--rows", table("good.csv", ROW + "231\n"));

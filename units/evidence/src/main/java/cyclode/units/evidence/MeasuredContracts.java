@@ -52,6 +52,7 @@ public final class MeasuredContracts implements Measurements {
      * @throws cyclode.core.file.FileException if a column is missing or holds what it cannot
      */
     static Map<String, Long> cycles(Contract contract, MeasuredRow row) {
+        row.requireShort();
         try {
             return Objects.requireNonNull(MODELS.get(contract.name())).apply(contract, row);
         } catch (RefusedValue e) {

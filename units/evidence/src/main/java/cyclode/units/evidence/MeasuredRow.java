@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * @param cells its cells by column
  */
 public record MeasuredRow(String file, int line, Map<String, String> cells) {
+    private static final int GREATEST_SIZE = 1 << 14;
+    private static final long GREATEST_WORK = 1L << 36;
+
     /** The rows of a table: comma-separated, names of columns first, lines with {@code #} left out. */
     public static List<MeasuredRow> read(Source source) {
         CsvTable table = CsvTable.of(source);
@@ -55,10 +58,25 @@ public record MeasuredRow(String file, int line, Map<String, String> cells) {
     /** A number of the column {@code params}, which reads like {@code M=16;K=32}. */
     public int size(String name) {
         String size = param(name);
-        try {
-            return Integer.parseInt(size);
-        } catch (NumberFormatException e) {
+        if (!size.matches("\\d{1,10}")) {
             throw wrong(name + " in params is '" + size + "', which is no whole number");
+        }
+        if (Long.parseLong(size) > GREATEST_SIZE) {
+            throw wrong(name + " in params is " + size + "; allowed: 0 to " + GREATEST_SIZE);
+        }
+        return Integer.parseInt(size);
+    }
+
+    /** Refuses sizes that together are more than is worked out beat by beat. */
+    void requireShort() {
+        double all = 1;
+        for (String each : cells.getOrDefault("params", "").split(";", -1)) {
+            String value = each.substring(each.indexOf('=') + 1);
+            long size = value.matches("\\d{1,9}") ? Long.parseLong(value) : 1;
+            all *= size >= 1 && size <= GREATEST_SIZE ? size : 1;
+        }
+        if (all > GREATEST_WORK) {
+            throw wrong("the sizes in params multiply to more than " + GREATEST_WORK);
         }
     }
 

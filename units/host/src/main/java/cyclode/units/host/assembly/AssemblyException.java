@@ -14,7 +14,7 @@ public final class AssemblyException extends RefusedValue {
      * @param reason what is wrong with it
      */
     public AssemblyException(String listing, int line, String token, String reason) {
-        super(listing + ":" + line + ": '" + token + "': " + reason);
+        super(listing + ":" + line + ": " + (token.isEmpty() ? "" : "'" + token + "': ") + reason);
         this.line = line;
         this.token = token;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
  */
 public record Listing(String name, List<Instruction> instructions, Map<String, Integer> labels) {
     private static final int NOWHERE = -1;
+    /** Each loop is held against each other, to find those that hold none. */
+    private static final int MOST_LOOPS = 2000;
 
     /** Copies both collections. */
     public Listing {
@@ -157,9 +160,9 @@ public record Listing(String name, List<Instruction> instructions, Map<String, I
 
     /** Whether a loop's way holds all of another loop's; of two that are alike, the first stays. */
     private static boolean goesRound(List<List<Integer>> ways, int loop, int other) {
-        Set<Integer> way = Set.copyOf(ways.get(loop));
-        boolean smaller = ways.get(other).size() < way.size() || ways.get(other).size() == way.size() && other < loop;
-        return smaller && way.containsAll(ways.get(other));
+        int size = ways.get(loop).size();
+        boolean smaller = ways.get(other).size() < size || ways.get(other).size() == size && other < loop;
+        return smaller && Set.copyOf(ways.get(loop)).containsAll(ways.get(other));
     }
 
     private int target(Instruction instruction) {
@@ -169,16 +172,21 @@ public record Listing(String name, List<Instruction> instructions, Map<String, I
                 .orElse(NOWHERE);
     }
 
+    /** From each label to the last branch back to it, in the order of these branches. */
     private List<int[]> spans() {
-        List<int[]> spans = new ArrayList<>();
+        Map<Integer, int[]> spans = new LinkedHashMap<>();
         for (int i = 0; i < instructions.size(); i++) {
             int start = jump(i);
             if (start >= 0 && start <= i) {
-                spans.removeIf(span -> span[0] == start);
-                spans.add(new int[] {start, i});
+                spans.remove(start);
+                spans.put(start, new int[] {start, i});
+            }
+            if (spans.size() > MOST_LOOPS) {
+                throw new AssemblyException(
+                        name, instructions.get(i).line(), "", "a listing may have " + MOST_LOOPS + " loops at most");
             }
         }
-        return spans;
+        return List.copyOf(spans.values());
     }
 
     private static boolean inside(int[] inner, int[] outer) {

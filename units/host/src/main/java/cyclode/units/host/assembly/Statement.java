@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record Statement(int line, String text) {
     private static final int MAX_LINES = 100_000;
+    private static final int MAX_CHARACTERS = 20_000;
     private static final Pattern APPLE = Pattern.compile(
             "@(PAGE|PAGEOFF|GOTPAGE)\\b|%%|\\.subsections_via_symbols|\\.build_version|\\.section\\s+__");
     private static final Pattern PREPROCESSOR = Pattern.compile(
@@ -33,6 +34,10 @@ record Statement(int line, String text) {
         List<Statement> statements = new ArrayList<>();
         Splitter splitter = new Splitter(statements);
         for (int i = 0; i < lines.length; i++) {
+            if (lines[i].length() > MAX_CHARACTERS) {
+                throw new AssemblyException(
+                        name, i + 1, "", "a line may have " + MAX_CHARACTERS + " characters at most");
+            }
             if (!splitter.comment) {
                 check(name, i + 1, lines[i]);
             }

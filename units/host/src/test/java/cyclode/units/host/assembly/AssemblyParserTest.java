@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.core.CpuReport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,5 +116,16 @@ class AssemblyParserTest {
                         "// nothing\n",
                         HostProcessor.builtIn(HostProcessor.NOMINAL).scoreboard()))
                 .hasMessageContaining("no instruction");
+    }
+
+    @Test
+    void listingsThatNobodyReadsAreRefused() {
+        String loops = IntStream.range(0, 2001)
+                .mapToObj(i -> "l" + i + ": add x0, x0, x1\n cbnz x0, l" + i + "\n")
+                .collect(Collectors.joining());
+        assertThatThrownBy(() -> AssemblyParser.parse("loops.s", loops).loops())
+                .hasMessage("loops.s:4002: a listing may have 2000 loops at most");
+        assertThatThrownBy(() -> AssemblyParser.parse("label.s", "a".repeat(500_000) + ": nop\n"))
+                .hasMessage("label.s:1: a line may have 20000 characters at most");
     }
 }
