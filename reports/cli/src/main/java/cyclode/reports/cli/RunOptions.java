@@ -115,11 +115,11 @@ final class RunOptions {
         ResultFolder folder = ResultFolder.of(null, "import-" + made.name(), true);
         folder.requireFree();
         folder.requireWritable();
-        List<Path> given = inputs;
+        List<byte[]> given = inputs.stream().map(made::input).toList();
         folder.write(into -> {
             ImportVerb.write(made, null, ImportVerb.report(made, check), check, into);
             for (int i = 0; i < given.size(); i++) {
-                Files.write(into.resolve("input-" + i + ".npz"), made.input(given.get(i)));
+                Files.write(into.resolve("input-" + i + ".npz"), given.get(i));
             }
         });
         if (check.different() > 0 && !onnx.approximate()) {
