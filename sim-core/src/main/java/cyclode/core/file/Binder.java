@@ -116,9 +116,7 @@ public final class Binder {
         Class<?> type = kind.isTextual() ? kinds.records().get(kind.textValue()) : null;
         if (type == null) {
             throw document.problem(
-                    path + "/" + kinds.key(),
-                    Scalars.shown(kind) + " is unknown"
-                            + Names.hint(kind.asText(), kinds.records().keySet()));
+                    path + "/" + kinds.key(), Scalars.shown(kind) + " is unknown" + kinds.hint(kind.asText()));
         }
         Set<String> allowed = new LinkedHashSet<>(Set.of(kinds.key()));
         allowed.addAll(around);

@@ -1,5 +1,6 @@
 package cyclode.core.reference;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import java.util.List;
@@ -87,14 +88,14 @@ public final class Movement {
      * A table's row for each value of the input, which has one channel; a value below zero counts from the table's end.
      *
      * @param table rows × values of a row
-     * @throws IllegalArgumentException for a value that is the number of no row
+     * @throws RefusedValue for a value that is the number of no row
      */
     public static IntTensor embedding(IntTensor a, IntTensor table) {
         int rows = table.size(0);
         return made(table.format(), a.size(0), a.size(1), table.size(1), (y, x, c) -> {
             int row = a.at(y, x, 0);
             if (row < -rows || row >= rows) {
-                throw new IllegalArgumentException("value " + row + " at place " + y + ", " + x
+                throw new RefusedValue("value " + row + " at place " + y + ", " + x
                         + " is the number of no row; allowed: " + -rows + " to " + (rows - 1));
             }
             return table.at(row < 0 ? row + rows : row, c);

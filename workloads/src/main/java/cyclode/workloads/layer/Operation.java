@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a layer does to its inputs, as the file says under {@code op}. Where {@code time} is true, which only layers of an ODE's body
@@ -660,6 +661,8 @@ public sealed interface Operation
                         Map.entry("scores", Asymmetric.Scores.class),
                         Map.entry("divided-softmax", Asymmetric.DividedSoftmax.class),
                         Map.entry("mix", Asymmetric.Mix.class),
-                        Map.entry("batch-norm", PerElement.BatchNorm.class))));
+                        Map.entry("batch-norm", PerElement.BatchNorm.class))),
+                PerElement.UnaryFunction.names()
+                        .collect(Collectors.toMap(name -> name, name -> "op: lookup, function: " + name)));
     }
 }

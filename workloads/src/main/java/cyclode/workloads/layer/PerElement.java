@@ -9,9 +9,12 @@ import cyclode.core.number.IntTable;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.apache.commons.math3.special.Erf;
 
 /** An operation on values that stand in the same place. */
@@ -386,6 +389,13 @@ public sealed interface PerElement extends Operation {
         SOFTPLUS(x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
         /** The root of {@code x}, of its magnitude below zero. */
         SQRT(x -> StrictMath.sqrt(Math.abs(x)));
+
+        /** How files name those of which the program makes the table. */
+        static Stream<String> names() {
+            return Arrays.stream(values())
+                    .filter(each -> each != TABLE)
+                    .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
 
         private final DoubleUnaryOperator function;
 

@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
 import cyclode.core.reference.Movement;
 import cyclode.workloads.layer.Layer;
@@ -82,6 +83,10 @@ public final class MovedTensors implements Mover<IntTensor> {
 
     @Override
     public IntTensor embedding(Embedding op) {
-        return Movement.embedding(in, learnt());
+        try {
+            return Movement.embedding(in, learnt());
+        } catch (RefusedValue e) {
+            throw new RefusedValue("layer '" + layer.name() + "': " + e.getMessage(), e);
+        }
     }
 }

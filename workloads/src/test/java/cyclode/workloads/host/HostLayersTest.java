@@ -124,4 +124,16 @@ class HostLayersTest {
                 .isInstanceOf(RefusedValue.class)
                 .hasMessageContaining("'odd' runs on the processor; allowed there");
     }
+
+    @Test
+    void aWordThatATableHasNotIsRefusedWithItsLayer() {
+        assertThatThrownBy(() -> network(
+                        "24",
+                        "saturate",
+                        "  - {name: number, op: slice, axis: channel, end: 1, where: host}\n"
+                                + "  - {name: word, op: embedding, entries: 20, out: 3, where: host}\n"))
+                .isInstanceOf(RefusedValue.class)
+                .hasMessageStartingWith("layer 'word': value ")
+                .hasMessageEndingWith("is the number of no row; allowed: -20 to 19");
+    }
 }

@@ -195,6 +195,8 @@ final class OperationTest {
         return Stream.of(
                 Arguments.of("lookup, function: gelu, entries: 100", "entries is 100; allowed: a power of two"),
                 Arguments.of("lookup, function: gelu, entries: 512", "inputs of 8 bits; allowed: up to 256"),
+                Arguments.of("gelu", "'gelu' is unknown; write op: lookup, function: gelu"),
+                Arguments.of("hard-swish", "'hard-swish' is unknown; write op: lookup, function: hard-swish"),
                 Arguments.of("lookup, function: gelo", "'gelo' is unknown; nearest: 'gelu'"),
                 Arguments.of("clip", "low is not there and high is not there; allowed: one or both"),
                 Arguments.of("clip, low: 3, high: 2", "low is 3 and high is 2"),
