@@ -49,10 +49,14 @@ public record BanksSpec(
         @Default("on-access") ReadEnable readEnable,
         @Default("chip") Residence residence,
         @Default("true") boolean prefetch,
-        @Range(min = 1, max = 1 << 20) Optional<Integer> tileChannels)
+        @Auto(least = 1, most = BanksSpec.MAX_TILE) @Range(min = 1, max = BanksSpec.MAX_TILE)
+                Optional<Integer> tileChannels)
         implements UnitSpec {
     /** Banks at most. */
     public static final int MAX_BANKS = 64;
+
+    /** Output channels of the largest tile: more than any layer has. */
+    public static final int MAX_TILE = 1 << 20;
 
     /** Words of the deepest bank. */
     public static final int MAX_DEPTH = 1 << 20;

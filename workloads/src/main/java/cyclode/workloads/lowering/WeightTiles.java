@@ -14,7 +14,8 @@ import cyclode.units.model.Buffer;
  */
 record WeightTiles(BanksSpec memory, int columns) {
     /**
-     * Output channels of a tile: all of them, or a multiple of the array's columns, or what the hardware file says.
+     * Output channels of a tile: what the hardware file says, if there is room for so many; otherwise all, or as many of the array's columns as
+     * there is room for.
      *
      * @param rows weights of an output channel
      * @param channels output channels of the layer
@@ -24,13 +25,12 @@ record WeightTiles(BanksSpec memory, int columns) {
         if (!memory.external()) {
             return channels;
         }
-        int given = Math.min(channels, memory.tileChannels().orElse(channels));
-        if (given >= channels && words(format, rows, channels) <= memory.lotWords()) {
-            return channels;
-        }
-        if (memory.tileChannels().isPresent()) {
-            requireRoom(layer, format, rows, given);
+        int given = memory.tileChannels().orElse(channels);
+        if (given < channels && words(format, rows, given) <= memory.lotWords()) {
             return given;
+        }
+        if (words(format, rows, channels) <= memory.lotWords()) {
+            return channels;
         }
         int most = 0;
         while (words(format, rows, most + columns) <= memory.lotWords()) {

@@ -231,6 +231,12 @@ public final class RunTable {
                     "sizes",
                     "left to the network: " + String.join(", ", run.subject().sizes()));
         }
+        if (!run.subject().tried().isEmpty()) {
+            fact(
+                    "tiles",
+                    "cycles by channels of a tile: "
+                            + String.join("; ", run.subject().tried()));
+        }
         if (!run.outside().layers().isEmpty()) {
             fact("outside", outside(run.outside()));
         }

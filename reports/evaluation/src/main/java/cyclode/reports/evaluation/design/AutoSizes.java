@@ -10,7 +10,14 @@ import cyclode.core.file.Records;
 import cyclode.core.time.Frequency;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.accelerator.LaunchTimes;
+import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.UnitKinds;
+import cyclode.units.matmul.MatmulSpec;
+import cyclode.units.memory.BanksSpec;
+import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.MemoryImage;
+import cyclode.units.model.Program;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.BlankParameters;
@@ -23,14 +30,29 @@ import java.util.Map;
 
 /**
  * Sizes of a hardware file that say {@code auto}: each is the least with which the network runs. Widths and extents are sought one after the
- * other, in the order of the file, those not yet found being as large as is allowed; then the depths of memories follow.
+ * other, in the order of the file, those not yet found being as large as is allowed; then the depths of memories follow, and
+ * tiles of weights, which are timed.
  */
 final class AutoSizes {
     private static final String DEPTH = "depth";
+    private static final String TILE = "tile-channels";
 
+    private final LaunchTimes known = Simulation.noneKnown();
     private final RunRequest.Design design;
     private final QuantizedNetwork network;
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
+    private final List<String> tried = new ArrayList<>();
+
+    /**
+     * What was found.
+     *
+     * @param settings the sizes, as settings of the hardware file
+     * @param tried tiles that were timed, with the cycles of the fabric's program
+     */
+    record Sizes(List<Assignment> settings, List<String> tried) {
+        /** Nothing says {@code auto}. */
+        static final Sizes NONE = new Sizes(List.of(), List.of());
+    }
 
     private AutoSizes(RunRequest.Design design, Workload workload) {
         this.design = design;
@@ -42,9 +64,9 @@ final class AutoSizes {
      *
      * @throws FileException if the network does not run on the hardware at any size
      */
-    static List<Assignment> of(RunRequest.Design design, Workload workload) {
+    static Sizes of(RunRequest.Design design, Workload workload) {
         Map<String, Auto> open = workload.file().asymmetric() ? Map.of() : open(design);
-        return open.isEmpty() ? List.of() : new AutoSizes(design, workload).found(open);
+        return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, workload).found(open);
     }
 
     /** The paths that say {@code auto}, with what is allowed there. */
@@ -66,12 +88,12 @@ final class AutoSizes {
         return open;
     }
 
-    private List<Assignment> found(Map<String, Auto> open) {
+    private Sizes found(Map<String, Auto> open) {
         open.forEach((path, auto) -> sizes.put(path, auto.most()));
         try {
             lower();
             open.forEach((path, auto) -> {
-                if (!path.endsWith("." + DEPTH)) {
+                if (!path.endsWith("." + DEPTH) && !path.endsWith("." + TILE)) {
                     seek(path, auto);
                 }
             });
@@ -83,10 +105,67 @@ final class AutoSizes {
                     sizes.put(path, (int) Math.min(auto.most(), depth));
                 }
             });
+            open.keySet().stream().filter(path -> path.endsWith("." + TILE)).forEach(this::fastest);
         } catch (LoweringException e) {
             throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
         }
-        return settings();
+        return new Sizes(settings(), tried);
+    }
+
+    /**
+     * The tile with which the program takes fewest cycles, the largest of equal ones: of the array's columns once, twice, four times and so on,
+     * below the largest layer, and of as many as there is room for.
+     */
+    private void fastest(String path) {
+        int columns = accelerator().all(MatmulSpec.class).values().stream()
+                .mapToInt(MatmulSpec::columns)
+                .findFirst()
+                .orElse(1);
+        int channels = network.network()
+                .all()
+                .mapToInt(layer -> layer.output().shape().channels())
+                .max()
+                .orElse(1);
+        int best = BanksSpec.MAX_TILE;
+        long fewest = cycles(path, best);
+        List<Integer> smaller = new ArrayList<>();
+        for (int tile = columns; tile < channels; tile *= 2) {
+            smaller.add(0, tile);
+        }
+        for (int tile : smaller) {
+            long cycles = cycles(path, tile);
+            if (cycles < fewest) {
+                fewest = cycles;
+                best = tile;
+            }
+        }
+        sizes.put(path, best);
+    }
+
+    private long cycles(String path, int tile) {
+        sizes.put(path, tile);
+        Accelerator accelerator = accelerator();
+        Program program =
+                Lowering.lower(network, accelerator, design.baseline()).program();
+        try {
+            Simulation.Outcome outcome = Simulation.run(
+                    accelerator.machine(),
+                    program,
+                    new Simulation.Options(Simulation.Engine.FAST, false, Long.MAX_VALUE, null, null),
+                    MemoryImage.withoutValues(program.registers()),
+                    DecisionTrace.replaying(Map.of()),
+                    (name, values) -> {},
+                    known);
+            long cycles =
+                    outcome.timeline().end() / accelerator.machine().control().period();
+            tried.add((tile == BanksSpec.MAX_TILE ? "as many as there is room for" : Integer.toString(tile)) + ": "
+                    + cycles);
+            return cycles;
+        } catch (DecisionTrace.Missing e) {
+            throw new FileException(
+                    design.hardware(),
+                    path + " is " + Auto.WORD + ", but how long the network takes depends on data; give a number");
+        }
     }
 
     /** The least size at which the network runs, by halving: what runs at a size runs at any greater. */

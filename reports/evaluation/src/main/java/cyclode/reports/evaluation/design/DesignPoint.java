@@ -46,6 +46,7 @@ import java.util.function.Supplier;
  * @param technology its energies
  * @param baseline what it is compared with
  * @param sizes what the hardware file left to the network, as settings of that file
+ * @param tried tiles of weights that were timed to find the fastest, with their cycles
  */
 public record DesignPoint(
         Workload workload,
@@ -53,7 +54,8 @@ public record DesignPoint(
         Device device,
         Technology technology,
         Baseline baseline,
-        List<Assignment> sizes) {
+        List<Assignment> sizes,
+        List<String> tried) {
     /** The tool whose counts of resources are followed: the one that the published designs were built with. */
     public static final Flow FLOW = Flow.VIVADO;
 
@@ -64,15 +66,15 @@ public record DesignPoint(
      */
     public static DesignPoint load(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
-        List<Assignment> sizes = AutoSizes.of(design, workload);
+        AutoSizes.Sizes sizes = AutoSizes.of(design, workload);
         List<Assignment> settings = new ArrayList<>(design.hardwareSettings());
-        settings.addAll(sizes);
+        settings.addAll(sizes.settings());
         Accelerator accelerator = BuiltInHardware.load(
                 design.hardware(), settings, (slow, clock) -> fastest(design, workload, slow, clock));
         Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
         Device device = device(design, accelerator);
         Accelerator sized = sized(workload, accelerator, device);
-        return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes);
+        return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes.settings(), sizes.tried());
     }
 
     /** What a hardware file names; if there is no such thing, the place in the file is to blame. */
@@ -197,7 +199,7 @@ public record DesignPoint(
 
     /** The same with other energies. */
     public DesignPoint with(Technology other) {
-        return new DesignPoint(workload, accelerator, device, other, baseline, sizes);
+        return new DesignPoint(workload, accelerator, device, other, baseline, sizes, tried);
     }
 
     /** What the units are made of, by unit. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param parameters where the network's parameters come from
  * @param inputs names of the inputs, the first one's results are shown
  * @param sizes what the hardware file left to the network, as {@code hardware.path=value}
+ * @param tried tiles of weights that were timed to find the fastest, with their cycles
  * @param settings values set on the command line, as {@code kind.path=value}
  */
 public record Subject(
@@ -33,10 +34,12 @@ public record Subject(
         String parameters,
         List<String> inputs,
         @JsonInclude(NON_EMPTY) List<String> sizes,
+        @JsonInclude(NON_EMPTY) List<String> tried,
         List<String> settings) {
     public Subject {
         inputs = List.copyOf(inputs);
         sizes = List.copyOf(sizes);
+        tried = List.copyOf(tried);
         settings = List.copyOf(settings);
     }
 }

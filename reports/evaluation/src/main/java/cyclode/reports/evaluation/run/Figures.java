@@ -101,6 +101,7 @@ final class Figures {
                 inputs.parameters(),
                 IntStream.range(0, inputs.count()).mapToObj(inputs::name).toList(),
                 sizes,
+                design.tried(),
                 settings);
     }
 

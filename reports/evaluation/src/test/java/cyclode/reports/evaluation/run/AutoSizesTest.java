@@ -141,4 +141,39 @@ final class AutoSizesTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("units.matmul");
     }
+
+    @Test
+    void theTileOfWeightsIsTheOneThatTakesFewestCycles() {
+        List<Assignment> settings = new ArrayList<>();
+        for (String each : new String[] {
+            "units.weights.residence=external", "units.weights.ports=simple-dual", "units.weights.tile-channels=auto"
+        }) {
+            settings.add(Assignment.parse(each));
+        }
+        RunRequest.Design design = RunRequest.Design.of("gemm", "zcu104")
+                .withWorkload(List.of(Assignment.parse("n=128"), Assignment.parse("m=24")))
+                .withHardware(settings);
+        DesignPoint point = DesignPoint.load(design);
+        assertThat(point.tried())
+                .hasSize(4)
+                .allMatch(tried -> tried.matches("(as many as there is room for|\\d+): \\d+"));
+        int best = Integer.parseInt(point.sizes().get(0).text());
+        for (int tile : new int[] {16, 32, 64, BanksSpec.MAX_TILE}) {
+            settings.set(2, Assignment.parse("units.weights.tile-channels=" + tile));
+            RunResult run = Run.execute(
+                    new RunRequest(design.withHardware(settings), RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN));
+            long cycles = run.cycles().total();
+            String named = tile == BanksSpec.MAX_TILE ? "as many as there is room for" : Integer.toString(tile);
+            assertThat(point.tried()).contains(named + ": " + cycles);
+            long fewest = point.tried().stream()
+                    .mapToLong(tried -> Long.parseLong(tried.replaceAll(".*: ", "")))
+                    .min()
+                    .orElseThrow();
+            assertThat(cycles).isGreaterThanOrEqualTo(fewest);
+            if (tile == best) {
+                assertThat(cycles).isEqualTo(fewest);
+            }
+        }
+        assertThat(best).as("loads of smaller tiles hide behind products").isLessThan(BanksSpec.MAX_TILE);
+    }
 }
