@@ -52,10 +52,10 @@ class BadInputTest {
     /** What stands in the file is not repeated by the million. */
     @Test
     void aNumberOfAMillionDigits() throws IOException {
-        Path file = write("digits.yaml", "name: digits\ndescription: " + "9".repeat(1_000_000) + "\n");
+        Path file = write("digits.yaml", "name: digits\ndescription: d\ninput: " + "9".repeat(1_000_000) + "\n");
         Shell.Result result = Shell.run("show", "program", file.toString());
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("digits.yaml:2").hasSizeLessThan(3000);
+        assertThat(result.err()).contains("digits.yaml:3: input").hasSizeLessThan(3000);
         Path power = write("power.yaml", "name: power\nlayers: [1e999999999]\n");
         assertThat(Shell.run("show", "program", power.toString()).err())
                 .contains("power.yaml:2: number 1e999999999 is out of range; allowed: 1e-400 to 1e400");
