@@ -48,7 +48,10 @@ public final class PictureFile {
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | UnsupportedOperationException e) {
-            throw new FileException(source.name(), "is a damaged or truncated picture: " + e.getMessage());
+            throw new FileException(
+                    source.name(),
+                    "is a damaged or truncated picture"
+                            + (e instanceof IOException && e.getMessage() != null ? ": " + e.getMessage() : ""));
         }
     }
 

@@ -67,7 +67,9 @@ public final class NpzReader {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new FileException(source.name(), "is a damaged or truncated archive: " + e.getMessage());
+            throw new FileException(
+                    source.name(),
+                    "is a damaged or truncated archive" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         }
         return Collections.unmodifiableMap(arrays);
     }

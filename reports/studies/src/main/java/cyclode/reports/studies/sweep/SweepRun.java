@@ -78,6 +78,10 @@ public final class SweepRun {
                         }
                     }
                 }
+                progress.at(
+                        "points looked at",
+                        share(end(first)),
+                        share(work.sweep().size()));
             }
             total = points;
             done.set(present);
@@ -97,6 +101,11 @@ public final class SweepRun {
             }
             return probes.estimate(points, present, timings.size(), rowBytes);
         }
+    }
+
+    /** A number of points as progress takes it, which has no more than 2^31 - 1. */
+    private static int share(long points) {
+        return (int) Math.min(Integer.MAX_VALUE, points);
     }
 
     private long end(long first) {
@@ -171,8 +180,7 @@ public final class SweepRun {
             if (!stopped && !kept(timing, task)) {
                 elsewhere.add(task);
             }
-            progress.at(
-                    "sweep", (int) Math.min(Integer.MAX_VALUE, done.get()), (int) Math.min(Integer.MAX_VALUE, total));
+            progress.at("sweep", share(done.get()), share(total));
         }
         return elsewhere;
     }

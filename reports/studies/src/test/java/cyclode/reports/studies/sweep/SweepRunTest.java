@@ -336,6 +336,18 @@ class SweepRunTest {
         }
     }
 
+    /** Millions of points are looked at for a minute before the first is timed. */
+    @Test
+    void lookingAtThePointsIsShown() {
+        List<String> shown = new ArrayList<>();
+        try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
+            SweepRun run = new SweepRun(
+                    SmallSweep.sweep(SmallSweep.TEXT), store, SmallSweep.SIMULATOR, Shard.WHOLE, 1, () -> 0);
+            run.estimate((part, done, of) -> shown.add(part + " " + done + "/" + of));
+        }
+        assertThat(shown.get(0)).isEqualTo("points looked at 54/54");
+    }
+
     @Test
     void noFurtherProbeBeginsWhenTheirTimeIsOver() {
         AtomicLong now = new AtomicLong();
