@@ -111,7 +111,31 @@ final class CalibratedFiles {
                 }
             }
         }
-        return root;
+        if (!BuiltInHardware.names().contains(file.hardware())) {
+            // A path would lead elsewhere from another folder.
+            return root;
+        }
+        ObjectNode own = JsonNodeFactory.instance.objectNode();
+        own.put("extends", file.hardware());
+        own.setAll(differing(root, before));
+        return own;
+    }
+
+    /** What a file that extends another has to say: of maps the keys that differ, lists as a whole. */
+    private static ObjectNode differing(ObjectNode changed, ObjectNode base) {
+        ObjectNode own = JsonNodeFactory.instance.objectNode();
+        changed.properties().forEach(each -> {
+            JsonNode before = base.path(each.getKey());
+            if (each.getValue() instanceof ObjectNode map && before instanceof ObjectNode known) {
+                ObjectNode inner = differing(map, known);
+                if (!inner.isEmpty()) {
+                    own.set(each.getKey(), inner);
+                }
+            } else if (!each.getValue().equals(before)) {
+                own.set(each.getKey(), each.getValue());
+            }
+        });
+        return own;
     }
 
     private ObjectNode baseline() {
