@@ -65,12 +65,14 @@ final class TransformerTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-1")
     void deitTinyEqualsTheGoldenNetworkInBothEngines() {
         Trial.of("deit-tiny").assertExact(zcu104(), 174);
     }
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-1")
     void tinybertEqualsTheGoldenNetworkInBothEngines() {
         Trial.of("tinybert-4").assertExact(hardware("kv260"), 62);
     }

@@ -32,6 +32,7 @@ class MutatedFilesTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-1")
     void manyMutatedFilesAreRefusedOrRead() {
         mutate(500, 10_000);
     }

@@ -22,6 +22,7 @@ class FuzzTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-2")
     void twentyThousandWrongFilesAreRefusedInOrder() throws Exception {
         fuzz(2, 20_000);
     }

@@ -58,6 +58,7 @@ class KillTest {
 
     @Test
     @Tag("heavy")
+    @Tag("heavy-3")
     void twoHundredKills() throws Exception {
         kills(200, 1);
     }

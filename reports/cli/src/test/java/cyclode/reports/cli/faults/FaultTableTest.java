@@ -12,9 +12,8 @@ class FaultTableTest {
     @Test
     void everyFaultHasOnePlaceAndANameOfItsOwn() throws IOException {
         for (Fault fault : Fault.all()) {
-            assertThat(fault.plantedIn(Files.readString(Path.of("../..").resolve(fault.file()))))
-                    .as(fault.what())
-                    .contains(fault.to());
+            String planted = fault.plantedIn(Files.readString(Path.of("../..").resolve(fault.file())));
+            assertThat(planted.contains(fault.to())).as(fault.what()).isTrue();
         }
         assertThat(Fault.all()).extracting(Fault::what).doesNotHaveDuplicates();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The figures on the page of the built-in transformers are those that runs give. */
 @Tag("heavy")
+@Tag("heavy-1")
 final class TransformerFiguresTest {
     private static final Path PAGE = Path.of("../../workloads/docs/transformers.md");
 
