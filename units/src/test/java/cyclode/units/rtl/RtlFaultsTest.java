@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Faults planted in the RTL, one at a time: the comparison finds each, on the channel that it disturbs. Runs with the full comparison. */
 @Tag("rtl")
 class RtlFaultsTest {
-    private static final int TRIALS = 40;
+    private static final int TRIALS = 80;
 
     @TempDir
     private Path folder;
@@ -65,6 +65,27 @@ class RtlFaultsTest {
                     "common/fit.sv",
                     "OUT_BITS'(greatest);",
                     "OUT_BITS'(greatest - 1);",
+                    "out"),
+            new Fault(
+                    "the last of equal values counts as the greatest",
+                    "vector",
+                    "vector/vector_lane.sv",
+                    "first || a > held;",
+                    "first || a >= held;",
+                    "out"),
+            new Fault(
+                    "a factor loses its upper bits",
+                    "vector",
+                    "vector/vector_lane.sv",
+                    "(MULTIPLIER_BITS + 1)'(b) :",
+                    "(MULTIPLIER_BITS + 1)'(b[15:0]) :",
+                    "out"),
+            new Fault(
+                    "a line between entries starts at 0",
+                    "vector",
+                    "vector/vector_lane.sv",
+                    "rounded_b + WIDE'(found);",
+                    "rounded_b;",
                     "out"),
             new Fault(
                     "off-by-one drain: the last line is not read",
