@@ -42,12 +42,12 @@ final class Products {
     }
 
     Form integerConvolution() {
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(0, 2));
+        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
         return convolution(x, without(1, 3, 0), bare(2)).with(new Step.Cast(ElementType.INT32));
     }
 
     Form linearConvolution() {
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(0, 2));
+        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
         Form sums = convolution(x, without(3, 5, 0), bare(3));
         if (has(8)) {
             sums = biased(sums, bias(8, sums.core().channels()));
@@ -65,13 +65,13 @@ final class Products {
 
     Form integerMatmul() {
         requireConstant(1);
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(0, 2));
+        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
         return linear(x, without(1, 3, 1).integers()).with(new Step.Cast(ElementType.INT32));
     }
 
     Form linearMatmul() {
         requireConstant(3);
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(0, 2));
+        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
         return requantized(linear(x, without(3, 5, 1).integers()), 1, 4, 6, 7);
     }
 
@@ -97,7 +97,7 @@ final class Products {
         if (call.integer("transA", 0) == 1 || call.real("alpha", 1) != 1 || !has(7)) {
             throw new RefusedValue("has transA, an alpha other than 1, or an output of numbers");
         }
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(0, 2));
+        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
         NdArray matrix = without(3, 5, b ? 0 : 1).integers();
         Form sums = linear(x, b ? Axes.transposed(matrix, 1, 0) : matrix);
         if (has(6)) {
@@ -145,7 +145,7 @@ final class Products {
     }
 
     /** The input's integers less its zero-point. */
-    private List<Step> offset(int place, int zeroPlace) {
+    private List<Step> offset(int zeroPlace) {
         long zero = has(zeroPlace) ? whole(constant(zeroPlace)) : 0;
         return List.of(new Step.Cast(ElementType.INT32), new Step.Offset(ElementType.INT32, -zero));
     }

@@ -174,6 +174,9 @@ public final class Materials {
         Core.Sums sums = turned ? core.negated(falling) : core;
         List<Step> rising = turned ? signed(falling, steps) : steps;
         Requantized by = requantized(sums, rising, zero);
+        if (overAllPlaces(sums) && alike(by) && narrow(sums, by)) {
+            return reduced(sums, by);
+        }
         sums = sums.biased(by.more);
         String name = layers.name(core.node());
         ObjectNode layer = layer(name, sums);
@@ -182,9 +185,67 @@ public final class Materials {
         return new Held(name, sums.height(), sums.width(), sums.channels(), by.low, by.high);
     }
 
+    /** Whether sums are those of every channel over all places. */
+    private static boolean overAllPlaces(Core.Sums sums) {
+        int[] kernel = sums.window().kernel();
+        return sums.kind().equals("depthwise")
+                && kernel[0] == sums.in().height()
+                && kernel[1] == sums.in().width()
+                && Arrays.stream(sums.window().padding()).allMatch(pad -> pad == 0)
+                && Arrays.stream(sums.weights()).allMatch(weight -> weight == 1)
+                && Arrays.stream(sums.bias()).allMatch(bias -> bias == 0);
+    }
+
+    /** Whether one multiplier and a shift make the values of all channels. */
+    private static boolean alike(Requantized by) {
+        Fit fit = by.fit;
+        return fit.multiplier()[0] >= 0
+                && Arrays.stream(fit.multiplier()).distinct().count() == 1
+                && Arrays.stream(fit.offset()).allMatch(offset -> offset == 0)
+                && Arrays.stream(by.more).allMatch(more -> more == 0);
+    }
+
+    /** Whether a table can hold all that the values would be without bounds. */
+    private static boolean narrow(Core.Sums sums, Requantized by) {
+        long scale = by.fit.multiplier()[0];
+        long least = by.fit.rounding().shiftRight(sums.least()[0] * scale, by.fit.shift());
+        long greatest = by.fit.rounding().shiftRight(sums.greatest()[0] * scale, by.fit.shift());
+        return Held.bits(Math.min(by.low, least), Math.max(by.high, greatest))
+                <= Integer.numberOfTrailingZeros(MAX_ENTRIES);
+    }
+
+    /** The sum of every channel as a layer without weights; bounds other than its format's are a table behind it. */
+    private Held reduced(Core.Sums sums, Requantized by) {
+        Fit fit = by.fit;
+        long least = fit.rounding().shiftRight(sums.least()[0] * fit.multiplier()[0], fit.shift());
+        long greatest = fit.rounding().shiftRight(sums.greatest()[0] * fit.multiplier()[0], fit.shift());
+        int bits = Held.bits(by.low, by.high);
+        boolean below = by.low == -(1L << (bits - 1)) || least >= by.low;
+        boolean above = by.high == (1L << (bits - 1)) - 1 || greatest <= by.high;
+        long low = below && above ? by.low : Math.min(by.low, least);
+        long high = below && above ? by.high : Math.max(by.high, greatest);
+        String name = layers.name(sums.node());
+        ObjectNode layer = layers.add(name, "reduce", List.of(sums.in().name()));
+        layer.put("kind", "sum").put("over", "places");
+        layers.array(name, "requantize", new long[] {fit.multiplier()[0], fit.shift()}, 2);
+        LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
+        LayerList.format(layer, "accumulator-bits", accumulatorBits(sums), LayerList.ACCUMULATOR_BITS);
+        if (fit.rounding() != Rounding.HALF_UP) {
+            layer.withObject("/formats").put("rounding", "half-even");
+        }
+        layers.note(name, sums.node() + " as reduce; " + by.note);
+        Held made = new Held(name, 1, 1, sums.channels(), low, high);
+        if (below && above) {
+            return made;
+        }
+        long[] bounded = new long[Math.toIntExact(high - low + 1)];
+        Arrays.setAll(bounded, i -> Math.max(by.low, Math.min(by.high, low + i)));
+        return table(made, bounded);
+    }
+
     /** Sums as they are, in as many bits as they need: what a network without a last quantization gives. */
     public Form plain(Form form) {
-        if (!(form.core() instanceof Core.Sums sums) || !(form.steps().stream().allMatch(Materials::scales))) {
+        if (!(form.core() instanceof Core.Sums sums) || !form.steps().stream().allMatch(Materials::scales)) {
             return held(form);
         }
         long low = Arrays.stream(sums.least()).min().orElse(0);
@@ -420,7 +481,7 @@ public final class Materials {
         int entries = 1 << bits;
         long[] table = new long[entries];
         for (int i = 0; i < entries; i++) {
-            long value = i - entries / 2;
+            long value = (long) i - entries / 2;
             table[i] = made[(int) (Math.max(in.least(), Math.min(in.greatest(), value)) - in.least())];
         }
         long low = Arrays.stream(made).min().orElse(0);

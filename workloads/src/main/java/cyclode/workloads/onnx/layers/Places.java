@@ -6,7 +6,6 @@ import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,14 +155,5 @@ public final class Places {
             numbers[i] = i;
         }
         return NdArray.ofIntegers(ElementType.INT64, numbers, shape);
-    }
-
-    /** A list of integers without an order of axes. */
-    static List<Integer> list(int... values) {
-        List<Integer> all = new ArrayList<>();
-        for (int value : values) {
-            all.add(value);
-        }
-        return all;
     }
 }

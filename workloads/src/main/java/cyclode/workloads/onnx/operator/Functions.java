@@ -38,8 +38,8 @@ final class Functions {
             return v -> Math.max(0, v) + Math.min(0, alpha * StrictMath.expm1(v / alpha));
         });
         put(operators, "Selu", call -> {
-            double alpha = call.real("alpha", 1.67326319217681884765625);
-            double gamma = call.real("gamma", 1.05070102214813232421875);
+            double alpha = call.real("alpha", 1.6732631921768188);
+            double gamma = call.real("gamma", 1.0507010221481323);
             return v -> v > 0 ? gamma * v : gamma * (alpha * StrictMath.exp(v) - alpha);
         });
         put(operators, "HardSigmoid", call -> {

@@ -3,7 +3,6 @@ package cyclode.workloads.onnx.requantize;
 import cyclode.core.file.RefusedValue;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -144,19 +143,5 @@ public final class Levels {
             }
         }
         return first;
-    }
-
-    /** Greatest distance between two rows of levels. */
-    static long distance(long[] a, long[] b) {
-        long most = 0;
-        for (int i = 0; i < a.length; i++) {
-            most = Math.max(most, Math.abs(a[i] - b[i]));
-        }
-        return most;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(steps.toArray());
     }
 }
