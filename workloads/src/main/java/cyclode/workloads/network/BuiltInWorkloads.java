@@ -46,6 +46,10 @@ public final class BuiltInWorkloads {
             String path = "/cyclode/workloads/files/" + nameOrPath + ".yaml";
             return Source.resource(BuiltInWorkloads.class, path, nameOrPath + ".yaml");
         }
+        if (nameOrPath.endsWith(".onnx")) {
+            throw new FileException(
+                    nameOrPath, "is an ONNX file; 'cyclode import " + nameOrPath + "' makes a workload file of it");
+        }
         if (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath))) {
             return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
         }

@@ -91,6 +91,13 @@ class ImportVerbTest {
     }
 
     @Test
+    void verbsThatTakeWorkloadFilesAloneSayWhatMakesOne() {
+        Shell.Result result = Shell.run("show", "workload", MODEL);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("qlinear.onnx", "cyclode import");
+    }
+
+    @Test
     void anInputOfAnotherShapeIsRefused() throws IOException {
         Shell.Result result = run(
                 folder.resolve("out").toString(), "--input", input(1, 3, 6, 5).toString());
