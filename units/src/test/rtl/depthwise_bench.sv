@@ -62,7 +62,8 @@ module depthwise_bench #(
     ) unit (
         .clk, .rst, .start, .busy(busy[0]),
         .groups(16'(r[4])), .height(16'(r[5])), .width(16'(r[6])), .out_height(16'(r[7])), .out_width(16'(r[8])),
-        .scan_rows(16'(r[9])), .scan_columns(16'(r[10])), .kernel(4'(r[11])), .stride(8'(r[12])), .lead(8'(r[13])),
+        .scan_rows(16'(r[9])), .scan_columns(16'(r[10])), .kernel_rows(4'(r[11])), .stride_rows(8'(r[12])), .lead_rows(8'(r[13])),
+        .kernel_columns(4'(r[18])), .stride_columns(8'(r[19])), .lead_columns(8'(r[20])),
         .has_bias(r[14][0]), .zero_a(A_BITS'(r[15])), .zero_w(W_BITS'(r[16])), .saturate(r[17][0]),
         .pixel_valid, .pixel_ready, .pixel_data, .weight_valid, .weight_ready, .weight_data, .bias_valid, .bias_ready, .bias_data,
         .slots(5'(r[3])), .out_valid(out_valid[0]), .out_ready(out_ready[0]), .out_data(sum_data)

@@ -2,7 +2,8 @@
 module vector_bench #(
     parameter int LANES    = 2,
     parameter int CYCLES   = 3,
-    parameter int PIPELINE = 4
+    parameter int PIPELINE = 4,
+    parameter int AFFINE   = 0
 ) (
     input  logic                   clk,
     input  logic                   rst,
@@ -46,11 +47,12 @@ module vector_bench #(
     );
     vector_unit #(
         .LANES(LANES), .CYCLES(CYCLES), .PIPELINE(PIPELINE),
-        .IN_BITS(IN_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES), .SLOTS(SLOTS)
+        .IN_BITS(IN_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES), .SLOTS(SLOTS), .AFFINE(AFFINE)
     ) unit (
         .clk, .rst, .start, .busy(busy[0]),
-        .operation(3'(r[3])), .multiplier_a(31'(r[4])), .multiplier_b(31'(r[5])), .shift(6'(r[6])), .rounding(2'(r[7])),
-        .zero_point(32'(r[8])), .output_bits(6'(r[9])), .output_signed(r[10][0]), .saturate(r[11][0]), .relu(r[12][0]),
+        .operation(4'(r[3])), .multiplier_a(32'(r[4])), .multiplier_b(32'(r[5])), .offset(48'(r[17])), .shift(6'(r[6])), .rounding(2'(r[7])),
+        .zero_point(32'(r[8])), .output_bits(6'(r[9])), .output_signed(r[10][0]), .saturate(r[11][0]), .relu(r[12][0]), .least(32'(r[18])), .greatest(32'(r[19])),
+        .rows(32'(r[20])), .block(32'(r[21])), .tiles(32'(r[22])),
         .last_entry(8'(r[13])), .cycles($clog2(CYCLES + 1)'(r[14])), .window(16'(r[15])), .beats(32'(r[16])),
         .table_write(load && load_address >= TABLE), .table_address(9'(load_address - TABLE)), .table_value(32'(load_data)),
         .a_valid, .a_ready, .a_data, .b_valid, .b_ready, .b_data,

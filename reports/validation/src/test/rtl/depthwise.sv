@@ -19,7 +19,7 @@ module unit (
     depthwise_engine #(.LANES(2), .KERNEL(3), .A_BITS(8), .W_BITS(8), .SUM_BITS(20), .WIDTH(16), .PIPELINE(3), .SLOTS(8)) twin (
         .clk, .rst, .start, .busy,
         .groups(16'd1), .height(16'd8), .width(16'd8), .out_height(16'd4), .out_width(16'd4), .scan_rows(16'd8), .scan_columns(16'd8),
-        .kernel(4'd3), .stride(8'd2), .lead(8'd1), .has_bias(1'b0), .zero_a('0), .zero_w('0), .saturate(1'b1),
+        .kernel_rows(4'd3), .kernel_columns(4'd3), .stride_rows(8'd2), .stride_columns(8'd2), .lead_rows(8'd1), .lead_columns(8'd1), .has_bias(1'b0), .zero_a('0), .zero_w('0), .saturate(1'b1),
         .pixel_valid(pixels_valid), .pixel_ready(pixels_ready), .pixel_data(pixels_data),
         .weight_valid(taps_valid), .weight_ready(taps_ready), .weight_data(taps_data),
         .bias_valid(1'b0), .bias_ready, .bias_data('0),

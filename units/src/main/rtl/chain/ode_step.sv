@@ -143,7 +143,8 @@ module ode_step #(
         .LANES(LANES), .KERNEL(3), .SUM_BITS(SUM_BITS), .WIDTH(WIDTH), .PIPELINE(3), .SLOTS(SLOTS)
     ) depthwise (
         .clk, .rst, .start(function_start), .busy(unit_busy[4]), .groups(16'd1), .height, .width, .out_height(height), .out_width(width),
-        .scan_rows(height + 16'(kernel[3:1])), .scan_columns(width + 16'(kernel[3:1])), .kernel, .stride(8'd1), .lead(8'(kernel[3:1])),
+        .scan_rows(height + 16'(kernel[3:1])), .scan_columns(width + 16'(kernel[3:1])), .kernel_rows(kernel), .kernel_columns(kernel), .stride_rows(8'd1), .stride_columns(8'd1),
+        .lead_rows(8'(kernel[3:1])), .lead_columns(8'(kernel[3:1])),
         .has_bias(1'b0), .zero_a('0), .zero_w('0), .saturate(1'b1),
         .pixel_valid(z_valid && in_function), .pixel_ready, .pixel_data(z_data),
         .weight_valid(tap_valid), .weight_ready(tap_ready), .weight_data(tap_data),

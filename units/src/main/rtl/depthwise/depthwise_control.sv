@@ -11,9 +11,12 @@ module depthwise_control (
     input  logic [15:0] out_width,
     input  logic [15:0] scan_rows,
     input  logic [15:0] scan_columns,
-    input  logic [3:0]  kernel,     
-    input  logic [7:0]  stride,
-    input  logic [7:0]  lead,         // kernel - 1 - padding: position of the first window's bottom right tap
+    input  logic [3:0]  kernel_rows,
+    input  logic [3:0]  kernel_columns,
+    input  logic [7:0]  stride_rows,
+    input  logic [7:0]  stride_columns,
+    input  logic [7:0]  lead_rows,    // kernel - 1 - padding before: position of the first window's bottom right tap
+    input  logic [7:0]  lead_columns,
     input  logic        has_bias,
     input  logic        pixel_valid,
     input  logic        weight_valid,
@@ -33,7 +36,7 @@ module depthwise_control (
     logic loads, last_tap, ends_row, ends_scan;
 
     assign load_fire  = busy && loads && weight_valid && (!load_first || !has_bias || bias_valid);
-    assign load_first = tap_row == kernel - 1 && tap_column == kernel - 1;
+    assign load_first = tap_row == kernel_rows - 1 && tap_column == kernel_columns - 1;
     assign last_tap   = tap_row == 0 && tap_column == 0;
     assign takes      = row < height && column < width;
     assign puts       = rows_left != 0 && columns_left != 0 && row == next_row && column == next_column;
@@ -46,11 +49,11 @@ module depthwise_control (
             busy       <= start && !rst;
             loads      <= 1;
             group      <= 0;
-            tap_row    <= kernel - 1;
-            tap_column <= kernel - 1;
+            tap_row    <= kernel_rows - 1;
+            tap_column <= kernel_columns - 1;
         end else if (load_fire) begin
-            tap_column <= tap_column == 0 ? kernel - 1 : tap_column - 1;
-            if (tap_column == 0) tap_row <= last_tap ? kernel - 1 : tap_row - 1;
+            tap_column <= tap_column == 0 ? kernel_columns - 1 : tap_column - 1;
+            if (tap_column == 0) tap_row <= last_tap ? kernel_rows - 1 : tap_row - 1;
             if (last_tap) loads <= 0;
         end else if (scan_fire && ends_scan) begin
             loads <= 1;
@@ -59,23 +62,23 @@ module depthwise_control (
         end
         if (loads) begin
             row         <= 0;
-            next_row    <= 16'(lead);
+            next_row    <= 16'(lead_rows);
             rows_left   <= out_height;
         end else if (scan_fire && ends_row) begin
             row <= row + 1;
             if (row == next_row) begin
-                next_row  <= next_row + 16'(stride);
+                next_row  <= next_row + 16'(stride_rows);
                 rows_left <= rows_left == 0 ? 0 : rows_left - 1;
             end
         end
         if (loads || (scan_fire && ends_row)) begin
             column       <= 0;
-            next_column  <= 16'(lead);
+            next_column  <= 16'(lead_columns);
             columns_left <= out_width;
         end else if (scan_fire) begin
             column <= column + 1;
             if (column == next_column) begin
-                next_column  <= next_column + 16'(stride);
+                next_column  <= next_column + 16'(stride_columns);
                 columns_left <= columns_left == 0 ? 0 : columns_left - 1;
             end
         end

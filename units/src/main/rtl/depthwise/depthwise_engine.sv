@@ -21,9 +21,12 @@ module depthwise_engine #(
     input  logic [15:0]                   out_width,
     input  logic [15:0]                   scan_rows,     // down to the last pixel and the last window
     input  logic [15:0]                   scan_columns,
-    input  logic [3:0]                    kernel,
-    input  logic [7:0]                    stride,
-    input  logic [7:0]                    lead,          // kernel - 1 - padding
+    input  logic [3:0]                    kernel_rows,
+    input  logic [3:0]                    kernel_columns,
+    input  logic [7:0]                    stride_rows,
+    input  logic [7:0]                    stride_columns,
+    input  logic [7:0]                    lead_rows,     // kernel - 1 - padding before
+    input  logic [7:0]                    lead_columns,
     input  logic                          has_bias,
     input  logic signed [A_BITS-1:0]      zero_a,
     input  logic signed [W_BITS-1:0]      zero_w,
@@ -50,7 +53,7 @@ module depthwise_engine #(
 
     depthwise_control control (
         .clk, .rst, .start, .busy, .groups, .height, .width, .out_height, .out_width, .scan_rows, .scan_columns,
-        .kernel, .stride, .lead, .has_bias, .pixel_valid, .weight_valid, .bias_valid, .room,
+        .kernel_rows, .kernel_columns, .stride_rows, .stride_columns, .lead_rows, .lead_columns, .has_bias, .pixel_valid, .weight_valid, .bias_valid, .room,
         .load_fire, .load_first, .tap_row, .tap_column, .scan_fire, .takes, .puts, .row, .column
     );
     assign pixel_ready  = scan_fire && takes;
@@ -69,7 +72,7 @@ module depthwise_engine #(
             .weight((W_BITS + 1)'($signed(weight_data[lane*W_BITS+:W_BITS])) - (W_BITS + 1)'(zero_w)),
             .bias(has_bias ? bias_data[lane*(SUM_BITS+1)+:SUM_BITS+1] : '0),
             .scan_fire, .in_columns(column < width), .begins_row(column == 0), .rows_inside,
-            .column(column[$clog2(WIDTH)-1:0]), .kernel,
+            .column(column[$clog2(WIDTH)-1:0]), .kernel_rows, .kernel_columns,
             .pixel((A_BITS + 1)'($signed(pixel_data[lane*A_BITS+:A_BITS])) - (A_BITS + 1)'(zero_a)),
             .sum(sums[lane*SUM_BITS+:SUM_BITS])
         );

@@ -20,7 +20,8 @@ module depthwise_lane #(
     input  logic                       begins_row,
     input  logic [KERNEL-1:0]          rows_inside, // of the window, from the bottom
     input  logic [$clog2(WIDTH)-1:0]   column,
-    input  logic [3:0]                 kernel,
+    input  logic [3:0]                 kernel_rows,
+    input  logic [3:0]                 kernel_columns,
     input  logic signed [A_BITS-1:0]   pixel,
     output logic signed [SUM_BITS-1:0] sum
 );
@@ -64,7 +65,7 @@ module depthwise_lane #(
             localparam int TAP = TAPS - i;
             logic signed [A_BITS+W_BITS-1:0] product;
             logic counted;
-            assign counted = counts[TAP] && 4'(TAP / KERNEL) < kernel && 4'(TAP % KERNEL) < kernel;
+            assign counted = counts[TAP] && 4'(TAP / KERNEL) < kernel_rows && 4'(TAP % KERNEL) < kernel_columns;
             assign product = $signed(window[TAP*A_BITS+:A_BITS]) * $signed(weights[TAP*W_BITS+:W_BITS]);
             accumulate #(.SUM_BITS(SUM_BITS), .TERM_BITS(A_BITS + W_BITS)) adder (
                 .sum(g_tap[i-1].so_far), .term(counted ? product : '0), .saturate, .fitted(so_far)

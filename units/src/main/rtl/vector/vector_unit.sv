@@ -7,16 +7,20 @@ module vector_unit #(
     parameter int MULTIPLIER_BITS = 31,
     parameter int OUT_BITS        = 32,
     parameter int ENTRIES         = 256,
-    parameter int SLOTS           = 8    // of the channel behind it
+    parameter int SLOTS           = 8,   // of the channel behind it
+    parameter int AFFINE          = 0    // 1: offsets, constants of each channel, sums that are rounded once, bounds
 ) (
     input  logic                              clk,
     input  logic                              rst,
     input  logic                              start,
     output logic                              busy,
     // What it is told to do; constant while busy.
-    input  logic [2:0]                        operation,     // 0 requantize, 1 look up, 2 add, 3 maximum, 4 average, 5 multiply, 6 number of the greatest, 7 interpolate
-    input  logic [MULTIPLIER_BITS-1:0]        multiplier_a,
-    input  logic [MULTIPLIER_BITS-1:0]        multiplier_b,
+    // 0 requantize, 1 look up, 2 add, 3 maximum, 4 average, 5 multiply, 6 number of the greatest, 7 interpolate; AFFINE: 8 requantize
+    // channels, 9 add, rounded once
+    input  logic [3:0]                        operation,
+    input  logic signed [MULTIPLIER_BITS:0]   multiplier_a,
+    input  logic signed [MULTIPLIER_BITS:0]   multiplier_b,
+    input  logic signed [47:0]                offset,        // AFFINE; 0 where none is added
     input  logic [5:0]                        shift,         // IN_BITS + MULTIPLIER_BITS at most
     input  logic [1:0]                        rounding,
     input  logic signed [OUT_BITS-1:0]        zero_point,
@@ -24,6 +28,11 @@ module vector_unit #(
     input  logic                              output_signed,
     input  logic                              saturate,
     input  logic                              relu,
+    input  logic signed [OUT_BITS-1:0]        least,         // AFFINE
+    input  logic signed [OUT_BITS-1:0]        greatest,
+    input  logic [31:0]                       rows,          // AFFINE: beats of a tile of channels, in all
+    input  logic [31:0]                       block,         // rows of a run, for which constants hold; the last may be shorter
+    input  logic [31:0]                       tiles,         // of channels
     input  logic [$clog2(ENTRIES)-1:0]        last_entry,
     input  logic [$clog2(CYCLES+1)-1:0]       cycles,        // cycles a beat
     input  logic [15:0]                       window,        // beats taken for each put; 1 unless it pools
@@ -31,7 +40,7 @@ module vector_unit #(
     input  logic                              table_write,
     input  logic [$clog2(ENTRIES+1)-1:0]      table_address,
     input  logic signed [OUT_BITS-1:0]        table_value,
-    // Values; the second stream is taken by an addition or a multiplication only.
+    // Values; the second stream is taken by an addition or a multiplication, or carries constants of channels: multipliers, offsets, shifts.
     input  logic                              a_valid,
     output logic                              a_ready,
     input  logic [CYCLES*LANES*IN_BITS-1:0]   a_data,
@@ -46,8 +55,9 @@ module vector_unit #(
     localparam int SLICE = LANES * IN_BITS;
     localparam int RESULT = LANES * OUT_BITS;
     localparam int COUNT = $clog2(CYCLES + 1);
+    localparam int M_BITS = MULTIPLIER_BITS + 1;
 
-    logic room, fire, working, adds, puts, ends_beat;
+    logic room, fire, load_fire, working, adds, channels, puts, ends_beat;
     logic [COUNT-1:0] slice;
     logic [15:0] gathered;
     logic [31:0] left;
@@ -60,11 +70,12 @@ module vector_unit #(
     logic late_puts, late_ends, push;
     logic [CYCLES*RESULT-1:0] gathering;
 
-    assign adds = operation == 2 || operation == 5;
+    assign adds = operation == 2 || operation == 5 || (AFFINE != 0 && operation == 9);
+    assign channels = AFFINE != 0 && operation == 8;
     assign puts = gathered == window - 1;
-    assign fire = busy && slice == 0 && a_valid && (!adds || b_valid) && (!puts || room);
+    assign fire = busy && slice == 0 && loaded && a_valid && (!adds || b_valid) && (!puts || room);
     assign a_ready = fire;
-    assign b_ready = fire && adds;
+    assign b_ready = (fire && adds) || load_fire;
     assign working = fire || slice != 0;
     assign ends_beat = slice == cycles - 1'b1;
 
@@ -105,13 +116,77 @@ module vector_unit #(
         held_beat  = held_beats[slice*LANES*16+:LANES*16];
     end
 
+    // Constants of channels: three beats before each run, a run for each tile of channels of each block of rows.
+    logic loaded;
+    logic signed [M_BITS-1:0] multipliers[LANES];
+    logic signed [47:0] offsets[LANES];
+    logic [5:0] shifts[LANES];
+    if (AFFINE != 0) begin : g_constants
+        logic [1:0] taken;
+        logic [31:0] run_left, tiles_left, rows_left, run;
+        logic [CYCLES*LANES*M_BITS-1:0] held_multipliers;
+        logic [CYCLES*LANES*32-1:0] held_offsets;
+        logic [CYCLES*LANES*6-1:0] held_shifts;
+
+        assign loaded    = !channels || taken == 3;
+        assign load_fire = busy && channels && slice == 0 && taken != 3 && b_valid;
+
+        always_ff @(posedge clk) begin
+            if (rst || start) begin
+                taken      <= 0;
+                run        <= block < rows ? block : rows;
+                run_left   <= block < rows ? block : rows;
+                tiles_left <= tiles;
+                rows_left  <= rows;
+            end else if (load_fire) begin
+                taken <= taken + 1'b1;
+            end else if (channels && working && ends_beat) begin
+                run_left <= run_left - 1;
+                if (run_left == 1) begin
+                    taken      <= 0;
+                    run_left   <= run;
+                    tiles_left <= tiles_left - 1;
+                    if (tiles_left == 1) begin
+                        tiles_left <= tiles;
+                        rows_left  <= rows_left - run;
+                        run        <= rows_left - run < block ? rows_left - run : block;
+                        run_left   <= rows_left - run < block ? rows_left - run : block;
+                    end
+                end
+            end
+            for (int i = 0; i < CYCLES * LANES; i++) begin
+                if (load_fire && taken == 0) held_multipliers[i*M_BITS+:M_BITS] <= M_BITS'(b_data[i*IN_BITS+:IN_BITS]);
+                if (load_fire && taken == 1) held_offsets[i*32+:32] <= 32'(b_data[i*IN_BITS+:IN_BITS]);
+                if (load_fire && taken == 2) held_shifts[i*6+:6] <= b_data[i*IN_BITS+:6];
+            end
+        end
+
+        always_comb
+            for (int i = 0; i < LANES; i++) begin
+                multipliers[i] = channels ? held_multipliers[(32'(slice)*LANES+i)*M_BITS+:M_BITS] : multiplier_a;
+                offsets[i]     = channels ? 48'($signed(held_offsets[(32'(slice)*LANES+i)*32+:32])) : offset;
+                shifts[i]      = channels ? held_shifts[(32'(slice)*LANES+i)*6+:6] : shift;
+            end
+    end else begin : g_no_constants
+        logic unused;
+        assign unused    = &{1'b0, rows, block, tiles, channels};
+        assign loaded    = 1'b1;
+        assign load_fire = 1'b0;
+        always_comb
+            for (int i = 0; i < LANES; i++) begin
+                multipliers[i] = multiplier_a;
+                offsets[i]     = offset;
+                shifts[i]      = shift;
+            end
+    end
+
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
         vector_lane #(
-            .IN_BITS(IN_BITS), .MULTIPLIER_BITS(MULTIPLIER_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES)
+            .IN_BITS(IN_BITS), .MULTIPLIER_BITS(MULTIPLIER_BITS), .OUT_BITS(OUT_BITS), .ENTRIES(ENTRIES), .AFFINE(AFFINE)
         ) work (
             .clk, .table_write, .table_address, .table_value,
-            .operation, .multiplier_a, .multiplier_b, .shift, .rounding, .zero_point,
-            .output_bits, .output_signed, .saturate, .relu, .last_entry,
+            .operation, .multiplier_a(multipliers[lane]), .multiplier_b, .offset(offsets[lane]), .shift(shifts[lane]), .rounding, .zero_point,
+            .output_bits, .output_signed, .saturate, .relu, .least, .greatest, .last_entry,
             .first (gathered == 0), .beat(gathered),
             .held_beat(held_beat[lane*16+:16]), .folded_beat(folded_beat[lane*16+:16]),
             .a     (a_slice[lane*IN_BITS+:IN_BITS]),

@@ -4,6 +4,7 @@ import cyclode.core.number.Overflow;
 import cyclode.core.operator.Window;
 import cyclode.units.depthwise.DepthwiseCommand;
 import cyclode.units.depthwise.DepthwiseSpec;
+import cyclode.units.harness.Windows;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -84,17 +85,14 @@ final class DepthwiseTwin implements Twin {
     }
 
     private static DepthwiseCommand convolution(DepthwiseSpec spec, SplittableRandom random) {
-        int kernel = random.nextInt(1, spec.maximumKernel() + 1);
-        int padding = random.nextInt(kernel);
-        int least = Math.max(1, kernel - 2 * padding);
+        int height = random.nextInt(1, 9);
+        int width = random.nextInt(1, 9);
         return new DepthwiseCommand(
                 spec,
-                random.nextInt(least, least + 7),
-                random.nextInt(least, least + 7),
+                height,
+                width,
                 random.nextInt(1, 3 * spec.lanes() + 1),
-                kernel,
-                random.nextInt(1, 4),
-                padding,
+                Windows.any(random, height, width, spec.maximumKernel(), false),
                 random.nextBoolean(),
                 zero(random, spec.activationBits()),
                 zero(random, spec.weightBits()));
@@ -105,8 +103,8 @@ final class DepthwiseTwin implements Twin {
     }
 
     private static void load(Case made, DepthwiseCommand command, Overflow overflow) {
-        Window.Axis axis = command.window().rows();
-        int lead = axis.kernel() - 1 - axis.before();
+        Window.Axis rows = command.window().rows();
+        Window.Axis columns = command.window().columns();
         made.loadAll(
                 4,
                 command.groups(),
@@ -114,14 +112,25 @@ final class DepthwiseTwin implements Twin {
                 command.width(),
                 command.outputHeight(),
                 command.outputWidth(),
-                Math.max(command.height(), (command.outputHeight() - 1) * axis.stride() + lead + 1),
-                Math.max(command.width(), (command.outputWidth() - 1) * axis.stride() + lead + 1),
-                axis.kernel(),
-                axis.stride(),
-                lead,
+                scanned(command.height(), command.outputHeight(), rows),
+                scanned(command.width(), command.outputWidth(), columns),
+                rows.kernel(),
+                rows.stride(),
+                lead(rows),
                 command.bias() ? 1 : 0,
                 command.zeroPointA(),
                 command.zeroPointB(),
-                overflow == Overflow.SATURATE ? 1 : 0);
+                overflow == Overflow.SATURATE ? 1 : 0,
+                columns.kernel(),
+                columns.stride(),
+                lead(columns));
+    }
+
+    private static int lead(Window.Axis axis) {
+        return axis.kernel() - 1 - axis.before();
+    }
+
+    private static int scanned(int extent, int outputs, Window.Axis axis) {
+        return Math.max(extent, (outputs - 1) * axis.stride() + lead(axis) + 1);
     }
 }

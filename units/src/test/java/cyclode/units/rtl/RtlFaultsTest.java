@@ -88,6 +88,27 @@ class RtlFaultsTest {
                     "rounded_b;",
                     "out"),
             new Fault(
+                    "constants of channels are held a run too long",
+                    "vector",
+                    "vector/vector_unit.sv",
+                    "                    taken      <= 0;\n",
+                    "                    taken      <= tiles_left == 1 ? 0 : 3;\n",
+                    ""),
+            new Fault(
+                    "bits of an offset below the rounding are lost",
+                    "vector",
+                    "vector/vector_lane.sv",
+                    "unrounded + WIDE'(offset) +",
+                    "unrounded + (WIDE'(offset) >>> shift << shift) +",
+                    "out"),
+            new Fault(
+                    "padding before a row is that before a column",
+                    "depthwise",
+                    "depthwise/depthwise_control.sv",
+                    "next_column  <= 16'(lead_columns);",
+                    "next_column  <= 16'(lead_rows);",
+                    ""),
+            new Fault(
                     "off-by-one drain: the last line is not read",
                     "output-stationary",
                     "matmul/tile_drain.sv",

@@ -1,5 +1,6 @@
 package cyclode.units.rtl;
 
+import cyclode.core.number.Bounds;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTable;
 import cyclode.core.number.Overflow;
@@ -10,6 +11,7 @@ import cyclode.core.number.Requantization.Shift;
 import cyclode.core.number.Rounding;
 import cyclode.core.operator.AddParameters;
 import cyclode.units.harness.Values;
+import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.Operation;
 import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorSpec;
@@ -31,12 +33,14 @@ final class VectorTwin implements Twin {
 
     @Override
     public List<Elaboration> elaborations() {
-        return List.of(sized(2, 3, 4), sized(1, 4, 1), sized(4, 1, 2), sized(3, 2, 7));
+        return List.of(sized(2, 3, 4, 1), sized(1, 4, 1, 0), sized(4, 1, 2, 1), sized(3, 2, 7, 0));
     }
 
-    private static Elaboration sized(int lanes, int cycles, int pipeline) {
+    private static Elaboration sized(int lanes, int cycles, int pipeline, int affine) {
         return new Elaboration(
-                "vector_bench", List.of("vector"), Map.of("LANES", lanes, "CYCLES", cycles, "PIPELINE", pipeline));
+                "vector_bench",
+                List.of("vector"),
+                Map.of("LANES", lanes, "CYCLES", cycles, "PIPELINE", pipeline, "AFFINE", affine));
     }
 
     @Override
@@ -51,26 +55,33 @@ final class VectorTwin implements Twin {
         private final int values;
         private final Packing in;
         private final Packing out;
+        private final boolean affine;
 
         Drawn(Elaboration elaboration, SplittableRandom random) {
             this.random = random;
             made = new Case(random);
             int lanes = elaboration.get("LANES");
             int places = lanes * elaboration.get("CYCLES");
+            affine = elaboration.get("AFFINE") != 0;
             spec = new VectorSpec(
-                    "fabric", lanes, elaboration.get("PIPELINE"), IN_BITS, 31, OUT_BITS, false, true, true, 256, true);
+                    "fabric", lanes, elaboration.get("PIPELINE"), IN_BITS, 31, OUT_BITS, affine, true, true, 256, true);
             values = random.nextInt(1, places + 1);
             in = new Packing(places, IN_BITS);
             out = new Packing(places, OUT_BITS);
             made.load(14, spec.interval(values));
-            int kind = random.nextInt(10);
+            made.load(17, 0);
+            bound(Bounds.NONE);
+            int kind = random.nextInt(affine ? 15 : 10);
             switch (kind) {
                 case 0, 1, 2 -> requantize();
                 case 3, 4 -> add();
                 case 5 -> multiply();
                 case 6 -> interpolate();
                 case 7 -> greatest();
-                default -> pool(kind == 8);
+                case 8, 9 -> pool(kind == 8);
+                case 10, 11 -> offset();
+                case 12 -> joint();
+                default -> channels();
             }
         }
 
@@ -80,6 +91,85 @@ final class VectorTwin implements Twin {
             load(requantization, relu, requantization instanceof LookupTable ? 1 : 0);
             int beats = random.nextInt(1, 60);
             wire(new Operation.Requantize(requantization, relu), beats, 1, requantization.maxAccumulatorBits());
+        }
+
+        /** Bounds of results; those of no bounds are the ends of the unit's own range. */
+        private void bound(Bounds clip) {
+            made.load(18, clip.low());
+            made.load(19, clip.high());
+        }
+
+        private Bounds clip(long zeroPoint, IntFormat output) {
+            int z = (int) zeroPoint;
+            Bounds clip = random.nextBoolean()
+                    ? Bounds.NONE
+                    : new Bounds(z - random.nextInt(90), (int) output.saturate(z + (long) random.nextInt(90)));
+            bound(clip);
+            return clip;
+        }
+
+        private Requantization.Affine affine(IntFormat output, long zero, Rounding rounding, Overflow overflow) {
+            int offset = random.nextInt() >> random.nextInt(1, 32);
+            return new Requantization.Affine(signed(multiplier()), offset, shift(63), rounding, zero, output, overflow);
+        }
+
+        private long signed(int magnitude) {
+            return random.nextInt(3) == 0 ? -magnitude : magnitude;
+        }
+
+        /** A multiplier and an offset for all channels. */
+        private void offset() {
+            IntFormat output = format();
+            long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
+            Requantization.Affine by = affine(output, zero, rounding(), overflow());
+            boolean relu = random.nextBoolean();
+            load(0, by.multiplier(), by.shift(), by.rounding(), zero, output, by.overflow(), relu);
+            made.load(17, by.offset());
+            Operation operation = new Operation.Requantize(by, relu, clip(zero, output));
+            wire(operation, random.nextInt(1, 60), 1, by.maxAccumulatorBits());
+        }
+
+        /** A sum that is rounded once. */
+        private void joint() {
+            IntFormat output = format();
+            AddParameters p = new AddParameters(
+                    signed(multiplier()),
+                    signed(multiplier()),
+                    true,
+                    random.nextLong() >> random.nextInt(17, 63),
+                    shift(50),
+                    rounding(),
+                    0,
+                    output,
+                    overflow());
+            boolean relu = random.nextBoolean();
+            load(9, p.multiplierA(), p.shift(), p.rounding(), 0, output, p.overflow(), relu);
+            made.load(5, p.multiplierB());
+            made.load(17, p.offset());
+            Operation operation = new Operation.Add(p, relu, clip(0, output));
+            wire(operation, random.nextInt(1, 60), 1, random.nextInt(2, 32));
+        }
+
+        /** Constants of each channel, in a stream of their own. */
+        private void channels() {
+            int rows = random.nextInt(1, 12);
+            ChannelRuns runs = new ChannelRuns(rows, random.nextInt(1, rows + 1), random.nextInt(1, 4));
+            IntFormat output = format();
+            long zero = random.nextBoolean() ? 0 : output.saturate(random.nextInt(-200, 200));
+            Requantization.Affine any = affine(output, zero, rounding(), overflow());
+            boolean relu = random.nextBoolean();
+            load(8, 0, 0, any.rounding(), zero, output, any.overflow(), relu);
+            made.loadAll(20, runs.rows(), runs.block(), runs.tiles());
+            Operation operation = Operation.RequantizeChannels.of(any, relu, clip(zero, output), runs);
+            int beats = runs.rows() * runs.tiles();
+            long[] constants = new long[(int) runs.runs() * VectorSpec.CONSTANTS * values];
+            for (int i = 0; i < constants.length; i++) {
+                int constant = i / values % VectorSpec.CONSTANTS;
+                constants[i] = constant == 0
+                        ? signed(multiplier())
+                        : constant == 1 ? random.nextInt() >> random.nextInt(1, 32) : shift(63);
+            }
+            wire(operation, beats, 1, 32, constants);
         }
 
         private void add() {
@@ -173,6 +263,10 @@ final class VectorTwin implements Twin {
         }
 
         private void wire(Operation operation, int beats, int window, int bits) {
+            wire(operation, beats, window, bits, new long[0]);
+        }
+
+        private void wire(Operation operation, int beats, int window, int bits, long[] constants) {
             int slotsA = random.nextInt(1, 6);
             int slotsB = random.nextInt(1, 6);
             int slots = random.nextInt(1, SLOTS + 1);
@@ -182,7 +276,9 @@ final class VectorTwin implements Twin {
             made.describe(operation + ", " + values + " values");
             int unit = made.unit("vector", new VectorCommand(spec, operation, beats, values));
             made.feed(source(beats * window, bits), unit, slotsA, values);
-            if (operation instanceof Operation.Add || operation instanceof Operation.Multiply) {
+            if (constants.length > 0) {
+                made.feed(made.source(constants, values, in), unit, slotsB, values);
+            } else if (operation instanceof Operation.Add || operation instanceof Operation.Multiply) {
                 made.feed(source(beats, bits), unit, slotsB, values);
             } else {
                 made.noSource(in);
