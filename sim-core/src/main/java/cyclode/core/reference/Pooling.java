@@ -20,7 +20,7 @@ public final class Pooling {
     }
 
     /** {@code fit(round(sum m / 2^s) + z)} of the sum over the window, to which padding contributes nothing. */
-    public static IntTensor average(IntTensor input, Window window, Requantization.MultiplierShift scale) {
+    public static IntTensor average(IntTensor input, Window window, Requantization scale) {
         long[] sums = overWindows(input, window, 0, Math::addExact);
         return new Accumulators(sums, outputShape(input, window)).requantize(scale);
     }

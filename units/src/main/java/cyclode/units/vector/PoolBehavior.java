@@ -53,6 +53,7 @@ final class PoolBehavior extends PlannedBehavior {
                 : new FiringActions()
                         .addAll(VectorWorks.scale(spec, values))
                         .addAll(VectorWorks.result(spec, values, 1, average instanceof Requantization.LookupTable))
+                        .addAll(average instanceof Requantization.Affine ? VectorWorks.affine(spec, values) : List.of())
                         .actions();
         return List.of(
                 new Work("gather", gather),

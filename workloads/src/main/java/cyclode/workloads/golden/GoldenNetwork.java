@@ -200,7 +200,7 @@ public final class GoldenNetwork {
         }
 
         @Override
-        public IntTensor mean(Pool op) {
+        public IntTensor mean(Pool.Mean op) {
             return Pooling.average(
                     in,
                     op.window(layer.input().shape()),

@@ -148,7 +148,7 @@ public final class HostLayers {
 
         /** Padding contributes nothing. */
         @Override
-        public IntTensor mean(Pool op) {
+        public IntTensor mean(Pool.Mean op) {
             return mean(PatchProducts.patches(in, op.window(layer.input().shape()), 0, 0));
         }
 

@@ -185,7 +185,7 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     }
 
     @Override
-    public List<HostOperator> mean(Pool op) {
+    public List<HostOperator> mean(Pool.Mean op) {
         return pool(false, op.window(in).kernelHeight(), op.window(in).kernelWidth());
     }
 

@@ -103,7 +103,7 @@ public sealed interface Operation
         R weighted(Weighted op);
 
         /** Average pool, global average pool. */
-        R mean(Pool op);
+        R mean(Pool.Mean op);
 
         /** A function of every value by itself. */
         R map(PerElement.Map op);

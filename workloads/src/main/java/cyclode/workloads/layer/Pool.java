@@ -83,18 +83,53 @@ public sealed interface Pool extends Operation {
         }
     }
 
+    /** How a sum over a window becomes a value. */
+    enum Scaled {
+        /** By one over the values of the window. */
+        MEAN,
+        /** By a multiplier and a shift of the parameters. */
+        PER_TENSOR
+    }
+
+    /** A mean, between tensors of any zero-points. */
+    sealed interface Mean extends Pool {
+        /** How the sum becomes a value. */
+        Scaled requantize();
+
+        @Override
+        default boolean asymmetric() {
+            return true;
+        }
+
+        @Override
+        default List<String> symmetricKeys(List<Tensor> inputs) {
+            return requantize() == Scaled.MEAN ? List.of() : List.of("requantize");
+        }
+
+        @Override
+        default Shape output(List<Tensor> inputs) {
+            Tensor in = inputs.get(0);
+            Operands.require(
+                    in.format().bits() <= Operands.MOST_BITS,
+                    "input is " + in.format() + "; allowed: up to " + Operands.MOST_BITS + " bits");
+            return Pool.super.output(inputs);
+        }
+    }
+
     /**
      * The mean over a window.
      *
      * @param kernel rows and columns of the window
      * @param stride rows and columns from one window to the next
      * @param padding places above, to the left, below and to the right that contribute nothing
+     * @param requantize how the sum becomes a value
      */
     record AveragePool(
             @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
             @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
-            @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> padding)
-            implements Pool, Windowed {
+            @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> padding,
+            @Default("mean") Scaled requantize)
+            implements Mean, Windowed {
         public AveragePool {
             kernel = List.copyOf(kernel);
             stride = List.copyOf(stride);
@@ -102,9 +137,19 @@ public sealed interface Pool extends Operation {
             Operands.requireWindow(kernel, stride, List.of(1), padding);
         }
 
-        /** A square window. */
+        /** The mean over a square window. */
         public AveragePool(int kernel, int stride, int padding) {
-            this(List.of(kernel), List.of(stride), List.of(padding));
+            this(List.of(kernel), List.of(stride), List.of(padding), Scaled.MEAN);
+        }
+
+        /** Padding is no value, so that it stands for zero only where zero does. */
+        @Override
+        public Shape output(List<Tensor> inputs) {
+            Operands.require(
+                    inputs.get(0).zeroPoint() == 0 || padding.stream().allMatch(places -> places == 0),
+                    "padding is " + padding + " and the input's zero-point "
+                            + inputs.get(0).zeroPoint() + "; allowed with a zero-point: padding 0");
+            return Mean.super.output(inputs);
         }
 
         @Override
@@ -118,8 +163,17 @@ public sealed interface Pool extends Operation {
         }
     }
 
-    /** The mean over all places. */
-    record GlobalAveragePool() implements Pool {
+    /**
+     * The mean over all places.
+     *
+     * @param requantize how the sum becomes a value
+     */
+    record GlobalAveragePool(@Default("mean") Scaled requantize) implements Mean {
+        /** The mean. */
+        public GlobalAveragePool() {
+            this(Scaled.MEAN);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.globalAveragePool(this);
@@ -138,6 +192,9 @@ public sealed interface Pool extends Operation {
         /** Of a map larger than any window too. */
         @Override
         public Shape output(List<Tensor> inputs) {
+            Operands.require(
+                    inputs.get(0).format().bits() <= Operands.MOST_BITS,
+                    "input is " + inputs.get(0).format() + "; allowed: up to " + Operands.MOST_BITS + " bits");
             return new Shape(1, 1, inputs.get(0).shape().channels());
         }
     }

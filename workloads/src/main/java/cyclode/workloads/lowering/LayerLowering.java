@@ -171,7 +171,7 @@ public final class LayerLowering {
         }
 
         @Override
-        public List<Step> mean(Pool op) {
+        public List<Step> mean(Pool.Mean op) {
             var scale = parameters(LayerParameters.Average.class).scale();
             int places = op.places(shape());
             return pool(op, new cyclode.units.vector.Operation.AveragePool(places, scale), Pattern.NOTHING);

@@ -278,7 +278,7 @@ final class Calibration {
         }
 
         @Override
-        public List<IntTensor> mean(Pool op) {
+        public List<IntTensor> mean(Pool.Mean op) {
             var average = parameters(LayerParameters.Average.class, () -> LayerParameters.Average.of(layer, op));
             Window window = op.window(layer.input().shape());
             return each(tensor -> Pooling.average(tensor, window, average.scale()));

@@ -159,18 +159,48 @@ public sealed interface LayerParameters {
     /**
      * Average pools.
      *
-     * @param scale about one over the window
+     * @param scale about one over the window, or what a file has; an offset takes the input's zero-point away
+     * @param stored whether a file has it
      */
-    record Average(Requantization.MultiplierShift scale) implements Derived {
-        static Average of(Layer layer, Pool op) {
-            return of(layer, op.places(layer.input().shape()));
+    record Average(Requantization scale, boolean stored) implements LayerParameters {
+        static Average of(Layer layer, Pool.Mean op) {
+            Requantization.MultiplierShift mean =
+                    of(layer, op.places(layer.input().shape())).mean();
+            return of(layer, op, mean.multiplier(), mean.shift());
+        }
+
+        /** A sum by a multiplier and a shift, less the zero-points in it. */
+        static Average of(Layer layer, Pool.Mean op, long multiplier, int shift) {
+            Formats formats = layer.formats();
+            long zeros = (long) op.places(layer.input().shape()) * layer.input().zeroPoint();
+            Requantization scale = zeros == 0
+                    ? formats.scale(
+                            multiplier,
+                            shift,
+                            layer.output().format(),
+                            layer.output().zeroPoint())
+                    : formats.affine(multiplier, Math.multiplyExact(-zeros, multiplier), shift, layer.output());
+            return new Average(scale, op.requantize() != Pool.Scaled.MEAN);
+        }
+
+        private Requantization.MultiplierShift mean() {
+            return (Requantization.MultiplierShift) scale;
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            if (stored && scale instanceof Requantization.Affine by) {
+                arrays.put("requantize", by.multiplier(), by.shift());
+            } else if (stored) {
+                arrays.put("requantize", scale);
+            }
         }
 
         /** Of so many values. */
         static Average of(Layer layer, int values) {
             double scale = 1.0 / values;
             return new Average(
-                    FixedPoint.scale(scale, layer.formats(), layer.output().format()));
+                    FixedPoint.scale(scale, layer.formats(), layer.output().format()), false);
         }
     }
 

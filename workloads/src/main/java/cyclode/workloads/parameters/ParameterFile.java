@@ -142,8 +142,16 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
     }
 
     @Override
-    public LayerParameters mean(Pool op) {
-        return LayerParameters.Average.of(layer, op);
+    public LayerParameters mean(Pool.Mean op) {
+        if (op.requantize() == Pool.Scaled.MEAN) {
+            return LayerParameters.Average.of(layer, op);
+        }
+        long[] values = arrays.scale(name("requantize"), 1);
+        try {
+            return LayerParameters.Average.of(layer, op, values[0], Math.toIntExact(values[1]));
+        } catch (RefusedValue | ArithmeticException e) {
+            throw arrays.problem(name("requantize"), String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -81,7 +81,7 @@ final class ProductNetworkTest {
     void sumsAreRoundedOnceWhereTheLayerSaysSo(String assignments) {
         List<String> all = new ArrayList<>(List.of(UNSIGNED));
         all.add(assignments);
-        Trial.of("residual").assertExact(Trial.hardware(all.toArray(String[]::new)), 8);
+        Trial.of("residual").assertExact(Trial.hardware(all.toArray(String[]::new)), 10);
     }
 
     @ParameterizedTest
@@ -176,8 +176,8 @@ final class ProductNetworkTest {
                 .allMatch(y -> y >= 70 && y <= 105);
         assertThat(Arrays.stream(tensor(trial, "both")).boxed()).contains(0).allMatch(y -> y >= 0);
         assertThat(ParameterArrays.of(trial.network).keySet())
-                .contains("sum/multiplier", "sum/offset", "sum/shift", "both/requantize")
-                .doesNotContain("sum/requantize");
+                .contains("sum/multiplier", "sum/offset", "sum/shift", "both/requantize", "small/requantize")
+                .doesNotContain("sum/requantize", "all/requantize");
     }
 
     @Test

@@ -96,7 +96,11 @@ final class ProductKeysTest {
                 "{name: a, op: matmul, from: [input, input], transpose: true, requantize: per-channel}"
                         + " | requantize is per-channel; allowed in a product of two tensors: per-tensor, none",
                 "{name: a, op: layernorm} | input is u8; allowed: signed formats of up to 16 bits",
-                "{name: a, op: average-pool, kernel: 2} | input 'input' is u8 with zero-point 7; allowed for this operation",
+                "{name: a, op: average-pool, kernel: 2, padding: 1}"
+                        + " | padding is [1] and the input's zero-point 7; allowed with a zero-point: padding 0",
+                "{name: a, op: linear, out: 2, formats: {activation-bits: 24}}; {name: b, op: global-average-pool}"
+                        + " | input is s24; allowed: up to 16 bits",
+                "{name: a, op: softmax} | input is u8; allowed: signed formats of up to 16 bits",
                 "{name: a, op: linear, out: 2, formats: {activation-bits: 24}}; {name: b, op: layernorm}"
                         + " | input is s24; allowed: signed formats of up to 16 bits",
                 "{name: a, op: linear, out: 2}; {name: b, op: add, from: [a, a], formats: {activation-zero-point: 3}}"
