@@ -41,7 +41,10 @@ class PackageBudgetTest {
             Map.entry("cyclode.core.operator", new Size(20, 919, 19)),
             Map.entry("cyclode.reports.studies.calibration", new Size(23, 2757, 3)),
             Map.entry("cyclode.units.ddr4", new Size(30, 2718, 13)),
-            Map.entry("cyclode.units.matmul", new Size(30, 2733, 14)),
+            // The order in which operands and results pass the array follows from its dataflow: patterns, views and
+            // behaviours
+            // share their tiles.
+            Map.entry("cyclode.units.matmul", new Size(30, 2865, 14)),
             Map.entry("cyclode.units.model", new Size(20, 941, 19)),
             // The families of operations are sealed, which only one package can be; layers and operations know each
             // other.
