@@ -92,7 +92,7 @@ class ImportVerbTest {
 
     @Test
     void verbsThatTakeWorkloadFilesAloneSayWhatMakesOne() {
-        Shell.Result result = Shell.run("show", "workload", MODEL);
+        Shell.Result result = Shell.run("show", "program", MODEL, "--hardware", "zcu104");
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("qlinear.onnx", "cyclode import");
     }

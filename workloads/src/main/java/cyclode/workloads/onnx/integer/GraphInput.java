@@ -53,21 +53,21 @@ final class GraphInput {
         return name;
     }
 
-    /** An input of integers is there as it is; one of numbers waits for its quantization. */
+    /** The input before its quantization; of an input of integers only the level that stands for 0 is still open. */
     Form form() {
-        if (sample.type().real()) {
-            return new Form(new Core.Given(name, sample), index, List.of());
-        }
+        List<Step> steps = sample.type().real() ? List.of() : List.of(new Step.Cast(sample.type()));
+        return new Form(new Core.Given(name, sample), index, steps);
+    }
+
+    /** The integers of an input that has an integer type. */
+    private InputRange typed() {
         ElementType type = sample.type();
-        InputRange own = range != null ? range : new InputRange(type.min(), type.max());
-        if (type.bits() > 16 && range == null) {
-            own = bytes();
-        }
+        InputRange own = range != null ? range : type.bits() > 16 ? bytes() : new InputRange(type.min(), type.max());
         if (own.least() < type.min() || own.greatest() > type.max()) {
             throw new FileException(
                     "--input-format", name + ": " + own.least() + " to " + own.greatest() + " is not within " + type);
         }
-        return new Form(new Core.Tensor(of(own.least(), own.greatest())), index, List.of(new Step.Offset(type, 0)));
+        return own;
     }
 
     private InputRange bytes() {
@@ -96,6 +96,15 @@ final class GraphInput {
             left.addAll(rest);
             return new Form(new Core.Tensor(of(own.least(), own.greatest())), form.index(), left);
         }
+        if (!sample.type().real()) {
+            ElementType type = Step.apply(steps, NdArray.ofReals(ElementType.DOUBLE, new double[1], 1, 1))
+                    .type();
+            offset = zero(rest, type);
+            left.add(new Step.Offset(type, offset));
+            left.addAll(rest);
+            Held made = of(typed().least() - offset, typed().greatest() - offset);
+            return new Form(new Core.Tensor(made), form.index(), left);
+        }
         if (range != null) {
             throw new FileException(
                     "--input-format", name + ": the graph itself says which integers its input becomes");
@@ -122,6 +131,9 @@ final class GraphInput {
     }
 
     private static long zero(List<Step> rest, ElementType type) {
+        if (rest.isEmpty()) {
+            return 0;
+        }
         NdArray levels =
                 NdArray.ofReals(ElementType.DOUBLE, new double[] {0, 1}, 2, 1).as(type);
         NdArray out = Step.apply(rest, levels);

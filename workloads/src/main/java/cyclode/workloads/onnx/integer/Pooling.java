@@ -12,6 +12,7 @@ import cyclode.workloads.onnx.operator.Call;
 import cyclode.workloads.onnx.operator.Windows;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.Axes;
+import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.List;
@@ -117,7 +118,11 @@ final class Pooling {
     }
 
     private List<Step> quantized(Scaled x) {
-        return List.of(new Step.Scale(lifting.type(node.inputs().get(0)), x.scale(), new double[] {1}));
+        ElementType type = lifting.type(node.inputs().get(0));
+        if (!type.real()) {
+            return List.of(new Step.Offset(type, 0));
+        }
+        return List.of(new Step.Scale(type, x.scale(), new double[] {1}));
     }
 
     /** A mean is a depthwise sum by ones, and its scale is that of the input over the places. */
