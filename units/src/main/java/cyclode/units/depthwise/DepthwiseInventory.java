@@ -6,6 +6,7 @@ import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
+import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.core.number.Overflow;
 import cyclode.units.components.InventoryBuilder;
@@ -31,8 +32,13 @@ final class DepthwiseInventory {
         long taps = lanes * spec.taps();
         parts.add("zero-points", lanes, new Adder(spec.pixelBits()))
                 .add("zero-points", lanes, new Adder(spec.tapBits()))
-                .add("weights", taps, spec.weightRegister())
-                .add("window", taps, spec.activationRegister())
+                .moved("weights", taps, spec.weightRegister())
+                .described("weights", taps, new StageRegister(spec.tapBits(), spec.multiplier()))
+                .moved("window", taps, spec.activationRegister())
+                // The last value of a row goes to its product alone.
+                .described("window", taps - lanes * spec.maximumKernel(), spec.activationRegister())
+                .described(
+                        "window", lanes * spec.maximumKernel(), new StageRegister(spec.pixelBits(), spec.multiplier()))
                 .add("window", taps, new Register(1))
                 .add("window", taps, new Multiplexer(2, 1))
                 .add("weight enables", spec.taps(), new Multiplexer(2, 1));

@@ -43,13 +43,19 @@ final class MatmulInventory {
         int bits = spec.activationBits() + spec.weightBits() + 2;
         Component.Multiplier product = new Component.Multiplier(spec.activationBits() + 1, spec.weightBits() + 1);
         parts.moved("multiply-accumulators", cells, spec.multiplyAccumulate())
-                .described("products", cells, product)
                 .described("product stages", cells, stages(product, bits))
-                .described("sums", cells, new Component.Adder(spec.accumulatorBits()))
-                .described("sums", cells, spec.sumRegister())
                 .add("moving operand", cells, spec.movingRegister())
                 .productStages(cells, spec.depth() - 1, bits, spec.multiplyAccumulate())
                 .furtherStages(cells, spec.depth() - 1, new Register(bits));
+        if (spec.outputStationary()) {
+            // What is saturated stays beside the block.
+            parts.described("products", cells, product)
+                    .described("sums", cells, new Component.Adder(spec.accumulatorBits()))
+                    .described("sums", cells, spec.sumRegister());
+        } else {
+            // A sum goes on to the next cell's block, which has an adder and a register for it.
+            parts.described("multiply-accumulators", cells, spec.multiplyAccumulate());
+        }
         if (spec.overflow() == Overflow.SATURATE) {
             parts.add("saturation", cells, spec.saturation());
         }

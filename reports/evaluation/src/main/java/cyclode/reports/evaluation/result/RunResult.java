@@ -8,6 +8,8 @@ import cyclode.reports.evaluation.result.Times.BaselineTimes;
 import cyclode.reports.evaluation.result.Times.BatchRun;
 import cyclode.reports.evaluation.result.Times.Latency;
 import cyclode.reports.evaluation.result.Times.Speedup;
+import cyclode.reports.evaluation.soundness.ClockFigures;
+import cyclode.reports.evaluation.soundness.NarrowSum;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

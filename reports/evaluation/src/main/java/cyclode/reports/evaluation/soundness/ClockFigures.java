@@ -1,4 +1,4 @@
-package cyclode.reports.evaluation.result;
+package cyclode.reports.evaluation.soundness;
 
 /**
  * A clock of the logic beside what its units are likely to reach, by levels of logic before placement.
@@ -18,8 +18,7 @@ public record ClockFigures(
         double lowMegahertz,
         double highMegahertz,
         String limit,
-        boolean accepted)
-        implements Keyed {
+        boolean accepted) {
     /** Whether the clock is above what is expected. */
     public boolean doubtful() {
         return megahertz > expectedMegahertz;
@@ -28,10 +27,5 @@ public record ClockFigures(
     /** Whether it is above the band. */
     public boolean aboveBand() {
         return megahertz > highMegahertz;
-    }
-
-    @Override
-    public String key() {
-        return clock;
     }
 }

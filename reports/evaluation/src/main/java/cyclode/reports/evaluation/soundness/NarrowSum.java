@@ -1,4 +1,4 @@
-package cyclode.reports.evaluation.result;
+package cyclode.reports.evaluation.soundness;
 
 import cyclode.core.number.Overflow;
 import cyclode.workloads.layer.Layer;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param bits bits that it has
  * @param overflow what it does beyond these
  */
-public record NarrowSum(String layer, int neededBits, int bits, String overflow) implements Keyed {
+public record NarrowSum(String layer, int neededBits, int bits, String overflow) {
     /** Those of a network's layers in the fabric, in order; none where its constants are blank, since no data is computed then. */
     public static List<NarrowSum> of(QuantizedNetwork network) {
         return network.network().layers().stream()
@@ -36,10 +36,5 @@ public record NarrowSum(String layer, int neededBits, int bits, String overflow)
     /** Whether sums beyond it wrap. */
     public boolean wraps() {
         return overflow.equals(Overflow.WRAP.label());
-    }
-
-    @Override
-    public String key() {
-        return layer;
     }
 }
