@@ -92,7 +92,7 @@ class TwinTimingTest {
                 .map(row -> Math.abs(row.error()))
                 .sorted()
                 .toList();
-        assertThat(errors).hasSizeGreaterThan(8);
+        assertThat(errors).hasSizeGreaterThan(7);
         assertThat(errors.get(errors.size() / 2)).isLessThan(0.25);
     }
 
