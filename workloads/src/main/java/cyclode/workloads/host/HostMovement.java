@@ -138,7 +138,7 @@ final class HostMovement implements Mover<IntTensor> {
         int[] extents = {shape.height(), shape.width(), shape.channels()};
         int[] to = new int[3];
         for (int axis = 2, stride = 1; axis >= 0; stride *= extents[axis--]) {
-            to[op.order().get(axis).ordinal()] = stride;
+            to[op.order().get(axis).index()] = stride;
         }
         int from = 0;
         for (place[0] = 0; place[0] < height; place[0]++) {

@@ -19,6 +19,15 @@ public sealed interface Movement extends Operation {
         /** Values at a place. */
         CHANNEL;
 
+        /** Its place in the order of a map's axes: 0, 1, 2. */
+        public int index() {
+            return switch (this) {
+                case HEIGHT -> 0;
+                case WIDTH -> 1;
+                case CHANNEL -> 2;
+            };
+        }
+
         /** The extent of a shape along it. */
         public int of(Shape shape) {
             return switch (this) {

@@ -201,7 +201,7 @@ public sealed interface PerElement extends Operation {
      */
     record Clip(Optional<Integer> low, Optional<Integer> high) implements Map {
         public Clip {
-            if (low.isEmpty() && high.isEmpty() || low.orElse(Integer.MIN_VALUE) > high.orElse(Integer.MAX_VALUE)) {
+            if ((low.isEmpty() && high.isEmpty()) || low.orElse(Integer.MIN_VALUE) > high.orElse(Integer.MAX_VALUE)) {
                 throw new RefusedValue("low is " + low.map(String::valueOf).orElse("not there") + " and high is "
                         + high.map(String::valueOf).orElse("not there") + "; allowed: one or both, low <= high");
             }

@@ -203,9 +203,9 @@ final class MovementLowering implements Movement.Mover<List<Step>> {
 
     private int[] transposed(int[] values, Transpose op) {
         int[] strides = {in.width() * in.channels(), in.channels(), 1};
-        int height = strides[op.order().get(0).ordinal()];
-        int width = strides[op.order().get(1).ordinal()];
-        int channel = strides[op.order().get(2).ordinal()];
+        int height = strides[op.order().get(0).index()];
+        int width = strides[op.order().get(1).index()];
+        int channel = strides[op.order().get(2).index()];
         int[] moved = new int[values.length];
         int at = 0;
         for (int y = 0; y < out.height(); y++) {

@@ -42,12 +42,12 @@ public final class MovedTensors implements Mover<IntTensor> {
 
     @Override
     public IntTensor concat(Concat op) {
-        return Movement.concat(inputs, op.axis().ordinal());
+        return Movement.concat(inputs, op.axis().index());
     }
 
     @Override
     public IntTensor slice(Slice op) {
-        int axis = op.axis().ordinal();
+        int axis = op.axis().index();
         return Movement.slice(in, axis, op.start(), op.end().orElse(in.size(axis)), op.step());
     }
 
@@ -64,8 +64,7 @@ public final class MovedTensors implements Mover<IntTensor> {
 
     @Override
     public IntTensor transpose(Transpose op) {
-        return Movement.transpose(
-                in, op.order().stream().mapToInt(Axis::ordinal).toArray());
+        return Movement.transpose(in, op.order().stream().mapToInt(Axis::index).toArray());
     }
 
     @Override
@@ -78,7 +77,7 @@ public final class MovedTensors implements Mover<IntTensor> {
         int channels = in.size(2);
         return Movement.concat(
                 List.of(learnt().reshape(op.tokens(), 1, channels), in.reshape(in.length() / channels, 1, channels)),
-                Axis.HEIGHT.ordinal());
+                Axis.HEIGHT.index());
     }
 
     @Override
