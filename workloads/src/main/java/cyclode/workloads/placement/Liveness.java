@@ -137,7 +137,7 @@ public final class Liveness {
         int loop = all.get(0).loop();
         int body = OUTSIDE;
         for (Access each : all) {
-            if (each.loop() != loop || each.body() != body && !each.writes()) {
+            if (each.loop() != loop || (each.body() != body && !each.writes())) {
                 return false;
             }
             body = each.body();

@@ -171,8 +171,8 @@ final class MemoryPlan {
             brought.get()
                     .flatMap(plan -> Optional.ofNullable(plan.memories.get(Context.WEIGHTS)))
                     .map(other -> brought(weights.spec()) + other.mending())
-                    .flatMap(options ->
-                            mending(memory -> memory.fits() ? "" : memory == weights ? options : memory.mending()))
+                    .flatMap(options -> mending(memory ->
+                            memory.fits() ? "" : memory.name().equals(Context.WEIGHTS) ? options : memory.mending()))
                     .ifPresent(options -> lines.add("or, with weights brought from outside, with" + options));
         }
         throw new LoweringException(String.join("\n  ", lines));
