@@ -137,7 +137,7 @@ final class Aside implements AutoCloseable {
                         Files.deleteIfExists(lock);
                     }
                 } catch (NoSuchFileException gone) {
-                    continue;
+                    // Another process was quicker.
                 }
             }
         } catch (java.nio.file.DirectoryIteratorException e) {

@@ -57,7 +57,7 @@ public record Magnitude(BigDecimal value, String unit) {
         String unit = null;
         for (String setting : settings) {
             Optional<Magnitude> each = of(setting);
-            if (each.isEmpty() || unit != null && !unit.equals(each.get().unit())) {
+            if (each.isEmpty() || (unit != null && !unit.equals(each.get().unit()))) {
                 return Optional.empty();
             }
             unit = each.get().unit();
