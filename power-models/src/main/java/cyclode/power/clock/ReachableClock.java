@@ -23,6 +23,8 @@ import java.util.function.Function;
  */
 public record ReachableClock(double megahertz, double low, double high, String limit) {
     private static final double NANOSECONDS_MEGAHERTZ = 1000;
+    private static final Map<Component.MemoryKind, String> HARD =
+            Map.of(Component.MemoryKind.BLOCK, "block-ram", Component.MemoryKind.ULTRA, "ultra-ram");
 
     /** The clock of a unit; nothing where delays are not known, or of a unit that is a hard block or a part outside. */
     public static Optional<ReachableClock> of(Device device, Inventory inventory, List<TimingPath> paths) {
@@ -34,13 +36,9 @@ public record ReachableClock(double megahertz, double low, double high, String l
         }
         ReachableClock clock = block(device, "clock-buffer", "the clock network");
         for (Inventory.Item item : inventory.items()) {
-            if (item.component() instanceof Component.Memory memory) {
-                String key = memory.kind() == Component.MemoryKind.BLOCK ? "block-ram" : "ultra-ram";
-                boolean limited =
-                        memory.kind() == Component.MemoryKind.BLOCK || memory.kind() == Component.MemoryKind.ULTRA;
-                if (limited && limits.containsKey(key)) {
-                    clock = clock.orLower(block(device, key, key.replace('-', ' ')));
-                }
+            String key = item.component().memoryKind().map(HARD::get).orElse("");
+            if (limits.containsKey(key)) {
+                clock = clock.orLower(block(device, key, key.replace('-', ' ')));
             }
         }
         for (TimingPath path : paths) {

@@ -58,6 +58,11 @@ public sealed interface Component {
         return Optional.empty();
     }
 
+    /** The kind of on-chip memory that it is; nothing where it is none. */
+    default Optional<MemoryKind> memoryKind() {
+        return Optional.empty();
+    }
+
     /** Kinds of on-chip memory. */
     enum MemoryKind {
         /** Block RAM. */
@@ -186,6 +191,11 @@ public sealed interface Component {
         @Override
         public <R> R of(Cases<R> cases) {
             return cases.memory().apply(this);
+        }
+
+        @Override
+        public Optional<MemoryKind> memoryKind() {
+            return Optional.of(kind);
         }
     }
 

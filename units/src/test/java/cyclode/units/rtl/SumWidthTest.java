@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Bounds;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.units.vector.Operation;
@@ -59,7 +60,7 @@ class SumWidthTest {
         int places = values * elaboration.get("CYCLES");
         made.loadAll(0, 4, 4, 4);
         made.loadAll(3, 4, (int) SCALE.multiplier(), 0, SHIFT, SCALE.rounding().ordinal(), 0, OUT_BITS, 1, 1, 0);
-        made.loadAll(14, spec.interval(values), WINDOW, 1);
+        made.loadAll(14, spec.interval(values), WINDOW, 1, 0, Bounds.NONE.low(), Bounds.NONE.high());
         int unit = made.unit("vector", new VectorCommand(spec, POOL, 1, values));
         long[] data = new long[WINDOW * values];
         Arrays.fill(data, format.min());

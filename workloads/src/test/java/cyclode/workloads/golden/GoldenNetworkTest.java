@@ -100,7 +100,9 @@ final class GoldenNetworkTest {
         assertThat(output.shape()).containsExactly(shape.height(), shape.width(), shape.channels());
         assertThat(output.format()).isEqualTo(workload.network().output().format());
         assertThat(saturated(output)).isLessThan(4.0);
-        assertThat(Arrays.stream(output.data()).distinct().count()).isGreaterThan(5);
+        // A network of two classes has two outputs.
+        assertThat(Arrays.stream(output.data()).distinct().count())
+                .isGreaterThan(Math.min(5, output.data().length - 1));
     }
 
     @Test

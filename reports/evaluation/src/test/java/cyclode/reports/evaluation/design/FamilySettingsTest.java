@@ -26,13 +26,13 @@ class FamilySettingsTest {
         Resources nominal = used();
         assertThat(used("family.dsp.a=12", "family.dsp.b=8").dsp()).isGreaterThan(nominal.dsp());
         assertThat(used("family.ultra-ram.words=8192").uram()).isLessThanOrEqualTo(nominal.uram());
-        assertThat(design("family.clock-limits.lut.value=0.7")
+        assertThat(design("family.clock-limits.lut.value=0.25")
                         .device()
                         .family()
                         .clockLimits()
                         .get("lut")
                         .value())
-                .isEqualByComparingTo("0.7");
+                .isEqualByComparingTo("0.25");
         assertThat(used()).isEqualTo(nominal);
         assertThat(Devices.named("xczu7ev").family().dsp().a()).isEqualTo(27);
     }

@@ -1,5 +1,6 @@
 package cyclode.reports.studies.calibration;
 
+import cyclode.reports.studies.calibration.energy.EnergyPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -7,6 +7,8 @@ import cyclode.reports.evaluation.accounting.LatencyParts;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.point.PointFigures;
+import cyclode.reports.studies.calibration.energy.EnergyPrior;
+import cyclode.reports.studies.calibration.energy.EnergyTerms;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.network.Workload;

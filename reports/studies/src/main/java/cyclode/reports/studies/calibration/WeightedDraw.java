@@ -1,6 +1,7 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.calibration.energy.EnergyPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.published.Reconstruction;
+import cyclode.reports.studies.calibration.energy.EnergyPrior;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;

@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.energy;
 
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
@@ -14,7 +14,7 @@ import java.util.Map;
  * and one for each second, second and thread, byte read and byte written. They are read off accounts of the model at five values of
  * these; that nothing else is in them is what a test holds against the model.
  */
-final class EnergyTerms {
+public final class EnergyTerms {
     private static final long HERTZ = 1_000_000_000L;
     private static final long BYTES = 64_000_000_000L;
     private static final HostSections.Section NONE = new HostSections.Section(0, HERTZ, 0, 0);
@@ -33,7 +33,7 @@ final class EnergyTerms {
     }
 
     /** Stages of a processor to ask the model about; {@link #of} takes the answers in this order. */
-    static List<HostSections> probes() {
+    public static List<HostSections> probes() {
         return List.of(
                 host(1, 0, 0, 0),
                 host(1, HERTZ, 0, 0),
@@ -43,7 +43,7 @@ final class EnergyTerms {
     }
 
     /** The energy of a run, from the accounts that it has with the stages of {@link #probes}. */
-    static EnergyTerms of(List<EnergyAccount> accounts) {
+    public static EnergyTerms of(List<EnergyAccount> accounts) {
         Map<List<Key>, double[]> terms = new LinkedHashMap<>();
         List<Map<List<Key>, Double>> probes =
                 accounts.stream().map(EnergyTerms::terms).toList();
@@ -86,7 +86,7 @@ final class EnergyTerms {
      * @param read bytes that they read
      * @param written bytes that they write
      */
-    double joules(double[] entries, int threads, double seconds, double read, double written) {
+    public double joules(double[] entries, int threads, double seconds, double read, double written) {
         double sum = 0;
         for (int i = 0; i < products.length; i++) {
             double[] c = coefficients[i];

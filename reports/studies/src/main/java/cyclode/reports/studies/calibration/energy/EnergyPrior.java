@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.energy;
 
 import cyclode.power.technology.Entry;
 import cyclode.power.technology.Key;
@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * Values of a technology's entries, drawn from their ranges: evenly in the logarithm where the range spans more than a factor of two, else
  * evenly, each on its own.
  */
-final class EnergyPrior {
+public final class EnergyPrior {
     private final double[] low = new double[Key.values().length];
     private final double[] high = new double[Key.values().length];
     private final boolean[] wide = new boolean[Key.values().length];
@@ -22,7 +22,7 @@ final class EnergyPrior {
      *
      * @param free whether values are drawn; otherwise all stay nominal
      */
-    EnergyPrior(List<Entry> technology, boolean free) {
+    public EnergyPrior(List<Entry> technology, boolean free) {
         nominal = nominal(technology);
         for (Entry entry : technology) {
             int at = entry.key().ordinal();
@@ -38,13 +38,14 @@ final class EnergyPrior {
     }
 
     /** Nominal values in base units, by {@link Key#ordinal}. */
-    static double[] nominal(List<Entry> technology) {
+    public static double[] nominal(List<Entry> technology) {
         double[] values = new double[Key.values().length];
         technology.forEach(entry -> values[entry.key().ordinal()] = entry.base().doubleValue());
         return values;
     }
 
-    double[] draw(SplittableRandom random) {
+    /** Values in base units, by {@link Key#ordinal}. */
+    public double[] draw(SplittableRandom random) {
         double[] values = nominal.clone();
         for (int at : drawn) {
             double place = random.nextDouble();
