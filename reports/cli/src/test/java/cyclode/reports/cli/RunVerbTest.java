@@ -154,6 +154,15 @@ class RunVerbTest {
                 .isEqualTo(2);
     }
 
+    /** Whatever reads the hardware after the run, charts too, has the sizes that were found. */
+    @Test
+    void widthsAndDepthsLeftToTheNetworkAreThoseOfEveryChart() throws IOException {
+        Shell.Result run =
+                Shell.run("run", "gemm", "--hardware", "zcu104-int8", "--no-band", "--output", out().toString());
+        assertThat(run.status()).as(run.err()).isEqualTo(0);
+        assertThat(out().resolve("charts/roofline.svg")).exists();
+    }
+
     @Test
     void quietPrintsNothing() {
         assertThat(tiny(out(), "--quiet", "--no-charts").out()).isEmpty();

@@ -2,6 +2,7 @@ package cyclode.reports.cli.run;
 
 import cyclode.core.account.Inventory;
 import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.CycleAccount.LayerCycles;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
@@ -9,7 +10,6 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.render.chart.Roofline;
 import cyclode.reports.render.drawing.Quantity;
 import cyclode.units.accelerator.Accelerator;
-import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.UnitSpec;
 import java.util.ArrayList;
@@ -36,11 +36,7 @@ public final class FabricRoofline {
 
     /** The chart; none where no layer multiplies. */
     public static Optional<Roofline> of(RunRequest request, RunResult run) {
-        return new FabricRoofline(
-                        run,
-                        BuiltInHardware.load(
-                                request.design().hardware(), request.design().hardwareSettings()))
-                .chart();
+        return new FabricRoofline(run, DesignPoint.load(request.design()).accelerator()).chart();
     }
 
     private Optional<Roofline> chart() {
