@@ -56,11 +56,26 @@ class KillTest {
         kills(6, 3);
     }
 
+    /** Two hundred kills in all, a third of them with each third of the long tests. */
+    @Test
+    @Tag("heavy")
+    @Tag("heavy-1")
+    void aFirstThirdOfTwoHundredKills() throws Exception {
+        kills(67, 1);
+    }
+
+    @Test
+    @Tag("heavy")
+    @Tag("heavy-2")
+    void aSecondThirdOfTwoHundredKills() throws Exception {
+        kills(67, 2);
+    }
+
     @Test
     @Tag("heavy")
     @Tag("heavy-3")
-    void twoHundredKills() throws Exception {
-        kills(200, 1);
+    void aLastThirdOfTwoHundredKills() throws Exception {
+        kills(67, 4);
     }
 
     private void kills(int kills, long seed) throws Exception {
