@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** A complete table of energies and powers; a missing entry is refused by name when the table is made. */
 public final class Technology {
+    /** Powers of ten, up and down, beyond which no energy, power or time of anything is. */
+    private static final int MAGNITUDE = 40;
+
     private static final String BY_USER = "set by the user";
 
     private final String name;
@@ -177,6 +180,11 @@ public final class Technology {
             BigDecimal value = new BigDecimal(digits);
             if (value.signum() < 0) {
                 throw new RefusedValue("technology entry " + key.path() + " is negative: " + digits);
+            }
+            long magnitude = (long) value.precision() - value.scale();
+            if (value.signum() != 0 && Math.abs(magnitude) > MAGNITUDE) {
+                throw new RefusedValue("technology entry " + key.path()
+                        + " is beyond what can be counted; allowed: 0, or 1e-" + MAGNITUDE + " to 1e" + MAGNITUDE);
             }
             return value;
         } catch (NumberFormatException e) {

@@ -50,6 +50,20 @@ class BadInputTest {
     }
 
     /** What stands in the file is not repeated by the million. */
+    /** What a setting names or says is blamed on the setting, and no energy is beyond what sums can hold. */
+    @Test
+    void settingsOfEnergiesAreRefusedByTheirPlace() {
+        for (String[] each : new String[][] {
+            {"hardware.technology=NaN", "--set: technology: NaN: there is no such technology"},
+            {"technology.dsp.mac.pJ=1e999999999", "--set: technology.dsp.mac.pJ: ", "allowed: 0, or 1e-40 to 1e40"},
+            {"technology.dsp.mac.pJ=1e-41", "--set: technology.dsp.mac.pJ: ", "allowed: 0, or 1e-40 to 1e40"}
+        }) {
+            Shell.Result run = Shell.run("run", "gemm", "--timing-only", "--no-band", "--set", each[0]);
+            assertThat(run.status()).as(each[0]).isEqualTo(2);
+            assertThat(run.err()).contains(java.util.Arrays.copyOfRange(each, 1, each.length));
+        }
+    }
+
     @Test
     void aNumberOfAMillionDigits() throws IOException {
         Path file = write("digits.yaml", "name: digits\ndescription: d\ninput: " + "9".repeat(1_000_000) + "\n");

@@ -73,7 +73,7 @@ public record DesignPoint(
                 design.hardware(), settings, (slow, clock) -> fastest(design, workload, slow, clock));
         Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
         Device device = device(design, accelerator);
-        Accelerator sized = sized(workload, accelerator, device);
+        Accelerator sized = sized(design, workload, accelerator, device);
         return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes.settings(), sizes.tried());
     }
 
@@ -85,11 +85,13 @@ public record DesignPoint(
             throw BuiltInHardware.problem(
                     design.hardware(), design.hardwareSettings(), path, String.valueOf(e.getMessage()));
         } catch (FileException e) {
-            throw e.passing()
-                    ? BuiltInHardware.problem(
-                                    design.hardware(), design.hardwareSettings(), path, String.valueOf(e.getMessage()))
-                            .causedBy(e)
-                    : e;
+            // What is wrong within a file that there is has a line or a key of its own.
+            if (!e.passing() && (e.line() > 0 || !e.key().isEmpty())) {
+                throw e;
+            }
+            throw BuiltInHardware.problem(
+                            design.hardware(), design.hardwareSettings(), path, String.valueOf(e.getMessage()))
+                    .causedBy(e);
         }
     }
 
@@ -103,7 +105,7 @@ public record DesignPoint(
     /** The whole number of megahertz that all units on a clock are expected to reach. */
     private static Frequency fastest(RunRequest.Design design, Workload workload, Accelerator slow, String clock) {
         Device device = device(design, slow);
-        return ClockCheck.of(sized(workload, slow, device), device).stream()
+        return ClockCheck.of(sized(design, workload, slow, device), device).stream()
                 .filter(check -> check.clock().equals(clock))
                 .map(check -> Frequency.megahertz((long) check.reachable().megahertz()))
                 .findFirst()
@@ -112,10 +114,11 @@ public record DesignPoint(
                         "clocks." + clock + " is maximum, but no unit of the logic runs on it; allowed: a frequency"));
     }
 
-    private static Accelerator sized(Workload workload, Accelerator accelerator, Device device) {
+    private static Accelerator sized(
+            RunRequest.Design design, Workload workload, Accelerator accelerator, Device device) {
         if (workload.file().asymmetric() != accelerator.hasTemplates()) {
             throw new FileException(
-                    accelerator.name(),
+                    design.hardware(),
                     workload.file().asymmetric()
                             ? "has no unit for each layer, which '" + workload.name() + "' needs; nearest: 'xc7s15'"
                             : "has a unit for each layer of asymmetric integers, which '" + workload.name()
@@ -124,7 +127,7 @@ public record DesignPoint(
         try {
             return AutoPlacement.of(LayerSizing.sized(workload.network(), accelerator), device);
         } catch (LoweringException e) {
-            throw new FileException(accelerator.name(), String.valueOf(e.getMessage()));
+            throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -123,6 +123,11 @@ final class Probes {
         return new Vector(dump, part.group(1), around).part(path, first, last).orElse(null);
     }
 
+    /** The waveform's file. */
+    String file() {
+        return dump.header().file();
+    }
+
     /** A unit's clock where the mapping names none: the only net in its scope that is called like one. */
     Probe clock(String unit, String scope) {
         List<String> found = clocks(scope);

@@ -67,7 +67,8 @@ record UnitPins(
                 throw mapping.problem(
                         unit,
                         "rtl/clock",
-                        "'" + clock.path() + "' is one of several bits; allowed: a signal of one bit");
+                        "'" + clock.path() + "' is one of several bits in " + probes.file()
+                                + "; allowed: a signal of one bit");
             }
             List<Channel> channels = new ArrayList<>();
             entry.channels().forEach((name, channel) -> channels.add(channel(name, channel, clock)));
