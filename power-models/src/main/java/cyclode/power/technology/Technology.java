@@ -14,8 +14,11 @@ import java.util.Set;
 
 /** A complete table of energies and powers; a missing entry is refused by name when the table is made. */
 public final class Technology {
-    /** Powers of ten, up and down, beyond which no energy, power or time of anything is. */
     private static final int MAGNITUDE = 40;
+    /** No energy, power or time of anything is beyond these, in whatever unit; sums of them hold. */
+    private static final BigDecimal LEAST = BigDecimal.ONE.scaleByPowerOfTen(-MAGNITUDE);
+
+    private static final BigDecimal MOST = BigDecimal.ONE.scaleByPowerOfTen(MAGNITUDE);
 
     private static final String BY_USER = "set by the user";
 
@@ -181,8 +184,7 @@ public final class Technology {
             if (value.signum() < 0) {
                 throw new RefusedValue("technology entry " + key.path() + " is negative: " + digits);
             }
-            long magnitude = (long) value.precision() - value.scale();
-            if (value.signum() != 0 && Math.abs(magnitude) > MAGNITUDE) {
+            if (value.signum() != 0 && (value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0)) {
                 throw new RefusedValue("technology entry " + key.path()
                         + " is beyond what can be counted; allowed: 0, or 1e-" + MAGNITUDE + " to 1e" + MAGNITUDE);
             }
