@@ -46,7 +46,7 @@ class PackageBudgetTest {
             Map.entry("cyclode.units.matmul", new Size(30, 2871, 14)),
             Map.entry("cyclode.units.model", new Size(20, 941, 19)),
             // A sealed family lies in one package, and layers and operations know each other.
-            Map.entry("cyclode.workloads.layer", new Size(18, 3000, 16)));
+            Map.entry("cyclode.workloads.layer", new Size(18, 3004, 16)));
 
     @Test
     void noPackageOutgrowsItsBudget() throws IOException {
