@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files made wrong in all kinds of ways break no rule of {@link Fuzzer}, in 512 MB. A failure names kind, seed and number. */
 class FuzzTest {
+    /** Half of a third of 20,000. */
+    private static final int HALF = 3334;
+
     @TempDir
     Path folder;
 
@@ -21,15 +24,33 @@ class FuzzTest {
         fuzz(1, 0, 500).requireNoRuleBroken();
     }
 
-    /** In two processes at once, since each takes one core for minutes. */
+    /** Twenty thousand in all, a third of them with each third of the long tests. */
+    @Test
+    @Tag("heavy")
+    @Tag("heavy-1")
+    void aFirstThirdOfTwentyThousandWrongFilesIsRefusedInOrder() throws Exception {
+        onTwoCores(0);
+    }
+
     @Test
     @Tag("heavy")
     @Tag("heavy-2")
-    void twentyThousandWrongFilesAreRefusedInOrder() throws Exception {
-        Fuzz first = fuzz(2, 0, 10_000);
-        Fuzz second = fuzz(2, 10_000, 10_000);
-        first.requireNoRuleBroken();
-        second.requireNoRuleBroken();
+    void aSecondThirdOfTwentyThousandWrongFilesIsRefusedInOrder() throws Exception {
+        onTwoCores(2 * HALF);
+    }
+
+    @Test
+    @Tag("heavy")
+    @Tag("heavy-3")
+    void aLastThirdOfTwentyThousandWrongFilesIsRefusedInOrder() throws Exception {
+        onTwoCores(4 * HALF);
+    }
+
+    private void onTwoCores(int first) throws IOException, InterruptedException {
+        Fuzz one = fuzz(2, first, HALF);
+        Fuzz other = fuzz(2, first + HALF, HALF);
+        one.requireNoRuleBroken();
+        other.requireNoRuleBroken();
     }
 
     /** A process with so many cases, and the file that it prints to. */
