@@ -25,6 +25,7 @@ final class Dialects {
             Map.entry("qdq-convolutions", Dialects::qdqConvolutions),
             Map.entry("qdq-residual", Dialects::qdqResidual),
             Map.entry("qdq-sum", Dialects::qdqSum),
+            Map.entry("digits", Dialects::digits),
             Map.entry("windows", Dialects::windows),
             Map.entry("qdq-dense", Dialects::qdqDense),
             Map.entry("qdq-functions", Dialects::qdqFunctions),
@@ -127,6 +128,29 @@ final class Dialects {
         String c = d.quantized(depth, 2 * d.scale(), ElementType.INT8, -3);
         String mean = d.quantized(d.node("GlobalAveragePool", List.of(c), Map.of()), d.scale(), ElementType.INT8, 5);
         return d.done(mean, ElementType.FLOAT, 1, 6, 1, 1);
+    }
+
+    /** The network of README's what-if: three convolutions, the mean over all places, ten classes. Of seed 1 it is {@code digits.onnx}. */
+    static TestModel digits(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 1, 28, 28);
+        String x = d.quantized("x", 0.0078125, ElementType.INT8, 0);
+        String a = d.convolved(x, 1, 16, 2);
+        String b = d.convolved(a, 16, 32, 2);
+        String c = d.convolved(b, 32, 32, 1);
+        String mean = d.quantized(d.node("GlobalAveragePool", List.of(c), Map.of()), 0.03125, ElementType.UINT8, 0);
+        String flat = d.node("Flatten", List.of(mean), Map.of());
+        String y = d.node("Gemm", List.of(flat, d.weights(0, 10, 0.02, 10, 32)), Map.of("transB", 1));
+        return d.done(d.quantized(y, 0.25, ElementType.INT8, 0), ElementType.FLOAT, 1, 10);
+    }
+
+    /** A padded convolution of 3 × 3 and a ReLU. */
+    private String convolved(String x, int in, int out, int stride) {
+        Map<String, Object> window = new TreeMap<>(Map.of(
+                "kernel_shape", new int[] {3, 3}, "pads", new int[] {1, 1, 1, 1}, "strides", new int[] {stride, stride
+                }));
+        String sums = node("Conv", List.of(x, weights(0, out, 0.01, out, in, 3, 3)), window);
+        return quantized(node("Relu", List.of(sums), Map.of()), 0.03125, ElementType.UINT8, 0);
     }
 
     private static TestModel qdqResidual(long seed) {

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,28 +46,58 @@ class PagesTest {
         return Files.readString(page).replaceAll("\\s+", " ");
     }
 
-    private static String tenth(JsonNode summary, String figure) {
-        return Decimals.fixed(summary.at("/latencyMs/" + figure).asDouble(), 1);
-    }
-
+    /** The commands are read from the page and run as they stand, but for where their outputs go. */
     @Test
     void readmesWhatIfHasItsFigures() throws IOException {
-        JsonNode before = run("before", "--no-charts", "--no-band");
-        JsonNode after = run(
-                "after",
-                "--no-charts",
-                "--no-band",
-                "--set",
-                "hardware.units.matmul.rows=32",
-                "--set",
-                "hardware.units.matmul.columns=32");
-        double own = before.at("/latencyMs/preprocess").asDouble()
-                + before.at("/latencyMs/postprocess").asDouble();
+        String readme = Files.readString(TOP.resolve("README.md")).replaceAll("\\\\\n\\s*", "");
+        List<JsonNode> runs = new ArrayList<>();
+        for (String line : readme.lines().toList()) {
+            String command = "    ./cyclode run ";
+            if (line.startsWith(command) && line.contains(".onnx")) {
+                runs.add(asWritten(line.substring(command.length()), "whatif" + runs.size()));
+            }
+        }
+        assertThat(runs).hasSize(2);
+        JsonNode before = runs.get(0);
+        JsonNode after = runs.get(1);
+        assertThat(before.at("/bitExact/checkedTensors").asInt()).isPositive();
+        assertThat(before.at("/bitExact/mismatches").asInt(-1)).isZero();
         assertThat(oneLine(TOP.resolve("README.md")))
-                .contains("The fabric's time falls from " + tenth(before, "fabric") + " to " + tenth(after, "fabric")
-                        + " ms, but end to end only from " + tenth(before, "endToEnd") + " to "
-                        + tenth(after, "endToEnd") + " ms: " + Decimals.fixed(own, 1)
-                        + " ms are the processor's own stages");
+                .contains("The fabric's cycles fall from " + cycles(before, "fabric") + " to "
+                        + cycles(after, "fabric") + ", but end to end only from " + cycles(before, "endToEnd")
+                        + " to " + cycles(after, "endToEnd") + ": " + cycles(before, "driver")
+                        + " are the driver's");
+        assertThat(cycles(after, "driver")).isEqualTo(cycles(before, "driver"));
+    }
+
+    /** What a run makes of an ONNX file lies beside where it was run, as a reader would find it. */
+    @AfterEach
+    void removeImports() throws IOException {
+        Path made = Path.of("cyclode-out", "import-digits");
+        if (Files.exists(made)) {
+            try (Stream<Path> files = Files.walk(made)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private JsonNode asWritten(String options, String name) throws IOException {
+        List<String> args = new ArrayList<>(List.of("run"));
+        args.addAll(
+                Arrays.asList(options.replaceAll(" --output \\S+", "").trim().split(" +")));
+        args.set(1, TOP.resolve(args.get(1)).toString());
+        args.addAll(List.of("--no-charts", "--output", folder.resolve(name).toString()));
+        Shell.Result run = Shell.run(args.toArray(String[]::new));
+        assertThat(run.status()).as(run.err()).isZero();
+        return new ObjectMapper()
+                .readTree(folder.resolve(name).resolve("summary.json").toFile());
+    }
+
+    /** Cycles of the fabric's clock, 200 MHz. */
+    private static String cycles(JsonNode summary, String figure) {
+        return Decimals.grouped(Math.round(summary.at("/latencyMs/" + figure).asDouble() * 200_000));
     }
 
     @Test
