@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.file.Names;
 import cyclode.reports.cli.terminal.ProgressLine;
+import cyclode.reports.cli.terminal.ProgressLine.Reader;
 import cyclode.reports.cli.terminal.Terminal;
 import cyclode.reports.evaluation.design.Progress;
 import java.io.PrintWriter;
@@ -80,12 +81,13 @@ final class Console {
         }
     }
 
-    /** Shows the progress of what follows where a person watches; to be closed behind it. */
+    /** Shows the progress of what follows, on the error output, unless quiet was asked for; to be closed behind it. */
     ProgressLine progress() {
-        return new ProgressLine(verb.commandLine().getErr(), terminal().watched() && !quiet && !json);
+        Reader reader = quiet ? Reader.NOBODY : terminal().watched() && !json ? Reader.TERMINAL : Reader.LOG;
+        return new ProgressLine(verb.commandLine().getErr(), reader);
     }
 
-    /** Does work and shows its progress where a person watches. */
+    /** Does work and shows its progress. */
     <T> T watched(Function<Progress, T> work) {
         try (ProgressLine progress = progress()) {
             return work.apply(progress);

@@ -21,7 +21,8 @@ public final class AheadText {
                 estimate.present() > 0 ? ", " + Decimals.grouped(estimate.present()) + " of them in the store" : "";
         String ahead = estimate.timings() == 0
                 ? ""
-                : ", " + Decimals.grouped(estimate.timings()) + " to be timed: about "
+                : ", " + (estimate.counted() ? "" : "about ") + Decimals.grouped(estimate.timings())
+                        + " to be timed: about "
                         + span(estimate.shortest(jobs), estimate.longest(jobs)) + " on " + jobs
                         + (jobs == 1 ? " thread; " : " threads; ")
                         + Decimals.engineering((double) estimate.bytes(), 2, "B");

@@ -7,13 +7,30 @@ import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One line on a terminal that says what is being done and how long it may still take, once the work has lasted two seconds. */
+/**
+ * Says what is being done and how long it may still take: on a terminal in one line that is written over, once the work has lasted two
+ * seconds, and in a log in a line for every half minute.
+ */
 public final class ProgressLine implements Progress, AutoCloseable {
-    private static final long QUIET_MILLISECONDS = 2000;
-    private static final long PERIOD_MILLISECONDS = 500;
+    /** Who reads it. */
+    public enum Reader {
+        TERMINAL,
+        LOG,
+        NOBODY
+    }
+
+    /** How long nothing is said, and then how long from line to line. */
+    record Pace(long quietMilliseconds, long periodMilliseconds) {
+        static Pace of(Reader reader) {
+            return reader == Reader.TERMINAL ? new Pace(2000, 500) : new Pace(30_000, 30_000);
+        }
+    }
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter err;
+    private final Reader reader;
+    private final Pace pace;
     private final Thread ticker;
     private final long start = System.nanoTime();
     private String part = "";
@@ -24,12 +41,19 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private boolean shown;
     private boolean closed;
 
-    /** Starts to watch; writes only if {@code watched}. */
-    public ProgressLine(PrintWriter err, boolean watched) {
+    /** Starts to watch. */
+    public ProgressLine(PrintWriter err, Reader reader) {
+        this(err, reader, Pace.of(reader));
+    }
+
+    /** One with a pace of its own. */
+    ProgressLine(PrintWriter err, Reader reader, Pace pace) {
         this.err = err;
+        this.reader = reader;
+        this.pace = pace;
         ticker = new Thread(this::tick, "progress");
         ticker.setDaemon(true);
-        if (watched) {
+        if (reader != Reader.NOBODY) {
             ticker.start();
         }
     }
@@ -64,9 +88,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
     private void tick() {
         try {
-            Thread.sleep(QUIET_MILLISECONDS);
+            Thread.sleep(pace.quietMilliseconds());
             while (show()) {
-                Thread.sleep(PERIOD_MILLISECONDS);
+                Thread.sleep(pace.periodMilliseconds());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -77,9 +101,14 @@ public final class ProgressLine implements Progress, AutoCloseable {
         if (!closed) {
             double seconds = (System.nanoTime() - partStart) / 1e9;
             rate.mark(seconds, done);
-            err.print(CLEAR + text(part, done, of, seconds, rate.perSecond()));
+            String line = text(part, done, of, seconds, rate.perSecond());
+            if (reader == Reader.TERMINAL) {
+                err.print(CLEAR + line);
+                shown = true;
+            } else {
+                err.println(line);
+            }
             err.flush();
-            shown = true;
         }
         return !closed;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -30,11 +31,50 @@ class ProgressLineTest {
         assertThat(rate.perSecond()).isEqualTo(100);
     }
 
+    /** Keeps what is written, and lets a test wait for so many flushes. */
+    private static final class Heard extends StringWriter {
+        private final CountDownLatch flushes;
+
+        Heard(int flushes) {
+            this.flushes = new CountDownLatch(flushes);
+        }
+
+        @Override
+        public void flush() {
+            flushes.countDown();
+        }
+    }
+
+    private static String heard(ProgressLine.Reader reader) throws InterruptedException {
+        Heard err = new Heard(2);
+        try (ProgressLine line = new ProgressLine(new PrintWriter(err), reader, new ProgressLine.Pace(1, 1))) {
+            line.at("band", 0, 2);
+            err.flushes.await();
+        }
+        return err.toString();
+    }
+
     @Test
-    void nothingIsWrittenWhereNobodyWatches() {
+    void aTerminalHasOneLineThatIsWrittenOver() throws InterruptedException {
+        assertThat(heard(ProgressLine.Reader.TERMINAL))
+                .contains("\r\u001b[Kband, 1 s")
+                .endsWith("\r\u001b[K")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aLogHasWholeLinesWithoutEscapes() throws InterruptedException {
+        assertThat(heard(ProgressLine.Reader.LOG).lines()).hasSizeGreaterThan(1).allMatch("band, 1 s"::equals);
+        assertThat(ProgressLine.Pace.of(ProgressLine.Reader.LOG)).isEqualTo(new ProgressLine.Pace(30_000, 30_000));
+    }
+
+    @Test
+    void nothingIsWrittenWhereNobodyReads() throws InterruptedException {
         StringWriter err = new StringWriter();
-        try (ProgressLine line = new ProgressLine(new PrintWriter(err), false)) {
+        try (ProgressLine line =
+                new ProgressLine(new PrintWriter(err), ProgressLine.Reader.NOBODY, new ProgressLine.Pace(0, 0))) {
             line.at("band", 1, 2);
+            Thread.sleep(20);
         }
         assertThat(err.toString()).isEmpty();
     }

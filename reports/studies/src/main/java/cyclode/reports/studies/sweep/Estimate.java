@@ -6,6 +6,7 @@ package cyclode.reports.studies.sweep;
  * @param points of this part of the sweep
  * @param present of them in the store already, before the first was timed
  * @param timings different timings among those that are not
+ * @param counted whether these were counted; there are about so many otherwise
  * @param left of these still to do
  * @param priced points still to do that share the timing of another
  * @param seconds how long a timing takes on one thread while all threads work
@@ -16,6 +17,7 @@ public record Estimate(
         long points,
         long present,
         long timings,
+        boolean counted,
         long left,
         long priced,
         SecondsPerTiming seconds,

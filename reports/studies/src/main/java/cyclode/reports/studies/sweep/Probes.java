@@ -105,14 +105,16 @@ final class Probes {
     /**
      * What is ahead.
      *
-     * @param all timings that were to do before these probes
+     * @param timed all timings that were to do before these probes
      */
-    Estimate estimate(long points, long present, long all, long bytesEach) {
+    Estimate estimate(long points, long present, DistinctCount timed, long bytesEach) {
+        long all = Math.min(timed.count(), points - present);
         long left = all - timings.size();
         return new Estimate(
                 points,
                 present,
                 all,
+                timed.exact(),
                 left,
                 points - present - all,
                 SecondsPerTiming.of(timings, left),

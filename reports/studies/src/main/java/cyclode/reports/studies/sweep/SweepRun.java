@@ -27,6 +27,9 @@ public final class SweepRun {
     /** Points that are looked at together for what they share. */
     private static final int WINDOW = 16_384;
 
+    /** Timings that are counted exactly: 64 MB. */
+    private static final int COUNTED = 1 << 22;
+
     private final RowStore store;
     private final WorkList work;
     private final int jobs;
@@ -63,7 +66,7 @@ public final class SweepRun {
     public Estimate estimate(Progress progress) {
         long points = 0;
         long present = 0;
-        Set<Key> timings = new HashSet<>();
+        DistinctCount timings = new DistinctCount(COUNTED);
         ShapeSample sample = new ShapeSample();
         try (Workers workers = new Workers(jobs)) {
             for (long first = 0; first < work.sweep().size() && !stopped; first += WINDOW) {
@@ -92,14 +95,14 @@ public final class SweepRun {
                                 .map(work::task)
                                 .flatMap(Optional::stream)
                                 .toList(),
-                        timings.size(),
-                        timings.size() < points - present,
+                        timings.count(),
+                        timings.count() < points - present,
                         workers,
                         jobs,
                         () -> stopped,
                         progress);
             }
-            return probes.estimate(points, present, timings.size(), rowBytes);
+            return probes.estimate(points, present, timings, rowBytes);
         }
     }
 

@@ -37,4 +37,15 @@ class ShapeSampleTest {
         assertThat(of(100, 100)).hasSize(100).allSatisfy(points -> assertThat(points)
                 .hasSize(1));
     }
+
+    /** Ten thousand shapes that come again and again: those that are kept have all their points, and lie in all of the sweep. */
+    @Test
+    void ofManyShapesAFewWholeOnesFromEverywhereAreKept() {
+        List<List<Long>> sample = of(40_000, 10_000);
+        assertThat(sample).hasSize(Probes.MOST).allSatisfy(points -> assertThat(points)
+                .containsExactly(
+                        points.get(0), points.get(0) + 10_000, points.get(0) + 20_000, points.get(0) + 30_000));
+        assertThat(sample.stream().mapToLong(points -> points.get(0)).average().orElseThrow())
+                .isBetween(4_500.0, 5_500.0);
+    }
 }
