@@ -1,6 +1,7 @@
 package cyclode.power.device;
 
 import cyclode.core.evidence.Sourced;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param name lower case, without package and speed grade, such as {@code xczu7ev}
  * @param family shapes of its hard blocks
  * @param coreVolts core voltage, V
- * @param processor whether it has a processing system
+ * @param processor its application cores, where it has a processing system
  * @param lut 6-input LUTs
  * @param lutMemory LUTs that can be memory, where it is known
  * @param ff flip-flops
@@ -29,7 +30,7 @@ public record Device(
         String name,
         Family family,
         BigDecimal coreVolts,
-        boolean processor,
+        Optional<Processor> processor,
         Capacity lut,
         Optional<Capacity> lutMemory,
         Capacity ff,
@@ -41,6 +42,19 @@ public record Device(
         Optional<Sourced> maximumProcess,
         int speedGrade,
         String source) {
+    /**
+     * The application cores of a processing system.
+     *
+     * @param core their name, such as {@code cortex-a53}
+     * @param cores how many
+     */
+    public record Processor(String core, @Range(min = 1, max = 64) int cores) {
+        @Override
+        public String toString() {
+            return cores + " x " + core;
+        }
+    }
+
     public Device {
         boards = List.copyOf(boards);
     }

@@ -64,7 +64,7 @@ public final class Devices {
     private record Row(
             String family,
             BigDecimal coreVolts,
-            boolean processor,
+            Optional<Device.Processor> processor,
             long lut,
             Optional<Long> lutMemory,
             long ff,

@@ -62,18 +62,24 @@ public record Fit(Device device, Map<String, Resources> byUnit) {
         if (!lines.isEmpty()) {
             lines.add(smallestThatFits()
                     .map(d -> "the smallest device of the catalogue that holds it: " + d.name())
-                    .orElse("no device of the catalogue holds it"));
+                    .orElse("no device of the catalogue"
+                            + cores(device).map(core -> " with a " + core).orElse("") + " holds it"));
         }
         return List.copyOf(lines);
     }
 
-    /** The device with fewest LUTs, of this family if there is one, that holds the design. */
+    /** The device with fewest LUTs, of this family if there is one, that has this device's cores, if it has any, and holds the design. */
     public Optional<Device> smallestThatFits() {
         return Devices.all().stream()
+                .filter(d -> cores(device).isEmpty() || cores(d).equals(cores(device)))
                 .filter(d -> new Fit(d, byUnit).fits())
                 .min(Comparator.comparing((Device d) -> d.family() != device.family())
-                        .thenComparing(d -> d.processor() != device.processor())
+                        .thenComparing(d -> !cores(d).equals(cores(device)))
                         .thenComparing(d -> d.lut().count()));
+    }
+
+    private static Optional<String> cores(Device device) {
+        return device.processor().map(Device.Processor::core);
     }
 
     private Utilization of(Kind kind) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A hardware file: units on clocks, and the processor's part in running them.
@@ -34,7 +35,7 @@ import java.util.Set;
  * @param device name of the FPGA
  * @param technology name of the energy table, or its file beside this one
  * @param speedGrade of the device, 1 to 3, the fastest last; that of the device's row where nothing is said
- * @param clocks frequency of each clock
+ * @param clocks frequency of each clock; each drives a unit or the sequencer
  * @param acceptedClocks frequencies up to which a clock is accepted although its units may not reach it
  * @param sequencer what issues launches
  * @param host what the processor does in each run; none where there is no processor
@@ -119,7 +120,23 @@ public record Accelerator(
                 open.forEach(clock -> clocks.put(clock, fastest.of(slow, clock).toString()));
             }
         }
-        return Binder.bind(document, Accelerator.class, kinds);
+        Accelerator accelerator = Binder.bind(document, Accelerator.class, kinds);
+        accelerator.requireClocksInUse(document);
+        return accelerator;
+    }
+
+    private void requireClocksInUse(Document document) {
+        Set<String> used = new TreeSet<>(Set.of(sequencer.clock()));
+        units.values().forEach(spec -> used.add(spec.clock()));
+        for (String clock : clocks.keySet()) {
+            if (!used.contains(clock)) {
+                throw document.problem(
+                        "/clocks/" + clock,
+                        "drives nothing; allowed: clocks of units and of the sequencer ("
+                                + String.join(", ", used) + ")"
+                                + (clock.equals("host") ? "; the clock of the processor is the baseline's" : ""));
+            }
+        }
     }
 
     /** Whether units take their sizes from the layers of their names. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.event.Kernel;
 import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.memory.BanksSpec;
@@ -99,6 +100,15 @@ final class AcceleratorTest {
                         .request(0, 0, false, 0, 0, (tag, tick) -> {}))
                 .isInstanceOf(RefusedValue.class)
                 .hasMessage("the hardware has no unit of kind 'ddr4', which a transfer needs");
+    }
+
+    @Test
+    void aClockThatDrivesNothingIsRefusedAtItsPlace() {
+        assertThatThrownBy(() -> zcu104("clocks.host=1200MHz"))
+                .isInstanceOf(FileException.class)
+                .hasMessage(
+                        "--set: clocks.host: drives nothing; allowed: clocks of units and of the sequencer (ddr, fabric);"
+                                + " the clock of the processor is the baseline's");
     }
 
     @Test

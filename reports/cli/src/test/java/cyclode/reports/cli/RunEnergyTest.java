@@ -244,7 +244,7 @@ class RunEnergyTest {
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("DSP: 4499 needed, 1728 on xczu7ev, 2771 too many; most by matmul (4096)")
-                .contains("the smallest device of the catalogue that holds it: ")
+                .contains("no device of the catalogue with a cortex-a53 holds it")
                 .contains("--allow-overflow");
         List<String> proposals = refused.err()
                 .lines()

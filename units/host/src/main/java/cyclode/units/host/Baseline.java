@@ -34,6 +34,9 @@ public record Baseline(String processor, String stack, Precision precision, int 
     /** The nominal baseline. */
     public static final Baseline NOMINAL = new Baseline(HostProcessor.NOMINAL, "framework", Precision.FP32, 4);
 
+    /** No baseline: nothing is compared, and no layer runs on the processor. Written {@code none}. */
+    public static final Baseline NONE = new Baseline("none", "none", Precision.FP32, 1);
+
     private static final List<String> FILES = List.of("zcu104-calibrated");
     private static final int MAX_THREADS = 4;
     private static final Pattern NAME =
@@ -53,6 +56,11 @@ public record Baseline(String processor, String stack, Precision precision, int 
     /** A baseline whose stack is as its file says. */
     public Baseline(String processor, String stack, Precision precision, int threads) {
         this(processor, stack, precision, threads, Map.of());
+    }
+
+    /** Whether nothing is compared. */
+    public boolean isNone() {
+        return stack.equals("none");
     }
 
     /** The same with an overhead set. */
@@ -77,6 +85,9 @@ public record Baseline(String processor, String stack, Precision precision, int 
      * @throws RefusedValue saying what is wrong and naming the nearest valid baseline
      */
     public static Baseline parse(String text) {
+        if (text.equals(NONE.name())) {
+            return NONE;
+        }
         Matcher matcher = NAME.matcher(text);
         if (!matcher.matches()) {
             throw unknown(text);
@@ -101,7 +112,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
 
     private static RefusedValue unknown(String text) {
         return new RefusedValue("'" + text + "' is no baseline (processor/stack-threads, as " + NOMINAL.name()
-                + "); the nearest is '" + Names.closest(text, names()) + "'");
+                + ", or none); the nearest is '" + Names.closest(text, names()) + "'");
     }
 
     /** Baselines of the nominal processor: every stack in both precisions on one and four threads. */
@@ -126,7 +137,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
     }
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(List.of(NONE.name()));
         for (String processor : HostProcessor.names()) {
             every(processor).forEach(baseline -> names.add(baseline.name()));
         }
@@ -135,6 +146,9 @@ public record Baseline(String processor, String stack, Precision precision, int 
 
     /** The name that {@link #parse} reads. */
     public String name() {
+        if (isNone()) {
+            return "none";
+        }
         String format = precision == Precision.FP32 ? "" : "-" + precision.text();
         StringBuilder name = new StringBuilder(processor + "/" + stack + format + "-" + threads + "t");
         overheads.forEach(

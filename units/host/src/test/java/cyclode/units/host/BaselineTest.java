@@ -44,6 +44,15 @@ class BaselineTest {
     }
 
     @Test
+    void noneIsNoProcessor() {
+        assertThat(Baseline.parse("none")).isEqualTo(Baseline.NONE);
+        assertThat(Baseline.NONE.name()).isEqualTo("none");
+        assertThat(Baseline.NONE.isNone()).isTrue();
+        assertThat(Baseline.NOMINAL.isNone()).isFalse();
+        assertThatThrownBy(() -> Baseline.parse("non")).hasMessageEndingWith("the nearest is 'none'");
+    }
+
+    @Test
     void aFileIsABaselineToo() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("mine.yaml"),

@@ -118,7 +118,7 @@ public final class Pages {
                         each.status().word(),
                         each.source())));
         String boards = device.boards().isEmpty() ? "" : ", on " + String.join(", ", device.boards());
-        String processor = device.processor() ? ", with a processing system" : "";
+        String processor = device.processor().map(cores -> ", with " + cores).orElse("");
         return new Listing(device.name() + ": technology " + device.technology() + processor + boards, figures);
     }
 

@@ -226,6 +226,7 @@ public final class RunTable {
                             + joint.figures()
                             + " published figures together; the power ratio follows from two of them");
         }
+        run.subject().whatIfs().forEach(each -> fact("what-if", each));
         if (!run.subject().sizes().isEmpty()) {
             fact(
                     "sizes",

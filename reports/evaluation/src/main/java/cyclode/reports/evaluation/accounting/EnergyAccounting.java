@@ -190,7 +190,7 @@ public final class EnergyAccounting {
     /** The run on the processor alone; nothing where there is none. */
     public EnergyAccount baseline() {
         AccountBuilder account = new AccountBuilder(model);
-        if (!design.hosted()) {
+        if (!design.compared()) {
             return account.build();
         }
         Span all = Span.until(host.time());

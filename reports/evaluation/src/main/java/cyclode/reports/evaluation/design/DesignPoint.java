@@ -22,6 +22,8 @@ import cyclode.units.accelerator.Conditions;
 import cyclode.units.accelerator.HostSide;
 import cyclode.units.host.Baseline;
 import cyclode.units.serial.LayerUnit;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Where;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
@@ -73,6 +75,7 @@ public record DesignPoint(
                 design.hardware(), settings, (slow, clock) -> fastest(design, workload, slow, clock));
         Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
         Device device = device(design, accelerator);
+        requireProcessor(design, workload, accelerator, device);
         Accelerator sized = sized(design, workload, accelerator, device);
         return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes.settings(), sizes.tried());
     }
@@ -93,6 +96,43 @@ public record DesignPoint(
                             design.hardware(), design.hardwareSettings(), path, String.valueOf(e.getMessage()))
                     .causedBy(e);
         }
+    }
+
+    /** What the processor is to do needs one. */
+    private static void requireProcessor(
+            RunRequest.Design design, Workload workload, Accelerator accelerator, Device device) {
+        if (accelerator.host().isPresent() && device.processor().isEmpty()) {
+            throw BuiltInHardware.problem(
+                    design.hardware(),
+                    design.hardwareSettings(),
+                    "/device",
+                    device.name()
+                            + " has no processor, and there is a host; allowed: a device with one, or a file without host");
+        }
+        List<String> onHost = workload.network().layers().stream()
+                .filter(layer -> layer.where() == Where.HOST)
+                .map(Layer::name)
+                .toList();
+        boolean none = accelerator.host().isEmpty();
+        if (!onHost.isEmpty() && (none || design.baseline().isNone())) {
+            throw new FileException(
+                    design.workload(),
+                    "layers run on the host (" + String.join(", ", onHost) + "), and "
+                            + (none
+                                    ? "hardware '" + accelerator.name()
+                                            + "' has no host; allowed: where: fabric, or hardware with a host"
+                                    : "baseline none leaves its software out; allowed: where: fabric, or a baseline such as "
+                                            + Baseline.NOMINAL.name()));
+        }
+        device.processor()
+                .filter(own -> own.core().equals(design.baseline().processor()))
+                .filter(own -> own.cores() < design.baseline().threads())
+                .ifPresent(own -> {
+                    throw new FileException(
+                            "--baseline",
+                            design.baseline().name() + ": " + device.name() + " has " + own + "; allowed: 1 to "
+                                    + own.cores() + " threads");
+                });
     }
 
     private static Device device(RunRequest.Design design, Accelerator accelerator) {
@@ -145,6 +185,31 @@ public record DesignPoint(
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** What is computed as if it were otherwise than it is: software of a processor that is not on the chip, energies of another technology. */
+    public List<String> whatIfs() {
+        List<String> whatIfs = new ArrayList<>();
+        if (compared()
+                && device.processor()
+                        .filter(own -> !own.core().equals(baseline.processor())
+                                && !device.boards().contains(baseline.processor()))
+                        .isPresent()) {
+            whatIfs.add(device.name() + " has " + device.processor().orElseThrow()
+                    + ", for which there is no model: software runs as if on a " + baseline.processor()
+                    + ", whose busy cores take what one of " + device.name() + " does; --baseline none leaves it out");
+        }
+        if (!technology.name().equals(device.technology())
+                && Technologies.names().contains(technology.name())) {
+            whatIfs.add("energies are those of " + technology.name() + ", not of " + device.technology() + ", which "
+                    + device.name() + " is made in");
+        }
+        return List.copyOf(whatIfs);
+    }
+
+    /** Whether there is a baseline to compare with: a processor beside the logic, and software for it. */
+    public boolean compared() {
+        return hosted() && !baseline.isNone();
     }
 
     /** Whether there is a processor beside the logic. */

@@ -79,7 +79,7 @@ public final class Appraisal {
 
     /** Power over time of both runs. */
     public PowerProfile overTime() {
-        return PowerProfile.of(energy.overTime(), design.hosted() ? baseline : null);
+        return PowerProfile.of(energy.overTime(), design.compared() ? baseline : null);
     }
 
     /**

@@ -68,8 +68,8 @@ public final class PointFigures {
      */
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
-        HostSections host = priced.hosted() ? host(baseline, baseline.software()) : HostSections.NONE;
-        return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host), priced.hosted());
+        HostSections host = priced.compared() ? host(baseline, baseline.software()) : HostSections.NONE;
+        return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host), priced.compared());
     }
 
     /** The same inference on the processor alone. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param inputs names of the inputs, the first one's results are shown
  * @param sizes what the hardware file left to the network, as {@code hardware.path=value}
  * @param tried tiles of weights that were timed to find the fastest, with their cycles
+ * @param whatIfs what was computed as if it were otherwise than it is
  * @param settings values set on the command line, as {@code kind.path=value}
  */
 public record Subject(
@@ -35,11 +36,13 @@ public record Subject(
         List<String> inputs,
         @JsonInclude(NON_EMPTY) List<String> sizes,
         @JsonInclude(NON_EMPTY) List<String> tried,
+        @JsonInclude(NON_EMPTY) List<String> whatIfs,
         List<String> settings) {
     public Subject {
         inputs = List.copyOf(inputs);
         sizes = List.copyOf(sizes);
         tried = List.copyOf(tried);
+        whatIfs = List.copyOf(whatIfs);
         settings = List.copyOf(settings);
     }
 }

@@ -30,7 +30,7 @@ final class Assumptions {
         Assumptions assumptions = new Assumptions(design);
         assumptions.workload();
         assumptions.hardware(request);
-        if (design.hosted()) {
+        if (design.compared()) {
             assumptions.baseline();
         }
         assumptions.technology();

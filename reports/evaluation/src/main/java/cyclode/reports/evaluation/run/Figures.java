@@ -64,8 +64,12 @@ final class Figures {
         this.design = design;
         this.appraisal = appraisal;
         cycles = Statuses.ofCycles(design);
-        host = design.hosted() ? Statuses.ofHost(design, design.baseline().software()) : EnumSet.noneOf(Status.class);
-        unhosted = "the device " + design.device().name() + " has no processor beside the logic";
+        host = design.compared() ? Statuses.ofHost(design, design.baseline().software()) : EnumSet.noneOf(Status.class);
+        unhosted = design.hosted()
+                ? "there is no baseline"
+                : design.device().processor().isEmpty()
+                        ? "the device " + design.device().name() + " has no processor beside the logic"
+                        : "hardware " + design.accelerator().name() + " has no host";
     }
 
     List<ClockFigures> clocks() {
@@ -96,12 +100,13 @@ final class Figures {
                 design.accelerator().description(),
                 design.device().name(),
                 design.technology().name(),
-                design.hosted() ? design.baseline().name() : "none",
+                design.compared() ? design.baseline().name() : "none",
                 request.data().seed(),
                 inputs.parameters(),
                 IntStream.range(0, inputs.count()).mapToObj(inputs::name).toList(),
                 sizes,
                 design.tried(),
+                design.whatIfs(),
                 settings);
     }
 
@@ -150,7 +155,7 @@ final class Figures {
     }
 
     BaselineTimes baseline() {
-        if (!design.hosted()) {
+        if (!design.compared()) {
             Figure none = Figure.none("ms", unhosted);
             return new BaselineTimes("none", none, none, none, none);
         }
@@ -158,7 +163,7 @@ final class Figures {
     }
 
     Speedup speedup() {
-        if (!design.hosted()) {
+        if (!design.compared()) {
             return new Speedup(Figure.none("1", unhosted), Figure.none("1", unhosted));
         }
         Set<Status> evidence = Statuses.both(cycles, host);
@@ -169,7 +174,7 @@ final class Figures {
 
     /** Energy and power within the nominal boundary and others. */
     EnergyFigures energy(PowerProfile profile) {
-        boolean hosted = design.hosted();
+        boolean hosted = design.compared();
         EnergyAccount accelerated = appraisal.accelerated();
         EnergyAccount baseline = appraisal.baseline();
         Set<Status> restsA = Statuses.both(Statuses.both(cycles, host), Statuses.of(accelerated));
@@ -190,7 +195,7 @@ final class Figures {
                 Figure.ratio(b, a),
                 Figure.ratio(wattsA, wattsB),
                 hosted ? bands() : new EnergyBands(sampler().of(accelerated), null, null, null),
-                hosted ? boundary() : LOGIC_ALONE,
+                design.hosted() ? boundary() : LOGIC_ALONE,
                 hosted
                         ? List.of(within(Boundary.LOGIC, restsA, restsB), within(Boundary.BOARD, restsA, restsB))
                         : List.of(),

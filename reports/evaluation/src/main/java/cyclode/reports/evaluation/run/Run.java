@@ -126,7 +126,7 @@ public final class Run {
     }
 
     private HostSections host(HostSections.Work work) {
-        return design.hosted()
+        return design.compared()
                 ? HostSections.of(design.baseline(), design.baseline().software(), work)
                 : HostSections.NONE;
     }
@@ -143,8 +143,12 @@ public final class Run {
     }
 
     private HostStacks stacks(HostSections.Work work, Appraisal appraisal) {
-        if (!design.hosted()) {
-            return new HostStacks(List.of(), Figure.none("1", "there is no processor beside the logic"), null);
+        if (!design.compared()) {
+            return new HostStacks(
+                    List.of(),
+                    Figure.none(
+                            "1", design.hosted() ? "there is no baseline" : "there is no processor beside the logic"),
+                    null);
         }
         Figure implied = PublishedComparison.hostShare(
                 request.design().workload(), request.design().hardware());

@@ -62,7 +62,7 @@ record TimedDesign(
         return new TimedDesign(
                 place,
                 settings,
-                point.hosted() ? hosts.of(figures.work()) : hosts.none(),
+                point.compared() ? hosts.of(figures.work()) : hosts.none(),
                 seconds(parts.accelerator()),
                 EnergyTerms.of(probes.stream().map(Appraisal::accelerated).toList()),
                 EnergyTerms.of(probes.stream().map(Appraisal::baseline).toList()),
