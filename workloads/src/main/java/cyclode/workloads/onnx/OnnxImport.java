@@ -1,13 +1,10 @@
 package cyclode.workloads.onnx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
+import cyclode.core.text.YamlText;
 import cyclode.workloads.golden.GoldenNetwork;
 import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.network.Workload;
@@ -49,7 +46,7 @@ public final class OnnxImport {
         this.model = model;
         this.network = network;
         this.name = name;
-        yaml = yaml();
+        yaml = YamlText.of(network.workload(name, name + ".npz"));
         parameters = archive(network.parameters());
     }
 
@@ -178,19 +175,6 @@ public final class OnnxImport {
     /** The network of integers. */
     IntegerNetwork network() {
         return network;
-    }
-
-    private String yaml() {
-        YAMLFactory factory = YAMLFactory.builder()
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                .build();
-        try {
-            return new ObjectMapper(factory).writeValueAsString(network.workload(name, name + ".npz"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree cannot be written", e);
-        }
     }
 
     private static byte[] archive(Map<String, NpyArray> arrays) {

@@ -84,6 +84,11 @@ public sealed interface LayerParameters {
             return clip.above(relu, requantization.zeroPoint());
         }
 
+        /** The same with other weights of the same shape. */
+        public Product withWeights(IntTensor others) {
+            return new Product(others, bias, product, requantization, relu, clip);
+        }
+
         /** Those of some output channels, which are the innermost of the weights. */
         public Product channels(int first, int count) {
             int all = weights.size(weights.rank() - 1);

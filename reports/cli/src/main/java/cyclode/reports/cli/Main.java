@@ -46,6 +46,7 @@ public final class Main implements Runnable {
             "layers",
             "cpu",
             "import",
+            "prune",
             "list",
             "show",
             "schema");
@@ -130,6 +131,7 @@ public final class Main implements Runnable {
             case "layers" -> new LayersVerb();
             case "cpu" -> new CpuVerb();
             case "import" -> new ImportVerb();
+            case "prune" -> new PruneVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();
             case "schema" -> new SchemaVerb();

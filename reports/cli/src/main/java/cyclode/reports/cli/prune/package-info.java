@@ -1,0 +1,5 @@
+/** What pruning a workload leaves. */
+@NullMarked
+package cyclode.reports.cli.prune;
+
+import org.jspecify.annotations.NullMarked;
