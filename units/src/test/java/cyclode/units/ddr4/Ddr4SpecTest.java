@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,21 +29,6 @@ class Ddr4SpecTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OPEN.timing().with(Map.of("tREFI", 430)))
                 .withMessageContaining("tREFI");
-    }
-
-    @Test
-    void aTimingParameterIsChangedByItsName() {
-        long usual =
-                DramRun.of(new Ddr4Unit("ddr", "zcu104", Map.of()).spec(), DramTrace.RAND_READ, 1_000).lastReadDone;
-        for (String slower : List.of("tRCD", "tRP", "tRAS", "tFAW", "CL")) {
-            Ddr4Unit unit = new Ddr4Unit("ddr", "zcu104", Map.of(slower, 90));
-            assertThat(DramRun.of(unit.spec(), DramTrace.RAND_READ, 1_000).lastReadDone)
-                    .as(slower)
-                    .isGreaterThan(usual);
-        }
-        Ddr4Unit faster = new Ddr4Unit("ddr", "zcu104", Map.of("tRCD", 10));
-        assertThat(DramRun.of(faster.spec(), DramTrace.RAND_READ, 1).lastReadDone)
-                .isEqualTo(DramRun.of(Ddr4Specs.named("zcu104"), DramTrace.RAND_READ, 1).lastReadDone - 7);
     }
 
     @Test
@@ -83,14 +67,6 @@ class Ddr4SpecTest {
         assertThat(board.geometry().bytes()).isEqualTo(2L << 30);
         // 64 bytes in 4 cycles of 1.2 GHz are 19.2 GB/s.
         assertThat(board.geometry().burstBytes() * 12 / board.timing().burst()).isEqualTo(192);
-    }
-
-    @Test
-    void theBoardsMemoryStreamsNearItsPeakAndLosesLessThanHalfOnRandomReads() {
-        long sequential = DramRun.of(Ddr4Specs.named("zcu104"), DramTrace.SEQ_READ, 20_000).lastReadDone;
-        long random = DramRun.of(Ddr4Specs.named("zcu104"), DramTrace.RAND_READ, 20_000).lastReadDone;
-        assertThat(20_000 * 4.0 / sequential).isBetween(0.90, 1.0);
-        assertThat(20_000 * 4.0 / random).isBetween(0.30, 0.50);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** What a full run compared: written to the file that the documentation quotes. */
 final class FullRun {
-    private static final Path FILE = Path.of("docs/rtl-last-full-run.csv");
+    static final Path FILE = Path.of("evidence/src/main/resources/cyclode/units/evidence/rtl-last-full-run.csv");
 
     private final Map<String, long[]> twins = new TreeMap<>();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RtlPageTest {
     @Test
     void thePageQuotesTheLastFullRun() throws IOException {
-        List<String[]> rows = Files.readAllLines(Path.of("docs/rtl-last-full-run.csv")).stream()
+        List<String[]> rows = Files.readAllLines(FullRun.FILE).stream()
                 .skip(2)
                 .map(line -> line.split(",", -1))
                 .toList();

@@ -45,6 +45,7 @@ public final class Main implements Runnable {
             "validate",
             "layers",
             "cpu",
+            "scoreboard",
             "import",
             "prune",
             "list",
@@ -130,6 +131,7 @@ public final class Main implements Runnable {
             case "validate" -> new ValidateVerb();
             case "layers" -> new LayersVerb();
             case "cpu" -> new CpuVerb();
+            case "scoreboard" -> new ScoreboardVerb();
             case "import" -> new ImportVerb();
             case "prune" -> new PruneVerb();
             case "list" -> new ListVerb();

@@ -39,7 +39,6 @@ class PackageBudgetTest {
     private static final Map<String, Size> LARGER = Map.ofEntries(
             Map.entry("cyclode.core.file", new Size(22, 1901, 19)),
             Map.entry("cyclode.core.operator", new Size(20, 919, 19)),
-            Map.entry("cyclode.reports.studies.calibration", new Size(21, 2636, 3)),
             Map.entry("cyclode.units.ddr4", new Size(30, 2718, 13)),
             // The order in which operands pass the array follows from its dataflow: patterns and behaviours share
             // tiles.

@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +159,24 @@ class PagesTest {
                         + " more were drawn that cannot be built)")
                 .contains("the joint rank is "
                         + Decimals.fixed(joint.path("share").asDouble(), 3));
+    }
+
+    /** Which references are held is the command's answer, and README quotes it. */
+    @Test
+    void readmeQuotesTheScoreboard() throws IOException {
+        Matcher sum = Pattern.compile("(?m)^\\*\\*(\\d+ of \\d+ outside references held, of [\\d,]+ figures)\\.\\*\\*$")
+                .matcher(Files.readString(DOCS.resolve("scoreboard.md")));
+        assertThat(sum.find()).isTrue();
+        assertThat(oneLine(TOP.resolve("README.md"))).contains(sum.group(1));
+    }
+
+    @Test
+    @Tag("heavy")
+    @Tag("heavy-2")
+    void theScoreboardIsWhatTheCommandComputes() throws IOException {
+        Shell.Result page = Shell.run("scoreboard", "--markdown");
+        assertThat(page.status()).as(page.err()).isZero();
+        assertThat(DOCS.resolve("scoreboard.md")).as("made anew by .ci/figures").hasContent(page.out());
     }
 
     private static String three(JsonNode value) {

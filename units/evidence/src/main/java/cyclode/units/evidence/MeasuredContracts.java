@@ -28,6 +28,11 @@ public final class MeasuredContracts implements Measurements {
             "ita",
             TileEngine::cycles);
 
+    /** Whether rows were measured on the design behind a contract. */
+    static boolean hasRows(String contract) {
+        return MODELS.containsKey(contract);
+    }
+
     @Override
     public Agreement compare(Contract contract, Source table) {
         return compare(contract, MeasuredRow.read(table));

@@ -3,20 +3,15 @@ package cyclode.reports.evaluation.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cyclode.power.resource.Flow;
-import cyclode.power.resource.Options;
-import cyclode.power.resource.ResourceEstimator;
 import cyclode.power.resource.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the units say they are made of, against synthesis of their RTL. Nothing is fitted to these runs. */
 class TwinResourcesTest {
     private static final String TOOL = "Yosys 0.23";
+    private static final List<TwinUnit> UNITS = TwinUnit.all();
 
     @Test
     void everyRecordedRunIsOfTheRtlAsItIs() {
@@ -62,49 +58,31 @@ class TwinResourcesTest {
 
     @Test
     void flipFlopsAndDspBlocksAreThoseOfTheRtl() {
-        List<Double> errors = units().values().stream()
-                .map(runs -> Math.abs(error(runs, Resources::ff)))
+        List<Double> errors = UNITS.stream()
+                .map(unit -> Math.abs(unit.error(Resources::ff)))
                 .sorted()
                 .toList();
         assertThat(errors.get(errors.size() / 2)).isLessThan(0.03);
-        units().values().forEach(runs -> assertThat(sum(runs, TwinResourcesTest::said, Resources::dsp))
-                .isEqualTo(sum(runs, TwinRun::taken, Resources::dsp)));
-    }
-
-    private static Resources said(TwinRun run) {
-        return new ResourceEstimator(run.device(), Options.of(Flow.YOSYS))
-                .of(TwinSpec.of(run).inventory());
-    }
-
-    private static long sum(List<TwinRun> runs, Function<TwinRun, Resources> by, ToLongFunction<Resources> kind) {
-        Resources all = runs.stream().map(by).reduce(Resources.NONE, Resources::plus);
-        // Both sides of the DMA are one unit, which its spec states whole.
-        boolean both = runs.size() == 2 && by.apply(runs.get(0)).equals(by.apply(runs.get(1)));
-        return kind.applyAsLong(both ? by.apply(runs.get(0)) : all);
-    }
-
-    private static double error(List<TwinRun> runs, ToLongFunction<Resources> kind) {
-        long taken = sum(runs, TwinRun::taken, kind);
-        return taken == 0 ? 0 : (double) (sum(runs, TwinResourcesTest::said, kind) - taken) / taken;
+        UNITS.forEach(
+                unit -> assertThat(unit.said().dsp()).isEqualTo(unit.taken().dsp()));
     }
 
     /** A line for each unit: how far LUTs and flip-flops are off, in the middle and at worst. */
     private static List<String> byUnit() {
-        Map<String, List<List<TwinRun>>> units = new TreeMap<>();
-        units().values().forEach(runs -> units.computeIfAbsent(runs.get(0).module(), each -> new ArrayList<>())
-                .add(runs));
+        Map<String, List<TwinUnit>> units = new TreeMap<>();
+        UNITS.forEach(each -> units.computeIfAbsent(each.runs().get(0).module(), unit -> new ArrayList<>())
+                .add(each));
         List<String> lines = new ArrayList<>();
         units.forEach((unit, sizes) -> lines.add("| " + unit + " | " + sizes.size() + " | "
                 + errors(sizes, Resources::lut) + " | " + errors(sizes, Resources::ff) + " |"));
-        List<List<TwinRun>> all = List.copyOf(units().values());
-        lines.add("| **all** | " + all.size() + " | " + errors(all, Resources::lut) + " | " + errors(all, Resources::ff)
-                + " |");
+        lines.add("| **all** | " + UNITS.size() + " | " + errors(UNITS, Resources::lut) + " | "
+                + errors(UNITS, Resources::ff) + " |");
         return lines;
     }
 
-    private static String errors(List<List<TwinRun>> sizes, ToLongFunction<Resources> kind) {
+    private static String errors(List<TwinUnit> sizes, ToLongFunction<Resources> kind) {
         List<Double> errors = sizes.stream()
-                .map(runs -> 100 * Math.abs(error(runs, kind)))
+                .map(unit -> 100 * Math.abs(unit.error(kind)))
                 .sorted()
                 .toList();
         return String.format(
@@ -127,33 +105,17 @@ class TwinResourcesTest {
                 .isLessThanOrEqualTo(run.taken().lut() / 100);
     }
 
-    /** The runs of each unit, family and size; of a DMA both sides. */
-    private static Map<String, List<TwinRun>> units() {
-        Map<String, List<TwinRun>> units = new LinkedHashMap<>();
-        for (TwinRun run : TwinRun.all()) {
-            String unit = run.module().startsWith("dma_") ? "dma_read + dma_write" : run.module();
-            String key = "| " + unit + " " + run.words() + " | " + run.family() + " |";
-            units.computeIfAbsent(key.replace("  ", " ").replace(" | |", " |"), each -> new ArrayList<>())
-                    .add(run);
-        }
-        units.entrySet()
-                .removeIf(each ->
-                        each.getKey().contains("dma_") && each.getValue().size() < 2);
-        return units;
-    }
-
     /** One line for each unit, family and size; the two sides of the DMA are one unit. */
     private static List<String> table() {
-        List<String> lines = new ArrayList<>();
-        units().forEach((key, runs) -> lines.add(key + cells(runs)));
-        return lines;
+        return UNITS.stream().map(TwinResourcesTest::line).toList();
     }
 
-    private static String cells(List<TwinRun> runs) {
-        Resources taken = runs.stream().map(TwinRun::taken).reduce(Resources.NONE, Resources::plus);
-        ResourceEstimator estimator = new ResourceEstimator(runs.get(0).device(), Options.of(Flow.YOSYS));
-        Resources said = estimator.of(TwinSpec.of(runs.get(0)).inventory());
-        return beside(taken.lut(), said.lut())
+    private static String line(TwinUnit unit) {
+        Resources taken = unit.taken();
+        Resources said = unit.said();
+        String size = unit.words().isEmpty() ? "" : " " + unit.words();
+        return "| " + unit.unit() + size + " | " + unit.family() + " |"
+                + beside(taken.lut(), said.lut())
                 + beside(taken.lutRam(), said.lutRam())
                 + beside(taken.ff(), said.ff())
                 + " " + taken.dsp() + ", " + said.dsp() + " |"

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.calibration.space.Proposal;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.SearchResult;

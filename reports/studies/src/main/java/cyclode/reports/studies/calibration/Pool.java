@@ -7,6 +7,8 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.DecisionRecorder;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.point.PointFigures;
+import cyclode.reports.studies.calibration.space.DesignSpace;
+import cyclode.reports.studies.calibration.space.Proposal;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.sampling.PointSet;

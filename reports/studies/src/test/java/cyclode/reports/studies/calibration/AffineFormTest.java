@@ -9,6 +9,7 @@ import cyclode.power.technology.Technology;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.studies.calibration.energy.EnergyPrior;
+import cyclode.reports.studies.calibration.space.DesignSpace;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
 import java.math.BigDecimal;

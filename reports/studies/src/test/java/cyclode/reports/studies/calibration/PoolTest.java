@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.calibration.space.DesignSpace;
 import cyclode.reports.studies.reproduction.Reproduction;
 import org.junit.jupiter.api.Test;
 

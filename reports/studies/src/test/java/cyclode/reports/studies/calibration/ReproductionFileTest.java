@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.calibration.space.DesignSpace;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;

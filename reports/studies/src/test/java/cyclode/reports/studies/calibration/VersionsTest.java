@@ -7,6 +7,7 @@ import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.studies.calibration.energy.EnergyPrior;
+import cyclode.reports.studies.calibration.space.DesignSpace;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;

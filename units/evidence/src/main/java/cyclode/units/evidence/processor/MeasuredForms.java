@@ -1,4 +1,4 @@
-package cyclode.units.host.core;
+package cyclode.units.evidence.processor;
 
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,8 @@
-package cyclode.units.ddr4;
+package cyclode.units.evidence.dram;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import cyclode.core.file.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /** One row of the reference table; counts that were not recorded are -1. */
 record DramCase(
@@ -23,13 +19,15 @@ record DramCase(
         long rowHits,
         long refreshes) {
 
+    private static final String FILE = "dram-cases.csv";
+
     static List<DramCase> all() {
-        var in = Objects.requireNonNull(DramCase.class.getResourceAsStream("dram-cases.csv"));
-        try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-            return lines.lines().skip(1).map(DramCase::of).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Source source = Source.resource(DramCase.class, "/cyclode/units/evidence/" + FILE, FILE);
+        return new String(source.bytes(), StandardCharsets.US_ASCII)
+                .lines()
+                .skip(1)
+                .map(DramCase::of)
+                .toList();
     }
 
     private static DramCase of(String line) {

@@ -1,17 +1,14 @@
 package cyclode.reports.evaluation.synthesis;
 
+import cyclode.core.file.Source;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import cyclode.power.resource.Resources;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A recorded synthesis of a unit's RTL.
@@ -29,24 +26,20 @@ record TwinRun(
 
     /** All recorded runs. */
     static List<TwinRun> all() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(TwinRun.class.getResourceAsStream("yosys-twins.csv")),
-                StandardCharsets.UTF_8))) {
-            return in.lines().skip(1).map(TwinRun::of).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines("yosys-twins.csv").map(TwinRun::of).toList();
+    }
+
+    /** The rows of a table of recorded runs. */
+    static Stream<String> lines(String file) {
+        return new String(Source.resource(TwinRun.class, file, file).bytes(), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1);
     }
 
     private static TwinRun of(String line) {
         String[] cells = line.split(",", -1);
         if (cells.length != COLUMNS) {
             throw new IllegalStateException("not " + COLUMNS + " columns: " + line);
-        }
-        Map<String, Integer> parameters = new TreeMap<>();
-        for (String each : cells[2].isEmpty() ? new String[0] : cells[2].split(" ")) {
-            String[] sides = each.split("=");
-            parameters.put(sides[0], Integer.parseInt(sides[1]));
         }
         Resources taken = new Resources(
                 Long.parseLong(cells[5]),
@@ -56,7 +49,17 @@ record TwinRun(
                 Long.parseLong(cells[9]),
                 Long.parseLong(cells[10]),
                 0);
-        return new TwinRun(cells[0], cells[1], parameters, cells[3], cells[4], taken);
+        return new TwinRun(cells[0], cells[1], parameters(cells[2]), cells[3], cells[4], taken);
+    }
+
+    /** Parameters as they are recorded, by name. */
+    static Map<String, Integer> parameters(String words) {
+        Map<String, Integer> parameters = new TreeMap<>();
+        for (String each : words.isEmpty() ? new String[0] : words.split(" ")) {
+            String[] sides = each.split("=");
+            parameters.put(sides[0], Integer.parseInt(sides[1]));
+        }
+        return parameters;
     }
 
     /** A device of the family. */

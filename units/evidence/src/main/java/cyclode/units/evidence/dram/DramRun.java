@@ -1,12 +1,15 @@
-package cyclode.units.ddr4;
+package cyclode.units.evidence.dram;
+
+import cyclode.units.ddr4.Ddr4Commands;
+import cyclode.units.ddr4.Ddr4Controller;
+import cyclode.units.ddr4.Ddr4Spec;
+import cyclode.units.ddr4.RequestQueues;
 
 /** One trace through one channel as the references ran it: one attempt per cycle, in order, until accepted. */
 final class DramRun {
-    long lastAccept;
-    long lastReadDone = 1;
-    long lastWriteAck = 1;
-    double readLatency;
-    Ddr4Commands commands;
+    private long lastAccept;
+    private long lastReadDone = 1;
+    private long lastWriteAck = 1;
 
     private final Ddr4Spec spec;
     private final Ddr4Controller channel;
@@ -26,9 +29,32 @@ final class DramRun {
         DramRun run = new DramRun(spec, requests);
         run.feed(trace, requests);
         run.drain(requests);
-        run.commands = run.channel.commands();
-        run.readLatency = run.reads == 0 ? 0 : (double) run.latencySum / run.reads;
         return run;
+    }
+
+    /** Cycle in which the last request was accepted, from 1. */
+    long lastAccept() {
+        return lastAccept;
+    }
+
+    /** Cycle in which the requester heard of the last read; 1 for none. */
+    long lastReadDone() {
+        return lastReadDone;
+    }
+
+    /** Cycle in which the requester heard of the last write; 1 for none. */
+    long lastWriteAck() {
+        return lastWriteAck;
+    }
+
+    /** Mean cycles from the acceptance of a read; 0 for none. */
+    double readLatency() {
+        return reads == 0 ? 0 : (double) latencySum / reads;
+    }
+
+    /** What the channel was told. */
+    Ddr4Commands commands() {
+        return channel.commands();
     }
 
     private void feed(DramTrace trace, int requests) {

@@ -4,48 +4,49 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
+import cyclode.core.csv.CsvTable;
+import cyclode.core.file.Source;
 import cyclode.core.number.IntTable;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One recorded synthesis run and the inventory of its design. */
-record YosysRow(Map<String, String> cells) {
-    static List<YosysRow> all() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                YosysRow.class.getResourceAsStream("yosys-resources.csv"), StandardCharsets.UTF_8))) {
-            List<String[]> lines = in.lines().map(l -> l.split(",", -1)).toList();
-            String[] head = lines.get(0);
-            return lines.stream()
-                    .skip(1)
-                    .map(l -> new YosysRow(
-                            IntStream.range(0, head.length).boxed().collect(Collectors.toMap(i -> head[i], i -> l[i]))))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+/**
+ * One recorded synthesis run of a small design, and the design's inventory.
+ *
+ * @param cells of the record, by column
+ */
+public record YosysRow(Map<String, String> cells) {
+    private static final String FILE = "yosys-resources.csv";
+
+    /** All recorded runs. */
+    public static List<YosysRow> all() {
+        return CsvTable.of(Source.resource(YosysRow.class, FILE, FILE)).rows().stream()
+                .map(YosysRow::new)
+                .toList();
     }
 
     String design() {
-        return cells.get("design");
+        return text("design");
     }
 
-    int number(String column) {
-        String text = cells.get(column);
+    private String text(String column) {
+        return Objects.requireNonNull(cells.get(column));
+    }
+
+    /** A count; 0 where the record has none. */
+    public int number(String column) {
+        String text = text(column);
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
     boolean isUltraScale() {
-        return cells.get("family").equals("xcup");
+        return text("family").equals("xcup");
     }
 
     Device device() {
@@ -53,7 +54,7 @@ record YosysRow(Map<String, String> cells) {
     }
 
     Flow flow() {
-        return switch (cells.get("option")) {
+        return switch (text("option")) {
             case "dsp_off" -> Flow.YOSYS_NO_DSP;
             case "nobram" -> Flow.YOSYS_NO_BRAM;
             default -> Flow.YOSYS;
@@ -64,7 +65,8 @@ record YosysRow(Map<String, String> cells) {
         return new ResourceEstimator(device(), Options.of(flow()), laws).of(inventory());
     }
 
-    Resources estimate() {
+    /** What the estimator says of the design. */
+    public Resources estimate() {
         return new ResourceEstimator(device(), Options.of(flow())).of(inventory());
     }
 
@@ -132,7 +134,7 @@ record YosysRow(Map<String, String> cells) {
                         "data_bits",
                         "lut_out_bits")
                 .stream()
-                .map(cells::get)
+                .map(this::text)
                 .filter(c -> !c.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -1,4 +1,4 @@
-package cyclode.units.ddr4;
+package cyclode.units.evidence.dram;
 
 import java.util.Locale;
 

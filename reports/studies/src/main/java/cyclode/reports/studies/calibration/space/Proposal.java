@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.space;
 
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.sampling.Axis;
@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
  * A density on the unit cube of places that favours what has worked: a share of the even density, so that no design is out of reach and
  * no weight above its inverse, and for the rest a product of histograms, one for each parameter.
  */
-final class Proposal {
+public final class Proposal {
     /** Share of the even density. */
-    static final double EVEN = 0.2;
+    public static final double EVEN = 0.2;
 
     private static final int BINS = 8;
     private static final int MOST_LEVELS = 32;
@@ -26,7 +26,7 @@ final class Proposal {
     }
 
     /** The histograms of weighted places. */
-    static Proposal of(List<FreeParameter> parameters, List<double[]> places, double[] weights) {
+    public static Proposal of(List<FreeParameter> parameters, List<double[]> places, double[] weights) {
         double[][] histograms = new double[parameters.size()][];
         double all = 0;
         for (double weight : weights) {
@@ -56,7 +56,7 @@ final class Proposal {
     }
 
     /** The density at a place, 1 on average. */
-    double density(double[] place) {
+    public double density(double[] place) {
         double product = 1;
         for (int p = 0; p < histograms.length; p++) {
             int bins = histograms[p].length;
@@ -66,7 +66,7 @@ final class Proposal {
     }
 
     /** A draw from it. */
-    double[] draw(SplittableRandom random) {
+    public double[] draw(SplittableRandom random) {
         boolean even = random.nextDouble() < EVEN;
         double[] place = new double[histograms.length];
         for (int p = 0; p < place.length; p++) {

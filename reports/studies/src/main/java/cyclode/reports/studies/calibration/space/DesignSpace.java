@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.space;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
