@@ -309,7 +309,8 @@ class RunVerbTest {
                 .containsPattern("cyclode show baseline\\s+zcu104-calibrated");
         JsonNode summary =
                 new ObjectMapper().readTree(out().resolve("summary.json").toFile());
-        assertThat(summary.at("/published/0/calibratedOn").asText()).contains("energyEfficiency");
+        assertThat(summary.at("/reconstruction/calibratedOn").asText()).contains("energyEfficiency");
+        assertThat(run.lines()).anyMatch(line -> line.matches("figure +this design +reconstruction +change *"));
     }
 
     @Test

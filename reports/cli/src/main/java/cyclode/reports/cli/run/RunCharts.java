@@ -4,6 +4,7 @@ import cyclode.core.chain.StallCause;
 import cyclode.core.text.Decimals;
 import cyclode.power.energy.Cause;
 import cyclode.power.energy.EnergyAccount;
+import cyclode.reports.evaluation.result.Comparison.Beside;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
 import cyclode.reports.evaluation.result.Figure;
@@ -65,6 +66,17 @@ public final class RunCharts {
                             : List.of(new BarChart.Bar(Shown.value(row.simulated()), band(row.band()))),
                     row.published()));
         }
+        Beside beside = run.comparison().reconstruction();
+        if (beside != null) {
+            beside.figures().stream()
+                    .filter(row -> !row.figure().equals("powerRatio"))
+                    .forEach(row -> groups.add(new BarChart.Group(
+                            Shown.name(row.figure()),
+                            List.of(
+                                    BarChart.Bar.of(Shown.value(row.simulated())),
+                                    BarChart.Bar.of(Shown.value(row.reconstruction()))),
+                            null)));
+        }
         if (groups.isEmpty()) {
             groups.add(group("backbone speedup", run.speedup().backbone()));
             groups.add(group("end-to-end speedup", run.speedup().endToEnd()));
@@ -76,8 +88,15 @@ public final class RunCharts {
                 new Quantity("ratio to the processor alone", "×"),
                 scale(groups),
                 Shown.DIGITS,
-                calibrated ? List.of("calibrated on these", "predicted at the nominal point") : List.of("simulated"),
+                series(calibrated, beside),
                 groups);
+    }
+
+    private static List<String> series(boolean calibrated, @Nullable Beside beside) {
+        if (beside != null) {
+            return List.of("this design", "reconstruction " + beside.hardware());
+        }
+        return calibrated ? List.of("calibrated on these", "predicted at the nominal point") : List.of("simulated");
     }
 
     /** Logarithmic where a wide band would leave the bars too short to compare. */

@@ -3,6 +3,7 @@ package cyclode.reports.cli.run;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.result.Comparison.Beside;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.Figure;
@@ -52,6 +53,10 @@ public final class RunPage {
         sections.add(Section.of(RunCharts.energy(run)));
         sections.add(Section.of(PowerChart.of(run)));
         sections.add(Section.of(UtilizationChart.of(run)));
+        Beside beside = run.comparison().reconstruction();
+        if (beside != null) {
+            sections.add(BesideTable.page(beside));
+        }
         sections.addAll(List.of(stages(run), Supplies.table(run), layers(run), resources(run)));
         if (!run.stacks().rows().isEmpty()) {
             int threads = Baseline.parse(run.subject().baseline()).threads();
@@ -205,6 +210,7 @@ public final class RunPage {
             HostTable.notes(run.stacks(), run.subject().baseline())
                     .forEach(note -> notes.add("Software stacks: " + note + "."));
         }
+        run.subject().whatIfs().forEach(each -> notes.add("What-if: " + each + "."));
         notes.add("Energy: " + run.energy().boundary() + ".");
         notes.add("Energy " + EnergyBandText.of(run.energy().bands()) + ".");
         notes.add("Input: " + String.join(", ", run.subject().inputs()) + "; parameters: "

@@ -7,6 +7,7 @@ import cyclode.power.resource.Utilization;
 import cyclode.reports.cli.text.Report;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.evaluation.result.BitExactness;
+import cyclode.reports.evaluation.result.Comparison.Beside;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
@@ -151,6 +152,11 @@ public final class RunTable {
             calibrated(rows);
             return;
         }
+        Beside beside = run.comparison().reconstruction();
+        if (beside != null) {
+            out.table(BesideTable.text(beside)).line("");
+            return;
+        }
         TextTable table = new Columns<PublishedRow>()
                 .with("figure", row -> Shown.name(row.figure()))
                 .with("> simulated", row -> Shown.number(row.simulated()))
@@ -159,10 +165,11 @@ public final class RunTable {
                 .with("> band, 5 to 95 %", RunTable::band)
                 .with("> rank", row -> row.rank() == null ? "—" : Decimals.fixed(row.rank(), 2))
                 .text(rows);
-        if (rows.isEmpty()) {
-            unpublished(table);
+        if (!rows.isEmpty()) {
+            out.table(table).line("");
+        } else if (run.speedup().endToEnd().present()) {
+            out.table(unpublished()).line("");
         }
-        out.table(table).line("");
     }
 
     /** Of a design that was found from the published figures: what it gives stands apart from what was predicted. */
@@ -183,11 +190,13 @@ public final class RunTable {
     }
 
     /** The same figures where nothing was published to put beside them. */
-    private void unpublished(TextTable table) {
-        table.row("backbone speedup", Shown.number(run.speedup().backbone()), "—", "—", "—", "—");
-        table.row("end-to-end speedup", Shown.number(run.speedup().endToEnd()), "—", "—", "—", "—");
-        table.row("energy efficiency", Shown.number(run.energy().efficiency()), "—", "—", "—", "—");
-        table.row("power ratio", Shown.number(run.energy().powerRatio()), "—", "—", "—", "—");
+    private TextTable unpublished() {
+        TextTable table = new TextTable("figure", "> simulated");
+        table.row("backbone speedup", Shown.number(run.speedup().backbone()));
+        table.row("end-to-end speedup", Shown.number(run.speedup().endToEnd()));
+        table.row("energy efficiency", Shown.number(run.energy().efficiency()));
+        table.row("power ratio", Shown.number(run.energy().powerRatio()));
+        return table;
     }
 
     private void host() {
@@ -201,21 +210,7 @@ public final class RunTable {
         if (!run.stacks().rows().isEmpty()) {
             HostTable.notes(run.stacks(), run.subject().baseline()).forEach(note -> fact("stacks", note));
         }
-        run.comparison().rows().stream()
-                .map(PublishedRow::calibratedOn)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(on -> {
-                    boolean hardware = run.subject().hardware().equals(Reconstruction.CALIBRATED.hardware());
-                    fact(
-                            "calibrated",
-                            "on " + on + "; see the head of its files, 'cyclode show "
-                                    + (hardware
-                                            ? "hardware " + run.subject().hardware()
-                                            : "baseline " + Reconstruction.CALIBRATED.baseline())
-                                    + "'");
-                    fact("predicted", "at the nominal point, fitted to nothing: --hardware zcu104");
-                });
+        calibratedOn();
         JointRank joint = run.comparison().joint();
         if (joint != null) {
             fact(
@@ -277,6 +272,27 @@ public final class RunTable {
         if (!files.isEmpty()) {
             fact("files", files);
         }
+    }
+
+    private void calibratedOn() {
+        Beside beside = run.comparison().reconstruction();
+        List<String> ons = run.comparison().rows().stream()
+                .map(PublishedRow::calibratedOn)
+                .filter(Objects::nonNull)
+                .toList();
+        String on = beside != null ? beside.calibratedOn() : ons.isEmpty() ? null : ons.get(0);
+        if (on == null) {
+            return;
+        }
+        boolean hardware = run.subject().hardware().equals(Reconstruction.CALIBRATED.hardware());
+        fact(
+                "calibrated",
+                "on " + on + "; see the head of its files, 'cyclode show "
+                        + (hardware
+                                ? "hardware " + run.subject().hardware()
+                                : "baseline " + Reconstruction.CALIBRATED.baseline())
+                        + "'");
+        fact("predicted", "at the nominal point, fitted to nothing: --hardware zcu104");
     }
 
     /** What crosses between the chip and the memory outside, and what is waited for. */

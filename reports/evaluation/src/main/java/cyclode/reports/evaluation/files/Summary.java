@@ -13,6 +13,7 @@ import cyclode.power.resource.Fit;
 import cyclode.reports.evaluation.files.Notes.Reasoned;
 import cyclode.reports.evaluation.point.Appraisal;
 import cyclode.reports.evaluation.result.BitExactness;
+import cyclode.reports.evaluation.result.Comparison.Beside;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount;
@@ -76,7 +77,8 @@ record Summary(
         Reasoned scores,
         @JsonInclude(NON_NULL) @Nullable SeriesFigures series,
         Reasoned published,
-        Reasoned publishedJointRank) {
+        Reasoned publishedJointRank,
+        @JsonInclude(NON_NULL) @Nullable Beside reconstruction) {
     /** Version of the fields' names and meaning. */
     private static final String SCHEMA = "cyclode-summary/1";
 
@@ -136,10 +138,9 @@ record Summary(
                                         ? "the output is no row of scores"
                                         : "no data was computed"),
                 result.series(),
-                new Reasoned(
-                        published,
-                        published.isEmpty() ? "nothing was published about this workload on this hardware" : ""),
-                Reasoned.of(result.comparison().joint(), "no sample was drawn"));
+                new Reasoned(published, published.isEmpty() ? "nothing was published about this design" : ""),
+                Reasoned.of(result.comparison().joint(), "no sample was drawn"),
+                result.comparison().reconstruction());
     }
 
     /** A value of both runs. */

@@ -3,6 +3,7 @@ package cyclode.reports.evaluation.published;
 import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.result.Comparison;
+import cyclode.reports.evaluation.result.Comparison.Beside;
 import cyclode.reports.evaluation.result.Comparison.Interval;
 import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
@@ -20,20 +21,12 @@ public final class PublishedComparison {
 
     private PublishedComparison() {}
 
-    /** Whether something was published about this pair. */
-    public static boolean covers(String workload, String hardware) {
-        return Reconstruction.NOMINAL.is(workload, hardware) || Reconstruction.CALIBRATED.is(workload, hardware);
-    }
-
     /**
      * The share of the processor's time outside of what the fabric takes over that the two published speedups imply, if the published
      * system runs those stages as the processor alone does (Amdahl: {@code f / backbone + (1 - f) = 1 / endToEnd}, the share being
-     * {@code 1 - f}). To stand beside simulated shares: nothing is made from it.
+     * {@code 1 - f}). To stand beside simulated shares of a reconstruction: nothing is made from it.
      */
-    public static Figure hostShare(String workload, String hardware) {
-        if (!covers(workload, hardware)) {
-            return Figure.none("1", "nothing was published about this pair of workload and hardware");
-        }
+    public static Figure hostShare() {
         double backbone = 1 / PublishedFigures.ALL.get(0).value();
         double endToEnd = 1 / PublishedFigures.ALL.get(1).value();
         return Figure.of((endToEnd - backbone) / (1 - backbone), "1", List.of(Status.DERIVED));
@@ -60,7 +53,26 @@ public final class PublishedComparison {
         }
         rows.add(row(
                 calibrated, PublishedFigures.POWER_RATIO, powerRatio(simulated), powerRatio(predicted), band, noBand));
-        return new Comparison(rows, band == null ? null : joint(band));
+        return new Comparison(rows, band == null ? null : joint(band), null);
+    }
+
+    /**
+     * Another design beside a reconstruction of its network.
+     *
+     * @param partly whether a part of the design was found from the published figures
+     * @param simulated this run's speedup of the backbone, speedup of a whole inference, energy efficiency
+     * @param reconstructed the same of the reconstruction
+     */
+    public static Comparison beside(
+            Reconstruction reconstruction, boolean partly, List<Figure> simulated, List<Figure> reconstructed) {
+        List<Beside.Row> rows = new ArrayList<>();
+        for (int i = 0; i < PublishedFigures.ALL.size(); i++) {
+            rows.add(new Beside.Row(PublishedFigures.ALL.get(i).figure(), simulated.get(i), reconstructed.get(i)));
+        }
+        rows.add(new Beside.Row(
+                PublishedFigures.POWER_RATIO.figure(), powerRatio(simulated), powerRatio(reconstructed)));
+        return new Comparison(
+                List.of(), null, new Beside(reconstruction.hardware(), partly ? calibratedOn() : null, rows));
     }
 
     /** Power is energy over time, so the ratio of powers is the speedup over the ratio of energies. */

@@ -100,6 +100,7 @@ public final class PublishedTransformers {
                                 predicted.get(1),
                                 band,
                                 "this run's design is not the one that was predicted with")),
+                null,
                 null);
     }
 

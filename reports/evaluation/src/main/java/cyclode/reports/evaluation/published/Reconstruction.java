@@ -3,6 +3,8 @@ package cyclode.reports.evaluation.published;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.units.host.Baseline;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,16 @@ public record Reconstruction(String workload, String hardware, String baseline) 
     public static final Reconstruction CALIBRATED =
             new Reconstruction("ode-transformer-stl10-calibrated", "zcu104-calibrated", "zcu104-calibrated");
 
-    /** Whether these are its files. */
-    public boolean is(String otherWorkload, String otherHardware) {
-        return workload.equals(otherWorkload) && hardware.equals(otherHardware);
+    /** The reconstruction with a network; none if no published system ran it. */
+    public static Optional<Reconstruction> of(String workload) {
+        return Stream.of(NOMINAL, CALIBRATED)
+                .filter(each -> each.workload.equals(workload))
+                .findFirst();
     }
 
     /** Whether a design takes anything from its files: two of them, or what they are compared with. */
     public boolean partOf(RunRequest.Design design) {
-        return is(design.workload(), design.hardware())
-                || workload.equals(design.workload())
+        return workload.equals(design.workload())
                 || hardware.equals(design.hardware())
                 || Baseline.load(baseline).equals(design.baseline());
     }

@@ -1,19 +1,23 @@
 package cyclode.reports.evaluation.result;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This run beside the published figures.
+ * A run of a reconstruction beside the published figures, or a run of another design beside the reconstruction of its network.
  *
- * @param rows one for each published figure; none if the workload or the hardware is not of a published system
+ * @param rows one for each published figure; none if the design is no reconstruction of a published system
  * @param joint where all published values lie together in the sample; null where none was drawn
+ * @param reconstruction what the reconstruction gives; null if the design is one, or there is none of its network
  */
-public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
-    /** Nothing was published about this pair of workload and hardware. */
-    public static final Comparison NONE = new Comparison(List.of(), null);
+public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint, @Nullable Beside reconstruction) {
+    /** Nothing was published about this network. */
+    public static final Comparison NONE = new Comparison(List.of(), null, null);
 
     public Comparison {
         rows = List.copyOf(rows);
@@ -50,6 +54,41 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint) {
             return simulated.present()
                     ? Figure.of((simulated.get() - published) / published, "1", simulated.evidence())
                     : simulated;
+        }
+    }
+
+    /**
+     * Another design than the reconstruction, beside it.
+     *
+     * @param hardware the hardware of the reconstruction
+     * @param calibratedOn what a part of the run's own design was calibrated on; null if on nothing
+     * @param figures one row for each figure that was published of the reconstruction
+     */
+    public record Beside(String hardware, @JsonInclude(NON_NULL) @Nullable String calibratedOn, List<Row> figures) {
+        public Beside {
+            figures = List.copyOf(figures);
+        }
+
+        /**
+         * A figure of both.
+         *
+         * @param figure what it is, such as {@code speedup.endToEnd}
+         * @param simulated this run's value
+         * @param reconstruction the reconstruction's
+         */
+        @JsonPropertyOrder({"figure", "simulated", "reconstruction", "change"})
+        public record Row(String figure, Figure simulated, Figure reconstruction) implements Keyed {
+            @Override
+            public String key() {
+                return figure;
+            }
+
+            /** (simulated - reconstruction) / reconstruction. */
+            @JsonProperty
+            public Figure change() {
+                Figure ratio = Figure.ratio(simulated, reconstruction);
+                return ratio.present() ? Figure.of(ratio.get() - 1, "1", ratio.evidence()) : ratio;
+            }
         }
     }
 

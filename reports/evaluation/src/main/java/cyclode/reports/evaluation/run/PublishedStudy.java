@@ -11,8 +11,8 @@ import cyclode.reports.evaluation.published.PublishedTransformers;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Figure;
-import cyclode.units.host.Baseline;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A run beside published figures: what is predicted at the nominal point, and the band of what is assumed. */
@@ -23,13 +23,21 @@ record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
         if (design.workload().file().asymmetric()) {
             return PublishedTransformers.nominal(design).map(this::transformer).orElse(Comparison.NONE);
         }
-        if (!PublishedComparison.covers(asked.workload(), asked.hardware())) {
+        Reconstruction own = Reconstruction.of(asked.workload()).orElse(null);
+        if (own == null) {
             return Comparison.NONE;
         }
+        DesignPoint point = DesignPoint.load(own.design());
+        boolean partly = Reconstruction.CALIBRATED.partOf(asked);
+        if (!point.sameAccelerated(design) || !point.baseline().equals(design.baseline())) {
+            return PublishedComparison.beside(own, partly, figures.compared(), figures(point));
+        }
         return PublishedComparison.of(
-                Reconstruction.CALIBRATED.partOf(asked),
+                partly,
                 figures.compared(),
-                predicted(),
+                own == Reconstruction.NOMINAL
+                        ? figures.compared()
+                        : figures(DesignPoint.load(Reconstruction.NOMINAL.design())),
                 request.manner().band() ? band : null,
                 "no band was asked for");
     }
@@ -49,21 +57,14 @@ record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
         return PublishedTransformers.compare(design, simulated, predicted, null);
     }
 
-    /** The figures at the nominal point: this run's, if it is that. */
-    private List<Figure> predicted() {
-        RunRequest.Design asked = request.design();
-        RunRequest.Design nominal = Reconstruction.NOMINAL.design();
-        if (asked.equals(nominal)) {
-            return figures.compared();
-        }
-        DesignPoint point = DesignPoint.load(nominal);
+    /** The compared figures of a reconstruction. */
+    private List<Figure> figures(DesignPoint point) {
         List<Double> values = new DesignTimer()
                 .time(point)
-                .against(Baseline.NOMINAL, Baseline.NOMINAL.software(), point.technology());
+                .against(point.baseline(), point.baseline().software(), point.technology());
         List<Figure> compared = figures.compared();
-        return List.of(
-                Figure.of(values.get(0), "1", compared.get(0).evidence()),
-                Figure.of(values.get(1), "1", compared.get(1).evidence()),
-                Figure.of(values.get(2), "1", compared.get(2).evidence()));
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> Figure.of(values.get(i), "1", compared.get(i).evidence()))
+                .toList();
     }
 }

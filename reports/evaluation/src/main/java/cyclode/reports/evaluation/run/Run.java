@@ -108,7 +108,9 @@ public final class Run {
                 figures.latency(),
                 figures.throughput(),
                 figures.baseline(),
-                watch.time("stacks", () -> stacks(work, appraisal)),
+                watch.time(
+                        "stacks",
+                        () -> stacks(work, appraisal, !comparison.rows().isEmpty())),
                 figures.speedup(),
                 figures.energy(appraisal.overTime()),
                 figures.resources(),
@@ -142,7 +144,7 @@ public final class Run {
         return request.manner().keepTensors() ? first.shaped() : first.outputs();
     }
 
-    private HostStacks stacks(HostSections.Work work, Appraisal appraisal) {
+    private HostStacks stacks(HostSections.Work work, Appraisal appraisal, boolean published) {
         if (!design.compared()) {
             return new HostStacks(
                     List.of(),
@@ -150,8 +152,9 @@ public final class Run {
                             "1", design.hosted() ? "there is no baseline" : "there is no processor beside the logic"),
                     null);
         }
-        Figure implied = PublishedComparison.hostShare(
-                request.design().workload(), request.design().hardware());
+        Figure implied = published
+                ? PublishedComparison.hostShare()
+                : Figure.none("1", "nothing was published about this design");
         return new StackStudy(design, work, appraisal.parts().accelerator()).stacks(implied);
     }
 }
