@@ -13,6 +13,7 @@ import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.AsymmetricVisitor;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.LayerParameters;
@@ -98,7 +99,7 @@ public final class AffineQuantizer {
     }
 
     /** Integers of one layer: x is what it takes, w its constants, y what it makes. */
-    private final class OneLayer implements Operation.AsymmetricVisitor<AffineParameters> {
+    private final class OneLayer implements AsymmetricVisitor<AffineParameters> {
         private final Layer layer;
         private final List<Scale> inputs;
         private final Scale x;

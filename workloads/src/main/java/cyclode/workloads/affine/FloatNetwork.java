@@ -7,6 +7,7 @@ import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.AsymmetricVisitor;
 import cyclode.workloads.network.Network;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class FloatNetwork {
     }
 
     /** One layer on its inputs. */
-    private final class OneLayer implements Operation.AsymmetricVisitor<double[]> {
+    private final class OneLayer implements AsymmetricVisitor<double[]> {
         private final Layer layer;
         private final List<double[]> inputs;
         private final double[] x;

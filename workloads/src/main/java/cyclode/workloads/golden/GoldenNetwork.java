@@ -22,14 +22,17 @@ import cyclode.core.reference.ode.OdeSolution;
 import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.MovedTensors;
+import cyclode.workloads.parameters.NodeTensors;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -137,7 +140,7 @@ public final class GoldenNetwork {
     }
 
     /** The output of one layer of a symmetric network, by the golden operators. */
-    private final class OneLayer implements Operation.SymmetricVisitor<IntTensor> {
+    private final class OneLayer implements SymmetricVisitor<IntTensor> {
         private final Layer layer;
         private final String name;
         private final List<IntTensor> inputs;
@@ -282,6 +285,11 @@ public final class GoldenNetwork {
         @Override
         public IntTensor movement(Movement op) {
             return op.move(new MovedTensors(layer, parameters(LayerParameters.class), inputs));
+        }
+
+        @Override
+        public IntTensor nodes(Nodes op) {
+            return NodeTensors.of(layer, op, parameters(LayerParameters.Given.class), inputs);
         }
 
         @Override

@@ -8,13 +8,16 @@ import cyclode.workloads.golden.TensorObserver;
 import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.parameters.LayerParameters;
+import cyclode.workloads.parameters.NodeTensors;
 import cyclode.workloads.parameters.PatchProducts;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.parameters.TensorProducts;
@@ -82,7 +85,7 @@ public final class HostLayers {
     }
 
     /** One layer on its inputs. */
-    private final class OneLayer implements Operation.SymmetricVisitor<IntTensor> {
+    private final class OneLayer implements SymmetricVisitor<IntTensor> {
         private final Layer layer;
         private final List<IntTensor> inputs;
         private final IntTensor in;
@@ -299,6 +302,12 @@ public final class HostLayers {
             return op.move(new HostMovement(layer, parameters(LayerParameters.class), inputs));
         }
 
+        /** By the operators that the golden network computes nodes with too: they are held to ONNX's own cases instead. */
+        @Override
+        public IntTensor nodes(Nodes op) {
+            return NodeTensors.of(layer, op, parameters(LayerParameters.Given.class), inputs);
+        }
+
         @Override
         public IntTensor layerNorm(Rowwise.LayerNorm op) {
             throw refusal();
@@ -327,7 +336,7 @@ public final class HostLayers {
         private RefusedValue refusal() {
             return new RefusedValue(
                     "layer '" + layer.name()
-                            + "' runs on the processor; allowed there: convolutions, products, pools, sums, functions of values and movements. Remove 'where: host'");
+                            + "' runs on the processor; allowed there: convolutions, products, pools, sums, functions of values, movements and onnx. Remove 'where: host'");
         }
     }
 }

@@ -11,12 +11,14 @@ import cyclode.units.host.operator.HostOperator.MatMul;
 import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ import java.util.stream.IntStream;
  * it, as the workload has it; an activation is an operator of its own, which a stack may fuse; the time is concatenated as one more
  * channel; an ODE is unrolled into evaluations of its body and element-wise updates of its state.
  */
-public final class HostOperators implements Operation.SymmetricVisitor<List<HostOperator>> {
+public final class HostOperators implements SymmetricVisitor<List<HostOperator>> {
     private final Layer layer;
     private final String name;
     private final Map<String, Integer> trials;
@@ -290,6 +292,11 @@ public final class HostOperators implements Operation.SymmetricVisitor<List<Host
     @Override
     public List<HostOperator> movement(Movement op) {
         return List.of(elementwise("", op.move(HostMovement.FUNCTION), out.size()));
+    }
+
+    @Override
+    public List<HostOperator> nodes(Nodes op) {
+        return NodeOperators.of(name, op);
     }
 
     @Override

@@ -33,7 +33,8 @@ public sealed interface Operation
                 Pool,
                 PerElement,
                 Asymmetric,
-                Movement {
+                Movement,
+                Nodes {
     /**
      * A computation over operations: one method for each kind, so that a new operation does not compile until every computation knows it.
      *
@@ -91,192 +92,8 @@ public sealed interface Operation
         R lookup(PerElement.Lookup op);
 
         R movement(Movement op);
-    }
 
-    /**
-     * A computation over the operations of symmetric networks. By default, operations that differ only in their window share a method.
-     *
-     * @param <R> the result
-     */
-    interface SymmetricVisitor<R> extends Visitor<R> {
-        /** Convolution, depthwise convolution, product. */
-        R weighted(Weighted op);
-
-        /** Average pool, global average pool. */
-        R mean(Pool.Mean op);
-
-        /** A function of every value by itself. */
-        R map(PerElement.Map op);
-
-        /** An operation of asymmetric networks only. Reading a symmetric network with one fails, so none is expected here. */
-        default R asymmetric(Operation op) {
-            throw new IllegalArgumentException(op + " is of asymmetric networks only");
-        }
-
-        @Override
-        default R convolution(Weighted.Dense op) {
-            return weighted(op);
-        }
-
-        @Override
-        default R depthwise(Weighted.Depthwise op) {
-            return weighted(op);
-        }
-
-        @Override
-        default R linear(Weighted.Linear op) {
-            return weighted(op);
-        }
-
-        @Override
-        default R averagePool(Pool.AveragePool op) {
-            return mean(op);
-        }
-
-        @Override
-        default R globalAveragePool(Pool.GlobalAveragePool op) {
-            return mean(op);
-        }
-
-        @Override
-        default R relu(PerElement.Relu op) {
-            return map(op);
-        }
-
-        @Override
-        default R scaling(PerElement.Scale op) {
-            return map(op);
-        }
-
-        @Override
-        default R lookup(PerElement.Lookup op) {
-            return map(op);
-        }
-
-        @Override
-        default R scores(Asymmetric.Scores op) {
-            return asymmetric(op);
-        }
-
-        @Override
-        default R dividedSoftmax(Asymmetric.DividedSoftmax op) {
-            return asymmetric(op);
-        }
-
-        @Override
-        default R mix(Asymmetric.Mix op) {
-            return asymmetric(op);
-        }
-
-        @Override
-        default R batchNorm(PerElement.BatchNorm op) {
-            return map(op);
-        }
-
-        @Override
-        default R clip(PerElement.Clip op) {
-            return map(op);
-        }
-    }
-
-    /**
-     * A computation over the operations of asymmetric networks.
-     *
-     * @param <R> the result
-     */
-    interface AsymmetricVisitor<R> extends Visitor<R> {
-        /** An operation of symmetric networks only. */
-        R symmetric(Operation op);
-
-        @Override
-        default R convolution(Weighted.Dense op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R depthwise(Weighted.Depthwise op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R maxPool(Pool.MaxPool op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R averagePool(Pool.AveragePool op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R layerNorm(Rowwise.LayerNorm op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R softmax(Rowwise.Softmax op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R attention(Attention op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R matMul(ActivationProduct op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R relu(PerElement.Relu op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R scaling(PerElement.Scale op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R lookup(PerElement.Lookup op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R subtract(PerElement.Subtract op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R multiply(PerElement.Multiply op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R clip(PerElement.Clip op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R reduce(Rowwise.Reduce op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R argMax(Rowwise.ArgMax op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R movement(Movement op) {
-            return symmetric(op);
-        }
-
-        @Override
-        default R ode(Ode op) {
-            return symmetric(op);
-        }
+        R nodes(Nodes op);
     }
 
     /** Calls the visitor's method for this kind of operation. */
@@ -314,6 +131,16 @@ public sealed interface Operation
 
     /** Whether its inputs and its output may have zero-points, and its output any format. */
     default boolean asymmetric() {
+        return false;
+    }
+
+    /** Whether its inputs may be binary32 numbers, kept by their bits. */
+    default boolean reals() {
+        return false;
+    }
+
+    /** Whether its output is binary32 numbers, kept by their bits. */
+    default boolean makesReals() {
         return false;
     }
 
@@ -482,7 +309,7 @@ public sealed interface Operation
             @Range(min = 1, max = 64) int heads,
             @Default("softmax") AttentionKind weights,
             @Default("false") boolean relativePosition,
-            @Default("{}") SoftmaxLookup lookup)
+            @Default("{}") Rowwise.SoftmaxLookup lookup)
             implements Operation {
         @Override
         public boolean attends() {
@@ -657,6 +484,7 @@ public sealed interface Operation
                         Map.entry("attention", Attention.class),
                         Map.entry("matmul", ActivationProduct.class),
                         Map.entry("ode", Ode.class),
+                        Map.entry("onnx", Nodes.class),
                         Map.entry("position", PerElement.Position.class),
                         Map.entry("scores", Asymmetric.Scores.class),
                         Map.entry("divided-softmax", Asymmetric.DividedSoftmax.class),

@@ -10,12 +10,14 @@ import cyclode.units.model.Step;
 import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +121,7 @@ public final class LayerLowering {
     }
 
     /** One layer on the unit that computes it. */
-    private final class OnItsUnit implements Operation.SymmetricVisitor<List<Step>> {
+    private final class OnItsUnit implements SymmetricVisitor<List<Step>> {
         private final Layer layer;
         private final Slice from;
         private final Slice to;
@@ -296,6 +298,11 @@ public final class LayerLowering {
                 // A block is more than one launch: what a layer of its body lacks is said with that layer's name.
                 throw new LoweringException(String.valueOf(e.getMessage()));
             }
+        }
+
+        @Override
+        public List<Step> nodes(Nodes op) {
+            return refused(op, "has no unit; allowed: where: host");
         }
 
         @Override

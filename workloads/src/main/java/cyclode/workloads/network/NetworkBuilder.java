@@ -123,8 +123,13 @@ final class NetworkBuilder {
             }
             Tensor input = inputs.get(0);
             Shape shape = operation.output(inputs);
-            Tensor output =
-                    new Tensor(name, shape, operation.format(input, formats), operation.zeroPoint(input, formats));
+            Tensor output = new Tensor(
+                    name,
+                    shape,
+                    operation.format(input, formats),
+                    operation.zeroPoint(input, formats),
+                    operation.makesReals());
+            requireIntegers(operation, inputs);
             requireSymmetric(operation, inputs, formats);
             List<Layer> body = operation
                     .layers()
@@ -135,6 +140,15 @@ final class NetworkBuilder {
             return layer;
         } catch (RefusedValue | ArithmeticException e) {
             throw document.problem(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireIntegers(Operation operation, List<Tensor> inputs) {
+        for (Tensor input : inputs) {
+            if (input.real() && !operation.reals()) {
+                throw new RefusedValue(
+                        "input '" + input.name() + "' is of binary32 numbers; allowed for this operation: integers");
+            }
         }
     }
 

@@ -36,6 +36,11 @@ public final class BlankParameters implements ParameterFile.Arrays {
     }
 
     @Override
+    public double[] reals(String name, int... shape) {
+        return new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+    }
+
+    @Override
     public long[] scale(String name, int multipliers) {
         long[] values = new long[multipliers + 1];
         Arrays.fill(values, 0, multipliers, 1);

@@ -1,5 +1,6 @@
 package cyclode.workloads.parameters;
 
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Bounds;
 import cyclode.core.number.ChannelRequantization;
@@ -23,12 +24,14 @@ import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -143,7 +146,7 @@ final class Calibration {
     }
 
     /** The outputs of one layer by sample, with parameters that are chosen here or were chosen before. */
-    private final class OneLayer implements Operation.SymmetricVisitor<List<IntTensor>> {
+    private final class OneLayer implements SymmetricVisitor<List<IntTensor>> {
         private final Layer layer;
         private final List<List<IntTensor>> inputs;
         private final List<IntTensor> in;
@@ -476,6 +479,26 @@ final class Calibration {
         public List<IntTensor> argMax(Rowwise.ArgMax op) {
             parameters(LayerParameters.None.class, LayerParameters.None::new);
             return each(tensor -> Reductions.argMax(tensor, layer.output().format()));
+        }
+
+        @Override
+        public List<IntTensor> nodes(Nodes op) {
+            if (!op.constants().isEmpty()) {
+                throw new RefusedValue("layer '" + layer.name()
+                        + "' has constants, which no seed draws; allowed: a file of parameters");
+            }
+            LayerParameters.Given none =
+                    parameters(LayerParameters.Given.class, () -> new LayerParameters.Given(List.of()));
+            List<IntTensor> out = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                int sample = i;
+                out.add(NodeTensors.of(
+                        layer,
+                        op,
+                        none,
+                        inputs.stream().map(input -> input.get(sample)).toList()));
+            }
+            return out;
         }
 
         @Override

@@ -57,7 +57,7 @@ public final class CheckedArrays implements ParameterFile.Arrays {
         return integers(name, 0, Integer.MAX_VALUE, multipliers + 1);
     }
 
-    /** An array of finite numbers. */
+    @Override
     public double[] reals(String name, int... shape) {
         String missing = "array is missing; a " + owner + " of this workload has " + Arrays.toString(shape) + " there";
         NpyArray array = take(name, missing, shape);

@@ -25,6 +25,7 @@ import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.onnx.tensor.NdArray;
 import cyclode.workloads.parameters.SumRange.Span;
 import java.util.Arrays;
 import java.util.List;
@@ -389,6 +390,24 @@ public sealed interface LayerParameters {
         @Override
         public void store(ParameterArrays arrays) {
             arrays.put("weights", rows);
+        }
+    }
+
+    /**
+     * Constants of the nodes of a graph.
+     *
+     * @param constants in the layer's order
+     */
+    record Given(List<NdArray> constants) implements LayerParameters {
+        public Given {
+            constants = List.copyOf(constants);
+        }
+
+        @Override
+        public void store(ParameterArrays arrays) {
+            for (int i = 0; i < constants.size(); i++) {
+                arrays.put("c" + i, constants.get(i));
+            }
         }
     }
 

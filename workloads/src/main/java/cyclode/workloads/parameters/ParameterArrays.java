@@ -6,6 +6,7 @@ import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization.Affine;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.function.ToLongFunction;
  * <tr><td>class-token, embedding</td><td>{@code weights} (rows × channels, in the output's format)</td></tr>
  * <tr><td>attention</td><td>{@code rows}, {@code columns} with relative positions; {@code score}, {@code output} (multiplier,
  * shift)</td></tr>
+ * <tr><td>onnx</td><td>{@code c0}, {@code c1} … as its {@code constants} say</td></tr>
  * <tr><td>ode</td><td>{@code state}, {@code activations} (multiplier, shift)</td></tr>
  * </table>
  */
@@ -70,6 +72,14 @@ public final class ParameterArrays {
 
     void put(String name, long... values) {
         put(name, values.clone(), values.length);
+    }
+
+    void put(String name, NdArray tensor) {
+        arrays.put(
+                layer + "/" + name,
+                tensor.type().real()
+                        ? NpyArray.ofReals(tensor.reals(), tensor.shape())
+                        : NpyArray.ofIntegers(tensor.integers(), tensor.shape()));
     }
 
     private void put(String name, long[] values, int... shape) {

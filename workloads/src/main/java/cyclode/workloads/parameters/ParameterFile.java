@@ -12,13 +12,18 @@ import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Movement;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.onnx.nodes.TypedShape;
+import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +34,7 @@ import java.util.Optional;
  * Reads a network's integers from an {@code .npz} file, or from elsewhere, with the arrays of {@link ParameterArrays}; tables follow
  * from the workload.
  */
-public final class ParameterFile implements Operation.SymmetricVisitor<LayerParameters> {
+public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
     /** A source of arrays with the shapes and within the ranges that are asked for. */
     interface Arrays {
         /** An array whose values are of a format. */
@@ -37,6 +42,9 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
 
         /** An array whose values lie in a range. */
         long[] integers(String name, long least, long greatest, int... shape);
+
+        /** An array of finite numbers. */
+        double[] reals(String name, int... shape);
 
         /** So many multipliers and the shift behind them. */
         long[] scale(String name, int multipliers);
@@ -272,6 +280,25 @@ public final class ParameterFile implements Operation.SymmetricVisitor<LayerPara
                 .<LayerParameters>map(
                         shape -> new LayerParameters.Learnt(arrays.tensor(name("weights"), output, shape)))
                 .orElseGet(LayerParameters.None::new);
+    }
+
+    @Override
+    public LayerParameters nodes(Nodes op) {
+        List<NdArray> constants = new ArrayList<>();
+        for (TypedShape constant : op.list().constants()) {
+            String name = name("c" + constants.size());
+            ElementType type = constant.type();
+            constants.add(
+                    type.real()
+                            ? NdArray.ofReals(
+                                    type, arrays.reals(name, constant.shape()).clone(), constant.shape())
+                            : NdArray.ofIntegers(
+                                    type,
+                                    arrays.integers(name, type.min(), type.max(), constant.shape())
+                                            .clone(),
+                                    constant.shape()));
+        }
+        return new LayerParameters.Given(constants);
     }
 
     @Override

@@ -19,6 +19,7 @@ import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.layer.visitor.AsymmetricVisitor;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.Network;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public final class LayerSizing {
     }
 
     /** A template with the sizes of a layer. */
-    private static final class OfOneLayer implements Operation.AsymmetricVisitor<LayerUnit> {
+    private static final class OfOneLayer implements AsymmetricVisitor<LayerUnit> {
         private final Layer layer;
         private final LayerTemplate template;
         private final Shape in;

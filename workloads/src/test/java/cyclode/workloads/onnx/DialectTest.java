@@ -2,6 +2,8 @@ package cyclode.workloads.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cyclode.workloads.layer.ActivationProduct;
+import cyclode.workloads.layer.Where;
 import cyclode.workloads.onnx.integer.ImportOptions;
 import cyclode.workloads.onnx.tensor.NdArray;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -57,6 +59,35 @@ class DialectTest {
                 NdArray expected = made.network().evaluate(given);
                 requireEqual(
                         dialect + ", seed " + seed, made.network().integersOf(expected), made.golden(network, given));
+            }
+        }
+    }
+
+    private static Set<String> withProcessor() {
+        return Dialects.WITH_PROCESSOR.keySet();
+    }
+
+    /** What no layer of the fabric computes, the processor does as the graph has it. */
+    @ParameterizedTest
+    @MethodSource("withProcessor")
+    void whatTheProcessorComputesEqualsTheGraph(String dialect) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            TestModel model = Dialects.WITH_PROCESSOR.get(dialect).apply(seed);
+            OnnxImport made = OnnxImport.of(model.read(), Dialects.options(dialect, false));
+            QuantizedNetwork network = made.read();
+            assertThat(network.network().layers())
+                    .as("%s, seed %d", dialect, seed)
+                    .anyMatch(layer -> layer.where() == Where.HOST)
+                    .anyMatch(layer -> layer.operation() instanceof ActivationProduct);
+            for (int sample = 0; sample < 4; sample++) {
+                NdArray given = made.network().sample(100 * seed + sample);
+                int[] own = made.golden(network, given);
+                String what = dialect + ", seed " + seed;
+                requireEqual(what, made.network().integersOf(made.network().evaluate(given)), own);
+                if (!dialect.equals("integer-transformer")) {
+                    NdArray expected = OnnxRuntime.run(model.bytes(), "x", given, false);
+                    requireEqual(what + ", by the runtime", made.network().integersOf(expected), own);
+                }
             }
         }
     }

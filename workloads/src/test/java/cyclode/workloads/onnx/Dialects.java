@@ -38,10 +38,17 @@ final class Dialects {
     static final Map<String, java.util.function.LongFunction<TestModel>> WITHOUT_RUNTIME = new TreeMap<>(
             Map.of("requant-shift", Dialects::requantShift, "qonnx", Dialects::qonnx, "bipolar", Dialects::bipolar));
 
+    /** Transformers, whose normalizations the processor computes. */
+    static final Map<String, java.util.function.LongFunction<TestModel>> WITH_PROCESSOR = new TreeMap<>(Map.of(
+            "integer-transformer", Dialects::integerTransformer,
+            "qdq-transformer", Dialects::qdqTransformer,
+            "qlinear-transformer", Dialects::qlinearTransformer));
+
     /** What has to be said of a network: only networks of RequantShift do not say what integers they take. */
     static ImportOptions options(String dialect, boolean approximate) {
-        Map<String, InputRange> ranges = dialect.equals("requant-shift") ? Map.of("x", InputRange.of("s8")) : Map.of();
-        return new ImportOptions(Map.of(), ranges, approximate);
+        boolean silent = dialect.equals("requant-shift") || dialect.equals("integer-transformer");
+        Map<String, InputRange> ranges = silent ? Map.of("x", InputRange.of("s8")) : Map.of();
+        return new ImportOptions(Map.of(), ranges, approximate, WITH_PROCESSOR.containsKey(dialect));
     }
 
     private String name(String what) {
@@ -386,6 +393,155 @@ final class Dialects {
         String rows = d.node("Flatten", List.of(pooled), Map.of());
         String dense = d.node("Gemm", List.of(rows, d.wholeWeights(5, 64), d.wholeWeights(5)), Map.of("transB", 1));
         return d.done(d.requant(dense, 1, true, 300), ElementType.FLOAT, 1, 5);
+    }
+
+    /** Heads side by side in the channels as heads × tokens × channels, or × channels × tokens. */
+    private String heads(String x, int tokens, int heads, int width, int... order) {
+        String split = node("Reshape", List.of(x, shape(1, tokens, heads, width)), Map.of());
+        return node("Transpose", List.of(split), Map.of("perm", order));
+    }
+
+    private String merged(String x, int tokens, int channels) {
+        String turned = node("Transpose", List.of(x), Map.of("perm", new int[] {0, 2, 1, 3}));
+        return node("Reshape", List.of(turned, shape(1, tokens, channels)), Map.of());
+    }
+
+    /** Projections, two heads, a residual, a mean: the operators of public integer Transformers. */
+    private static TestModel integerTransformer(long seed) {
+        Dialects d = new Dialects(seed, 10);
+        d.model.input("x", ElementType.FLOAT, 1, 6, 8);
+        String norm = d.node(
+                "iLayerNorm", List.of("x", d.wholeWeights(8), d.wholeWeights(8)), Map.of("D", 64, "n_levels", 256));
+        String[] projections = new String[3];
+        for (int i = 0; i < 3; i++) {
+            projections[i] = d.requant(d.node("MatMul", List.of(norm, d.wholeWeights(8, 8)), Map.of()), 1, true, 300);
+        }
+        String scores = d.node(
+                "MatMul",
+                List.of(d.heads(projections[0], 6, 2, 4, 0, 2, 1, 3), d.heads(projections[1], 6, 2, 4, 0, 2, 3, 1)),
+                Map.of());
+        String weights = d.node("ITAMax", List.of(d.requant(scores, 1, true, 300)), Map.of("n_levels", 256));
+        String mixed = d.requant(
+                d.node("MatMul", List.of(weights, d.heads(projections[2], 6, 2, 4, 0, 2, 1, 3)), Map.of()),
+                1,
+                true,
+                300);
+        String out = d.requant(
+                d.node("MatMul", List.of(d.merged(mixed, 6, 8), d.wholeWeights(8, 8)), Map.of()), 1, true, 300);
+        String sum = d.requant(d.node("Add", List.of(out, "x"), Map.of()), 1, true, 40_000);
+        String gelu = d.requant(d.node("iGELU", List.of(sum), Map.of("b", -40, "one", 1743)), 1, true, 30);
+        String mean = d.node("IntegerMean", List.of(gelu), Map.of("axes", new int[] {1}, "keepdims", 0));
+        return d.done(
+                d.requant(d.node("MatMul", List.of(mean, d.wholeWeights(8, 5)), Map.of()), 1, true, 300),
+                ElementType.FLOAT,
+                1,
+                5);
+    }
+
+    /** Numbers between quantizations: a decomposed LayerNorm, a softmax, a GELU by the error function. */
+    private static TestModel qdqTransformer(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 6, 8);
+        String x = d.quantized("x", 0.0625, ElementType.UINT8, 120);
+        String centred =
+                d.node("Sub", List.of(x, d.node("ReduceMean", List.of(x), Map.of("axes", new int[] {-1}))), Map.of());
+        String square = d.node("Pow", List.of(centred, d.scalar(2)), Map.of());
+        String variance = d.node("ReduceMean", List.of(square), Map.of("axes", new int[] {-1}));
+        String root = d.node("Sqrt", List.of(d.node("Add", List.of(variance, d.scalar(1e-5)), Map.of())), Map.of());
+        String norm = d.quantized(d.node("Div", List.of(centred, root), Map.of()), 0.03125, ElementType.INT8, 3);
+        String[] projections = new String[3];
+        for (int i = 0; i < 3; i++) {
+            projections[i] = d.quantized(
+                    d.node("MatMul", List.of(norm, d.weights(1, 8, 0.01, 8, 8)), Map.of()),
+                    0.0625,
+                    ElementType.INT8,
+                    0);
+        }
+        String scores = d.quantized(
+                d.node(
+                        "MatMul",
+                        List.of(
+                                d.heads(projections[0], 6, 2, 4, 0, 2, 1, 3),
+                                d.heads(projections[1], 6, 2, 4, 0, 2, 3, 1)),
+                        Map.of()),
+                0.125,
+                ElementType.INT8,
+                0);
+        String weights =
+                d.quantized(d.node("Softmax", List.of(scores), Map.of("axis", -1)), 0.00390625, ElementType.UINT8, 0);
+        String mixed = d.quantized(
+                d.node("MatMul", List.of(weights, d.heads(projections[2], 6, 2, 4, 0, 2, 1, 3)), Map.of()),
+                0.0625,
+                ElementType.INT8,
+                0);
+        String wide = d.node("MatMul", List.of(d.merged(mixed, 6, 8), d.weights(1, 8, 0.01, 8, 8)), Map.of());
+        String erf = d.node("Erf", List.of(d.node("Div", List.of(wide, d.scalar(Math.sqrt(2))), Map.of())), Map.of());
+        String gelu = d.node(
+                "Mul",
+                List.of(
+                        d.node("Mul", List.of(wide, d.node("Add", List.of(erf, d.scalar(1)), Map.of())), Map.of()),
+                        d.scalar(0.5)),
+                Map.of());
+        String out = d.quantized(gelu, 0.03125, ElementType.INT8, -5);
+        return d.done(
+                d.quantized(
+                        d.node("MatMul", List.of(out, d.weights(1, 5, 0.01, 8, 5)), Map.of()),
+                        0.25,
+                        ElementType.INT8,
+                        0),
+                ElementType.FLOAT,
+                1,
+                6,
+                5);
+    }
+
+    /** Both operands of a product depend on the input, and have zero-points. */
+    private static TestModel qlinearTransformer(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.UINT8, 1, 6, 8);
+        String scale = d.scalar(0.0625);
+        String zero = d.zero(ElementType.UINT8, 100);
+        String projected = d.node(
+                "QLinearMatMul",
+                List.of(
+                        "x",
+                        scale,
+                        zero,
+                        d.integers(ElementType.UINT8, 0, 255, 8, 8),
+                        scale,
+                        d.zero(ElementType.UINT8, 128),
+                        d.scalar(1),
+                        zero),
+                Map.of());
+        String turned = d.node("Transpose", List.of(projected), Map.of("perm", new int[] {0, 2, 1}));
+        String scores = d.node(
+                "QLinearMatMul",
+                List.of("x", scale, zero, turned, scale, zero, d.scalar(4), d.zero(ElementType.UINT8, 90)),
+                Map.of());
+        String soft = d.node(
+                "Softmax",
+                List.of(d.node(
+                        "DequantizeLinear", List.of(scores, d.scalar(0.125), d.zero(ElementType.UINT8, 90)), Map.of())),
+                Map.of("axis", -1));
+        String weights =
+                d.node("QuantizeLinear", List.of(soft, d.scalar(0.0078125), d.zero(ElementType.UINT8, 7)), Map.of());
+        return d.done(
+                d.node(
+                        "QLinearMatMul",
+                        List.of(
+                                weights,
+                                d.scalar(0.0078125),
+                                d.zero(ElementType.UINT8, 7),
+                                projected,
+                                scale,
+                                zero,
+                                d.scalar(0.25),
+                                zero),
+                        Map.of()),
+                ElementType.UINT8,
+                1,
+                6,
+                8);
     }
 
     /** One axis of places, constants in the shape of pictures, an operator in a domain, sums that nothing quantizes. */

@@ -32,14 +32,14 @@ class RefusedImportTest {
                 .output("y", ElementType.INT8, -1, 1);
     }
 
-    private static final ImportOptions ONE = new ImportOptions(Map.of("d0", 1), Map.of(), false);
+    private static final ImportOptions ONE = new ImportOptions(Map.of("d0", 1), Map.of(), false, false);
 
     @Test
     void openExtentsAreAskedFor() {
         refused(scaled(0.5, 1, 2), ImportOptions.NONE, "input 'x'", "open extent 'd0'", "--dim d0=N");
         refused(
                 scaled(0.5, 1, 2),
-                new ImportOptions(Map.of("d0", 1, "batch", 2), Map.of(), false),
+                new ImportOptions(Map.of("d0", 1, "batch", 2), Map.of(), false, false),
                 "--dim",
                 "batch",
                 "no input");
@@ -73,6 +73,29 @@ class RefusedImportTest {
         refused(softmax, ImportOptions.NONE, "node 'softmax0' (Softmax)", "opset 13", "allowed instead");
     }
 
+    /** Also those behind a refused node; what the processor could do is said. */
+    @Test
+    void allOperatorsWithoutALayerAreNamedAtOnce() {
+        TestModel model = new TestModel(13)
+                .input("x", ElementType.INT8, 1, 4)
+                .floats("s", new int[0], 0.5)
+                .node("DequantizeLinear", List.of("x", "s"), List.of("f"), Map.of())
+                .node("Softmax", List.of("f"), List.of("p"), Map.of())
+                .node("Relu", List.of("p"), List.of("r"), Map.of())
+                .node("ArgMax", List.of("r"), List.of("m"), Map.of())
+                .node("CumSum", List.of("f", "axis"), List.of("y"), Map.of())
+                .integers("axis", ElementType.INT64, new int[0], 1)
+                .output("y", ElementType.FLOAT, 1, 4);
+        refused(
+                model,
+                ImportOptions.NONE,
+                "node 'softmax1' (Softmax)",
+                "--host-fallback leaves it to the processor",
+                "; besides node",
+                "node 'argmax3' (ArgMax)",
+                "node 'cumsum4' (CumSum): has no integer layer (opset 13)");
+    }
+
     @Test
     void graphsOfSeveralInputsAreRefused() {
         TestModel two = new TestModel(13)
@@ -97,7 +120,7 @@ class RefusedImportTest {
         assertThatThrownBy(() -> InputRange.of("s99")).hasMessageContaining("s2 to s16, u1 to u15");
         refused(
                 scaled(0.5, 1, 2),
-                new ImportOptions(Map.of("d0", 1), Map.of("y", InputRange.of("u8")), false),
+                new ImportOptions(Map.of("d0", 1), Map.of("y", InputRange.of("u8")), false, false),
                 "--input-format",
                 "the graph's input is 'x'");
     }
@@ -114,7 +137,7 @@ class RefusedImportTest {
                 .node("QLinearMatMul", List.of("x", "s", "z", "w", "one", "z", "sy", "z"), List.of("y"), Map.of())
                 .output("y", ElementType.INT8, 1, 1);
         refused(model, ImportOptions.NONE, "no multiplier", "the nearest differs by 1 at", "--approximate");
-        OnnxImport nearest = OnnxImport.of(model.read(), new ImportOptions(Map.of(), Map.of(), true));
+        OnnxImport nearest = OnnxImport.of(model.read(), new ImportOptions(Map.of(), Map.of(), true, false));
         assertThat(nearest.report()).anyMatch(line -> line.contains("differs by 1 at"));
         assertThat(nearest.check().greatest()).isLessThanOrEqualTo(1);
     }

@@ -21,15 +21,22 @@ final class OnnxOptions {
     @Option(names = "--approximate", description = "Of an ONNX file: take the nearest layer where none is equal.")
     private boolean approximate;
 
+    @Option(
+            names = "--host-fallback",
+            description = "Of an ONNX file: leave to the processor what no layer of the fabric computes.")
+    private boolean hostFallback;
+
     boolean approximate() {
         return approximate;
     }
 
     /** Refuses what was said where there is no ONNX file. */
     void requireNone() {
-        if (!dims.isEmpty() || !formats.isEmpty() || approximate) {
+        if (!dims.isEmpty() || !formats.isEmpty() || approximate || hostFallback) {
             throw new FileException(
-                    !dims.isEmpty() ? "--dim" : approximate ? "--approximate" : "--input-format",
+                    !dims.isEmpty()
+                            ? "--dim"
+                            : approximate ? "--approximate" : hostFallback ? "--host-fallback" : "--input-format",
                     "is of ONNX files only; the workload is none");
         }
     }
@@ -44,6 +51,6 @@ final class OnnxOptions {
                 throw new FileException("--input-format", name + ": " + e.getMessage());
             }
         });
-        return OnnxImport.of(file, new ImportOptions(dims, ranges, approximate));
+        return OnnxImport.of(file, new ImportOptions(dims, ranges, approximate, hostFallback));
     }
 }

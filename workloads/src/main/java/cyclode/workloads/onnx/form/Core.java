@@ -2,9 +2,30 @@ package cyclode.workloads.onnx.form;
 
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** What computes the integer that a form's steps are functions of. Its elements lie in the order height, width, channel. */
 public sealed interface Core {
+    /**
+     * A computation over cores: one method for each kind.
+     *
+     * @param <R> the result
+     */
+    interface Visitor<R> {
+        R tensor(Tensor core);
+
+        R given(Given core);
+
+        R sums(Sums core);
+
+        R product(Product core);
+
+        R pair(Pair core);
+    }
+
+    /** Calls the visitor's method for this kind of core. */
+    <R> R accept(Visitor<R> visitor);
+
     int height();
 
     int width();
@@ -23,6 +44,11 @@ public sealed interface Core {
 
     /** A tensor that is there. */
     record Tensor(Held held) implements Core {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tensor(this);
+        }
+
         @Override
         public int height() {
             return held.height();
@@ -57,6 +83,11 @@ public sealed interface Core {
 
     /** A graph's input of numbers, before the quantization that the graph begins with. */
     record Given(String name, NdArray sample) implements Core {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.given(this);
+        }
+
         @Override
         public int height() {
             return sample.length();
@@ -98,6 +129,11 @@ public sealed interface Core {
     @SuppressWarnings("ArrayRecordComponent") // handed on, compared by nobody
     record Sums(String node, String kind, Held in, Window window, long[] weights, long[] bias, int height, int width)
             implements Core {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sums(this);
+        }
+
         @Override
         public int channels() {
             return bias.length;
@@ -151,6 +187,50 @@ public sealed interface Core {
     }
 
     /**
+     * Sums of products of two tensors' values.
+     *
+     * @param node that it stems from
+     * @param heads parts of the operands, each multiplied by itself
+     * @param transpose whether b's rows are the product's columns
+     * @param batched whether each row of places of a is multiplied by that of b
+     * @param height rows of places of the product
+     * @param width places in a row
+     * @param channels values at a place
+     * @param depth products in a sum
+     */
+    record Product(
+            String node,
+            Held a,
+            Held b,
+            int heads,
+            boolean transpose,
+            boolean batched,
+            int height,
+            int width,
+            int channels,
+            int depth)
+            implements Core {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.product(this);
+        }
+
+        private LongStream ends() {
+            return LongStream.of(a.least(), a.greatest()).flatMap(x -> LongStream.of(x * b.least(), x * b.greatest()));
+        }
+
+        @Override
+        public long[] least() {
+            return Tensor.filled(channels, depth * Math.min(0, ends().min().orElse(0)));
+        }
+
+        @Override
+        public long[] greatest() {
+            return Tensor.filled(channels, depth * Math.max(0, ends().max().orElse(0)));
+        }
+    }
+
+    /**
      * The sum of two tensors, each by a scale.
      *
      * @param node that it stems from
@@ -158,6 +238,11 @@ public sealed interface Core {
      * @param scaleB of the second
      */
     record Pair(String node, Held a, Held b, double scaleA, double scaleB) implements Core {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pair(this);
+        }
+
         @Override
         public int height() {
             return a.height();
@@ -203,5 +288,12 @@ public sealed interface Core {
         /** A single place. */
         public static final Window POINT =
                 new Window(new int[] {1, 1}, new int[] {1, 1}, new int[] {1, 1}, new int[4], 1);
+
+        /** This window, or one with less padding where some of its places would see nothing but padding. */
+        public Window reaching() {
+            int[] less = padding.clone();
+            Arrays.setAll(less, i -> Math.min(padding[i], (kernel[i % 2] - 1) * dilation[i % 2]));
+            return Arrays.equals(less, padding) ? this : new Window(kernel, stride, dilation, less, groups);
+        }
     }
 }

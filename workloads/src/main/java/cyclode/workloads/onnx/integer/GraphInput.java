@@ -5,6 +5,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Form;
 import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.layers.Materials;
 import cyclode.workloads.onnx.layers.Places;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.ElementType;
@@ -123,7 +124,7 @@ final class GraphInput {
             throw new RefusedValue("quantizes the input '" + name + "' otherwise than another node; allowed: once");
         }
         quantization = List.copyOf(steps);
-        long zero = zero(rest, ends.type());
+        long zero = rest.isEmpty() ? Materials.stated(steps.get(count - 1)) : zero(rest, ends.type());
         offset = zero;
         left.add(new Step.Offset(ends.type(), zero));
         left.addAll(rest);

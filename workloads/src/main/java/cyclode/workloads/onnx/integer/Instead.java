@@ -5,9 +5,7 @@ import java.util.Map;
 /** What would do instead of an operator that has no layer. */
 final class Instead {
     private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry(
-                    "Softmax",
-                    "leave a last Softmax out of the export; within attention there is no layer equal to it"),
+            Map.entry("Softmax", "leave a last Softmax out of the export"),
             Map.entry("LayerNormalization", "BatchNormalization, which is folded"),
             Map.entry("DynamicQuantizeLinear", "static quantization, whose scales stand in the file"),
             Map.entry("ArgMax", "leave it out of the export and take the greatest score"),

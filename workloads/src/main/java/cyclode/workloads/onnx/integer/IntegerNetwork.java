@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.layer.Nodes;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.onnx.evaluation.Evaluation;
 import cyclode.workloads.onnx.file.OnnxModel;
 import cyclode.workloads.onnx.form.Form;
 import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.layers.LayerList;
+import cyclode.workloads.onnx.processor.Hosting;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
@@ -18,21 +21,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The network of layers that computes on integers what a graph computes. */
 public final class IntegerNetwork {
     private final OnnxModel model;
     private final GraphInput input;
     private final Held last;
-    private final Form output;
+    private final @Nullable Form output;
     private final LayerList layers;
 
-    IntegerNetwork(OnnxModel model, GraphInput input, Held last, Form output, LayerList layers) {
+    IntegerNetwork(OnnxModel model, GraphInput input, Held last, @Nullable Form output, LayerList layers) {
         this.model = model;
         this.input = input;
         this.last = last;
         this.output = output;
         this.layers = layers;
+    }
+
+    /** A network whose last layer is the processor's, and makes the output itself: integers, or numbers by their bits. */
+    static IntegerNetwork ofProcessor(OnnxModel model, GraphInput input, Hosting.Made made, LayerList layers) {
+        Shape shape = Nodes.shape(made.type());
+        ElementType type =
+                made.type().type().real() ? ElementType.INT32 : made.type().type();
+        Held last = new Held(made.layer(), shape.height(), shape.width(), shape.channels(), type.min(), type.max());
+        return new IntegerNetwork(model, input, last, null, layers);
     }
 
     /**
@@ -90,6 +103,9 @@ public final class IntegerNetwork {
 
     /** What the output's integers stand for. */
     private String meaning() {
+        if (output == null) {
+            return ", the graph's own, numbers by the bits of a binary32";
+        }
         try {
             Scaled scaled = Scaled.of(output);
             boolean plain = scaled.scale() == 1 && scaled.zero() == 0;
@@ -142,6 +158,13 @@ public final class IntegerNetwork {
      */
     public List<OptionalLong> integersOf(NdArray made) {
         List<OptionalLong> out = new ArrayList<>(Collections.nCopies(last.size(), OptionalLong.empty()));
+        for (int i = 0; output == null && i < made.length(); i++) {
+            long integer = made.type().real() ? Float.floatToIntBits((float) made.real(i)) : made.integer(i);
+            out.set(i, OptionalLong.of(integer));
+        }
+        if (output == null) {
+            return out;
+        }
         Inverse inverse = Inverse.of(output, last);
         for (int i = 0; i < made.length(); i++) {
             int at = (int) output.index().integer(i);

@@ -14,20 +14,25 @@ import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.layers.LayerList;
 import cyclode.workloads.onnx.layers.Materials;
 import cyclode.workloads.onnx.layers.Places;
+import cyclode.workloads.onnx.processor.FabricGraph;
+import cyclode.workloads.onnx.processor.Hosting;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a graph's tensors as functions of integers, and makes a layer wherever one of them is needed as it is. */
-final class Lifting {
+final class Lifting implements FabricGraph {
     private static final Set<String> MOVES = Set.of(
             "Transpose",
             "Reshape",
@@ -42,6 +47,25 @@ final class Lifting {
             "SpaceToDepth",
             "Identity",
             "Dropout");
+
+    private static final Set<String> LAYERS = Set.of(
+            "Conv",
+            "ConvInteger",
+            "QLinearConv",
+            "MatMul",
+            "MatMulInteger",
+            "QLinearMatMul",
+            "Gemm",
+            "QGemm",
+            "MaxPool",
+            "GlobalMaxPool",
+            "AveragePool",
+            "GlobalAveragePool",
+            "ReduceMean",
+            "IntegerMean");
+
+    /** Refused nodes that a message lists besides the first. */
+    private static final int LISTED = 40;
 
     private static final Set<String> STEPS = Set.of(
             "Add",
@@ -97,18 +121,34 @@ final class Lifting {
     private final Materials materials;
     private final Places places = new Places(layers);
     private final Map<String, InputRange> ranges;
+    private final @Nullable Hosting hosting;
+    private final Map<OnnxNode, String> refused = new LinkedHashMap<>();
+    /** Tensors behind refused nodes. */
+    private final Set<String> lost = new HashSet<>();
+
     private @Nullable GraphInput input;
 
-    private Lifting(Traced traced, ImportOptions options) {
+    private Lifting(Traced traced, ImportOptions options, Hosting.@Nullable Found found) {
         this.traced = traced;
         model = traced.model();
         ranges = options.ranges();
         materials = new Materials(layers, options.approximate());
+        hosting = found == null ? null : new Hosting(this, found);
     }
 
-    /** The integer network of a graph. */
+    /**
+     * The integer network of a graph. With the processor at hand a first run finds what it has to compute; a second one makes layers of
+     * it.
+     */
     static IntegerNetwork of(OnnxModel model, ImportOptions options) {
-        return new Lifting(Traced.of(model, options.dims()), options).network();
+        Traced traced = Traced.of(model, options.dims());
+        if (!options.hostFallback()) {
+            return new Lifting(traced, options, null).network();
+        }
+        Lifting first = new Lifting(traced, options, Hosting.Found.NOTHING);
+        IntegerNetwork network = first.network();
+        Hosting.Found found = Objects.requireNonNull(first.hosting).found();
+        return found.equals(Hosting.Found.NOTHING) ? network : new Lifting(traced, options, found).network();
     }
 
     private IntegerNetwork network() {
@@ -137,6 +177,7 @@ final class Lifting {
                 visit(node);
             }
         }
+        requireAllLifted();
         List<ValueInfo> outputs = model.graph().outputs();
         if (outputs.size() != 1) {
             throw model.problem("gives " + outputs.size() + " outputs; allowed: one");
@@ -153,11 +194,16 @@ final class Lifting {
     }
 
     private IntegerNetwork output(String name) {
-        Form form = form(name);
         try {
-            Form held = form.quantized() == 0 && form.core() instanceof Core.Sums
-                    ? materials.plain(form)
-                    : materials.held(form);
+            if (hosting != null && hosting.hosts(name)) {
+                Hosting.Made made = hosting.last(name);
+                return IntegerNetwork.ofProcessor(model, input(), made, layers);
+            }
+            Form form = form(name);
+            Form held =
+                    form.quantized() == 0 && (form.core() instanceof Core.Sums || form.core() instanceof Core.Product)
+                            ? materials.plain(form)
+                            : held(name);
             if (!(held.core() instanceof Core.Tensor tensor)) {
                 throw new IllegalStateException("an output is no tensor");
             }
@@ -180,6 +226,10 @@ final class Lifting {
 
     private Form form(String name) {
         Form form = forms.get(name);
+        if (form == null && hosting != null && hosting.hosts(name)) {
+            form = hosting.integers(name);
+            forms.put(name, form);
+        }
         if (form == null) {
             throw model.problem("tensor '" + name + "'", "does not depend on the input");
         }
@@ -187,6 +237,18 @@ final class Lifting {
     }
 
     private void visit(OnnxNode node) {
+        if (hosting != null && hosting.hosts(node)) {
+            return;
+        }
+        if (node.inputs().stream().anyMatch(lost::contains)) {
+            lost.addAll(node.outputs());
+            if (!LAYERS.contains(node.operator())
+                    && !MOVES.contains(node.operator())
+                    && !STEPS.contains(node.operator())) {
+                refuse(node, Instead.of(node.operator()) + " (opset " + model.opset(node.domain()) + ")");
+            }
+            return;
+        }
         try {
             List<Form> made = made(node);
             for (int i = 0; i < node.outputs().size(); i++) {
@@ -196,16 +258,115 @@ final class Lifting {
                 }
             }
         } catch (RefusedValue | ArithmeticException e) {
-            throw model.problem(node, e.getMessage() + " (opset " + model.opset(node.domain()) + ")");
+            node.outputs().forEach(forms::remove);
+            if (hosting == null) {
+                refuse(node, e.getMessage() + " (opset " + model.opset(node.domain()) + ")");
+            } else {
+                hosting.add(node);
+            }
         }
+    }
+
+    private void refuse(OnnxNode node, String problem) {
+        refused.put(node, problem);
+        lost.addAll(node.outputs());
+    }
+
+    /** Refuses the graph where nodes have no layers, with all of them. */
+    private void requireAllLifted() {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Map.Entry<OnnxNode, String> first = refused.entrySet().iterator().next();
+        String others = refused.entrySet().stream()
+                .skip(1)
+                .limit(LISTED)
+                .map(each -> each.getKey().label() + ": " + each.getValue())
+                .collect(Collectors.joining("; "));
+        int unlisted = refused.size() - 1 - LISTED;
+        throw model.problem(
+                first.getKey(),
+                first.getValue() + "; --host-fallback leaves it to the processor"
+                        + (others.isEmpty() ? "" : "; besides " + others)
+                        + (unlisted > 0 ? "; and " + unlisted + " more" : ""));
     }
 
     /** What several nodes take is made once. */
     private Form shared(String name, Form form) {
         boolean tensor = form.core() instanceof Core.Tensor && form.quantized() <= 1;
-        return uses.getOrDefault(name, 0) > 1 && form.quantized() > 0 && !tensor && !(form.core() instanceof Core.Given)
-                ? materials.held(form)
-                : form;
+        if (uses.getOrDefault(name, 0) < 2 || form.quantized() == 0 || tensor || form.core() instanceof Core.Given) {
+            return form;
+        }
+        forms.put(name, form);
+        return held(name);
+    }
+
+    /**
+     * A tensor's form on integers that are there. With the processor at hand it is the tensor behind the quantization that is made, so
+     * that the processor finds it too, and what no layer equals the processor computes.
+     */
+    private Form held(String name) {
+        Form form = form(name);
+        if (hosting == null) {
+            return materials.held(form);
+        }
+        Optional<String> before = form.quantized() < form.steps().size() ? before(name, form) : Optional.empty();
+        if (before.isPresent()) {
+            held(before.get());
+            visit(hosting.maker(name));
+            return form(name);
+        }
+        try {
+            forms.put(name, materials.held(form));
+        } catch (RefusedValue e) {
+            if (form.quantized() == 0) {
+                throw e;
+            }
+            forms.remove(name);
+            hosting.add(name);
+        }
+        return form(name);
+    }
+
+    /** The tensor that the last node took, if that is already a quantized function of the same integers. */
+    private Optional<String> before(String name, Form form) {
+        return Objects.requireNonNull(hosting).maker(name).inputs().stream()
+                .filter(input -> forms.containsKey(input)
+                        && forms.get(input).quantized() > 0
+                        && forms.get(input).core().equals(form.core()))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Form> there(String name) {
+        Form form = form(name);
+        if (form.core() instanceof Core.Given) {
+            boolean quantized = form.quantized() > 0 || !type(name).real() || integral();
+            return quantized ? scaling(input().quantized(form)) : Optional.empty();
+        }
+        boolean sums = form.core() instanceof Core.Sums || form.core() instanceof Core.Product;
+        if (sums && scaling(form).isPresent()) {
+            forms.put(name, materials.plain(form));
+            return scaling(form(name));
+        }
+        if (!(form.core() instanceof Core.Tensor)
+                && form.quantized() == form.steps().size()) {
+            held(name);
+        }
+        return hosting != null && hosting.hosts(name) ? Optional.empty() : scaling(form(name));
+    }
+
+    /** A form whose steps only move and scale. */
+    private static Optional<Form> scaling(Form form) {
+        boolean scales = form.steps().stream()
+                .allMatch(
+                        step -> step instanceof Step.Offset || step instanceof Step.Cast || step instanceof Step.Scale);
+        return scales ? Optional.of(form) : Optional.empty();
+    }
+
+    /** Whether numbers of the graph are integers: where it requantizes them by shifts. */
+    private boolean integral() {
+        return traced.nodes().stream().anyMatch(node -> node.operator().equals("RequantShift"));
     }
 
     private List<Form> made(OnnxNode node) {
@@ -223,7 +384,8 @@ final class Lifting {
             case "Gemm" -> List.of(products.gemm());
             case "QGemm" -> List.of(products.linearGemm());
             case "MaxPool", "GlobalMaxPool" -> List.of(new Pooling(this, node).maximum());
-            case "AveragePool", "GlobalAveragePool", "ReduceMean" -> List.of(new Pooling(this, node).mean());
+            case "AveragePool", "GlobalAveragePool" -> List.of(new Pooling(this, node).mean());
+            case "ReduceMean", "IntegerMean" -> List.of(new Pooling(this, node).reduced());
             case "Add" -> List.of(variables(node) == 2 ? new Addition(this, node).pair() : stepped(node));
             default -> List.of(stepped(node));
         };
@@ -231,10 +393,6 @@ final class Lifting {
 
     private int variables(OnnxNode node) {
         return (int) node.inputs().stream().filter(this::variable).count();
-    }
-
-    boolean variable(String name) {
-        return !name.isEmpty() && !traced.constant(name);
     }
 
     private List<Form> moved(OnnxNode node) {
@@ -281,11 +439,13 @@ final class Lifting {
         return model;
     }
 
-    Traced traced() {
+    @Override
+    public Traced traced() {
         return traced;
     }
 
-    LayerList layers() {
+    @Override
+    public LayerList layers() {
         return layers;
     }
 
@@ -307,6 +467,12 @@ final class Lifting {
         if (form.core() instanceof Core.Given) {
             return Scaled.given(asked, input());
         }
+        if (hosting != null) {
+            Form own = held(name);
+            List<Step> behind = new ArrayList<>(own.steps());
+            behind.addAll(more);
+            return Scaled.of(materials.held(own.with(behind)));
+        }
         Form held = materials.held(asked);
         if (!(form.core() instanceof Core.Tensor)) {
             // Others that take the tensor find it made; what was asked for besides is theirs to add.
@@ -314,6 +480,18 @@ final class Lifting {
             forms.put(name, held.with(held.steps().subList(0, own)));
         }
         return Scaled.of(held);
+    }
+
+    /** The operand of a product less its zero-point, which data may decide where the processor computes it. */
+    Scaled difference(String tensor, String zero) {
+        if (hosting == null || !hosting.hosts(tensor)) {
+            throw new RefusedValue("has a zero-point that data decide");
+        }
+        return new Scaled(
+                hosting.difference(tensor, zero),
+                Places.numbers(traced.value(tensor).shape()),
+                1,
+                0);
     }
 
     /** Names and integers of attributes, for parts that look at them before the node is computed. */

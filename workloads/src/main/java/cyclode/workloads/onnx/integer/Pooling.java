@@ -17,6 +17,9 @@ import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Maxima of integers over windows, and means as sums by ones. */
 final class Pooling {
@@ -127,24 +130,35 @@ final class Pooling {
 
     /** A mean is a depthwise sum by ones, and its scale is that of the input over the places. */
     Form mean() {
-        boolean reduced = node.operator().equals("ReduceMean");
         Scaled x = lifting.scaled(node.inputs().get(0), List.of());
         int[] shape = picture(x.index().shape());
         Call call = call();
-        Core.Window window = window(shape, call, reduced || node.operator().startsWith("Global"));
-        if (reduced) {
-            requirePlaces(shape);
-        }
+        Core.Window window = window(shape, call, node.operator().startsWith("Global"));
         boolean padded = Arrays.stream(window.padding()).anyMatch(pad -> pad != 0);
         if (padded && call.integer("count_include_pad", 0) == 0) {
             throw new RefusedValue(
                     "is a mean whose windows at the border have fewer places; allowed: count_include_pad 1, or"
                             + " no padding");
         }
-        Held held = placed(x);
-        int[] out = outputs(shape, window);
         int count = window.kernel()[0] * window.kernel()[1];
-        long[] ones = new long[count * shape[1]];
+        Form sums = sums(x, placed(x), window, outputs(shape, window));
+        return sums.moved(sums.index().reshaped(made())).with(scale(x, count));
+    }
+
+    private Step scale(Scaled x, int count) {
+        return new Step.Scale(lifting.type(node.outputs().get(0)), x.scale() / count, new double[] {1});
+    }
+
+    private int[] made() {
+        return lifting.traced().value(node.outputs().get(0)).shape();
+    }
+
+    private Form sums(Scaled x, Held held, Core.Window window, int[] out) {
+        if (x.zero() != 0) {
+            throw new RefusedValue("is a mean of a tensor whose zero-point was not known when it was made");
+        }
+        int channels = held.channels();
+        long[] ones = new long[window.kernel()[0] * window.kernel()[1] * channels];
         Arrays.fill(ones, 1);
         Core.Sums sums = new Core.Sums(
                 node.name().isEmpty() ? node.outputs().get(0) : node.name(),
@@ -152,21 +166,37 @@ final class Pooling {
                 held,
                 window,
                 ones,
-                new long[shape[1]],
+                new long[channels],
                 out[0],
                 out[1]);
-        if (x.zero() != 0) {
-            throw new RefusedValue("is a mean of a tensor whose zero-point was not known when it was made");
-        }
-        NdArray index = index(out, shape[1]);
-        int[] made = lifting.traced().value(node.outputs().get(0)).shape();
-        Step scale = new Step.Scale(lifting.type(node.outputs().get(0)), x.scale() / count, new double[] {1});
-        return new Form(sums, index.reshaped(made), List.of(scale));
+        return new Form(sums, index(out, channels), List.of());
     }
 
-    private void requirePlaces(int[] shape) {
-        int[] made = lifting.traced().value(node.outputs().get(0)).shape();
-        boolean all = NdArray.count(made) == shape[1];
+    /** The mean of all places of each channel, wherever the graph has its channels. */
+    Form reduced() {
+        Scaled x = lifting.scaled(node.inputs().get(0), List.of());
+        int[] shape = x.index().shape();
+        Set<Integer> reduced = axes(shape.length);
+        int[] order = IntStream.concat(
+                        reduced.stream().mapToInt(Integer::intValue),
+                        IntStream.range(0, shape.length).filter(axis -> !reduced.contains(axis)))
+                .toArray();
+        NdArray wanted = Axes.transposed(x.index(), order);
+        int places = reduced.stream().mapToInt(axis -> shape[axis]).reduce(1, Math::multiplyExact);
+        Held held = x.held();
+        if (held.places() != places || lifting.places().effort(held, wanted) != 0) {
+            throw new RefusedValue("reduces other axes than all places; allowed: all places of each channel");
+        }
+        int[] ones = {1, 1};
+        Core.Window window = new Core.Window(new int[] {held.height(), held.width()}, ones, ones, new int[4], 1);
+        Form sums = sums(x, held, window, ones);
+        Form mean = sums.moved(Places.numbers(made()));
+        return node.operator().equals("IntegerMean")
+                ? mean.with(new Step.Mean(lifting.type(node.outputs().get(0)), places))
+                : mean.with(scale(x, places));
+    }
+
+    private Set<Integer> axes(int rank) {
         List<Long> axes = Lifting.integers(node, "axes").orElseGet(() -> {
             List<Optional<NdArray>> inputs = lifting.traced().inputs(node);
             return inputs.size() < 2
@@ -175,10 +205,11 @@ final class Pooling {
                             .boxed()
                             .toList();
         });
-        List<Integer> named =
-                axes.stream().map(axis -> Axes.axis(axis, 4)).sorted().toList();
-        if (!all || !named.equals(List.of(2, 3))) {
-            throw new RefusedValue("is a mean over other axes than all places; allowed: axes 2 and 3");
+        Set<Integer> named = new TreeSet<>();
+        axes.forEach(axis -> named.add(Axes.axis(axis, rank)));
+        if (named.isEmpty()) {
+            throw new RefusedValue("reduces all axes; allowed: all places of each channel");
         }
+        return named;
     }
 }

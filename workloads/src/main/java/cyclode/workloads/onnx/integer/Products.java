@@ -42,12 +42,12 @@ final class Products {
     }
 
     Form integerConvolution() {
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
+        Scaled x = operand(0, 2);
         return convolution(x, without(1, 3, 0), bare(2)).with(new Step.Cast(ElementType.INT32));
     }
 
     Form linearConvolution() {
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
+        Scaled x = operand(0, 2);
         Form sums = convolution(x, without(3, 5, 0), bare(3));
         if (has(8)) {
             sums = biased(sums, bias(8, sums.core().channels()));
@@ -55,8 +55,17 @@ final class Products {
         return requantized(sums, 1, 4, 6, 7);
     }
 
-    public Form matmul() {
-        requireConstant(1);
+    Form matmul() {
+        if (lifting.variable(node.inputs().get(1))) {
+            Scaled a = lifting.scaled(node.inputs().get(0), List.of());
+            Scaled b = lifting.scaled(node.inputs().get(1), List.of());
+            Form sums = new TensorProduct(lifting, name()).of(a, b);
+            return a.scale() == 1 && b.scale() == 1
+                    ? sums
+                    : sums.with(
+                            new Step.Scale(lifting.type(node.outputs().get(0)), a.scale(), new double[] {b.scale()}));
+        }
+        requireConstant(0, 1);
         Scaled x = lifting.scaled(node.inputs().get(0), List.of());
         NdArray constant = constant(1);
         Weights w = weights(1, constant.rank() - 1);
@@ -64,14 +73,25 @@ final class Products {
     }
 
     Form integerMatmul() {
-        requireConstant(1);
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
+        if (lifting.variable(node.inputs().get(1))) {
+            return product(1, 2, 3).with(new Step.Cast(ElementType.INT32));
+        }
+        requireConstant(0, 1);
+        Scaled x = operand(0, 2);
         return linear(x, without(1, 3, 1).integers()).with(new Step.Cast(ElementType.INT32));
     }
 
+    /** Of two tensors, each less its zero-point. */
+    private Form product(int second, int zeroA, int zeroB) {
+        return new TensorProduct(lifting, name()).of(operand(0, zeroA), operand(second, zeroB));
+    }
+
     Form linearMatmul() {
-        requireConstant(3);
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
+        if (lifting.variable(node.inputs().get(3))) {
+            return requantized(product(3, 2, 5), 1, 4, 6, 7);
+        }
+        requireConstant(0, 3);
+        Scaled x = operand(0, 2);
         return requantized(linear(x, without(3, 5, 1).integers()), 1, 4, 6, 7);
     }
 
@@ -80,7 +100,7 @@ final class Products {
         boolean a = call.integer("transA", 0) == 1;
         boolean b = call.integer("transB", 0) == 1;
         double beta = call.real("beta", 1);
-        requireConstant(1);
+        requireConstant(0, 1);
         if (a || call.real("alpha", 1) != 1 || beta != 1 && has(2)) {
             throw new RefusedValue("has transA, or an alpha or beta other than 1");
         }
@@ -93,11 +113,11 @@ final class Products {
     Form linearGemm() {
         Call call = new Call(node, 1, List.of());
         boolean b = call.integer("transB", 0) == 1;
-        requireConstant(3);
+        requireConstant(0, 3);
         if (call.integer("transA", 0) == 1 || call.real("alpha", 1) != 1 || !has(7)) {
             throw new RefusedValue("has transA, an alpha other than 1, or an output of numbers");
         }
-        Scaled x = lifting.scaled(node.inputs().get(0), offset(2));
+        Scaled x = operand(0, 2);
         NdArray matrix = without(3, 5, b ? 0 : 1).integers();
         Form sums = linear(x, b ? Axes.transposed(matrix, 1, 0) : matrix);
         if (has(6)) {
@@ -119,10 +139,15 @@ final class Products {
         return inputs.get(place).orElseThrow(() -> new RefusedValue("has no input " + place));
     }
 
-    private void requireConstant(int place) {
-        if (lifting.variable(node.inputs().get(place))) {
+    /** Refuses products whose first operand is constant, or whose second one is not. */
+    private void requireConstant(int first, int second) {
+        if (!lifting.variable(node.inputs().get(first))) {
+            throw new RefusedValue("multiplies a constant by a tensor; allowed: a tensor by constant weights");
+        }
+        if (lifting.variable(node.inputs().get(second))) {
             throw new RefusedValue(
-                    "multiplies two tensors that depend on the input; allowed: one, by constant weights");
+                    "multiplies two tensors that depend on the input, with a bias or by parts; allowed: one, by constant"
+                            + " weights");
         }
     }
 
@@ -144,7 +169,14 @@ final class Products {
         return new Weights(NdArray.ofReals(ElementType.DOUBLE, values, constant.shape()), new double[] {1});
     }
 
-    /** The input's integers less its zero-point. */
+    /** An operand's integers less its zero-point. */
+    private Scaled operand(int place, int zeroPlace) {
+        boolean decided = has(zeroPlace) && lifting.variable(node.inputs().get(zeroPlace));
+        return decided
+                ? lifting.difference(node.inputs().get(place), node.inputs().get(zeroPlace))
+                : lifting.scaled(node.inputs().get(place), offset(zeroPlace));
+    }
+
     private List<Step> offset(int zeroPlace) {
         long zero = has(zeroPlace) ? whole(constant(zeroPlace)) : 0;
         return List.of(new Step.Cast(ElementType.INT32), new Step.Offset(ElementType.INT32, -zero));
@@ -254,8 +286,12 @@ final class Products {
         int height = axes == 1 ? 1 : shape[2];
         int width = shape[shape.length - 1];
         NdArray order = Axes.transposed(x.index().reshaped(in, height, width), 1, 2, 0);
-        Held held = lifting.places().placed(x.held(), height, width, in, order);
-        Core.Window window = window(windows, axes, groups);
+        Core.Window full = window(windows, axes, groups);
+        Core.Window window = full.reaching();
+        if (window != full && x.zero() != 0) {
+            throw new RefusedValue("pads a tensor whose zero-point was not known when it was made");
+        }
+        Held held = lifting.places().padded(lifting.places().placed(x.held(), height, width, in, order), full, window);
         boolean plain = Arrays.stream(windows.dilations()).allMatch(each -> each == 1);
         boolean depthwise = groups > 1 && groups == in && weights.extent(0) == in && plain;
         long[] arranged = depthwise ? depthwise(weights) : arranged(weights, in, groups);

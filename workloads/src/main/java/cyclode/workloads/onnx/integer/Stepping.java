@@ -112,7 +112,7 @@ final class Stepping {
         boolean relu = steps.size() == 2
                 && steps.get(1) instanceof Step.Node second
                 && second.node().operator().equals("Relu");
-        if (!(form.core() instanceof Core.Sums)
+        if (!(form.core() instanceof Core.Sums || form.core() instanceof Core.Product)
                 || steps.isEmpty()
                 || !(steps.get(0) instanceof Step.Scale scale)
                 || steps.size() > (relu ? 2 : 1)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,6 +56,15 @@ public final class LayerList {
 
     void array(String layer, String name, long[] values, int... shape) {
         arrays.put(layer + "/" + name, NpyArray.ofIntegers(values, shape));
+    }
+
+    /** A constant of the nodes of a layer. */
+    public void tensor(String layer, String name, NdArray value) {
+        arrays.put(
+                layer + "/" + name,
+                value.type().real()
+                        ? NpyArray.ofReals(value.reals(), value.shape())
+                        : NpyArray.ofIntegers(value.integers(), value.shape()));
     }
 
     /** What the report says of a layer. */

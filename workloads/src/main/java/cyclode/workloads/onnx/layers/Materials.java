@@ -50,12 +50,13 @@ public final class Materials {
         }
         try {
             return held(form, count);
-        } catch (NoFit e) {
+        } catch (RefusedValue e) {
             // Two quantizations in a row that no single one equals: the first is made, the second is a function of it.
-            int before = form.with(form.steps().subList(0, count - 1)).quantized();
-            while (before > 0 && before >= count - 1) {
-                before = form.with(form.steps().subList(0, before - 1)).quantized();
+            int last = count - 1;
+            while (!form.steps().get(last).whole()) {
+                last--;
             }
+            int before = form.with(form.steps().subList(0, last)).quantized();
             if (before == 0 || form.core() instanceof Core.Tensor) {
                 throw e;
             }
@@ -114,7 +115,8 @@ public final class Materials {
         return whole ? Math.round(zero) : 0;
     }
 
-    private static long stated(Step last) {
+    /** The zero-point that a quantization states. */
+    public static long stated(Step last) {
         return last instanceof Step.Node node && node.node().operator().equals("QuantizeLinear")
                 ? node.inputs().size() > 2
                         ? node.inputs().get(2).map(z -> z.integer(0)).orElse(0L)
@@ -132,16 +134,34 @@ public final class Materials {
     }
 
     private Made made(Core core, List<Step> steps, long zero) {
-        if (core instanceof Core.Sums sums) {
-            return new Made(sums(sums, steps, zero), zero);
-        }
-        if (core instanceof Core.Pair pair) {
-            return new Made(pair(pair, steps, zero), zero);
-        }
-        if (core instanceof Core.Tensor tensor) {
-            return new Made(function(tensor.held(), steps, zero), zero);
-        }
-        throw new RefusedValue("is an input that is not quantized");
+        return new Made(
+                core.accept(new Core.Visitor<>() {
+                    @Override
+                    public Held tensor(Core.Tensor own) {
+                        return function(own.held(), steps, zero);
+                    }
+
+                    @Override
+                    public Held given(Core.Given own) {
+                        throw new RefusedValue("is an input that is not quantized");
+                    }
+
+                    @Override
+                    public Held sums(Core.Sums own) {
+                        return Materials.this.sums(own, steps, zero);
+                    }
+
+                    @Override
+                    public Held product(Core.Product own) {
+                        return Materials.this.product(own, steps, zero);
+                    }
+
+                    @Override
+                    public Held pair(Core.Pair own) {
+                        return Materials.this.pair(own, steps, zero);
+                    }
+                }),
+                zero);
     }
 
     /** One layer where its arithmetic is the graph's; else, of tensors of one scale, the plain sum and a function of it. */
@@ -173,7 +193,7 @@ public final class Materials {
         }
         Core.Sums sums = turned ? core.negated(falling) : core;
         List<Step> rising = turned ? signed(falling, steps) : steps;
-        Requantized by = requantized(sums, rising, zero);
+        Requantized by = requantized(sums, sums.bias(), rising, zero);
         if (overAllPlaces(sums) && alike(by) && narrow(sums, by)) {
             return reduced(sums, by);
         }
@@ -245,22 +265,95 @@ public final class Materials {
 
     /** Sums as they are, in as many bits as they need: what a network without a last quantization gives. */
     public Form plain(Form form) {
-        if (!(form.core() instanceof Core.Sums sums) || !form.steps().stream().allMatch(Materials::scales)) {
-            return held(form);
+        boolean scaled =
+                form.steps().stream().allMatch(step -> step instanceof Step.Scale || step instanceof Step.Cast);
+        if (scaled && form.core() instanceof Core.Sums sums) {
+            String name = layers.name(sums.node());
+            return plain(form, sums.node(), sums.kind(), name, layer(name, sums));
         }
-        long low = Arrays.stream(sums.least()).min().orElse(0);
-        long high = Arrays.stream(sums.greatest()).max().orElse(0);
-        String name = layers.name(sums.node());
-        ObjectNode layer = layer(name, sums);
+        if (scaled && form.core() instanceof Core.Product product) {
+            String name = layers.name(product.node());
+            return plain(form, product.node(), "matmul", name, layer(name, product));
+        }
+        return held(form);
+    }
+
+    private Form plain(Form form, String node, String kind, String name, ObjectNode layer) {
+        Core core = form.core();
+        long low = Arrays.stream(core.least()).min().orElse(0);
+        long high = Arrays.stream(core.greatest()).max().orElse(0);
         layer.put("requantize", "none");
         LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
-        layers.note(name, sums.node() + " as " + sums.kind() + "; sums as they are");
-        Held made = new Held(name, sums.height(), sums.width(), sums.channels(), low, high);
+        layers.note(name, node + " as " + kind + "; sums as they are");
+        Held made = new Held(name, core.height(), core.width(), core.channels(), low, high);
         return new Form(new Core.Tensor(made), form.index(), form.steps());
     }
 
-    private static boolean scales(Step step) {
-        return step instanceof Step.Scale || step instanceof Step.Cast;
+    // ---- products of two tensors
+
+    /** One layer where a multiplier and a shift make its values; else its sums as they are, and a scale behind them. */
+    private Held product(Core.Product core, List<Step> steps, long zero) {
+        Levels levels = new Levels(steps, core.channels());
+        if (!levels.monotone()) {
+            throw new RefusedValue(
+                    "has a function between the product and its quantization that rises and falls; allowed: "
+                            + "a quantization between the two");
+        }
+        Requantized by = requantized(core, new long[core.channels()], steps, zero);
+        String name = layers.name(core.node());
+        ObjectNode layer = layer(name, core);
+        layers.note(name, core.node() + " as matmul; " + by.note);
+        if (alike(by)) {
+            write(name, layer, by);
+            return new Held(name, core.height(), core.width(), core.channels(), by.low, by.high);
+        }
+        long low = core.least()[0];
+        long high = core.greatest()[0];
+        layer.put("requantize", "none");
+        LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
+        String scaled = layers.name(core.node() + "-scale");
+        ObjectNode behind = layers.add(scaled, "scale", List.of(name));
+        write(scaled, behind, folded(by));
+        layers.note(scaled, "what becomes of the sums of '" + name + "'");
+        return new Held(scaled, core.height(), core.width(), core.channels(), by.low, by.high);
+    }
+
+    /** With what a bias would add taken into the offset. */
+    private static Requantized folded(Requantized by) {
+        Fit fit = by.fit;
+        long[] offset = fit.offset().clone();
+        for (int c = 0; c < offset.length; c++) {
+            offset[c] += by.more[c] * fit.multiplier()[c];
+            if (Math.abs(offset[c]) > Integer.MAX_VALUE) {
+                throw new NoFit("is quantized with an offset of more than 32 bits");
+            }
+        }
+        return new Requantized(
+                new Fit(fit.multiplier(), offset, fit.shift(), fit.rounding()),
+                new long[offset.length],
+                by.low,
+                by.high,
+                by.note);
+    }
+
+    private ObjectNode layer(String name, Core.Product core) {
+        ObjectNode layer =
+                layers.add(name, "matmul", List.of(core.a().name(), core.b().name()));
+        if (core.heads() > 1) {
+            layer.put("heads", core.heads());
+        }
+        if (core.transpose()) {
+            layer.put("transpose", true);
+        }
+        if (core.batched()) {
+            layer.put("batched", true);
+        }
+        LayerList.format(
+                layer,
+                "accumulator-bits",
+                accumulatorBits(core.least(), core.greatest(), new long[core.channels()]),
+                LayerList.ACCUMULATOR_BITS);
+        return layer;
     }
 
     private static List<Step> signed(boolean[] falling, List<Step> steps) {
@@ -318,10 +411,14 @@ public final class Materials {
 
     /** Sums saturate after every addition, so that no part of one may leave the accumulator. */
     private static int accumulatorBits(Core.Sums sums) {
+        return accumulatorBits(sums.least(), sums.greatest(), sums.bias());
+    }
+
+    private static int accumulatorBits(long[] least, long[] greatest, long[] bias) {
         long most = 0;
-        for (int c = 0; c < sums.channels(); c++) {
-            most = Math.max(most, Math.max(Math.abs(sums.least()[c]), Math.abs(sums.greatest()[c])));
-            most = Math.max(most, Math.abs(sums.bias()[c]));
+        for (int c = 0; c < bias.length; c++) {
+            most = Math.max(most, Math.max(Math.abs(least[c]), Math.abs(greatest[c])));
+            most = Math.max(most, Math.abs(bias[c]));
         }
         int bits = Held.bits(-most, most);
         if (bits > 47) {
@@ -334,12 +431,17 @@ public final class Materials {
     @SuppressWarnings("ArrayRecordComponent") // read at once, compared by nobody
     private record Requantized(Fit fit, long[] more, long low, long high, String note) {}
 
-    private Requantized requantized(Core.Sums sums, List<Step> steps, long zero) {
-        long[] least = sums.least();
-        long[] greatest = sums.greatest();
-        int bits = Math.min(31, 63 - accumulatorBits(sums));
-        Optional<Fit> stated = stated(steps, sums.channels(), bits);
-        Levels levels = new Levels(steps, sums.channels());
+    /**
+     * How a core's sums become levels.
+     *
+     * @param bias that each channel's sums begin at
+     */
+    private Requantized requantized(Core core, long[] bias, List<Step> steps, long zero) {
+        long[] least = core.least();
+        long[] greatest = core.greatest();
+        int bits = Math.min(31, 63 - accumulatorBits(least, greatest, bias));
+        Optional<Fit> stated = stated(steps, core.channels(), bits);
+        Levels levels = new Levels(steps, core.channels());
         long[] first = less(levels.at(least), zero);
         long[] last = less(levels.at(greatest), zero);
         long low = Arrays.stream(first).min().orElse(0);
@@ -348,7 +450,7 @@ public final class Materials {
             RequantShift rule = rule((Step.Node) steps.get(steps.size() - 1));
             return new Requantized(
                     stated.get(),
-                    new long[sums.channels()],
+                    new long[core.channels()],
                     rule.least(),
                     rule.greatest(),
                     "RequantShift as the file has it");
@@ -357,8 +459,8 @@ public final class Materials {
         Fit.Problem problem = new Fit.Problem(first, thresholds, least, greatest, low, high);
         Optional<Fit> plain = Fit.of(problem, bits);
         // An offset that is too wide goes into the bias, which is as wide as the sums.
-        long[] more = plain.isPresent() ? new long[sums.channels()] : problem.centring();
-        bits = Math.min(31, 63 - accumulatorBits(sums.biased(more)));
+        long[] more = plain.isPresent() ? new long[core.channels()] : problem.centring();
+        bits = Math.min(31, 63 - accumulatorBits(plus(least, more), plus(greatest, more), plus(bias, more)));
         int held = bits;
         Fit.Problem moved = problem.moved(more);
         Optional<Fit> exact = plain.or(() -> Fit.of(moved, held));
@@ -380,6 +482,12 @@ public final class Materials {
                         + (exact.isPresent() ? "proved equal at " + count + " thresholds over all sums" : wrong)
                         + ", shift " + fit.shift() + ", "
                         + fit.rounding().toString().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static long[] plus(long[] values, long[] more) {
+        long[] sums = values.clone();
+        Arrays.setAll(sums, c -> sums[c] + more[c]);
+        return sums;
     }
 
     private static long[] less(long[] levels, long zero) {

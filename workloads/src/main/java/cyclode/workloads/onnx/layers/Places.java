@@ -2,13 +2,16 @@ package cyclode.workloads.onnx.layers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings a tensor's integers into the order in which a layer takes them: under another shape, or by a transposition or a slice. */
 public final class Places {
@@ -45,6 +48,17 @@ public final class Places {
         });
     }
 
+    /** Layers that bring a tensor's integers into an order: 0 where they lie so, 2 where they are transposed, 8 where none does. */
+    public int effort(Held held, NdArray wanted) {
+        if (ordered(wanted, held.size())) {
+            return 0;
+        }
+        if (order(held, wanted).isPresent()) {
+            return 2;
+        }
+        return part(held, wanted).isPresent() ? 1 : 8;
+    }
+
     /** Whether the wanted integers are all of a tensor's, in its order. */
     static boolean ordered(NdArray wanted, int size) {
         for (int i = 0; i < wanted.length(); i++) {
@@ -59,24 +73,50 @@ public final class Places {
         if (ordered(wanted, held.size())) {
             return held;
         }
-        NdArray all = all(held);
-        if (wanted.length() == held.size()) {
-            for (int[] order : ORDERS) {
-                NdArray transposed = Axes.transposed(all, order);
-                if (transposed.reshaped(wanted.length()).same(wanted.reshaped(wanted.length()))) {
-                    return transposed(held, order);
-                }
-            }
-        }
-        return sliced(held, wanted);
+        return order(held, wanted)
+                .map(order -> transposed(held, order))
+                .or(() -> part(held, wanted).map(part -> slice(held, part)))
+                .orElseThrow(() -> new RefusedValue("takes values of '" + held.name()
+                        + "' in an order that no transposition and no slice of one axis makes"));
     }
 
-    private static NdArray all(Held held) {
-        long[] numbers = new long[held.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = i;
+    /** A map with the zeros around it that one window pads with and another does not. */
+    public Held padded(Held held, Core.Window full, Core.Window window) {
+        if (window == full) {
+            return held;
         }
-        return NdArray.ofIntegers(ElementType.INT64, numbers, held.height(), held.width(), held.channels());
+        int[] more = full.padding().clone();
+        Arrays.setAll(more, i -> full.padding()[i] - window.padding()[i]);
+        String key = held.name() + " pad " + Arrays.toString(more);
+        return made.computeIfAbsent(key, any -> {
+            String name = layers.name(held.name() + "-pad");
+            ObjectNode layer = layers.add(name, "pad", List.of(held.name()));
+            layer.put("top", more[0])
+                    .put("left", more[1])
+                    .put("bottom", more[2])
+                    .put("right", more[3]);
+            layers.note(name, "'" + held.name() + "' with zeros around it");
+            return new Held(
+                    name,
+                    held.height() + more[0] + more[2],
+                    held.width() + more[1] + more[3],
+                    held.channels(),
+                    Math.min(0, held.least()),
+                    Math.max(0, held.greatest()));
+        });
+    }
+
+    /** The transposition that brings all of a tensor's integers into an order, if there is one. */
+    private static Optional<int[]> order(Held held, NdArray wanted) {
+        if (wanted.length() != held.size()) {
+            return Optional.empty();
+        }
+        NdArray all = numbers(held.height(), held.width(), held.channels());
+        NdArray list = wanted.reshaped(wanted.length());
+        return Arrays.stream(ORDERS)
+                .filter(order ->
+                        Axes.transposed(all, order).reshaped(wanted.length()).same(list))
+                .findFirst();
     }
 
     private Held transposed(Held held, int[] order) {
@@ -94,7 +134,10 @@ public final class Places {
     }
 
     /** Part of one axis, from a start on. */
-    private Held sliced(Held held, NdArray wanted) {
+    private record Part(int axis, int start, int length) {}
+
+    /** The part of a tensor that the wanted integers are, in its order, if they are one. */
+    private static Optional<Part> part(Held held, NdArray wanted) {
         int[] extents = {held.height(), held.width(), held.channels()};
         for (int axis = 0; axis < 3; axis++) {
             int others = held.size() / extents[axis];
@@ -112,22 +155,23 @@ public final class Places {
                 same = places[i] == wanted.integer(i);
             }
             if (same) {
-                return slice(held, axis, start, length, shape);
+                return Optional.of(new Part(axis, start, length));
             }
         }
-        throw new RefusedValue("takes values of '" + held.name()
-                + "' in an order that no transposition and no slice of one axis makes");
+        return Optional.empty();
     }
 
-    private Held slice(Held held, int axis, int start, int length, int[] shape) {
-        String key = held.name() + " slice " + axis + " " + start + " " + length;
+    private Held slice(Held held, Part part) {
+        String key = held.name() + " slice " + part.axis + " " + part.start + " " + part.length;
         return made.computeIfAbsent(key, any -> {
             String name = layers.name(held.name() + "-slice");
             layers.add(name, "slice", List.of(held.name()))
-                    .put("axis", AXES[axis])
-                    .put("start", start)
-                    .put("end", start + length);
+                    .put("axis", AXES[part.axis])
+                    .put("start", part.start)
+                    .put("end", part.start + part.length);
             layers.note(name, "part of '" + held.name() + "'");
+            int[] shape = {held.height(), held.width(), held.channels()};
+            shape[part.axis] = part.length;
             return held.shaped(name, shape[0], shape[1], shape[2]);
         });
     }

@@ -155,7 +155,8 @@ public sealed interface Step {
             return NdArray.ofReals(type, out, values.shape());
         }
 
-        double of(int channel) {
+        /** The factor of a channel. */
+        public double of(int channel) {
             return weights[weights.length == 1 ? 0 : channel];
         }
 
@@ -229,6 +230,33 @@ public sealed interface Step {
                 out[i] = (long) Math.max(Math.max(type.min(), least), Math.min(type.max(), whole));
             }
             return NdArray.ofIntegers(type, out, values.shape());
+        }
+
+        @Override
+        public boolean monotone() {
+            return true;
+        }
+
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
+
+    /**
+     * A sum over a number of values, rounded half up.
+     *
+     * @param type of the result
+     * @param count of the values
+     */
+    record Mean(ElementType type, int count) implements Step {
+        @Override
+        public NdArray apply(NdArray values) {
+            double[] out = values.reals();
+            for (int i = 0; i < out.length; i++) {
+                out[i] = Math.floorDiv(2 * (long) out[i] + count, 2L * count);
+            }
+            return NdArray.ofReals(ElementType.DOUBLE, out, values.shape()).as(type);
         }
 
         @Override

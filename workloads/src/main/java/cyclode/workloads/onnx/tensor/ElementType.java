@@ -51,6 +51,11 @@ public enum ElementType {
                         + Arrays.stream(values()).map(ElementType::toString).collect(Collectors.joining(", "))));
     }
 
+    /** Its code in files. */
+    public int code() {
+        return code;
+    }
+
     /** Width of an element. */
     public int bits() {
         return bits;
