@@ -32,7 +32,6 @@ import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.MovedTensors;
-import cyclode.workloads.parameters.NodeTensors;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -289,7 +288,7 @@ public final class GoldenNetwork {
 
         @Override
         public IntTensor nodes(Nodes op) {
-            return NodeTensors.of(layer, op, parameters(LayerParameters.Given.class), inputs);
+            return op.output(layer, parameters(LayerParameters.Given.class).constants(), inputs);
         }
 
         @Override

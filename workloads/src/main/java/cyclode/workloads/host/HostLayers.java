@@ -17,7 +17,6 @@ import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.parameters.LayerParameters;
-import cyclode.workloads.parameters.NodeTensors;
 import cyclode.workloads.parameters.PatchProducts;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.parameters.TensorProducts;
@@ -305,7 +304,7 @@ public final class HostLayers {
         /** By the operators that the golden network computes nodes with too: they are held to ONNX's own cases instead. */
         @Override
         public IntTensor nodes(Nodes op) {
-            return NodeTensors.of(layer, op, parameters(LayerParameters.Given.class), inputs);
+            return op.output(layer, parameters(LayerParameters.Given.class).constants(), inputs);
         }
 
         @Override

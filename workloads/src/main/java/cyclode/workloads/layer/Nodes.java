@@ -4,9 +4,12 @@ import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
 import cyclode.workloads.onnx.nodes.NodeList;
+import cyclode.workloads.onnx.nodes.NodeTensors;
 import cyclode.workloads.onnx.nodes.TypedShape;
 import cyclode.workloads.onnx.tensor.ElementType;
+import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +57,22 @@ public record Nodes(
     /** The nodes as they are computed. */
     public NodeList list() {
         return NodeList.of(nodes, takes, constants, makes, opset);
+    }
+
+    /**
+     * What a layer of them makes of its inputs.
+     *
+     * @throws RefusedValue naming the layer, if a node does not take such values, or makes integers that the layer's format does not hold
+     */
+    public IntTensor output(Layer layer, List<NdArray> given, List<IntTensor> inputs) {
+        Tensor output = layer.output();
+        Shape shape = output.shape();
+        try {
+            return NodeTensors.of(
+                    list(), given, inputs, output.format(), shape.height(), shape.width(), shape.channels());
+        } catch (RefusedValue e) {
+            throw new RefusedValue("layer '" + layer.name() + "': " + e.getMessage());
+        }
     }
 
     @Override

@@ -487,15 +487,13 @@ final class Calibration {
                 throw new RefusedValue("layer '" + layer.name()
                         + "' has constants, which no seed draws; allowed: a file of parameters");
             }
-            LayerParameters.Given none =
-                    parameters(LayerParameters.Given.class, () -> new LayerParameters.Given(List.of()));
+            parameters(LayerParameters.Given.class, () -> new LayerParameters.Given(List.of()));
             List<IntTensor> out = new ArrayList<>();
             for (int i = 0; i < in.size(); i++) {
                 int sample = i;
-                out.add(NodeTensors.of(
+                out.add(op.output(
                         layer,
-                        op,
-                        none,
+                        List.of(),
                         inputs.stream().map(input -> input.get(sample)).toList()));
             }
             return out;

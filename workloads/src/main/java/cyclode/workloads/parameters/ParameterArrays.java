@@ -6,6 +6,7 @@ import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization.Affine;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.onnx.nodes.NodeTensors;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,11 +76,7 @@ public final class ParameterArrays {
     }
 
     void put(String name, NdArray tensor) {
-        arrays.put(
-                layer + "/" + name,
-                tensor.type().real()
-                        ? NpyArray.ofReals(tensor.reals(), tensor.shape())
-                        : NpyArray.ofIntegers(tensor.integers(), tensor.shape()));
+        arrays.put(layer + "/" + name, NodeTensors.array(tensor));
     }
 
     private void put(String name, long[] values, int... shape) {

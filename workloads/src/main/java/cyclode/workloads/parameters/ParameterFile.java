@@ -290,13 +290,8 @@ public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
             ElementType type = constant.type();
             constants.add(
                     type.real()
-                            ? NdArray.ofReals(
-                                    type, arrays.reals(name, constant.shape()).clone(), constant.shape())
-                            : NdArray.ofIntegers(
-                                    type,
-                                    arrays.integers(name, type.min(), type.max(), constant.shape())
-                                            .clone(),
-                                    constant.shape()));
+                            ? constant.of(arrays.reals(name, constant.shape()))
+                            : constant.of(arrays.integers(name, type.min(), type.max(), constant.shape())));
         }
         return new LayerParameters.Given(constants);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.onnx.nodes.NodeTensors;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,11 +61,7 @@ public final class LayerList {
 
     /** A constant of the nodes of a layer. */
     public void tensor(String layer, String name, NdArray value) {
-        arrays.put(
-                layer + "/" + name,
-                value.type().real()
-                        ? NpyArray.ofReals(value.reals(), value.shape())
-                        : NpyArray.ofIntegers(value.integers(), value.shape()));
+        arrays.put(layer + "/" + name, NodeTensors.array(value));
     }
 
     /** What the report says of a layer. */

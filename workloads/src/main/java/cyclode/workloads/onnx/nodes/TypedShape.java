@@ -72,6 +72,16 @@ public record TypedShape(ElementType type, List<Integer> extents) {
         return NdArray.count(shape());
     }
 
+    /** A tensor of it with these numbers. */
+    public NdArray of(double... elements) {
+        return NdArray.ofReals(type, elements.clone(), shape());
+    }
+
+    /** A tensor of it with these integers. */
+    public NdArray of(long... elements) {
+        return NdArray.ofIntegers(type, elements.clone(), shape());
+    }
+
     /** A tensor of it with one value everywhere. */
     NdArray filled(double value) {
         double[] elements = new double[length()];

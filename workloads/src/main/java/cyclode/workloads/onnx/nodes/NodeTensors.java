@@ -1,13 +1,9 @@
-package cyclode.workloads.parameters;
+package cyclode.workloads.onnx.nodes;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.workloads.layer.Layer;
-import cyclode.workloads.layer.Nodes;
-import cyclode.workloads.layer.Shape;
-import cyclode.workloads.onnx.nodes.NodeList;
-import cyclode.workloads.onnx.nodes.TypedShape;
+import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
@@ -18,21 +14,33 @@ public final class NodeTensors {
     private NodeTensors() {}
 
     /**
-     * The output of a layer.
+     * What nodes make.
      *
-     * @throws RefusedValue if a node does not take such values, or makes integers that the layer's format does not hold
+     * @param constants theirs
+     * @param inputs what they take
+     * @param format of what they make
+     * @param shape of what they make
+     * @throws RefusedValue if a node does not take such values, or makes integers that the format does not hold
      */
-    public static IntTensor of(Layer layer, Nodes op, LayerParameters.Given given, List<IntTensor> inputs) {
-        NodeList nodes = op.list();
+    public static IntTensor of(
+            NodeList nodes, List<NdArray> constants, List<IntTensor> inputs, IntFormat format, int... shape) {
         List<NdArray> taken = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             taken.add(values(inputs.get(i), nodes.inputs().get(i)));
         }
-        try {
-            return tensor(layer, nodes.run(taken, given.constants()));
-        } catch (RefusedValue e) {
-            throw new RefusedValue("layer '" + layer.name() + "': " + e.getMessage());
+        NdArray made = nodes.run(taken, constants);
+        int[] out = new int[made.length()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = made.type().real() ? Float.floatToIntBits((float) made.real(i)) : integer(made.integer(i), format);
         }
+        return IntTensor.unchecked(format, out, shape);
+    }
+
+    /** A constant as files hold it. */
+    public static NpyArray array(NdArray constant) {
+        return constant.type().real()
+                ? NpyArray.ofReals(constant.reals(), constant.shape())
+                : NpyArray.ofIntegers(constant.integers(), constant.shape());
     }
 
     private static NdArray values(IntTensor tensor, TypedShape as) {
@@ -52,16 +60,6 @@ public final class NodeTensors {
             }
         }
         return NdArray.ofIntegers(as.type(), integers, as.shape());
-    }
-
-    private static IntTensor tensor(Layer layer, NdArray made) {
-        Shape shape = layer.output().shape();
-        IntFormat format = layer.output().format();
-        int[] out = new int[made.length()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = made.type().real() ? Float.floatToIntBits((float) made.real(i)) : integer(made.integer(i), format);
-        }
-        return IntTensor.unchecked(format, out, shape.height(), shape.width(), shape.channels());
     }
 
     private static int integer(long value, IntFormat format) {
