@@ -1,7 +1,8 @@
 // LayerNorm behind a channel.
 module layernorm_bench #(
     parameter int LANES = 3,
-    parameter int PIPELINE = 4
+    parameter int PIPELINE = 4,
+    parameter int SUM_DEPTH = 3
 ) (
     input  logic                  clk,
     input  logic                  rst,
@@ -39,7 +40,7 @@ module layernorm_bench #(
     );
     layer_norm #(
         .LANES(LANES), .BEATS(BEATS), .IN_BITS(IN_BITS), .INDEX_BITS(INDEX_BITS), .TABLE_BITS(TABLE_BITS),
-        .OUT_BITS(OUT_BITS), .PIPELINE(PIPELINE), .SLOTS(SLOTS)
+        .OUT_BITS(OUT_BITS), .PIPELINE(PIPELINE), .SUM_DEPTH(SUM_DEPTH), .SLOTS(SLOTS)
     ) unit (
         .clk, .rst, .start, .busy(busy[0]),
         .rows(16'(r[2])), .row_values(13'(r[3])), .row_beats(6'(r[4])), .last_lanes($clog2(LANES + 1)'(r[5])),

@@ -2,6 +2,8 @@
 module softmax_bench #(
     parameter int LANES = 3,
     parameter int PIPELINE = 4,
+    parameter int MAXIMUM_DEPTH = 2,
+    parameter int EXPONENTIAL_DEPTH = 3,
     parameter int DIVIDES = 0
 ) (
     input  logic                  clk,
@@ -40,7 +42,8 @@ module softmax_bench #(
     );
     softmax #(
         .LANES(LANES), .BEATS(BEATS), .IN_BITS(IN_BITS), .ENTRIES(ENTRIES), .TABLE_BITS(TABLE_BITS), .OUT_BITS(OUT_BITS),
-        .DIVIDES(DIVIDES), .INDEX_BITS(INDEX_BITS), .RECIPROCAL_BITS(RECIPROCAL_BITS), .PIPELINE(PIPELINE), .SLOTS(SLOTS)
+        .DIVIDES(DIVIDES), .INDEX_BITS(INDEX_BITS), .RECIPROCAL_BITS(RECIPROCAL_BITS), .PIPELINE(PIPELINE),
+        .MAXIMUM_DEPTH(MAXIMUM_DEPTH), .EXPONENTIAL_DEPTH(EXPONENTIAL_DEPTH), .SLOTS(SLOTS)
     ) unit (
         .clk, .rst, .start, .busy(busy[0]),
         .rows(16'(r[2])), .row_beats(6'(r[3])), .last_lanes($clog2(LANES + 1)'(r[4])), .subtract_maximum(r[5][0]),

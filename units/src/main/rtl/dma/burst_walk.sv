@@ -1,4 +1,5 @@
-// The bursts of a transfer, in order: none crosses a 4 KiB boundary (AMBA AXI4, A3.4.1), none is longer than told.
+// The bursts of a transfer, in order: none crosses a 4 KiB boundary (AMBA AXI4, A3.4.1), none is longer than told. Counted in bus beats, and a
+// burst's longest known before it begins, so that little is left to do within a cycle.
 module burst_walk #(
     parameter int BYTES = 8  // of a bus beat, a power of two
 ) (
@@ -13,30 +14,34 @@ module burst_walk #(
     output logic        last_burst
 );
     localparam int OFFSET = $clog2(BYTES);
+    localparam int PAGE = 12 - OFFSET;  // bits of a bus beat's place within 4 KiB
+    localparam int COUNT = PAGE < 9 ? 9 : PAGE + 1;
+    localparam logic [PAGE:0] WHOLE = (PAGE + 1)'(1) << PAGE;
 
-    logic [39:0] at;
-    logic [31:0] left;
-    logic [13:0] to_boundary, to_longest, least, length;
-    logic [13:0] offset;
+    logic [39:OFFSET] at;
+    logic [OFFSET-1:0] offset;         // of the first burst
+    logic [32:OFFSET] left;            // bus beats from here on
+    logic [32:0] spanned;
+    logic [PAGE:0] to_boundary, next_to_boundary;
+    logic [8:0] least, next_least;                 // of the longest and the way to the boundary
 
     always_comb begin
-        offset        = 14'(at[OFFSET-1:0]);
-        to_boundary   = 14'd4096 - 14'(at[11:0]);
-        to_longest    = (14'(longest) << OFFSET) - offset;
-        least         = to_boundary < to_longest ? to_boundary : to_longest;
-        last_burst    = left <= 32'(least);
-        length        = last_burst ? left[13:0] : least;
-        burst_address = at;
-        burst_beats   = 9'((offset + length + 14'(BYTES - 1)) >> OFFSET);
+        spanned          = 33'(transfer) + 33'(address[OFFSET-1:0]) + 33'(BYTES - 1);
+        next_to_boundary = start ? WHOLE - (PAGE + 1)'(address[11:OFFSET]) : to_boundary == (PAGE + 1)'(least) ? WHOLE : to_boundary - (PAGE + 1)'(least);
+        next_least       = COUNT'(next_to_boundary) < COUNT'(longest) ? 9'(next_to_boundary) : longest;
+        last_burst       = left <= (33 - OFFSET)'(least);
+        burst_beats      = last_burst ? left[OFFSET+:9] : least;
+        burst_address    = {at, offset};
     end
 
-    always_ff @(posedge clk) begin
-        if (start) begin
-            at   <= address;
-            left <= transfer;
-        end else if (advance) begin
-            at   <= at + 40'(length);
-            left <= left - 32'(length);
+    always_ff @(posedge clk)
+        if (start || advance) begin
+            at          <= start ? address[39:OFFSET] : at + (40 - OFFSET)'(least);
+            offset      <= start ? address[OFFSET-1:0] : '0;
+            left        <= start ? spanned[32:OFFSET] : left - (33 - OFFSET)'(least);
+            to_boundary <= next_to_boundary;
+            least       <= next_least;
         end
-    end
+    logic unused;
+    assign unused = ^spanned[OFFSET-1:0];
 endmodule

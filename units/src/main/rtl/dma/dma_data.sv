@@ -29,7 +29,7 @@ module dma_data #(
     localparam int OFFSET = $clog2(BYTES);
     localparam int WIDTH = BYTES * 8;
 
-    logic [8:0] burst_beats, beat;
+    logic [8:0] burst_beats, beat;  // of the burst, from 1
     logic [11:0] pause;
     logic last_burst, fire, takes, puts, ends, first_burst, all_moved, room, push, misaligned;
     logic [OFFSET-1:0] shift;
@@ -47,11 +47,11 @@ module dma_data #(
 
     assign shift      = address[OFFSET-1:0];
     assign misaligned = shift != 0;
-    assign takes      = READS != 0 || !misaligned || !last_burst || beat != burst_beats - 1;
-    assign puts       = READS == 0 || !misaligned || !first_burst || beat != 0;
+    assign takes      = READS != 0 || !misaligned || !last_burst || beat != burst_beats;
+    assign puts       = READS == 0 || !misaligned || !first_burst || beat != 1;
     assign fire       = busy && !all_moved && pause == 0 && (!takes || in_valid) && (!puts || room)
-                        && (READS == 0 || beat != burst_beats - 1 || credit_room);
-    assign ends       = fire && beat == burst_beats - 1;
+                        && (READS == 0 || beat != burst_beats || credit_room);
+    assign ends       = fire && beat == burst_beats;
     assign in_ready   = fire && takes;
     assign credit     = READS != 0 && ends;
 
@@ -60,7 +60,7 @@ module dma_data #(
         both    = {taken, previous};
         aligned = !misaligned ? taken : READS != 0 ? WIDTH'(both >> {shift, 3'b0}) : WIDTH'(both >> (WIDTH - 32'({shift, 3'b0})));
         for (int i = 0; i < BYTES; i++)
-            strobe[i] = !misaligned || ((!first_burst || beat != 0 || i >= 32'(shift)) && (takes || i < 32'(shift)));
+            strobe[i] = !misaligned || ((!first_burst || beat != 1 || i >= 32'(shift)) && (takes || i < 32'(shift)));
     end
 
     always_ff @(posedge clk) begin
@@ -70,12 +70,12 @@ module dma_data #(
         else if (fire) previous <= taken;
         if (rst || start) begin
             busy        <= start && !rst;
-            beat        <= 0;
+            beat        <= 1;
             pause       <= 0;
             first_burst <= 1;
             all_moved   <= 0;
         end else begin
-            if (fire) beat <= ends ? 0 : beat + 1;
+            if (fire) beat <= ends ? 1 : beat + 1;
             if (ends) begin
                 first_burst <= 0;
                 all_moved   <= last_burst;

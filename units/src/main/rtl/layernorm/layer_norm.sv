@@ -8,6 +8,7 @@ module layer_norm #(
     parameter int PARAMETER_BITS = 16,  // of gamma, and of beta: 16 at most
     parameter int OUT_BITS       = 24,
     parameter int PIPELINE       = 4,   // 1 or more
+    parameter int SUM_DEPTH      = 3,   // cycles from a beat to the sums that it is in, 1 or more
     parameter int SLOTS          = 8
 ) (
     input  logic                             clk,
@@ -50,7 +51,7 @@ module layer_norm #(
     logic [COUNT-1:0] beat;
     logic [2:0] root_cycle;
     logic [15:0] row;
-    logic take, put, ends, room, push;
+    logic take, put, ends, room, push, passed, complete;
     logic [LANES-1:0] used;
     logic [LANES*IN_BITS-1:0] taken, kept, row_memory[BEATS];
     logic [LANES*OUT_BITS-1:0] results, late_results;
@@ -58,7 +59,8 @@ module layer_norm #(
     logic [TABLE_BITS-1:0] root;
     logic [5:0] root_shift;
 
-    assign take     = busy && state == SUMS && in_valid;
+    // The sums end when the last beat is through their pipeline.
+    assign take     = busy && state == SUMS && in_valid && !passed;
     assign put      = busy && state == NORMALIZE && room;
     assign in_ready = take;
     assign ends     = beat == row_beats - 1'b1;
@@ -78,9 +80,12 @@ module layer_norm #(
             beat       <= 0;
             row        <= 0;
             root_cycle <= 0;
+            passed     <= 0;
         end else begin
             if (take || put) beat <= ends ? 0 : beat + 1'b1;
-            if (take && ends) state <= ROOT;
+            if (complete) passed <= 0;
+            else if (take && ends) passed <= 1;
+            if (complete) state <= ROOT;
             if (state == ROOT) begin
                 root_cycle <= root_cycle == ROOT_CYCLES - 1 ? 0 : root_cycle + 1;
                 if (root_cycle == ROOT_CYCLES - 1) state <= NORMALIZE;
@@ -94,9 +99,10 @@ module layer_norm #(
     end
 
     row_statistics #(
-        .LANES(LANES), .IN_BITS(IN_BITS), .ROW_BITS(ROW_BITS), .INDEX_BITS(INDEX_BITS), .TABLE_BITS(TABLE_BITS)
+        .LANES(LANES), .IN_BITS(IN_BITS), .ROW_BITS(ROW_BITS), .INDEX_BITS(INDEX_BITS), .TABLE_BITS(TABLE_BITS),
+        .SUM_DEPTH(SUM_DEPTH)
     ) statistics (
-        .clk, .take, .begins(beat == 0), .values(taken), .row_values(ROW_BITS'(row_values)), .index_bits, .table_shift, .centered,
+        .clk, .rst, .take, .begins(beat == 0), .ends, .complete, .values(taken), .row_values(ROW_BITS'(row_values)), .index_bits, .table_shift, .centered,
         .table_write, .table_address, .table_value, .sum, .root, .root_shift
     );
 

@@ -17,33 +17,33 @@ module fold_walk #(
     output logic        last,          // sums end here
     output logic        final_fold
 );
-    logic [16:0] row, column, depth;
+    localparam int ROW = $clog2(ROWS + 1);
+    localparam int COLUMN = $clog2(COLUMNS + 1);
+
+    logic [15:0] rows_left, columns_left, depth_left;
     logic last_columns, last_block;
 
-    function automatic logic [15:0] least(input logic [15:0] a, input logic [16:0] b);
-        least = 17'(a) < b ? a : 16'(b);
-    endfunction
-
     always_comb begin
-        block_rows   = least(block, 17'(m) - row);
-        used_columns = least(16'(COLUMNS), 17'(n) - column);
-        used_rows    = least(16'(ROWS), 17'(k) - depth);
-        first        = depth == 0;
-        last         = depth + 17'(ROWS) >= 17'(k);
-        last_columns = column + 17'(COLUMNS) >= 17'(n);
-        last_block   = row + 17'(block) >= 17'(m);
+        last         = depth_left <= 16'(ROWS);
+        last_columns = columns_left <= 16'(COLUMNS);
+        last_block   = rows_left <= block;
+        block_rows   = last_block ? rows_left : block;
+        used_columns = last_columns ? 16'(columns_left[COLUMN-1:0]) : 16'(COLUMNS);
+        used_rows    = last ? 16'(depth_left[ROW-1:0]) : 16'(ROWS);
         final_fold   = last && last_columns && last_block;
     end
 
     always_ff @(posedge clk) begin
         if (start) begin
-            row    <= 0;
-            column <= 0;
-            depth  <= 0;
+            rows_left    <= m;
+            columns_left <= n;
+            depth_left   <= k;
+            first        <= 1;
         end else if (advance) begin
-            depth <= last ? 0 : depth + 17'(ROWS);
-            if (last) column <= last_columns ? 0 : column + 17'(COLUMNS);
-            if (last && last_columns) row <= row + 17'(block);
+            first      <= last;
+            depth_left <= last ? k : depth_left - 16'(ROWS);
+            if (last) columns_left <= last_columns ? n : columns_left - 16'(COLUMNS);
+            if (last && last_columns) rows_left <= rows_left - block;
         end
     end
 endmodule

@@ -33,7 +33,7 @@ module tile_drain #(
     assign charged     = !whole_tiles ? beats : by_columns ? 16'(COLUMNS) : 16'(ROWS);
     assign paused      = pause != 0;
     assign fire        = busy && !last_read && !paused && room && (beat != 0 || tile_ready);
-    assign ends        = fire && beat == beats - 1;
+    assign ends        = fire && beat + 16'd1 == beats;
     assign tile_begins = fire && beat == 0;
     assign tile_ends   = ends;
     assign done        = (ends && charged == beats) || pause == 1;

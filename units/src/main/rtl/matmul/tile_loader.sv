@@ -35,7 +35,7 @@ module tile_loader #(
     assign begins     = row == 0;
     assign paused     = pause != 0;
     assign fire       = busy && !last_taken && !paused && valid && (!begins || (may_begin && !claimed));
-    assign ends       = fire && 16'(row) == used_rows - 1;
+    assign ends       = fire && 16'(row) + 16'd1 == used_rows;
     assign tile_ready = loaded && !paused;
 
     always_ff @(posedge clk) begin

@@ -12,13 +12,17 @@ module tile_walk #(
     output logic [15:0] used_columns,
     output logic        final_tile
 );
-    logic [15:0] rows_left, columns_left;
-    logic last_columns;
+    localparam int ROW = $clog2(ROWS + 1);
+    localparam int COLUMN = $clog2(COLUMNS + 1);
 
-    assign used_rows    = rows_left < 16'(ROWS) ? rows_left : 16'(ROWS);
-    assign used_columns = columns_left < 16'(COLUMNS) ? columns_left : 16'(COLUMNS);
+    logic [15:0] rows_left, columns_left;
+    logic last_rows, last_columns;
+
+    assign last_rows    = rows_left <= 16'(ROWS);
     assign last_columns = columns_left <= 16'(COLUMNS);
-    assign final_tile   = last_columns && rows_left <= 16'(ROWS);
+    assign used_rows    = last_rows ? 16'(rows_left[ROW-1:0]) : 16'(ROWS);
+    assign used_columns = last_columns ? 16'(columns_left[COLUMN-1:0]) : 16'(COLUMNS);
+    assign final_tile   = last_columns && last_rows;
 
     always_ff @(posedge clk) begin
         if (start) begin

@@ -69,7 +69,7 @@ module weight_stationary #(
     assign begins     = row == 0;
     assign takes_bias = has_bias && first && begins;
     assign fire = busy && a_valid && pause == 0 && (!begins || tile_ready) && (!takes_bias || bias_valid) && (!last || room);
-    assign ends = fire && row == block_rows - 1;
+    assign ends = fire && row + 16'd1 == block_rows;
     assign a_ready    = fire;
     assign bias_ready = fire && takes_bias;
     assign b_ready    = load_fire;

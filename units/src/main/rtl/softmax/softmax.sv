@@ -10,6 +10,8 @@ module softmax #(
     parameter int INDEX_BITS      = 6,
     parameter int RECIPROCAL_BITS = 16,
     parameter int PIPELINE        = 4,   // by table: cycles from a quotient's operands to the result, 1 or more
+    parameter int MAXIMUM_DEPTH   = 2,   // cycles from a beat to the maximum that it is in, 1 or more
+    parameter int EXPONENTIAL_DEPTH = 3, // cycles from a beat of the row to the sum that its exponentials are in, 1 or more
     parameter int SLOTS           = 8
 ) (
     input  logic                             clk,
@@ -48,19 +50,30 @@ module softmax #(
     localparam logic [1:0] MAXIMUM = 0, EXPONENTIALS = 1, NORMALIZE = 2, QUOTIENTS = 3;
     localparam logic [1:0] NORMALIZE_CYCLES = 3;
 
+    // Where registers stand behind the exponentials' parts: in the order in which they shorten the longest way.
+    localparam int INDEX_STAGES = EXPONENTIAL_DEPTH > 1 ? 1 : 0;
+    localparam int TABLE_STAGES = EXPONENTIAL_DEPTH > 2 ? 1 : 0;
+    localparam int DISTANCE_STAGES = EXPONENTIAL_DEPTH > 4 ? 1 : 0;
+    localparam int SUM_STAGES = EXPONENTIAL_DEPTH - 1 - INDEX_STAGES - TABLE_STAGES - DISTANCE_STAGES;
+    localparam int ENTRY = $clog2(ENTRIES);
+
     logic [1:0] state, normalize_cycle;
     logic [COUNT-1:0] beat;
+    logic [PLACE-1:0] late_beat;
     logic [15:0] row;
     logic take, add, put, ends, room, push, may_put, row_done;
-    logic [LANES-1:0] used;
+    logic passed, begins_maximum, maximum_taken, maximum_done, looked_up_last, begins_sum, kept, added, sum_done;
+    logic [LANES-1:0] used, looked_up;
     logic [LANES*IN_BITS-1:0] values, row_values[BEATS];
-    logic [LANES*TABLE_BITS-1:0] exponentials, kept_exponentials, counted, row_exponentials[BEATS];
-    logic signed [IN_BITS-1:0] maximum, greatest, measured_from;
-    logic [SUM_BITS-1:0] sum, next_sum;
-    logic [LANES*OUT_BITS-1:0] quotients, results, late_results;
+    logic [LANES*TABLE_BITS-1:0] exponentials, late_exponentials, kept_exponentials, row_exponentials[BEATS];
+    logic signed [IN_BITS-1:0] maximum, beat_maximum, measured_from;
+    logic [TABLE_BITS+$clog2(LANES)-1:0] beat_sum;
+    logic [SUM_BITS-1:0] sum;
+    logic [LANES*OUT_BITS-1:0] quotients, late_results;
 
-    assign take     = busy && state == MAXIMUM && in_valid;
-    assign add      = busy && state == EXPONENTIALS;
+    // A pass ends when its last beat is through its pipeline.
+    assign take     = busy && state == MAXIMUM && in_valid && !passed;
+    assign add      = busy && state == EXPONENTIALS && !passed;
     assign put      = busy && state == QUOTIENTS && room && may_put;
     assign in_ready = take;
     assign ends     = beat == row_beats - 1'b1;
@@ -68,41 +81,46 @@ module softmax #(
     assign measured_from = subtract_maximum ? maximum : greatest_input;
     assign kept_exponentials = row_exponentials[beat[PLACE-1:0]];
 
-    always_comb begin
-        greatest = maximum;
-        next_sum = beat == 0 ? '0 : sum;
-        for (int lane = 0; lane < LANES; lane++) begin
-            used[lane] = !ends || lane < 32'(last_lanes);
-            if (used[lane] && ((lane == 0 && beat == 0) || $signed(in_data[lane*IN_BITS+:IN_BITS]) > greatest))
-                greatest = in_data[lane*IN_BITS+:IN_BITS];
-            if (used[lane]) next_sum = next_sum + SUM_BITS'(exponentials[lane*TABLE_BITS+:TABLE_BITS]);
-            counted[lane*TABLE_BITS+:TABLE_BITS] = used[lane] ? kept_exponentials[lane*TABLE_BITS+:TABLE_BITS] : '0;
-        end
-    end
-
     always_comb
-        for (int lane = 0; lane < LANES; lane++)
-            results[lane*OUT_BITS+:OUT_BITS] = used[lane] ? quotients[lane*OUT_BITS+:OUT_BITS] : '0;
+        for (int lane = 0; lane < LANES; lane++) begin
+            used[lane]      = !ends || lane < 32'(last_lanes);
+            looked_up[lane] = !looked_up_last || lane < 32'(last_lanes);
+        end
+
+    maximum_tree #(.VALUES(LANES), .BITS(IN_BITS), .REGISTERS(MAXIMUM_DEPTH - 1)) lanes_maximum (
+        .clk, .values(in_data), .used, .greatest(beat_maximum)
+    );
+    delay_line #(.WIDTH(3), .STAGES(MAXIMUM_DEPTH - 1)) maximum_marks (
+        .clk, .rst, .in({take, take && ends, beat == 0}), .out({maximum_taken, maximum_done, begins_maximum})
+    );
+    delay_line #(.WIDTH(1), .STAGES(DISTANCE_STAGES + INDEX_STAGES)) lookup_mark (.clk, .rst, .in(ends), .out(looked_up_last));
+    delay_line #(.WIDTH(PLACE + 1), .STAGES(EXPONENTIAL_DEPTH - 1 - SUM_STAGES)) kept_mark (
+        .clk, .rst, .in({add, beat[PLACE-1:0]}), .out({kept, late_beat})
+    );
+    delay_line #(.WIDTH(3), .STAGES(EXPONENTIAL_DEPTH - 1)) sum_marks (
+        .clk, .rst, .in({add, add && ends, beat == 0}), .out({added, sum_done, begins_sum})
+    );
+    delay_line #(.WIDTH(LANES * TABLE_BITS), .STAGES(TABLE_STAGES)) table_stage (.clk, .rst(1'b0), .in(exponentials), .out(late_exponentials));
+    sum_tree #(.TERMS(LANES), .BITS(TABLE_BITS), .REGISTERS(SUM_STAGES)) lanes_sum (.clk, .terms(late_exponentials), .sum(beat_sum));
 
     always_ff @(posedge clk) begin
-        if (take) begin
-            row_values[beat[PLACE-1:0]] <= in_data;
-            maximum <= greatest;
-        end
-        if (add) begin
-            row_exponentials[beat[PLACE-1:0]] <= exponentials;
-            sum <= next_sum;
-        end
+        if (take) row_values[beat[PLACE-1:0]] <= in_data;
+        if (maximum_taken && (begins_maximum || beat_maximum > maximum)) maximum <= beat_maximum;
+        if (kept) row_exponentials[late_beat] <= late_exponentials;
+        if (added) sum <= (begins_sum ? '0 : sum) + SUM_BITS'(beat_sum);
         if (rst || start) begin
             busy            <= start && !rst;
             state           <= MAXIMUM;
             beat            <= 0;
             row             <= 0;
             normalize_cycle <= 0;
+            passed          <= 0;
         end else begin
             if (take || add || put) beat <= ends ? 0 : beat + 1'b1;
-            if (take && ends) state <= EXPONENTIALS;
-            if (add && ends) state <= DIVIDES != 0 ? QUOTIENTS : NORMALIZE;
+            if (maximum_done || sum_done) passed <= 0;
+            else if ((take || add) && ends) passed <= 1;
+            if (maximum_done) state <= EXPONENTIALS;
+            if (sum_done) state <= DIVIDES != 0 ? QUOTIENTS : NORMALIZE;
             if (state == NORMALIZE) begin
                 normalize_cycle <= normalize_cycle == NORMALIZE_CYCLES - 1 ? 0 : normalize_cycle + 1;
                 if (normalize_cycle == NORMALIZE_CYCLES - 1) state <= QUOTIENTS;
@@ -117,20 +135,23 @@ module softmax #(
 
     for (genvar lane = 0; lane < LANES; lane++) begin : g_lane
         logic [TABLE_BITS-1:0] entries[ENTRIES];
-        logic signed [IN_BITS:0] distance;
-        logic [IN_BITS:0] index;
+        logic [IN_BITS:0] distance, late_distance, index;
+        logic [ENTRY-1:0] entry, late_entry;
         always_ff @(posedge clk)
             if (exponential_write) entries[exponential_address] <= exponential_value;
         assign distance = (IN_BITS + 1)'(measured_from) - (IN_BITS + 1)'($signed(values[lane*IN_BITS+:IN_BITS]));
-        assign index = $unsigned(distance) >> index_shift;
-        assign exponentials[lane*TABLE_BITS+:TABLE_BITS] =
-            entries[index > (IN_BITS + 1)'(last_entry) ? last_entry : index[$clog2(ENTRIES)-1:0]];
+        delay_line #(.WIDTH(IN_BITS + 1), .STAGES(DISTANCE_STAGES)) distance_stage (.clk, .rst(1'b0), .in(distance), .out(late_distance));
+        assign index = late_distance >> index_shift;
+        assign entry = index > (IN_BITS + 1)'(last_entry) ? last_entry : index[ENTRY-1:0];
+        delay_line #(.WIDTH(ENTRY), .STAGES(INDEX_STAGES)) index_stage (.clk, .rst(1'b0), .in(entry), .out(late_entry));
+        // Lanes that do not count have no part in the sum, and a quotient of 0.
+        assign exponentials[lane*TABLE_BITS+:TABLE_BITS] = looked_up[lane] ? entries[late_entry] : '0;
     end
 
     if (DIVIDES != 0) begin : g_divides
         logic idle, done, last_put;
         serial_quotient #(.TABLE_BITS(TABLE_BITS), .SUM_BITS(SUM_BITS), .LANES(LANES), .OUT_BITS(OUT_BITS)) divide (
-            .clk, .rst, .sum, .table_bits, .output_bits, .fire(put), .exponentials(counted),
+            .clk, .rst, .sum, .table_bits, .output_bits, .fire(put), .exponentials(kept_exponentials),
             .idle, .done, .push, .quotients
         );
         always_ff @(posedge clk)
@@ -140,18 +161,17 @@ module softmax #(
         assign row_done     = last_put && done;
         assign late_results = quotients;
         logic unused;
-        assign unused = &{1'b0, results, index_bits, reciprocal_bits, reciprocal_write, reciprocal_address, reciprocal_value};
+        assign unused = &{1'b0, index_bits, reciprocal_bits, reciprocal_write, reciprocal_address, reciprocal_value};
     end else begin : g_multiplies
         table_quotient #(
             .TABLE_BITS(TABLE_BITS), .SUM_BITS(SUM_BITS), .INDEX_BITS(INDEX_BITS),
-            .RECIPROCAL_BITS(RECIPROCAL_BITS), .LANES(LANES), .OUT_BITS(OUT_BITS)
+            .RECIPROCAL_BITS(RECIPROCAL_BITS), .LANES(LANES), .OUT_BITS(OUT_BITS), .PIPELINE(PIPELINE)
         ) multiply (
             .clk, .sum, .index_bits, .reciprocal_bits, .output_bits,
             .table_write(reciprocal_write), .table_address(reciprocal_address),
-            .table_value(reciprocal_value), .exponentials(counted), .quotients
+            .table_value(reciprocal_value), .exponentials(kept_exponentials), .quotients
         );
-        // Synthesis moves these registers into the lanes.
-        delay_line #(.WIDTH(LANES * OUT_BITS), .STAGES(PIPELINE)) result_stages (.clk, .rst(1'b0), .in(results), .out(late_results));
+        assign late_results = quotients;
         delay_line #(.WIDTH(1), .STAGES(PIPELINE)) mark (.clk, .rst, .in(put), .out(push));
         assign may_put  = 1;
         assign row_done = put && ends;

@@ -44,7 +44,9 @@ final class PathDelay {
         this.corner = corner;
         levels = new Component.Cases<>(
                 (Component.Multiplier m) -> product(m.bitsA(), m.bitsB()),
-                (Component.MultiplyAccumulate m) -> with(product(m.bitsA(), m.bitsB()), carry(m.accumulatorBits())),
+                (Component.MultiplyAccumulate m) -> inLuts(m.bitsA(), m.bitsB())
+                        ? with(product(m.bitsA(), m.bitsB()), carry(m.accumulatorBits()))
+                        : product(m.bitsA(), m.bitsB()),
                 (Component.Adder a) -> List.of(carry(a.bits())),
                 (Component.Comparator c) ->
                         List.of(c.bits() <= BITS_IN_LUT ? lut() : carry(Math.max(BITS_IN_LUT + 1, c.bits() / 2))),
@@ -127,20 +129,31 @@ final class PathDelay {
         return value("lut") + value("carry-ends") + bits * value("carry") + value("net");
     }
 
-    /** In a DSP block in two halves, and on through the blocks that the parts of a wide product take; or in LUTs, where that is faster. */
+    /** In a DSP block, whose adder an accumulation takes no further time in, in two halves, and on through the blocks that the parts of a wide product take; or in LUTs, where that is faster. */
     private List<Double> product(int bitsA, int bitsB) {
-        int least = Math.min(bitsA, bitsB);
-        int most = Math.max(bitsA, bitsB);
-        int rows = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(least - 1));
-        double half = value("multiplier") / 2;
-        int blocks = chunks(most, family.dsp().a()) * chunks(least, family.dsp().b());
-        if (rows * carry(most) < 2 * half + (blocks - 1) * value("dsp-cascade")) {
-            return Collections.nCopies(rows, carry(most));
+        if (inLuts(bitsA, bitsB)) {
+            return Collections.nCopies(rows(bitsA, bitsB), carry(Math.max(bitsA, bitsB)));
         }
+        double half = value("multiplier") / 2;
         List<Double> all = new ArrayList<>(List.of(half, half));
-        all.addAll(Collections.nCopies(blocks - 1, value("dsp-cascade")));
+        all.addAll(Collections.nCopies(blocks(bitsA, bitsB) - 1, value("dsp-cascade")));
         all.add(value("net"));
         return all;
+    }
+
+    private boolean inLuts(int bitsA, int bitsB) {
+        return rows(bitsA, bitsB) * carry(Math.max(bitsA, bitsB))
+                < value("multiplier") + (blocks(bitsA, bitsB) - 1) * value("dsp-cascade");
+    }
+
+    /** Levels of additions of a product in LUTs. */
+    private static int rows(int bitsA, int bitsB) {
+        return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(Math.min(bitsA, bitsB) - 1));
+    }
+
+    private int blocks(int bitsA, int bitsB) {
+        return chunks(Math.max(bitsA, bitsB), family.dsp().a())
+                * chunks(Math.min(bitsA, bitsB), family.dsp().b());
     }
 
     /** Parts of an operand: a port has one bit less for those below the topmost. */

@@ -3,6 +3,7 @@ package cyclode.units.components;
 import cyclode.core.account.Action;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.Adder;
+import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.RegisterFile;
@@ -68,6 +69,17 @@ public final class FiringActions {
     /** Values rounded half up by a shift. */
     public FiringActions roundHalfUp(int bits, long values) {
         return operate(new Adder(bits), values).operate(new Shifter(bits, bits), values);
+    }
+
+    /** Values joined pair by pair. */
+    public FiringActions tree(Tree tree) {
+        tree.addTo(this);
+        return this;
+    }
+
+    /** Values that pass so many registers. */
+    public FiringActions stages(int bits, int stages, long values) {
+        return stages == 0 ? this : write(new Delay(bits, stages), values);
     }
 
     /** The work of a state in which each firing does these actions. */

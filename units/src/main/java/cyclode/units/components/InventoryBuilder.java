@@ -3,6 +3,7 @@ package cyclode.units.components;
 import cyclode.core.account.Component;
 import cyclode.core.account.Component.Adder;
 import cyclode.core.account.Component.Comparator;
+import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.Shifter;
@@ -100,6 +101,13 @@ public final class InventoryBuilder {
                 : new Component.Memory(Component.MemoryKind.AUTO, Component.PortKind.SIMPLE_DUAL, bits, depth);
     }
 
+    /** The same where so many registers stand behind what is read: with one, in LUTs or block RAM, as the tool finds cheaper. */
+    public static Component words(int bits, int depth, int stages) {
+        return stages == 0
+                ? words(bits, depth)
+                : new Component.Memory(Component.MemoryKind.AUTO, Component.PortKind.SIMPLE_DUAL, bits, depth);
+    }
+
     /** The queue of such a channel. */
     public static Component.Fifo queue(int bits, int slots) {
         return new Component.Fifo(bits, slots);
@@ -131,6 +139,17 @@ public final class InventoryBuilder {
         return add(part, 3 * count, new Multiplexer(2, bits))
                 .add(part, 2 * count, new Comparator(bits))
                 .add(part, count, new Multiplexer(4, resultBits));
+    }
+
+    /** Values joined pair by pair. */
+    public InventoryBuilder tree(String part, Tree tree) {
+        tree.addTo(this, part);
+        return this;
+    }
+
+    /** Values that pass so many registers, none where there are 0. */
+    public InventoryBuilder stages(String part, long count, int bits, int stages) {
+        return stages == 0 ? this : add(part, count, new Delay(bits, stages));
     }
 
     /** A value brought into fewer bits, which are fixed: the bits above agree, or one of the two ends is chosen. */

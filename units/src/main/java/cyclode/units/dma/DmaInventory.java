@@ -22,8 +22,8 @@ import cyclode.units.components.InventoryBuilder;
 final class DmaInventory {
     private static final int ADDRESS_BITS = 40;
     static final int LENGTH_BITS = 32;
-    /** A burst ends at the latest where 4 KiB do (AMBA AXI4, A3.4.1), and an address within them is added to. */
-    static final int PAGE_BITS = 14;
+    /** Bus beats of a burst, 256 at most (AMBA AXI4, A3.4.1). */
+    static final int BURST_BITS = 9;
     /** Length of an AXI burst, less one. */
     private static final int AXI_LENGTH_BITS = 8;
 
@@ -39,25 +39,36 @@ final class DmaInventory {
         return parts.build();
     }
 
-    /** The place and what is left of a transfer, and from them the next burst: to the boundary, or the longest, or what is left. */
-    private static void walk(InventoryBuilder parts, int addressBits) {
-        parts.add("control", 1, new Register(addressBits))
-                .add("control", 1, new Adder(addressBits))
-                .add("control", 1, new Multiplexer(2, addressBits))
-                .add("control", 1, new Register(LENGTH_BITS))
-                .add("control", 1, new Adder(LENGTH_BITS))
-                .add("control", 1, new Multiplexer(2, LENGTH_BITS))
-                .add("control", 1, new Comparator(LENGTH_BITS))
-                .add("control", 4, new Adder(PAGE_BITS))
-                .add("control", 1, new Comparator(PAGE_BITS))
-                .add("control", 2, new Multiplexer(2, PAGE_BITS));
+    /**
+     * What is left of a transfer and of 4 KiB, in bus beats, and from them the next burst: to the boundary, or the longest, or what is left.
+     * What a transfer begins with is found from its address and length.
+     */
+    private static void walk(DmaSpec spec, InventoryBuilder parts) {
+        int left = spec.beatCountBits();
+        int page = spec.pageBits();
+        parts.add("control", 1, new Register(left))
+                .add("control", 1, new Adder(left))
+                .add("control", 1, new Multiplexer(2, left))
+                .add("control", 1, new Comparator(left))
+                .add("control", 1, new Adder(LENGTH_BITS + 1))
+                .add("control", 1, new Register(page))
+                .add("control", 2, new Adder(page))
+                .add("control", 1, new Comparator(page))
+                .add("control", 1, new Multiplexer(3, page))
+                .add("control", 1, new Register(BURST_BITS))
+                .add("control", 1, new Comparator(Math.max(page, BURST_BITS)))
+                .add("control", 2, new Multiplexer(2, BURST_BITS));
     }
 
     /** An address for each credit, so many cycles after the one before. */
     private static void addresses(DmaSpec spec, InventoryBuilder parts) {
         int credits = bits(spec.outstanding());
-        walk(parts, ADDRESS_BITS);
-        parts.countdown("control", 1, bits(Math.max(spec.startCycles(), spec.addressCycles())))
+        walk(spec, parts);
+        int place = ADDRESS_BITS - bits(spec.beatBytes() - 1L);
+        parts.add("control", 1, new Register(ADDRESS_BITS))
+                .add("control", 1, new Adder(place))
+                .add("control", 1, new Multiplexer(2, place))
+                .countdown("control", 1, bits(Math.max(spec.startCycles(), spec.addressCycles())))
                 .counter("control", 1, credits)
                 .add("control", 1, new Adder(credits))
                 .add("address", 1, new Register(ADDRESS_BITS + AXI_LENGTH_BITS))
@@ -69,9 +80,8 @@ final class DmaInventory {
     private static void data(DmaSpec spec, InventoryBuilder parts, boolean reads) {
         int width = spec.dataBits();
         int beat = reads ? width : width + spec.beatBytes() + 1;
-        walk(parts, 12);
+        walk(spec, parts);
         parts.counter("control", 1, bits(spec.maximumBurst()))
-                .add("control", 1, new Adder(bits(spec.maximumBurst())))
                 .countdown("control", 1, bits(spec.gapCycles() + spec.finishCycles()))
                 .add("control", 1, new Adder(bits(spec.gapCycles() + spec.finishCycles())))
                 .add("align", 1, spec.aligner())
@@ -94,8 +104,9 @@ final class DmaInventory {
     /** A burst's address is issued: address and length move on. */
     static Work address(DmaSpec spec) {
         return new FiringActions()
-                .count(ADDRESS_BITS, 1)
-                .count(LENGTH_BITS, 1)
+                .operate(new Adder(ADDRESS_BITS - bits(spec.beatBytes() - 1L)), 1)
+                .write(new Register(ADDRESS_BITS), 1)
+                .count(spec.beatCountBits(), 1)
                 .pass(ADDRESS_BITS, spec.queueBeats(), 1)
                 .work("address");
     }

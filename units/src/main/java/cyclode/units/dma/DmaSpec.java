@@ -6,6 +6,7 @@ import cyclode.core.account.TimingPath;
 import cyclode.core.file.Default;
 import cyclode.core.number.Require;
 import cyclode.core.time.ClockDomain;
+import cyclode.units.components.InventoryBuilder;
 import cyclode.units.model.WayOutside;
 import java.util.List;
 
@@ -84,17 +85,38 @@ public record DmaSpec(
         return new Component.Multiplexer(beatBytes(), dataBits);
     }
 
-    /** The walk over bursts, and a byte's way to its place. */
+    /** Bits of the bus beats that a transfer spans. */
+    int beatCountBits() {
+        return DmaInventory.LENGTH_BITS + 1 - InventoryBuilder.bits(beatBytes() - 1L);
+    }
+
+    /** Bits of the bus beats up to the next boundary of 4 KiB. */
+    int pageBits() {
+        return InventoryBuilder.bits(Burst.BOUNDARY / beatBytes());
+    }
+
+    /** The longest burst, found one burst ahead; the burst, up to the count of its beats; a byte's way to its place. */
     @Override
     public List<TimingPath> paths() {
-        int length = DmaInventory.LENGTH_BITS;
-        int page = DmaInventory.PAGE_BITS;
-        Component.Adder place = new Component.Adder(page);
-        Component.Comparator within = new Component.Comparator(page);
-        Component.Multiplexer least = new Component.Multiplexer(2, page);
+        int burst = DmaInventory.BURST_BITS;
+        int page = pageBits();
+        Component.Comparator ends = new Component.Comparator(burst);
         return List.of(
-                TimingPath.of("walk", place, within, least, within, place, place, new Component.Control(4))
-                        .then(new Component.Multiplexer(2, length), new Component.Adder(page)),
+                TimingPath.of(
+                        "boundary",
+                        new Component.Adder(page),
+                        new Component.Multiplexer(3, page),
+                        new Component.Comparator(Math.max(page, burst)),
+                        new Component.Multiplexer(2, burst)),
+                TimingPath.of(
+                        "left", new Component.Adder(beatCountBits()), new Component.Multiplexer(2, beatCountBits())),
+                TimingPath.of(
+                                "burst",
+                                new Component.Comparator(beatCountBits()),
+                                new Component.Multiplexer(2, burst),
+                                ends,
+                                new Component.Control(4))
+                        .driving(beatCountBits() + page),
                 TimingPath.of("align", aligner(), new Component.Multiplexer(2, dataBits))
                         .driving(dataBits));
     }

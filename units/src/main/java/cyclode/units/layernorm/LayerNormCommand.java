@@ -87,8 +87,12 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
             return List.of(
                     new FiringActions()
                             .operate(spec.square(), lanes)
-                            .operate(spec.sumAdder(), lanes)
-                            .operate(spec.squareAdder(), lanes)
+                            .write(spec.squareRegister(), lanes * spec.squareStages())
+                            .stages(spec.inputBits(), spec.squareStages(), lanes)
+                            .tree(spec.beatSum())
+                            .operate(spec.sumAdder(), 1)
+                            .tree(spec.beatSquares())
+                            .operate(spec.squareAdder(), 1)
                             .write(new Component.Register(spec.sumBits() + spec.squareBits()), 1)
                             .write(spec.rowMemory(), 1)
                             .count(InventoryBuilder.bits(spec.rows()), 1)
@@ -121,7 +125,7 @@ public record LayerNormCommand(LayerNormSpec spec, LayerNormParameters parameter
         @Override
         protected void plan() {
             if (rowsLeft-- > 0) {
-                add(Phase.pipelined(SUMS, beats, 1, 1, 1, 0), this::take);
+                add(Phase.pipelined(SUMS, beats, 1, 1, 1, 0).withAfter(spec.sumDepth()), this::take);
                 add(
                         new Phase(ROOT, 1, 1, 1, 0, 0, LayerNormSpec.ROOT_CYCLES, null),
                         (index, io) -> arithmetic.findRoot());

@@ -36,15 +36,20 @@ final class LayerNormInventory {
         return inventory.parts.build();
     }
 
-    /** Of each lane the value and its square are added to what the row has so far. */
+    /** The values of a beat, and their squares, are added, and to what the row has so far. */
     private void sums() {
         parts.add("row", 1, spec.rowMemory())
                 .add("row", lanes, new Multiplexer(2, spec.inputBits()))
                 .add("square", lanes, spec.square())
-                .add("sum", lanes, spec.sumAdder())
+                .add("square", lanes * spec.squareStages(), spec.squareRegister())
+                .stages("row", lanes, spec.inputBits(), spec.squareStages())
+                .stages("control", 3, 1, spec.sumDepth() - 1)
+                .tree("sum", spec.beatSum())
+                .add("sum", 1, spec.sumAdder())
                 .add("sum", 1, new Multiplexer(2, spec.sumBits()))
                 .add("sum", 1, new Register(spec.sumBits()))
-                .add("sum of squares", lanes, spec.squareAdder())
+                .tree("sum of squares", spec.beatSquares())
+                .add("sum of squares", 1, spec.squareAdder())
                 .add("sum of squares", 1, new Multiplexer(2, spec.squareBits()))
                 .add("sum of squares", 1, new Register(spec.squareBits()));
     }

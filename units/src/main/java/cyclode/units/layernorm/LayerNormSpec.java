@@ -6,14 +6,18 @@ import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Default;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Require;
 import cyclode.core.operator.LayerNormParameters;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.components.Levels;
+import cyclode.units.components.Pipeline;
+import cyclode.units.components.Tree;
 import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +32,7 @@ import java.util.Map;
  * @param tableBits bits of an entry, 1 to 24
  * @param parameterBits bits of gamma and beta, 2 to 16
  * @param pipelineDepth cycles from a value to its result, 1 to 16
+ * @param sumDepth cycles from a beat to the sums that it is in, 1 to 16
  */
 public record LayerNormSpec(
         String clock,
@@ -37,7 +42,8 @@ public record LayerNormSpec(
         int indexBits,
         int tableBits,
         int parameterBits,
-        int pipelineDepth)
+        int pipelineDepth,
+        @Default("3") int sumDepth)
         implements UnitSpec {
     /** Cycles from the last sum to the reciprocal root: two multiplications, a difference, a normalization, the table. */
     static final int ROOT_CYCLES = 6;
@@ -57,6 +63,7 @@ public record LayerNormSpec(
         Require.inRange("table-bits", tableBits, 1, 24);
         Require.inRange("parameter-bits", parameterBits, 2, 16);
         Require.inRange("pipeline-depth", pipelineDepth, 1, 16);
+        Require.inRange("sum-depth", sumDepth, 1, 16);
     }
 
     /** Slots that the channel behind it needs to sustain its rate. */
@@ -129,6 +136,26 @@ public record LayerNormSpec(
         return new Component.Multiplier(inputBits, inputBits);
     }
 
+    /** Registers behind the squares of a beat. */
+    int squareStages() {
+        return sumDepth > 1 ? 1 : 0;
+    }
+
+    /** Behind a square, where a DSP block may have one. */
+    Component squareRegister() {
+        return new Component.StageRegister(2 * inputBits - 1, square());
+    }
+
+    /** The sum of a beat. */
+    Tree beatSum() {
+        return Tree.sum(lanes, inputBits, sumDepth - 1 - squareStages());
+    }
+
+    /** The sum of a beat's squares. */
+    Tree beatSquares() {
+        return Tree.sum(lanes, 2 * inputBits - 1, sumDepth - 1 - squareStages());
+    }
+
     Component sumAdder() {
         return new Component.Adder(sumBits());
     }
@@ -176,7 +203,7 @@ public record LayerNormSpec(
         return Map.of("input-bits", inputBits + now.activationBits() - built.activationBits());
     }
 
-    /** Squares and their sum, in a cycle; the root, in {@value #ROOT_CYCLES}; a value from the memory to its result. */
+    /** Squares and their sum; the root, a register behind each step; a value from the memory to its result. */
     @Override
     public List<TimingPath> paths() {
         int index = indexBits + 2;
@@ -191,21 +218,30 @@ public record LayerNormSpec(
                 .then(Levels.roundHalfUp(SCALED_BITS))
                 .then(new Component.Adder(SCALED_BITS))
                 .then(Levels.fit(SCALED_BITS, resultBits()));
-        return List.of(
-                TimingPath.of("squares", square()).then(Levels.sum(lanes + 1L, squareBits())),
-                TimingPath.of(
-                                "root",
-                                rowTimesSquares(),
-                                new Component.Adder(varianceBits()),
-                                new Component.Multiplexer(varianceBits(), InventoryBuilder.bits(varianceBits())),
-                                new Component.Adder(InventoryBuilder.bits(varianceBits())),
-                                new Component.Multiplexer(varianceBits(), index),
-                                new Component.Adder(index),
-                                rootTable(),
-                                new Component.Multiplexer(2, tableBits))
-                        .in(ROOT_CYCLES - 1),
-                value.in(pipelineDepth),
-                Levels.handshake(outputDepth(), (long) lanes * inputBits));
+        List<TimingPath> paths = new ArrayList<>(new Pipeline("squares")
+                .through(square())
+                .register(squareStages())
+                .through(beatSquares())
+                .through(squareAdder())
+                .paths());
+        int place = InventoryBuilder.bits(varianceBits());
+        paths.addAll(new Pipeline("root")
+                .through(rowTimesSquares())
+                .register(1)
+                .through(new Component.Adder(varianceBits()))
+                .register(1)
+                .through(new Component.Multiplexer(varianceBits(), place))
+                .register(1)
+                .through(
+                        new Component.Adder(place),
+                        new Component.Multiplexer(varianceBits(), index),
+                        new Component.Adder(index))
+                .register(1)
+                .through(rootTable(), new Component.Multiplexer(2, tableBits))
+                .paths());
+        paths.add(value.in(pipelineDepth));
+        paths.add(Levels.handshake(outputDepth(), (long) lanes * inputBits));
+        return paths;
     }
 
     @Override

@@ -15,9 +15,6 @@ import cyclode.units.components.InventoryBuilder;
 
 /** What an array is made of; a multiply-accumulator holds the register of its sum. */
 final class MatmulInventory {
-    /** A place can lie an array beyond the last. */
-    static final int PLACE_BITS = EXTENT_BITS + 1;
-
     private final MatmulSpec spec;
     private final long cells;
     private final InventoryBuilder parts;
@@ -153,10 +150,10 @@ final class MatmulInventory {
 
     /** The folds' walk twice, for what stays and what streams, each with the rows of its fold and the cycles that it must wait. */
     private void stationaryControl() {
-        folds(3);
+        folds(EXTENT_BITS);
         rows(EXTENT_BITS);
         parts.add("control", 1, new Comparator(EXTENT_BITS));
-        folds(2);
+        folds(InventoryBuilder.bits(spec.columns()));
         rows(InventoryBuilder.bits(spec.rows()));
         if (!spec.weightDoubleBuffering()) {
             parts.add("control", 1, new Adder(EXTENT_BITS));
@@ -165,16 +162,17 @@ final class MatmulInventory {
     }
 
     /**
-     * Block of rows, tile of columns, tile of the depth: a place each, which moves by an array and begins anew behind the last; and of some
+     * Block of rows, tile of columns, tile of the depth: what is left of each, which an array less is left of, or all again behind the last; and
      * what is used, the array or what is left.
      */
     private void folds(int used) {
-        parts.add("control", 3, new Register(PLACE_BITS))
-                .add("control", 3, new Adder(PLACE_BITS))
-                .add("control", 3, new Comparator(PLACE_BITS))
-                .add("control", used, new Adder(PLACE_BITS))
-                .add("control", used, new Comparator(PLACE_BITS))
-                .add("control", used, new Multiplexer(2, EXTENT_BITS));
+        parts.add("control", 3, new Register(EXTENT_BITS))
+                .add("control", 3, new Adder(EXTENT_BITS))
+                .add("control", 3, new Comparator(EXTENT_BITS))
+                .add("control", 3, new Multiplexer(2, EXTENT_BITS))
+                .add("control", 1, new Multiplexer(2, used))
+                .add("control", 1, new Multiplexer(2, InventoryBuilder.bits(spec.rows())))
+                .add("control", 1, new Register(1));
     }
 
     /** Rows up to the last, and a pause that is what a whole array or the way back takes, less the rows. */
@@ -208,6 +206,8 @@ final class MatmulInventory {
         parts.add("control", 2, new Register(EXTENT_BITS))
                 .add("control", 2, new Adder(EXTENT_BITS))
                 .add("control", 2, new Comparator(EXTENT_BITS))
-                .add("control", 4, new Multiplexer(2, EXTENT_BITS));
+                .add("control", 2, new Multiplexer(2, EXTENT_BITS))
+                .add("control", 1, new Multiplexer(2, InventoryBuilder.bits(spec.rows())))
+                .add("control", 1, new Multiplexer(2, InventoryBuilder.bits(spec.columns())));
     }
 }

@@ -9,6 +9,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
+import cyclode.units.components.InventoryBuilder;
 import cyclode.units.components.MultiplyingUnit;
 import cyclode.units.model.NetworkWidths;
 import java.util.ArrayList;
@@ -214,8 +215,10 @@ public record MatmulSpec(
         Component begins = new Component.Multiplexer(2, accumulatorBits);
         Component.Adder sum = new Component.Adder(accumulatorBits);
         List<TimingPath> paths = new ArrayList<>();
-        paths.add(TimingPath.of("cell", new Component.Multiplier(activationBits + 1, weightBits + 1), sum, saturation())
-                .in(depth()));
+        TimingPath cell = outputStationary()
+                ? TimingPath.of("cell", new Component.Multiplier(activationBits + 1, weightBits + 1), sum)
+                : TimingPath.of("cell", multiplyAccumulate());
+        paths.add(cell.then(saturation()).in(depth()));
         if (outputStationary()) {
             int ways = drainOrder == DrainOrder.ROWS ? rows : columns;
             paths.add(TimingPath.of("sum", begins, sum, saturation()));
@@ -223,17 +226,10 @@ public record MatmulSpec(
         } else {
             paths.add(TimingPath.of("sums that come back", accumulatorMemory(), begins));
         }
-        int place = MatmulInventory.PLACE_BITS;
-        Component used = new Component.Multiplexer(2, place);
-        paths.add(TimingPath.of(
-                        "walk",
-                        new Component.Comparator(place),
-                        used,
-                        new Component.Adder(place),
-                        used,
-                        used,
-                        used,
-                        used)
+        // What is left, whether it is the last, what of it is used, whether that has passed, and what is enabled then.
+        Component extent = new Component.Comparator(InventoryBuilder.EXTENT_BITS);
+        Component.Multiplexer used = new Component.Multiplexer(2, InventoryBuilder.EXTENT_BITS);
+        paths.add(TimingPath.of("walk", extent, used, extent, new Component.Control(4))
                 .driving((long) rows + columns));
         return paths;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * For each row: T beats are taken and their maximum found; T cycles of exponentials and their sum; then T quotients are put, by table
- * one a cycle, by division each beat as long as its longest quotient.
+ * one a cycle, by division each beat as long as its longest quotient. A pass begins when the last beat of the one before is through.
  */
 final class SoftmaxBehavior extends PlannedBehavior {
     private static final int MAXIMUM = 0;
@@ -50,8 +50,8 @@ final class SoftmaxBehavior extends PlannedBehavior {
         if (quotientBeat < beats) {
             addDivision(quotientBeat++);
         } else if (rowsLeft-- > 0) {
-            add(new Phase(MAXIMUM, beats, 1, 1, 1, 0, 1, null), this::takeBeat);
-            add(new Phase(EXPONENTIALS, beats, 1, 1, 0, 0, 1, null), this::addBeat);
+            add(new Phase(MAXIMUM, beats, 1, 1, 1, 0, spec.maximumDepth(), null), this::takeBeat);
+            add(new Phase(EXPONENTIALS, beats, 1, 1, 0, 0, spec.exponentialDepth(), null), this::addBeat);
             if (command.dataDependent()) {
                 quotientBeat = 0;
             } else {

@@ -39,27 +39,37 @@ final class SoftmaxInventory {
         return inventory.parts.build();
     }
 
-    /** The greatest so far against each lane; or the format's own greatest, to measure from. */
+    /** The greatest of a beat, and of it and the row so far; or the format's own greatest, to measure from. */
     private void maximum() {
-        parts.add("maximum", spec.lanes(), spec.comparator())
+        parts.tree("maximum", spec.beatMaximum())
                 .add("maximum", spec.lanes(), new Multiplexer(2, spec.inputBits()))
+                .add("maximum", 1, spec.comparator())
                 .add("maximum", 1, new Register(spec.inputBits()))
                 .add("maximum", 1, new Multiplexer(2, spec.inputBits()))
+                .stages("control", 3, 1, spec.maximumDepth() - 1)
                 .add("row", 1, spec.valueMemory());
     }
 
-    /** The distance is shifted, held to the last entry, and looked up; the entry is kept, and added where its lane counts. */
+    /** The distance is shifted, held to the last entry, and looked up; the entry is kept, and added, or nothing where its lane does not count. */
     private void exponentials() {
-        int distance = spec.inputBits() + 1;
-        parts.add("distance", spec.lanes(), new Adder(distance))
-                .add("distance", spec.lanes(), new Shifter(distance, distance))
-                .add("distance", spec.lanes(), new Comparator(distance))
-                .add("distance", spec.lanes(), new Multiplexer(2, bits(spec.entries() - 1L)))
-                .add("exponentials", spec.lanes(), spec.expTable())
+        int distance = spec.distanceBits();
+        long lanes = spec.lanes();
+        int kept = spec.distanceStages() + spec.entryStages() + spec.tableStages();
+        parts.add("distance", lanes, new Adder(distance))
+                .stages("distance", lanes, distance, spec.distanceStages())
+                .add("distance", lanes, new Shifter(distance, distance))
+                .add("distance", lanes, new Comparator(distance))
+                .add("distance", lanes, new Multiplexer(2, spec.entryBits()))
+                .stages("distance", lanes, spec.entryBits(), spec.entryStages())
+                .add("exponentials", lanes, spec.expTable())
+                .add("exponentials", lanes, new Multiplexer(2, spec.tableBits()))
+                .stages("control", 1, 1 + bits(spec.rows() - 1L), kept)
+                .stages("control", 1, 1, spec.distanceStages() + spec.entryStages())
                 .add("row", 1, spec.rowMemory())
-                .add("sum", 2L * spec.lanes(), new Multiplexer(2, spec.tableBits()))
-                .add("sum", spec.lanes(), spec.sumAdder())
-                .add("sum", 1, new Register(spec.sumBits()));
+                .tree("sum", spec.beatSum())
+                .add("sum", 1, spec.sumAdder())
+                .add("sum", 1, new Register(spec.sumBits()))
+                .stages("control", 3, 1, spec.exponentialDepth() - 1);
     }
 
     /** Leading one, mantissa, table: once a row, in three stages; the sum may be shorter than the index. */
@@ -78,17 +88,20 @@ final class SoftmaxInventory {
 
     /** Each exponential times the reciprocal, rounded, held to the greatest of the output's format. */
     private void products() {
-        int stages = spec.pipelineDepth() - 1;
         long lanes = spec.lanes();
+        int rounded = spec.roundedBits();
         parts.add("quotient", lanes, spec.multiplier())
-                .productStages(lanes, stages, spec.tableBits() + spec.reciprocalBits(), spec.multiplier())
-                .roundHalfUp("quotient", lanes, spec.productBits())
+                .add("quotient", lanes * spec.productStages(), spec.productRegister())
+                .add("quotient", 1, new Multiplexer(2, rounded))
+                .add("quotient", lanes, new Adder(rounded))
+                .stages("quotient", lanes, rounded, spec.halfStages())
+                .add("quotient", lanes, new Shifter(rounded, rounded))
+                .stages("quotient", lanes, rounded, spec.shiftStages())
                 .add("quotient", 1, new Multiplexer(2, spec.outputBits() + 1))
-                .add("quotient", lanes, new Comparator(spec.productBits()))
+                .add("quotient", lanes, new Comparator(rounded))
                 .add("quotient", lanes, new Multiplexer(3, spec.outputBits()))
-                .furtherStages(lanes, stages, new Register(spec.outputBits()))
-                .moved("result", lanes, spec.resultRegister())
-                .described("result stages", lanes, new Delay(spec.outputBits(), spec.pipelineDepth()));
+                .stages("result", lanes, spec.outputBits(), spec.resultStages())
+                .add("control", 1, new Delay(1, spec.pipelineDepth()));
     }
 
     /** In each lane the dividend, the rest and the quotient, and a step that compares and subtracts. */
@@ -106,9 +119,10 @@ final class SoftmaxInventory {
                 .add("divider", lanes, new Multiplexer(3, spec.sumBits()))
                 .add("quotient", lanes, new Comparator(dividend))
                 .add("quotient", lanes, new Multiplexer(2, spec.outputBits()))
-                .add("result", lanes, spec.resultRegister())
+                .stages("result", lanes, spec.outputBits(), 1)
                 .countdown("control", 1, bits(dividend))
-                .add("control", 1, new Adder(bits(dividend)));
+                .add("control", 1, new Adder(bits(dividend)))
+                .add("control", 1, new Register(1));
     }
 
     private void control() {
@@ -116,7 +130,6 @@ final class SoftmaxInventory {
                 .counter("control", 1, InventoryBuilder.EXTENT_BITS)
                 .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
                 .add("control", spec.lanes(), new Comparator(bits(spec.lanes())))
-                .add("control", 1, new Delay(1, spec.pipelineDepth()))
                 .add("control", 1, new Control(8))
                 .channel("output", spec.lanes() * spec.outputBits(), spec.outputDepth());
     }

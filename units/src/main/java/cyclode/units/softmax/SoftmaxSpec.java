@@ -6,12 +6,15 @@ import cyclode.core.account.Component.PortKind;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Default;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.core.operator.Reciprocal;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.components.Levels;
+import cyclode.units.components.Pipeline;
+import cyclode.units.components.Tree;
 import cyclode.units.model.UnitSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,8 @@ import java.util.List;
  * @param reciprocalIndexBits index bits of the largest reciprocal table, 1 to 12; unused with a divider
  * @param reciprocalBits bits of the widest reciprocal, 1 to 24; unused with a divider
  * @param pipelineDepth cycles from a quotient's operands to the result, 1 to 16
+ * @param maximumDepth cycles from a beat to the maximum that it is in, 1 to 16
+ * @param exponentialDepth cycles from a beat of the row to the sum that its exponentials are in, 1 to 16
  */
 public record SoftmaxSpec(
         String clock,
@@ -43,7 +48,9 @@ public record SoftmaxSpec(
         Quotient reciprocal,
         int reciprocalIndexBits,
         int reciprocalBits,
-        int pipelineDepth)
+        int pipelineDepth,
+        @Default("2") int maximumDepth,
+        @Default("3") int exponentialDepth)
         implements UnitSpec {
 
     /** How quotients are made. */
@@ -72,6 +79,8 @@ public record SoftmaxSpec(
         Require.inRange("reciprocal-index-bits", reciprocalIndexBits, 1, 12);
         Require.inRange("reciprocal-bits", reciprocalBits, 1, 24);
         Require.inRange("pipeline-depth", pipelineDepth, 1, 16);
+        Require.inRange("maximum-depth", maximumDepth, 1, 16);
+        Require.inRange("exponential-depth", exponentialDepth, 1, 16);
     }
 
     /** Slots that the channel behind it needs to sustain its rate. */
@@ -106,9 +115,9 @@ public record SoftmaxSpec(
         }
     }
 
-    /** A lane's exponentials, shown in the cycle of their index. */
+    /** A lane's exponentials; a register behind them is the memory's own. */
     Component expTable() {
-        return InventoryBuilder.words(tableBits, entries);
+        return InventoryBuilder.words(tableBits, entries, tableStages());
     }
 
     /** The values of the row, a beat in each word. */
@@ -116,9 +125,9 @@ public record SoftmaxSpec(
         return InventoryBuilder.words(inputBits * lanes, rows());
     }
 
-    /** The exponentials of the row. */
+    /** The exponentials of the row; a register behind them is the memory's own. */
     Component rowMemory() {
-        return InventoryBuilder.words(tableBits * lanes, rows());
+        return InventoryBuilder.words(tableBits * lanes, rows(), operandStages());
     }
 
     /** Beats of the longest row. */
@@ -134,9 +143,77 @@ public record SoftmaxSpec(
         return tableBits + InventoryBuilder.bits(maximumRow);
     }
 
-    /** Bits of a product, and of the half of the greatest shift, to which the sum's highest bit and the reciprocal's add up. */
+    /** Bits of an exponential times a reciprocal. */
     int productBits() {
-        return reciprocalBits + sumBits() + 1;
+        return tableBits + reciprocalBits;
+    }
+
+    /** Bits of a product with its half, whose highest place the sum's and the reciprocal's bits add up to. */
+    int roundedBits() {
+        return reciprocalBits + sumBits();
+    }
+
+    int distanceBits() {
+        return inputBits + 1;
+    }
+
+    int entryBits() {
+        return InventoryBuilder.bits(entries - 1L);
+    }
+
+    /** The greatest of a beat; each value goes with a mark, whether it counts. */
+    Tree beatMaximum() {
+        return new Tree(lanes, inputBits + 1, 0, maximumDepth - 1, bits -> comparator());
+    }
+
+    /** The sum of a beat. */
+    Tree beatSum() {
+        return Tree.sum(lanes, tableBits, sumStages());
+    }
+
+    /** Registers behind a lane's distance. */
+    int distanceStages() {
+        return exponentialDepth > 4 ? 1 : 0;
+    }
+
+    /** Registers behind the number of a lane's entry. */
+    int entryStages() {
+        return exponentialDepth > 1 ? 1 : 0;
+    }
+
+    /** Registers behind a lane's table. */
+    int tableStages() {
+        return exponentialDepth > 2 ? 1 : 0;
+    }
+
+    /** Registers within the sum of a beat. */
+    private int sumStages() {
+        return exponentialDepth - 1 - distanceStages() - entryStages() - tableStages();
+    }
+
+    /** Registers behind an exponential that is to be multiplied. */
+    int operandStages() {
+        return pipelineDepth > 3 ? 1 : 0;
+    }
+
+    /** Registers behind its product. */
+    int productStages() {
+        return pipelineDepth > 5 ? 2 : pipelineDepth > 1 ? 1 : 0;
+    }
+
+    /** Registers behind the addition of the half. */
+    int halfStages() {
+        return pipelineDepth > 4 ? 1 : 0;
+    }
+
+    /** Registers behind the shift. */
+    int shiftStages() {
+        return pipelineDepth > 2 ? 1 : 0;
+    }
+
+    /** Registers of a result: of what is within its limits. */
+    int resultStages() {
+        return pipelineDepth - operandStages() - productStages() - halfStages() - shiftStages();
     }
 
     Component comparator() {
@@ -156,47 +233,63 @@ public record SoftmaxSpec(
         return new Component.Adder(sumBits() + 1);
     }
 
-    Component resultRegister() {
-        return new Component.Register(outputBits);
+    /** Behind a product, where a DSP block may have one. */
+    Component productRegister() {
+        return new Component.StageRegister(productBits(), multiplier());
     }
 
-    /** The three passes over a row: the greatest so far, lane after lane; exponentials and their sum, in a cycle; quotients. */
+    /** The three passes over a row: the greatest, exponentials and their sum, quotients. */
     @Override
     public List<TimingPath> paths() {
-        TimingPath maximum = TimingPath.of("maximum");
-        for (int lane = 0; lane < lanes; lane++) {
-            maximum = maximum.then(comparator(), new Component.Multiplexer(2, inputBits));
-        }
-        int distance = inputBits + 1;
-        TimingPath exponentials = TimingPath.of(
-                        "exponentials",
-                        valueMemory(),
-                        new Component.Adder(distance),
+        Component.Multiplexer greater = new Component.Multiplexer(2, inputBits);
+        List<TimingPath> paths = new ArrayList<>();
+        paths.addAll(new Pipeline("maximum")
+                .through(beatMaximum())
+                .through(comparator(), greater)
+                .paths());
+        int distance = distanceBits();
+        paths.addAll(new Pipeline("exponentials")
+                .through(valueMemory(), new Component.Adder(distance))
+                .register(distanceStages())
+                .through(
                         new Component.Shifter(distance, distance),
                         new Component.Comparator(distance),
-                        new Component.Multiplexer(2, InventoryBuilder.bits(entries)),
-                        expTable())
-                .then(Levels.sum(lanes + 1L, sumBits()));
-        List<TimingPath> paths = new ArrayList<>(
-                List.of(maximum, exponentials, Levels.handshake(outputDepth(), (long) lanes * outputBits)));
+                        new Component.Multiplexer(2, entryBits()))
+                .register(entryStages())
+                .through(expTable())
+                .register(tableStages())
+                .through(beatSum())
+                .through(sumAdder())
+                .paths());
+        paths.add(Levels.handshake(outputDepth(), (long) lanes * outputBits));
         if (reciprocal == Quotient.DIVIDER) {
             Component step = new Component.Multiplexer(tableBits + outputBits, 1);
             paths.add(TimingPath.of("division", step, divider(), new Component.Multiplexer(3, sumBits())));
             return paths;
         }
         int index = reciprocalIndexBits;
-        paths.add(TimingPath.of(
-                        "normalize",
-                        new Component.Multiplexer(sumBits(), InventoryBuilder.bits(sumBits())),
+        paths.addAll(new Pipeline("normalize")
+                .through(new Component.Multiplexer(sumBits(), InventoryBuilder.bits(sumBits())))
+                .register(1)
+                .through(
                         new Component.Adder(InventoryBuilder.bits(sumBits())),
                         new Component.Multiplexer(sumBits(), index),
-                        new Component.Adder(index),
-                        reciprocalTable())
-                .in(RECIPROCAL_CYCLES));
-        paths.add(TimingPath.of("quotient", rowMemory(), multiplier())
-                .then(Levels.roundHalfUp(productBits()))
-                .then(new Component.Comparator(productBits()), new Component.Multiplexer(3, outputBits))
-                .in(pipelineDepth));
+                        new Component.Adder(index))
+                .register(1)
+                .through(reciprocalTable())
+                .paths());
+        paths.addAll(new Pipeline("quotient")
+                .through(rowMemory())
+                .register(operandStages())
+                .through(multiplier())
+                .register(productStages())
+                .through(new Component.Adder(roundedBits()))
+                .register(halfStages())
+                .through(new Component.Shifter(roundedBits(), roundedBits()))
+                .register(shiftStages())
+                .through(new Component.Comparator(roundedBits()), new Component.Multiplexer(3, outputBits))
+                .register(resultStages())
+                .paths());
         return paths;
     }
 

@@ -33,7 +33,8 @@ final class SoftmaxWorks {
     }
 
     private Work maximum() {
-        return beat().operate(spec.comparator(), lanes)
+        return beat().tree(spec.beatMaximum())
+                .operate(spec.comparator(), 1)
                 .operate(new Multiplexer(2, spec.inputBits()), lanes)
                 .write(new Register(spec.inputBits()), 1)
                 .write(spec.valueMemory(), 1)
@@ -41,13 +42,16 @@ final class SoftmaxWorks {
     }
 
     private Work exponentials() {
-        int distance = spec.inputBits() + 1;
+        int distance = spec.distanceBits();
         return beat().read(spec.valueMemory(), 1)
                 .operate(new Adder(distance), lanes)
+                .stages(distance, spec.distanceStages(), lanes)
                 .operate(new Shifter(distance, distance), lanes)
                 .operate(new Comparator(distance), lanes)
+                .stages(spec.entryBits(), spec.entryStages(), lanes)
                 .read(spec.expTable(), lanes)
-                .operate(spec.sumAdder(), lanes)
+                .tree(spec.beatSum())
+                .operate(spec.sumAdder(), 1)
                 .write(new Register(spec.sumBits()), 1)
                 .write(spec.rowMemory(), 1)
                 .work("exponentials");
@@ -64,11 +68,15 @@ final class SoftmaxWorks {
     }
 
     private Work quotients() {
+        int rounded = spec.roundedBits();
         return beat().read(spec.rowMemory(), 1)
                 .operate(spec.multiplier(), lanes)
-                .roundHalfUp(spec.productBits(), lanes)
-                .addAll(put(spec.productBits()).actions())
-                .write(spec.resultRegister(), lanes * (spec.pipelineDepth() - 1L))
+                .write(spec.productRegister(), lanes * spec.productStages())
+                .operate(new Adder(rounded), lanes)
+                .stages(rounded, spec.halfStages(), lanes)
+                .operate(new Shifter(rounded, rounded), lanes)
+                .stages(rounded, spec.shiftStages(), lanes)
+                .addAll(put(rounded, spec.resultStages()).actions())
                 .work("quotients");
     }
 
@@ -79,16 +87,16 @@ final class SoftmaxWorks {
                 .operate(new Comparator(spec.sumBits() + 1), lanes * steps)
                 .write(rest, lanes * steps)
                 .write(new Register(1), lanes * steps)
-                .addAll(put(spec.tableBits() + spec.outputBits()).actions())
+                .addAll(put(spec.tableBits() + spec.outputBits(), 1).actions())
                 .work(state);
     }
 
     /** Results are held to the greatest of their format, and put. */
-    private FiringActions put(int bits) {
+    private FiringActions put(int bits, int stages) {
         return new FiringActions()
                 .operate(new Comparator(bits), lanes)
                 .operate(new Multiplexer(2, spec.outputBits()), lanes)
-                .write(spec.resultRegister(), lanes)
+                .stages(spec.outputBits(), stages, lanes)
                 .pass(spec.outputBits(), spec.outputDepth(), lanes);
     }
 

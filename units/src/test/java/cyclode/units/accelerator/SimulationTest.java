@@ -55,7 +55,8 @@ class SimulationTest {
 
     private Launch softmax(String name, Buffer scores, PortKind ports, int slots) {
         Reciprocal reciprocal = new Reciprocal.Divider();
-        SoftmaxSpec spec = new SoftmaxSpec("fabric", 4, 32, 256, 8, 12, 8, SoftmaxSpec.Quotient.DIVIDER, 8, 16, 4);
+        SoftmaxSpec spec =
+                new SoftmaxSpec("fabric", 4, 32, 256, 8, 12, 8, SoftmaxSpec.Quotient.DIVIDER, 8, 16, 4, 2, 3);
         SoftmaxParameters parameters = new SoftmaxParameters(
                 8, true, 0, new IntTable(SoftmaxTables.exponential(256, 0, 12, 0.2)), 12, 8, reciprocal);
         SoftmaxCommand command = new SoftmaxCommand(spec, parameters, ROWS, COLUMNS);

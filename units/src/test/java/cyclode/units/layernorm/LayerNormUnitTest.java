@@ -24,17 +24,18 @@ class LayerNormUnitTest {
             long beats = (random.command.parameters().row() + lanes - 1) / lanes;
             assertThat(account.end() - account.stalled())
                     .as("seed %d", seed)
-                    .isEqualTo(random.command.rows() * (2 * beats + 6));
+                    .isEqualTo(random.command.rows()
+                            * (2 * beats + 5 + random.command.spec().sumDepth()));
         }
     }
 
     @Test
     void whatIsOutOfRangeIsRefusedByName() {
-        assertThatThrownBy(() -> new LayerNormSpec("fabric", 65, 512, 8, 6, 16, 8, 6))
+        assertThatThrownBy(() -> new LayerNormSpec("fabric", 65, 512, 8, 6, 16, 8, 6, 3))
                 .hasMessage("lanes is 65; allowed: 1 to 64");
-        assertThatThrownBy(() -> new LayerNormSpec("fabric", 8, 512, 8, 0, 16, 8, 6))
+        assertThatThrownBy(() -> new LayerNormSpec("fabric", 8, 512, 8, 0, 16, 8, 6, 3))
                 .hasMessageContaining("index-bits is 0");
-        LayerNormSpec spec = new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6);
+        LayerNormSpec spec = new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6, 3);
         LayerNormParameters fine = new LayerNormParameters(
                 7,
                 16,
@@ -50,7 +51,7 @@ class LayerNormUnitTest {
 
     @Test
     void theInventoryHasASquareAndAProductForEachLane() {
-        assertThat(new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6)
+        assertThat(new LayerNormSpec("fabric", 8, 512, 8, 6, 16, 8, 6, 3)
                         .inventory()
                         .items())
                 .anyMatch(item -> item.part().equals("square") && item.count() == 8)

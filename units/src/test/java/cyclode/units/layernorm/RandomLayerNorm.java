@@ -38,7 +38,15 @@ public final class RandomLayerNorm {
         int rows = random.nextInt(1, 6);
         LayerNormParameters parameters = parameters(random, columns, seed % 3 != 0);
         LayerNormSpec spec = new LayerNormSpec(
-                "fabric", random.nextInt(1, 10), Math.max(2, columns), 16, 12, 24, 16, random.nextInt(1, 17));
+                "fabric",
+                random.nextInt(1, 10),
+                Math.max(2, columns),
+                16,
+                12,
+                24,
+                16,
+                random.nextInt(1, 17),
+                random.nextInt(1, 17));
         command = new LayerNormCommand(spec, parameters, rows);
         IntFormat format = IntFormat.signed(random.nextInt(2, 17));
         int[] values = Values.of(random, format, rows * columns);

@@ -32,7 +32,7 @@ final class DmaTwin implements Twin {
 
     @Override
     public List<Elaboration> elaborations() {
-        return List.of(sized(8), sized(4), sized(16), sized(64));
+        return List.of(sized(8), sized(4), sized(16), sized(32), sized(64));
     }
 
     private Elaboration sized(int bytes) {

@@ -28,11 +28,14 @@ final class LayerNormTwin implements Twin {
 
     @Override
     public List<Elaboration> elaborations() {
-        return List.of(sized(3, 4), sized(1, 1), sized(4, 7), sized(8, 2));
+        return List.of(sized(3, 4, 3), sized(1, 1, 1), sized(4, 7, 2), sized(8, 2, 4), sized(5, 3, 6));
     }
 
-    private static Elaboration sized(int lanes, int pipeline) {
-        return new Elaboration("layernorm_bench", List.of("layernorm"), Map.of("LANES", lanes, "PIPELINE", pipeline));
+    private static Elaboration sized(int lanes, int pipeline, int sums) {
+        return new Elaboration(
+                "layernorm_bench",
+                List.of("layernorm", "tree"),
+                Map.of("LANES", lanes, "PIPELINE", pipeline, "SUM_DEPTH", sums));
     }
 
     @Override
@@ -43,7 +46,15 @@ final class LayerNormTwin implements Twin {
         int rows = random.nextInt(1, 7);
         LayerNormParameters parameters = parameters(random, columns);
         LayerNormSpec spec = new LayerNormSpec(
-                "fabric", lanes, Math.max(2, columns), IN_BITS, 8, 24, 16, elaboration.get("PIPELINE"));
+                "fabric",
+                lanes,
+                Math.max(2, columns),
+                IN_BITS,
+                8,
+                24,
+                16,
+                elaboration.get("PIPELINE"),
+                elaboration.get("SUM_DEPTH"));
         LayerNormCommand command = new LayerNormCommand(spec, parameters, rows);
         made.describe(command);
         int beats = (columns + lanes - 1) / lanes;

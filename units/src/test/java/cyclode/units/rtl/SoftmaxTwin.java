@@ -36,14 +36,30 @@ final class SoftmaxTwin implements Twin {
 
     @Override
     public List<Elaboration> elaborations() {
-        return List.of(sized(3, 4), sized(1, 1), sized(4, 7), sized(8, 2));
+        return List.of(
+                sized(3, 4, 2, 3),
+                sized(1, 1, 1, 1),
+                sized(4, 7, 1, 5),
+                sized(8, 2, 3, 4),
+                sized(7, 6, 5, 7),
+                sized(5, 3, 1, 2));
     }
 
-    private Elaboration sized(int lanes, int pipeline) {
+    private Elaboration sized(int lanes, int pipeline, int maximum, int exponential) {
         return new Elaboration(
                 "softmax_bench",
-                List.of("softmax"),
-                Map.of("LANES", lanes, "PIPELINE", pipeline, "DIVIDES", divides() ? 1 : 0));
+                List.of("softmax", "tree"),
+                Map.of(
+                        "LANES",
+                        lanes,
+                        "PIPELINE",
+                        pipeline,
+                        "MAXIMUM_DEPTH",
+                        maximum,
+                        "EXPONENTIAL_DEPTH",
+                        exponential,
+                        "DIVIDES",
+                        divides() ? 1 : 0));
     }
 
     @Override
@@ -64,7 +80,9 @@ final class SoftmaxTwin implements Twin {
                 quotient,
                 8,
                 BITS,
-                elaboration.get("PIPELINE"));
+                elaboration.get("PIPELINE"),
+                elaboration.get("MAXIMUM_DEPTH"),
+                elaboration.get("EXPONENTIAL_DEPTH"));
         SoftmaxCommand command = new SoftmaxCommand(spec, parameters, rows, columns);
         made.describe(command);
         int beats = (columns + lanes - 1) / lanes;

@@ -93,6 +93,8 @@ public final class RandomSoftmax {
                 table ? Quotient.TABLE : Quotient.DIVIDER,
                 12,
                 24,
+                random.nextInt(1, 17),
+                random.nextInt(1, 17),
                 random.nextInt(1, 17));
     }
 

@@ -60,7 +60,9 @@ final class TwinSpec {
                         run.get("DIVIDES", 0) != 0 ? SoftmaxSpec.Quotient.DIVIDER : SoftmaxSpec.Quotient.TABLE,
                         run.get("INDEX_BITS", 6),
                         run.get("RECIPROCAL_BITS", 16),
-                        run.get("PIPELINE", 4));
+                        run.get("PIPELINE", 4),
+                        run.get("MAXIMUM_DEPTH", 2),
+                        run.get("EXPONENTIAL_DEPTH", 3));
             case "layer_norm" ->
                 new LayerNormSpec(
                         CLOCK,
@@ -70,7 +72,8 @@ final class TwinSpec {
                         run.get("INDEX_BITS", 8),
                         run.get("TABLE_BITS", 24),
                         run.get("PARAMETER_BITS", 16),
-                        run.get("PIPELINE", 4));
+                        run.get("PIPELINE", 4),
+                        run.get("SUM_DEPTH", 3));
             // What the twin can be told at most.
             case "dma_read", "dma_write" ->
                 new DmaSpec(CLOCK, 8 * run.get("BYTES", 8), 256, 64, 1000, 64, 64, 1000, 1, 1, DmaTiming.CYCLODE);
