@@ -27,7 +27,7 @@ public record ReadPortCommand(Transfer transfer, int port) implements DeviceComm
 
     @Override
     public Optional<Moved> moved() {
-        return Optional.of(transfer.moved());
+        return Optional.of(transfer.moved(false));
     }
 
     @Override

@@ -7,15 +7,24 @@ import cyclode.units.model.DeviceCommand;
 import java.util.List;
 
 /**
- * A contiguous piece of external memory that holds a buffer: each row begins at a new beat.
+ * A contiguous piece of external memory that holds rows of a buffer: each row begins at a new beat.
  *
  * @param buffer the buffer in external memory
- * @param address byte address of its first value, a multiple of the value's bytes
+ * @param firstRow first of its rows that move
+ * @param rows how many do
+ * @param address byte address of the first value that moves, a multiple of the value's bytes
  * @param spec the DMA that moves it
  */
-public record Transfer(Buffer buffer, long address, DmaSpec spec) {
-    /** Checks the address. */
+public record Transfer(Buffer buffer, int firstRow, int rows, long address, DmaSpec spec) {
+    /** All rows of a buffer. */
+    public Transfer(Buffer buffer, long address, DmaSpec spec) {
+        this(buffer, 0, buffer.rows(), address, spec);
+    }
+
+    /** Checks the rows and the address. */
     public Transfer {
+        Require.inRange("the first row of " + buffer.name(), firstRow, 0, buffer.rows() - 1L);
+        Require.inRange("the rows of " + buffer.name(), rows, 1, (long) buffer.rows() - firstRow);
         Require.inRange("the address of " + buffer.name(), address, 0, Long.MAX_VALUE - Integer.MAX_VALUE);
         int bytes = valueBytes(buffer);
         if (address % bytes != 0) {
@@ -46,7 +55,7 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
 
     /** Stream beats in all. */
     public long beats() {
-        return (long) beatsPerRow() * buffer.rows();
+        return (long) beatsPerRow() * rows;
     }
 
     /** Lanes of the first bus beat that lie before the first value: 0 where the address is aligned to the bus. */
@@ -65,8 +74,8 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
     }
 
     /** What crosses. */
-    DeviceCommand.Moved moved() {
-        return new DeviceCommand.Moved(buffer, bytes(), (long) buffer.size() * valueBytes());
+    DeviceCommand.Moved moved(boolean out) {
+        return new DeviceCommand.Moved(buffer, out, firstRow, rows, bytes(), (long) buffer.channels() * valueBytes());
     }
 
     /** The bursts that move it. */
@@ -79,7 +88,9 @@ public record Transfer(Buffer buffer, long address, DmaSpec spec) {
         long place = busBeat * lanes() + lane - shift();
         long rowPlaces = (long) beatsPerRow() * lanes();
         int channel = (int) Math.floorMod(place, rowPlaces);
-        boolean outside = place < 0 || place >= rowPlaces * buffer.rows();
-        return outside || channel >= buffer.channels() ? -1 : buffer.row((int) (place / rowPlaces)) + channel;
+        boolean outside = place < 0 || place >= rowPlaces * rows;
+        return outside || channel >= buffer.channels()
+                ? -1
+                : buffer.row(firstRow + (int) (place / rowPlaces)) + channel;
     }
 }

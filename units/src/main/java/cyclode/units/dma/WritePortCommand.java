@@ -28,7 +28,7 @@ public record WritePortCommand(Transfer transfer, int port) implements DeviceCom
 
     @Override
     public Optional<Moved> moved() {
-        return Optional.of(transfer.moved());
+        return Optional.of(transfer.moved(true));
     }
 
     @Override

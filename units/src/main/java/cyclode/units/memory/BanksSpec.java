@@ -33,10 +33,11 @@ import java.util.stream.Stream;
  * @param ports how reads and writes share the banks
  * @param readLatency cycles from an access to its beat, 1 to 16
  * @param readEnable when read ports are enabled; it costs energy and takes no cycle
- * @param residence where the parameters live that it holds
+ * @param residence where the parameters or maps live that it holds
  * @param prefetch where they live outside: whether the next ones are brought behind the launches that use the present ones, each in a
  *     half of the memory
- * @param tileChannels where they live outside: output channels of a tile at most; none: as many as there is room for
+ * @param tileChannels where parameters live outside: output channels of a tile at most; none: as many as there is room for
+ * @param tileRows where maps live outside: rows of the output's height that a band has at most; none: as many as there is room for
  */
 public record BanksSpec(
         String clock,
@@ -50,7 +51,9 @@ public record BanksSpec(
         @Default("chip") Residence residence,
         @Default("true") boolean prefetch,
         @Auto(least = 1, most = BanksSpec.MAX_TILE) @Range(min = 1, max = BanksSpec.MAX_TILE)
-                Optional<Integer> tileChannels)
+                Optional<Integer> tileChannels,
+        @Auto(least = 1, most = BanksSpec.MAX_TILE) @Range(min = 1, max = BanksSpec.MAX_TILE)
+                Optional<Integer> tileRows)
         implements UnitSpec {
     /** Banks at most. */
     public static final int MAX_BANKS = 64;
@@ -71,9 +74,12 @@ public record BanksSpec(
 
     /** Where the parameters live that a memory holds. */
     public enum Residence {
-        /** In the memory: they are there before a run begins, and stay. */
+        /** In the memory: parameters are there before a run begins, and stay; maps stay until they are read for the last time. */
         CHIP,
-        /** In the memory outside the chip: the DMA brings them, layer by layer or tile by tile, before they are used. */
+        /**
+         * In the memory outside the chip: the DMA brings parameters, layer by layer or tile by tile, before they are used. Maps that the memory
+         * has no room for wait outside.
+         */
         EXTERNAL
     }
 
@@ -91,6 +97,9 @@ public record BanksSpec(
         if (residence == Residence.CHIP && tileChannels.isPresent()) {
             throw new RefusedValue("tile-channels is given, but residence is chip, so that there are no tiles");
         }
+        if (residence == Residence.CHIP && tileRows.isPresent()) {
+            throw new RefusedValue("tile-rows is given, but residence is chip, so that there are no bands");
+        }
     }
 
     /** Banks whose read ports are enabled when something is read. */
@@ -107,6 +116,7 @@ public record BanksSpec(
                 ReadEnable.ON_ACCESS,
                 Residence.CHIP,
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -36,10 +36,13 @@ public non-sealed interface DeviceCommand extends Task {
      * What crosses between the chip and the memory outside.
      *
      * @param buffer the buffer outside
+     * @param out whether it leaves the chip
+     * @param firstRow first of the buffer's rows that cross
+     * @param rows how many do
      * @param bytes bytes that cross
-     * @param leastBytes bytes of its values, without what fills its rows
+     * @param rowBytes bytes of the values of a row, without what fills it
      */
-    record Moved(Buffer buffer, long bytes, long leastBytes) {}
+    record Moved(Buffer buffer, boolean out, int firstRow, int rows, long bytes, long rowBytes) {}
 
     /**
      * Where a device stands.

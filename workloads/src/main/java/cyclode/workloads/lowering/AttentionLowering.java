@@ -34,12 +34,13 @@ final class AttentionLowering {
     }
 
     List<Step> steps(Slice query, Slice key, Slice value, Slice to, String check) {
-        int tokens = query.rows();
         int heads = attention.heads();
-        int rows = heads * tokens;
-        Slice scores = context.activations(layer + ".scores", attention.score().output(), rows, tokens);
+        int rows = heads * query.rows();
+        int keys = key.rows();
+        String own = layer + context.band();
+        Slice scores = context.activations(own + ".scores", attention.score().output(), rows, keys);
         Slice weights =
-                context.activations(layer + ".weights", attention.weights().output(), rows, tokens);
+                context.activations(own + ".weights", attention.weights().output(), rows, keys);
         Optional<MatrixView> learnt = positions.map(this::positions);
         int width = query.channels() / heads;
         for (int head = 0; head < heads; head++) {
@@ -76,7 +77,13 @@ final class AttentionLowering {
         int tokens = query.rows();
         List<Integer> depths = b.stream().map(MatrixView::rows).toList();
         ProductCommand product = new ProductCommand(
-                products.holding(layer, attention.scoreAccumulator()), tokens, depths, tokens, false, 0, 0);
+                products.holding(layer, attention.scoreAccumulator()),
+                tokens,
+                depths,
+                b.get(0).columns(),
+                false,
+                0,
+                0);
         Operands operands = new Operands(MatrixView.of(query), query.buffer(), b, null, -1);
         Requantizing how = new Requantizing(attention.score(), false);
         Slice to = scores.rows(head * tokens, tokens);
@@ -84,11 +91,11 @@ final class AttentionLowering {
     }
 
     private void mix(int head, Slice weights, Slice value, Slice to, String check) {
-        int tokens = value.rows();
+        int tokens = weights.rows() / attention.heads();
         int width = value.channels();
         MatrixView a = MatrixView.of(weights.rows(head * tokens, tokens));
-        ProductCommand product =
-                ProductCommand.of(products.holding(layer, attention.mixAccumulator()), tokens, tokens, width, false);
+        ProductCommand product = ProductCommand.of(
+                products.holding(layer, attention.mixAccumulator()), tokens, value.rows(), width, false);
         Operands operands = new Operands(a, weights.buffer(), List.of(MatrixView.of(value)), null, -1);
         Requantizing how = new Requantizing(attention.output(), false);
         Slice own = to.channels(head * width, width);

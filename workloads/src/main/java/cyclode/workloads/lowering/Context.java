@@ -36,6 +36,9 @@ public final class Context {
     private @Nullable VectorLowering vector;
     private int registers;
     private int timeRegister = -1;
+    private final Map<String, Buffer> homes = new HashMap<>();
+    private String band = "";
+    private int bandPlace;
 
     Context(QuantizedNetwork network, Accelerator accelerator) {
         this(network, accelerator, new Memories(accelerator));
@@ -68,18 +71,70 @@ public final class Context {
                 n -> Slice.whole(memories.place(ACTIVATIONS, n, format, rows, channels), memories.layout(ACTIVATIONS)));
     }
 
+    /** A place for a tensor that has none, or is to have another than before. */
+    public Slice newActivations(String name, IntFormat format, int rows, int channels) {
+        Slice slice =
+                Slice.whole(memories.place(ACTIVATIONS, name, format, rows, channels), memories.layout(ACTIVATIONS));
+        named.put(name, slice);
+        return slice;
+    }
+
+    /**
+     * Says which band of a layer is lowered.
+     *
+     * @param name its name; empty where none is
+     * @param place the first of the output's places that it makes
+     */
+    void band(String name, int place) {
+        band = name;
+        bandPlace = place;
+    }
+
+    /** The first of the output's places that are made; not 0 of a band only. */
+    int bandPlace() {
+        return bandPlace;
+    }
+
+    /** The name of the band that is lowered; empty where none is. */
+    String band() {
+        return band;
+    }
+
     /** A parameter of a layer in a memory, with its values, or on its way there; the same for the same name. */
     Slice constant(String memory, String layer, String name, IntFormat format, int rows, int channels, int[] values) {
-        return named.computeIfAbsent(name, n -> {
+        return constant(memory, layer, name, "", format, rows, channels, values);
+    }
+
+    /** The same; what comes from outside comes once again for each name of a turn. */
+    private Slice constant(
+            String memory,
+            String layer,
+            String name,
+            String turn,
+            IntFormat format,
+            int rows,
+            int channels,
+            int[] values) {
+        boolean external = memories.banks(memory).external();
+        return named.computeIfAbsent(external ? name + turn : name, n -> {
             Slice slice = Slice.whole(memories.place(memory, n, format, rows, channels), memories.layout(memory));
-            Buffer home = slice.buffer();
-            if (memories.banks(memory).external()) {
-                home = memories.external(n + ".external", format, rows, channels);
+            if (external) {
+                Buffer home = homes.computeIfAbsent(name, key -> {
+                    Buffer outside = memories.external(name + ".external", format, rows, channels);
+                    constants.add(new Program.Constant(outside, values));
+                    return outside;
+                });
                 loads.add(new Load(layer, home, slice, memories.banks(memory)));
+            } else {
+                constants.add(new Program.Constant(slice.buffer(), values));
             }
-            constants.add(new Program.Constant(home, values));
             return slice;
         });
+    }
+
+    /** Of a piece of a layer's parameters: other pieces take its place before the next band needs it again. */
+    private String turn(String piece) {
+        return piece.isEmpty() ? "" : band;
     }
 
     /** Rows that a layer has learnt, in the weights' memory. */
@@ -100,6 +155,7 @@ public final class Context {
                 WEIGHTS,
                 layer.name(),
                 layer.name() + ".weights" + tile,
+                turn(tile),
                 parameters.weights().format(),
                 rows,
                 channels,
@@ -119,7 +175,7 @@ public final class Context {
             fitted[i] = Math.toIntExact(accumulator.fit(bias[i]));
         }
         IntFormat format = IntFormat.signed(Math.min(32, accumulator.bits()));
-        return constant(BIASES, layer.name(), layer.name() + ".bias" + tile, format, 1, channels, fitted);
+        return constant(BIASES, layer.name(), layer.name() + ".bias" + tile, turn(tile), format, 1, channels, fitted);
     }
 
     /** The constants of a layer's channels, beside its bias: a row of multipliers, one of offsets, one of shifts. */
@@ -143,7 +199,14 @@ public final class Context {
         }
         IntFormat format = IntFormat.signed(VectorSpec.CONSTANT_BITS);
         Slice constants = constant(
-                BIASES, layer.name(), layer.name() + ".requantize" + tile, format, VectorSpec.CONSTANTS, count, values);
+                BIASES,
+                layer.name(),
+                layer.name() + ".requantize" + tile,
+                turn(tile),
+                format,
+                VectorSpec.CONSTANTS,
+                count,
+                values);
         return new Requantizing(channels, relu, clip, constants);
     }
 

@@ -40,6 +40,11 @@ public final class LayerLowering {
         tensors.put(tensor, slice);
     }
 
+    /** Says that a tensor is in the fabric no more. */
+    public void away(String tensor) {
+        tensors.remove(tensor);
+    }
+
     /** Whether a tensor is in the fabric. */
     public boolean has(String tensor) {
         return tensors.containsKey(tensor);
@@ -63,6 +68,21 @@ public final class LayerLowering {
         Map<String, Long> mark = context.memories.mark();
         List<Step> steps = lower(layer, to, layer.name());
         release(mark);
+        tensors.put(layer.output().name(), to);
+        return steps;
+    }
+
+    /**
+     * A band of a layer, whose tensors are not the network's.
+     *
+     * @param name of the band, unique within the layer
+     * @param place the first of the whole output's places that it makes
+     */
+    public List<Step> band(Layer layer, String name, int place) {
+        Slice to = place(layer);
+        context.band(name, place);
+        List<Step> steps = lower(layer, to, "");
+        context.band("", 0);
         tensors.put(layer.output().name(), to);
         return steps;
     }
@@ -240,8 +260,15 @@ public final class LayerLowering {
         public List<Step> position(PerElement.Position op) {
             LayerParameters.Positioned by = parameters(LayerParameters.Positioned.class);
             Slice rows = context.learnt(layer, by.rows());
-            return List.of(
-                    context.vector().add(layer, new LayerParameters.Sum(by.parameters()), from, rows, to, check));
+            return List.of(context.vector()
+                    .position(
+                            layer,
+                            new LayerParameters.Sum(by.parameters()),
+                            from,
+                            rows,
+                            context.bandPlace(),
+                            to,
+                            check));
         }
 
         @Override

@@ -23,9 +23,12 @@ import cyclode.workloads.lowering.PassBuilder.Stream;
 /** Feature maps in and out by DMA, and parameters in. */
 public final class TransferLowering {
     /** Where input and output maps, and parameters, lie in external memory; maps have room for 256 MiB each. */
-    private static final long INPUT_ADDRESS = 0x1000_0000L;
+    public static final long INPUT_ADDRESS = 0x1000_0000L;
 
-    private static final long OUTPUT_ADDRESS = 0x2000_0000L;
+    public static final long OUTPUT_ADDRESS = 0x2000_0000L;
+    /** Where maps lie that wait outside; below, parameters have room for 512 MiB. */
+    public static final long MAP_ADDRESS = 0x5000_0000L;
+
     private static final long PARAMETER_ADDRESS = 0x3000_0000L;
     private static final int READ_PORT = 0;
     private static final int WRITE_PORT = 1;
@@ -48,7 +51,33 @@ public final class TransferLowering {
 
     /** A map, from outside. */
     public Step in(Buffer from, Slice to) {
-        return read("transfer-in", "read", from, INPUT_ADDRESS, to, false);
+        return read("transfer-in", "read", whole(from, INPUT_ADDRESS), to, false);
+    }
+
+    private Transfer whole(Buffer buffer, long address) {
+        return new Transfer(buffer, address, spec);
+    }
+
+    /**
+     * Rows of a map that waits outside, for a layer.
+     *
+     * @param address where the map lies there
+     * @param firstRow first of its places that come
+     * @param to where they are used, all of it
+     * @param beside whether other launches may run meanwhile
+     */
+    public Step fetch(String layer, Buffer from, long address, int firstRow, Slice to, boolean beside) {
+        return read(layer, "fetch", rows(from, address, firstRow, to.rows()), to, beside);
+    }
+
+    /** Rows of a map that a layer has made, to where the map waits outside. */
+    public Step spill(String layer, Slice from, Buffer to, long address, int firstRow, boolean beside) {
+        return write(layer, "spill", from, rows(to, address, firstRow, from.rows()), beside);
+    }
+
+    private Transfer rows(Buffer map, long address, int firstRow, int rows) {
+        long row = bytes(map) / map.rows();
+        return new Transfer(map, firstRow, rows, address + firstRow * row, spec);
     }
 
     /**
@@ -58,11 +87,11 @@ public final class TransferLowering {
      * @param beside whether other launches may run meanwhile
      */
     public Step load(String layer, Buffer from, long address, Slice to, boolean beside) {
-        return read(layer, "load", from, PARAMETER_ADDRESS + address, to, beside);
+        return read(layer, "load", whole(from, PARAMETER_ADDRESS + address), to, beside);
     }
 
-    private Step read(String layer, String name, Buffer from, long address, Slice to, boolean beside) {
-        Transfer transfer = new Transfer(from, address, spec);
+    private Step read(String layer, String name, Transfer transfer, Slice to, boolean beside) {
+        Buffer from = transfer.buffer();
         ReadPortCommand memory = new ReadPortCommand(transfer, READ_PORT);
         RowBeats order = new RowBeats(to.buffer(), to.layout(), transfer.lanes());
         PassBuilder pass = new PassBuilder(memories);
@@ -87,11 +116,24 @@ public final class TransferLowering {
         if (beside) {
             launch.beside();
         }
-        return pass.build(layer, name, (image, decisions) -> image.load(to.buffer(), image.values(from)));
+        int first = from.row(transfer.firstRow());
+        return pass.build(
+                layer,
+                name,
+                (image, decisions) -> System.arraycopy(
+                        image.values(from),
+                        first,
+                        image.values(to.buffer()),
+                        0,
+                        to.buffer().size()));
     }
 
     public Step out(Slice from, Buffer to) {
-        Transfer transfer = new Transfer(to, OUTPUT_ADDRESS, spec);
+        return write("transfer-out", "write", from, whole(to, OUTPUT_ADDRESS), false);
+    }
+
+    private Step write(String layer, String name, Slice from, Transfer transfer, boolean beside) {
+        Buffer to = transfer.buffer();
         WritePortCommand memory = new WritePortCommand(transfer, WRITE_PORT);
         PassBuilder pass = new PassBuilder(memories);
         LaunchBuilder launch = pass.launch();
@@ -112,6 +154,18 @@ public final class TransferLowering {
             launch.signal("credit", response, address, spec.outstanding(), spec.outstanding(), StallCause.CREDIT);
         }
         launch.writes(to);
-        return pass.build("transfer-out", "write", (image, decisions) -> image.load(to, image.values(from.buffer())));
+        if (beside) {
+            launch.beside();
+        }
+        int first = to.row(transfer.firstRow());
+        return pass.build(
+                layer,
+                name,
+                (image, decisions) -> System.arraycopy(
+                        image.values(from.buffer()),
+                        0,
+                        image.values(to),
+                        first,
+                        from.buffer().size()));
     }
 }

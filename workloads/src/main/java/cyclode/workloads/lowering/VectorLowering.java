@@ -117,10 +117,21 @@ final class VectorLowering {
     }
 
     Step add(Layer layer, LayerParameters.Sum sum, Slice a, Slice b, Slice to, String check) {
+        return add(layer, sum, Operands.of(layer, a, b), to, check);
+    }
+
+    /** The sum of a tensor and a row for each of its places, from one on. */
+    Step position(Layer layer, LayerParameters.Sum sum, Slice a, Slice rows, int first, Slice to, String check) {
+        Operands of = new Operands(a, RowList.range(0, a.rows()), rows, RowList.range(first, a.rows()));
+        return add(layer, sum, of, to, check);
+    }
+
+    private Step add(Layer layer, LayerParameters.Sum sum, Operands of, Slice to, String check) {
+        Slice a = of.a();
+        Slice b = of.b();
         AddParameters parameters = sum.parameters();
         inPlace(() -> spec.requireHolds(
                 a.buffer().format().signedBits(), b.buffer().format().signedBits(), parameters, sum.bounds()));
-        Operands of = Operands.of(layer, a, b);
         return binary(
                 layer,
                 "add",
@@ -182,7 +193,7 @@ final class VectorLowering {
     private record Operands(Slice a, RowList rowsA, Slice b, RowList rowsB) {
         static Operands of(Layer layer, Slice a, Slice b) {
             Shape out = layer.output().shape();
-            Shape second = layer.inputs().size() > 1 ? layer.inputs().get(1).shape() : out;
+            Shape second = layer.inputs().get(1).shape();
             return new Operands(a, rows(layer.input().shape(), out), b, rows(second, out));
         }
 

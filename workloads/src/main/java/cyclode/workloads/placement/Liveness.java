@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * When each buffer of a program holds what is still read: from the step that first writes it to the last that reads or writes it, both
@@ -106,6 +107,21 @@ public final class Liveness {
             live.put(buffer, all);
         }
         return live;
+    }
+
+    /** Most words of some buffers that are live at a time. */
+    public long most(Predicate<Buffer> which) {
+        Map<Buffer, BitSet> live = live(List.of());
+        live.keySet().removeIf(which.negate());
+        long most = 0;
+        for (int step = 0; step < position; step++) {
+            long words = 0;
+            for (Map.Entry<Buffer, BitSet> each : live.entrySet()) {
+                words += each.getValue().get(step) ? each.getKey().words() : 0;
+            }
+            most = Math.max(most, words);
+        }
+        return most;
     }
 
     private BitSet range(List<Access> all) {

@@ -6,13 +6,11 @@ import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.host.Baseline;
 import cyclode.units.memory.BanksSpec;
-import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import cyclode.units.model.UnitSpec;
 import cyclode.workloads.layer.Layer;
-import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.layer.Where;
 import cyclode.workloads.lowering.Context;
@@ -23,14 +21,13 @@ import cyclode.workloads.lowering.TransferLowering;
 import cyclode.workloads.network.Transfer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
+import cyclode.workloads.tiling.MapPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the program of a network on an accelerator: first the steps of the fabric's layers, then those that move maps between them. */
 public final class Lowering {
@@ -40,33 +37,37 @@ public final class Lowering {
     private final int first;
     private final List<Layer> fabric;
     private final List<Part> parts = new ArrayList<>();
-    private final Map<String, Buffer> outsides = new HashMap<>();
-    private final Map<String, Buffer> inputs = new LinkedHashMap<>();
+    private final MapTransfers maps;
     private final Map<String, Buffer> outputs = new LinkedHashMap<>();
-    /** Tensors that the fabric's layers and those of the host between them make, and those that lie outside. */
-    private final Set<String> made = new HashSet<>();
-
-    private final Set<String> there = new HashSet<>();
     private final List<Buffer> ofHost = new ArrayList<>();
     private final Lots lots;
+    private final MapPlan mapPlan;
+    /** Steps of layers that are not cut, by layer. */
+    private final Map<String, List<Step>> steps = new HashMap<>();
 
     private Lowering(QuantizedNetwork network, Accelerator accelerator, Memories memories) {
+        this(network, accelerator, memories, MapPlan.NONE);
+    }
+
+    private Lowering(QuantizedNetwork network, Accelerator accelerator, Memories memories, MapPlan mapPlan) {
+        this.mapPlan = mapPlan;
         context = new Context(network, accelerator, memories);
         transfer = network.workload().file().transfer();
         layers = network.network().layers();
         first = hosted(layers);
         fabric = fabric(layers, first);
         Tensor out = fabric.get(fabric.size() - 1).output();
-        if (byDma()) {
-            outside(fabric.get(0).input());
-            outside(out);
-        }
         LayerLowering lowering = new LayerLowering(context);
-        lowerLayers(lowering);
-        outputs.put(out.name(), crossing(lowering, out).outside());
-        leaving(network).forEach(tensor -> leave(lowering, tensor));
+        maps = new MapTransfers(context, lowering, mapPlan, byDma(), parts);
         if (byDma()) {
-            parts.add(new Part.Out(crossing(lowering, out)));
+            maps.outside(fabric.get(0).input());
+            maps.outside(out);
+        }
+        lowerLayers(lowering);
+        outputs.put(out.name(), maps.end(out));
+        leaving(network).forEach(this::leave);
+        if (byDma()) {
+            maps.last(out);
         }
         lots = new Lots(context.loads, parts.stream().map(Part::layer).toList());
         for (int at = parts.size() - 1; at >= 0; at--) {
@@ -85,17 +86,15 @@ public final class Lowering {
                 leaving.put(layer.output().name(), layer.output());
             }
         }
-        leaving.keySet().removeIf(name -> !made.contains(name) || outputs.containsKey(name));
+        leaving.keySet().removeIf(name -> !maps.made(name) || outputs.containsKey(name));
         return List.copyOf(leaving.values());
     }
 
-    private void leave(LayerLowering lowering, Tensor tensor) {
+    private void leave(Tensor tensor) {
         if (byDma()) {
-            send(lowering, tensor);
+            maps.send(tensor);
         }
-        outputs.put(
-                tensor.name(),
-                byDma() ? outside(tensor) : lowering.of(tensor.name()).buffer());
+        outputs.put(tensor.name(), maps.end(tensor));
     }
 
     /**
@@ -134,17 +133,54 @@ public final class Lowering {
             outside.dma();
             outside.host();
         }
-        for (String maps : List.of(Context.ACTIVATIONS, Context.STATES)) {
-            if (accelerator.units().get(maps) instanceof BanksSpec memory && memory.external()) {
-                throw new LoweringException(
-                        "hardware.units." + maps
-                                + ".residence is external; allowed: chip, since it holds feature maps; parameters may live outside");
-            }
+        if (accelerator.units().get(Context.STATES) instanceof BanksSpec memory && memory.external()) {
+            throw new LoweringException("hardware.units." + Context.STATES
+                    + ".residence is external; allowed: chip, since it holds the states of ODEs");
         }
         Lowering stacked = new Lowering(network, accelerator, new Memories(accelerator));
         MemoryPlan plan = stacked.plan();
-        plan.requireRoom(() -> brought(network, accelerator));
-        return plan.stacked() ? stacked : placed(network, accelerator, plan.firstWords());
+        if (accelerator.unit(Context.ACTIVATIONS, BanksSpec.class).external() && !plan.fits(Context.ACTIVATIONS)) {
+            stacked = stacked.spilling(network, accelerator);
+            plan = stacked.plan();
+        }
+        plan.requireRoom(() -> brought(network, accelerator), options -> outside(network, accelerator, options));
+        return plan.stacked()
+                ? stacked
+                : new Lowering(network, accelerator, new Memories(accelerator, plan.firstWords()), stacked.mapPlan);
+    }
+
+    /** The same with maps that wait outside: as few as leave room for the others, whatever gaps there are between them. */
+    private Lowering spilling(QuantizedNetwork network, Accelerator accelerator) {
+        if (!byDma()) {
+            throw new LoweringException("hardware.units." + Context.ACTIVATIONS
+                    + ".residence is external, and the workload's transfer is none, so that no map crosses; allowed: once,"
+                    + " per-block");
+        }
+        BanksSpec memory = accelerator.unit(Context.ACTIVATIONS, BanksSpec.class);
+        Optional<Lowering> spilling = spilling(network, accelerator, memory);
+        if (spilling.isPresent()) {
+            return spilling.get();
+        }
+        MapRoom room = new MapRoom(memory, fabric, steps);
+        for (int depth = room.leastDepth(); depth <= BanksSpec.MAX_DEPTH; depth += 1 + depth / 16) {
+            BanksSpec deeper = Records.with(memory, Map.of("depth", depth));
+            if (spilling(network, accelerator, deeper).isPresent()) {
+                throw room.tooFew("; --set hardware.units." + Context.ACTIVATIONS + ".depth=" + depth);
+            }
+        }
+        throw room.tooFew(", whatever its depth: more banks or wider words are needed");
+    }
+
+    /** The same with maps that wait outside, where these fit a memory of that size. */
+    private Optional<Lowering> spilling(QuantizedNetwork network, Accelerator accelerator, BanksSpec memory) {
+        Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
+        units.put(Context.ACTIVATIONS, memory);
+        Accelerator sized = accelerator.with(units);
+        return new MapRoom(memory, fabric, steps)
+                .plans(outputs.keySet()).stream()
+                        .map(plan -> new Lowering(network, sized, new Memories(sized), plan))
+                        .filter(lowering -> lowering.plan().fits(Context.ACTIVATIONS))
+                        .findFirst();
     }
 
     /** The same with buffers at first words that are given by their numbers, the others as in a stack. */
@@ -161,7 +197,7 @@ public final class Lowering {
     public static Map<String, Long> leastDepths(QuantizedNetwork network, Accelerator accelerator) {
         Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
         accelerator.all(BanksSpec.class).forEach((name, memory) -> {
-            if (!memory.external()) {
+            if (!memory.external() || name.equals(Context.ACTIVATIONS)) {
                 units.put(name, Records.with(memory, Map.of("depth", 1)));
             }
         });
@@ -176,11 +212,7 @@ public final class Lowering {
     /** The plan where weights are brought from outside; none where the hardware cannot do that. */
     private static Optional<MemoryPlan> brought(QuantizedNetwork network, Accelerator accelerator) {
         Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
-        BanksSpec weights = accelerator.unit(Context.WEIGHTS, BanksSpec.class);
-        PortKind ports = weights.ports() == PortKind.READ_ONLY ? PortKind.SIMPLE_DUAL : weights.ports();
-        units.put(
-                Context.WEIGHTS,
-                Records.with(weights, Map.of("residence", BanksSpec.Residence.EXTERNAL, "ports", ports)));
+        units.put(Context.WEIGHTS, written(accelerator));
         try {
             new TransferLowering(accelerator, new Memories(accelerator));
             Accelerator outside = accelerator.with(units);
@@ -190,12 +222,39 @@ public final class Lowering {
         }
     }
 
+    /** Whether a network fits where its maps wait outside, as do its weights where that is said. */
+    private static boolean outside(QuantizedNetwork network, Accelerator accelerator, boolean weightsToo) {
+        Map<String, UnitSpec> units = new LinkedHashMap<>(accelerator.units());
+        Map<String, BanksSpec.Residence> external = Map.of("residence", BanksSpec.Residence.EXTERNAL);
+        units.put(Context.ACTIVATIONS, Records.with(accelerator.unit(Context.ACTIVATIONS, BanksSpec.class), external));
+        if (weightsToo) {
+            units.put(Context.WEIGHTS, written(accelerator));
+        }
+        try {
+            Accelerator outside = accelerator.with(units);
+            Part.Outside way = new Part.Outside(outside, new Memories(outside), Baseline.NOMINAL);
+            way.dma();
+            way.host();
+            of(network, outside);
+            return true;
+        } catch (LoweringException | RefusedValue e) {
+            return false;
+        }
+    }
+
+    /** The memory of weights that are brought from outside, which has to be written. */
+    private static BanksSpec written(Accelerator accelerator) {
+        BanksSpec weights = accelerator.unit(Context.WEIGHTS, BanksSpec.class);
+        PortKind ports = weights.ports() == PortKind.READ_ONLY ? PortKind.SIMPLE_DUAL : weights.ports();
+        return Records.with(weights, Map.of("residence", BanksSpec.Residence.EXTERNAL, "ports", ports));
+    }
+
     private MemoryPlan plan() {
         Liveness liveness = new Liveness();
         List<Buffer> always = new ArrayList<>();
         context.constants.forEach(constant -> always.add(constant.buffer()));
         if (!byDma()) {
-            liveness.step(List.of(), List.copyOf(inputs.values()));
+            liveness.step(List.of(), List.copyOf(maps.inputs().values()));
         }
         parts.forEach(part -> part.touches(liveness));
         if (!byDma()) {
@@ -231,73 +290,58 @@ public final class Lowering {
         }
         for (int i = 0; i < fabric.size(); i++) {
             Layer layer = fabric.get(i);
-            made.add(layer.output().name());
+            maps.make(layer.output());
             if (layer.where() == Where.HOST) {
-                onHost(lowering, layer);
+                onHost(layer);
                 continue;
             }
             if (!ofHost.isEmpty()) {
                 parts.add(new Part.Driver(true, List.copyOf(ofHost)));
                 ofHost.clear();
             }
-            layer.inputs().forEach(tensor -> arrive(lowering, tensor));
-            lowering.layer(layer).forEach(step -> parts.add(new Part.OfLayer(List.of(step))));
+            inFabric(lowering, layer);
             boolean more = i < fabric.size() - 1 && fabric.get(i + 1).where() == Where.FABRIC;
             if (more && transfer == Transfer.PER_BLOCK) {
-                Part.Crossing crossing = crossing(lowering, layer.output());
-                parts.add(new Part.Out(crossing));
-                parts.add(new Part.In(crossing));
-                there.add(layer.output().name());
+                maps.outAndIn(layer.output());
             }
         }
     }
 
-    /** Brings a tensor onto the chip that is not there: from the host's layers, or the network's input. */
-    private void arrive(LayerLowering lowering, Tensor tensor) {
-        if (lowering.has(tensor.name())) {
-            return;
+    private void inFabric(LayerLowering lowering, Layer layer) {
+        Integer rows = mapPlan.bands().get(layer.name());
+        if (LayerLowering.stays(layer)) {
+            maps.stay(layer);
+        } else if (rows != null) {
+            maps.bands(layer, rows);
+        } else {
+            maps.arrive(layer);
+            List<Step> own = lowering.layer(layer);
+            steps.put(layer.name(), own);
+            own.forEach(step -> parts.add(new Part.OfLayer(List.of(step))));
+            maps.spill(layer);
         }
-        lowering.at(tensor.name(), onChip(tensor));
-        Part.Crossing crossing = crossing(lowering, tensor);
-        if (byDma()) {
-            parts.add(new Part.In(crossing));
-        }
-        if (!made.contains(tensor.name())) {
-            inputs.put(tensor.name(), crossing.outside());
-        }
-    }
-
-    /** Sends a tensor outside that is not there. */
-    private Optional<Buffer> send(LayerLowering lowering, Tensor tensor) {
-        if (!made.contains(tensor.name())) {
-            inputs.put(tensor.name(), outside(tensor));
-        } else if (there.add(tensor.name())) {
-            parts.add(new Part.Out(crossing(lowering, tensor)));
-            return Optional.of(outside(tensor));
-        }
-        return Optional.empty();
     }
 
     /** A layer of the host between those of the fabric: what it takes goes out, and the accelerator ends. */
-    private void onHost(LayerLowering lowering, Layer layer) {
+    private void onHost(Layer layer) {
         if (!byDma()) {
             throw new LoweringException(
                     "layer '" + layer.name()
                             + "' runs on the host between layers in the fabric, and transfer is none; allowed: once or per-block");
         }
         List<Buffer> sent = layer.inputs().stream()
-                .flatMap(tensor -> send(lowering, tensor).stream())
+                .flatMap(tensor -> maps.send(tensor).stream())
                 .toList();
         if (ofHost.isEmpty()) {
             parts.add(new Part.Driver(false, sent));
         }
-        Buffer output = outside(layer.output());
-        there.add(layer.output().name());
+        Buffer output = maps.outside(layer.output());
+        maps.isThere(layer.output());
         ofHost.add(output);
         parts.add(new Part.OnHost(
                 context.network,
                 layer,
-                layer.inputs().stream().map(this::outside).toList(),
+                layer.inputs().stream().map(maps::outside).toList(),
                 output));
     }
 
@@ -305,23 +349,19 @@ public final class Lowering {
         return transfer != Transfer.NONE;
     }
 
-    /** A tensor that is on the chip, and its place outside. */
-    private Part.Crossing crossing(LayerLowering lowering, Tensor tensor) {
-        Slice map = lowering.of(tensor.name());
-        return new Part.Crossing(map, byDma() ? outside(tensor) : map.buffer());
-    }
-
     /** The program with the DMA and the host of an accelerator whose other units are those that the layers were lowered onto. */
     public Lowered on(Accelerator accelerator, Baseline baseline) {
         Part.Outside outside = new Part.Outside(accelerator, context.memories, baseline);
         List<Step> all = new ArrayList<>();
         List<Part> whole = new ArrayList<>(parts);
+        outside.at(maps.inputs().values(), TransferLowering.INPUT_ADDRESS);
+        outside.at(outputs.values(), TransferLowering.OUTPUT_ADDRESS);
         long inputBytes = 0;
         long outputBytes = 0;
         if (byDma()) {
-            whole.add(0, new Part.Driver(true, List.copyOf(inputs.values())));
+            whole.add(0, new Part.Driver(true, List.copyOf(maps.inputs().values())));
             whole.add(new Part.Driver(false, List.copyOf(outputs.values())));
-            inputBytes = outside.bytes(inputs.values());
+            inputBytes = outside.bytes(maps.inputs().values());
             outputBytes = outside.bytes(outputs.values());
         }
         whole.forEach(part -> all.addAll(part.steps(outside)));
@@ -329,25 +369,12 @@ public final class Lowering {
                 new Program(all, context.memories.buffers(), Math.max(1, context.registers()), context.constants);
         return new Lowered(
                 program,
-                inputs,
+                maps.inputs(),
                 outputs,
                 layers.subList(0, first),
                 fabric,
                 layers.subList(first + fabric.size(), layers.size()),
                 inputBytes,
                 outputBytes);
-    }
-
-    private Slice onChip(Tensor tensor) {
-        Shape shape = tensor.shape();
-        return context.activations(tensor.name(), tensor.format(), shape.rows(), shape.channels());
-    }
-
-    /** The place outside of a tensor that crosses by DMA; the same for the same tensor. */
-    private Buffer outside(Tensor tensor) {
-        Shape shape = tensor.shape();
-        return outsides.computeIfAbsent(
-                tensor.name(),
-                name -> context.memories.external(name + ".external", tensor.format(), shape.rows(), shape.channels()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ final class MemoryPlan {
             BanksSpec spec = accelerator.unit(memory, BanksSpec.class);
             memories.put(
                     memory,
-                    spec.external()
+                    spec.external() && !memory.equals(Context.ACTIVATIONS)
                             ? OfMemory.inLots(memory, spec, buffers, lots)
                             : OfMemory.of(memory, spec, buffers, live));
         });
@@ -140,6 +141,12 @@ final class MemoryPlan {
         return depths;
     }
 
+    /** Whether a memory has room for all that it holds at a time. */
+    boolean fits(String memory) {
+        OfMemory plan = memories.get(memory);
+        return plan == null || plan.fits();
+    }
+
     /** Whether all buffers lie where they do in the stack. */
     boolean stacked() {
         return memories.values().stream().allMatch(memory -> memory.shared().isEmpty());
@@ -156,9 +163,10 @@ final class MemoryPlan {
      * Refuses a network that does not fit.
      *
      * @param brought the plan of the same with weights brought from outside, where that can be
+     * @param outside whether it fits where maps wait outside, and weights come from there too
      * @throws LoweringException with what every memory needs and has, and the options that mend it
      */
-    void requireRoom(Supplier<Optional<MemoryPlan>> brought) {
+    void requireRoom(Supplier<Optional<MemoryPlan>> brought, Predicate<Boolean> outside) {
         if (memories.values().stream().allMatch(OfMemory::fits)) {
             return;
         }
@@ -174,6 +182,15 @@ final class MemoryPlan {
                     .flatMap(options -> mending(memory ->
                             memory.fits() ? "" : memory.name().equals(Context.WEIGHTS) ? options : memory.mending()))
                     .ifPresent(options -> lines.add("or, with weights brought from outside, with" + options));
+        }
+        OfMemory maps = memories.get(Context.ACTIVATIONS);
+        if (maps != null && !maps.fits() && !maps.spec().external()) {
+            boolean weightsToo =
+                    weights != null && !weights.fits() && !weights.spec().external();
+            if (outside.test(weightsToo)) {
+                lines.add("or, with maps that wait outside, with --set hardware.units." + Context.ACTIVATIONS
+                        + ".residence=external" + (weightsToo ? brought(weights.spec()) : ""));
+            }
         }
         throw new LoweringException(String.join("\n  ", lines));
     }

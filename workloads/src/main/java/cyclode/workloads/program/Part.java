@@ -46,7 +46,10 @@ sealed interface Part {
         private final Accelerator accelerator;
         private final Memories memories;
         private final Baseline baseline;
-        private long parameters;
+        private final Map<Buffer, Long> parameters = new HashMap<>();
+        private final Map<Buffer, Long> maps = new HashMap<>();
+        private long parametersEnd;
+        private long mapsEnd = TransferLowering.MAP_ADDRESS;
 
         Outside(Accelerator accelerator, Memories memories, Baseline baseline) {
             this.accelerator = accelerator;
@@ -72,10 +75,31 @@ sealed interface Part {
             return bytes;
         }
 
+        /** Where parameters lie, relative to the first of all. */
         long place(Buffer buffer) {
-            long place = parameters;
-            parameters += (dma().bytes(buffer) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-            return place;
+            return parameters.computeIfAbsent(buffer, key -> {
+                long place = parametersEnd;
+                parametersEnd += aligned(buffer);
+                return place;
+            });
+        }
+
+        private long aligned(Buffer buffer) {
+            return (dma().bytes(buffer) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        }
+
+        /** Says where maps lie that enter or leave. */
+        void at(Iterable<Buffer> buffers, long address) {
+            buffers.forEach(buffer -> maps.put(buffer, address));
+        }
+
+        /** Where a map lies. */
+        long address(Buffer map) {
+            return maps.computeIfAbsent(map, key -> {
+                long address = mapsEnd;
+                mapsEnd += aligned(map);
+                return address;
+            });
         }
     }
 
@@ -118,6 +142,50 @@ sealed interface Part {
         @Override
         public void touches(Liveness liveness) {
             liveness.step(List.of(crossing.map().buffer()), List.of());
+        }
+    }
+
+    /**
+     * Rows of a map that waits outside come in, for a layer.
+     *
+     * @param firstRow first of its places
+     */
+    record Fetched(String own, Buffer outside, int firstRow, Slice to) implements Part {
+        @Override
+        public List<Step> steps(Outside outside) {
+            long address = outside.address(this.outside);
+            return List.of(outside.dma().fetch(own, this.outside, address, firstRow, to, false));
+        }
+
+        @Override
+        public void touches(Liveness liveness) {
+            liveness.step(List.of(), List.of(to.buffer()));
+        }
+    }
+
+    /**
+     * Rows of a map that a layer has made go to where the map waits outside.
+     *
+     * @param firstRow first of its places
+     */
+    record Spilled(String own, Slice from, Buffer outside, int firstRow) implements Part {
+        @Override
+        public List<Step> steps(Outside outside) {
+            long address = outside.address(this.outside);
+            return List.of(outside.dma().spill(own, from, this.outside, address, firstRow, false));
+        }
+
+        @Override
+        public void touches(Liveness liveness) {
+            liveness.step(List.of(from.buffer()), List.of());
+        }
+    }
+
+    /** A map outside is whole. */
+    record Whole(String tensor, Buffer outside) implements Part {
+        @Override
+        public List<Step> steps(Outside outside) {
+            return List.of(new Step.Checks(List.of(Launch.Check.whole(tensor, this.outside))));
         }
     }
 

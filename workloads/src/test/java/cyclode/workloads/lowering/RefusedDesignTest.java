@@ -153,12 +153,39 @@ final class RefusedDesignTest {
     }
 
     @Test
-    void mapsThatWouldLiveOutsideAreRefused() {
-        assertThat(refusal(
-                        Trial.of("gemm", "m=4", "n=4", "k=4"), Trial.hardware("units.activations.residence=external")))
+    void statesThatWouldLiveOutsideAreRefused() {
+        assertThat(refusal(Trial.of("gemm", "m=4", "n=4", "k=4"), Trial.hardware("units.states.residence=external")))
                 .isEqualTo(
-                        "hardware.units.activations.residence is external; allowed: chip, since it holds feature maps;"
-                                + " parameters may live outside");
+                        "hardware.units.states.residence is external; allowed: chip, since it holds the states of ODEs");
+    }
+
+    /** By each of the ways that the refusals say the network fits, and not with less. */
+    @Test
+    void mapsThatDoNotFitAreRefusedWithTheWayOutside() {
+        Trial network = Trial.of("product-chain", "rows=64", "transfer=once");
+        String few = "units.activations.depth=8";
+        assertThat(refusal(network, Trial.hardware(few)))
+                .endsWith(
+                        "\n  or, with maps that wait outside, with --set hardware.units.activations.residence=external");
+        String outside = "units.activations.residence=external";
+        assertThat(refusal(network, Trial.hardware(few, outside))).isEmpty();
+        String message = refusal(network, Trial.hardware("units.activations.depth=1", outside));
+        assertThat(message)
+                .startsWith("layer 'third' needs ")
+                .contains("for the fewest rows that it can make at a time, 1, ");
+        int depth = Integer.parseInt(message.replaceAll(".*depth=(\\d+)", "$1"));
+        assertThat(refusal(network, Trial.hardware("units.activations.depth=" + depth, outside)))
+                .isEmpty();
+        assertThat(refusal(network, Trial.hardware("units.activations.depth=" + (depth - 1), outside)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void mapsThatMayNotCrossAreRefused() {
+        Trial network = Trial.of("every-operation", "transfer=none");
+        assertThat(refusal(
+                        network, Trial.hardware("units.activations.residence=external", "units.activations.depth=4")))
+                .contains("transfer is none, so that no map crosses; allowed: once, per-block");
     }
 
     /** 12,000,000 weights of 4 bits need more words than four of the deepest banks of 4 bits have. */

@@ -17,6 +17,7 @@ import cyclode.reports.evaluation.result.OutsideTraffic;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
+import cyclode.reports.evaluation.result.Subject;
 import cyclode.reports.evaluation.result.Times.BatchRun;
 import cyclode.reports.evaluation.soundness.ClockFigures;
 import cyclode.reports.evaluation.soundness.NarrowSum;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -227,12 +229,8 @@ public final class RunTable {
                     "sizes",
                     "left to the network: " + String.join(", ", run.subject().sizes()));
         }
-        if (!run.subject().tried().isEmpty()) {
-            fact(
-                    "tiles",
-                    "cycles by channels of a tile: "
-                            + String.join("; ", run.subject().tried()));
-        }
+        tried("cycles by channels of a tile: ", tile -> !tile.startsWith(Subject.ROWS));
+        tried("cycles by rows of a band: ", tile -> tile.startsWith(Subject.ROWS));
         if (!run.outside().layers().isEmpty()) {
             fact("outside", outside(run.outside()));
         }
@@ -293,6 +291,16 @@ public final class RunTable {
                                 : "baseline " + Reconstruction.CALIBRATED.baseline())
                         + "'");
         fact("predicted", "at the nominal point, fitted to nothing: --hardware zcu104");
+    }
+
+    private void tried(String by, Predicate<String> which) {
+        List<String> tiles = run.subject().tried().stream()
+                .filter(which)
+                .map(tile -> tile.replace(Subject.ROWS, ""))
+                .toList();
+        if (!tiles.isEmpty()) {
+            fact("tiles", by + String.join("; ", tiles));
+        }
     }
 
     /** What crosses between the chip and the memory outside, and what is waited for. */

@@ -6,26 +6,41 @@ import cyclode.units.accelerator.Timeline;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.DeviceCommand;
 import cyclode.units.model.Program;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Counts what crosses between the chip and the memory outside, and the time on the critical path that it takes. */
 public final class OutsideAccounting {
     private final Set<Buffer> parameters = new HashSet<>();
-    private final Set<Buffer> met = new HashSet<>();
-    private final Map<String, Sum> byLayer = new LinkedHashMap<>();
+    private final Map<Way, BitSet> met = new HashMap<>();
+    private final Map<Of, Sum> sums = new LinkedHashMap<>();
+
+    /** A buffer that crosses in a direction. */
+    private record Way(Buffer buffer, boolean out) {}
+
+    /** What of a layer crosses: its parameters, or maps. */
+    private record Of(String layer, boolean parameters) {
+        /** Whether it is more than the maps that every network's run begins and ends with. */
+        boolean livesOutside() {
+            return parameters || !layer.startsWith("transfer-");
+        }
+    }
 
     private static final class Sum {
-        boolean parameters;
         long transfers;
         long bytes;
         long leastBytes;
         long waited;
 
-        OutsideTraffic.Row row(String layer, ClockDomain clock) {
-            return new OutsideTraffic.Row(layer, parameters, transfers, bytes, leastBytes, waited / clock.period());
+        OutsideTraffic.Row row(Of of, ClockDomain clock) {
+            return new OutsideTraffic.Row(
+                    of.layer(), of.parameters(), transfers, bytes, leastBytes, waited / clock.period());
         }
     }
 
@@ -33,16 +48,16 @@ public final class OutsideAccounting {
         program.constants().forEach(constant -> parameters.add(constant.buffer()));
     }
 
-    /** The traffic of a run; none where no parameters cross. */
+    /** The traffic of a run; none where neither parameters nor maps live outside. */
     public static OutsideTraffic of(Program program, Timeline timeline, CriticalPath path, ClockDomain clock) {
         OutsideAccounting accounting = new OutsideAccounting(program);
         timeline.entries(Timeline.Pass.class).forEach(accounting::count);
         path.pieces().forEach(accounting::wait);
-        if (accounting.byLayer.values().stream().noneMatch(sum -> sum.parameters)) {
+        if (accounting.sums.keySet().stream().noneMatch(Of::livesOutside)) {
             return OutsideTraffic.NONE;
         }
         return new OutsideTraffic(
-                accounting.byLayer.entrySet().stream()
+                accounting.sums.entrySet().stream()
                         .map(each -> each.getValue().row(each.getKey(), clock))
                         .toList(),
                 (path.end() - path.start()) / clock.period());
@@ -50,18 +65,31 @@ public final class OutsideAccounting {
 
     private void count(Timeline.Pass pass) {
         for (DeviceCommand.Moved moved : pass.launch().moved()) {
-            Sum sum = byLayer.computeIfAbsent(pass.layer(), layer -> new Sum());
-            sum.parameters = parameters.contains(moved.buffer());
+            Sum sum = sums.computeIfAbsent(of(pass, moved), key -> new Sum());
+            BitSet rows = met.computeIfAbsent(new Way(moved.buffer(), moved.out()), key -> new BitSet());
+            int before = rows.cardinality();
+            rows.set(moved.firstRow(), moved.firstRow() + moved.rows());
             sum.transfers++;
             sum.bytes += moved.bytes();
-            sum.leastBytes += met.add(moved.buffer()) ? moved.leastBytes() : 0;
+            sum.leastBytes += (rows.cardinality() - before) * moved.rowBytes();
         }
     }
 
+    private Of of(Timeline.Pass pass, DeviceCommand.Moved moved) {
+        return new Of(pass.layer(), parameters.contains(moved.buffer()));
+    }
+
     private void wait(CriticalPath.Piece piece) {
-        Sum sum = byLayer.get(piece.entry().layer());
-        if (sum != null && piece.entry().match(pass -> pass.launch().transfers(), control -> false, host -> false)) {
-            sum.waited += piece.ticks();
-        }
+        piece.entry()
+                .match(
+                        pass -> pass.launch().moved().stream().map(moved -> of(pass, moved)),
+                        none -> none(),
+                        none -> none())
+                .limit(1)
+                .forEach(of -> Objects.requireNonNull(sums.get(of)).waited += piece.ticks());
+    }
+
+    private static Stream<Of> none() {
+        return Stream.empty();
     }
 }

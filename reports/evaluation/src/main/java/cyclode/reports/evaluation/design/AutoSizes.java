@@ -8,6 +8,7 @@ import cyclode.core.file.Document;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Records;
 import cyclode.core.time.Frequency;
+import cyclode.reports.evaluation.result.Subject;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.LaunchTimes;
@@ -35,7 +36,8 @@ import java.util.Map;
  */
 final class AutoSizes {
     private static final String DEPTH = "depth";
-    private static final String TILE = "tile-channels";
+    private static final String CHANNELS = "tile-channels";
+    private static final String ROWS = "tile-rows";
 
     private final LaunchTimes known = Simulation.noneKnown();
     private final RunRequest.Design design;
@@ -93,7 +95,7 @@ final class AutoSizes {
         try {
             lower();
             open.forEach((path, auto) -> {
-                if (!path.endsWith("." + DEPTH) && !path.endsWith("." + TILE)) {
+                if (!path.endsWith("." + DEPTH) && !tile(path)) {
                     seek(path, auto);
                 }
             });
@@ -105,31 +107,39 @@ final class AutoSizes {
                     sizes.put(path, (int) Math.min(auto.most(), depth));
                 }
             });
-            open.keySet().stream().filter(path -> path.endsWith("." + TILE)).forEach(this::fastest);
+            open.keySet().stream().filter(AutoSizes::tile).forEach(this::fastest);
         } catch (LoweringException e) {
             throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
         }
         return new Sizes(settings(), tried);
     }
 
+    private static boolean tile(String path) {
+        return path.endsWith("." + CHANNELS) || path.endsWith("." + ROWS);
+    }
+
     /**
-     * The tile with which the program takes fewest cycles, the largest of equal ones: of the array's columns once, twice, four times and so on,
-     * below the largest layer, and of as many as there is room for.
+     * The tile with which the program takes fewest cycles, the largest of equal ones: of the array's columns, or of one row, once, twice, four
+     * times and so on, below the largest layer, and of as many as there is room for.
      */
     private void fastest(String path) {
-        int columns = accelerator().all(MatmulSpec.class).values().stream()
-                .mapToInt(MatmulSpec::columns)
-                .findFirst()
-                .orElse(1);
-        int channels = network.network()
+        boolean rows = path.endsWith("." + ROWS);
+        int least = rows
+                ? 1
+                : accelerator().all(MatmulSpec.class).values().stream()
+                        .mapToInt(MatmulSpec::columns)
+                        .findFirst()
+                        .orElse(1);
+        int extent = network.network()
                 .all()
-                .mapToInt(layer -> layer.output().shape().channels())
+                .map(layer -> layer.output().shape())
+                .mapToInt(shape -> rows ? shape.height() : shape.channels())
                 .max()
                 .orElse(1);
         int best = BanksSpec.MAX_TILE;
         long fewest = cycles(path, best);
         List<Integer> smaller = new ArrayList<>();
-        for (int tile = columns; tile < channels; tile *= 2) {
+        for (int tile = least; tile < extent; tile *= 2) {
             smaller.add(0, tile);
         }
         for (int tile : smaller) {
@@ -158,7 +168,8 @@ final class AutoSizes {
                     known);
             long cycles =
                     outcome.timeline().end() / accelerator.machine().control().period();
-            tried.add((tile == BanksSpec.MAX_TILE ? "as many as there is room for" : Integer.toString(tile)) + ": "
+            tried.add((path.endsWith("." + ROWS) ? Subject.ROWS : "")
+                    + (tile == BanksSpec.MAX_TILE ? "as many as there is room for" : Integer.toString(tile)) + ": "
                     + cycles);
             return cycles;
         } catch (DecisionTrace.Missing e) {

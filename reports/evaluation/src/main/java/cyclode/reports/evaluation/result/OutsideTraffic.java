@@ -3,9 +3,10 @@ package cyclode.reports.evaluation.result;
 import java.util.List;
 
 /**
- * What crosses between the chip and the memory outside, where parameters live there.
+ * What crosses between the chip and the memory outside, where parameters or maps live there.
  *
- * @param layers by layer, in the order in which they begin; maps that enter and leave under {@code transfer-in} and {@code transfer-out}
+ * @param layers by layer, parameters and maps apart, in the order in which they begin; the network's own maps that enter and leave under
+ *     {@code transfer-in} and {@code transfer-out}
  * @param cycles of the whole run
  */
 public record OutsideTraffic(List<Row> layers, long cycles) {
@@ -21,10 +22,10 @@ public record OutsideTraffic(List<Row> layers, long cycles) {
      * One layer's.
      *
      * @param layer the layer
-     * @param parameters whether its parameters cross, and not a map
+     * @param parameters whether its parameters cross, and not maps
      * @param transfers how many there are
      * @param bytes what crosses
-     * @param leastBytes each value once, in the bytes that it has outside
+     * @param leastBytes each value once in each direction in which it crosses, in the bytes that it has outside
      * @param waitedCycles of the fabric's clock in which everything waited for it
      */
     public record Row(

@@ -19,7 +19,7 @@ import java.util.List;
  * @param parameters where the network's parameters come from
  * @param inputs names of the inputs, the first one's results are shown
  * @param sizes what the hardware file left to the network, as {@code hardware.path=value}
- * @param tried tiles of weights that were timed to find the fastest, with their cycles
+ * @param tried tiles of weights, and bands of maps with {@link #ROWS} before, that were timed to find the fastest, with their cycles
  * @param whatIfs what was computed as if it were otherwise than it is
  * @param settings values set on the command line, as {@code kind.path=value}
  */
@@ -38,6 +38,9 @@ public record Subject(
         @JsonInclude(NON_EMPTY) List<String> tried,
         @JsonInclude(NON_EMPTY) List<String> whatIfs,
         List<String> settings) {
+    /** Before the size of a band of maps. */
+    public static final String ROWS = "rows ";
+
     public Subject {
         inputs = List.copyOf(inputs);
         sizes = List.copyOf(sizes);
