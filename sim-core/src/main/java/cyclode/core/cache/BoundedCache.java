@@ -3,6 +3,7 @@ package cyclode.core.cache;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results by the value that they follow from. Several threads may share one. Its size is bounded: when it is full, the half that was
@@ -23,11 +24,23 @@ public final class BoundedCache<K, V> {
 
     /** The result of a key, found anew if it is not known; two threads may find it at the same time. */
     public V get(K key, Supplier<V> find) {
+        V known = known(key);
+        if (known == null) {
+            known = find.get();
+            put(key, known);
+        }
+        return known;
+    }
+
+    /** The result of a key; null if it is not known. */
+    @Nullable
+    V known(K key) {
         V known = recent.get(key);
         if (known == null) {
             known = older.get(key);
-            known = known == null ? find.get() : known;
-            put(key, known);
+            if (known != null) {
+                put(key, known);
+            }
         }
         return known;
     }
@@ -37,7 +50,7 @@ public final class BoundedCache<K, V> {
         return recent.size() + older.size();
     }
 
-    private void put(K key, V value) {
+    void put(K key, V value) {
         if (recent.size() >= half) {
             turn();
         }

@@ -1,6 +1,6 @@
 package cyclode.workloads.parameters;
 
-import cyclode.core.cache.BoundedCache;
+import cyclode.core.cache.SoftCache;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.network.Workload;
@@ -12,7 +12,7 @@ import java.util.Map;
  * and calibrating them takes longer than timing the run.
  */
 public final class BlankParameters implements ParameterFile.Arrays {
-    private static final BoundedCache<Integer, int[]> ZEROS = new BoundedCache<>(64);
+    private static final SoftCache<Integer, int[]> ZEROS = new SoftCache<>(64);
 
     private BlankParameters() {}
 

@@ -1,7 +1,7 @@
 package cyclode.workloads.program;
 
-import cyclode.core.cache.BoundedCache;
 import cyclode.core.cache.Same;
+import cyclode.core.cache.SoftCache;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.host.Baseline;
@@ -19,10 +19,10 @@ import java.util.Map;
  * these the launches are the same objects. Several threads may share one; its size is bounded.
  */
 public final class Lowerings {
-    /** A lowering holds some hundred launches and no values: some 100 KiB. */
+    /** A lowering holds some hundred launches, some 100 KiB, and zeros in place of the network's parameters, which may be many. */
     private static final int MOST = 128;
 
-    private final BoundedCache<Key, Blank> known = new BoundedCache<>(MOST);
+    private final SoftCache<Key, Blank> known = new SoftCache<>(MOST);
 
     /** What decides the launches of the layers; a workload is the same if it is the same object, since it is read once. */
     private record Key(Same workload, Map<String, UnitSpec> units) {}
