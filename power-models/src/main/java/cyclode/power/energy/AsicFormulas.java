@@ -26,7 +26,7 @@ final class AsicFormulas {
             (Component.Multiplexer m) -> compares((long) m.bits() * (m.ways() - 1)),
             (Component.Register r) -> register(r.bits()),
             (Component.StageRegister r) -> register(r.bits()),
-            (Component.Delay d) -> register(d.bits() * d.stages()),
+            (Component.Delay d) -> register((long) d.bits() * d.stages()),
             (Component.Fifo f) -> stored(sram(f.bits(), f.depth()), 2),
             (Component.Memory m) -> stored(sram(m.bits(), m.depth()), 0),
             (Component.RegisterFile f) -> stored(sram(f.bits(), f.depth()), 0),
@@ -45,7 +45,7 @@ final class AsicFormulas {
         return operating(Formula.of(ratio(bits, 32), Key.COMPARE_32));
     }
 
-    private static ActionCosts register(int bits) {
+    private static ActionCosts register(long bits) {
         Formula load = Formula.of(BigDecimal.valueOf(bits), Key.REGISTER_BIT);
         return ActionCosts.onChip(null, Formula.ZERO, load, Formula.ZERO, null);
     }
