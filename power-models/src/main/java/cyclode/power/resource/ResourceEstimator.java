@@ -71,10 +71,11 @@ public final class ResourceEstimator {
         return new Fit(device, byUnit);
     }
 
-    /** A multiplier that could be built of LUTs. */
-    private record Spare(String unit, Resources inDsp, Resources inLuts) {
-        long luts() {
-            return inLuts.lut() - inDsp.lut();
+    /** Equal multipliers of a unit that could be built of LUTs. */
+    private record Spare(String unit, long count, Resources inDsp, Resources inLuts) {
+        /** LUTs that are paid for each block that is saved. */
+        long lutsEach() {
+            return (inLuts.lut() - inDsp.lut()) / inDsp.dsp();
         }
     }
 
@@ -85,23 +86,21 @@ public final class ResourceEstimator {
     private void spillMultipliers(Map<String, Inventory> units, Map<String, Resources> byUnit) {
         long missing = byUnit.values().stream().mapToLong(Resources::dsp).sum()
                 - device.dsp().count();
-        if (missing <= 0) {
-            return;
-        }
         List<Spare> spares = new ArrayList<>();
         units.forEach((unit, inventory) -> inventory.items().forEach(item -> {
             if (blocks(item.component()) > 0 && !packsTwo(item.component())) {
-                Spare spare = new Spare(unit, of(item.component()), withoutDsp(item.component()));
-                spares.addAll(java.util.Collections.nCopies((int) Math.min(item.count(), 1000), spare));
+                spares.add(new Spare(unit, item.count(), of(item.component()), withoutDsp(item.component())));
             }
         }));
-        spares.sort(java.util.Comparator.comparingLong(s -> s.luts() / s.inDsp().dsp()));
+        spares.sort(java.util.Comparator.comparingLong(Spare::lutsEach));
         for (Spare spare : spares) {
-            if (missing <= 0) {
-                return;
-            }
-            byUnit.merge(spare.unit(), spare.inDsp().times(-1).plus(spare.inLuts()), Resources::plus);
-            missing -= spare.inDsp().dsp();
+            long each = spare.inDsp().dsp();
+            long moved = Math.min(spare.count(), (Math.max(0, missing) + each - 1) / each);
+            byUnit.merge(
+                    spare.unit(),
+                    spare.inDsp().times(-moved).plus(spare.inLuts().times(moved)),
+                    Resources::plus);
+            missing -= moved * each;
         }
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
+import cyclode.core.number.IntTable;
 import cyclode.power.device.Device;
 import cyclode.power.device.Devices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -107,5 +109,65 @@ class ReachableClockTest {
     void partsOutsideHaveNoLimit() {
         Component dram = new Component.Block("ddr4", 64);
         assertThat(ReachableClock.of(NEWER, inventory(dram), List.of())).isEmpty();
+    }
+
+    /** A register of 0.20, a LUT of 0.20 and a net of 0.27 ns; a chain of 0.35 and 0.010 a bit, reads of 0.35 and 1.1. */
+    @Test
+    void eachPrimitiveTakesItsLevels() {
+        Map<Component, Double> levels = Map.ofEntries(
+                Map.entry(new Component.Adder(3), 0.47),
+                Map.entry(new Component.Adder(4), 0.47 + 0.35 + 0.04),
+                Map.entry(new Component.Comparator(3), 0.47),
+                Map.entry(new Component.Comparator(4), 0.47 + 0.35 + 0.04),
+                Map.entry(new Component.Comparator(32), 0.47 + 0.35 + 0.16),
+                Map.entry(new Component.Multiplexer(4, 8), 0.47),
+                Map.entry(new Component.Multiplexer(5, 8), 2 * 0.47),
+                Map.entry(new Component.Shifter(8, 16), 2 * 0.47),
+                Map.entry(new Component.Register(8), 0.0),
+                Map.entry(new Component.Fifo(8, 16), 0.35 + 0.27 + 0.47),
+                Map.entry(new Component.RegisterFile(8, 16), 0.35 + 0.27),
+                Map.entry(
+                        new Component.Memory(Component.MemoryKind.DISTRIBUTED, Component.PortKind.SIMPLE_DUAL, 8, 16),
+                        1.1 + 0.27),
+                Map.entry(new Component.Table(new IntTable(new int[64]), 8), 0.47),
+                Map.entry(new Component.Table(new IntTable(new int[65]), 8), 2 * 0.47),
+                Map.entry(new Component.Table(new IntTable(new int[1024]), 8), 3 * 0.47),
+                Map.entry(new Component.Control(8), 2 * 0.47),
+                Map.entry(new Component.MultiplyAccumulate(27, 18, 48), 1.6 + 0.27 + 0.47 + 0.35 + 0.48),
+                // Three chunks of 54 bits, two of 35: five cascades.
+                Map.entry(new Component.Multiplier(54, 35), 1.6 + 5 * 0.7 + 0.27),
+                // A row of carry chains, of 2 by 9 bits, is faster than a block.
+                Map.entry(new Component.Multiplier(2, 9), 0.47 + 0.35 + 0.09),
+                Map.entry(new Component.Multiplier(2, 2), 0.47));
+        levels.forEach((component, level) -> assertThat(
+                        1000 / of(NEWER, TimingPath.of("p", component)).megahertz())
+                .as("%s", component)
+                .isCloseTo(Math.max(0.20 + level, 1000 / 667.0), EXACT));
+    }
+
+    /** As a tool counts before placement: no nets, no fan-out, all in one cycle. */
+    @Test
+    void logicAloneHasNoNets() {
+        double chain = 0.20 + 0.35 + 96 * 0.010;
+        TimingPath shortOne = TimingPath.of("s", new Component.Control(2));
+        assertThat(ReachableClock.logicNanoseconds(
+                        NEWER.family(),
+                        List.of(shortOne, ADDER_AND_SHIFTER.in(3).driving(64))))
+                .isCloseTo(0.20 + chain + 2 * 0.20, EXACT);
+        assertThat(ReachableClock.logicNanoseconds(NEWER.family(), List.of())).isZero();
+    }
+
+    /** A grade of 0.88 of the delays lifts the limits of blocks and of the clock network as it does those of paths. */
+    @Test
+    void aFasterGradeLiftsLimitsToo() {
+        Component block = new Component.Memory(Component.MemoryKind.BLOCK, Component.PortKind.SIMPLE_DUAL, 64, 512);
+        ReachableClock clock = ReachableClock.of(NEWER.atSpeedGrade(2), inventory(block), List.of())
+                .orElseThrow();
+        assertThat(clock.limit()).isEqualTo("block ram");
+        assertThat(clock.megahertz()).isCloseTo(600 / 0.88, EXACT);
+        assertThat(clock.low()).isCloseTo(530 / 0.88, EXACT);
+        assertThat(clock.high()).isCloseTo(680 / 0.88, EXACT);
+        ReachableClock other = new ReachableClock(clock.megahertz(), 1, 9999, "other");
+        assertThat(clock.orLower(other).limit()).as("of equals the first").isEqualTo("block ram");
     }
 }
