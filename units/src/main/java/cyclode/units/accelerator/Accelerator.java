@@ -42,6 +42,8 @@ import java.util.TreeSet;
  * @param clockManagers clock managers that the clocks need
  * @param conditions under which power is stated
  * @param units the units, by name
+ * @param growsWithNetwork whether widths, extents and depths that are too small for a network grow with it, where the command line sets
+ *     none; runs say so
  * @param clockGating whether the clock of a unit stands still while the unit has no task; it saves energy and takes no cycle
  * @param twoProductsPerDsp whether two narrow products that share an operand are built in one DSP block
  * @param assumptions numbers that nobody published, with their ranges
@@ -59,6 +61,7 @@ public record Accelerator(
         @Default("1") @Range(min = 0, max = 16) int clockManagers,
         @Default("{}") Conditions conditions,
         Map<String, UnitSpec> units,
+        @Default("false") boolean growsWithNetwork,
         @Default("false") boolean clockGating,
         @Default("false") boolean twoProductsPerDsp,
         @Default("[]") List<Assumption> assumptions) {

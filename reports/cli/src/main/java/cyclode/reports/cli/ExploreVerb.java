@@ -3,10 +3,10 @@ package cyclode.reports.cli;
 import cyclode.core.file.FileException;
 import cyclode.reports.cli.explore.ExploreChart;
 import cyclode.reports.cli.explore.ExploreTable;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
-import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.explore.Exploration;
@@ -89,13 +89,14 @@ final class ExploreVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = output;
+        ResultFolder folder = output == null ? null : ResultFolder.of(output, "", force);
         if (folder != null) {
-            OutputFolder.requireFree(folder, force);
+            folder.requireFree();
+            folder.requireWritable();
         }
         ExplorationResult explored = console.watched(progress -> Exploration.of(request(), progress));
         if (folder != null) {
-            OutputFolder.write(folder, force, into -> write(explored, into));
+            folder.write(into -> write(explored, into));
         }
         console.print(
                 () -> ExploreFiles.json(explored),

@@ -3,6 +3,7 @@ package cyclode.reports.cli;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.reports.cli.layers.LayerReport;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.shapes.ArrayDesign;
 import cyclode.reports.evaluation.shapes.TableTiming;
 import cyclode.reports.evaluation.shapes.TableTiming.Row;

@@ -4,6 +4,7 @@ import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.prune.PruneReport;
 import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;

@@ -2,6 +2,7 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.reproduce.ReproductionCharts;
 import cyclode.reports.cli.reproduce.ReproductionTable;
 import cyclode.reports.evaluation.design.ExitStatus;

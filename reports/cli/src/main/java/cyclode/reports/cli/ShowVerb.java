@@ -80,8 +80,8 @@ final class ShowVerb implements Callable<Integer> {
             throw console.wrong("a program is shown as text; --rows and --json belong to other kinds");
         }
         Reconstruction files = Reconstruction.completing(name, hardware);
-        DesignPoint design =
-                DesignPoint.load(Settings.of(settings).design(name, files.hardware(), Baseline.load(files.baseline())));
+        DesignPoint design = DesignPoint.running(
+                Settings.of(settings).design(name, files.hardware(), Baseline.load(files.baseline())));
         QuantizedNetwork network = design.workload().file().asymmetric()
                 ? new RunInputs(design.workload(), RunRequest.Data.DEFAULT).network()
                 : BlankParameters.of(design.workload());

@@ -5,12 +5,14 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.text.Decimals;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.sweep.AheadText;
 import cyclode.reports.cli.sweep.SweepCharts;
 import cyclode.reports.cli.sweep.SweepPage;
 import cyclode.reports.cli.sweep.SweepTable;
 import cyclode.reports.cli.terminal.Interruption;
 import cyclode.reports.evaluation.design.ExitStatus;
+import cyclode.reports.evaluation.files.Scratch;
 import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.RowStore;
@@ -107,8 +109,13 @@ final class SweepVerb implements Callable<Integer> {
             folder.requireFree();
         }
         String simulator = SimulatorVersion.current();
-        Path kept =
-                ResultFolder.of(store, sweep.file().name() + ".store", false).path();
+        Path kept = store == null ? ResultFolder.kept(sweep.file().name() + ".store") : store;
+        if (dryRun && !Files.exists(kept)) {
+            try (Scratch none = Scratch.make();
+                    RowStore rows = opened(none.folder(), simulator)) {
+                return sweep(sweep, rows, simulator, part, wanted, folder, kept);
+            }
+        }
         try (RowStore rows = opened(kept, simulator)) {
             say(kept, rows.contents());
             return sweep(sweep, rows, simulator, part, wanted, folder, kept);

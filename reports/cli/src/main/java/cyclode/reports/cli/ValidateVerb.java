@@ -1,12 +1,12 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.validate.ValidateCharts;
 import cyclode.reports.cli.validate.ValidateJson;
 import cyclode.reports.cli.validate.ValidateTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.files.OutputFile;
-import cyclode.reports.evaluation.files.OutputFolder;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.validation.JUnitText;
@@ -93,8 +93,10 @@ final class ValidateVerb implements Callable<Integer> {
     }
 
     private int compare(Path file) throws IOException {
-        if (output != null) {
-            OutputFolder.requireFree(output, force);
+        ResultFolder folder = output == null ? null : ResultFolder.of(output, "", force);
+        if (folder != null) {
+            folder.requireFree();
+            folder.requireWritable();
         }
         if (junit != null) {
             OutputFile.requireFree(junit, JUnitText.MARK);
@@ -104,8 +106,8 @@ final class ValidateVerb implements Callable<Integer> {
         if (junit != null) {
             OutputFile.write(junit, JUnitText.MARK, JUnitText.of(result));
         }
-        if (output != null) {
-            OutputFolder.write(output, force, into -> write(result, into));
+        if (folder != null) {
+            folder.write(into -> write(result, into));
         }
         console.print(() -> Console.json(ValidateJson.of(result)), () -> ValidateTable.of(result, console.charset()));
         return (result.equal() ? ExitStatus.DONE : ExitStatus.NO).code();
@@ -138,7 +140,7 @@ final class ValidateVerb implements Callable<Integer> {
                 console.choice("--pace", pace, ModelEntry.Pace.class),
                 seed);
         String name = unit;
-        OutputFolder.write(folder, force, into -> Export.write(entry, name, into));
+        ResultFolder.of(folder, "", force).write(into -> Export.write(entry, name, into));
         if (!console.quiet()) {
             console.print("wrote " + folder
                     + ": unit.txt says what the unit must be set to, bench/bench.sv plays the stimuli\n"

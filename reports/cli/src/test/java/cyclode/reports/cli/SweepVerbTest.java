@@ -96,6 +96,50 @@ class SweepVerbTest {
         assertThat(result.out()).contains("no point keeps the constraints");
     }
 
+    private Shell.Result sweeping(String parameters, String... more) throws IOException {
+        String yaml = SWEEP.substring(0, SWEEP.indexOf("parameters:")) + "parameters:\n" + parameters.indent(2)
+                + "constraints: [{figure: fits, is: true}]\n";
+        Path file = Files.writeString(folder.resolve("own.yaml"), yaml);
+        List<String> all = new ArrayList<>(List.of("sweep", file.toString(), "--no-charts"));
+        all.addAll(List.of("--store", folder.resolve("store").toString()));
+        all.addAll(List.of("--output", folder.resolve("out").toString()));
+        all.addAll(List.of(more));
+        return Shell.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void reasonsAreCountedAndTheFirstOfEachIsTold() throws IOException {
+        Shell.Result result = sweeping("- {path: hardware.units.matmul.rows, values: [8, 16, 5000, 6000]}\n"
+                + "- {path: hardware.units.vector.lanes, values: [16, 0]}");
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("2 done, 6 refused");
+        assertThat(result.lines())
+                .anyMatch(line ->
+                        line.matches(" *4  refused +4  5000, 16 +units.matmul: rows is 5000; allowed: 1 to 256 *"))
+                .anyMatch(line -> line.matches(" *2  refused +1  8, 0 +units.vector: lanes is 0; allowed: 1 to 256 *"));
+        assertThat(folder.resolve("out/report.html"))
+                .content()
+                .contains("Points without figures, by reason", "units.matmul: rows is 5000; allowed: 1 to 256");
+    }
+
+    @Test
+    void aParameterOfWhichNoSettingIsAValueIsRefusedBeforeTheFirstPoint() throws IOException {
+        refused(
+                sweeping("- {path: hardware.clocks.fabric, range: {from: 100, to: 200, step: 100, unit: Mhz}}"),
+                "'100Mhz' is no frequency: a number and Hz, kHz, MHz or GHz is needed, like 200MHz, and so are all settings of it");
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    /** Widths of units follow bits of the network that a sweep varies. */
+    @Test
+    void unitsGrowWithTheNetworkOfAPoint() throws IOException {
+        String bits = "- {path: workload.weight-bits, values: [4, 12]}";
+        Shell.Result grown = sweeping(bits);
+        assertThat(grown.out()).as(grown.err()).contains("2 done");
+        Shell.Result fixed = sweeping(bits, "--set", "hardware.grows-with-network=false", "--force");
+        assertThat(fixed.out()).as(fixed.err()).contains("1 done, 1 refused");
+    }
+
     @Test
     void aDryRunLeavesNoFolder() throws IOException {
         Shell.Result result = sweep("1000", "--dry-run");
@@ -104,6 +148,7 @@ class SweepVerbTest {
         assertThat(result.err()).startsWith("8 points");
         assertThat(result.out()).isEmpty();
         assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(folder.resolve("store")).doesNotExist();
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class FabricRoofline {
 
     /** The chart; none where no layer multiplies. */
     public static Optional<Roofline> of(RunRequest request, RunResult run) {
-        return new FabricRoofline(run, DesignPoint.load(request.design()).accelerator()).chart();
+        return new FabricRoofline(run, DesignPoint.running(request.design()).accelerator()).chart();
     }
 
     private Optional<Roofline> chart() {

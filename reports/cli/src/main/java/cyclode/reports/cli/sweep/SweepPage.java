@@ -12,7 +12,6 @@ import cyclode.reports.studies.sampling.SobolIndices;
 import cyclode.reports.studies.sweep.Column;
 import cyclode.reports.studies.sweep.Constraint;
 import cyclode.reports.studies.sweep.Objective;
-import cyclode.reports.studies.sweep.Row;
 import cyclode.reports.studies.sweep.Sweep;
 import cyclode.reports.studies.sweep.SweepRows;
 import cyclode.reports.studies.sweep.analysis.MainEffects;
@@ -41,7 +40,10 @@ public final class SweepPage {
                 sections.add(indices(sweep, answers, objective.column()));
             }
         }
-        refusals(rows).ifPresent(sections::add);
+        List<Refusals.Kind> kinds = Refusals.of(rows);
+        if (!kinds.isEmpty()) {
+            sections.add(Refusals.page(rows, kinds));
+        }
         return new HtmlReport(
                         "Sweep " + sweep.file().name(),
                         sweep.file().description() + "; " + sweep.file().workload() + " on "
@@ -120,24 +122,6 @@ public final class SweepPage {
                         + (indices.dropped() > 0 ? ", " + indices.dropped() + " left out" : ""),
                 columns,
                 IntStream.range(0, indices.parameters().size()).boxed().toList());
-    }
-
-    /** Why points have no figures, the first hundred of them. */
-    private static Optional<DataTable> refusals(SweepRows rows) {
-        DataTable table = new DataTable("Points without figures", "> point", "settings", "end", "reason");
-        int listed = 0;
-        for (int i = 0; i < rows.size() && listed < 100; i++) {
-            Row row = rows.row(i);
-            if (row.status() != Row.Status.DONE) {
-                table.row(
-                        rows.point(i).number(),
-                        SweepCharts.label(rows, i),
-                        row.status().word(),
-                        row.reason());
-                listed++;
-            }
-        }
-        return listed == 0 ? Optional.empty() : Optional.of(table);
     }
 
     private static List<Setting> settings(Sweep sweep) {

@@ -40,6 +40,7 @@ public final class SweepTable {
     public static String of(Sweep sweep, SweepRows rows, SweepAnalysis answers, String folder, Charset charset) {
         SweepTable table = new SweepTable(sweep, rows, answers, charset);
         table.counts();
+        table.refusals();
         table.best();
         table.front();
         if (sweep.forSensitivity()) {
@@ -98,6 +99,18 @@ public final class SweepTable {
                 Decimals.grouped(answers.keeping().size()),
                 answers.front().size() + " of them on the Pareto front");
         out.table(table).line("");
+    }
+
+    private void refusals() {
+        List<Refusals.Kind> kinds = Refusals.of(rows);
+        if (kinds.isEmpty()) {
+            return;
+        }
+        out.table(Refusals.text(rows, kinds));
+        if (Refusals.more(kinds) > 0) {
+            out.line("and " + Refusals.more(kinds) + " more kinds of reasons in points.csv");
+        }
+        out.line("");
     }
 
     private void best() {

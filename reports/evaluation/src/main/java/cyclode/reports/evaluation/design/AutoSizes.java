@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sizes of a hardware file that say {@code auto}: each is the least with which the network runs. Widths and extents are sought one after the
+ * Sizes of a hardware file that say {@code auto}, or that grow with a network: each is the least with which the network runs. Widths and extents are sought one after the
  * other, in the order of the file, those not yet found being as large as is allowed; then the depths of memories follow, and
  * tiles of weights, which are timed.
  */
@@ -67,50 +67,98 @@ final class AutoSizes {
      * @throws FileException if the network does not run on the hardware at any size
      */
     static Sizes of(RunRequest.Design design, Workload workload) {
-        Map<String, Auto> open = workload.file().asymmetric() ? Map.of() : open(design);
-        return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, workload).found(open);
+        Map<String, Bounds> open = workload.file().asymmetric() ? Map.of() : open(design);
+        try {
+            return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, workload).found(open);
+        } catch (LoweringException e) {
+            throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The sizes that have to grow for a network, as settings of the hardware file, each the least with which it runs: of those that the file
+     * states and that were not set beside it.
+     *
+     * @throws LoweringException if the network does not run on the hardware at any such size
+     */
+    static Sizes grown(RunRequest.Design design, Workload workload) {
+        return new AutoSizes(design, workload).grown();
+    }
+
+    private Sizes grown() {
+        Map<String, Integer> stated = new LinkedHashMap<>();
+        Map<String, Bounds> open = new LinkedHashMap<>();
+        sizes(design, (path, auto, value) -> {
+            boolean set = design.hardwareSettings().stream()
+                    .anyMatch(each -> each.path().equals(path));
+            if (value.asText().matches("\\d{1,9}") && !set && !tile(path)) {
+                stated.put(path, value.asInt());
+                open.put(path, new Bounds(value.asInt(), Math.max(auto.most(), value.asInt())));
+            } else if (value.asText().equals(Auto.WORD)) {
+                open.put(path, new Bounds(auto.least(), auto.most()));
+            }
+        });
+        Sizes all = found(open);
+        return new Sizes(
+                all.settings().stream()
+                        .filter(size -> !size.text().equals(String.valueOf(stated.get(size.path()))))
+                        .toList(),
+                all.tried());
     }
 
     /** The paths that say {@code auto}, with what is allowed there. */
-    private static Map<String, Auto> open(RunRequest.Design design) {
+    private static Map<String, Bounds> open(RunRequest.Design design) {
+        Map<String, Bounds> open = new LinkedHashMap<>();
+        sizes(design, (path, auto, value) -> {
+            if (value.asText().equals(Auto.WORD)) {
+                open.put(path, new Bounds(auto.least(), auto.most()));
+            }
+        });
+        return open;
+    }
+
+    /** What a size may be. */
+    private record Bounds(int least, int most) {}
+
+    /** Takes what may be {@code auto}. */
+    @FunctionalInterface
+    private interface Each {
+        void take(String path, Auto auto, JsonNode value);
+    }
+
+    private static void sizes(RunRequest.Design design, Each each) {
         Document document = BuiltInHardware.document(BuiltInHardware.source(design.hardware()));
         Assignments.apply(document, design.hardwareSettings());
-        Map<String, Auto> open = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> unit : document.root().path("units").properties()) {
             Class<? extends Record> kind =
                     UnitKinds.all().get(unit.getValue().path("kind").asText());
             if (kind != null) {
-                Records.autos(kind).forEach((key, auto) -> {
-                    if (unit.getValue().path(key).asText().equals(Auto.WORD)) {
-                        open.put("units." + unit.getKey() + "." + key, auto);
-                    }
-                });
+                Records.autos(kind)
+                        .forEach((key, auto) -> each.take(
+                                "units." + unit.getKey() + "." + key,
+                                auto,
+                                unit.getValue().path(key)));
             }
         }
-        return open;
     }
 
-    private Sizes found(Map<String, Auto> open) {
-        open.forEach((path, auto) -> sizes.put(path, auto.most()));
-        try {
-            lower();
-            open.forEach((path, auto) -> {
-                if (!path.endsWith("." + DEPTH) && !tile(path)) {
-                    seek(path, auto);
-                }
-            });
-            Map<String, Long> depths = Lowering.leastDepths(network, accelerator());
-            open.forEach((path, auto) -> {
-                if (path.endsWith("." + DEPTH)) {
-                    String memory = path.replaceAll("^units\\.|\\." + DEPTH + "$", "");
-                    long depth = depths.getOrDefault(memory, (long) auto.least());
-                    sizes.put(path, (int) Math.min(auto.most(), depth));
-                }
-            });
-            open.keySet().stream().filter(AutoSizes::tile).forEach(this::fastest);
-        } catch (LoweringException e) {
-            throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
-        }
+    private Sizes found(Map<String, Bounds> open) {
+        open.forEach((path, bounds) -> sizes.put(path, bounds.most()));
+        lower();
+        open.forEach((path, bounds) -> {
+            if (!path.endsWith("." + DEPTH) && !tile(path)) {
+                seek(path, bounds);
+            }
+        });
+        Map<String, Long> depths = Lowering.leastDepths(network, accelerator());
+        open.forEach((path, bounds) -> {
+            if (path.endsWith("." + DEPTH)) {
+                String memory = path.replaceAll("^units\\.|\\." + DEPTH + "$", "");
+                long depth = Math.max(bounds.least(), depths.getOrDefault(memory, 0L));
+                sizes.put(path, (int) Math.min(bounds.most(), depth));
+            }
+        });
+        open.keySet().stream().filter(AutoSizes::tile).forEach(this::fastest);
         return new Sizes(settings(), tried);
     }
 
@@ -180,18 +228,19 @@ final class AutoSizes {
     }
 
     /** The least size at which the network runs, by halving: what runs at a size runs at any greater. */
-    private void seek(String path, Auto auto) {
-        int fails = auto.least() - 1;
-        int runs = auto.most();
+    private void seek(String path, Bounds bounds) {
+        int fails = bounds.least() - 1;
+        int runs = bounds.most();
+        int next = bounds.least();
         while (runs - fails > 1) {
-            int middle = fails + (runs - fails) / 2;
-            sizes.put(path, middle);
+            sizes.put(path, next);
             try {
                 lower();
-                runs = middle;
+                runs = next;
             } catch (LoweringException e) {
-                fails = middle;
+                fails = next;
             }
+            next = fails + (runs - fails) / 2;
         }
         sizes.put(path, runs);
     }

@@ -27,6 +27,7 @@ import cyclode.workloads.layer.Where;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.program.LayerSizing;
 import cyclode.workloads.program.Lowered;
@@ -68,7 +69,47 @@ public record DesignPoint(
      */
     public static DesignPoint load(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
-        AutoSizes.Sizes sizes = AutoSizes.of(design, workload);
+        return load(design, workload, AutoSizes.of(design, workload));
+    }
+
+    /**
+     * Reads the files; sizes that are too small for the network grow where the hardware file says that they do.
+     *
+     * @throws cyclode.core.file.FileException for everything that is wrong in one of them
+     * @throws NegativeAnswer if the network does not run on greater sizes either
+     */
+    public static DesignPoint running(RunRequest.Design design) {
+        DesignPoint point = load(design);
+        if (point.grows()) {
+            try {
+                Lowering.lower(BlankParameters.of(point.workload()), point.accelerator(), point.baseline());
+            } catch (LoweringException tooSmall) {
+                try {
+                    return grown(design);
+                } catch (LoweringException e) {
+                    throw point.cannotRun(e);
+                }
+            }
+        }
+        return point;
+    }
+
+    /**
+     * Reads the files, for a network that does not run on the sizes that they state.
+     *
+     * @throws LoweringException if it does not run on greater ones
+     */
+    public static DesignPoint grown(RunRequest.Design design) {
+        Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+        return load(design, workload, AutoSizes.grown(design, workload));
+    }
+
+    /** Whether sizes that are too small for the network may grow. */
+    public boolean grows() {
+        return accelerator.growsWithNetwork() && !workload.file().asymmetric();
+    }
+
+    private static DesignPoint load(RunRequest.Design design, Workload workload, AutoSizes.Sizes sizes) {
         List<Assignment> settings = new ArrayList<>(design.hardwareSettings());
         settings.addAll(sizes.settings());
         Accelerator accelerator = BuiltInHardware.load(
@@ -180,11 +221,15 @@ public record DesignPoint(
         try {
             return Lowering.lower(network, accelerator, baseline);
         } catch (LoweringException e) {
-            throw new NegativeAnswer(
-                    "workload '" + workload.name() + "' cannot run on hardware '" + accelerator.name() + "': "
-                            + e.getMessage(),
-                    e);
+            throw cannotRun(e);
         }
+    }
+
+    private NegativeAnswer cannotRun(LoweringException e) {
+        return new NegativeAnswer(
+                "workload '" + workload.name() + "' cannot run on hardware '" + accelerator.name() + "': "
+                        + e.getMessage(),
+                e);
     }
 
     /** What is computed as if it were otherwise than it is: software of a processor that is not on the chip, energies of another technology. */

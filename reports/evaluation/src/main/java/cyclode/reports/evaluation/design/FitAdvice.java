@@ -95,7 +95,7 @@ public final class FitAdvice {
         List<Assignment> all = new ArrayList<>(request.hardwareSettings());
         all.addAll(more);
         try {
-            return DesignPoint.load(request.withHardware(all)).fit().fits();
+            return DesignPoint.running(request.withHardware(all)).fit().fits();
         } catch (FileException | RefusedValue notAllowed) {
             return false;
         }

@@ -68,12 +68,26 @@ public final class OutputFolder {
      * @throws FileException saying why
      */
     public static void requireFree(Path target, boolean force) {
+        if (!occupied(target)) {
+            return;
+        }
+        try {
+            requireReplaceable(Aside.real(target), target, force);
+        } catch (IOException e) {
+            throw FileException.unwritable(target.toString(), e);
+        }
+    }
+
+    /**
+     * Whether something is at a target, once what a kill interrupted there is brought to its end.
+     *
+     * @throws FileException if it cannot be looked at
+     */
+    public static boolean occupied(Path target) {
         Path real = Aside.real(target);
         try {
             Aside.recover(real);
-            if (Aside.occupied(real)) {
-                requireReplaceable(real, target, force);
-            }
+            return Aside.occupied(real);
         } catch (IOException e) {
             throw FileException.unwritable(target.toString(), e);
         }

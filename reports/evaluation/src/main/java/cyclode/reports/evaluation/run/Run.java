@@ -48,7 +48,7 @@ public final class Run {
         this.band = band;
         this.progress = progress;
         watch = new Stopwatch(progress);
-        design = DesignPoint.load(request.design());
+        design = DesignPoint.running(request.design());
         inputs = new RunInputs(design.workload(), request.data());
     }
 

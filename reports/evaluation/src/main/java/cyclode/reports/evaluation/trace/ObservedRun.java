@@ -27,7 +27,7 @@ public final class ObservedRun {
      * @throws cyclode.core.file.FileException for what is wrong in them
      */
     public ObservedRun(RunRequest.Design request) {
-        design = DesignPoint.load(request);
+        design = DesignPoint.running(request);
         inputs = new RunInputs(design.workload(), RunRequest.Data.DEFAULT);
         QuantizedNetwork network = inputs.network();
         lowered = Lowering.lower(network, design.accelerator(), design.baseline());

@@ -44,7 +44,7 @@ public final class TraceRun {
     private TraceRun(RunRequest request, TraceRequest wanted) {
         this.request = request;
         this.wanted = wanted;
-        design = DesignPoint.load(request.design());
+        design = DesignPoint.running(request.design());
         inputs = new RunInputs(design.workload(), request.data());
         QuantizedNetwork network = inputs.network(request.manner());
         Lowered lowered = Lowering.lower(network, design.accelerator(), design.baseline());
@@ -62,7 +62,7 @@ public final class TraceRun {
     /** Names that {@code units} may hold: the hardware file's, and those of what has no unit there. */
     public static Set<String> units(RunRequest request) {
         Set<String> names = new LinkedHashSet<>(
-                DesignPoint.load(request.design()).accelerator().units().keySet());
+                DesignPoint.running(request.design()).accelerator().units().keySet());
         names.add("sequencer");
         names.add("host");
         return names;
@@ -107,7 +107,7 @@ public final class TraceRun {
                 throw new FileException("--trace-units", "there is no unit '" + unit + "'" + Names.hint(unit, known));
             }
         }
-        DesignPoint design = DesignPoint.load(request.design());
+        DesignPoint design = DesignPoint.running(request.design());
         Bounds window = new Bounds(design, wanted, 0);
         if (window.to() <= window.from()) {
             throw new FileException(

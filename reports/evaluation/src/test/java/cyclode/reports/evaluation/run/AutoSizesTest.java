@@ -176,4 +176,57 @@ final class AutoSizesTest {
         }
         assertThat(best).as("loads of smaller tiles hide behind products").isLessThan(BanksSpec.MAX_TILE);
     }
+
+    private static RunRequest.Design solved(String solver, String... hardware) {
+        return design(
+                        "ode-transformer-stl10",
+                        Stream.of(hardware).map(Assignment::parse).toList())
+                .withWorkload(List.of(new Assignment("solver", solver)));
+    }
+
+    @Test
+    void whatIsTooSmallGrowsAndNothingElse() {
+        DesignPoint grown = DesignPoint.running(solved("rk4"));
+        assertThat(grown.sizes()).containsExactly(new Assignment("units.states.depth", "6516"));
+        assertThat(runs(solved("rk4", "units.states.depth=6516"))).isTrue();
+        assertThat(runs(solved("rk4", "units.states.depth=6515"))).isFalse();
+
+        DesignPoint enough = DesignPoint.running(solved("euler"));
+        assertThat(enough.sizes()).isEmpty();
+        assertThat(enough.accelerator())
+                .isEqualTo(DesignPoint.load(solved("euler")).accelerator());
+    }
+
+    @Test
+    void whatTheCommandLineSetsDoesNotGrow() {
+        assertThatThrownBy(() -> DesignPoint.running(solved("rk4", "units.states.depth=4096")))
+                .isInstanceOf(NegativeAnswer.class)
+                .hasMessageContaining("too few")
+                .hasMessageContaining("it fits with --set hardware.units.states.depth=6516");
+    }
+
+    @Test
+    void aFileThatDoesNotSaySoDoesNotGrow() {
+        assertThat(DesignPoint.running(solved("rk4", "grows-with-network=false"))
+                        .sizes())
+                .isEmpty();
+    }
+
+    @Test
+    void widthsGrowWithAWiderNetwork() {
+        RunRequest.Design wide = design("ode-transformer-stl10", List.of())
+                .withWorkload(List.of(new Assignment("weight-bits", "8"), new Assignment("activation-bits", "12")));
+        DesignPoint point = DesignPoint.running(wide);
+        assertThat(point.sizes())
+                .contains(
+                        new Assignment("units.depthwise.activation-bits", "12"),
+                        new Assignment("units.depthwise.weight-bits", "8"),
+                        new Assignment("units.matmul.activation-bits", "12"));
+        for (Assignment size : point.sizes()) {
+            int less = Integer.parseInt(size.text()) - 1;
+            List<Assignment> settings = new ArrayList<>(point.sizes());
+            settings.set(settings.indexOf(size), new Assignment(size.path(), Integer.toString(less)));
+            assertThat(runs(wide.withHardware(settings))).as("%s", size.path()).isFalse();
+        }
+    }
 }

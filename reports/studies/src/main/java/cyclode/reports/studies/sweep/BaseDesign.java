@@ -11,6 +11,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.power.technology.Technologies;
 import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
 import cyclode.reports.studies.store.Key;
 import cyclode.units.accelerator.BuiltInHardware;
@@ -166,6 +167,43 @@ final class BaseDesign {
             }
         }
         return list.path(name.matches("[0-9]{1,6}") ? Integer.parseInt(name) : -1);
+    }
+
+    /**
+     * Refuses a parameter none of whose settings is a value of its key, as those with a wrong unit are: no point would have figures.
+     *
+     * @param settings settings of it, all or the ends
+     * @param document the sweep's file
+     * @param at where in it the path stands
+     */
+    void requireValue(String path, List<String> settings, Document document, String at) {
+        String first = "";
+        for (String setting : settings) {
+            Optional<String> refusal = refusal(path, setting);
+            if (refusal.isEmpty()) {
+                return;
+            }
+            first = first.isEmpty() ? refusal.get() : first;
+        }
+        throw document.problem(at, path + ": " + first + ", and so are all settings of it");
+    }
+
+    /** Why a setting is no value of its key, whatever else is set. */
+    private Optional<String> refusal(String path, String setting) {
+        RunRequest.Design design = configuration(List.of(path + "=" + setting)).design();
+        try {
+            if (path.startsWith("hardware.")) {
+                BuiltInHardware.load(design.hardware(), design.hardwareSettings());
+            } else if (path.startsWith("workload.")) {
+                BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+            }
+            return Optional.empty();
+        } catch (FileException e) {
+            boolean own = path.endsWith("." + e.key()) && !e.key().isEmpty();
+            return own ? Optional.of(Row.reason(e)) : Optional.empty();
+        } catch (RefusedValue e) {
+            return Optional.empty();
+        }
     }
 
     /**

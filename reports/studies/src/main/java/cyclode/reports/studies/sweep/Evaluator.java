@@ -37,6 +37,7 @@ final class Evaluator {
     final class Group {
         private @Nullable PointFigures figures;
         private @Nullable RuntimeException failure;
+        private boolean grown;
 
         /**
          * The row of a point.
@@ -45,8 +46,17 @@ final class Evaluator {
          */
         Row row(RunRequest.Design design) {
             try {
-                DesignPoint point = DesignPoint.load(design);
-                return PricedPoint.of(point, figures(point).priced(point)).row();
+                DesignPoint point = grown ? DesignPoint.grown(design) : DesignPoint.load(design);
+                try {
+                    return PricedPoint.of(point, figures(point).priced(point)).row();
+                } catch (LoweringException e) {
+                    if (grown || !point.grows()) {
+                        throw e;
+                    }
+                    grown = true;
+                    failure = null;
+                    return row(design);
+                }
             } catch (Deadlock e) {
                 return Row.without(Row.Status.DEADLOCK, Row.reason(e));
             } catch (CycleLimitExceeded | StepLimitExceededException e) {

@@ -2,6 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.studies.parallel.Workers;
+import cyclode.reports.studies.store.DistinctCount;
 import cyclode.reports.studies.sweep.WorkList.Task;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -28,6 +28,8 @@ import java.util.Optional;
 
 /** Reads a sweep and refuses one that cannot be meant. */
 public final class SweepReader {
+    private static final int FEW = 64;
+
     /** Points of the largest sweep. */
     public static final long MOST_POINTS = 1_000_000_000L;
 
@@ -100,7 +102,20 @@ public final class SweepReader {
                 space.requirePath(
                         parameter.paths().get(path), parameter.value(path, 0, setting), document, "/parameters/" + i);
             }
+            for (int path = 0;
+                    axis != null
+                            && parameter.rows().isEmpty()
+                            && path < parameter.paths().size();
+                    path++) {
+                space.requireValue(parameter.paths().get(path), some(axis), document, "/parameters/" + i);
+            }
         }
+    }
+
+    /** All settings where they are few, else the ends. */
+    private static List<String> some(Axis axis) {
+        long levels = axis.levels();
+        return levels > 0 && levels <= FEW ? axis.settings() : List.of(axis.at(0), axis.at(Math.nextDown(1.0)));
     }
 
     private String derived(Sweep sweep, int parameter) {

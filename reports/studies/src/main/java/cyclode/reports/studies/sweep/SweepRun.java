@@ -2,6 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.studies.parallel.Workers;
+import cyclode.reports.studies.store.DistinctCount;
 import cyclode.reports.studies.store.Key;
 import cyclode.reports.studies.store.RowStore;
 import cyclode.reports.studies.store.StoredDecisions;

@@ -1,9 +1,8 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cyclode.reports.studies.store.Key;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

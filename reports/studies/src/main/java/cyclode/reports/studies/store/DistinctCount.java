@@ -1,13 +1,11 @@
-package cyclode.reports.studies.sweep;
-
-import cyclode.reports.studies.store.Key;
+package cyclode.reports.studies.store;
 
 /**
  * How many different keys there are among any number of them, in bounded memory: exactly up to a limit, and beyond it from a sample
  * (adaptive sampling: P. Flajolet, "On adaptive sampling", Computing 43, 1990). The sample has all keys whose hash ends in so many zeros;
  * whenever it is full, one zero more is asked for. Its standard error is about 1.2 over the root of the limit.
  */
-final class DistinctCount {
+public final class DistinctCount {
     private static final int LEAST_TABLE = 1 << 10;
 
     private final int most;
@@ -18,7 +16,7 @@ final class DistinctCount {
     private int zeros;
 
     /** Counts exactly up to so many. */
-    DistinctCount(int most) {
+    public DistinctCount(int most) {
         this.most = most;
     }
 
@@ -27,7 +25,7 @@ final class DistinctCount {
      *
      * @return whether it is in the sample and was not met before
      */
-    boolean add(Key key) {
+    public boolean add(Key key) {
         // Keys are pieces of a SHA-256: 64 bits of them are as good as a hash of all. None is 0, which one in 2^64
         // would be.
         long hash = key.low() == 0 ? 1L << (Long.SIZE - 1) : key.low();
@@ -74,12 +72,12 @@ final class DistinctCount {
     }
 
     /** The number of different keys, or about it. */
-    long count() {
+    public long count() {
         return (long) kept << zeros;
     }
 
     /** Whether {@link #count} is the number itself. */
-    boolean exact() {
+    public boolean exact() {
         return zeros == 0;
     }
 }
