@@ -12,6 +12,7 @@ import cyclode.units.model.WayOutside;
 import cyclode.units.ode.OdeSpec;
 import cyclode.units.serial.LayerTemplate;
 import cyclode.units.softmax.SoftmaxSpec;
+import cyclode.units.sparse.SparseSpec;
 import cyclode.units.vector.VectorSpec;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ public final class UnitKinds {
             Map.entry("serial-product", LayerTemplate.Product.class),
             Map.entry("serial-softmax", LayerTemplate.DividedSoftmax.class),
             Map.entry("softmax", SoftmaxSpec.class),
+            Map.entry("sparse-matmul", SparseSpec.class),
             Map.entry("systolic-matmul", MatmulSpec.class),
             Map.entry("vector", VectorSpec.class)));
 

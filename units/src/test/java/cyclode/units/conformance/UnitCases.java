@@ -11,6 +11,7 @@ import cyclode.units.memory.RandomCopy;
 import cyclode.units.ode.RandomBlock;
 import cyclode.units.serial.RandomLayer;
 import cyclode.units.softmax.RandomSoftmax;
+import cyclode.units.sparse.RandomSparse;
 import cyclode.units.vector.RandomPass;
 
 /** The random tasks on which {@link UnitContractTest} checks the units: a new kind of unit is to have one here. */
@@ -37,6 +38,8 @@ enum UnitCases {
     DDR4("ddr4", 60, (seed, holds) -> RandomTransfer.ofDdr4(seed)),
     ODE_CONTROLLER("ode-controller", 60, (seed, holds) -> RandomBlock.ofController(seed)),
     COMBINATION("vector", 60, (seed, holds) -> RandomBlock.ofVector(seed)),
+    SPARSE_COPIES("sparse-matmul", 300, (seed, holds) -> RandomSparse.copies(seed)),
+    SPARSE_SHARED("sparse-matmul", 300, (seed, holds) -> RandomSparse.shared(seed)),
     SERIAL_LINEAR("serial-linear", 60, (seed, holds) -> RandomLayer.unitCase(seed, 0)),
     SERIAL_PRODUCT("serial-product", 60, (seed, holds) -> RandomLayer.unitCase(seed, 1)),
     SERIAL_BATCH_NORM("serial-batch-norm", 60, (seed, holds) -> RandomLayer.unitCase(seed, 2)),

@@ -109,6 +109,20 @@ class RtlFaultsTest {
                     "next_column  <= 16'(lead_rows);",
                     ""),
             new Fault(
+                    "a stage ends before its pipeline",
+                    "sparse",
+                    "sparse/sparse_control.sv",
+                    "cycle >= 16'(PIPELINE - 1)",
+                    "cycle >= 16'(PIPELINE - 2)",
+                    ""),
+            new Fault(
+                    "a column adds the product of another's place",
+                    "sparse",
+                    "sparse/sparse_lane.sv",
+                    "== PLACE_BITS'(c) &&",
+                    "== PLACE_BITS'(COLUMNS - 1 - c) &&",
+                    "out"),
+            new Fault(
                     "off-by-one drain: the last line is not read",
                     "output-stationary",
                     "matmul/tile_drain.sv",

@@ -37,6 +37,8 @@ class RtlLintTest {
             new Shape("output_stationary", List.of("matmul"), List.of("ROWS=2", "COLUMNS=3", "DOUBLE=0")),
             new Shape("output_stationary", List.of("matmul"), List.of("ROWS=3", "COLUMNS=2", "DOUBLE=1")),
             new Shape("depthwise_engine", List.of("depthwise"), List.of("LANES=1")),
+            new Shape("sparse_engine", List.of("sparse"), List.of("LANES=2", "BANKS=0", "DOUBLE=0")),
+            new Shape("sparse_engine", List.of("sparse"), List.of("LANES=3", "BANKS=2", "DOUBLE=1")),
             new Shape("softmax", List.of("softmax", "tree"), List.of("LANES=1", "DIVIDES=0")),
             new Shape("softmax", List.of("softmax", "tree"), List.of("LANES=1", "DIVIDES=1")),
             new Shape("layer_norm", List.of("layernorm", "tree"), List.of("LANES=1")),

@@ -18,6 +18,7 @@ final class Twins {
             new MemoryTwin(),
             new DmaTwin(true),
             new DmaTwin(false),
+            new SparseTwin(),
             new OdeStepTwin());
 
     private Twins() {}

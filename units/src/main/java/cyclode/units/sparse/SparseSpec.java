@@ -1,0 +1,193 @@
+package cyclode.units.sparse;
+
+import cyclode.core.account.Component;
+import cyclode.core.account.Inventory;
+import cyclode.core.account.TimingPath;
+import cyclode.core.file.Auto;
+import cyclode.core.file.Records;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Accumulator;
+import cyclode.core.number.Overflow;
+import cyclode.core.number.Require;
+import cyclode.units.components.InventoryBuilder;
+import cyclode.units.components.Levels;
+import cyclode.units.components.MultiplyingUnit;
+import cyclode.units.model.NetworkWidths;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An engine for matrix products with sparse weights, the kind {@code sparse-matmul}. A lane makes some neighbouring outputs of a row. It goes
+ * through the weights that are kept, in steps: each names an input, and up to so many weights with the outputs that they belong to. All operands
+ * are signed; an unsigned one of b bits needs b + 1.
+ *
+ * @param clock name of its clock
+ * @param lanes that work side by side, 1 to 64
+ * @param columns outputs of a lane, 1 to 64
+ * @param multipliers of a lane: weights of a step, 1 to the columns
+ * @param inputs how lanes reach the row's inputs
+ * @param banks that a shared row lies in, input after input, 1 to 64; 1 where lanes have copies
+ * @param inputLanes inputs of a beat, 1 to 64
+ * @param maximumInputs of a row, 1 to 16384
+ * @param maximumSteps of a lane, whose weights it holds, 1 to 65536
+ * @param doubleBuffer whether there is room for the weights that come next
+ * @param activationBits bits of an input, 2 to 16
+ * @param weightBits bits of a weight, 2 to 16
+ * @param accumulatorBits bits of a sum, 8 to 48
+ * @param overflow what every addition does beyond these bits
+ * @param pipelineDepth cycles from a step to the sums that have it, 2 to 16
+ */
+public record SparseSpec(
+        String clock,
+        int lanes,
+        int columns,
+        int multipliers,
+        Inputs inputs,
+        int banks,
+        int inputLanes,
+        @Auto(least = 1, most = 16384) int maximumInputs,
+        @Auto(least = 1, most = 65536) int maximumSteps,
+        boolean doubleBuffer,
+        @Auto(least = 2, most = 16) int activationBits,
+        @Auto(least = 2, most = 16) int weightBits,
+        @Auto(least = 8, most = 48) int accumulatorBits,
+        Overflow overflow,
+        int pipelineDepth)
+        implements MultiplyingUnit {
+    /** How lanes reach the inputs of a row. */
+    public enum Inputs {
+        /** Each has a copy of its own: no two ever want the same memory. */
+        COPIES,
+        /** The row lies in banks. Each shows one input a cycle, to all lanes that want it; the others wait. */
+        SHARED
+    }
+
+    /** Checks the ranges. */
+    public SparseSpec {
+        Require.inRange("lanes", lanes, 1, 64);
+        Require.inRange("columns", columns, 1, 64);
+        Require.inRange("multipliers", multipliers, 1, columns);
+        Require.inRange("banks", banks, 1, inputs == Inputs.SHARED ? 64 : 1);
+        Require.inRange("input-lanes", inputLanes, 1, 64);
+        Require.inRange("maximum-inputs", maximumInputs, 1, 16384);
+        Require.inRange("maximum-steps", maximumSteps, 1, 65536);
+        Require.inRange("activation-bits", activationBits, 2, 16);
+        Require.inRange("weight-bits", weightBits, 2, 16);
+        Require.inRange("accumulator-bits", accumulatorBits, 8, 48);
+        Require.inRange("pipeline-depth", pipelineDepth, 2, 16);
+    }
+
+    /**
+     * The engine with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
+     *
+     * @throws RefusedValue if it has not so many bits, or overflows otherwise
+     */
+    public SparseSpec holding(Accumulator sums) {
+        requireHolds(sums, "engine");
+        return Records.with(this, Map.of("accumulator-bits", sums.bits()));
+    }
+
+    /** Cycles from the cycle that puts a lane's sums to the edge at which they can be taken: those until the last step is among them. */
+    public int latency() {
+        return pipelineDepth;
+    }
+
+    /** Slots that the channel behind it needs so that it never stalls on beats in flight. */
+    public int outputDepth() {
+        return latency() + 2;
+    }
+
+    /** Bits of the input of a step, counted from 1; 0 is no step. */
+    int inputBits() {
+        return InventoryBuilder.bits(maximumInputs);
+    }
+
+    /** Bits of a place among the outputs of a lane. */
+    int placeBits() {
+        return InventoryBuilder.bits(columns - 1L);
+    }
+
+    /** Bits of an input, less its zero-point. */
+    int valueBits() {
+        return activationBits + 1;
+    }
+
+    /** Bits of a step: its input, its weights, and their places. */
+    int stepBits() {
+        return inputBits() + multipliers * (weightBits + placeBits());
+    }
+
+    /** The steps of a lane. */
+    Component steps() {
+        return InventoryBuilder.words(stepBits(), maximumSteps * (doubleBuffer ? 2 : 1));
+    }
+
+    /** Beats of the longest row. */
+    int beats() {
+        return (maximumInputs + inputLanes - 1) / inputLanes;
+    }
+
+    /** The inputs of two rows, the one that comes in and the one that is read: of a lane, or of a bank. */
+    Component row() {
+        return inputs == Inputs.COPIES
+                ? InventoryBuilder.words(valueBits() * inputLanes, 2 * beats())
+                : InventoryBuilder.words(valueBits(), 2 * ((maximumInputs + banks - 1) / banks));
+    }
+
+    /** Memories that the row is written to. */
+    int rows() {
+        return inputs == Inputs.COPIES ? lanes : banks;
+    }
+
+    Component.Multiplier multiplier() {
+        return new Component.Multiplier(valueBits(), weightBits);
+    }
+
+    /** A sum, or the end of the range that it goes beyond. */
+    Component.Multiplexer saturation() {
+        return new Component.Multiplexer(3, accumulatorBits);
+    }
+
+    Component.Register sum() {
+        return new Component.Register(accumulatorBits);
+    }
+
+    @Override
+    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("activation-bits", activationBits + now.activationBits() - built.activationBits());
+        keys.put("weight-bits", weightBits + now.weightBits() - built.weightBits());
+        keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
+        return keys;
+    }
+
+    /** A step is read, its input, multiplied; each sum then chooses among the products and adds in one cycle. */
+    @Override
+    public List<TimingPath> paths() {
+        return List.of(
+                TimingPath.of("steps", steps()),
+                TimingPath.of(
+                                "product",
+                                row(),
+                                new Component.Multiplexer(inputs == Inputs.COPIES ? inputLanes : banks, valueBits()),
+                                multiplier())
+                        .in(pipelineDepth - 1)
+                        .driving((long) multipliers * valueBits()),
+                TimingPath.of(
+                                "sum",
+                                new Component.Comparator(placeBits()),
+                                new Component.Multiplexer(multipliers, valueBits() + weightBits),
+                                new Component.Adder(accumulatorBits),
+                                saturation())
+                        .driving(columns),
+                TimingPath.of("choice of a lane", new Component.Multiplexer(lanes, accumulatorBits)),
+                Levels.count(InventoryBuilder.EXTENT_BITS),
+                Levels.handshake(outputDepth(), (long) lanes * columns * accumulatorBits));
+    }
+
+    @Override
+    public Inventory inventory() {
+        return SparseInventory.of(this);
+    }
+}
