@@ -48,13 +48,14 @@ final class VectorInventory {
                 .build();
     }
 
-    /** Two operands at once are multiplied and rounded, in any of four ways. */
+    /** Two operands at once are multiplied and rounded, in any of four ways; a third product is added before the first's rounding. */
     private static void scale(VectorSpec spec, InventoryBuilder parts) {
         long operands = 2L * spec.lanes();
+        long products = (long) spec.products() * spec.lanes();
         int stages = spec.pipelineDepth() - 1;
         int product = spec.inputBits() + spec.multiplierBits() + 1;
-        parts.add("multiply", operands, spec.multiplier())
-                .productStages(operands, stages, product, spec.multiplier())
+        parts.add("multiply", products, spec.multiplier())
+                .productStages(products, stages, product, spec.multiplier())
                 .round("round", operands, spec.wideBits())
                 .furtherStages(spec.lanes(), stages, spec.wideRegister())
                 .described("result stages", 1, new Delay(spec.lanes() * spec.outputBits(), stages));

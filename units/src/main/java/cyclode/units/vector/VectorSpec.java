@@ -305,14 +305,42 @@ public record VectorSpec(
         int count = InventoryBuilder.EXTENT_BITS;
         TimingPath window = TimingPath.of(
                 "window", new Component.Adder(count), new Component.Comparator(count), ofThree, adder(), ofThree);
-        TimingPath lane = window.then(multiplier(), new Component.Multiplexer(wideBits(), 1))
-                .then(Levels.roundHalfUp(wideBits()))
-                .then(wideAdder(), wideComparator(), new Component.Multiplexer(3, InventoryBuilder.bits(TABLE_ENTRIES)))
-                .then(table(), new Component.Comparator(outputBits), new Component.Multiplexer(4, outputBits));
         return List.of(
                 window,
-                new TimingPath("lane", lane.through(), pipelineDepth, 1),
+                new TimingPath("lane", lane(window).through(), pipelineDepth, 1),
                 Levels.handshake(outputDepth(), 2L * lanes * inputBits));
+    }
+
+    /** The first product, by way of the table where it has a place there, or of the second product, to the result. */
+    private TimingPath lane(TimingPath window) {
+        TimingPath lane = window.then(multiplier());
+        if (affine) {
+            lane = lane.then(wideAdder(), wideAdder());
+        }
+        if (interpolates || !multiplies) {
+            lane = lane.then(new Component.Multiplexer(wideBits(), 1))
+                    .then(Levels.roundHalfUp(wideBits()))
+                    .then(
+                            wideAdder(),
+                            wideComparator(),
+                            new Component.Multiplexer(3, InventoryBuilder.bits(tableEntries)),
+                            table());
+        }
+        if (interpolates || multiplies) {
+            lane = lane.then(new Component.Adder(outputBits + 1), new Component.Multiplexer(3, inputBits), multiplier())
+                    .then(Levels.roundHalfUp(wideBits()))
+                    .then(wideAdder())
+                    .then(Levels.fit(wideBits(), outputBits));
+        }
+        if (affine) {
+            lane = lane.then(new Component.Comparator(outputBits), new Component.Multiplexer(2, outputBits));
+        }
+        return lane.then(new Component.Comparator(outputBits), new Component.Multiplexer(4, outputBits));
+    }
+
+    /** Products that a lane forms at once: a sum that is rounded once has one of its own where the second stands behind the first. */
+    int products() {
+        return affine && (multiplies || interpolates) ? 3 : 2;
     }
 
     @Override

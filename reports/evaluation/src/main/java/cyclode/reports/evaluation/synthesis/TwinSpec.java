@@ -27,6 +27,7 @@ final class TwinSpec {
     static UnitSpec of(TwinRun run) {
         int lanes = run.get("LANES", 4);
         return switch (run.module()) {
+            // The twin can be told all that a unit may do; what it may be told of channels is a parameter of it.
             case "vector_unit" ->
                 new VectorSpec(
                         CLOCK,
@@ -34,7 +35,12 @@ final class TwinSpec {
                         run.get("PIPELINE", 4),
                         run.get("IN_BITS", 48),
                         run.get("MULTIPLIER_BITS", 31),
-                        run.get("OUT_BITS", 32));
+                        run.get("OUT_BITS", 32),
+                        run.get("AFFINE", 0) != 0,
+                        true,
+                        true,
+                        run.get("ENTRIES", 256),
+                        true);
             case "weight_stationary" -> array(run, Dataflow.WEIGHT_STATIONARY);
             case "output_stationary" -> array(run, Dataflow.OUTPUT_STATIONARY);
             case "depthwise_engine" ->
