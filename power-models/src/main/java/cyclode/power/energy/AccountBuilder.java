@@ -59,11 +59,23 @@ public final class AccountBuilder {
      */
     public AccountBuilder clock(String unit, String layer, Inventory inventory, long cycles, Span span) {
         BigInteger edges = BigInteger.valueOf(flipFlops(inventory)).multiply(BigInteger.valueOf(cycles));
-        Formula each = model.clockPerFlipFlop();
+        return clocking(unit, layer, "flip-flop cycle", edges, model.clockPerFlipFlop(), span);
+    }
+
+    /**
+     * Adds the trunk of a clock network, which toggles whether flip-flops follow or not.
+     *
+     * @param cycles cycles in which the network runs
+     */
+    public AccountBuilder clockTree(String layer, long cycles, Span span) {
+        return clocking(DEVICE, layer, "clock tree cycle", BigInteger.valueOf(cycles), model.clockTree(), span);
+    }
+
+    private AccountBuilder clocking(String unit, String layer, String what, BigInteger edges, Formula each, Span span) {
         charges.add(new Charge(
                 unit,
                 layer,
-                "flip-flop cycle",
+                what,
                 Cause.CLOCKING,
                 Rail.LOGIC,
                 edges,

@@ -129,6 +129,11 @@ public final class EnergyModel {
         return Formula.of(clockFactor, technology.kind() == Kind.FPGA ? Key.CLOCK_FF : Key.CLOCK_BIT);
     }
 
+    /** Energy of the trunk of one clock network for one cycle, aJ; a chip of standard cells has it in {@code clock.bit}. */
+    public Formula clockTree() {
+        return technology.kind() == Kind.FPGA ? Formula.of(clockFactor, Key.CLOCK_TREE) : Formula.ZERO;
+    }
+
     /** Static power of the logic, W. It grows with the voltage and exponentially with the temperature. */
     public Formula staticPower() {
         if (technology.kind() == Kind.ASIC) {

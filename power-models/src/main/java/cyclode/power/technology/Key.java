@@ -20,9 +20,15 @@ public enum Key {
             Kind.FPGA),
     FF_LOAD("ff.load", Dimension.ENERGY, "one flip-flop for one cycle, default toggle, clock not included", Kind.FPGA),
     CLOCK_FF("clock.ff", Dimension.ENERGY, "clock network for one flip-flop for one cycle", Kind.FPGA),
+    CLOCK_TREE("clock.tree", Dimension.ENERGY, "trunk of one clock network for one cycle", Kind.FPGA),
     CLOCK_MANAGER("clock.manager", Dimension.POWER, "one clock manager (MMCM)", Kind.FPGA),
     TOGGLE_DEFAULT("toggle.default", Dimension.RATIO, "toggles per cycle that the entries above assume", Kind.FPGA),
     TOGGLE_DATA("toggle.data", Dimension.RATIO, "toggles per operation of real data", Kind.FPGA),
+    TOGGLE_PROPAGATED(
+            "toggle.propagated",
+            Dimension.RATIO,
+            "toggle rate of a design's nets in a tool's estimate without simulation, over the default",
+            Kind.FPGA),
     BRAM_READ("bram.read", Dimension.ENERGY, "one read of one 36-Kb block at 72 bits", Kind.FPGA),
     BRAM_WRITE("bram.write", Dimension.ENERGY, "one write of one 36-Kb block at 72 bits", Kind.FPGA),
     BRAM_WIDTH_SHARE(

@@ -114,7 +114,7 @@ class TechnologyTest {
                 + "{value: 2, unit: pJ, low: 1, high: 3, status: measured, source: my board}}}";
         Technology mine = TechnologyFile.read(Source.of("mine.yaml", text));
         assertThat(mine.value(Key.DSP_MAC)).isEqualByComparingTo("2000000");
-        assertThat(mine.value(Key.NET_SIGNAL)).isEqualByComparingTo("8900");
+        assertThat(mine.value(Key.NET_SIGNAL)).isEqualByComparingTo("11300");
     }
 
     @Test

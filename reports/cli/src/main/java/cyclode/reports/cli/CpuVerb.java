@@ -1,17 +1,14 @@
 package cyclode.reports.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
+import cyclode.reports.cli.processor.CpuTree;
 import cyclode.reports.render.text.TerminalText;
 import cyclode.reports.render.text.TextTable;
 import cyclode.units.host.HostProcessor;
 import cyclode.units.host.ParameterFit;
 import cyclode.units.host.core.CpuReport;
-import cyclode.units.host.data.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,16 +75,10 @@ final class CpuVerb implements Runnable {
             ParameterFit.installed().write(folder);
             String fitted = Files.readString(folder.resolve("fitted.csv"));
             String wrote = "wrote " + folder.resolve("fitted.csv") + " and " + folder.resolve("fitted-folds.csv");
-            console.print(() -> Console.json(parameters(fitted)), () -> lines(wrote));
+            console.print(() -> Console.json(CpuTree.parameters(fitted)), () -> lines(wrote));
         } catch (IOException e) {
             throw FileException.unwritable(folder.toString(), e);
         }
-    }
-
-    private static ObjectNode parameters(String fitted) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        Row.of(Source.of("fitted.csv", fitted)).forEach(row -> tree.put(row.text("parameter"), row.integer("value")));
-        return tree;
     }
 
     private void time(Source source) {
@@ -104,7 +95,7 @@ final class CpuVerb implements Runnable {
         CpuReport report = CpuReport.of(source.name(), text, timed.scoreboard().calling(calls));
         console.print(
                 console.json()
-                        ? Console.json(tree(report))
+                        ? Console.json(CpuTree.of(report))
                         : report.render().lines().map(this::lines).collect(Collectors.joining()));
     }
 
@@ -120,27 +111,5 @@ final class CpuVerb implements Runnable {
         List<String> lines =
                 shown.length() <= TextTable.WIDTH ? List.of(shown) : TerminalText.wrap(shown, TextTable.WIDTH);
         return String.join("\n", lines) + "\n";
-    }
-
-    private static ObjectNode tree(CpuReport report) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("listing", report.listing());
-        ArrayNode loops = tree.putArray("loops");
-        for (CpuReport.Loop loop : report.loops()) {
-            ObjectNode each = loops.addObject()
-                    .put("loop", loop.closed())
-                    .put("firstLine", loop.firstLine())
-                    .put("lastLine", loop.lastLine())
-                    .put("instructions", loop.instructions())
-                    .put("cyclesPerIteration", loop.cyclesPerIteration())
-                    .put("instructionsPerCycle", loop.instructionsPerCycle())
-                    .put("critical", loop.critical());
-            ObjectNode held = each.putObject("unitsHeld");
-            loop.occupancy().forEach((unit, share) -> held.put(unit.toString(), share));
-            ArrayNode notes = each.putArray("notes");
-            loop.notes().forEach(notes::add);
-            ArrayNode diagram = each.putArray("diagram");
-            loop.diagram().lines().forEach(diagram::add);
-        }
-        return tree;
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.reports.cli;
 
+import cyclode.reports.cli.options.OnnxOptions;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.workloads.onnx.OnnxImport;

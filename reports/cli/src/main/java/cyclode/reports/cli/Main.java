@@ -45,6 +45,7 @@ public final class Main implements Runnable {
             "validate",
             "layers",
             "cpu",
+            "energy",
             "scoreboard",
             "import",
             "prune",
@@ -131,6 +132,7 @@ public final class Main implements Runnable {
             case "validate" -> new ValidateVerb();
             case "layers" -> new LayersVerb();
             case "cpu" -> new CpuVerb();
+            case "energy" -> new EnergyVerb();
             case "scoreboard" -> new ScoreboardVerb();
             case "import" -> new ImportVerb();
             case "prune" -> new PruneVerb();

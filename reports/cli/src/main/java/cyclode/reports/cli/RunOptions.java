@@ -4,6 +4,7 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.reports.cli.options.OnnxOptions;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.RunRequest;

@@ -39,7 +39,9 @@ class CortexA53Test {
         assertThat(behaviour.prefetchStreams()).isEqualTo(2);
         assertThat(behaviour.trainingMisses()).isEqualTo(2);
         assertThat(behaviour.prefetchPageBytes()).isEqualTo(4096);
-        assertThat(behaviour.outstandingPermille() / 1000).as("lines in flight").isEqualTo(5);
+        assertThat(Math.round(behaviour.outstandingPermille() / 1000.0))
+                .as("lines in flight")
+                .isEqualTo(5);
     }
 
     /** Cycles of one iteration of independent instructions, by the pipes that the machine descriptions give the core. */

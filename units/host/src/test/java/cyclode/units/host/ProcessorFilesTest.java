@@ -80,8 +80,8 @@ class ProcessorFilesTest {
         assertThat(board.name()).isEqualTo("rpi-zero2");
         assertThat(board.clockHz()).isEqualTo(1_000_000_000);
         assertThat(board.memory().l2().bytes()).isEqualTo(512 << 10);
-        assertThat(board.memory().dram().latencyPs()).isEqualTo(140_000);
-        assertThat(board.memory().dram().source()).startsWith("LPDDR2-900");
+        assertThat(board.memory().dram().latencyPs()).isEqualTo(160_000);
+        assertThat(board.memory().dram().source()).endsWith("LPDDR2-900 x32 recalled");
         assertThat(board.core()).isEqualTo(nominal.core());
         assertThat(board.memory().behaviour()).isEqualTo(nominal.memory().behaviour());
     }

@@ -15,8 +15,11 @@ import cyclode.power.energy.Span;
 import cyclode.reports.evaluation.design.DesignPoint;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The energy of one inference with the accelerator, and of the same inference on the processor alone. Both have the processing system,
@@ -108,6 +111,8 @@ public final class EnergyAccounting {
         account.work(AccountBuilder.DRAM, "transfer", memory, middle);
         inventories.forEach(
                 (unit, inventory) -> account.clock(unit, WHOLE_RUN, inventory, clocked(unit, inventory), whole));
+        clocks().forEach(clock ->
+                account.clockTree(WHOLE_RUN, wholeCycles(timebase().clock(clock).frequency()), whole));
         idlePorts(account);
         if (design.accelerator().clockManagers() > 0) {
             account.clockManagers(WHOLE_RUN, design.accelerator().clockManagers(), whole);
@@ -124,6 +129,15 @@ public final class EnergyAccounting {
         ExactTime after = whole.until().minus(host.postprocess().time());
         traffic(account, "postprocess", host.postprocess(), new Span(after, whole.until()));
         return account.build();
+    }
+
+    /** The clocks of the logic, in the order of the units. */
+    private Set<String> clocks() {
+        return inventories.values().stream()
+                .flatMap(inventory -> inventory.items().stream())
+                .map(Inventory.Item::clock)
+                .filter(clock -> !clock.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Cycles in which a unit's clock runs. */

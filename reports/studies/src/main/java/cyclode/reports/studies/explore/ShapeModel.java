@@ -279,6 +279,10 @@ final class ShapeModel {
             return model.clockPerFlipFlop().value(technology).doubleValue() * 1e-18;
         }
 
+        private double clockTree() {
+            return model.clockTree().value(technology).doubleValue() * 1e-18;
+        }
+
         /** Accesses of each memory in an inference: reads of outputs are those of the layers behind. */
         private Map<String, Long> counts(Action.Verb verb) {
             Map<String, Long> counts = new LinkedHashMap<>();
@@ -327,7 +331,7 @@ final class ShapeModel {
             for (LayerUnit unit : all.values()) {
                 flipFlops += estimator.of(unit.inventory()).ff();
             }
-            joules += flipFlops * cycles * clock();
+            joules += flipFlops * cycles * clock() + cycles * clockTree();
             joules += model.staticPower().value(technology).doubleValue() * seconds();
             return joules * 1e3;
         }

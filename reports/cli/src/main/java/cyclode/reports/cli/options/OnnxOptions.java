@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.options;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What has to be said of an ONNX file besides its name. */
-final class OnnxOptions {
+public final class OnnxOptions {
     @Option(names = "--dim", paramLabel = "NAME=N")
     private Map<String, Integer> dims = new LinkedHashMap<>();
 
@@ -26,12 +26,13 @@ final class OnnxOptions {
             description = "Of an ONNX file: leave to the processor what no layer of the fabric computes.")
     private boolean hostFallback;
 
-    boolean approximate() {
+    /** Whether the nearest layer will do. */
+    public boolean approximate() {
         return approximate;
     }
 
     /** Refuses what was said where there is no ONNX file. */
-    void requireNone() {
+    public void requireNone() {
         if (!dims.isEmpty() || !formats.isEmpty() || approximate || hostFallback) {
             throw new FileException(
                     !dims.isEmpty()
@@ -42,7 +43,7 @@ final class OnnxOptions {
     }
 
     /** The workload of a file. */
-    OnnxImport read(Path file) {
+    public OnnxImport read(Path file) {
         Map<String, InputRange> ranges = new LinkedHashMap<>();
         formats.forEach((name, format) -> {
             try {

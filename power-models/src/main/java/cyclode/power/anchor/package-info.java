@@ -1,0 +1,5 @@
+/** Power that was reported of designs and boards, and the fit of the technologies' entries to half of it. */
+@NullMarked
+package cyclode.power.anchor;
+
+import org.jspecify.annotations.NullMarked;
