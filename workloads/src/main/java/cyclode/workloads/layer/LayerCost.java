@@ -1,5 +1,7 @@
 package cyclode.workloads.layer;
 
+import java.util.List;
+
 /**
  * What a layer costs whoever carries it out.
  *
@@ -14,6 +16,14 @@ public record LayerCost(long macs, long weights, long biases) {
     /** The cost of one evaluation of a layer. */
     public static LayerCost of(Layer layer) {
         return layer.operation().cost(layer);
+    }
+
+    /** Weights and biases of layers. */
+    public static long parameters(List<Layer> layers) {
+        return layers.stream()
+                .map(LayerCost::of)
+                .mapToLong(cost -> cost.weights + cost.biases)
+                .sum();
     }
 
     /** Multiply-accumulates of a whole run of the layer; an ODE whose data decides its steps is counted as one evaluation. */

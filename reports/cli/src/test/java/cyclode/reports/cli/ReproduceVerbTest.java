@@ -59,8 +59,7 @@ class ReproduceVerbTest {
                 """;
         return Files.writeString(
                         folder.resolve("small.yaml"),
-                        text.substring(0, text.indexOf("\nparameters:") + 1).replace("tabled: channels\n", "")
-                                + parameters)
+                        text.substring(0, text.indexOf("\n# What somebody would build") + 1) + parameters)
                 .toString();
     }
 
@@ -72,6 +71,7 @@ class ReproduceVerbTest {
         assertThat(answer.status()).as(answer.err()).isEqualTo(1);
         assertThat(answer.out())
                 .contains("nearest miss")
+                .contains("No design that was drawn has what was published of it")
                 .contains("No design was found that meets all targets. What is in the way:")
                 .contains("backbone speedup", "end-to-end speedup")
                 .doesNotContain("calibrated design");
@@ -124,8 +124,8 @@ class ReproduceVerbTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "constraints: {utilization: 80}|constraint: {utilization: 80}|nearest: 'constraints'",
-                "constraints: {utilization: 80}|constraints: {utilization: 180}|allowed: 1 to 100",
+                "constraints:|constraint:|nearest: 'constraints'",
+                "utilization: 80|utilization: 180|allowed: 1 to 100",
                 "figure: energy-efficiency|figure: energy-eficiency|nearest: 'energy-efficiency'",
                 "hardware: zcu104|hardware: zcu105|nearest: 'zcu104'",
                 "keys: [hardware.units.softmax.lanes]|keys: [hardware.units.softmaxx.lanes]|softmaxx",

@@ -15,6 +15,8 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a reproduction prints: no line wider than 80 columns. */
 public final class ReproductionTable {
@@ -38,6 +40,8 @@ public final class ReproductionTable {
     public static String of(ReproductionResult result, String files, Charset charset) {
         ReproductionTable table = new ReproductionTable(result, charset);
         table.forecast();
+        table.given();
+        table.sources();
         table.swings();
         table.search();
         if (!files.isEmpty()) {
@@ -62,6 +66,59 @@ public final class ReproductionTable {
         out.table(columns.text(prediction.rows())).line("");
         facts(prediction);
         out.line("");
+    }
+
+    /** The headline: the band of designs that have what was published of them. */
+    private void given() {
+        Prediction.Given given = result.prediction().given();
+        if (given == null) {
+            if (result.file().targets().stream().anyMatch(Target::given)) {
+                out.line("No design that was drawn has what was published of it, so that there is no band given that.")
+                        .line("");
+            }
+            return;
+        }
+        out.line("Given "
+                + given.facts().stream().map(ReproductionTable::name).collect(Collectors.joining(", "))
+                + " as published: " + Decimals.grouped(given.draws()) + " joint draws of "
+                + Decimals.grouped(given.designs()) + " designs, two halves of other random numbers at most "
+                + Decimals.percent(given.apart(), 1) + " apart");
+        out.line("");
+        Columns<Prediction.Band> columns = new Columns<Prediction.Band>()
+                .with("figure", band -> name(band.figure()))
+                .with("> published", band -> published(target(band.figure())))
+                .with("> median", band -> number(band.median()))
+                .with("> band, 5 to 95 %", band -> number(band.low()) + " to " + number(band.high()))
+                .with("> rank", band -> Decimals.fixed(band.rank(), 3));
+        out.table(columns.text(given.figures())).line("");
+    }
+
+    /** What the spread comes from. */
+    private void sources() {
+        List<Prediction.Uncertainty> sources = result.prediction().sources();
+        if (sources.isEmpty()) {
+            return;
+        }
+        out.line("What leaves the band as wide as it is: each source alone, the others nominal, and the share of the"
+                + " variance of the logarithm that it explains (first-order Sobol index):");
+        out.line("");
+        Columns<Prediction.Uncertainty> columns = new Columns<Prediction.Uncertainty>()
+                .with("figure", each -> name(each.figure()))
+                .with("source", each -> each.source().name().toLowerCase(Locale.ROOT))
+                .with("> alone, 5 to 95 %", each -> number(each.low()) + " to " + number(each.high()))
+                .with("> share, %", each -> Decimals.fixed(100 * each.share(), 0));
+        out.table(columns.text(sources.stream()
+                        .sorted(Comparator.comparing(Prediction.Uncertainty::figure)
+                                .thenComparing(Prediction.Uncertainty::source))
+                        .toList()))
+                .line("");
+    }
+
+    private Target target(Quantity figure) {
+        return result.file().targets().stream()
+                .filter(each -> each.figure() == figure)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void facts(Prediction prediction) {
@@ -203,10 +260,10 @@ public final class ReproductionTable {
         return target.value().map(BigDecimal::toPlainString).orElse("-");
     }
 
-    /** How far a value lies from the published one, with its sign. */
+    /** How far a value lies from the published one, or its nearer reading, with its sign. */
     private static String error(double value, Target target) {
         return target.value()
-                .map(published -> value / published.doubleValue() - 1)
+                .map(published -> value / target.nearest(value) - 1)
                 .map(error -> (error > 0 ? "+" : "") + Decimals.percent(error, 1))
                 .orElse("-");
     }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,16 @@ public final class RunCharts {
         return charts;
     }
 
+    /** Figures of which more is better; more power is worse. */
+    private static final Set<String> GAINS = Set.of("speedup.backbone", "speedup.endToEnd", "energyEfficiency");
+
     /** Ratios to the processor alone: with bands and published figures where there are any. */
     static BarChart speedup(RunResult run) {
         List<BarChart.Group> groups = new ArrayList<>();
         boolean calibrated = run.comparison().rows().stream().anyMatch(row -> row.calibratedOn() != null);
         for (PublishedRow row : run.comparison().rows()) {
-            if (row.figure().equals("powerRatio")) {
-                continue; // no gain: more of it is worse
+            if (!GAINS.contains(row.figure())) {
+                continue;
             }
             groups.add(new BarChart.Group(
                     Shown.name(row.figure()),
@@ -96,7 +100,7 @@ public final class RunCharts {
         if (beside != null) {
             return List.of("this design", "reconstruction " + beside.hardware());
         }
-        return calibrated ? List.of("calibrated on these", "predicted at the nominal point") : List.of("simulated");
+        return calibrated ? List.of("calibrated on these", "predicted from published facts") : List.of("simulated");
     }
 
     /** Logarithmic where a wide band would leave the bars too short to compare. */

@@ -290,7 +290,10 @@ public final class RunTable {
                                 ? "hardware " + run.subject().hardware()
                                 : "baseline " + Reconstruction.CALIBRATED.baseline())
                         + "'");
-        fact("predicted", "at the nominal point, fitted to nothing: --hardware zcu104");
+        fact(
+                "predicted",
+                "the median of designs with the published number of parameters, weights on chip and share of stem and"
+                        + " head, fitted to nothing");
     }
 
     private void tried(String by, Predicate<String> which) {

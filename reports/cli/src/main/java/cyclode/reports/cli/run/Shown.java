@@ -79,6 +79,7 @@ final class Shown {
             case "speedup.endToEnd" -> "end-to-end speedup";
             case "energyEfficiency" -> "energy efficiency";
             case "powerRatio" -> "power ratio";
+            case "weightsOnChip" -> "weights on chip (%)";
             case "latencyMs.endToEnd" -> "latency (ms)";
             case "energyMj.acceleratedRun" -> "energy (mJ)";
             default -> figure;

@@ -7,6 +7,7 @@ import java.util.Map;
  * Where everything that is assumed about the nominal reconstruction leaves its compared figures, and where the published ones lie in that.
  *
  * @param figures by the names that {@link PublishedFigures} have
+ * @param given joint draws that have what was published of the design, which the figures' ranges are of
  * @param jointRank share of the draws that lie further from their centre than the published figures together, 0 to 1
  * @param draws joint draws of designs, baselines and energies
  * @param designs different designs among them, all of which can be built
@@ -14,20 +15,21 @@ import java.util.Map;
  * @param seed what the draws come from
  */
 public record PublishedBand(
-        Map<String, Range> figures, double jointRank, int draws, int designs, long refused, long seed) {
+        Map<String, Range> figures, int given, double jointRank, int draws, int designs, long refused, long seed) {
     /** Copies the map. */
     public PublishedBand {
         figures = Map.copyOf(figures);
     }
 
     /**
-     * One figure.
+     * One figure, given what was published of the design.
      *
      * @param low 5th percentile of the draws
+     * @param median half of the draws are below
      * @param high 95th percentile of the draws
      * @param rank share of the draws below the published value, 0 to 1
      */
-    public record Range(double low, double high, double rank) {}
+    public record Range(double low, double median, double high, double rank) {}
 
     /**
      * The range of a figure.

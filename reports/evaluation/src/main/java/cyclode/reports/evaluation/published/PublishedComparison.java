@@ -9,6 +9,7 @@ import cyclode.reports.evaluation.result.Comparison.JointRank;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.Figure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Sets a run's figures beside the published ones. Nothing flows back. */
 public final class PublishedComparison {
     private static final String NOT_CALIBRATED = "no constant and no design was calibrated on any published figure";
+    private static final String GIVEN = "it is given, and not predicted";
     private static final int END_TO_END = 1;
     private static final int EFFICIENCY = 2;
 
@@ -37,7 +39,8 @@ public final class PublishedComparison {
      *
      * @param calibrated whether this run's design was found from the published figures
      * @param simulated this run's speedup of the backbone, speedup of a whole inference, energy efficiency
-     * @param predicted the same at the nominal point
+     * @param predicted the same at the nominal point, which is shown where there is no band to predict from
+     * @param facts this run's number of parameters and percent of the weights on chip
      * @param band where the assumptions leave them; null where none was asked for
      * @param noBand why there is none
      */
@@ -45,6 +48,7 @@ public final class PublishedComparison {
             boolean calibrated,
             List<Figure> simulated,
             List<Figure> predicted,
+            List<Figure> facts,
             @Nullable PublishedBand band,
             String noBand) {
         List<PublishedRow> rows = new ArrayList<>();
@@ -53,6 +57,8 @@ public final class PublishedComparison {
         }
         rows.add(row(
                 calibrated, PublishedFigures.POWER_RATIO, powerRatio(simulated), powerRatio(predicted), band, noBand));
+        rows.add(fact(calibrated, nearest(facts.get(0)), facts.get(0)));
+        rows.add(fact(calibrated, PublishedFigures.WEIGHTS_ON_CHIP, facts.get(1)));
         return new Comparison(rows, band == null ? null : joint(band), null);
     }
 
@@ -75,6 +81,28 @@ public final class PublishedComparison {
                 List.of(), null, new Beside(reconstruction.hardware(), partly ? calibratedOn() : null, rows));
     }
 
+    /** Of both readings of the published number of parameters the one that is nearer. */
+    private static PublishedFigures.Published nearest(Figure parameters) {
+        return PublishedFigures.PARAMETERS.stream()
+                .min(Comparator.comparingDouble(each -> Math.abs(parameters.get() / each.value() - 1)))
+                .orElseThrow();
+    }
+
+    /** What was published of the design itself: given, and not predicted. */
+    private static PublishedRow fact(boolean calibrated, PublishedFigures.Published published, Figure simulated) {
+        return new PublishedRow(
+                published.figure(),
+                published.value(),
+                published.source(),
+                simulated,
+                calibrated ? calibratedOn() : null,
+                calibrated ? "" : NOT_CALIBRATED,
+                Figure.none(simulated.unit(), GIVEN),
+                null,
+                GIVEN,
+                null);
+    }
+
     /** Power is energy over time, so the ratio of powers is the speedup over the ratio of energies. */
     private static Figure powerRatio(List<Figure> figures) {
         return Figure.ratio(figures.get(END_TO_END), figures.get(EFFICIENCY));
@@ -95,10 +123,10 @@ public final class PublishedComparison {
                 simulated,
                 calibrated ? calibratedOn() : null,
                 calibrated ? "" : NOT_CALIBRATED,
-                predicted,
+                range == null ? predicted : Figure.of(range.median(), predicted.unit(), predicted.evidence()),
                 band == null || range == null
                         ? null
-                        : new Interval(range.low(), range.high(), band.draws(), band.seed()),
+                        : new Interval(range.low(), range.high(), band.given(), band.seed()),
                 band == null ? noBand : "",
                 range == null ? null : (Double) range.rank());
     }
@@ -106,7 +134,7 @@ public final class PublishedComparison {
     private static String calibratedOn() {
         return PublishedFigures.ALL.stream()
                 .map(each -> each.figure() + " " + Decimals.fixed(each.value(), 2))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", ", parameters"));
     }
 
     private static JointRank joint(PublishedBand band) {

@@ -22,6 +22,15 @@ public final class PublishedFigures {
     public static final Published POWER_RATIO =
             new Published("powerRatio", 1.387, "implied: end-to-end speedup over energy efficiency, " + SOURCE);
 
+    /** By how much the number of parameters fell, of a ResNet50 or of a BoTNet50, which the abstract leaves open. */
+    public static final List<Published> PARAMETERS = List.of(
+            new Published("parameters", 1_944_506, "12.1 times fewer than a ResNet50's 23,528,522, arXiv 2401.02721v2"),
+            new Published(
+                    "parameters", 1_555_372, "12.1 times fewer than a BoTNet50's 18.82 million, arXiv 2401.02721v2"));
+
+    /** Where the weights of the feature extraction are, percent of them. */
+    public static final Published WEIGHTS_ON_CHIP = new Published("weightsOnChip", 100, SOURCE);
+
     private PublishedFigures() {}
 
     /**

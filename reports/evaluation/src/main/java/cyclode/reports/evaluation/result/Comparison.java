@@ -33,8 +33,8 @@ public record Comparison(List<PublishedRow> rows, @Nullable JointRank joint, @Nu
      * @param simulated this run's value
      * @param calibratedOn what the design was calibrated on; null if on nothing
      * @param calibratedReason why not
-     * @param predicted the value at the nominal point
-     * @param band where the assumed ranges leave it; null where no sample was drawn
+     * @param predicted the median of designs that have what was published of them; at the nominal point where no sample was drawn
+     * @param band where the assumed ranges leave it, given what was published of the design; null where no sample was drawn
      * @param bandReason why not
      * @param rank share of the sample below the published value, 0 to 1; null as the band
      */

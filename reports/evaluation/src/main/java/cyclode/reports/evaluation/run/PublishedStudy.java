@@ -1,5 +1,6 @@
 package cyclode.reports.evaluation.run;
 
+import cyclode.core.evidence.Status;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.DecisionRecorder;
@@ -11,11 +12,13 @@ import cyclode.reports.evaluation.published.PublishedTransformers;
 import cyclode.reports.evaluation.published.Reconstruction;
 import cyclode.reports.evaluation.result.Comparison;
 import cyclode.reports.evaluation.result.Figure;
+import cyclode.units.memory.BanksSpec;
+import cyclode.workloads.layer.LayerCost;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A run beside published figures: what is predicted at the nominal point, and the band of what is assumed. */
+/** A run beside published figures: what is predicted of designs that have what was published of them, and the band of what is assumed. */
 record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
     /** Compares the run with what was published about its design, if anything was. */
     Comparison compare(@Nullable PublishedBand band) {
@@ -38,8 +41,19 @@ record PublishedStudy(RunRequest request, DesignPoint design, Figures figures) {
                 own == Reconstruction.NOMINAL
                         ? figures.compared()
                         : figures(DesignPoint.load(Reconstruction.NOMINAL.design())),
+                facts(),
                 request.manner().band() ? band : null,
                 "no band was asked for");
+    }
+
+    /** What was published of the design itself, of this one: parameters, and the share of weights on chip. */
+    private List<Figure> facts() {
+        boolean onChip =
+                design.accelerator().all(BanksSpec.class).values().stream().noneMatch(BanksSpec::external);
+        long parameters = LayerCost.parameters(design.workload().network().layers());
+        return List.of(
+                Figure.of(parameters, "1", List.of(Status.DERIVED)),
+                Figure.of(onChip ? 100 : 0, "%", List.of(Status.DERIVED)));
     }
 
     private Comparison transformer(RunRequest.Design asked) {

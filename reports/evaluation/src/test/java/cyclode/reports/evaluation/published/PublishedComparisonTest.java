@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PublishedComparisonTest {
     private static final List<Figure> SIMULATED = figures(20, 8, 6.4);
     private static final List<Figure> PREDICTED = figures(30, 9, 6);
+    private static final List<Figure> FACTS = figures(1_600_000, 100);
 
     private static List<Figure> figures(double... values) {
         List<Figure> figures = new ArrayList<>();
@@ -30,10 +31,11 @@ class PublishedComparisonTest {
     private static PublishedBand band() {
         return new PublishedBand(
                 Map.of(
-                        "speedup.backbone", new PublishedBand.Range(2, 160, 0.75),
-                        "speedup.endToEnd", new PublishedBand.Range(1.5, 11, 0.9),
-                        "energyEfficiency", new PublishedBand.Range(1.25, 9, 0.8),
-                        "powerRatio", new PublishedBand.Range(1.02, 1.25, 0.99)),
+                        "speedup.backbone", new PublishedBand.Range(2, 15, 160, 0.75),
+                        "speedup.endToEnd", new PublishedBand.Range(1.5, 5, 11, 0.9),
+                        "energyEfficiency", new PublishedBand.Range(1.25, 4, 9, 0.8),
+                        "powerRatio", new PublishedBand.Range(1.02, 1.1, 1.25, 0.99)),
+                500,
                 0.025,
                 1000,
                 40,
@@ -44,13 +46,20 @@ class PublishedComparisonTest {
     private static PublishedRow power(Comparison comparison) {
         assertThat(comparison.rows())
                 .extracting(PublishedRow::figure)
-                .containsExactly("speedup.backbone", "speedup.endToEnd", "energyEfficiency", "powerRatio");
+                .containsExactly(
+                        "speedup.backbone",
+                        "speedup.endToEnd",
+                        "energyEfficiency",
+                        "powerRatio",
+                        "parameters",
+                        "weightsOnChip");
         return comparison.rows().get(3);
     }
 
     @Test
     void thePowerRatioIsTheSpeedupOverTheEfficiency() {
-        PublishedRow power = power(PublishedComparison.of(false, SIMULATED, PREDICTED, null, "none was asked for"));
+        PublishedRow power =
+                power(PublishedComparison.of(false, SIMULATED, PREDICTED, FACTS, null, "none was asked for"));
 
         assertThat(power.simulated().get()).isCloseTo(1.25, within(1e-12));
         assertThat(power.predicted().get()).isCloseTo(1.5, within(1e-12));
@@ -61,24 +70,44 @@ class PublishedComparisonTest {
     /** By name and not by place; that of the power has draws of its own, being no ratio of two bands. */
     @Test
     void eachFigureStandsInItsOwnBandAndThePublishedOneAtItsRank() {
-        Comparison comparison = PublishedComparison.of(false, SIMULATED, PREDICTED, band(), "");
+        Comparison comparison = PublishedComparison.of(false, SIMULATED, PREDICTED, FACTS, band(), "");
 
         assertThat(comparison.rows())
                 .extracting(PublishedRow::band)
                 .containsExactly(
-                        new Interval(2, 160, 1000, 9),
-                        new Interval(1.5, 11, 1000, 9),
-                        new Interval(1.25, 9, 1000, 9),
-                        new Interval(1.02, 1.25, 1000, 9));
-        assertThat(comparison.rows()).extracting(PublishedRow::rank).containsExactly(0.75, 0.9, 0.8, 0.99);
-        assertThat(new Interval(2, 160, 1000, 9).width()).isEqualTo(80);
+                        new Interval(2, 160, 500, 9),
+                        new Interval(1.5, 11, 500, 9),
+                        new Interval(1.25, 9, 500, 9),
+                        new Interval(1.02, 1.25, 500, 9),
+                        null,
+                        null);
+        assertThat(comparison.rows()).extracting(PublishedRow::rank).containsExactly(0.75, 0.9, 0.8, 0.99, null, null);
+        assertThat(comparison.rows().get(0).predicted().get())
+                .as("the median of the band")
+                .isEqualTo(15);
+        assertThat(new Interval(2, 160, 500, 9).width()).isEqualTo(80);
         assertThat(comparison.joint()).isEqualTo(new Comparison.JointRank(0.025, 3, 1000, 40, 160));
+    }
+
+    /** Of the two readings of the published number of parameters the nearer one stands beside the run's; none of it is predicted. */
+    @Test
+    void factsOfTheDesignStandBesideWhatWasPublishedOfIt() {
+        Comparison comparison = PublishedComparison.of(true, SIMULATED, PREDICTED, FACTS, band(), "");
+        PublishedRow parameters = comparison.rows().get(4);
+        assertThat(parameters.published()).isEqualTo(1_555_372);
+        assertThat(parameters.relativeError().get()).isCloseTo(0.0287, within(1e-4));
+        assertThat(parameters.predicted().present()).isFalse();
+        assertThat(parameters.calibratedOn()).contains("parameters");
+        assertThat(PublishedComparison.of(true, SIMULATED, PREDICTED, figures(1_800_000, 0), band(), "")
+                        .rows())
+                .extracting(PublishedRow::published)
+                .contains(1_944_506.0, 100.0);
     }
 
     @Test
     void aBandThatLacksAFigureIsRefused() {
-        PublishedBand lacking = new PublishedBand(Map.of(), 0, 1, 1, 0, 1);
-        assertThatThrownBy(() -> PublishedComparison.of(false, SIMULATED, PREDICTED, lacking, ""))
+        PublishedBand lacking = new PublishedBand(Map.of(), 1, 0, 1, 1, 0, 1);
+        assertThatThrownBy(() -> PublishedComparison.of(false, SIMULATED, PREDICTED, FACTS, lacking, ""))
                 .isInstanceOf(RefusedValue.class)
                 .hasMessageContaining("'speedup.backbone'");
     }

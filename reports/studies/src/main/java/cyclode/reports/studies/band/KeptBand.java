@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The band of the nominal reconstruction. It is drawn by {@code cyclode reproduce ode-transformer-2024}, whose summary is kept as a file of the
+ * The band of designs that have what was published of them. It is drawn by {@code cyclode reproduce ode-transformer-2024}, whose summary is kept as a file of the
  * program, and not by each run; so every run, that command and the pages give the same numbers.
  */
 public final class KeptBand {
@@ -38,20 +38,22 @@ public final class KeptBand {
 
     private static PublishedBand of(JsonNode summary) {
         Map<String, PublishedBand.Range> figures = new HashMap<>();
-        for (JsonNode target : summary.path("targets")) {
-            String name = NAMES.get(target.path("figure").asText());
+        for (JsonNode each : summary.at("/given/figures")) {
+            String name = NAMES.get(each.path("figure").asText());
             if (name != null) {
                 figures.put(
                         name,
                         new PublishedBand.Range(
-                                target.at("/band/0").doubleValue(),
-                                target.at("/band/1").doubleValue(),
-                                target.path("rank").doubleValue()));
+                                each.at("/band/0").doubleValue(),
+                                each.path("median").doubleValue(),
+                                each.at("/band/1").doubleValue(),
+                                each.path("rank").doubleValue()));
             }
         }
         int designs = summary.path("designs").intValue();
         return new PublishedBand(
                 figures,
+                summary.at("/given/jointDraws").intValue(),
                 summary.path("jointRank").doubleValue(),
                 summary.path("jointDraws").intValue(),
                 designs,

@@ -16,6 +16,7 @@ import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.design.ClockCheck;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.studies.calibration.pool.HostTimes;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.SearchResult.NearestDesign;

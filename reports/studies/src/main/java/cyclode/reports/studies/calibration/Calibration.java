@@ -1,6 +1,8 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.Pool;
 import cyclode.reports.studies.calibration.space.Proposal;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;

@@ -1,6 +1,10 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.calibration.pool.BaselineSpace;
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.Pool;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Reproduction;

@@ -1,6 +1,10 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.power.technology.Entry;
+import cyclode.reports.studies.calibration.pool.BaselineSpace;
+import cyclode.reports.studies.calibration.pool.Figures;
+import cyclode.reports.studies.calibration.pool.Pool;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;

@@ -1,5 +1,9 @@
 package cyclode.reports.studies.calibration;
 
+import cyclode.reports.studies.calibration.pool.BaselineSpace;
+import cyclode.reports.studies.calibration.pool.Figures;
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
 import java.util.List;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.optim.InitialGuess;

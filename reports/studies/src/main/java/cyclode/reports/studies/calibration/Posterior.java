@@ -1,5 +1,8 @@
 package cyclode.reports.studies.calibration;
 
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.Pool;
+import cyclode.reports.studies.calibration.pool.WeightedDraw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

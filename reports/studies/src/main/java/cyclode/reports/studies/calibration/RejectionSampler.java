@@ -1,6 +1,13 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.reports.studies.calibration.energy.EnergyPrior;
+import cyclode.reports.studies.calibration.pool.BaselineSpace;
+import cyclode.reports.studies.calibration.pool.Figures;
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.HostTimes;
+import cyclode.reports.studies.calibration.pool.Pool;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
+import cyclode.reports.studies.calibration.pool.WeightedDraw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -131,24 +138,18 @@ final class RejectionSampler {
         for (Goal goal : ofTimes) {
             double least = Double.POSITIVE_INFINITY;
             double most = 0;
-            for (double dispatch : ends(kind.dispatch())) {
-                for (double forkJoin : ends(kind.forkJoin())) {
+            for (double dispatch : kind.dispatch().ends()) {
+                for (double forkJoin : kind.forkJoin().ends()) {
                     double at =
                             Figures.timesOnly(design, host, dispatch, forkJoin).of(goal.quantity());
                     least = Math.min(least, at);
                     most = Math.max(most, at);
                 }
             }
-            if (least > goal.value() * (1 + goal.tolerance()) || most < goal.value() * (1 - goal.tolerance())) {
+            if (!goal.reached(least, most)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static double[] ends(BaselineSpace.Overhead overhead) {
-        return overhead.axis()
-                .map(axis -> new double[] {axis.low().doubleValue(), axis.high().doubleValue()})
-                .orElse(new double[] {overhead.nominal()});
     }
 }

@@ -2,6 +2,11 @@ package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.published.Spread;
+import cyclode.reports.studies.calibration.pool.Figures;
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.Pool;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
+import cyclode.reports.studies.calibration.pool.WeightedDraw;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reproduces a published system: forwards from the nominal point to its figures, and backwards from the figures to designs. */
 public final class ReproductionRun {
+    /** Pairs of draws for each design, by which the spread is split. */
+    private static final int SPLIT = 32;
+
     private final Reproduction file;
     private final ReproductionRequest request;
     private final Progress progress;
@@ -64,13 +72,14 @@ public final class ReproductionRun {
         return new ReproductionResult(
                 file,
                 request,
-                prediction(nominal.figures(pool.baselines().nominal(file.baseline()), nominal.energies()), sample),
+                prediction(nominal, sample),
                 new OneAtATime(file, pool, nominal).swings(),
                 search(),
                 request.backwards() ? file.backwards().orElse("") : "no search was asked for");
     }
 
-    private Prediction prediction(Figures nominal, List<WeightedDraw> sample) {
+    private Prediction prediction(TimedDesign design, List<WeightedDraw> sample) {
+        Figures nominal = design.figures(pool.baselines().nominal(file.baseline()), design.energies());
         List<Prediction.Row> rows = new ArrayList<>();
         for (Target target : file.targets()) {
             double[] column = sample.stream()
@@ -80,15 +89,31 @@ public final class ReproductionRun {
             rows.add(Prediction.Row.of(target, nominal.of(target.figure()), column));
         }
         List<Goal> goals = Goal.of(file);
+        List<Goal> results = file.sought().stream()
+                .filter(target -> !target.given())
+                .map(Goal::of)
+                .toList();
         long meeting =
                 sample.stream().filter(draw -> Goal.met(goals, draw.figures())).count();
         return new Prediction(
                 rows,
-                goals.size() < 2 ? null : jointRank(goals, sample),
+                results.size() < 2 ? null : jointRank(results, sample),
                 sample.size(),
                 pool.even(),
                 pool.tried(),
-                goals.isEmpty() ? 0 : meeting);
+                goals.isEmpty() ? 0 : meeting,
+                UncertaintySplit.of(
+                        file,
+                        pool,
+                        design,
+                        file.targets().stream()
+                                .filter(target ->
+                                        !target.given() && target.value().isPresent())
+                                .map(Target::figure)
+                                .toList(),
+                        pool.even() * SPLIT,
+                        request.seed()),
+                GivenBand.of(file, request, progress));
     }
 
     private static double jointRank(List<Goal> goals, List<WeightedDraw> sample) {

@@ -1,5 +1,8 @@
 package cyclode.reports.studies.calibration;
 
+import cyclode.reports.studies.calibration.pool.BaselineSpace;
+import cyclode.reports.studies.calibration.pool.Figures;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
 import java.util.List;
 
 /**

@@ -122,12 +122,21 @@ public record FreeParameter(
         return hasOrder() ? Math.abs(position(a) - position(b)) : 1;
     }
 
+    /**
+     * A setting as a number, without its unit.
+     *
+     * @throws NumberFormatException if it is none
+     */
+    public BigDecimal number(String setting) {
+        return new BigDecimal(setting.substring(0, setting.length() - unit.length()));
+    }
+
     /** Where a setting lies in the range, 0 to 1. */
     public double position(String setting) {
         if (!choices.isEmpty()) {
             return choices.size() == 1 ? 0 : choices.indexOf(setting) / (choices.size() - 1.0);
         }
-        double value = new BigDecimal(setting.substring(0, setting.length() - unit.length())).doubleValue();
+        double value = number(setting).doubleValue();
         double from = low.orElseThrow().doubleValue();
         double to = high.orElseThrow().doubleValue();
         return scale == Assumption.Scale.LINEAR

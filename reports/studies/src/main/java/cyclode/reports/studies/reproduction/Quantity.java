@@ -14,6 +14,10 @@ public enum Quantity {
     POWER_RATIO("x"),
     /** Weights and biases of the network. */
     PARAMETERS("1"),
+    /** Share of the fabric's trained values that stay on the chip. */
+    WEIGHTS_ON_CHIP("%"),
+    /** Share of the processor's time alone that stages take which stay on it. */
+    HOST_SHARE("%"),
     /** Inference with the accelerator. */
     END_TO_END_TIME("ms"),
     /** Driver, transfer and fabric. */

@@ -58,14 +58,34 @@ public record Reproduction(
      * What a buildable design obeys.
      *
      * @param utilization percent of each resource of the device that may be taken
+     * @param clock whether every clock has to be one that the units are expected to reach, or may be any
+     * @param accumulators path of the accumulators' width, which then is that of the widest sum that can occur, rounded up to whole bytes;
+     *     none where it is a parameter or stays as it is
+     * @param relations priors that are not independent
      */
-    public record Constraints(@Default("80") int utilization) {
+    public record Constraints(
+            @Default("80") int utilization,
+            @Default("any") Clock clock,
+            Optional<String> accumulators,
+            @Default("[]") List<Relation> relations) {
         /** Checks the share. */
         public Constraints {
             if (utilization < 1 || utilization > 100) {
                 throw new RefusedValue("utilization is " + utilization + "; allowed: 1 to 100 (%)");
             }
+            if (accumulators.isPresent() && !accumulators.get().startsWith("workload.")) {
+                throw new RefusedValue(
+                        "accumulators is '" + accumulators.get() + "'; allowed: a path that begins with workload.");
+            }
         }
+    }
+
+    /** Which clocks a buildable design may have. */
+    public enum Clock {
+        /** Any. */
+        ANY,
+        /** One that the slowest unit is expected to reach. */
+        EXPECTED
     }
 
     /** Refuses names that are given twice. */
@@ -153,7 +173,33 @@ public record Reproduction(
         for (int i = 0; i < file.parameters().size(); i++) {
             check(document, "/parameters/" + i, file.parameters().get(i));
         }
+        for (int i = 0; i < file.constraints().relations().size(); i++) {
+            Relation relation = file.constraints().relations().get(i);
+            numeric(document, "/constraints/relations/" + i + "/smaller", relation.smaller(), file);
+            numeric(document, "/constraints/relations/" + i + "/larger", relation.larger(), file);
+        }
         return file;
+    }
+
+    /** A relation compares numbers of parameters that there are. */
+    private static void numeric(Document document, String path, String name, Reproduction file) {
+        FreeParameter parameter = file.parameters().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> document.problem(
+                        path,
+                        "there is no parameter '" + name + "'"
+                                + Names.hint(
+                                        name,
+                                        file.parameters().stream()
+                                                .map(FreeParameter::name)
+                                                .toList())));
+        try {
+            parameter.number(parameter.nominalText());
+        } catch (NumberFormatException e) {
+            throw document.problem(
+                    path, "'" + name + "' has settings that are no numbers; allowed: a parameter of numbers");
+        }
     }
 
     private static void check(Document document, String path, FreeParameter parameter) {

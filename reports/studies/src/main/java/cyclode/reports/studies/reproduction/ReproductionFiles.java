@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public final class ReproductionFiles {
                 "targets",
                 prediction.rows().stream().map(ReproductionFiles::target).toList());
         tree.put(
+                "sources",
+                prediction.sources().stream().map(ReproductionFiles::source).toList());
+        Prediction.Given given = prediction.given();
+        tree.put("given", given == null ? null : given(given));
+        tree.put(
                 "sensitivity",
                 result.swings().stream()
                         .map(swing -> swing(swing, result.file()))
@@ -70,6 +76,10 @@ public final class ReproductionFiles {
         map.put(
                 "published",
                 row.target().value().map(value -> value.doubleValue()).orElse(null));
+        map.put(
+                "otherReading",
+                row.target().otherwise().map(value -> value.doubleValue()).orElse(null));
+        map.put("given", row.target().given());
         map.put("tolerance", row.target().tolerance().doubleValue());
         map.put("sought", row.target().counts());
         map.put("source", row.target().source());
@@ -78,6 +88,34 @@ public final class ReproductionFiles {
         map.put("predicted", row.predicted());
         map.put("band", List.of(row.low(), row.high()));
         map.put("rank", row.rank().orElse(null));
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> source(Prediction.Uncertainty each) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("figure", each.figure().word());
+        map.put("source", each.source().name().toLowerCase(Locale.ROOT));
+        map.put("alone", List.of(each.low(), each.high()));
+        map.put("share", each.share());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> given(Prediction.Given given) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("facts", given.facts().stream().map(Quantity::word).toList());
+        map.put("jointDraws", given.draws());
+        map.put("designs", given.designs());
+        map.put("halvesApart", given.apart());
+        List<Map<String, Object>> figures = new ArrayList<>();
+        for (Prediction.Band band : given.figures()) {
+            Map<String, Object> figure = new LinkedHashMap<>();
+            figure.put("figure", band.figure().word());
+            figure.put("band", List.of(band.low(), band.high()));
+            figure.put("median", band.median());
+            figure.put("rank", band.rank());
+            figures.add(figure);
+        }
+        map.put("figures", figures);
         return map;
     }
 

@@ -37,9 +37,73 @@ public record ReproductionResult(
      * @param designs different designs among them
      * @param tried designs drawn for these, buildable or not
      * @param meeting draws that meet every sought target
+     * @param sources what each source of uncertainty leaves of each published result
+     * @param given the band of designs that have what was published of them; null where nothing was
      */
     public record Prediction(
-            List<Row> rows, @Nullable Double jointRank, int draws, int designs, long tried, long meeting) {
+            List<Row> rows,
+            @Nullable Double jointRank,
+            int draws,
+            int designs,
+            long tried,
+            long meeting,
+            List<Uncertainty> sources,
+            @Nullable Given given) {
+        /** Copies the list. */
+        public Prediction {
+            sources = List.copyOf(sources);
+        }
+
+        /**
+         * What one source of uncertainty does to a figure.
+         *
+         * @param figure the figure
+         * @param source the source
+         * @param low below it lie 5 % of the draws of this source alone, all others nominal
+         * @param high below it lie 95 % of them
+         * @param share of the variance of the logarithm that this source explains alone, others drawn too (first-order Sobol index)
+         */
+        public record Uncertainty(Quantity figure, Source source, double low, double high, double share) {}
+
+        /** Where uncertainty comes from. */
+        public enum Source {
+            /** Constants of the model: entries of the energy table, and the processor's error. */
+            MODEL,
+            /** What was not published of network and accelerator. */
+            DESIGN,
+            /** Threads, and the overheads of the software that it is compared with. */
+            BASELINE
+        }
+
+        /**
+         * The band of designs that have what was published of them.
+         *
+         * @param figures one for each published result
+         * @param facts what was published
+         * @param draws joint draws
+         * @param designs different designs among them
+         * @param apart by how much an end or a median of one half of the designs differs at most from the other half's, which other random
+         *     numbers have drawn; relative
+         */
+        public record Given(List<Band> figures, List<Quantity> facts, int draws, long designs, double apart) {
+            /** Copies the lists. */
+            public Given {
+                figures = List.copyOf(figures);
+                facts = List.copyOf(facts);
+            }
+        }
+
+        /**
+         * Where draws of a figure lie.
+         *
+         * @param figure the figure
+         * @param low below it lie 5 %
+         * @param median below it lies half
+         * @param high below it lie 95 %
+         * @param rank share below the published value
+         */
+        public record Band(Quantity figure, double low, double median, double high, double rank) {}
+
         /**
          * A figure.
          *
@@ -66,7 +130,7 @@ public record ReproductionResult(
             List<Row> there = rows.stream()
                     .map(row -> new Row(row.target().at(point), row.predicted(), row.low(), row.high(), row.rank()))
                     .toList();
-            return new Prediction(there, null, draws, designs, tried, meeting);
+            return new Prediction(there, null, draws, designs, tried, meeting, sources, given);
         }
 
         /** Those of several points. No draw meets the targets of more than one. */
@@ -77,7 +141,9 @@ public record ReproductionResult(
                     points.stream().mapToInt(Prediction::draws).sum(),
                     points.stream().mapToInt(Prediction::designs).sum(),
                     points.stream().mapToLong(Prediction::tried).sum(),
-                    points.stream().mapToLong(Prediction::meeting).sum());
+                    points.stream().mapToLong(Prediction::meeting).sum(),
+                    List.of(),
+                    null);
         }
     }
 

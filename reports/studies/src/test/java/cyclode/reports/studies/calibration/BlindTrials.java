@@ -1,7 +1,12 @@
 package cyclode.reports.studies.calibration;
 
 import cyclode.reports.evaluation.design.Progress;
-import cyclode.reports.studies.calibration.energy.EnergyPrior;
+import cyclode.reports.studies.calibration.pool.BaselineSpace;
+import cyclode.reports.studies.calibration.pool.Goal;
+import cyclode.reports.studies.calibration.pool.ModelPrior;
+import cyclode.reports.studies.calibration.pool.Pool;
+import cyclode.reports.studies.calibration.pool.TimedDesign;
+import cyclode.reports.studies.calibration.pool.WeightedDraw;
 import cyclode.reports.studies.reproduction.FreeParameter;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
@@ -62,10 +67,13 @@ final class BlindTrials {
 
     private void trial(int member) {
         TimedDesign truth = pool.designs().get(member);
-        EnergyPrior ranges = new EnergyPrior(truth.technology(), file.energies());
+        ModelPrior ranges = new ModelPrior(truth.technology(), file.energies());
         WeightedDraw drawn = WeightedDraw.of(pool, member, ranges, 1, random);
         List<Goal> seen = Goal.of(file).stream()
-                .map(goal -> new Goal(goal.quantity(), drawn.figures().of(goal.quantity()), tolerance))
+                .map(goal -> {
+                    double value = drawn.figures().of(goal.quantity());
+                    return new Goal(goal.quantity(), value, value, tolerance);
+                })
                 .toList();
         Posterior posterior = Posterior.widened(pool, seen, file.energies(), seed, member);
         trials++;

@@ -3,6 +3,7 @@ package cyclode.reports.studies.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cyclode.reports.studies.calibration.pool.WeightedDraw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

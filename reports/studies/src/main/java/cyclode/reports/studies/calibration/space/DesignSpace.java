@@ -4,22 +4,28 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.design.ClockCheck;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.studies.reproduction.FollowingWidths;
 import cyclode.reports.studies.reproduction.FreeParameter;
+import cyclode.reports.studies.reproduction.Quantity;
+import cyclode.reports.studies.reproduction.Relation;
 import cyclode.reports.studies.reproduction.Reproduction;
+import cyclode.reports.studies.reproduction.Target;
 import cyclode.units.accelerator.Accelerator;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.Buffer;
+import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.program.Lowered;
 import cyclode.workloads.program.Lowering;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +44,23 @@ public final class DesignSpace {
     private final List<FreeParameter> parameters;
     private final RunRequest.Design files;
     private final DesignPoint nominalFiles;
+    private final List<Target> given;
 
     /** The space of a reproduction. */
     public DesignSpace(Reproduction file) {
+        this(file, false);
+    }
+
+    /**
+     * The space of a reproduction.
+     *
+     * @param given whether a design also has to have the published number of parameters
+     */
+    public DesignSpace(Reproduction file, boolean given) {
         this.file = file;
+        this.given = file.targets().stream()
+                .filter(target -> given && target.given() && target.figure() == Quantity.PARAMETERS)
+                .toList();
         this.parameters =
                 file.parameters().stream().filter(p -> !p.isOfBaseline()).toList();
         this.files = new RunRequest.Design(
@@ -118,21 +137,67 @@ public final class DesignSpace {
      */
     public RunRequest.Design design(List<String> settings) throws Unbuildable {
         try {
+            requireRelations(settings);
             RunRequest.Design design = unchecked(settings);
-            requireFit(DesignPoint.load(design));
+            DesignPoint point = DesignPoint.load(design);
+            requireClocks(point);
+            requireFit(point);
             return design;
         } catch (FileException | RefusedValue | LoweringException | NegativeAnswer e) {
             throw new Unbuildable(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private RunRequest.Design unchecked(List<String> settings) {
+    private void requireRelations(List<String> settings) throws Unbuildable {
+        for (Relation relation : file.constraints().relations()) {
+            if (!relation.kept(number(relation.smaller(), settings), number(relation.larger(), settings))) {
+                throw new Unbuildable(
+                        relation.smaller() + " is above " + relation.times() + " times " + relation.larger() + ": "
+                                + relation.reason(),
+                        null);
+            }
+        }
+    }
+
+    private BigDecimal number(String name, List<String> settings) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).name().equals(name)) {
+                return parameters.get(i).number(settings.get(i));
+            }
+        }
+        throw new RefusedValue(
+                "'" + name + "' is no parameter of network or accelerator, so that it has no relation to one");
+    }
+
+    private void requireClocks(DesignPoint point) throws Unbuildable {
+        for (ClockCheck clock : point.clocks()) {
+            if (file.constraints().clock() == Reproduction.Clock.EXPECTED && clock.doubtful()) {
+                throw new Unbuildable(
+                        "clock " + clock.clock() + ": " + clock.megahertz() + " MHz asked for, " + clock.expected()
+                                + " expected",
+                        null);
+            }
+        }
+    }
+
+    private RunRequest.Design unchecked(List<String> settings) throws Unbuildable {
         List<Assignment> workload = new ArrayList<>(files.workloadSettings());
         List<Assignment> hardware = new ArrayList<>(files.hardwareSettings());
         for (int i = 0; i < parameters.size(); i++) {
             sort(parameters.get(i).assignments(settings.get(i)), workload, hardware);
         }
-        Workload network = BuiltInWorkloads.load(file.workload(), workload);
+        Workload network = BuiltInWorkloads.load(file.workload(), last(workload));
+        for (Target target : given) {
+            long parameterCount = LayerCost.parameters(network.network().layers());
+            if (!target.met(parameterCount)) {
+                throw new Unbuildable("parameters: " + parameterCount + ", published " + target.number(), null);
+            }
+        }
+        if (file.constraints().accumulators().isPresent()) {
+            String path = file.constraints().accumulators().get().substring(WORKLOAD.length());
+            workload.add(new Assignment(path, Integer.toString(WidestSum.wholeBytes(network))));
+            network = BuiltInWorkloads.load(file.workload(), last(workload));
+        }
         List<Assignment> all =
                 new ArrayList<>(FollowingWidths.of(nominalFiles.accelerator(), nominalFiles.workload(), network));
         all.addAll(hardware);

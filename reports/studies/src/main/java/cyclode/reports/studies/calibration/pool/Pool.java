@@ -1,5 +1,6 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.pool;
 
+import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.Progress;
@@ -10,10 +11,13 @@ import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.reports.studies.calibration.space.DesignSpace;
 import cyclode.reports.studies.calibration.space.Proposal;
 import cyclode.reports.studies.parallel.Workers;
+import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.sampling.PointSet;
+import cyclode.workloads.parameters.BlankParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
@@ -27,9 +31,10 @@ import java.util.function.ToDoubleFunction;
 public final class Pool {
     private static final int CHUNK = 64;
     private static final int TIMED_TOGETHER = 96;
-    private static final int MOST_TRIES = 400;
+    private static final int MOST_TRIES = 4000;
 
     private final DesignSpace space;
+    private final List<Goal> share;
     private final BaselineSpace baselines;
     private DesignTimer timer = new DesignTimer();
     private int timed;
@@ -47,11 +52,24 @@ public final class Pool {
      * @param tried draws, buildable or not
      * @param designs those that can be built
      */
-    record Round(ToDoubleFunction<double[]> density, long tried, int designs) {}
+    public record Round(ToDoubleFunction<double[]> density, long tried, int designs) {}
 
     /** An empty pool. */
     public Pool(Reproduction file) {
-        space = new DesignSpace(file);
+        this(file, false);
+    }
+
+    /**
+     * An empty pool.
+     *
+     * @param given whether its designs also have the published number of parameters, and can have the published share of the processor
+     */
+    public Pool(Reproduction file, boolean given) {
+        share = file.targets().stream()
+                .filter(target -> given && target.given() && target.figure() == Quantity.HOST_SHARE)
+                .map(Goal::of)
+                .toList();
+        space = new DesignSpace(file, given);
         baselines = new BaselineSpace(file);
         hosts = new HostTimes.Cache(baselines.kinds());
     }
@@ -61,21 +79,21 @@ public final class Pool {
         return space;
     }
 
-    BaselineSpace baselines() {
+    public BaselineSpace baselines() {
         return baselines;
     }
 
-    List<TimedDesign> designs() {
+    public List<TimedDesign> designs() {
         return designs;
     }
 
     /** What a design counts for; 1 on average over the prior. */
-    double weight(int design) {
+    public double weight(int design) {
         return weights[design];
     }
 
     /** The sum of all weights. */
-    double weight() {
+    public double weight() {
         double sum = 0;
         for (double weight : weights) {
             sum += weight;
@@ -126,7 +144,7 @@ public final class Pool {
     }
 
     /** Draws from a proposal as well. */
-    Pool refine(Proposal proposal, int wanted, long seed, int threads, Progress progress) {
+    public Pool refine(Proposal proposal, int wanted, long seed, int threads, Progress progress) {
         long start = seed * 0x9E3779B97F4A7C15L + rounds.size() * 0xD1342543DE82EF95L;
         draw(
                 number -> proposal.draw(new SplittableRandom(start + number * 0x2545F4914F6CDD1DL)),
@@ -185,20 +203,43 @@ public final class Pool {
     }
 
     /** The design of some settings; nothing where none can be built. */
-    Optional<TimedDesign> design(List<String> settings) {
+    public Optional<TimedDesign> design(List<String> settings) {
         return design(new double[0], settings);
     }
 
     private Optional<TimedDesign> design(double[] place, List<String> settings) {
         try {
-            return Optional.of(timed(place, settings, DesignPoint.load(space.design(settings))));
+            DesignPoint point = DesignPoint.load(space.design(settings));
+            return reachesShare(point) ? Optional.of(timed(place, settings, point)) : Optional.empty();
         } catch (DesignSpace.Unbuildable unbuildable) {
             return Optional.empty();
         }
     }
 
+    /** Asked before a design is timed, which takes far longer: the share follows from the network and the baseline. */
+    private boolean reachesShare(DesignPoint point) {
+        if (share.isEmpty()) {
+            return true;
+        }
+        List<HostTimes> times =
+                hosts.of(new HostSections.Work(point.lower(BlankParameters.of(point.workload())), Map.of()));
+        return share.stream().allMatch(goal -> baselines.kinds().stream().anyMatch(kind -> {
+            HostTimes host = times.get(kind.number());
+            double least = Double.POSITIVE_INFINITY;
+            double most = 0;
+            for (double dispatch : kind.dispatch().ends()) {
+                for (double forkJoin : kind.forkJoin().ends()) {
+                    double at = host.share(dispatch, forkJoin);
+                    least = Math.min(least, at);
+                    most = Math.max(most, at);
+                }
+            }
+            return goal.reached(least, most);
+        }));
+    }
+
     /** The design of the files as they stand, whatever they take of the device. */
-    TimedDesign files() {
+    public TimedDesign files() {
         return timed(new double[0], space.nominal(), space.files());
     }
 
@@ -217,7 +258,7 @@ public final class Pool {
     }
 
     /** A buildable design at a random point, for tests of the inference. */
-    TimedDesign random(SplittableRandom random) {
+    public TimedDesign random(SplittableRandom random) {
         while (true) {
             double[] place = random.doubles(space.parameters().size()).toArray();
             Optional<TimedDesign> drawn = design(place, space.settings(place));

@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.pool;
 
 import cyclode.reports.studies.reproduction.Quantity;
 import java.util.EnumMap;
@@ -13,10 +13,17 @@ import java.util.Map;
  * @param acceleratedJoules energy with the accelerator
  * @param baselineJoules energy of the processor alone
  */
-record Figures(TimedDesign design, double stages, double offloaded, double acceleratedJoules, double baselineJoules) {
-    static Figures of(TimedDesign design, HostTimes host, double dispatch, double forkJoin, double[] entries) {
-        double stages = host.stages(dispatch, forkJoin);
-        double offloaded = host.offloaded(dispatch, forkJoin);
+public record Figures(
+        TimedDesign design, double stages, double offloaded, double acceleratedJoules, double baselineJoules) {
+    public static Figures of(TimedDesign design, HostTimes host, double dispatch, double forkJoin, double[] entries) {
+        return of(design, host, dispatch, forkJoin, new ModelDraw(entries, 1));
+    }
+
+    /** The same with another draw of the model's constants. */
+    public static Figures of(TimedDesign design, HostTimes host, double dispatch, double forkJoin, ModelDraw model) {
+        double stages = model.processor() * host.stages(dispatch, forkJoin);
+        double offloaded = model.processor() * host.offloaded(dispatch, forkJoin);
+        double[] entries = model.entries();
         return new Figures(
                 design,
                 stages,
@@ -27,13 +34,13 @@ record Figures(TimedDesign design, double stages, double offloaded, double accel
     }
 
     /** The figures that energies do not decide; the others are no numbers. */
-    static Figures timesOnly(TimedDesign design, HostTimes host, double dispatch, double forkJoin) {
+    public static Figures timesOnly(TimedDesign design, HostTimes host, double dispatch, double forkJoin) {
         return new Figures(
                 design, host.stages(dispatch, forkJoin), host.offloaded(dispatch, forkJoin), Double.NaN, Double.NaN);
     }
 
     /** A figure in its unit. */
-    double of(Quantity quantity) {
+    public double of(Quantity quantity) {
         double with = stages + design.accelerator();
         double without = stages + offloaded;
         return switch (quantity) {
@@ -44,17 +51,25 @@ record Figures(TimedDesign design, double stages, double offloaded, double accel
             case END_TO_END_TIME -> 1e3 * with;
             case BASELINE_TIME -> 1e3 * without;
             case HOST_STAGES_TIME -> 1e3 * stages;
+            case HOST_SHARE -> 100 * stages / without;
             case ACCELERATED_ENERGY -> 1e3 * acceleratedJoules;
             case BASELINE_ENERGY -> 1e3 * baselineJoules;
             case ACCELERATED_POWER -> acceleratedJoules / with;
             case BASELINE_POWER -> baselineJoules / without;
-            case ACCELERATOR_TIME, PARAMETERS, SUSTAINED_MACS, LUT_SHARE, FF_SHARE, DSP_SHARE, BRAM_SHARE, URAM_SHARE ->
-                design.fixed().getOrDefault(quantity, Double.NaN);
+            case ACCELERATOR_TIME,
+                    PARAMETERS,
+                    WEIGHTS_ON_CHIP,
+                    SUSTAINED_MACS,
+                    LUT_SHARE,
+                    FF_SHARE,
+                    DSP_SHARE,
+                    BRAM_SHARE,
+                    URAM_SHARE -> design.fixed().getOrDefault(quantity, Double.NaN);
         };
     }
 
     /** All figures. */
-    Map<Quantity, Double> all() {
+    public Map<Quantity, Double> all() {
         Map<Quantity, Double> all = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
             all.put(quantity, of(quantity));

@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.pool;
 
 import cyclode.reports.evaluation.accounting.HostSections;
 import cyclode.units.host.Baseline;
@@ -19,16 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param stages bytes that the stages before and after read and write
  * @param whole bytes that the whole inference reads and writes
  */
-record HostTimes(int threads, double[] before, double[] middle, double[] after, long[] stages, long[] whole) {
-    static final String DISPATCH = "dispatch-ns";
-    static final String FORK_JOIN = "fork-join-ns";
+public record HostTimes(int threads, double[] before, double[] middle, double[] after, long[] stages, long[] whole) {
+    public static final String DISPATCH = "dispatch-ns";
+    public static final String FORK_JOIN = "fork-join-ns";
     private static final long STEP = 1_000_000;
 
     /** No processor: no stages, and nothing to compare with. */
-    static final HostTimes NONE =
+    public static final HostTimes NONE =
             new HostTimes(1, new double[3], new double[3], new double[3], new long[2], new long[2]);
 
-    static HostTimes of(Baseline baseline, SoftwareStack stack, HostSections.Work work) {
+    public static HostTimes of(Baseline baseline, SoftwareStack stack, HostSections.Work work) {
         SoftwareStack free = stack.with(DISPATCH, 0).with(FORK_JOIN, 0);
         List<HostSections> probes = List.of(
                 HostSections.of(baseline, free, work),
@@ -63,31 +63,37 @@ record HostTimes(int threads, double[] before, double[] middle, double[] after, 
     }
 
     /** Stages before and after the fabric, s. */
-    double stages(double dispatch, double forkJoin) {
+    public double stages(double dispatch, double forkJoin) {
         return at(before, dispatch, forkJoin) + at(after, dispatch, forkJoin);
     }
 
+    /** Share of the stages in the processor's time alone, percent. */
+    public double share(double dispatch, double forkJoin) {
+        double stages = stages(dispatch, forkJoin);
+        return 100 * stages / (stages + offloaded(dispatch, forkJoin));
+    }
+
     /** What the fabric takes over, s. */
-    double offloaded(double dispatch, double forkJoin) {
+    public double offloaded(double dispatch, double forkJoin) {
         return at(middle, dispatch, forkJoin);
     }
 
     /** Times a network on every kind of baseline once: designs that differ in the accelerator alone share them. */
-    static final class Cache {
+    public static final class Cache {
         private final List<BaselineSpace.Kind> kinds;
         private final Map<List<List<HostOperator>>, List<HostTimes>> known = new ConcurrentHashMap<>();
 
-        Cache(List<BaselineSpace.Kind> kinds) {
+        public Cache(List<BaselineSpace.Kind> kinds) {
             this.kinds = kinds;
         }
 
         /** Those of a design without a processor. */
-        List<HostTimes> none() {
+        public List<HostTimes> none() {
             return kinds.stream().map(kind -> HostTimes.NONE).toList();
         }
 
         /** The times of a network, in the order of the kinds. */
-        List<HostTimes> of(HostSections.Work work) {
+        public List<HostTimes> of(HostSections.Work work) {
             return known.computeIfAbsent(work.operators(), any -> kinds.stream()
                     .map(kind -> HostTimes.of(kind.baseline(), kind.stack(), work))
                     .toList());

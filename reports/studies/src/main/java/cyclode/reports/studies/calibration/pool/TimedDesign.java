@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.pool;
 
 import cyclode.power.energy.ExactTime;
 import cyclode.power.resource.Utilization;
@@ -10,8 +10,8 @@ import cyclode.reports.evaluation.point.PointFigures;
 import cyclode.reports.studies.calibration.energy.EnergyPrior;
 import cyclode.reports.studies.calibration.energy.EnergyTerms;
 import cyclode.reports.studies.reproduction.Quantity;
+import cyclode.units.memory.BanksSpec;
 import cyclode.workloads.layer.LayerCost;
-import cyclode.workloads.network.Workload;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import java.util.Map;
  * @param technology entries that the energies are made of
  * @param fixed figures that no baseline and no energy changes
  */
-record TimedDesign(
+public record TimedDesign(
         double[] place,
         List<String> settings,
         List<HostTimes> hosts,
@@ -46,7 +46,9 @@ record TimedDesign(
         LatencyParts parts = probes.get(0).parts();
         Map<Quantity, Double> fixed = new EnumMap<>(Quantity.class);
         fixed.put(Quantity.ACCELERATOR_TIME, 1e3 * seconds(parts.accelerator()));
-        fixed.put(Quantity.PARAMETERS, (double) parameters(point.workload()));
+        fixed.put(Quantity.PARAMETERS, (double)
+                LayerCost.parameters(point.workload().network().layers()));
+        fixed.put(Quantity.WEIGHTS_ON_CHIP, weightsOnChip(point));
         fixed.put(Quantity.SUSTAINED_MACS, figures.fabricMacs() / fabricCycles(point, parts));
         for (Utilization each : point.fit().utilization()) {
             Quantity share =
@@ -77,26 +79,28 @@ record TimedDesign(
      * @param forkJoin nanoseconds of a start of threads
      * @param entries values of the technology, by {@link cyclode.power.technology.Key#ordinal}
      */
-    Figures figures(BaselineSpace.Kind kind, double dispatch, double forkJoin, double[] entries) {
+    public Figures figures(BaselineSpace.Kind kind, double dispatch, double forkJoin, double[] entries) {
         return Figures.of(this, hosts.get(kind.number()), dispatch, forkJoin, entries);
     }
 
+    /** Its figures against a baseline, with a draw of the model's constants. */
+    public Figures figures(BaselineSpace.Kind kind, double dispatch, double forkJoin, ModelDraw model) {
+        return Figures.of(this, hosts.get(kind.number()), dispatch, forkJoin, model);
+    }
+
     /** Its figures against a baseline with the overheads that its stack says. */
-    Figures figures(BaselineSpace.Kind kind, double[] entries) {
+    public Figures figures(BaselineSpace.Kind kind, double[] entries) {
         return figures(kind, kind.dispatch().nominal(), kind.forkJoin().nominal(), entries);
     }
 
     /** Values of its technology as they stand. */
-    double[] energies() {
+    public double[] energies() {
         return EnergyPrior.nominal(technology);
     }
 
-    /** Weights and biases of a network. */
-    static long parameters(Workload workload) {
-        return workload.network().layers().stream()
-                .map(LayerCost::of)
-                .mapToLong(cost -> cost.weights() + cost.biases())
-                .sum();
+    /** All of them, in percent, unless a memory brings what it holds from outside. */
+    private static double weightsOnChip(DesignPoint point) {
+        return point.accelerator().all(BanksSpec.class).values().stream().noneMatch(BanksSpec::external) ? 100 : 0;
     }
 
     private static double fabricCycles(DesignPoint point, LatencyParts parts) {
@@ -104,7 +108,7 @@ record TimedDesign(
         return seconds(parts.time(LatencyParts.Kind.FABRIC)) * clock.numerator() / clock.denominator();
     }
 
-    static double seconds(ExactTime time) {
+    public static double seconds(ExactTime time) {
         return time.toSeconds().doubleValue();
     }
 }

@@ -1,4 +1,4 @@
-package cyclode.reports.studies.calibration;
+package cyclode.reports.studies.calibration.pool;
 
 import cyclode.core.evidence.Status;
 import cyclode.core.file.RefusedValue;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a design may have been compared with: stacks, threads, and the overheads of each stack. */
-final class BaselineSpace {
+public final class BaselineSpace {
     private final List<Kind> kinds = new ArrayList<>();
 
     /**
@@ -25,9 +25,9 @@ final class BaselineSpace {
      * @param dispatch nanoseconds of a call; a range of one value where it is no parameter
      * @param forkJoin nanoseconds of a start of threads
      */
-    record Kind(int number, Baseline baseline, SoftwareStack stack, Overhead dispatch, Overhead forkJoin) {
+    public record Kind(int number, Baseline baseline, SoftwareStack stack, Overhead dispatch, Overhead forkJoin) {
         /** The stack with its overheads set. */
-        SoftwareStack stack(double dispatchNs, double forkJoinNs) {
+        public SoftwareStack stack(double dispatchNs, double forkJoinNs) {
             return stack.with(HostTimes.DISPATCH, Math.round(dispatchNs))
                     .with(HostTimes.FORK_JOIN, Math.round(forkJoinNs));
         }
@@ -41,24 +41,32 @@ final class BaselineSpace {
      * @param low the lowest value, ns
      * @param logarithm of the highest over the lowest value
      */
-    record Overhead(double nominal, Optional<Reals> axis, double low, double logarithm) {
-        static Overhead of(double nominal, Optional<Reals> axis) {
+    public record Overhead(double nominal, Optional<Reals> axis, double low, double logarithm) {
+        public static Overhead of(double nominal, Optional<Reals> axis) {
             double from = axis.map(range -> range.low().doubleValue()).orElse(nominal);
             double to = axis.map(range -> range.high().doubleValue()).orElse(nominal);
             return new Overhead(nominal, axis, from, axis.isPresent() ? StrictMath.log(to / from) : 0);
         }
 
-        double at(double place) {
+        public double at(double place) {
             return axis.isPresent() ? Math.rint(low * StrictMath.exp(place * logarithm)) : nominal;
         }
 
+        /** Both ends of its range; one value where there is none. */
+        public double[] ends() {
+            return axis.map(range -> new double[] {
+                        range.low().doubleValue(), range.high().doubleValue()
+                    })
+                    .orElse(new double[] {nominal});
+        }
+
         /** Share of the range between a value and the nominal one. */
-        double distance(double value) {
+        public double distance(double value) {
             return axis.isEmpty() ? 0 : Math.abs(StrictMath.log(value / nominal)) / logarithm;
         }
     }
 
-    BaselineSpace(Reproduction file) {
+    public BaselineSpace(Reproduction file) {
         Baseline nominal = file.baseline();
         List<String> stacks = choices(file, "baseline.stack", nominal.stack());
         List<String> threads = choices(file, "baseline.threads", Integer.toString(nominal.threads()));
@@ -104,12 +112,12 @@ final class BaselineSpace {
     }
 
     /** Every stack on every number of threads. */
-    List<Kind> kinds() {
+    public List<Kind> kinds() {
         return kinds;
     }
 
     /** The kind of the nominal baseline. */
-    Kind nominal(Baseline baseline) {
+    public Kind nominal(Baseline baseline) {
         return kinds.stream()
                 .filter(kind -> kind.baseline().equals(baseline))
                 .findFirst()
