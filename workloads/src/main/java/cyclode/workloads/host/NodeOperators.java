@@ -1,5 +1,6 @@
 package cyclode.workloads.host;
 
+import cyclode.core.cache.BoundedCache;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.operator.HostOperator.Elementwise;
 import cyclode.units.host.operator.HostOperator.Function;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Nodes of a graph as the operators of a software stack. Those that only name extents, or look at values otherwise, take no time. */
 final class NodeOperators {
+    /** Found by a computation, which takes longer than anything else here. */
+    private static final BoundedCache<Nodes, List<NodeList.Sized>> SIZED = new BoundedCache<>(1024);
+
     private final String name;
     private final NodeList.Sized node;
 
@@ -22,7 +26,7 @@ final class NodeOperators {
 
     static List<HostOperator> of(String layer, Nodes op) {
         List<HostOperator> operators = new ArrayList<>();
-        List<NodeList.Sized> nodes = op.list().sized();
+        List<NodeList.Sized> nodes = SIZED.get(op, () -> op.list().sized());
         for (int i = 0; i < nodes.size(); i++) {
             String name = nodes.size() == 1 ? layer : layer + "." + i;
             operators.addAll(new NodeOperators(name, nodes.get(i)).operators());

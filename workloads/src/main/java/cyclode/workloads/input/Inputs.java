@@ -64,7 +64,8 @@ public final class Inputs {
         }
         Shape shape = input.shape();
         int[] expected = {shape.height(), shape.width(), shape.channels()};
-        if (!Arrays.equals(array.shape(), expected) || array.real()) {
+        boolean numbers = input.real() && array.real();
+        if (!Arrays.equals(array.shape(), expected) || array.real() && !numbers) {
             throw new FileException(
                     source.name(),
                     0,
@@ -74,14 +75,14 @@ public final class Inputs {
         }
         int[] values = new int[array.length()];
         for (int i = 0; i < values.length; i++) {
-            long value = array.integers()[i];
-            if (value < input.format().min() || value > input.format().max()) {
+            long value = numbers ? Float.floatToIntBits((float) array.reals()[i]) : array.integers()[i];
+            if (value < input.least(i) || value > input.greatest(i)) {
                 throw new FileException(
                         source.name(),
                         0,
                         "input",
-                        "value " + value + " at position " + i + " is out of range; allowed: "
-                                + input.format().min() + " to " + input.format().max());
+                        "value " + value + " at position " + i + " is out of range; allowed: " + input.least(i) + " to "
+                                + input.greatest(i));
             }
             values[i] = (int) value;
         }

@@ -1,12 +1,16 @@
 package cyclode.workloads.input;
 
 import cyclode.core.number.IntTensor;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.network.InputSpec;
 
 /** Inputs from a seed. */
 public final class SyntheticInputs {
     /** Pixels between the random values that a synthetic picture is interpolated from. */
     private static final int GRID = 16;
+
+    /** Steps of a number between 0 and 1. */
+    private static final int UNIT = 1 << 23;
 
     private SyntheticInputs() {}
 
@@ -19,11 +23,12 @@ public final class SyntheticInputs {
         if (input instanceof InputSpec.Picture picture) {
             return picture.tensor(samples(picture, numbers));
         }
-        InputSpec.Random random = (InputSpec.Random) input;
-        IntTensor tensor = IntTensor.zeros(random.format(), random.height(), random.width(), random.channels());
+        Shape shape = input.shape();
+        IntTensor tensor = IntTensor.zeros(input.format(), shape.height(), shape.width(), shape.channels());
         for (int i = 0; i < tensor.length(); i++) {
-            tensor.data()[i] = numbers.uniform(
-                    (int) random.format().min(), (int) random.format().max());
+            tensor.data()[i] = input.real()
+                    ? Float.floatToIntBits(numbers.uniform(-UNIT, UNIT) / (float) UNIT)
+                    : numbers.uniform((int) input.least(i), (int) input.greatest(i));
         }
         return tensor;
     }

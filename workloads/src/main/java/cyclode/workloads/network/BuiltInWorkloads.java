@@ -9,6 +9,7 @@ import cyclode.core.file.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The workload files that the program brings along. */
 public final class BuiltInWorkloads {
@@ -28,6 +29,9 @@ public final class BuiltInWorkloads {
             "max-pool",
             "ode",
             "softmax");
+
+    /** Networks that a script fetches and imports, since their files are not shipped, and the script. */
+    private static final Map<String, String> FETCHED = Map.of("minilm-l6", ".ci/minilm-l6");
 
     private static final BoundedCache<Settings, Workload> LOADED = new BoundedCache<>(64);
 
@@ -50,10 +54,24 @@ public final class BuiltInWorkloads {
             throw new FileException(
                     nameOrPath, "is an ONNX file; 'cyclode import " + nameOrPath + "' makes a workload file of it");
         }
+        if (FETCHED.containsKey(nameOrPath)) {
+            Path fetched = fetched(nameOrPath);
+            if (!Files.exists(fetched)) {
+                throw new FileException(
+                        nameOrPath,
+                        "is not here yet: '" + FETCHED.get(nameOrPath) + "' of the project fetches it and makes "
+                                + fetched);
+            }
+            return Source.of(fetched, DocumentReader.MAX_BYTES);
+        }
         if (nameOrPath.contains("/") || nameOrPath.contains(".") || Files.exists(Path.of(nameOrPath))) {
             return Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
         }
         throw new FileException(nameOrPath, "no such workload" + Names.hint(nameOrPath, NAMES));
+    }
+
+    private static Path fetched(String name) {
+        return Path.of(System.getProperty("user.home"), ".cyclode", "workloads", name, name + ".yaml");
     }
 
     /** The workload of a built-in name or a file. */

@@ -24,6 +24,21 @@ public sealed interface InputSpec {
         return 0;
     }
 
+    /** Whether values are the bits of binary32 numbers. */
+    default boolean real() {
+        return false;
+    }
+
+    /** The least value at a number. */
+    default long least(int number) {
+        return format().min();
+    }
+
+    /** The greatest value at a number. */
+    default long greatest(int number) {
+        return format().max();
+    }
+
     /**
      * A picture of 8-bit samples; each becomes {@code sample - offset}, saturated to 8 bits, signed.
      *
@@ -112,6 +127,109 @@ public sealed interface InputSpec {
     }
 
     /**
+     * Binary32 numbers, which only the processor takes; drawn at random from -1 to 1.
+     *
+     * @param height rows of places, or rows of a matrix
+     * @param width places in a row
+     * @param channels values at a place
+     */
+    record Numbers(
+            @Range(min = 1, max = 1 << 20) int height,
+            @Default("1") @Range(min = 1, max = 1 << 20) int width,
+            @Range(min = 1, max = 1 << 26) int channels)
+            implements InputSpec {
+        public Numbers {
+            new Shape(height, width, channels);
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(height, width, channels);
+        }
+
+        @Override
+        public IntFormat format() {
+            return IntFormat.signed(Integer.SIZE);
+        }
+
+        @Override
+        public boolean real() {
+            return true;
+        }
+    }
+
+    /**
+     * Several inputs of integers, one behind the other as channels of one place.
+     *
+     * @param parts in order
+     */
+    record Several(List<Part> parts) implements InputSpec {
+        public Several {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new RefusedValue("parts is empty; allowed: one or more");
+            }
+        }
+
+        /**
+         * One of them.
+         *
+         * @param name of the input
+         * @param values of it
+         * @param least of its values
+         * @param greatest of its values
+         */
+        public record Part(
+                String name, @Range(min = 1, max = 1 << 26) int values, @Default("0") int least, int greatest) {
+            public Part {
+                if (least > greatest) {
+                    throw new RefusedValue(
+                            "least is " + least + " and greatest is " + greatest + "; allowed: least <= greatest");
+                }
+            }
+        }
+
+        private Part part(int number) {
+            int at = number;
+            for (Part part : parts) {
+                if (at < part.values) {
+                    return part;
+                }
+                at -= part.values;
+            }
+            throw new IndexOutOfBoundsException(number);
+        }
+
+        @Override
+        public long least(int number) {
+            return part(number).least;
+        }
+
+        @Override
+        public long greatest(int number) {
+            return part(number).greatest;
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(1, 1, parts.stream().mapToInt(Part::values).reduce(0, Math::addExact));
+        }
+
+        @Override
+        public IntFormat format() {
+            int bits = 2;
+            for (Part part : parts) {
+                bits = Math.max(bits, Math.max(bits(part.least), bits(part.greatest)));
+            }
+            return IntFormat.signed(bits);
+        }
+
+        private static int bits(int value) {
+            return 33 - Integer.numberOfLeadingZeros(value < 0 ? ~value : value);
+        }
+    }
+
+    /**
      * A window of measurements: one row for each instant, one column for each feature, normalised as the model says and then quantized
      * to the format of the network's input.
      *
@@ -169,6 +287,11 @@ public sealed interface InputSpec {
         return new Kinds(
                 InputSpec.class,
                 "kind",
-                new TreeMap<>(Map.of("picture", Picture.class, "random", Random.class, "series", Series.class)));
+                new TreeMap<>(Map.of(
+                        "picture", Picture.class,
+                        "random", Random.class,
+                        "numbers", Numbers.class,
+                        "several", Several.class,
+                        "series", Series.class)));
     }
 }

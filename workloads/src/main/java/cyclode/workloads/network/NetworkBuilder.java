@@ -35,7 +35,7 @@ final class NetworkBuilder {
 
     Network network(InputSpec input, Formats formats, List<LayerSpec> specs) {
         IntFormat format = bits.none() ? input.format() : IntFormat.signed(bits.of("input"));
-        Tensor first = new Tensor("input", input.shape(), format, bits.none() ? input.zeroPoint() : 0);
+        Tensor first = new Tensor("input", input.shape(), format, bits.none() ? input.zeroPoint() : 0, input.real());
         List<Layer> layers = layers("/layers", "", first, Where.FABRIC, formats, specs);
         bits.requireAllAsked();
         return new Network(first, layers);

@@ -31,7 +31,7 @@ public final class NpzReader {
     public static final int MAX_RATIO = 200;
 
     /** Values of all arrays together, each of which takes eight bytes of memory. */
-    static final int MAX_VALUES = 1 << 24;
+    static final int MAX_VALUES = 1 << 25;
 
     /** What small archives may unpack to whatever the ratio. */
     private static final int ALWAYS_ALLOWED = 1 << 20;

@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -102,14 +103,24 @@ public final class OnnxImport {
     public byte[] input(Path file) {
         Source source = Source.of(file, NpzReader.MAX_BYTES);
         Map<String, NpyArray> arrays = NpzReader.read(source);
-        NpyArray array = arrays.size() == 1 ? arrays.values().iterator().next() : arrays.get(network.inputName());
-        if (array == null) {
-            throw new FileException(source.name(), "has no array '" + network.inputName() + "', the graph's input");
-        }
         try {
-            NdArray given = array.real()
-                    ? NdArray.ofReals(ElementType.DOUBLE, array.reals().clone(), array.shape())
-                    : NdArray.ofIntegers(ElementType.INT64, array.integers().clone(), array.shape());
+            Map<String, NdArray> given = new LinkedHashMap<>();
+            List<String> names = network.inputs();
+            for (String name : names) {
+                NpyArray array = names.size() == 1 && arrays.size() == 1
+                        ? arrays.values().iterator().next()
+                        : arrays.get(name);
+                if (array == null) {
+                    throw new FileException(source.name(), "has no array '" + name + "', the graph's input");
+                }
+                given.put(
+                        name,
+                        array.real()
+                                ? NdArray.ofReals(
+                                        ElementType.DOUBLE, array.reals().clone(), array.shape())
+                                : NdArray.ofIntegers(
+                                        ElementType.INT64, array.integers().clone(), array.shape()));
+            }
             Tensor input = read().network().input();
             long[] integers = network.integers(given);
             return archive(Map.of(
@@ -140,7 +151,7 @@ public final class OnnxImport {
         long different = 0;
         long greatest = 0;
         for (int seed = 1; seed <= CHECKS; seed++) {
-            NdArray given = network.sample(seed);
+            Map<String, NdArray> given = network.sample(seed);
             List<OptionalLong> expected = network.integersOf(network.evaluate(given));
             int[] made = golden(quantized, given);
             for (int i = 0; i < made.length; i++) {
@@ -155,8 +166,8 @@ public final class OnnxImport {
         return new Check(values, different, greatest);
     }
 
-    /** What the golden network makes of the graph's input. */
-    int[] golden(QuantizedNetwork quantized, NdArray given) {
+    /** What the golden network makes of the graph's inputs. */
+    int[] golden(QuantizedNetwork quantized, Map<String, NdArray> given) {
         Tensor input = quantized.network().input();
         int[] integers = new int[input.shape().size()];
         long[] own = network.integers(given);

@@ -139,7 +139,7 @@ final class NpzTest {
         for (int i = 0; i < 9; i++) {
             arrays.put("a" + i, NpyArray.ofIntegers(new long[2_000_000], 2_000_000));
         }
-        assertRefused(written(arrays), "has more than 16777216 values in all arrays");
+        assertRefused(written(arrays), "has more than 33554432 values in all arrays");
     }
 
     @Test

@@ -8,6 +8,7 @@ import cyclode.workloads.onnx.integer.ImportOptions;
 import cyclode.workloads.onnx.tensor.NdArray;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +34,12 @@ class DialectTest {
             OnnxImport made = OnnxImport.of(model.read(), ImportOptions.NONE);
             QuantizedNetwork network = made.read();
             for (int sample = 0; sample < 4; sample++) {
-                NdArray given = made.network().sample(100 * seed + sample);
+                Map<String, NdArray> given = made.network().sample(100 * seed + sample);
                 int[] own = made.golden(network, given);
                 for (boolean fused : new boolean[] {false, true}) {
                     // A fused Add rounds ties behind the zero-point, which is not what the graph says.
                     if (!fused || !dialect.equals("qdq-sum")) {
-                        NdArray expected = OnnxRuntime.run(model.bytes(), "x", given, fused);
+                        NdArray expected = OnnxRuntime.run(model.bytes(), given, fused);
                         String what = dialect + ", seed " + seed + (fused ? ", fused" : "");
                         requireEqual(what, made.network().integersOf(expected), own);
                     }
@@ -55,7 +56,7 @@ class DialectTest {
             OnnxImport made = OnnxImport.of(model.read(), Dialects.options(dialect, false));
             QuantizedNetwork network = made.read();
             for (int sample = 0; sample < 4; sample++) {
-                NdArray given = made.network().sample(100 * seed + sample);
+                Map<String, NdArray> given = made.network().sample(100 * seed + sample);
                 NdArray expected = made.network().evaluate(given);
                 requireEqual(
                         dialect + ", seed " + seed, made.network().integersOf(expected), made.golden(network, given));
@@ -80,12 +81,12 @@ class DialectTest {
                     .anyMatch(layer -> layer.where() == Where.HOST)
                     .anyMatch(layer -> layer.operation() instanceof ActivationProduct);
             for (int sample = 0; sample < 4; sample++) {
-                NdArray given = made.network().sample(100 * seed + sample);
+                Map<String, NdArray> given = made.network().sample(100 * seed + sample);
                 int[] own = made.golden(network, given);
                 String what = dialect + ", seed " + seed;
                 requireEqual(what, made.network().integersOf(made.network().evaluate(given)), own);
                 if (!dialect.equals("integer-transformer")) {
-                    NdArray expected = OnnxRuntime.run(model.bytes(), "x", given, false);
+                    NdArray expected = OnnxRuntime.run(model.bytes(), given, false);
                     requireEqual(what + ", by the runtime", made.network().integersOf(expected), own);
                 }
             }

@@ -9,22 +9,45 @@ import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What ONNX Runtime makes of a model, node by node or with nodes fused into operators on integers: the oracle. */
 final class OnnxRuntime {
     private OnnxRuntime() {}
 
-    static NdArray run(byte[] model, String input, NdArray given, boolean fused) {
+    static NdArray run(byte[] model, Map<String, NdArray> given, boolean fused) {
+        return run(model, given, fused, List.of()).get(0);
+    }
+
+    /** The first output, or tensors in between by their names. */
+    static List<NdArray> run(byte[] model, Map<String, NdArray> given, boolean fused, List<String> names) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try (OrtSession.SessionOptions options = options(fused);
-                OrtSession session = environment.createSession(model, options);
-                OnnxTensor tensor = tensor(environment, given);
-                OrtSession.Result result = session.run(Map.of(input, tensor))) {
-            return array((OnnxTensor) result.get(0));
+                OrtSession session = environment.createSession(model, options)) {
+            for (Map.Entry<String, NdArray> each : given.entrySet()) {
+                tensors.put(each.getKey(), tensor(environment, each.getValue()));
+            }
+            List<NdArray> made = new ArrayList<>();
+            try (OrtSession.Result result = session.run(tensors)) {
+                if (names.isEmpty()) {
+                    made.add(array((OnnxTensor) result.get(0)));
+                }
+                for (String name : names) {
+                    made.add(array((OnnxTensor) result.get(name).orElseThrow()));
+                }
+            }
+            return made;
         } catch (OrtException e) {
             throw new IllegalStateException(e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
         }
     }
 
@@ -43,6 +66,9 @@ final class OnnxRuntime {
                 values[i] = (float) given.real(i);
             }
             return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+        }
+        if (given.type() == ElementType.INT64) {
+            return OnnxTensor.createTensor(environment, LongBuffer.wrap(given.integers()), shape);
         }
         ByteBuffer bytes = ByteBuffer.allocateDirect(given.length());
         for (int i = 0; i < given.length(); i++) {
@@ -64,6 +90,14 @@ final class OnnxRuntime {
                 out[i] = values.get(i);
             }
             return NdArray.ofReals(ElementType.FLOAT, out, shape);
+        }
+        if (tensor.getInfo().type == OnnxJavaType.INT32) {
+            IntBuffer values = tensor.getIntBuffer();
+            long[] out = new long[NdArray.count(shape)];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = values.get(i);
+            }
+            return NdArray.ofIntegers(ElementType.INT32, out, shape);
         }
         ByteBuffer bytes = tensor.getByteBuffer();
         long[] out = new long[NdArray.count(shape)];

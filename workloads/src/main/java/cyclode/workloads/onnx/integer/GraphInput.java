@@ -1,5 +1,7 @@
 package cyclode.workloads.onnx.integer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.workloads.onnx.form.Core;
@@ -12,13 +14,16 @@ import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The graph's input and what makes integers of it. Its places and channels follow from its shape: batch, channels and places; or batch,
  * tokens and channels. The quantization that a graph of numbers begins with is part of the input: it is done before the network.
  */
-final class GraphInput {
+final class GraphInput implements NetworkInput {
     /** What a network of integers takes whose file does not say: signed and unsigned bytes. */
     private static final InputRange BYTES = new InputRange(-128, 255);
 
@@ -142,8 +147,44 @@ final class GraphInput {
         return Math.abs(zero - Math.rint(zero)) < 1e-3 && Math.abs(zero) <= 1 << 16 ? Math.round(zero) : 0;
     }
 
-    /** The integers that the network takes for a tensor of the graph, in the order height, width, channel. */
-    long[] integers(NdArray given) {
+    @Override
+    public ObjectNode spec() {
+        Held in = held();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "random")
+                .put("height", in.height())
+                .put("width", in.width())
+                .put("channels", in.channels())
+                .put("bits", in.bits());
+    }
+
+    @Override
+    public String report() {
+        Held in = held();
+        return "input '" + name + "' " + sample + ": integers of " + in.least() + " to " + in.greatest()
+                + (quantizes() ? ", quantized as the graph says before the network runs" : "")
+                + (assumed ? "; the file does not say the range: assumed" : "");
+    }
+
+    @Override
+    public Map<String, NdArray> sample(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Held in = held();
+        double[] values = new double[sample.length()];
+        double scale = scale();
+        for (int i = 0; i < values.length; i++) {
+            double level = random.nextLong(in.least(), in.greatest() + 1);
+            values[i] = quantizes() ? (level + random.nextDouble(-0.4, 0.4)) * scale : level + offset;
+        }
+        return Map.of(
+                name,
+                NdArray.ofReals(ElementType.DOUBLE, values, sample.shape()).as(sample.type()));
+    }
+
+    @Override
+    public long[] integers(Map<String, NdArray> all) {
+        NdArray given = Objects.requireNonNull(all.get(name));
         if (!java.util.Arrays.equals(given.shape(), sample.shape())) {
             throw new RefusedValue("has the shape " + java.util.Arrays.toString(given.shape()) + "; allowed: "
                     + java.util.Arrays.toString(sample.shape()));
@@ -168,19 +209,6 @@ final class GraphInput {
             throw new RefusedValue("input '" + name + "' is not taken by any layer");
         }
         return held;
-    }
-
-    NdArray sample() {
-        return sample;
-    }
-
-    /** Whether the range is an assumption, which the report tells. */
-    boolean assumed() {
-        return assumed;
-    }
-
-    long offset() {
-        return offset;
     }
 
     /** Numbers from one integer to the next, of an input that the graph quantizes; found by asking. */

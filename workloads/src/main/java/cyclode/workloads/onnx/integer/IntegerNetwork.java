@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** The network of layers that computes on integers what a graph computes. */
 public final class IntegerNetwork {
     private final OnnxModel model;
-    private final GraphInput input;
+    private final NetworkInput input;
     private final Held last;
     private final @Nullable Form output;
     private final LayerList layers;
 
-    IntegerNetwork(OnnxModel model, GraphInput input, Held last, @Nullable Form output, LayerList layers) {
+    IntegerNetwork(OnnxModel model, NetworkInput input, Held last, @Nullable Form output, LayerList layers) {
         this.model = model;
         this.input = input;
         this.last = last;
@@ -40,7 +40,7 @@ public final class IntegerNetwork {
     }
 
     /** A network whose last layer is the processor's, and makes the output itself: integers, or numbers by their bits. */
-    static IntegerNetwork ofProcessor(OnnxModel model, GraphInput input, Hosting.Made made, LayerList layers) {
+    static IntegerNetwork ofProcessor(OnnxModel model, NetworkInput input, Hosting.Made made, LayerList layers) {
         Shape shape = Nodes.shape(made.type());
         ElementType type =
                 made.type().type().real() ? ElementType.INT32 : made.type().type();
@@ -63,13 +63,7 @@ public final class IntegerNetwork {
         file.put("name", name);
         file.put("description", "Imported from " + fileName());
         file.put("weights", parameters);
-        Held in = input.held();
-        file.putObject("input")
-                .put("kind", "random")
-                .put("height", in.height())
-                .put("width", in.width())
-                .put("channels", in.channels())
-                .put("bits", in.bits());
+        file.set("input", input.spec());
         file.putObject("formats")
                 .put("weight-bits", LayerList.WEIGHT_BITS)
                 .put("activation-bits", LayerList.ACTIVATION_BITS)
@@ -92,10 +86,7 @@ public final class IntegerNetwork {
     /** What was made of the graph, line by line. */
     public List<String> report() {
         List<String> lines = new ArrayList<>();
-        Held in = input.held();
-        lines.add("input '" + input.name() + "' " + input.sample() + ": integers of " + in.least() + " to "
-                + in.greatest() + (input.quantizes() ? ", quantized as the graph says before the network runs" : "")
-                + (input.assumed() ? "; the file does not say the range: assumed" : ""));
+        lines.add(input.report());
         lines.addAll(layers.notes());
         lines.add("output: '" + last.name() + "', integers of " + last.least() + " to " + last.greatest() + meaning());
         return lines;
@@ -118,39 +109,29 @@ public final class IntegerNetwork {
         }
     }
 
-    /** The name of the graph's input. */
-    public String inputName() {
-        return input.name();
-    }
-
     /**
-     * The network's integers for a tensor of the graph's input, in the order height, width, channel.
+     * The network's integers for the graph's inputs, in the order height, width, channel.
      *
-     * @throws RefusedValue if the tensor has another shape, or integers out of range
+     * @throws RefusedValue if one has another shape, or integers out of range
      */
-    public long[] integers(NdArray given) {
+    public long[] integers(Map<String, NdArray> given) {
         return input.integers(given);
     }
 
-    /** A made-up tensor of the graph's input, whose integers are all over their range. */
-    public NdArray sample(long seed) {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
-        Held in = input.held();
-        NdArray shape = input.sample();
-        double[] values = new double[shape.length()];
-        double scale = input.scale();
-        for (int i = 0; i < values.length; i++) {
-            double level = random.nextLong(in.least(), in.greatest() + 1);
-            values[i] = input.quantizes() ? (level + random.nextDouble(-0.4, 0.4)) * scale : level + input.offset();
-        }
-        return NdArray.ofReals(ElementType.DOUBLE, values, shape.shape()).as(shape.type());
+    /** The names of the graph's inputs that the network takes. */
+    public List<String> inputs() {
+        return List.copyOf(input.sample(1).keySet());
     }
 
-    /** The graph's output for an input, as its operators are specified. */
-    public NdArray evaluate(NdArray given) {
+    /** Made-up inputs of the graph, whose integers are all over their range. */
+    public Map<String, NdArray> sample(long seed) {
+        return input.sample(seed);
+    }
+
+    /** The graph's output for its inputs, as its operators are specified. */
+    public NdArray evaluate(Map<String, NdArray> given) {
         String name = model.graph().outputs().get(0).name();
-        return Objects.requireNonNull(
-                Evaluation.of(model, Map.of(input.name(), given)).get(name));
+        return Objects.requireNonNull(Evaluation.of(model, given).get(name));
     }
 
     /**

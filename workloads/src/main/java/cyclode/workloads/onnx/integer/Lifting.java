@@ -122,17 +122,20 @@ final class Lifting implements FabricGraph {
     private final Places places = new Places(layers);
     private final Map<String, InputRange> ranges;
     private final @Nullable Hosting hosting;
+    private final boolean takesInput;
     private final Map<OnnxNode, String> refused = new LinkedHashMap<>();
     /** Tensors behind refused nodes. */
     private final Set<String> lost = new HashSet<>();
 
     private @Nullable GraphInput input;
+    private @Nullable DirectInputs direct;
 
     private Lifting(Traced traced, ImportOptions options, Hosting.@Nullable Found found) {
         this.traced = traced;
         model = traced.model();
         ranges = options.ranges();
         materials = new Materials(layers, options.approximate());
+        takesInput = found != null && found.input();
         hosting = found == null ? null : new Hosting(this, found);
     }
 
@@ -157,21 +160,18 @@ final class Lifting implements FabricGraph {
         List<ValueInfo> inputs = model.inputs().stream()
                 .filter(each -> uses.containsKey(each.name()))
                 .toList();
-        if (inputs.size() != 1) {
-            throw model.problem("takes " + inputs.size() + " inputs; allowed: one");
+        requireKnown(inputs.stream().map(ValueInfo::name).toList());
+        if (hosting != null && (inputs.size() > 1 || takesInput)) {
+            direct = direct(inputs.stream().map(ValueInfo::name).toList());
+        } else {
+            if (inputs.size() != 1) {
+                throw model.problem("takes " + inputs.size() + " inputs; allowed: one, or several of integers that the"
+                        + " processor takes (--host-fallback)");
+            }
+            String name = inputs.get(0).name();
+            input = graphInput(name, traced.value(name), ranges.get(name));
+            forms.put(input.name(), input.form());
         }
-        ranges.keySet().stream()
-                .filter(name -> !name.equals(inputs.get(0).name()))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new FileException(
-                            "--input-format",
-                            name + ": the graph's input is '" + inputs.get(0).name() + "'");
-                });
-        NdArray sample = traced.value(inputs.get(0).name());
-        input = graphInput(
-                inputs.get(0).name(), sample, ranges.get(inputs.get(0).name()));
-        forms.put(input.name(), input.form());
         for (OnnxNode node : traced.nodes()) {
             if (!node.outputs().stream().allMatch(name -> name.isEmpty() || traced.constant(name))) {
                 visit(node);
@@ -183,6 +183,35 @@ final class Lifting implements FabricGraph {
             throw model.problem("gives " + outputs.size() + " outputs; allowed: one");
         }
         return output(outputs.get(0).name());
+    }
+
+    private void requireKnown(List<String> names) {
+        ranges.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new FileException(
+                            "--input-format",
+                            name + ": the graph has " + (names.size() == 1 ? "the input " : "the inputs ") + "'"
+                                    + String.join("', '", names) + "'");
+                });
+    }
+
+    private DirectInputs direct(List<String> names) {
+        try {
+            return new DirectInputs(traced, names, ranges);
+        } catch (RefusedValue e) {
+            throw model.problem("input '" + names.get(0) + "'", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Optional<Direct> direct(String tensor) {
+        return direct == null ? Optional.empty() : direct.of(tensor);
+    }
+
+    private NetworkInput networkInput() {
+        return direct == null ? input() : direct;
     }
 
     private GraphInput graphInput(String name, NdArray sample, @Nullable InputRange range) {
@@ -197,7 +226,8 @@ final class Lifting implements FabricGraph {
         try {
             if (hosting != null && hosting.hosts(name)) {
                 Hosting.Made made = hosting.last(name);
-                return IntegerNetwork.ofProcessor(model, input(), made, layers);
+                layers.keep(made.layer());
+                return IntegerNetwork.ofProcessor(model, networkInput(), made, layers);
             }
             Form form = form(name);
             Form held =
@@ -208,10 +238,13 @@ final class Lifting implements FabricGraph {
                 throw new IllegalStateException("an output is no tensor");
             }
             Held last = tensor.held();
+            if (hosting != null) {
+                layers.keep(last.name());
+            }
             if (layers.layers().isEmpty()) {
                 throw new RefusedValue("is its input");
             }
-            return new IntegerNetwork(model, input(), last, held, layers);
+            return new IntegerNetwork(model, networkInput(), last, held, layers);
         } catch (RefusedValue e) {
             throw model.problem("output '" + name + "'", String.valueOf(e.getMessage()));
         }
@@ -396,6 +429,9 @@ final class Lifting implements FabricGraph {
     }
 
     private List<Form> moved(OnnxNode node) {
+        if (!variable(node.inputs().get(0))) {
+            throw new RefusedValue("looks values of a constant up");
+        }
         Form form = form(node.inputs().get(0));
         List<Optional<NdArray>> inputs = new ArrayList<>(traced.inputs(node));
         if (node.inputs().stream().skip(1).anyMatch(this::variable)) {

@@ -25,7 +25,10 @@ public final class LayerList {
     private final ArrayNode layers = JsonNodeFactory.instance.arrayNode();
     private final Map<String, NpyArray> arrays = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>(Set.of("input"));
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    /** What the report says of a layer. */
+    private record Note(String layer, String text) {}
 
     /** A name that no layer has yet, of a node's name. */
     public String name(String node) {
@@ -66,7 +69,22 @@ public final class LayerList {
 
     /** What the report says of a layer. */
     public void note(String layer, String text) {
-        notes.add(layer + ": " + text);
+        notes.add(new Note(layer, text));
+    }
+
+    /** Leaves out layers that no layer before the last one takes, nor this itself. */
+    public void keep(String last) {
+        Set<String> taken = new HashSet<>(Set.of(last));
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            String name = layers.get(i).get("name").textValue();
+            if (taken.contains(name)) {
+                layers.get(i).get("from").forEach(from -> taken.add(from.textValue()));
+            } else {
+                layers.remove(i);
+                notes.removeIf(note -> note.layer.equals(name));
+                arrays.keySet().removeIf(array -> array.startsWith(name + "/"));
+            }
+        }
     }
 
     public ArrayNode layers() {
@@ -78,6 +96,6 @@ public final class LayerList {
     }
 
     public List<String> notes() {
-        return notes;
+        return notes.stream().map(note -> note.layer + ": " + note.text).toList();
     }
 }

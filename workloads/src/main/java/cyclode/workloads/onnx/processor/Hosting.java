@@ -30,9 +30,10 @@ public final class Hosting {
      * What a first run through the graph has found.
      *
      * @param nodes those of the processor
+     * @param input whether it takes the graph's input before that is quantized
      */
-    public record Found(Set<OnnxNode> nodes) {
-        public static final Found NOTHING = new Found(Set.of());
+    public record Found(Set<OnnxNode> nodes, boolean input) {
+        public static final Found NOTHING = new Found(Set.of(), false);
     }
 
     /**
@@ -45,10 +46,12 @@ public final class Hosting {
 
     private final FabricGraph graph;
     private final boolean first;
+    private boolean input;
     private final Set<OnnxNode> nodes;
     private final Map<String, OnnxNode> makers = new HashMap<>();
     private final Set<String> alone = new HashSet<>();
     private final Map<String, Made> made = new HashMap<>();
+    private final Map<String, Held> differences = new HashMap<>();
 
     /** The second run where something was found; else the first one, in which every node is a layer of its own. */
     public Hosting(FabricGraph graph, Found found) {
@@ -96,7 +99,7 @@ public final class Hosting {
     }
 
     public Found found() {
-        return new Found(Set.copyOf(nodes));
+        return new Found(Set.copyOf(nodes), input);
     }
 
     public boolean hosts(OnnxNode node) {
@@ -105,7 +108,7 @@ public final class Hosting {
 
     public boolean hosts(String tensor) {
         OnnxNode maker = makers.get(tensor);
-        return maker != null && nodes.contains(maker);
+        return maker == null ? graph.direct(tensor).isPresent() : nodes.contains(maker);
     }
 
     /** Leaves a node to the processor. */
@@ -140,9 +143,9 @@ public final class Hosting {
      */
     public Form integers(String tensor) {
         TypedShape type = type(tensor);
-        OnnxNode maker = maker(tensor);
-        Range range = range(type.type(), maker);
-        long zero = zero(maker);
+        OnnxNode maker = makers.get(tensor);
+        Range range = maker == null ? direct(tensor) : range(type.type(), maker);
+        long zero = maker == null ? 0 : zero(maker);
         NodeLayer layer = new NodeLayer(this);
         String value = layer.whole(layer.tensor(tensor, true), zero);
         Held held = layer(layer, tensor, value, range.least() - zero, range.greatest() - zero);
@@ -156,10 +159,13 @@ public final class Hosting {
         if (type.type().bits() > 8 || type(zero).length() != 1) {
             throw new RefusedValue("has a zero-point that data decide; allowed: one, of bytes");
         }
-        long most = type.type().max() - type.type().min();
-        NodeLayer layer = new NodeLayer(this);
-        String value = layer.difference(layer.tensor(tensor, true), layer.tensor(zero, false));
-        return layer(layer, tensor, value, -most, most);
+        return differences.computeIfAbsent(tensor + "\n" + zero, any -> {
+            long most = type.type().max() - type.type().min();
+            NodeLayer layer = new NodeLayer(this);
+            boolean together = maker(tensor).equals(makers.get(zero));
+            String value = layer.difference(layer.tensor(tensor, true), layer.tensor(zero, together));
+            return layer(layer, tensor, value, -most, most);
+        });
     }
 
     private Held layer(NodeLayer nodes, String tensor, String value, long least, long greatest) {
@@ -174,6 +180,24 @@ public final class Hosting {
 
     /** Integers that a tensor may hold. */
     private record Range(long least, long greatest) {}
+
+    private Range direct(String tensor) {
+        FabricGraph.Direct part = graph.direct(tensor).orElseThrow();
+        if (part.whole().type().real()) {
+            throw new RefusedValue("takes the input, which nothing quantizes");
+        }
+        return new Range(part.least(), part.greatest());
+    }
+
+    /** Whether nobody makes a tensor: it is an input of the graph. */
+    boolean given(String tensor) {
+        return !makers.containsKey(tensor);
+    }
+
+    /** Notes that the processor takes the graph's input as it is. */
+    void takeInput() {
+        input = true;
+    }
 
     private static long number(OnnxNode node, String attribute) {
         return new Call(node, 1, List.of()).integer(attribute, 256);
@@ -246,8 +270,9 @@ public final class Hosting {
     }
 
     private ObjectNode write(NodeLayer nodes, String tensor, String value, TypedShape type) {
-        OnnxNode maker = maker(tensor);
-        String name = graph.layers().name(maker.name().isEmpty() ? tensor : maker.name());
+        OnnxNode maker = makers.get(tensor);
+        String node = maker == null || maker.name().isEmpty() ? tensor : maker.name();
+        String name = graph.layers().name(node);
         ObjectNode layer = graph.layers().add(name, "onnx", nodes.from());
         layer.put("where", "host").put("opset", graph.traced().model().opset(""));
         list(layer.putArray("takes"), nodes.takes());
@@ -263,7 +288,7 @@ public final class Hosting {
         for (int i = 0; !first && i < nodes.constants().size(); i++) {
             graph.layers().tensor(name, "c" + i, nodes.constants().get(i));
         }
-        graph.layers().note(name, maker.label() + " on the processor, as " + nodes.operators());
+        graph.layers().note(name, node + " on the processor, as " + nodes.operators());
         return layer;
     }
 

@@ -32,6 +32,7 @@ final class NodeLayer {
     private final List<NdArray> constants = new ArrayList<>();
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
+    private final Map<OnnxNode, Integer> places = new HashMap<>();
     private int made;
 
     NodeLayer(Hosting hosting) {
@@ -91,6 +92,8 @@ final class NodeLayer {
         String name;
         if (!graph.variable(tensor)) {
             name = constant(graph.traced().value(tensor));
+        } else if (graph.direct(tensor).isPresent()) {
+            name = direct(graph.direct(tensor).get(), hosting.type(tensor));
         } else if (hosting.hosts(tensor) && !own && hosting.alone(tensor)) {
             Hosting.Made there = hosting.made(tensor);
             name = input(there.layer(), there.type());
@@ -102,6 +105,20 @@ final class NodeLayer {
         }
         names.put(tensor, name);
         return name;
+    }
+
+    private String direct(FabricGraph.Direct part, TypedShape type) {
+        String all = input("input", part.whole());
+        String own = type.length() == part.whole().length()
+                ? all
+                : node(
+                        "Slice",
+                        Map.of(),
+                        all,
+                        constant(NdArray.vector(part.start())),
+                        constant(NdArray.vector(part.start() + type.length())));
+        String typed = type.type() == part.whole().type() ? own : cast(own, type.type());
+        return reshaped(typed, longs(type.shape()));
     }
 
     private String input(String layer, TypedShape type) {
@@ -116,7 +133,16 @@ final class NodeLayer {
     }
 
     private String computed(String tensor) {
+        if (hosting.given(tensor)) {
+            // The first run notes it; the second one has the input at hand.
+            hosting.takeInput();
+            return input("input", hosting.type(tensor));
+        }
         OnnxNode node = hosting.maker(tensor);
+        Integer there = places.get(node);
+        if (there != null) {
+            return later(there, node.outputs().indexOf(tensor));
+        }
         List<String> inputs = node.inputs().stream()
                 .map(name -> name.isEmpty() ? "" : tensor(name, false))
                 .toList();
@@ -124,7 +150,20 @@ final class NodeLayer {
         List<String> outputs = node.outputs().stream()
                 .map(each -> each.equals(tensor) ? name : "")
                 .toList();
+        places.put(node, nodes.size());
         nodes.add(new OnnxNode(name, node.operator(), node.domain(), inputs, outputs, node.attributes()));
+        return name;
+    }
+
+    /** Another output of a node that is here already. */
+    private String later(int place, int output) {
+        OnnxNode node = nodes.get(place);
+        List<String> outputs = new ArrayList<>(node.outputs());
+        String name = next();
+        outputs.set(output, name);
+        nodes.set(
+                place,
+                new OnnxNode(node.name(), node.operator(), node.domain(), node.inputs(), outputs, node.attributes()));
         return name;
     }
 

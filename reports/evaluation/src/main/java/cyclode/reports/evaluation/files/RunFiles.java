@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The files of a run: equal runs write equal bytes, but for {@code simulator.json}. */
 public final class RunFiles {
@@ -28,7 +30,7 @@ public final class RunFiles {
         text(folder, "energy.csv", Tables.energy(result));
         text(folder, "resources.csv", Tables.resources(result));
         if (!result.tensors().isEmpty()) {
-            outputs(folder, result.tensors());
+            outputs(folder, result.tensors(), result.numbers());
         }
         if (!result.outside().layers().isEmpty()) {
             text(folder, "outside.csv", Tables.outside(result.outside()));
@@ -51,11 +53,17 @@ public final class RunFiles {
         Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void outputs(Path folder, Map<String, IntTensor> tensors) throws IOException {
+    private static void outputs(Path folder, Map<String, IntTensor> tensors, Set<String> numbers) throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> arrays.put(
-                name,
-                NpyArray.ofIntegers(Arrays.stream(tensor.data()).asLongStream().toArray(), tensor.shape())));
+        tensors.forEach((name, tensor) -> {
+            IntStream values = Arrays.stream(tensor.data());
+            arrays.put(
+                    name,
+                    numbers.contains(name)
+                            ? NpyArray.ofReals(
+                                    values.mapToDouble(Float::intBitsToFloat).toArray(), tensor.shape())
+                            : NpyArray.ofIntegers(values.asLongStream().toArray(), tensor.shape()));
+        });
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("outputs.npz")))) {
             NpzWriter.write(arrays, out);
         }

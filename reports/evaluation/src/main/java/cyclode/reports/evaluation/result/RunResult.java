@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch several inferences; null if none was asked for
  * @param timeline when each process had a task
  * @param tensors outputs by name: {@code scores}, and all tensors that leave a unit if they were to be kept
+ * @param numbers those of the tensors that are the bits of binary32 numbers
  * @param decisions what the data decided about timing; null if nothing depends on data
  * @param series what a network of a unit for each layer says besides; null of any other
  * @param simulator what the simulator took
@@ -64,6 +66,7 @@ public record RunResult(
         @Nullable BatchRun batch,
         List<UnitTrack> timeline,
         Map<String, IntTensor> tensors,
+        Set<String> numbers,
         @Nullable DecisionFile decisions,
         @Nullable SeriesFigures series,
         SimulatorFacts simulator) {
@@ -74,6 +77,7 @@ public record RunResult(
         scores = List.copyOf(scores);
         assumptions = List.copyOf(assumptions);
         timeline = List.copyOf(timeline);
+        numbers = Set.copyOf(numbers);
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 

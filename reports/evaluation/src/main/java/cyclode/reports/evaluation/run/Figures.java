@@ -266,7 +266,9 @@ final class Figures {
         for (int i = 0; i < all.size(); i++) {
             IntTensor tensor = all.get(i).result().scores();
             boolean vector = tensor != null && tensor.size(0) * tensor.size(1) == 1;
-            if (tensor != null && vector) {
+            if (tensor != null
+                    && vector
+                    && !design.workload().network().output().real()) {
                 List<Long> values =
                         IntStream.of(tensor.data()).asLongStream().boxed().toList();
                 scores.add(new Scores(inputs.name(i), classes(values.size()), values));

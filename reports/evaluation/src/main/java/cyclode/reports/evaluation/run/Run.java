@@ -28,10 +28,14 @@ import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.soundness.NarrowSum;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.model.DecisionTrace;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.program.Lowered;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a network on an accelerator and finds out everything about it. The result does not depend on engine or threads. */
@@ -122,6 +126,7 @@ public final class Run {
                 ProcessTasks.tracks(
                         design.accelerator().machine(), first.result().outcome().timeline()),
                 tensors(first),
+                numbers(),
                 decisions.isEmpty() ? null : inferences.file(0, decisions),
                 forecasting == null ? null : new SeriesReport(design, forecasting, network).of(all),
                 watch.facts(request.manner(), all));
@@ -138,6 +143,19 @@ public final class Run {
             return BitExactness.unchecked("no data was computed (--timing-only)");
         }
         return TensorCheck.all(all.stream().map(Inferences.One::check).toList());
+    }
+
+    private Set<String> numbers() {
+        Set<String> numbers = design.workload()
+                .network()
+                .all()
+                .filter(layer -> layer.output().real())
+                .map(Layer::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (design.workload().network().output().real()) {
+            numbers.add("scores");
+        }
+        return numbers;
     }
 
     private Map<String, IntTensor> tensors(Inferences.One first) {
