@@ -196,6 +196,8 @@ final class OperationTest {
                 Arguments.of("lookup, function: gelu, entries: 100", "entries is 100; allowed: a power of two"),
                 Arguments.of("lookup, function: gelu, entries: 512", "inputs of 8 bits; allowed: up to 256"),
                 Arguments.of("gelu", "'gelu' is unknown; write op: lookup, function: gelu"),
+                Arguments.of("swish", "'swish' is unknown; write op: lookup, function: silu"),
+                Arguments.of("conv-transpose2d", "'conv-transpose2d' is unknown; write op: transposed-conv2d"),
                 Arguments.of("hard-swish", "'hard-swish' is unknown; write op: lookup, function: hard-swish"),
                 Arguments.of("lookup, function: gelo", "'gelo' is unknown; nearest: 'gelu'"),
                 Arguments.of("clip", "low is not there and high is not there; allowed: one or both"),
