@@ -52,7 +52,7 @@ public final class UnitKinds {
     }
 
     /** The name of a kind. */
-    static String kind(Class<?> type) {
+    public static String kind(Class<?> type) {
         return RECORDS.entrySet().stream()
                 .filter(e -> e.getValue().equals(type))
                 .findFirst()

@@ -64,15 +64,11 @@ final class AutoSizes {
     /**
      * The sizes that a network decides, as settings of the hardware file; none where nothing says {@code auto}.
      *
-     * @throws FileException if the network does not run on the hardware at any size
+     * @throws LoweringException if the network does not run on the hardware at any size
      */
     static Sizes of(RunRequest.Design design, Workload workload) {
         Map<String, Bounds> open = workload.file().asymmetric() ? Map.of() : open(design);
-        try {
-            return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, workload).found(open);
-        } catch (LoweringException e) {
-            throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
-        }
+        return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, workload).found(open);
     }
 
     /**
@@ -115,6 +111,33 @@ final class AutoSizes {
             }
         });
         return open;
+    }
+
+    /** Whether sizes that are too small for a network grow with it. */
+    static boolean grow(RunRequest.Design design) {
+        Document document = BuiltInHardware.document(BuiltInHardware.source(design.hardware()));
+        Assignments.apply(document, design.hardwareSettings());
+        return document.root().path("grows-with-network").asBoolean();
+    }
+
+    /** The accelerator with every size as large as is allowed, but for those that were set beside its file. */
+    static Accelerator roomiest(RunRequest.Design design) {
+        List<Assignment> all = new ArrayList<>(design.hardwareSettings());
+        sizes(design, (path, auto, value) -> {
+            boolean set = design.hardwareSettings().stream()
+                    .anyMatch(each -> each.path().equals(path) && !each.text().equals(Auto.WORD));
+            if (!value.isMissingNode() && !set && !tile(path)) {
+                all.add(new Assignment(path, Integer.toString(auto.most())));
+            }
+        });
+        return BuiltInHardware.load(design.hardware(), all, (slow, clock) -> Frequency.megahertz(1));
+    }
+
+    /** The accelerator with every size that the file leaves to the network as large as is allowed. */
+    static Accelerator largest(RunRequest.Design design) {
+        List<Assignment> all = new ArrayList<>(design.hardwareSettings());
+        open(design).forEach((path, bounds) -> all.add(new Assignment(path, Integer.toString(bounds.most()))));
+        return BuiltInHardware.load(design.hardware(), all, (slow, clock) -> Frequency.megahertz(1));
     }
 
     /** What a size may be. */

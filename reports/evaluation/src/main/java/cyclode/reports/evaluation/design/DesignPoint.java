@@ -69,29 +69,48 @@ public record DesignPoint(
      */
     public static DesignPoint load(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
-        return load(design, workload, AutoSizes.of(design, workload));
+        try {
+            return load(design, workload, AutoSizes.of(design, workload));
+        } catch (LoweringException e) {
+            throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
+        }
     }
 
     /**
      * Reads the files; sizes that are too small for the network grow where the hardware file says that they do.
      *
      * @throws cyclode.core.file.FileException for everything that is wrong in one of them
-     * @throws NegativeAnswer if the network does not run on greater sizes either
+     * @throws NegativeAnswer if the network does not run on the hardware, with all that would make it
      */
     public static DesignPoint running(RunRequest.Design design) {
-        DesignPoint point = load(design);
-        if (point.grows()) {
+        Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+        try {
+            DesignPoint point = load(design, workload, AutoSizes.of(design, workload));
+            if (!workload.file().asymmetric()) {
+                Lowering.lower(BlankParameters.of(workload), point.accelerator(), point.baseline());
+            }
+            return point;
+        } catch (LoweringException e) {
+            return grownOrRefused(design, workload, e);
+        }
+    }
+
+    private static DesignPoint grownOrRefused(RunRequest.Design design, Workload workload, LoweringException first) {
+        LoweringException refusal = first;
+        if (AutoSizes.grow(design)) {
             try {
-                Lowering.lower(BlankParameters.of(point.workload()), point.accelerator(), point.baseline());
-            } catch (LoweringException tooSmall) {
-                try {
-                    return grown(design);
-                } catch (LoweringException e) {
-                    throw point.cannotRun(e);
-                }
+                return load(design, workload, AutoSizes.grown(design, workload));
+            } catch (LoweringException e) {
+                refusal = e;
             }
         }
-        return point;
+        String text = String.valueOf(refusal.getMessage());
+        List<String> lines = new ArrayList<>(List.of(
+                "workload '" + workload.name() + "' cannot run on hardware '" + design.hardware() + "': " + text));
+        if (!text.contains("it fits with")) {
+            lines.addAll(LoweringAdvice.of(design, workload, AutoSizes.roomiest(design)));
+        }
+        throw new NegativeAnswer(String.join("\n  ", lines), refusal);
     }
 
     /**
@@ -112,8 +131,12 @@ public record DesignPoint(
     private static DesignPoint load(RunRequest.Design design, Workload workload, AutoSizes.Sizes sizes) {
         List<Assignment> settings = new ArrayList<>(design.hardwareSettings());
         settings.addAll(sizes.settings());
+        if (workload.file().asymmetric()) {
+            requireFamily(design, workload, AutoSizes.largest(design));
+        }
         Accelerator accelerator = BuiltInHardware.load(
                 design.hardware(), settings, (slow, clock) -> fastest(design, workload, slow, clock));
+        requireFamily(design, workload, accelerator);
         Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
         Device device = device(design, accelerator);
         requireProcessor(design, workload, accelerator, device);
@@ -195,8 +218,8 @@ public record DesignPoint(
                         "clocks." + clock + " is maximum, but no unit of the logic runs on it; allowed: a frequency"));
     }
 
-    private static Accelerator sized(
-            RunRequest.Design design, Workload workload, Accelerator accelerator, Device device) {
+    /** A network of a unit for each layer needs hardware of that kind, and any other another. */
+    private static void requireFamily(RunRequest.Design design, Workload workload, Accelerator accelerator) {
         if (workload.file().asymmetric() != accelerator.hasTemplates()) {
             throw new FileException(
                     design.hardware(),
@@ -205,6 +228,10 @@ public record DesignPoint(
                             : "has a unit for each layer of asymmetric integers, which '" + workload.name()
                                     + "' is not");
         }
+    }
+
+    private static Accelerator sized(
+            RunRequest.Design design, Workload workload, Accelerator accelerator, Device device) {
         try {
             return AutoPlacement.of(LayerSizing.sized(workload.network(), accelerator), device);
         } catch (LoweringException e) {

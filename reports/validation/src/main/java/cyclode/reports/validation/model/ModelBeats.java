@@ -1,6 +1,7 @@
 package cyclode.reports.validation.model;
 
 import cyclode.core.chain.Deadlock;
+import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.files.Scratch;
 import cyclode.reports.validation.mapping.ModelEntry;
 import java.io.IOException;
@@ -75,7 +76,10 @@ public final class ModelBeats {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Deadlock e) {
-            throw new IllegalStateException("unit " + unit + " alone does not end: " + e.getMessage(), e);
+            throw new RefusedValue(
+                    "unit " + unit
+                            + " alone does not end, since its processes wait for others; allowed: a model of kind 'run'",
+                    e);
         }
     }
 

@@ -1,0 +1,112 @@
+package cyclode.reports.evaluation.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cyclode.core.file.FileException;
+import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.reports.evaluation.design.NegativeAnswer;
+import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.result.RunResult;
+import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.workloads.network.BuiltInWorkloads;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every built-in workload on every built-in hardware runs, or one message says all that is missing. */
+class BuiltInPairsTest {
+    /** Whole transformers on hardware that keeps weights on the chip: they fit no device of its cores, and the message says by how much. */
+    private static final Set<String> TOO_LARGE = Set.of("deit-tiny", "tinybert-4");
+
+    private static Stream<RunRequest.Design> pairs() {
+        return BuiltInWorkloads.names().stream().flatMap(workload -> BuiltInHardware.names().stream()
+                .map(each -> RunRequest.Design.of(workload, each)));
+    }
+
+    private static DesignPoint runningOrAllThatIsMissing(RunRequest.Design pair) {
+        try {
+            return DesignPoint.running(pair);
+        } catch (NegativeAnswer e) {
+            assertThat(e).hasMessageContaining("all that is missing: units '");
+        } catch (FileException e) {
+            assertThat(e.getMessage()).containsAnyOf("has no unit for each layer", "has a unit for each layer");
+        }
+        return null;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void aPairIsBuiltOrAllThatIsMissingIsSaid(RunRequest.Design pair) {
+        runningOrAllThatIsMissing(pair);
+    }
+
+    @Test
+    void hardwareRunsTheNetworksThatItIsMadeFor() {
+        TreeSet<String> running = new TreeSet<>();
+        pairs().filter(pair -> runningOrAllThatIsMissing(pair) != null)
+                .forEach(pair -> running.add(pair.workload() + " " + pair.hardware()));
+        assertThat(running)
+                .contains(
+                        "deit-tiny kv260",
+                        "dsodenet zcu104",
+                        "gemm pynq-z2",
+                        "ode-transformer-stl10 zcu104-int8",
+                        "ode-transformer-stl10-calibrated zcu104-int8",
+                        "ode-vit-96 zcu104",
+                        "time-series-transformer xc7s15",
+                        "tinybert-4 pynq-z2")
+                .hasSizeGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ode-transformer-stl10|kv260|units 'depthwise' of kind depthwise, 'ode' of kind ode-controller, 'states' of kind banks",
+                "depthwise|pynq-z2|units 'depthwise' of kind depthwise",
+            })
+    void everyMissingUnitIsNamedAndNoOther(String workload, String hardware, String missing) {
+        assertThatThrownBy(() -> DesignPoint.running(RunRequest.Design.of(workload, hardware)))
+                .isInstanceOf(NegativeAnswer.class)
+                .hasMessageEndingWith("all that is missing: " + missing);
+    }
+
+    /** One line mends all sizes of a file that does not let them grow. */
+    @Test
+    void sizesThatAreTooSmallAreNamedTogether() {
+        RunRequest.Design fixed = cyclode.reports.evaluation.design.Settings.of(List.of(
+                        "workload.weight-bits=12", "workload.activation-bits=14", "hardware.grows-with-network=false"))
+                .design("gemm", "zcu104", cyclode.units.host.Baseline.NOMINAL);
+        assertThatThrownBy(() -> DesignPoint.running(fixed))
+                .isInstanceOf(NegativeAnswer.class)
+                .hasMessageEndingWith("it runs with --set hardware.units.matmul.activation-bits=14"
+                        + " --set hardware.units.matmul.weight-bits=12");
+    }
+
+    @Tag("heavy")
+    @Tag("heavy-3")
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void aPairRuns(RunRequest.Design pair) {
+        if (runningOrAllThatIsMissing(pair) == null) {
+            return;
+        }
+        try {
+            RunResult result = Run.execute(new RunRequest(pair, RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN));
+            assertThat(result.bitExact().mismatches()).isEmpty();
+            assertThat(result.cycles().total()).isPositive();
+        } catch (NegativeAnswer e) {
+            assertThat(e).hasMessageContaining("the design does not fit").hasMessageContaining(" needed, ");
+            assertThat(TOO_LARGE.contains(pair.workload()) || e.getMessage().contains("would fit: --set"))
+                    .as(e.getMessage())
+                    .isTrue();
+        }
+    }
+}
