@@ -1,5 +1,6 @@
 package cyclode.units.accelerator;
 
+import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 
 /**
@@ -9,9 +10,19 @@ import cyclode.core.file.Range;
  * @param issueCycles cycles to issue one, 0 to 1000; 0 where the end of one enables the next
  * @param overlap whether a launch may begin before the one before has ended
  * @param crossing synchronizer stages wherever two clocks meet, 1 to 4
+ * @param deal what is dealt to arrays where there are several
  */
 public record Sequencer(
         String clock,
         @Range(min = 0, max = 1000) int issueCycles,
         boolean overlap,
-        @Range(min = 1, max = 4) int crossing) {}
+        @Range(min = 1, max = 4) int crossing,
+        @Default("layers") Deal deal) {
+    /** What is dealt to arrays. */
+    public enum Deal {
+        /** Products as a whole, each to the array that takes fewest cycles for it. */
+        LAYERS,
+        /** The output channels of each product with weights, which all arrays compute at a time. */
+        CHANNELS
+    }
+}

@@ -413,8 +413,9 @@ public final class Simulation implements Kernel.Node {
 
     private static boolean conflict(Launch a, Launch b) {
         Set<String> used = new HashSet<>();
-        b.nodes().forEach(n -> used.add(n.port().isEmpty() ? n.process() : n.port()));
-        return a.nodes().stream().anyMatch(n -> used.contains(n.port().isEmpty() ? n.process() : n.port()))
+        b.nodes().forEach(n -> used.addAll(List.of(n.process(), n.port())));
+        used.remove("");
+        return a.nodes().stream().anyMatch(n -> used.contains(n.process()) || used.contains(n.port()))
                 || share(a.reads(), b.writes())
                 || share(a.writes(), b.writes())
                 || share(a.writes(), b.reads());

@@ -84,6 +84,16 @@ public record VectorSpec(
                 false);
     }
 
+    /** The port at which passes of one launch wait for the lanes of a unit with this name. */
+    public static String port(String unit) {
+        return unit + ".lanes";
+    }
+
+    @Override
+    public Map<String, Integer> ports(String unit) {
+        return Map.of(port(unit), 1);
+    }
+
     /**
      * Checks that the unit can do what a workload asks for.
      *

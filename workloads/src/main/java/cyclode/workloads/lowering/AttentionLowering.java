@@ -1,14 +1,16 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Requantization;
 import cyclode.core.operator.AttentionParameters;
 import cyclode.core.operator.AttentionWeights;
+import cyclode.core.operator.ProductParameters;
 import cyclode.units.matmul.MatrixView;
-import cyclode.units.matmul.ProductCommand;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Step;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.lowering.ProductLowering.OfTensors;
 import cyclode.workloads.lowering.ProductLowering.Operands;
 import cyclode.workloads.parameters.LayerParameters;
 import java.util.ArrayList;
@@ -22,7 +24,6 @@ final class AttentionLowering {
     private final String layer;
     private final AttentionParameters attention;
     private final Optional<IntTensor> positions;
-    private final List<Step> steps = new ArrayList<>();
 
     AttentionLowering(Context context, ProductLowering products, Layer layer) {
         this.context = context;
@@ -43,19 +44,34 @@ final class AttentionLowering {
                 context.activations(own + ".weights", attention.weights().output(), rows, keys);
         Optional<MatrixView> learnt = positions.map(this::positions);
         int width = query.channels() / heads;
+        Requantizing score = new Requantizing(attention.score(), false);
+        Requantizing output = new Requantizing(attention.output(), false);
+        List<OfTensors> scoring = new ArrayList<>();
+        List<OfTensors> mixing = new ArrayList<>();
         for (int head = 0; head < heads; head++) {
-            String whole = head == heads - 1 ? suffix(check, "/scores") : "";
             int first = head * width;
+            Slice queries = query.channels(first, width);
             List<MatrixView> b = new ArrayList<>();
             b.add(MatrixView.of(key.channels(first, width)).transposed());
             learnt.ifPresent(view -> b.add(view.channels(first, width).transposed()));
-            scores(head, query.channels(first, width), b, scores, whole);
+            Operands scored = new Operands(MatrixView.of(queries), query.buffer(), b, null, -1);
+            scoring.add(new OfTensors(scored, score, scores.rows(head * query.rows(), query.rows())));
+            MatrixView a = MatrixView.of(weights.rows(head * query.rows(), query.rows()));
+            List<MatrixView> values = List.of(MatrixView.of(value.channels(first, width)));
+            mixing.add(new OfTensors(
+                    new Operands(a, weights.buffer(), values, null, -1), output, to.channels(first, width)));
         }
+        List<Step> steps = new ArrayList<>();
+        steps.addAll(products(attention.scoreAccumulator(), "scores", scoring, scores, suffix(check, "/scores")));
         steps.add(weights(scores, weights, suffix(check, "/weights")));
-        for (int head = 0; head < heads; head++) {
-            mix(head, weights, value.channels(head * width, width), to, head == heads - 1 ? check : "");
-        }
+        steps.addAll(products(attention.mixAccumulator(), "mix", mixing, to, check));
         return steps;
+    }
+
+    /** Heads have numbers, however many there are. */
+    private List<Step> products(Accumulator sums, String name, List<OfTensors> heads, Slice whole, String check) {
+        return products.ofTensors(
+                layer, heads.size() == 1 ? name + 0 : name, new ProductParameters(0, 0, sums), heads, whole, check);
     }
 
     private static String suffix(String check, String suffix) {
@@ -71,35 +87,6 @@ final class AttentionLowering {
                 learnt.size(0),
                 learnt.size(1),
                 learnt.data()));
-    }
-
-    private void scores(int head, Slice query, List<MatrixView> b, Slice scores, String check) {
-        int tokens = query.rows();
-        List<Integer> depths = b.stream().map(MatrixView::rows).toList();
-        ProductCommand product = new ProductCommand(
-                products.holding(layer, attention.scoreAccumulator()),
-                tokens,
-                depths,
-                b.get(0).columns(),
-                false,
-                0,
-                0);
-        Operands operands = new Operands(MatrixView.of(query), query.buffer(), b, null, -1);
-        Requantizing how = new Requantizing(attention.score(), false);
-        Slice to = scores.rows(head * tokens, tokens);
-        steps.add(products.product(layer, "scores" + head, product, operands, how, to, scores, check));
-    }
-
-    private void mix(int head, Slice weights, Slice value, Slice to, String check) {
-        int tokens = weights.rows() / attention.heads();
-        int width = value.channels();
-        MatrixView a = MatrixView.of(weights.rows(head * tokens, tokens));
-        ProductCommand product = ProductCommand.of(
-                products.holding(layer, attention.mixAccumulator()), tokens, value.rows(), width, false);
-        Operands operands = new Operands(a, weights.buffer(), List.of(MatrixView.of(value)), null, -1);
-        Requantizing how = new Requantizing(attention.output(), false);
-        Slice own = to.channels(head * width, width);
-        steps.add(products.product(layer, "mix" + head, product, operands, how, own, to, check));
     }
 
     private Step weights(Slice scores, Slice weights, String check) {

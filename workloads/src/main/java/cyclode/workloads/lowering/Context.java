@@ -133,8 +133,8 @@ public final class Context {
     }
 
     /** Of a piece of a layer's parameters: other pieces take its place before the next band needs it again. */
-    private String turn(String piece) {
-        return piece.isEmpty() ? "" : band;
+    private String turn(Piece piece) {
+        return piece.tile().isEmpty() ? "" : band;
     }
 
     /** Rows that a layer has learnt, in the weights' memory. */
@@ -150,12 +150,12 @@ public final class Context {
     }
 
     /** A layer's weights in their memory; a tile has a name of its own. */
-    Slice weights(Layer layer, String tile, LayerParameters.Product parameters, int rows, int channels) {
+    Slice weights(Layer layer, Piece piece, LayerParameters.Product parameters, int rows, int channels) {
         return constant(
                 WEIGHTS,
                 layer.name(),
-                layer.name() + ".weights" + tile,
-                turn(tile),
+                layer.name() + ".weights" + piece.name(),
+                turn(piece),
                 parameters.weights().format(),
                 rows,
                 channels,
@@ -164,7 +164,7 @@ public final class Context {
 
     /** A layer's biases in their memory; null if it has none. */
     @Nullable
-    Slice bias(Layer layer, String tile, LayerParameters.Product parameters, int channels) {
+    Slice bias(Layer layer, Piece piece, LayerParameters.Product parameters, int channels) {
         long[] bias = parameters.bias();
         if (bias.length == 0) {
             return null;
@@ -175,17 +175,18 @@ public final class Context {
             fitted[i] = Math.toIntExact(accumulator.fit(bias[i]));
         }
         IntFormat format = IntFormat.signed(Math.min(32, accumulator.bits()));
-        return constant(BIASES, layer.name(), layer.name() + ".bias" + tile, turn(tile), format, 1, channels, fitted);
+        return constant(
+                BIASES, layer.name(), layer.name() + ".bias" + piece.name(), turn(piece), format, 1, channels, fitted);
     }
 
     /** The constants of a layer's channels, beside its bias: a row of multipliers, one of offsets, one of shifts. */
-    Requantizing requantizing(Layer layer, String tile, LayerParameters.Product parameters) {
-        return requantizing(layer, tile, parameters.requantization(), parameters.relu(), parameters.clip());
+    Requantizing requantizing(Layer layer, Piece piece, LayerParameters.Product parameters) {
+        return requantizing(layer, piece, parameters.requantization(), parameters.relu(), parameters.clip());
     }
 
     /** The same of another layer. */
     Requantizing requantizing(
-            Layer layer, String tile, ChannelRequantization requantization, boolean relu, Bounds clip) {
+            Layer layer, Piece piece, ChannelRequantization requantization, boolean relu, Bounds clip) {
         if (!(requantization instanceof ChannelRequantization.PerChannel channels)) {
             return new Requantizing(requantization, relu, clip, null);
         }
@@ -201,8 +202,8 @@ public final class Context {
         Slice constants = constant(
                 BIASES,
                 layer.name(),
-                layer.name() + ".requantize" + tile,
-                turn(tile),
+                layer.name() + ".requantize" + piece.name(),
+                turn(piece),
                 format,
                 VectorSpec.CONSTANTS,
                 count,

@@ -32,8 +32,8 @@ final class DepthwiseLowering {
         LayerParameters.Product parameters = context.parameters(layer, LayerParameters.Product.class);
         Shape shape = layer.operand();
         int places = operation.window().taps();
-        Slice weights = context.weights(layer, "", parameters, places, shape.channels());
-        Slice bias = context.bias(layer, "", parameters, shape.channels());
+        Slice weights = context.weights(layer, Piece.ALL, parameters, places, shape.channels());
+        Slice bias = context.bias(layer, Piece.ALL, parameters, shape.channels());
         spec.requireAccepts(unit, from.buffer().format(), weights.buffer().format());
         DepthwiseCommand command = new DepthwiseCommand(
                 spec.holding(parameters.product().accumulator()),
@@ -56,7 +56,7 @@ final class DepthwiseLowering {
             Stream row = pass.read(bias.buffer(), bias.tiles(lanes));
             pass.join("bias", row.ofBits(spec.accumulatorBits()), engine, StallCause.WEIGHT);
         }
-        Requantizing how = context.requantizing(layer, "", parameters);
+        Requantizing how = context.requantizing(layer, Piece.ALL, parameters);
         Pattern order = to.tiles(lanes);
         Stream sums =
                 new Stream(engine, spec.outputDepth(), lanes, command.spec().accumulatorBits());

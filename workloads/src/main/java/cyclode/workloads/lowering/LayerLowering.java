@@ -241,7 +241,7 @@ public final class LayerLowering {
             var mapped = parameters(LayerParameters.Mapped.class);
             ChannelRequantization by = mapped.requantization();
             boolean relu = mapped.bounds().equals(Bounds.NONE.above(true, by.zeroPoint()));
-            Requantizing how = context.requantizing(layer, "", by, relu, relu ? Bounds.NONE : mapped.bounds());
+            Requantizing how = context.requantizing(layer, Piece.ALL, by, relu, relu ? Bounds.NONE : mapped.bounds());
             return List.of(context.vector().requantize(layer.name(), how, from, to, check));
         }
 

@@ -13,11 +13,16 @@ import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.Step;
 import cyclode.units.model.Task;
+import cyclode.units.vector.SharedLanes;
+import cyclode.units.vector.VectorCommand;
+import cyclode.units.vector.VectorSpec;
 
 /** Puts one launch together: readers of memories, units, and writers into memories. */
 final class PassBuilder {
     private final LaunchBuilder launch = new LaunchBuilder();
     private final Memories memories;
+    private String tag = "";
+    private boolean shared;
 
     PassBuilder(Memories memories) {
         this.memories = memories;
@@ -36,6 +41,22 @@ final class PassBuilder {
         Stream ofBits(int other) {
             return new Stream(node, slots, lanes, other);
         }
+    }
+
+    /**
+     * Says that what follows is one of several parts side by side.
+     *
+     * @param name behind the names of its processes and edges
+     * @param shares whether the parts use the lanes of one vector unit
+     */
+    void beside(String name, boolean shares) {
+        tag = name;
+        shared = shares;
+    }
+
+    /** Behind the names of the processes and edges of the part that is added. */
+    String tag() {
+        return tag;
     }
 
     /** The nodes and edges so far. */
@@ -60,7 +81,7 @@ final class PassBuilder {
         launch.reads(buffer);
         int node = launch.node(new Launch.Node(
                 memory,
-                memory + process,
+                memory + process + tag,
                 BanksSpec.port(memory, spec.ports(), true),
                 new ReadCommand(buffer, pattern, spec.readLatency(), timeRegister, spec.bank())));
         return new Stream(
@@ -88,7 +109,7 @@ final class PassBuilder {
         launch.writes(to.buffer());
         return launch.node(new Launch.Node(
                 memory,
-                memory + ".write",
+                memory + ".write" + tag,
                 BanksSpec.port(memory, spec.ports(), false),
                 new WriteCommand(to.buffer(), pattern, spec.bank())));
     }
@@ -103,6 +124,13 @@ final class PassBuilder {
         return launch.node(unit, unit, task);
     }
 
+    /** Adds a pass through a vector unit, whose lanes the parts of the launch share. */
+    int lanes(String unit, VectorCommand command) {
+        return shared
+                ? launch.node(new Launch.Node(unit, unit + tag, VectorSpec.port(unit), new SharedLanes(command)))
+                : unit(unit, command);
+    }
+
     /** Leads a stream into a node. */
     void join(String edge, Stream from, int to) {
         join(edge, from, to, StallCause.INPUT);
@@ -110,7 +138,7 @@ final class PassBuilder {
 
     /** Leads a stream into a node that stalls for a cause when nothing comes. */
     void join(String edge, Stream from, int to, StallCause cause) {
-        launch.edge(edge, from.node(), to, from.slots(), from.lanes(), from.bits(), cause);
+        launch.edge(edge + tag, from.node(), to, from.slots(), from.lanes(), from.bits(), cause);
     }
 
     /** Has a slice compared with a tensor when the launch has ended; nothing where the name is empty. */

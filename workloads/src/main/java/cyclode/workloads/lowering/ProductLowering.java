@@ -2,6 +2,7 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
+import cyclode.core.operator.ProductParameters;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.matmul.MatrixView;
 import cyclode.units.matmul.Operand;
@@ -13,6 +14,7 @@ import cyclode.units.matmul.ProductWiring;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
+import cyclode.units.model.LaunchFunction;
 import cyclode.units.model.Step;
 import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.VectorFunction;
@@ -22,6 +24,8 @@ import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.lowering.PassBuilder.Stream;
 import cyclode.workloads.parameters.LayerParameters;
+import cyclode.workloads.tiling.ProductArrays;
+import cyclode.workloads.tiling.WeightTiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Products on the systolic array: linear layers, dense convolutions by patches, and the products of attention. */
 final class ProductLowering {
     private final Context context;
-    private final String unit;
-    private final MatmulSpec spec;
+    private final ProductArrays arrays;
 
     ProductLowering(Context context) {
         this.context = context;
-        unit = context.accelerator.only(MatmulSpec.class);
-        spec = context.accelerator.unit(unit, MatmulSpec.class);
+        arrays = new ProductArrays(context.accelerator);
     }
 
     /** A product of every place with a layer's weights. */
@@ -74,25 +76,62 @@ final class ProductLowering {
         List<ActivationProduct.Part> parts =
                 op.parts(layer.input().shape(), layer.inputs().get(1).shape());
         Requantizing how = new Requantizing(by.requantization(), false, by.clip(), null);
-        List<Step> steps = new ArrayList<>();
+        List<OfTensors> products = new ArrayList<>();
         for (ActivationProduct.Part part : parts) {
             MatrixView left = MatrixView.of(at(a, part.a()));
             MatrixView right = MatrixView.of(at(b, part.b()));
             Operands operands =
                     new Operands(left, a.buffer(), List.of(op.transpose() ? right.transposed() : right), null, -1);
-            ProductCommand product = new ProductCommand(
-                    holding(layer.name(), by.product().accumulator()),
-                    left.rows(),
-                    List.of(left.columns()),
-                    operands.b().get(0).columns(),
-                    false,
-                    by.product().zeroPointA(),
-                    by.product().zeroPointB());
-            boolean last = steps.size() == parts.size() - 1;
-            String name = parts.size() == 1 ? "product" : "product" + steps.size();
-            steps.add(product(layer.name(), name, product, operands, how, at(to, part.out()), to, last ? check : ""));
+            products.add(new OfTensors(operands, how, at(to, part.out())));
+        }
+        return ofTensors(layer.name(), "product", by.product(), products, to, check);
+    }
+
+    /**
+     * A product of two tensors.
+     *
+     * @param operands what is multiplied, without a bias
+     * @param how sums become values
+     * @param to where the results go
+     */
+    record OfTensors(Operands operands, Requantizing how, Slice to) {}
+
+    /**
+     * Products of tensors, such as those of heads: a launch for each or, where products are dealt to several arrays at a time, for as many as
+     * there are arrays.
+     *
+     * @param name of the launches, with the number of the first product behind it where there are several
+     * @param whole what is compared under the name {@code check} when the last has ended
+     */
+    List<Step> ofTensors(
+            String layer,
+            String name,
+            ProductParameters parameters,
+            List<OfTensors> products,
+            Slice whole,
+            String check) {
+        List<Step> steps = new ArrayList<>();
+        for (int first = 0; first < products.size(); ) {
+            PassBuilder pass = context.pass();
+            int together = Math.min(arrays.together(), products.size() - first);
+            List<LaunchFunction> functions = new ArrayList<>();
+            for (int i = 0; i < together; i++) {
+                OfTensors product = products.get(first + i);
+                Product on = on(layer, parameters, product.operands(), together == 1 ? -1 : i);
+                pass.beside(together == 1 ? "" : "." + on.array().unit(), together > 1);
+                functions.add(add(pass, on, product.operands(), product.how(), product.to()));
+            }
+            pass.check(whole, first + together == products.size() ? check : "");
+            steps.add(pass.build(layer, products.size() == 1 ? name : name + first, all(functions)));
+            first += together;
         }
         return steps;
+    }
+
+    private static LaunchFunction all(List<LaunchFunction> functions) {
+        return functions.size() == 1
+                ? functions.get(0)
+                : (image, decisions) -> functions.forEach(each -> each.apply(image, decisions));
     }
 
     private static Slice at(Slice tensor, ActivationProduct.Place place) {
@@ -121,8 +160,8 @@ final class ProductLowering {
     /** A launch for each tile of weights, one after the other: of all output channels, or of as many as there is room for. */
     private List<Step> tiles(Layer layer, LayerParameters.Product parameters, Operand a, Slice from, Target target) {
         int n = target.to().channels();
-        int tile = new WeightTiles(context.memories.banks(Context.WEIGHTS), spec.columns())
-                .channels(layer.name(), parameters.weights().format(), a.columns(), n);
+        int tile = new WeightTiles(Context.WEIGHTS, context.memories.banks(Context.WEIGHTS), arrays.columns())
+                .channels(parameters.weights().format(), a.columns(), n);
         if (tile == n) {
             return List.of(tile(layer, parameters, a, from, target));
         }
@@ -139,24 +178,47 @@ final class ProductLowering {
         return steps;
     }
 
+    /** One launch: of one array or, where output channels are dealt, of several side by side. */
     private Step tile(Layer layer, LayerParameters.Product parameters, Operand a, Slice from, Target target) {
-        String tile = target.name();
-        int n = target.to().channels();
-        Slice weights = context.weights(layer, tile, parameters, a.columns(), n);
-        Slice bias = context.bias(layer, tile, parameters, n);
+        List<ProductArrays.Share> shares =
+                arrays.shares(a.rows(), a.columns(), target.to().channels());
+        PassBuilder pass = context.pass();
+        List<LaunchFunction> functions = new ArrayList<>();
+        for (ProductArrays.Share share : shares) {
+            boolean whole = shares.size() == 1;
+            pass.beside(whole ? "" : "." + share.array().unit(), !whole);
+            LayerParameters.Product own = whole ? parameters : parameters.channels(share.first(), share.count());
+            Slice to = whole ? target.to() : target.to().channels(share.first(), share.count());
+            functions.add(share(pass, layer, own, a, from, target.name(), share, to));
+        }
+        pass.check(target.whole(), target.check());
+        return pass.build(layer.name(), "product" + target.name(), all(functions));
+    }
+
+    private LaunchFunction share(
+            PassBuilder pass,
+            Layer layer,
+            LayerParameters.Product parameters,
+            Operand a,
+            Slice from,
+            String tile,
+            ProductArrays.Share share,
+            Slice to) {
+        Piece piece = new Piece(tile, pass.tag());
+        Slice weights = context.weights(layer, piece, parameters, a.columns(), share.count());
+        Slice bias = context.bias(layer, piece, parameters, share.count());
         ProductCommand product = new ProductCommand(
-                holding(layer.name(), parameters.product().accumulator()),
+                holding(share.array(), layer.name(), parameters.product().accumulator()),
                 a.rows(),
                 List.of(a.columns()),
-                n,
+                share.count(),
                 bias != null,
                 (int) parameters.product().zeroPointA(),
                 (int) parameters.product().zeroPointB());
         Operands operands =
                 new Operands(a, from.buffer(), List.of(MatrixView.of(weights)), bias, context.timeRegister(layer));
-        Requantizing how = context.requantizing(layer, tile, parameters);
-        return product(
-                layer.name(), "product" + tile, product, operands, how, target.to(), target.whole(), target.check());
+        Requantizing how = context.requantizing(layer, piece, parameters);
+        return add(pass, new Product(share.array(), product), operands, how, to);
     }
 
     /**
@@ -170,22 +232,33 @@ final class ProductLowering {
      */
     record Operands(Operand a, Buffer from, List<MatrixView> b, @Nullable Slice bias, int timeRegister) {}
 
-    /**
-     * One launch: reads operands, multiplies, requantizes, writes.
-     *
-     * @param to where the results go
-     * @param checked what is compared under the name {@code check} when it has ended
-     */
-    Step product(
-            String layer,
-            String name,
-            ProductCommand product,
-            Operands operands,
-            Requantizing how,
-            Slice to,
-            Slice checked,
-            String check) {
-        PassBuilder pass = context.pass();
+    /** A product on an array. */
+    private record Product(ProductArrays.Array array, ProductCommand command) {}
+
+    /** A product without a bias on an array of a number or, where that is −1, on the one that takes fewest cycles for it. */
+    private Product on(String layer, ProductParameters parameters, Operands operands, int number) {
+        List<Integer> depths = operands.b().stream().map(MatrixView::rows).toList();
+        int k = depths.stream().mapToInt(depth -> depth).sum();
+        int m = operands.a().rows();
+        int n = operands.b().get(0).columns();
+        ProductArrays.Array array = number < 0 ? arrays.best(m, k, n) : arrays.array(number);
+        return new Product(
+                array,
+                new ProductCommand(
+                        holding(array, layer, parameters.accumulator()),
+                        m,
+                        depths,
+                        n,
+                        false,
+                        parameters.zeroPointA(),
+                        parameters.zeroPointB()));
+    }
+
+    /** Adds a product to a launch; what it computes. */
+    private LaunchFunction add(PassBuilder pass, Product on, Operands operands, Requantizing how, Slice to) {
+        ProductCommand product = on.command();
+        String unit = on.array().unit();
+        MatmulSpec spec = on.array().spec();
         operands.b()
                 .forEach(view -> spec.requireAccepts(
                         unit, operands.from().format(), view.buffer().format()));
@@ -211,9 +284,8 @@ final class ProductLowering {
         int sumBits = product.spec().accumulatorBits();
         Stream sums = new Stream(array, spec.outputDepth(), order.lanes(), sumBits);
         context.vector().requantize(pass, sums, how, to, order, new Order(product));
-        pass.check(checked, check);
         ProductFunction function = new ProductFunction(product, operands.a(), operands.b(), start, time);
-        return pass.build(layer, name, new VectorFunction.Requantize(how.by(), how.bounds(), function::sums, to));
+        return new VectorFunction.Requantize(how.by(), how.bounds(), function::sums, to);
     }
 
     /** Results leave the array block by block of rows, and of each block a tile of channels after the other. */
@@ -231,13 +303,13 @@ final class ProductLowering {
         }
     }
 
-    /** The array with sums of the width that a layer declares. */
-    MatmulSpec holding(String layer, Accumulator accumulator) {
+    /** An array with sums of the width that a layer declares. */
+    private static MatmulSpec holding(ProductArrays.Array array, String layer, Accumulator accumulator) {
         try {
-            return spec.holding(accumulator);
+            return array.spec().holding(accumulator);
         } catch (RefusedValue e) {
-            throw new LoweringException("layer '" + layer + "' on units." + unit + ": " + e.getMessage()
-                    + "; set hardware.units." + unit + ".accumulator-bits or the workload's formats");
+            throw new LoweringException("layer '" + layer + "' on units." + array.unit() + ": " + e.getMessage()
+                    + "; set hardware.units." + array.unit() + ".accumulator-bits or the workload's formats");
         }
     }
 }

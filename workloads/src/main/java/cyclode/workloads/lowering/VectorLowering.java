@@ -248,7 +248,7 @@ final class VectorLowering {
             int bits,
             Slice to,
             Pattern order) {
-        int vector = pass.unit(unit, new VectorCommand(spec, operation, order.totalBeats(), order.lanes()));
+        int vector = pass.lanes(unit, new VectorCommand(spec, operation, order.totalBeats(), order.lanes()));
         for (int i = 0; i < inputs.size(); i++) {
             pass.join(edges.get(i), inputs.get(i), vector);
         }

@@ -4,6 +4,7 @@ import cyclode.core.cache.Same;
 import cyclode.core.cache.SoftCache;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.accelerator.Accelerator;
+import cyclode.units.accelerator.Sequencer;
 import cyclode.units.host.Baseline;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.model.WayOutside;
@@ -25,7 +26,7 @@ public final class Lowerings {
     private final SoftCache<Key, Blank> known = new SoftCache<>(MOST);
 
     /** What decides the launches of the layers; a workload is the same if it is the same object, since it is read once. */
-    private record Key(Same workload, Map<String, UnitSpec> units) {}
+    private record Key(Same workload, Map<String, UnitSpec> units, Sequencer.Deal deal) {}
 
     private record Blank(QuantizedNetwork network, Lowering lowering) {}
 
@@ -49,10 +50,15 @@ public final class Lowerings {
             return new Timed(network, Lowering.lower(network, accelerator));
         }
         try {
-            Blank blank = known.get(new Key(new Same(workload), shaping(accelerator)), () -> {
-                QuantizedNetwork network = BlankParameters.of(workload);
-                return new Blank(network, Lowering.of(network, accelerator));
-            });
+            Blank blank = known.get(
+                    new Key(
+                            new Same(workload),
+                            shaping(accelerator),
+                            accelerator.sequencer().deal()),
+                    () -> {
+                        QuantizedNetwork network = BlankParameters.of(workload);
+                        return new Blank(network, Lowering.of(network, accelerator));
+                    });
             return new Timed(blank.network(), blank.lowering().on(accelerator, baseline));
         } catch (RefusedValue e) {
             throw new LoweringException(String.valueOf(e.getMessage()));

@@ -1,4 +1,4 @@
-/** How layers whose maps are larger than the chip's memory are cut, and which maps wait in the memory outside. */
+/** How layers are cut: maps into bands of rows, weights into tiles, output channels among arrays; and which maps wait in the memory outside. */
 @NullMarked
 package cyclode.workloads.tiling;
 

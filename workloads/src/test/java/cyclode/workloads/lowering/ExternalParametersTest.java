@@ -15,6 +15,7 @@ import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
 import cyclode.workloads.program.Lowered;
 import cyclode.workloads.program.Lowering;
+import cyclode.workloads.tiling.WeightTiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,12 +176,12 @@ final class ExternalParametersTest {
     @Test
     void tilesAreAsFewAsCanBeOfAboutOneSizeAndWholeColumns() {
         BanksSpec memory = hardware("units.weights.depth=400").unit("weights", BanksSpec.class);
-        WeightTiles tiles = new WeightTiles(memory, 16);
+        WeightTiles tiles = new WeightTiles("weights", memory, 16);
         IntFormat weights = IntFormat.signed(8);
         assertThat(memory.lotWords()).isEqualTo(800);
-        assertThat(tiles.channels("x", weights, 64, 64)).isEqualTo(64);
-        assertThat(tiles.channels("x", weights, 64, 96)).isEqualTo(48);
-        assertThat(tiles.channels("x", weights, 64, 100)).isEqualTo(64);
-        assertThat(tiles.channels("x", weights, 100, 70)).isEqualTo(48);
+        assertThat(tiles.channels(weights, 64, 64)).isEqualTo(64);
+        assertThat(tiles.channels(weights, 64, 96)).isEqualTo(48);
+        assertThat(tiles.channels(weights, 64, 100)).isEqualTo(64);
+        assertThat(tiles.channels(weights, 100, 70)).isEqualTo(48);
     }
 }

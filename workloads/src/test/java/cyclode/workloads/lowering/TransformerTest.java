@@ -49,7 +49,7 @@ final class TransformerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kv260", "pynq-z2"})
+    @CsvSource({"kv260", "kv260-two-arrays", "pynq-z2"})
     void smallOnesEqualTheGoldenNetworkInBothEngines(String hardware) {
         Trial.of("deit-tiny", SMALL_DEIT).assertExact(hardware(hardware), 174);
         Trial.of("tinybert-4", SMALL_TINYBERT).assertExact(hardware(hardware), 62);

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class TransformerBenchmark {
-    private static final List<String> HARDWARE = List.of(
-            "units.weights.residence=external", "units.weights.ports=simple-dual", "units.biases.depth=2048");
+    private static final List<String> HARDWARE =
+            List.of("units.weights.residence=external", "units.weights.ports=simple-dual", "units.biases.depth=2048");
 
     private final LaunchTimes known = new LaunchTimes();
     private Fabric fabric = Fabric.blank("gemm", List.of(), List.of());

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Hardware that weights are brought into from outside fits its device at its clock, and computes what the golden network does. */
 final class BuiltInHardwareTest {
     @ParameterizedTest
-    @CsvSource({"kv260, gemm", "kv260, attention", "pynq-z2, gemm", "pynq-z2, attention"})
+    @CsvSource({
+        "kv260, gemm",
+        "kv260, attention",
+        "kv260-two-arrays, gemm",
+        "kv260-two-arrays, attention",
+        "pynq-z2, gemm",
+        "pynq-z2, attention"
+    })
     void runsWithoutAnyOption(String hardware, String workload) {
         RunRequest.Design design = RunRequest.Design.of(workload, hardware);
         RunResult run = Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN));
