@@ -93,12 +93,18 @@ final class Segment {
         return simulator;
     }
 
-    /** Reads what has been written since, each byte once and, of lines that are in several chunks, twice. */
+    /**
+     * Reads what has been written since, each byte once and, of lines that are in several chunks, twice. A line that was not whole is read
+     * anew: its writer may have taken it back, where the disk was full, and put others in its place.
+     */
     void readOn(Rows rows) throws IOException {
         if (own) {
             return;
         }
         long size = channel.size();
+        if (size < read || read - begun <= CHUNK) {
+            read = begun;
+        }
         ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, size - read));
         while (read < size) {
             int count = channel.read(chunk.clear(), read);

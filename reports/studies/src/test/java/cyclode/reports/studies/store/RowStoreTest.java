@@ -290,4 +290,119 @@ class RowStoreTest {
             assertThat(store.contents()).isEqualTo(new RowStore.Contents(1, 0, 1, Map.of()));
         }
     }
+
+    /** A writer whose disk is full takes back the part of a row that it wrote; a shorter row, or a longer one, may come in its place. */
+    @Test
+    void whatAWriterTakesBackIsReadAnew() throws IOException {
+        for (int n : new int[] {0, 5, 60_000}) {
+            Path store = folder.resolve("store" + n);
+            append(store, SIMULATOR, 0, 1);
+            try (Stream<Path> files = Files.list(store);
+                    RowStore reader = RowStore.open(store, SIMULATOR)) {
+                Path shard = files.filter(f -> f.toString().endsWith(".rows"))
+                        .findFirst()
+                        .orElseThrow();
+                byte[] whole = Files.readAllBytes(shard);
+                byte[] part = java.util.Arrays.copyOf(whole, whole.length + 1000);
+                java.util.Arrays.fill(part, whole.length, part.length, (byte) '7');
+                Files.write(shard, part);
+                reader.refresh();
+                Files.write(shard, whole);
+                if (n == 0) {
+                    reader.refresh();
+                    assertThat(reader.contents()).isEqualTo(new RowStore.Contents(1, 0, 0, Map.of()));
+                }
+                String row = "x".repeat(n);
+                Files.write(shard, Segment.Line.of(key(1), row), StandardOpenOption.APPEND);
+                reader.refresh();
+                assertThat(reader.contents()).isEqualTo(new RowStore.Contents(2, 0, 0, Map.of()));
+                assertThat(reader.row(key(1))).contains(row);
+            }
+        }
+    }
+
+    @Test
+    void aRowIsReadBackByItsWriter() {
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            store.append(key(1), content(1));
+            assertThat(store.row(key(1))).contains(content(1));
+            store.append(key(2), "");
+            assertThat(store.row(key(2))).contains("");
+        }
+    }
+
+    @Test
+    void aRowIsALineOfAtMost64MB() {
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            assertThatThrownBy(() -> store.append(key(1), "a\nb")).hasMessage("a row is one line");
+            assertThatThrownBy(() -> store.append(key(1), "\n")).hasMessage("a row is one line");
+            assertThatThrownBy(() -> store.append(key(1), "x".repeat(1 << 26)))
+                    .hasMessage("a row of 67108864 bytes is longer than 67108864");
+            assertThat(store.has(key(1))).isFalse();
+            assertThat(store.bytesFree()).isPositive();
+        }
+    }
+
+    /** A row that has changed since it was found is not taken for what was written. */
+    @Test
+    void aRowThatChangedBehindTheStoreIsRefused() throws IOException {
+        fill(0, 2);
+        try (RowStore store = RowStore.open(folder, SIMULATOR)) {
+            byte[] bytes = Files.readAllBytes(shard());
+            bytes[bytes.length - 3] ^= 1;
+            Files.write(shard(), bytes);
+            assertThatThrownBy(() -> store.row(key(1))).hasMessageContaining("is no longer as it was written");
+            Files.write(shard(), java.util.Arrays.copyOf(bytes, bytes.length - 10));
+            assertThatThrownBy(() -> store.row(key(1))).hasMessageContaining("has become shorter");
+        }
+    }
+
+    @Test
+    void keysStandInTheOrderOfTheirText() {
+        Key low = new Key(1, -1);
+        Key high = new Key(-1, 0);
+        Key same = new Key(1, 5);
+        assertThat(Stream.of(high, low, same).sorted()).containsExactly(same, low, high);
+        assertThat(low.toString()).isEqualTo("0000000000000001ffffffffffffffff");
+        assertThat(Key.parse(low.toString())).isEqualTo(low);
+        // SHA-256 of "abc", FIPS 180-4.
+        assertThat(Key.of("abc")).hasToString("ba7816bf8f01cfea414140de5dae2223");
+    }
+
+    @Test
+    void aStoreWithoutRowsIsNotMerged() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Files.writeString(empty.resolve("claims"), "");
+        assertThatThrownBy(() -> Merge.into(folder.resolve("into"), List.of(empty)))
+                .hasMessageContaining("is no store: it has no rows");
+    }
+
+    /** One line cut off and one changed are two that were left out. */
+    @Test
+    void whatIsTornOrDamagedIsLeftOut() throws IOException {
+        Path a = folder.resolve("a");
+        append(a, SIMULATOR, 0, 10);
+        try (Stream<Path> shards = Files.list(a)) {
+            Path shard = shards.filter(f -> f.toString().endsWith(".rows"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(shard);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(shard, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        }
+        assertThat(Merge.into(folder.resolve("into"), List.of(a))).isEqualTo(new Merge.Result(8, 0, 2));
+    }
+
+    @Test
+    void aClaimIsFreeAgainOnceItIsClosed() {
+        try (RowStore one = RowStore.open(folder, SIMULATOR);
+                RowStore other = RowStore.open(folder, SIMULATOR)) {
+            one.claim(key(1)).orElseThrow().close();
+            RowStore.Claim second = other.claim(key(1)).orElseThrow();
+            assertThat(one.claim(key(1))).isEmpty();
+            assertThat(one.claim(key(2))).isPresent();
+            second.close();
+            assertThat(one.claim(key(1))).isPresent();
+        }
+    }
 }
