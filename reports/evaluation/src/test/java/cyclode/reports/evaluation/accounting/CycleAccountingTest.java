@@ -1,14 +1,20 @@
 package cyclode.reports.evaluation.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cyclode.core.account.Action;
+import cyclode.core.account.Activity;
 import cyclode.core.file.Assignment;
+import cyclode.core.time.Frequency;
+import cyclode.core.trace.ProgramTrace;
 import cyclode.power.energy.AccountBuilder;
 import cyclode.power.energy.Cause;
 import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
+import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
+import cyclode.power.energy.Span;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.Inference;
@@ -21,12 +27,15 @@ import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.workloads.program.Lowered;
 import cyclode.workloads.program.Lowerings;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,7 +71,7 @@ class CycleAccountingTest {
         EnergyAccounting energy() {
             Map<String, Long> busy = new LinkedHashMap<>();
             cycles().byUnit().forEach(unit -> busy.merge(unit.unit(), unit.total() - unit.idle(), Math::max));
-            HostSections.Section stage = new HostSections.Section(1_000_000, 1_200_000_000, 4096, 2048);
+            HostSections.Section stage = new HostSections.Section(1_000_000, 1_200_000_000, 4096, 2049);
             HostSections host = new HostSections(4, stage, stage, stage);
             LatencyParts parts = LatencyParts.of(
                     host, accounting.path(), design.accelerator().timebase().tick());
@@ -171,5 +180,134 @@ class CycleAccountingTest {
                 .filter(charge ->
                         charge.layer().equals("fabric") && charge.action().endsWith("active"))
                 .count();
+    }
+
+    /** 64 by 64 by 64 products; each is counted once, at the layer that they are for. */
+    @Test
+    void theProductsOfALayerAreThoseOfItsShape() {
+        assertThat(Course.of("gemm").cycles().byLayer())
+                .extracting(LayerCycles::layer, LayerCycles::macs)
+                .containsExactly(tuple("product", 64L * 64 * 64));
+    }
+
+    /** From the first cycle on and to the last one; a task lasts as long as its process works and waits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gemm", "conv2d"})
+    void tasksLieInTheCyclesOfTheRun(String workload) {
+        Course course = Course.of(workload);
+        long total = course.cycles().total();
+        List<UnitTrack> tracks = ProcessTasks.tracks(
+                course.design().accelerator().machine(), course.outcome().timeline());
+        List<UnitTrack.Task> all =
+                tracks.stream().flatMap(track -> track.tasks().stream()).toList();
+        assertThat(all).allSatisfy(task -> {
+            assertThat(task.start()).isBetween(0L, total);
+            assertThat(task.end()).isBetween(task.start(), total);
+            assertThat(task.end() - task.start())
+                    .isGreaterThanOrEqualTo(task.busy() + task.stalled().total());
+        });
+        assertThat(all.stream().mapToLong(UnitTrack.Task::start).min()).hasValue(0);
+        assertThat(all.stream().mapToLong(UnitTrack.Task::end).max()).hasValue(total);
+        assertThat(tracks).extracting(UnitTrack::unit).doesNotContain("host");
+        // A trace hears of the same tasks, in ticks of the timebase.
+        List<String> told = new ArrayList<>();
+        ProcessTasks.tell(course.outcome().timeline(), new ToldTasks(told));
+        long period = course.design().accelerator().machine().control().period();
+        assertThat(told)
+                .hasSizeGreaterThanOrEqualTo(all.size())
+                .contains(tracks.get(0).process() + " "
+                        + tracks.get(0).tasks().get(0).start() * period);
+    }
+
+    /** Only tasks are kept. */
+    private record ToldTasks(List<String> tasks) implements ProgramTrace {
+        @Override
+        public void task(String unit, String process, String layer, String name, long from, long to) {
+            tasks.add(process + " " + from);
+        }
+
+        @Override
+        public void counter(String name, String unit, long from, double value) {}
+    }
+
+    /** Counts of what a unit did for a layer, by words of the action. */
+    private static long count(EnergyAccount account, String unit, String layer, String action) {
+        return account.charges().stream()
+                .filter(charge -> charge.unit().equals(unit) && charge.layer().equals(layer))
+                .filter(charge -> charge.action().contains(action))
+                .mapToLong(charge -> charge.count().longValueExact())
+                .sum();
+    }
+
+    /** 4,096 bytes are 64 lines of the processor's caches, 2,049 are 33; on either side of the fabric, and without it three times. */
+    @Test
+    void whatTheProcessorReadsAndWritesIsPricedByTheLine() {
+        EnergyAccounting energy = Course.of("gemm").energy();
+        for (String layer : List.of("preprocess", "postprocess")) {
+            assertThat(count(energy.accelerated(), AccountBuilder.DRAM, layer, ".read"))
+                    .isEqualTo(64);
+            assertThat(count(energy.accelerated(), AccountBuilder.DRAM, layer, ".write"))
+                    .isEqualTo(33);
+        }
+        for (String layer : List.of("preprocess", "offloaded", "postprocess")) {
+            assertThat(count(energy.baseline(), AccountBuilder.DRAM, layer, ".read"))
+                    .isEqualTo(64);
+            assertThat(count(energy.baseline(), AccountBuilder.DRAM, layer, ".write"))
+                    .isEqualTo(33);
+        }
+    }
+
+    /** A port that is enabled in every cycle reads, or is enabled for nothing: both together are the cycles of the run, by the bank. */
+    @Test
+    void portsThatReadNothingAreEnabledAllTheSame() {
+        Course course = Course.of("gemm", "clock-gating=false", "units.weights.read-enable=always");
+        EnergyAccount account = course.energy().accelerated();
+        Map<String, Activity> everyCycle = course.design().everyCycle();
+        assertThat(everyCycle).containsOnlyKeys("weights");
+        long cycles = course.energy().accelerated().charges().stream()
+                .filter(charge -> charge.action().equals("static power"))
+                .map(charge -> charge.span().length().toSeconds())
+                .findFirst()
+                .orElseThrow()
+                .multiply(BigDecimal.valueOf(course.design()
+                        .accelerator()
+                        .machine()
+                        .control()
+                        .frequency()
+                        .toHertz()))
+                .longValue();
+        everyCycle.forEach((unit, each) -> each.counts().forEach((enable, ports) -> {
+            long idle = count(account, unit, "whole run", enable.toString());
+            long read = course.accounting().activities().stream()
+                    .flatMap(did -> did.activity().counts().entrySet().stream())
+                    .filter(did -> did.getKey().equals(new Action(enable.component(), Action.Verb.READ)))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            assertThat(read).as(unit).isPositive();
+            assertThat(idle + read).as(unit).isEqualTo(cycles * ports);
+        }));
+        EnergyAccount gated = Course.of("gemm", "clock-gating=true", "units.weights.read-enable=always")
+                .energy()
+                .accelerated();
+        everyCycle.forEach((unit, each) -> assertThat(count(gated, unit, "whole run", ".enable"))
+                .isLessThan(count(account, unit, "whole run", ".enable")));
+    }
+
+    /** The launches of a run are spent between the processor's stages, the first where the fabric begins. */
+    @Test
+    void launchesAreSpentWhileTheFabricWorks() {
+        Course course = Course.of("gemm");
+        EnergyAccount account = course.energy().overTime();
+        ExactTime begin = ExactTime.of(1_000_000, Frequency.hertz(1_200_000_000));
+        List<Span> spans = account.charges().stream()
+                .filter(charge -> charge.action().equals("launch"))
+                .map(Charge::span)
+                .toList();
+        assertThat(spans).isNotEmpty();
+        ExactTime end = account.end().minus(begin);
+        assertThat(spans).allSatisfy(span -> {
+            assertThat(span.from()).isGreaterThanOrEqualTo(begin);
+            assertThat(span.until()).isLessThanOrEqualTo(end);
+        });
     }
 }

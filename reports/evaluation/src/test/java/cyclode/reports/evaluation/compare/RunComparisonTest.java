@@ -48,6 +48,12 @@ class RunComparisonTest {
         return RunComparison.of(folder.resolve(a), a, folder.resolve(b), b);
     }
 
+    private static long stalled(RunResult run) {
+        return run.cycles().byUnit().stream()
+                .mapToLong(unit -> unit.stalled().total())
+                .sum();
+    }
+
     private static BigDecimal sum(List<Change> changes) {
         return changes.stream().map(Change::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -77,6 +83,17 @@ class RunComparisonTest {
                         (x, y) -> y.difference().abs().compareTo(x.difference().abs()));
         assertThat(comparison.resources())
                 .allSatisfy(each -> assertThat(each.where().get(0)).isEqualTo("matmul"));
+        assertThat(sum(comparison.stalls())).isEqualByComparingTo(BigDecimal.valueOf(stalled(b) - stalled(a)));
+        assertThat(comparison.stalls()).isNotEmpty();
+        // 16 by 16 products become 8 by 16.
+        Change dsp = comparison.resources().stream()
+                .filter(each -> each.where().equals(List.of("matmul", "dsp")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(dsp.a()).isEqualByComparingTo("256");
+        assertThat(dsp.ratio()).isEqualTo(0.5);
+        assertThat(new Change(List.of(), "1", BigDecimal.ZERO, BigDecimal.ONE).ratio())
+                .isNaN();
         Change total = comparison.figures().get(0);
         assertThat(total.a()).isEqualByComparingTo(BigDecimal.valueOf(a.cycles().total()));
         assertThat(total.b()).isEqualByComparingTo(BigDecimal.valueOf(b.cycles().total()));

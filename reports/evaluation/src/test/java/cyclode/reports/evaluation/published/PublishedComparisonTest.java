@@ -104,6 +104,22 @@ class PublishedComparisonTest {
                 .contains(1_944_506.0, 100.0);
     }
 
+    /** The figures of the publication: 34.01, 9.85 and 7.10. */
+    @Test
+    void aCalibratedDesignSaysOnWhatItWasCalibrated() {
+        Comparison calibrated = PublishedComparison.of(true, SIMULATED, PREDICTED, FACTS, null, "");
+        assertThat(calibrated.rows().get(0).calibratedOn())
+                .startsWith("speedup.backbone 34.01, speedup.endToEnd 9.85, energyEfficiency 7.10");
+        assertThat(calibrated.rows().get(0).calibratedReason()).isEmpty();
+        Comparison nominal = PublishedComparison.of(false, SIMULATED, PREDICTED, FACTS, null, "");
+        assertThat(nominal.rows()).extracting(PublishedRow::calibratedOn).containsOnlyNulls();
+        assertThat(nominal.rows().get(0).calibratedReason()).isNotEmpty();
+        assertThat(PublishedComparison.beside(Reconstruction.NOMINAL, true, SIMULATED, PREDICTED)
+                        .reconstruction()
+                        .calibratedOn())
+                .startsWith("speedup.backbone 34.01");
+    }
+
     @Test
     void aBandThatLacksAFigureIsRefused() {
         PublishedBand lacking = new PublishedBand(Map.of(), 1, 0, 1, 1, 0, 1);

@@ -32,6 +32,14 @@ class SpreadTest {
         assertThat(Spread.jointRank(points, List.of(20.0, 5.0))).isZero();
     }
 
+    /** Logarithms of -1, 0 and 1 around 0: of 1/2 two lie further, of 1.5 none. */
+    @Test
+    void theJointRankIsAShareOfThePoints() {
+        List<List<Double>> points = List.of(List.of(Math.exp(-1)), List.of(1.0), List.of(Math.exp(1)));
+        assertThat(Spread.jointRank(points, List.of(Math.exp(0.5)))).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(Spread.jointRank(points, List.of(Math.exp(-1.5)))).isZero();
+    }
+
     @Test
     void percentilesAreInterpolated() {
         assertThat(Spread.percentile(new double[] {0, 10}, 0.05)).isCloseTo(0.5, within(1e-12));
