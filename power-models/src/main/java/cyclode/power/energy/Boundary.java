@@ -1,6 +1,5 @@
 package cyclode.power.energy;
 
-import cyclode.core.file.RefusedValue;
 import cyclode.power.technology.Key;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -62,9 +61,6 @@ public enum Boundary {
                 seconds,
                 run));
         BigDecimal efficiency = rails.technology().value(Key.BOARD_EFFICIENCY);
-        if (efficiency.signum() == 0) {
-            throw new RefusedValue("technology entry " + Key.BOARD_EFFICIENCY.path() + " is zero");
-        }
         BigDecimal lossRatio = BigDecimal.ONE.divide(efficiency, DIGITS).subtract(BigDecimal.ONE);
         BigInteger delivered = lines.stream().map(Charge::attojoules).reduce(BigInteger.ZERO, BigInteger::add);
         BigInteger lost = round(new BigDecimal(delivered).multiply(lossRatio));

@@ -17,13 +17,16 @@ import java.math.BigDecimal;
  */
 public record Entry(
         Key key, BigDecimal value, BigDecimal low, BigDecimal high, Unit unit, Status status, String source) {
-    /** Refuses, by the entry's name, a wrong unit, a negative value, a range without the value, an empty source. */
+    /** Refuses, by the entry's name, a wrong unit, a negative value, a zero that others are divided by, a range without the value, an empty source. */
     public Entry {
         if (unit.dimension() != key.dimension()) {
             throw refused(key, "has the unit " + unit.symbol() + "; allowed: " + Unit.allowed(key.dimension()));
         }
         if (value.signum() < 0 || low.signum() < 0) {
             throw refused(key, "is negative: " + value + ", range " + low + " to " + high);
+        }
+        if (key.divides() && low.signum() == 0) {
+            throw refused(key, "is " + value + ", range " + low + " to " + high + "; allowed: above 0");
         }
         if (low.compareTo(value) > 0 || high.compareTo(value) < 0) {
             throw refused(key, "is " + value + ", outside its range " + low + " to " + high);

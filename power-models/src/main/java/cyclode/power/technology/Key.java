@@ -89,6 +89,11 @@ public enum Key {
         this.kinds = EnumSet.of(first, rest);
     }
 
+    /** Whether others are divided by it, so that it is above 0. */
+    boolean divides() {
+        return this == VOLTAGE || this == TOGGLE_DEFAULT || this == BOARD_EFFICIENCY;
+    }
+
     /** The key in files and in {@code technology.…} settings. */
     public String path() {
         return path;

@@ -55,6 +55,9 @@ class TechnologyTest {
     @CsvSource({
         "dsp.mac, 0.9, dsp.mac|no unit",
         "dsp.mac.pJ, -0.9, dsp.mac|negative",
+        "voltage.nominal.V, 0, voltage.nominal|allowed: above 0",
+        "toggle.default, 0, toggle.default|allowed: above 0",
+        "board.efficiency, 0.0, board.efficiency|allowed: above 0",
         "dsp.mac.W, 0.9, dsp.mac|unit W",
         "dsp.mac.pJ, much, dsp.mac|no number",
         "dsp.mak.pJ, 0.9, dsp.mak|did you mean dsp.mac",
