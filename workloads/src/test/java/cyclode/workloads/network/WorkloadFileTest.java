@@ -91,7 +91,7 @@ final class WorkloadFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "op: max-pool | op: maxpool | mine.yaml:99: layers.pool.op: 'maxpool' is unknown; nearest: 'max-pool'",
+                "op: max-pool | op: maxpool | mine.yaml:99: layers.pool.op: 'maxpool' is unknown; write op: max-pool",
                 "from: [squeeze], bias: false} | from: [sqeeze], bias: false} | there is no earlier layer 'sqeeze'; nearest: 'squeeze'",
                 "name: pw2 | name: pw1 | 'pw1' names two layers",
                 "name: stem | name: Stem! | name is 'Stem!'",
