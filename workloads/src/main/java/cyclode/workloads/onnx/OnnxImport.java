@@ -12,6 +12,7 @@ import cyclode.workloads.network.WorkloadFile;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.npz.NpzReader;
 import cyclode.workloads.npz.NpzWriter;
+import cyclode.workloads.onnx.calibrate.Calibration;
 import cyclode.workloads.onnx.file.OnnxModel;
 import cyclode.workloads.onnx.file.OnnxReader;
 import cyclode.workloads.onnx.integer.ImportOptions;
@@ -24,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class OnnxImport {
     private final String name;
     private final String yaml;
     private final byte[] parameters;
+    private final List<Calibration.Loss> losses = new ArrayList<>();
 
     private OnnxImport(OnnxModel model, IntegerNetwork network, String name) {
         this.model = model;
@@ -58,6 +61,39 @@ public final class OnnxImport {
      */
     public static OnnxImport of(Path file, ImportOptions options) {
         return of(OnnxReader.read(file), options);
+    }
+
+    /** A network of numbers that is quantized, with what that loses. */
+    public static OnnxImport of(Calibration calibration, ImportOptions options) {
+        OnnxImport made = of(calibration.quantized(), options);
+        made.losses.addAll(calibration.losses());
+        made.losses.add(made.loss(calibration));
+        return made;
+    }
+
+    /** What the network of integers has otherwise than the numbers, at its output and in its levels. */
+    private Calibration.Loss loss(Calibration calibration) {
+        QuantizedNetwork quantized = read();
+        double magnitude = 0;
+        double error = 0;
+        long count = 0;
+        for (Map<String, NdArray> sample : calibration.samples()) {
+            List<OptionalLong> numbers = network.integersOf(calibration.output(sample));
+            int[] integers = golden(quantized, sample);
+            for (int i = 0; i < integers.length; i++) {
+                double number = numbers.get(i).orElse(integers[i]);
+                magnitude += number * number;
+                error += (number - integers[i]) * (number - integers[i]);
+                count++;
+            }
+        }
+        return new Calibration.Loss(
+                "the integers of the output", 1, Math.sqrt(magnitude / count), Math.sqrt(error / count));
+    }
+
+    /** What quantization lost, tensor by tensor; nothing of a network that was quantized already. */
+    public List<Calibration.Loss> losses() {
+        return List.copyOf(losses);
     }
 
     /** The same of a model that is read. */

@@ -4,10 +4,12 @@ import cyclode.reports.cli.options.OnnxOptions;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.workloads.onnx.OnnxImport;
+import cyclode.workloads.onnx.calibrate.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +66,27 @@ final class ImportVerb implements Callable<Integer> {
         summary.put("workload", made.name());
         summary.put("check", check);
         summary.put("report", made.report());
+        if (!made.losses().isEmpty()) {
+            summary.put("losses", made.losses());
+        }
         Files.writeString(folder.resolve("summary.json"), Console.json(summary));
     }
 
     static String report(OnnxImport made, OnnxImport.Check check) {
         StringBuilder text = new StringBuilder(made.file() + "\n");
         made.report().forEach(line -> text.append("  ").append(line).append('\n'));
+        if (!made.losses().isEmpty()) {
+            text.append("lost by quantization, on the calibration set: root mean squares of error and numbers\n");
+        }
+        for (Calibration.Loss loss : made.losses()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-44s %10.3g of %10.3g, %6.2f %%%n",
+                    loss.tensor(),
+                    loss.error(),
+                    loss.magnitude(),
+                    100 * loss.relative()));
+        }
         return text.append("compared with the graph's operators on made-up inputs: ")
                 .append(
                         check.different() == 0

@@ -374,16 +374,17 @@ final class Lifting implements FabricGraph {
     public Optional<Form> there(String name) {
         Form form = form(name);
         if (form.core() instanceof Core.Given) {
-            boolean quantized = form.quantized() > 0 || !type(name).real() || integral();
-            return quantized ? scaling(input().quantized(form)) : Optional.empty();
+            boolean integers = form.quantized() > 0 || !type(name).real() || integral();
+            return integers ? scaling(input().quantized(form)) : Optional.empty();
         }
         boolean sums = form.core() instanceof Core.Sums || form.core() instanceof Core.Product;
         if (sums && scaling(form).isPresent()) {
             forms.put(name, materials.plain(form));
             return scaling(form(name));
         }
-        if (!(form.core() instanceof Core.Tensor)
-                && form.quantized() == form.steps().size()) {
+        boolean quantized =
+                form.quantized() > 0 && form.quantized() == form.steps().size();
+        if (!(form.core() instanceof Core.Tensor) && quantized) {
             held(name);
         }
         return hosting != null && hosting.hosts(name) ? Optional.empty() : scaling(form(name));
@@ -391,9 +392,12 @@ final class Lifting implements FabricGraph {
 
     /** A form whose steps only move and scale. */
     private static Optional<Form> scaling(Form form) {
-        boolean scales = form.steps().stream()
-                .allMatch(
-                        step -> step instanceof Step.Offset || step instanceof Step.Cast || step instanceof Step.Scale);
+        boolean scales = (form.core() instanceof Core.Tensor
+                        || form.core() instanceof Core.Sums
+                        || form.core() instanceof Core.Product)
+                && form.steps().stream()
+                        .allMatch(step ->
+                                step instanceof Step.Offset || step instanceof Step.Cast || step instanceof Step.Scale);
         return scales ? Optional.of(form) : Optional.empty();
     }
 

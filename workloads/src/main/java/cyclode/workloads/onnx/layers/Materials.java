@@ -25,7 +25,7 @@ public final class Materials {
     private static final int MAX_ENTRIES = 4096;
 
     private final LayerList layers;
-    private final boolean approximate;
+    private boolean approximate;
 
     /** Makes layers; with {@code approximate} the nearest one where none is equal. */
     public Materials(LayerList layers, boolean approximate) {
@@ -48,22 +48,27 @@ public final class Materials {
                     "is taken as whole numbers, but no quantization comes before; allowed: networks that are"
                             + " quantized already, by RequantShift, QuantizeLinear, Quant or rounding and clipping");
         }
+        int last = count - 1;
+        while (!form.steps().get(last).whole()) {
+            last--;
+        }
+        int before = form.with(form.steps().subList(0, last)).quantized();
+        if (before == 0 || form.core() instanceof Core.Tensor) {
+            return held(form, count);
+        }
+        // Two quantizations in a row that no single one equals: the first is made, the second is a function of it.
+        boolean nearest = approximate;
         try {
+            approximate = false;
             return held(form, count);
         } catch (RefusedValue e) {
-            // Two quantizations in a row that no single one equals: the first is made, the second is a function of it.
-            int last = count - 1;
-            while (!form.steps().get(last).whole()) {
-                last--;
-            }
-            int before = form.with(form.steps().subList(0, last)).quantized();
-            if (before == 0 || form.core() instanceof Core.Tensor) {
-                throw e;
-            }
+            approximate = nearest;
             Form first = held(form.with(form.steps().subList(0, before)));
             List<Step> all = new ArrayList<>(first.steps());
             all.addAll(form.steps().subList(before, form.steps().size()));
             return held(first.with(all));
+        } finally {
+            approximate = nearest;
         }
     }
 

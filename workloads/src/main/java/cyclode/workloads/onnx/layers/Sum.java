@@ -108,8 +108,8 @@ final class Sum {
     }
 
     private Rule rule(Core.Pair pair, long[] wanted, double slope, long low, long high) {
-        double slopeA = slope * (pair.alike() ? 1 : pair.scaleA());
-        double slopeB = slope * (pair.alike() ? 1 : pair.scaleB());
+        double slopeA = slope * scale(pair, pair.a(), pair.scaleA());
+        double slopeB = slope * scale(pair, pair.b(), pair.scaleB());
         Rule best = null;
         for (Rounding rounding : List.of(Rounding.HALF_UP, Rounding.HALF_EVEN)) {
             for (int shift = 0; shift <= MAX_SHIFT; shift++) {
@@ -134,6 +134,12 @@ final class Sum {
             throw new RefusedValue("is a sum whose multipliers are too wide");
         }
         return best;
+    }
+
+    /** What a unit of a tensor counts in the sum; nothing of one that is 0 everywhere, whose scale says nothing. */
+    private static double scale(Core.Pair pair, Held held, double scale) {
+        boolean nothing = held.least() == 0 && held.greatest() == 0;
+        return nothing ? 0 : pair.alike() ? 1 : scale;
     }
 
     /** The middle of the bounds of the offset. */

@@ -203,7 +203,24 @@ public final class Hosting {
         return new Call(node, 1, List.of()).integer(attribute, 256);
     }
 
-    private static Range range(ElementType type, OnnxNode maker) {
+    /** What a rounding and bounds leave. */
+    private Range clipped(OnnxNode clip) {
+        OnnxNode before = makers.get(clip.inputs().get(0));
+        boolean bounded = clip.inputs().size() == 3
+                && clip.inputs().stream().skip(1).noneMatch(name -> name.isEmpty() || graph.variable(name));
+        if (before == null || !before.operator().equals("Round") || !bounded) {
+            throw new RefusedValue("takes what the processor bounds, but does not round");
+        }
+        double least = graph.traced().value(clip.inputs().get(1)).real(0);
+        double greatest = graph.traced().value(clip.inputs().get(2)).real(0);
+        if (least != Math.rint(least) || greatest != Math.rint(greatest) || greatest - least >= 1 << 16) {
+            throw new RefusedValue("takes what the processor bounds by " + least + " and " + greatest
+                    + "; allowed: integers of up to 16 bits");
+        }
+        return new Range((long) least, (long) greatest);
+    }
+
+    private Range range(ElementType type, OnnxNode maker) {
         if (!type.real() && type.bits() <= 16) {
             return new Range(type.min(), type.max());
         }
@@ -211,6 +228,7 @@ public final class Hosting {
         return switch (maker.operator()) {
             case "ITAMax" -> new Range(0, levels - 1);
             case "iLayerNorm", "RequantShift" -> new Range(-levels / 2, levels / 2 - 1);
+            case "Clip" -> clipped(maker);
             default ->
                 throw new RefusedValue(
                         "takes what the processor makes, which are numbers, or integers of more than 16 bits;"
