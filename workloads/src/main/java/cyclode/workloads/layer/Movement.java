@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An operation that brings values to other places and computes nothing: its output is in the format of its first input. */
-public sealed interface Movement extends Operation {
+public sealed interface Movement extends Keeping {
     /** An axis of a map. */
     enum Axis {
         /** Rows of places. */
@@ -81,21 +81,6 @@ public sealed interface Movement extends Operation {
     @Override
     default int inputs() {
         return 1;
-    }
-
-    @Override
-    default IntFormat format(Tensor input, Formats formats) {
-        return input.format();
-    }
-
-    @Override
-    default int zeroPoint(Tensor input, Formats formats) {
-        return input.zeroPoint();
-    }
-
-    @Override
-    default boolean asymmetric() {
-        return true;
     }
 
     /** Rows and channels of what is learnt and brought in; empty of most movements. */

@@ -34,7 +34,7 @@ public sealed interface Operation
                 Pool,
                 PerElement,
                 Asymmetric,
-                Movement,
+                Keeping,
                 Nodes {
     /**
      * A computation over operations: one method for each kind, so that a new operation does not compile until every computation knows it.

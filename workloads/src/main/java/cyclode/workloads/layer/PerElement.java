@@ -171,25 +171,10 @@ public sealed interface PerElement extends Operation {
     }
 
     /** Values below zero become zero: below the zero-point, the zero-point. */
-    record Relu() implements Map {
+    record Relu() implements Map, Keeping {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.relu(this);
-        }
-
-        @Override
-        public IntFormat format(Tensor input, Formats formats) {
-            return input.format();
-        }
-
-        @Override
-        public int zeroPoint(Tensor input, Formats formats) {
-            return input.zeroPoint();
-        }
-
-        @Override
-        public boolean asymmetric() {
-            return true;
         }
     }
 
@@ -199,7 +184,7 @@ public sealed interface PerElement extends Operation {
      * @param low the least value; where nothing is said, the format's
      * @param high the greatest value; where nothing is said, the format's
      */
-    record Clip(Optional<Integer> low, Optional<Integer> high) implements Map {
+    record Clip(Optional<Integer> low, Optional<Integer> high) implements Map, Keeping {
         public Clip {
             if ((low.isEmpty() && high.isEmpty()) || low.orElse(Integer.MIN_VALUE) > high.orElse(Integer.MAX_VALUE)) {
                 throw new RefusedValue("low is " + low.map(String::valueOf).orElse("not there") + " and high is "
@@ -215,21 +200,6 @@ public sealed interface PerElement extends Operation {
         /** Its bounds. */
         public Bounds bounds() {
             return new Bounds(low.orElse(Integer.MIN_VALUE), high.orElse(Integer.MAX_VALUE));
-        }
-
-        @Override
-        public IntFormat format(Tensor input, Formats formats) {
-            return input.format();
-        }
-
-        @Override
-        public int zeroPoint(Tensor input, Formats formats) {
-            return input.zeroPoint();
-        }
-
-        @Override
-        public boolean asymmetric() {
-            return true;
         }
     }
 

@@ -3,7 +3,6 @@ package cyclode.workloads.layer;
 import cyclode.core.file.Default;
 import cyclode.core.file.OneForAll;
 import cyclode.core.file.Range;
-import cyclode.core.number.IntFormat;
 import cyclode.core.operator.Window;
 import java.util.List;
 
@@ -44,7 +43,7 @@ public sealed interface Pool extends Operation {
             @OneForAll @Range(min = 1, max = 64) List<Integer> kernel,
             @OneForAll @Default("1") @Range(min = 1, max = 64) List<Integer> stride,
             @OneForAll @Default("0") @Range(min = 0, max = 63) List<Integer> padding)
-            implements Pool, Windowed {
+            implements Pool, Windowed, Keeping {
         public MaxPool {
             kernel = List.copyOf(kernel);
             stride = List.copyOf(stride);
@@ -65,21 +64,6 @@ public sealed interface Pool extends Operation {
         @Override
         public Window window(Shape in) {
             return window();
-        }
-
-        @Override
-        public IntFormat format(Tensor input, Formats formats) {
-            return input.format();
-        }
-
-        @Override
-        public int zeroPoint(Tensor input, Formats formats) {
-            return input.zeroPoint();
-        }
-
-        @Override
-        public boolean asymmetric() {
-            return true;
         }
     }
 

@@ -17,6 +17,7 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.layer.Movement;
 import cyclode.workloads.layer.Movement.Axis;
+import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
@@ -124,6 +125,19 @@ final class OperationTest {
                 row(new Movement.Transpose(List.of(Axis.CHANNEL, Axis.HEIGHT, Axis.WIDTH)), 1, "8×4×4", 0, 0, 0),
                 row(new Movement.Upsample(2), 1, "8×8×8", 0, 0, 0),
                 row(new Movement.ClassToken(1), 1, "17×1×8", 0, 8, 0),
+                row(
+                        new Nodes(
+                                13,
+                                List.of("int8[16,8]", "int8[1,16,8]"),
+                                List.of("int8[8]"),
+                                List.of("s = Add (x0, x1)", "y = Add (s, c0)"),
+                                "int8[1,16,8]",
+                                Optional.empty()),
+                        2,
+                        "1×16×8",
+                        0,
+                        8,
+                        0),
                 new Row(new Movement.Embedding(100, 6), 1, new Shape(5, 1, 1), "5×1×6", new LayerCost(0, 600, 0)));
     }
 

@@ -132,11 +132,11 @@ final class NpzTest {
         assertRefused(zip("a.npy", zeros), "unpacks to more than is allowed");
     }
 
-    /** Nine arrays of two million bytes each, which unpack to eight times as much memory, and are too many together. */
+    /** Seventeen arrays of two million bytes each, which unpack to eight times as much memory, and are too many together. */
     @Test
     void refusesMoreValuesThanMemoryHas() throws IOException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 17; i++) {
             arrays.put("a" + i, NpyArray.ofIntegers(new long[2_000_000], 2_000_000));
         }
         assertRefused(written(arrays), "has more than 33554432 values in all arrays");

@@ -255,7 +255,8 @@ public final class Calibration {
 
     /** Divides by the scale, rounds, bounds and multiplies again. */
     private void quantize(String from, String to, String tensor) {
-        String scale = constant(tensor + "/scale", NdArray.scalar(ElementType.FLOAT, scales.get(tensor)));
+        String scale = constant(
+                tensor + "/scale", NdArray.scalar(ElementType.FLOAT, Objects.requireNonNull(scales.get(tensor))));
         long most = (1L << (bits(tensor).activations() - 1)) - 1;
         String low = constant(tensor + "/low", NdArray.scalar(ElementType.FLOAT, -most - 1.0));
         String high = constant(tensor + "/high", NdArray.scalar(ElementType.FLOAT, most));
@@ -369,8 +370,11 @@ public final class Calibration {
             }
         }
         List<Loss> losses = new ArrayList<>();
-        sums.forEach((name, sum) ->
-                losses.add(new Loss(name, scales.get(name), Math.sqrt(sum[0] / sum[2]), Math.sqrt(sum[1] / sum[2]))));
+        sums.forEach((name, sum) -> losses.add(new Loss(
+                name,
+                Objects.requireNonNull(scales.get(name)),
+                Math.sqrt(sum[0] / sum[2]),
+                Math.sqrt(sum[1] / sum[2]))));
         return losses;
     }
 }
