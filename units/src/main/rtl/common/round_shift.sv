@@ -1,4 +1,5 @@
-// round(value / 2^shift), in the four roundings of the arithmetic page, section 1. Any bits are exact as long as |value| <= 2^(BITS-2).
+// round(value / 2^shift), in the four roundings of the arithmetic page, section 1: what is shifted out decides whether one is added. Exact as
+// long as |value| <= 2^(BITS-2).
 module round_shift #(
     parameter int BITS = 64
 ) (
@@ -9,17 +10,23 @@ module round_shift #(
 );
     localparam logic [1:0] TRUNCATE = 0, HALF_UP = 1, HALF_EVEN = 2;
 
-    logic signed [BITS-1:0] half, correction;
-    logic odd;
+    logic signed [BITS:0] with_half;   // the quotient, and the half below it
+    logic signed [BITS-1:0] floor;
+    logic half, rest, up;
+
+    assign with_half = $signed({value, 1'b0}) >>> shift;
+    assign floor     = with_half[BITS:1];
+    assign half      = with_half[0];
 
     always_comb begin
-        for (int i = 0; i < BITS; i++) half[i] = 32'(shift) == i + 1 && rounding != TRUNCATE;
-        odd  = value[shift];
+        rest = 0;
+        for (int i = 0; i < BITS - 1; i++) rest |= value[i] && i + 1 < 32'(shift);
         case (rounding)
-            TRUNCATE, HALF_UP: correction = 0;
-            HALF_EVEN: correction = (shift == 0 || odd) ? 0 : -1;
-            default: correction = (shift == 0 || !value[BITS-1]) ? 0 : -1;
+            TRUNCATE: up = 0;
+            HALF_UP: up = half;
+            HALF_EVEN: up = half && (rest || floor[0]);
+            default: up = half && (rest || !value[BITS-1]);
         endcase
-        rounded = (value + half + correction) >>> shift;
     end
+    assign rounded = floor + BITS'(up);
 endmodule

@@ -58,7 +58,7 @@ module dma_data #(
     always_comb begin
         taken   = takes ? in_data : previous;
         both    = {taken, previous};
-        aligned = !misaligned ? taken : READS != 0 ? WIDTH'(both >> {shift, 3'b0}) : WIDTH'(both >> (WIDTH - 32'({shift, 3'b0})));
+        aligned = !misaligned ? taken : WIDTH'(both >> {READS != 0 ? shift : -shift, 3'b0});
         for (int i = 0; i < BYTES; i++)
             strobe[i] = !misaligned || ((!first_burst || beat != 1 || i >= 32'(shift)) && (takes || i < 32'(shift)));
     end

@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 final class PathDelay {
     private static final int LUT_WAYS = 4;
+    private static final int LUT_INPUTS = 6;
     private static final int LUT_ENTRIES = 64;
 
     /** Bits of two words that one LUT compares or adds. */
@@ -50,6 +51,7 @@ final class PathDelay {
                 (Component.Adder a) -> List.of(carry(a.bits())),
                 (Component.Comparator c) ->
                         List.of(c.bits() <= BITS_IN_LUT ? lut() : carry(Math.max(BITS_IN_LUT + 1, c.bits() / 2))),
+                (Component.Gate g) -> luts(depth(g.inputs())),
                 (Component.Shifter s) -> luts(ways(s.positions())),
                 (Component.Multiplexer m) -> luts(ways(m.ways())),
                 (Component.Register r) -> List.of(),
@@ -165,6 +167,15 @@ final class PathDelay {
         List<Double> all = new ArrayList<>(levels);
         all.add(more);
         return all;
+    }
+
+    /** Levels of LUTs of a function of so many signals. */
+    private static int depth(int inputs) {
+        int levels = 0;
+        for (long reach = 1; reach < inputs; reach *= LUT_INPUTS) {
+            levels++;
+        }
+        return levels;
     }
 
     /** Levels of LUTs that choose among so many values. */

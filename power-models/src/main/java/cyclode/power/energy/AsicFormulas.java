@@ -21,6 +21,7 @@ final class AsicFormulas {
                     operating(multiplier(m.bitsA(), m.bitsB()).plus(adder(m.accumulatorBits()))),
             (Component.Adder a) -> operating(adder(a.bits())),
             (Component.Comparator c) -> compares(c.bits()),
+            (Component.Gate g) -> compares((g.inputs() + 1) / 2),
             (Component.Shifter s) ->
                     compares((long) s.bits() * (32 - Integer.numberOfLeadingZeros(Math.max(1, s.positions() - 1)))),
             (Component.Multiplexer m) -> compares((long) m.bits() * (m.ways() - 1)),

@@ -42,6 +42,7 @@ final class FpgaFormulas {
                 this::logic,
                 this::logic,
                 this::logic,
+                this::logic,
                 (Component.Register r) -> loaded(r, logic(estimator.of(r))),
                 (Component.StageRegister r) -> loaded(r, logic(estimator.of(r))),
                 (Component.Delay d) -> loaded(d, shift(estimator.of(d))),

@@ -43,6 +43,11 @@ record LogicLaws(BigDecimal productArea, BigDecimal productEdge) {
         return (3L * bits + 3) / 4;
     }
 
+    /** A tree of LUTs of six inputs. */
+    static long gate(int inputs) {
+        return (inputs + 3) / 5;
+    }
+
     /** A level of four-way multiplexers for each two bits of the distance. */
     static long shifter(int bits, int positions) {
         int distanceBits = positions <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(positions - 1);

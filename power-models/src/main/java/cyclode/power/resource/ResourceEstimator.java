@@ -136,6 +136,7 @@ public final class ResourceEstimator {
                 this::multiplyAccumulate,
                 (Component.Adder a) -> Resources.luts(LogicLaws.adder(a.bits())),
                 (Component.Comparator c) -> Resources.luts(LogicLaws.comparator(c.bits())),
+                (Component.Gate g) -> Resources.luts(LogicLaws.gate(g.inputs())),
                 (Component.Shifter s) -> Resources.luts(LogicLaws.shifter(s.bits(), s.positions())),
                 (Component.Multiplexer m) -> Resources.luts(LogicLaws.multiplexer(m.ways(), m.bits())),
                 (Component.Register r) -> Resources.flipFlops(r.bits()),

@@ -136,6 +136,8 @@ class ReachableClockTest {
                 // A block has its accumulator in it, LUTs have a chain behind the rows.
                 Map.entry(new Component.MultiplyAccumulate(27, 18, 48), 1.6 + 0.27),
                 Map.entry(new Component.MultiplyAccumulate(2, 9, 24), 0.47 + 0.35 + 0.09 + 0.47 + 0.35 + 0.24),
+                Map.entry(new Component.Gate(6), 0.47),
+                Map.entry(new Component.Gate(7), 2 * 0.47),
                 // Three chunks of 54 bits, two of 35: five cascades.
                 Map.entry(new Component.Multiplier(54, 35), 1.6 + 5 * 0.7 + 0.27),
                 // A row of carry chains, of 2 by 9 bits, is faster than a block.

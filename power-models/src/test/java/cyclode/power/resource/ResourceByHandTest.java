@@ -37,6 +37,12 @@ class ResourceByHandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "6, 1", "7, 2", "11, 2", "12, 3", "36, 7"})
+    void aGateIsATreeOfLutsOfSixInputs(int inputs, long luts) {
+        assertThat(LogicLaws.gate(inputs)).isEqualTo(luts);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "4, 3", "5, 4", "8, 6", "16, 12"})
     void aComparatorTakesThreeLutsForFourBits(int bits, long luts) {
         assertThat(LogicLaws.comparator(bits)).isEqualTo(luts);

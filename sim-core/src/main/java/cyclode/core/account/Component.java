@@ -19,6 +19,7 @@ public sealed interface Component {
             Function<MultiplyAccumulate, R> multiplyAccumulate,
             Function<Adder, R> adder,
             Function<Comparator, R> comparator,
+            Function<Gate, R> gate,
             Function<Shifter, R> shifter,
             Function<Multiplexer, R> multiplexer,
             Function<Register, R> register,
@@ -121,6 +122,14 @@ public sealed interface Component {
         @Override
         public <R> R of(Cases<R> cases) {
             return cases.adder().apply(this);
+        }
+    }
+
+    /** Whether so many signals are as they should be: an equality of words, a number that is zero, an and of conditions. */
+    record Gate(int inputs) implements Component {
+        @Override
+        public <R> R of(Cases<R> cases) {
+            return cases.gate().apply(this);
         }
     }
 

@@ -44,7 +44,7 @@ public final class InventoryBuilder {
         return this;
     }
 
-    /** Adds components that are there once a tool has moved registers, and not in the RTL's description. */
+    /** Adds components that are there once a tool has moved registers, and that the RTL's own mapping has not. */
     public InventoryBuilder moved(String part, long count, Component component) {
         builder.moved(part, count, component);
         return this;
@@ -56,17 +56,31 @@ public final class InventoryBuilder {
         return this;
     }
 
+    /** A number more or less by what is fixed: a carry chain takes its bits as they are, so that the RTL's mapping needs no LUTs for it. */
+    public InventoryBuilder step(String part, long count, int bits) {
+        return moved(part, count, new Adder(bits));
+    }
+
+    /** Whether two words are equal; the mapping of the RTL uses no carry chain. */
+    public InventoryBuilder equal(String part, long count, int bits) {
+        return moved(part, count, new Comparator(bits)).described(part, count, new Component.Gate(2 * bits));
+    }
+
+    /** Whether a word is, or is beyond, what is fixed. */
+    public InventoryBuilder fixed(String part, long count, int bits) {
+        return moved(part, count, new Comparator(bits)).described(part, count, new Component.Gate(bits));
+    }
+
     /** A number that goes up to a last one: it adds, and compares with the last. */
     public InventoryBuilder counter(String part, long count, int bits) {
-        return add(part, count, new Register(bits))
-                .add(part, count, new Adder(bits))
-                .add(part, count, new Comparator(bits));
+        return add(part, count, new Register(bits)).step(part, count, bits).equal(part, count, bits);
     }
 
     /** A number that is set and goes down to zero. */
     public InventoryBuilder countdown(String part, long count, int bits) {
         return add(part, count, new Register(bits))
-                .add(part, count, new Adder(bits))
+                .step(part, count, bits)
+                .described(part, count, new Component.Gate(bits))
                 .add(part, count, new Multiplexer(2, bits));
     }
 
@@ -114,30 +128,50 @@ public final class InventoryBuilder {
     }
 
     /**
-     * A value shifted right by a distance that is set, and rounded half up: the half is a bit at the distance, added before the shift.
+     * A value shifted right by a distance that is set, and rounded half up: the half is a bit at the distance, added before the shift; or, as
+     * in the RTL, the bit that is shifted out last is added behind it.
      *
      * @param bits of the value
      */
     public InventoryBuilder roundHalfUp(String part, long count, int bits) {
-        return add(part, count, new Multiplexer(2, bits))
-                .add(part, count, new Adder(bits))
-                .add(part, count, new Shifter(bits, bits));
+        return roundHalfUp(part, count, bits, bits);
     }
 
-    /** The same in any of four roundings: ties are told by the bit that becomes the lowest, and corrected by a second addition. */
+    /** The same of a value of which the RTL's mapping finds that so many bits are not copies of its sign. */
+    public InventoryBuilder roundHalfUp(String part, long count, int bits, int ownBits) {
+        return moved(part, count, new Multiplexer(2, bits))
+                .moved(part, count, new Adder(bits))
+                .moved(part, count, new Shifter(bits, bits))
+                .described(part, count, new Shifter(ownBits + 1, bits));
+    }
+
+    /**
+     * The same in any of four roundings: ties are told by the bit that becomes the lowest, and corrected by a second addition; or, as in the
+     * RTL, by whether anything is shifted out behind the half.
+     */
     public InventoryBuilder round(String part, long count, int bits) {
         return roundHalfUp(part, count, bits)
-                .add(part, count, new Multiplexer(bits, 1))
-                .add(part, count, new Adder(bits));
+                .moved(part, count, new Multiplexer(bits, 1))
+                .moved(part, count, new Adder(bits))
+                .described(part, count, new Multiplexer(2, bits))
+                .described(part, count, new Component.Gate(2 * bits));
     }
 
     /**
      * A value brought into a format whose bits are set: three words made of the number of these bits (a mask, the least and the greatest
-     * value), two comparisons, and a choice of the value, its low bits and the two ends.
+     * value), two comparisons, and a choice of the value, its low bits, among which is a sign, and the two ends.
      */
     public InventoryBuilder fit(String part, long count, int bits, int resultBits) {
-        return add(part, 3 * count, new Multiplexer(2, bits))
-                .add(part, 2 * count, new Comparator(bits))
+        return fit(part, count, bits, bits, resultBits);
+    }
+
+    /** The same of a value of which the RTL's mapping finds that so many bits are not copies of its sign. */
+    public InventoryBuilder fit(String part, long count, int bits, int ownBits, int resultBits) {
+        return moved(part, 3 * count, new Multiplexer(2, bits))
+                .moved(part, 2 * count, new Comparator(bits))
+                .described(part, 3 * count, new Multiplexer(2, ownBits))
+                .described(part, 2 * count, new Comparator(ownBits))
+                .described(part, count, new Multiplexer(ownBits, 1))
                 .add(part, count, new Multiplexer(4, resultBits));
     }
 
@@ -158,9 +192,9 @@ public final class InventoryBuilder {
                 .add(part, count, new Multiplexer(3, resultBits));
     }
 
-    /** The place of the highest bit that is set: of each bit of the place, a choice along the value. */
+    /** The place of the highest bit that is set: of each bit of the place, a choice along the value; mapped with what they share. */
     public InventoryBuilder leadingOne(String part, int bits) {
-        return add(part, 1, new Multiplexer(bits, bits(bits - 1L)));
+        return moved(part, 1, new Multiplexer(bits, bits(bits - 1L))).described(part, 1, new Multiplexer(2, bits));
     }
 
     /** Of the stages between a multiplier's operands and its result, those whose registers have a place in its DSP block. */

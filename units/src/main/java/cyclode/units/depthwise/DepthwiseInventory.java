@@ -73,7 +73,7 @@ final class DepthwiseInventory {
     private static void walk(DepthwiseSpec spec, InventoryBuilder parts) {
         int extent = InventoryBuilder.EXTENT_BITS;
         parts.counter("control", 3, extent)
-                .add("control", 3, new Adder(extent))
+                .step("control", 3, extent)
                 .counter("control", 2, extent)
                 .add("control", 2, new Multiplexer(2, extent))
                 .countdown("control", 2, extent)

@@ -46,18 +46,35 @@ final class DmaInventory {
     private static void walk(DmaSpec spec, InventoryBuilder parts) {
         int left = spec.beatCountBits();
         int page = spec.pageBits();
-        parts.add("control", 1, new Register(left))
-                .add("control", 1, new Adder(left))
-                .add("control", 1, new Multiplexer(2, left))
+        parts.add("control", 1, new Register(left));
+        less(parts, left);
+        parts.add("control", 1, new Multiplexer(2, left))
                 .add("control", 1, new Comparator(left))
-                .add("control", 1, new Adder(LENGTH_BITS + 1))
+                .moved("control", 1, new Adder(LENGTH_BITS + 1))
+                .described("control", 1, new Adder(LENGTH_BITS + 1 - left))
                 .add("control", 1, new Register(page))
                 .add("control", 2, new Adder(page))
-                .add("control", 1, new Comparator(page))
+                .equal("control", 1, page)
                 .add("control", 1, new Multiplexer(3, page))
                 .add("control", 1, new Register(BURST_BITS))
                 .add("control", 1, new Comparator(Math.max(page, BURST_BITS)))
                 .add("control", 2, new Multiplexer(2, BURST_BITS));
+    }
+
+    /** A number less, or more, a burst: beyond the burst's bits a carry chain takes what it has. */
+    private static void less(InventoryBuilder parts, int bits) {
+        parts.moved("control", 1, new Adder(bits)).described("control", 1, new Adder(BURST_BITS));
+    }
+
+    /** A beat out of two, from a byte on: choices of twice as far each, of fewer bits each, two of them in a LUT. */
+    private static void align(DmaSpec spec, InventoryBuilder parts) {
+        parts.moved("align", 1, spec.aligner());
+        int width = spec.dataBits();
+        for (int moved = 1; moved < spec.beatBytes(); moved *= 4) {
+            int ways = Math.min(4, spec.beatBytes() / moved);
+            int left = 8 * (spec.beatBytes() - ways * moved);
+            parts.described("align", 1, new Multiplexer(ways, width + left));
+        }
     }
 
     /** An address for each credit, so many cycles after the one before. */
@@ -66,7 +83,8 @@ final class DmaInventory {
         walk(spec, parts);
         int place = ADDRESS_BITS - bits(spec.beatBytes() - 1L);
         parts.add("control", 1, new Register(ADDRESS_BITS))
-                .add("control", 1, new Adder(place))
+                .moved("control", 1, new Adder(place))
+                .described("control", 1, new Adder(BURST_BITS))
                 .add("control", 1, new Multiplexer(2, place))
                 .countdown("control", 1, bits(Math.max(spec.startCycles(), spec.addressCycles())))
                 .counter("control", 1, credits)
@@ -81,11 +99,12 @@ final class DmaInventory {
         int width = spec.dataBits();
         int beat = reads ? width : width + spec.beatBytes() + 1;
         walk(spec, parts);
+        align(spec, parts);
         parts.counter("control", 1, bits(spec.maximumBurst()))
                 .countdown("control", 1, bits(spec.gapCycles() + spec.finishCycles()))
                 .add("control", 1, new Adder(bits(spec.gapCycles() + spec.finishCycles())))
-                .add("align", 1, spec.aligner())
                 .add("align", 1, new Multiplexer(2, width))
+                .described("align", 1, new Multiplexer(2, width))
                 .add("align", 1, new Register(width))
                 .add("strobe", reads ? 0 : spec.beatBytes(), new Multiplexer(4, 2))
                 .add("stream", 1, new Register(beat))
@@ -96,7 +115,7 @@ final class DmaInventory {
     /** Responses that are awaited, and the cycles until done. */
     private static void responses(DmaSpec spec, InventoryBuilder parts) {
         parts.counter("control", 1, InventoryBuilder.EXTENT_BITS)
-                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
+                .step("control", 1, InventoryBuilder.EXTENT_BITS)
                 .countdown("control", 1, bits(spec.finishCycles()))
                 .add("control", 1, new Control(2));
     }

@@ -3,11 +3,11 @@ package cyclode.units.layernorm;
 import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
-import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Register;
+import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.units.components.InventoryBuilder;
 
@@ -60,7 +60,10 @@ final class LayerNormInventory {
         int index = spec.indexBits() + 2;
         parts.add("variance", 1, spec.rowTimesSquares())
                 .add("variance", 1, spec.squareOfSum())
-                .add("variance", 4, new Register(variance))
+                .moved("variance", 4, new Register(variance))
+                .described("variance", 1, new StageRegister(variance, spec.rowTimesSquares()))
+                .described("variance", 1, new StageRegister(variance, spec.squareOfSum()))
+                .described("variance", 2, new Register(variance))
                 .add("variance", 1, new Adder(variance))
                 .leadingOne("root", variance)
                 .add("root", 1, new Multiplexer(variance, index))
@@ -86,11 +89,14 @@ final class LayerNormInventory {
 
     /** Times gamma, rounded, plus beta, fitted into a format that is set. */
     private void scale() {
+        // A product of a normalized value and gamma, to which beta is added.
+        int own = LayerNormSpec.NORMALIZED_BITS + spec.parameterBits() + 1;
         parts.add("parameters", 1, spec.parameterMemory())
                 .add("scale", lanes, spec.scale())
-                .roundHalfUp("scale", lanes, LayerNormSpec.SCALED_BITS)
-                .add("scale", lanes, new Adder(LayerNormSpec.SCALED_BITS))
-                .fit("clamp", lanes, LayerNormSpec.SCALED_BITS, spec.resultBits())
+                .roundHalfUp("scale", lanes, LayerNormSpec.SCALED_BITS, own)
+                .moved("scale", lanes, new Adder(LayerNormSpec.SCALED_BITS))
+                .described("scale", lanes, new Adder(own))
+                .fit("clamp", lanes, LayerNormSpec.SCALED_BITS, own, spec.resultBits())
                 .add("clamp", lanes, new Multiplexer(2, spec.resultBits()))
                 .furtherStages(lanes, spec.pipelineDepth() - 1, new Register(spec.resultBits()))
                 .moved("result", lanes, spec.resultRegister())
@@ -100,8 +106,8 @@ final class LayerNormInventory {
     private void control() {
         parts.counter("control", 1, bits(spec.rows()))
                 .counter("control", 1, InventoryBuilder.EXTENT_BITS)
-                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
-                .add("control", lanes, new Comparator(bits(lanes)))
+                .step("control", 1, InventoryBuilder.EXTENT_BITS)
+                .fixed("control", lanes, bits(lanes))
                 .add("control", 1, new Delay(1, spec.pipelineDepth()))
                 .add("control", 1, new Control(8))
                 .channel("output", spec.lanes() * spec.resultBits(), spec.outputDepth());

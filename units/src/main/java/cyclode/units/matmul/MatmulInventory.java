@@ -106,12 +106,14 @@ final class MatmulInventory {
     /** A bias, or none, comes to its column when that begins, is fitted, and stays. */
     private void bias() {
         int bits = spec.accumulatorBits();
-        parts.add("bias", spec.columns(), new Multiplexer(2, bits + 1))
+        parts.moved("bias", spec.columns(), new Multiplexer(2, bits + 1))
                 .add("bias", spec.columns(), spec.saturation())
                 .add("bias", spec.columns(), spec.sumRegister());
         for (int column = 0; column < spec.columns(); column++) {
             int stages = column + spec.depth() - 1;
             parts.add("bias skew", stages == 0 ? 0 : 1, new Delay(bits + 1, stages));
+            // A shift register has no reset to take in whether there is a bias.
+            parts.described("bias", stages < 3 ? 0 : 1, new Multiplexer(2, bits + 1));
         }
     }
 
@@ -167,8 +169,10 @@ final class MatmulInventory {
      */
     private void folds(int used) {
         parts.add("control", 3, new Register(EXTENT_BITS))
-                .add("control", 3, new Adder(EXTENT_BITS))
-                .add("control", 3, new Comparator(EXTENT_BITS))
+                .add("control", 1, new Adder(EXTENT_BITS))
+                .step("control", 2, EXTENT_BITS)
+                .add("control", 1, new Comparator(EXTENT_BITS))
+                .fixed("control", 2, EXTENT_BITS)
                 .add("control", 3, new Multiplexer(2, EXTENT_BITS))
                 .add("control", 1, new Multiplexer(2, used))
                 .add("control", 1, new Multiplexer(2, InventoryBuilder.bits(spec.rows())))
@@ -178,7 +182,7 @@ final class MatmulInventory {
     /** Rows up to the last, and a pause that is what a whole array or the way back takes, less the rows. */
     private void rows(int bits) {
         parts.counter("control", 1, bits)
-                .add("control", 1, new Adder(EXTENT_BITS))
+                .step("control", 1, EXTENT_BITS)
                 .countdown("control", 1, EXTENT_BITS)
                 .add("control", 1, new Adder(EXTENT_BITS));
     }
@@ -204,8 +208,8 @@ final class MatmulInventory {
     /** Rows and columns that are left, and what of them the array takes; columns begin anew. */
     private void tiles() {
         parts.add("control", 2, new Register(EXTENT_BITS))
-                .add("control", 2, new Adder(EXTENT_BITS))
-                .add("control", 2, new Comparator(EXTENT_BITS))
+                .step("control", 2, EXTENT_BITS)
+                .fixed("control", 2, EXTENT_BITS)
                 .add("control", 2, new Multiplexer(2, EXTENT_BITS))
                 .add("control", 1, new Multiplexer(2, InventoryBuilder.bits(spec.rows())))
                 .add("control", 1, new Multiplexer(2, InventoryBuilder.bits(spec.columns())));

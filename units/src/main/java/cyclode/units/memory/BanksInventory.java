@@ -3,7 +3,6 @@ package cyclode.units.memory;
 import static cyclode.units.components.InventoryBuilder.bits;
 
 import cyclode.core.account.Component.Adder;
-import cyclode.core.account.Component.Comparator;
 import cyclode.core.account.Component.Control;
 import cyclode.core.account.Component.Delay;
 import cyclode.core.account.Component.Multiplexer;
@@ -45,19 +44,19 @@ final class BanksInventory {
         int address = bankBits + placeBits;
         long pairs = (long) words * (words - 1) / 2;
         parts.counter("control", 1, InventoryBuilder.EXTENT_BITS)
-                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
+                .step("control", 1, InventoryBuilder.EXTENT_BITS)
                 .add("control", 1, new Register(address))
                 .add("control", words, new Adder(address))
                 .add("control", 1, new Multiplexer(2, address))
                 .add("control", 1, new Control(2));
         if (words > 1) {
             parts.counter("control", 1, rankBits)
-                    .add("control", pairs, new Comparator(bankBits))
+                    .equal("control", pairs, bankBits)
                     .add("control", pairs, new Adder(rankBits))
                     .chosen("control", words, words, 1)
-                    .add("control", 2L * words, new Comparator(rankBits))
+                    .equal("control", 2L * words, rankBits)
                     .add("control", words, new Multiplexer(2, rankBits))
-                    .add("control", words, new Comparator(bits(words)));
+                    .fixed("control", words, bits(words));
         }
     }
 

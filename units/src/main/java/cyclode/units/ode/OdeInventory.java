@@ -9,6 +9,7 @@ import cyclode.core.account.Component.Multiplexer;
 import cyclode.core.account.Component.Multiplier;
 import cyclode.core.account.Component.Register;
 import cyclode.core.account.Component.RegisterFile;
+import cyclode.core.account.Component.StageRegister;
 import cyclode.core.account.Inventory;
 import cyclode.units.components.InventoryBuilder;
 
@@ -57,9 +58,15 @@ final class OdeInventory {
         return inventory.parts.build();
     }
 
+    /** The step times a coefficient. */
+    private Multiplier product() {
+        return new Multiplier(COEFFICIENT_BITS, time + 1);
+    }
+
     private void tableau() {
         parts.add("tableau", 1L + spec.maximumStages(), new RegisterFile(COEFFICIENT_BITS, TABLEAU_ROWS))
-                .add("tableau", spec.maximumStages(), new Register(COEFFICIENT_BITS));
+                .moved("tableau", spec.maximumStages(), new Register(COEFFICIENT_BITS))
+                .described("tableau", spec.maximumStages(), new StageRegister(COEFFICIENT_BITS, product()));
     }
 
     /** The step times a coefficient for each stage, for the error, and for the place of a stage; as many at once as the cycles ask for. */
@@ -67,7 +74,7 @@ final class OdeInventory {
         int product = COEFFICIENT_BITS + time + 1;
         int products = 2 * spec.maximumStages() + 1;
         int atOnce = (products + spec.stageCycles() - 1) / spec.stageCycles();
-        parts.add("weights", atOnce, new Multiplier(COEFFICIENT_BITS, time + 1))
+        parts.add("weights", atOnce, product())
                 .add("weights", atOnce, new Adder(product))
                 .add("weights", 2L * spec.maximumStages(), new Register(weight))
                 .add("weights", spec.maximumStages(), new Comparator(bits(spec.maximumStages())));
@@ -101,6 +108,7 @@ final class OdeInventory {
         int dividend = spec.stateBits() + FRACTION_BITS;
         int rest = spec.stateBits() + 1;
         int product = time + FACTOR_BITS + 1;
+        Multiplier factor = new Multiplier(FACTOR_BITS + 1, time + 1);
         parts.add("divider", 2, new Register(dividend))
                 .add("divider", 1, new Register(rest + spec.stateBits()))
                 .add("divider", 1, new Multiplexer(dividend, 1))
@@ -113,8 +121,9 @@ final class OdeInventory {
                 .add("ratio", 1, new Multiplexer(RATIO_BITS, 2))
                 .add("factor", 1, new RegisterFile(FACTOR_BITS, FACTORS))
                 .add("factor", 1, new Register(FACTOR_BITS))
-                .add("factor", 1, new Multiplier(FACTOR_BITS + 1, time + 1))
-                .add("factor", 1, new Register(product))
+                .add("factor", 1, factor)
+                .moved("factor", 1, new Register(product))
+                .described("factor", 1, new StageRegister(product, factor))
                 .add("next step", 1, new Adder(product))
                 .add("next step", 2, new Comparator(product))
                 .add("next step", 1, new Multiplexer(3, time))

@@ -128,8 +128,8 @@ final class SoftmaxInventory {
     private void control() {
         parts.counter("control", 1, bits(spec.rows()))
                 .counter("control", 1, InventoryBuilder.EXTENT_BITS)
-                .add("control", 1, new Adder(InventoryBuilder.EXTENT_BITS))
-                .add("control", spec.lanes(), new Comparator(bits(spec.lanes())))
+                .step("control", 1, InventoryBuilder.EXTENT_BITS)
+                .fixed("control", spec.lanes(), bits(spec.lanes()))
                 .add("control", 1, new Control(8))
                 .channel("output", spec.lanes() * spec.outputBits(), spec.outputDepth());
     }

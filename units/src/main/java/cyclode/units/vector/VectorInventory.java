@@ -41,7 +41,7 @@ final class VectorInventory {
                 .add("operands", 2L * spec.lanes(), new Multiplexer(2, spec.inputBits()))
                 .channel("output", spec.lanes() * spec.outputBits(), spec.outputDepth())
                 .counter("control", 1, window)
-                .add("control", 1, new Adder(window))
+                .step("control", 1, window)
                 .countdown("control", 1, BEATS_BITS)
                 .add("control", 2, new Register(spec.pipelineDepth()))
                 .add("control", 1, new Control(4))
