@@ -5,6 +5,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 import cyclode.core.file.Records;
+import cyclode.core.number.Require;
 import cyclode.units.model.UnitSpec;
 import java.util.Map;
 
@@ -72,7 +73,12 @@ public sealed interface LayerTemplate extends UnitSpec {
             @Default("7") @Range(min = 5, max = 7) int states,
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind table)
-            implements LayerTemplate {}
+            implements LayerTemplate {
+        /** Checks the range. */
+        public Addition {
+            Require.inRange("states", states, 5, 7);
+        }
+    }
 
     /**
      * The mean over all places.

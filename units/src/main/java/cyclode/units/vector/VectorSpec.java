@@ -66,6 +66,7 @@ public record VectorSpec(
         Require.inRange("input-bits", inputBits, 8, 48);
         Require.inRange("multiplier-bits", multiplierBits, 2, 31);
         Require.inRange("output-bits", outputBits, 2, 32);
+        Require.inRange("table-entries", tableEntries, 2, Requantization.LookupTable.MAX_ENTRIES);
     }
 
     /** A unit whose lanes know no offset. */
