@@ -192,7 +192,7 @@ final class Lifting implements FabricGraph {
                 .ifPresent(name -> {
                     throw new FileException(
                             "--input-format",
-                            name + ": the graph has " + (names.size() == 1 ? "the input " : "the inputs ") + "'"
+                            name + (names.size() == 1 ? ": the graph's input is '" : ": the graph's inputs are '")
                                     + String.join("', '", names) + "'");
                 });
     }
