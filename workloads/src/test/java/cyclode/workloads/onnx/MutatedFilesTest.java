@@ -22,6 +22,8 @@ class MutatedFilesTest {
                 (name, model) -> all.add(new File(name, model.apply(1).bytes())));
         Dialects.WITHOUT_RUNTIME.forEach(
                 (name, model) -> all.add(new File(name, model.apply(1).bytes())));
+        Dialects.WITH_PROCESSOR.forEach(
+                (name, model) -> all.add(new File(name, model.apply(1).bytes())));
         return all;
     }
 

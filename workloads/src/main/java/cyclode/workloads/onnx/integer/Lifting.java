@@ -190,10 +190,9 @@ final class Lifting implements FabricGraph {
                 .filter(name -> !names.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new FileException(
-                            "--input-format",
-                            name + (names.size() == 1 ? ": the graph's input is '" : ": the graph's inputs are '")
-                                    + String.join("', '", names) + "'");
+                    String are = names.size() == 1 ? "input is" : "inputs are";
+                    String all = String.join("', '", names);
+                    throw new FileException("--input-format", name + ": the graph's " + are + " '" + all + "'");
                 });
     }
 

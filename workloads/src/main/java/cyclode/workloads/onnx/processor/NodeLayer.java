@@ -93,7 +93,7 @@ final class NodeLayer {
         if (!graph.variable(tensor)) {
             name = constant(graph.traced().value(tensor));
         } else if (graph.direct(tensor).isPresent()) {
-            name = direct(graph.direct(tensor).get(), hosting.type(tensor));
+            name = direct(graph.direct(tensor).orElseThrow(), hosting.type(tensor));
         } else if (hosting.hosts(tensor) && !own && hosting.alone(tensor)) {
             Hosting.Made there = hosting.made(tensor);
             name = input(there.layer(), there.type());
