@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables of layers on arrays: what SCALE-Sim 3.0.0 gives, by its closed forms and by figures measured on it. */
 class TableTimingTest {
@@ -103,6 +105,28 @@ class TableTimingTest {
                         .orElseThrow()
                         .dramOfTool())
                 .isEmpty();
+    }
+
+    /**
+     * The table of reports/docs/layers.md: reads of A and of B and writes that SCALE-Sim 3.0.0 reports, measured; to the writes it adds as
+     * many values as the array has columns, less one.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "576, 64, 64, 8, ws, 294912, 4096, 294919",
+        "576, 64, 64, 8, os, 294912, 4096, 36871",
+        "576, 64, 64, 8, is, 36864, 4096, 294919",
+        "128, 128, 512, 32, ws, 262144, 65536, 262175",
+        "128, 128, 512, 32, is, 65536, 262144, 262175"
+    })
+    void trafficIsThatMeasuredOnTheTool(int m, int n, int k, int side, String dataflow, long a, long b, long sums)
+            throws IOException {
+        Figures figures = timed("Layer,M,N,K,\na," + m + "," + n + "," + k + ",\n", configuration(side, side, dataflow))
+                .get(0)
+                .figures()
+                .orElseThrow();
+        assertThat(figures.dramOfTool()).contains(a + b + sums - (side - 1));
+        assertThat(figures.dramLeast()).isEqualTo((long) m * k + (long) k * n + (long) m * n);
     }
 
     @Test
