@@ -30,33 +30,20 @@ public final class Devices {
     }
 
     /**
-     * The device of a name; case does not matter.
+     * The device of a name, or on the board of a name, such as {@code zedboard}; case does not matter.
      *
-     * @throws RefusedValue if there is none; the message has the nearest
+     * @throws RefusedValue if there is neither; the message has the nearest
      */
     public static Device named(String name) {
-        Device device = CATALOGUE.get(name.toLowerCase(Locale.ROOT));
-        if (device == null) {
-            throw new RefusedValue(
-                    "no device '" + name + "'; did you mean " + Names.closest(name, CATALOGUE.keySet()) + "?");
-        }
-        return device;
-    }
-
-    /**
-     * The device on a board, such as {@code zcu104}.
-     *
-     * @throws RefusedValue if no board of that name is known; the message has the nearest
-     */
-    public static Device onBoard(String board) {
-        List<String> boards = new ArrayList<>();
+        String lower = name.toLowerCase(Locale.ROOT);
+        List<String> known = new ArrayList<>(CATALOGUE.keySet());
         for (Device device : CATALOGUE.values()) {
-            if (device.boards().contains(board.toLowerCase(Locale.ROOT))) {
+            if (device.name().equals(lower) || device.boards().contains(lower)) {
                 return device;
             }
-            boards.addAll(device.boards());
+            known.addAll(device.boards());
         }
-        throw new RefusedValue("no board '" + board + "'; did you mean " + Names.closest(board, boards) + "?");
+        throw new RefusedValue("no device or board '" + name + "'; did you mean " + Names.closest(name, known) + "?");
     }
 
     private record Catalogue(Map<String, Row> devices) {}

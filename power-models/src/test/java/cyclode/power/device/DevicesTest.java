@@ -30,13 +30,13 @@ class DevicesTest {
     @Test
     void aMistypedNameGetsTheNearest() {
         assertThatThrownBy(() -> Devices.named("xczu7evv")).hasMessageContaining("did you mean xczu7ev?");
-        assertThatThrownBy(() -> Devices.onBoard("zcu14")).hasMessageContaining("did you mean zcu104?");
+        assertThatThrownBy(() -> Devices.named("zcu14")).hasMessageContaining("did you mean zcu104?");
     }
 
     @Test
     void boardsNameTheirDevice() {
-        assertThat(Devices.onBoard("ZCU104").name()).isEqualTo("xczu7ev");
-        assertThat(Devices.onBoard("pynq-z2").name()).isEqualTo("xc7z020");
+        assertThat(Devices.named("ZCU104").name()).isEqualTo("xczu7ev");
+        assertThat(Devices.named("pynq-z2").name()).isEqualTo("xc7z020");
     }
 
     @Test

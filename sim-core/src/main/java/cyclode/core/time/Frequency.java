@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param denominator hertz, denominator
  */
 public record Frequency(long numerator, long denominator) {
-    private static final Pattern TEXT = Pattern.compile("([0-9]+)(?:\\.([0-9]{1,9}))?\\s*(Hz|kHz|MHz|GHz)");
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9]+)(?:\\.([0-9]{1,9})|/([0-9]{1,9}))?\\s*(Hz|kHz|MHz|GHz)");
 
     /** Reduces to lowest terms; both parts must be positive. */
     public Frequency {
@@ -35,7 +36,7 @@ public record Frequency(long numerator, long denominator) {
     }
 
     /**
-     * Reads {@code 200MHz}, {@code 1.2 GHz}, {@code 33.333333MHz}.
+     * Reads {@code 200MHz}, {@code 1.2 GHz}, {@code 33.333333MHz}, {@code 500/3MHz}.
      *
      * @throws RefusedValue if the text is no positive number with one of the units Hz, kHz, MHz, GHz
      */
@@ -49,13 +50,13 @@ public record Frequency(long numerator, long denominator) {
             String fraction = matcher.group(2) == null ? "" : matcher.group(2);
             long digits = Long.parseLong(matcher.group(1) + fraction);
             long unit =
-                    switch (matcher.group(3)) {
+                    switch (matcher.group(4)) {
                         case "GHz" -> 1_000_000_000L;
                         case "MHz" -> 1_000_000L;
                         case "kHz" -> 1_000L;
                         default -> 1L;
                     };
-            long scale = 1;
+            long scale = matcher.group(3) == null ? 1 : Long.parseLong(matcher.group(3));
             for (int i = 0; i < fraction.length(); i++) {
                 scale *= 10;
             }

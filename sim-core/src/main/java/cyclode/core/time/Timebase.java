@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** The common tick of a set of clocks: time is a whole number of ticks, so that no clock ever drifts. */
 public final class Timebase {
-    /** A run of a day must fit: the shortest span, in seconds, that 2^62 ticks have to cover. */
-    private static final long SECONDS = 86_400;
+    /** A run of an hour must fit: the shortest span, in seconds, that 2^62 ticks have to cover. */
+    private static final long SECONDS = 3_600;
 
     private final Frequency tick;
     private final Map<String, ClockDomain> clocks;
@@ -25,7 +25,7 @@ public final class Timebase {
      * Finds the common tick of named clocks.
      *
      * @param frequencies clock name to frequency, in a fixed order
-     * @throws RefusedValue if the common tick is so short that a day of it would overflow a long
+     * @throws RefusedValue if the common tick is so short that an hour of it would overflow a long
      */
     public static Timebase of(Map<String, Frequency> frequencies) {
         if (frequencies.isEmpty()) {
@@ -40,10 +40,10 @@ public final class Timebase {
             throw refused(frequencies);
         }
         Frequency common = java.util.Objects.requireNonNull(tick);
-        BigInteger day = BigInteger.valueOf(common.numerator())
+        BigInteger hour = BigInteger.valueOf(common.numerator())
                 .multiply(BigInteger.valueOf(SECONDS))
                 .divide(BigInteger.valueOf(common.denominator()));
-        if (day.bitLength() > 62) {
+        if (hour.bitLength() > 62) {
             throw refused(frequencies);
         }
         Map<String, ClockDomain> clocks = new LinkedHashMap<>();
@@ -54,8 +54,9 @@ public final class Timebase {
     private static RefusedValue refused(Map<String, Frequency> frequencies) {
         List<String> parts = new ArrayList<>();
         frequencies.forEach((name, f) -> parts.add(name + " " + f));
-        return new RefusedValue("these clocks have no common tick that a 64-bit count of a day can hold: "
-                + String.join(", ", parts) + "; choose frequencies with a common multiple of moderate size");
+        return new RefusedValue(
+                "these clocks have no common tick that a 64-bit count of an hour can hold: " + String.join(", ", parts)
+                        + "; choose frequencies with a common multiple of moderate size, or write fractions that are not decimal exactly, as 500/3MHz");
     }
 
     /** The frequency of the tick. */

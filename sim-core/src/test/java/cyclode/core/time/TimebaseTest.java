@@ -39,7 +39,25 @@ class TimebaseTest {
     }
 
     @Test
-    void aTickTooShortForADayIsRefusedWithTheNamesOfTheClocks() {
+    void plainClocksOfPllsHaveACommonTick() {
+        for (String pll : new String[] {"166.667MHz", "333.333MHz"}) {
+            Timebase decimal = of(pll, "1200MHz");
+            ClockDomain slow = decimal.clock(pll);
+            ClockDomain fast = decimal.clock("1200MHz");
+            assertThat(slow.period() * Math.round(slow.frequency().toHertz()))
+                    .as("ticks of a second")
+                    .isEqualTo(fast.period() * 1_200_000_000L);
+        }
+        Timebase thirds = of("500/3MHz", "1000/3 MHz", "1200MHz");
+        assertThat(thirds.tick()).isEqualTo(Frequency.megahertz(6000));
+        assertThat(thirds.clock("500/3MHz").period()).isEqualTo(36);
+        assertThat(thirds.clock("1000/3 MHz").period()).isEqualTo(18);
+        assertThatThrownBy(() -> of("166.667MHz", "333.333MHz", "1200MHz")).hasMessageContaining("as 500/3MHz");
+        assertThatThrownBy(() -> Frequency.parse("500/0MHz")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTickTooShortForAnHourIsRefusedWithTheNamesOfTheClocks() {
         assertThatThrownBy(() -> of("1.234567891GHz", "1.234567893GHz"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no common tick")
