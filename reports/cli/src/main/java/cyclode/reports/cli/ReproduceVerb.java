@@ -5,15 +5,18 @@ import cyclode.core.file.Names;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.reproduce.ReproductionCharts;
 import cyclode.reports.cli.reproduce.ReproductionTable;
+import cyclode.reports.cli.reproduce.TransferTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.drawing.Paper;
 import cyclode.reports.studies.calibration.ReproductionRun;
+import cyclode.reports.studies.calibration.Transfer;
 import cyclode.reports.studies.reproduction.Quantity;
 import cyclode.reports.studies.reproduction.Reproduction;
 import cyclode.reports.studies.reproduction.ReproductionFiles;
 import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
+import cyclode.reports.studies.reproduction.SearchResult;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +40,9 @@ final class ReproduceVerb implements Callable<Integer> {
 
     @Option(names = "--target", paramLabel = "FIGURE=VALUE", description = "Seek another value. Repeatable.")
     private List<String> targets = new ArrayList<>();
+
+    @Option(names = "--predict", paramLabel = "NAME")
+    private @Nullable String other;
 
     @Option(names = "--designs", paramLabel = "N")
     private int designs = ReproductionRequest.DESIGNS;
@@ -71,6 +77,10 @@ final class ReproduceVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Reproduction file = withTargets(Reproduction.load(name));
+        if (other != null && !backwards) {
+            throw console.wrong("--predict predicts with the design that --backwards finds, which is missing");
+        }
+        Reproduction predicted = other == null ? null : Reproduction.load(other);
         ReproductionRequest request = request();
         ResultFolder folder = ResultFolder.of(output, "reproduce-" + file.name(), force);
         folder.requireFree();
@@ -81,8 +91,19 @@ final class ReproduceVerb implements Callable<Integer> {
                 Chart.write(ReproductionCharts.of(result), Paper.TWO_COLUMN, into);
             }
         });
-        console.print(folder::summary, () -> ReproductionTable.of(result, folder.toString(), console.charset()));
+        console.print(
+                folder::summary,
+                () -> ReproductionTable.of(result, folder.toString(), console.charset())
+                        + transfer(file, result, predicted));
         return (result.unreachable() ? ExitStatus.NO : ExitStatus.DONE).code();
+    }
+
+    private String transfer(Reproduction file, ReproductionResult result, @Nullable Reproduction predicted) {
+        SearchResult search = result.search();
+        return predicted == null || search == null
+                ? ""
+                : TransferTable.of(
+                        file, predicted, Transfer.predict(file, search.nearest(), predicted), console.charset());
     }
 
     private ReproductionRequest request() {

@@ -261,7 +261,7 @@ public final class ReproductionTable {
     }
 
     /** How far a value lies from the published one, or its nearer reading, with its sign. */
-    private static String error(double value, Target target) {
+    static String error(double value, Target target) {
         return target.value()
                 .map(published -> value / target.nearest(value) - 1)
                 .map(error -> (error > 0 ? "+" : "") + Decimals.percent(error, 1))

@@ -162,7 +162,7 @@ public final class RunTable {
         TextTable table = new Columns<PublishedRow>()
                 .with("figure", row -> Shown.name(row.figure()))
                 .with("> simulated", row -> Shown.number(row.simulated()))
-                .with("> published", row -> Quantity.published(row.published(), Shown.DIGITS, 6))
+                .with("> published", row -> Quantity.published(row.published(), Shown.DIGITS, 7))
                 .with("> error", row -> Shown.error(row.relativeError()))
                 .with("> band, 5 to 95 %", RunTable::band)
                 .with("> rank", row -> row.rank() == null ? "—" : Decimals.fixed(row.rank(), 2))
@@ -178,7 +178,7 @@ public final class RunTable {
     private void calibrated(List<PublishedRow> rows) {
         Columns<PublishedRow> columns = new Columns<PublishedRow>()
                 .with("figure", row -> Shown.name(row.figure()))
-                .with("> published", row -> Quantity.published(row.published(), Shown.DIGITS, 6))
+                .with("> published", row -> Quantity.published(row.published(), Shown.DIGITS, 7))
                 .with("> calibrated", row -> Shown.number(row.simulated()))
                 .with("> error", row -> Shown.error(row.relativeError()))
                 .with("> predicted", row -> Shown.number(row.predicted()))

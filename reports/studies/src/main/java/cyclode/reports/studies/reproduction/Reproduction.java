@@ -121,6 +121,24 @@ public record Reproduction(
                         .toList());
     }
 
+    /** The same whose designs may fill the device, and need not be what somebody would build for this network. */
+    public Reproduction filling() {
+        return new Reproduction(
+                name,
+                description,
+                workload,
+                hardware,
+                baseline,
+                settings,
+                points,
+                targets,
+                parameters,
+                new Constraints(100, Clock.ANY, constraints.accumulators(), List.of()),
+                energies,
+                tabled,
+                backwards);
+    }
+
     private Reproduction with(
             Map<String, Object> otherSettings,
             Map<String, Map<String, Object>> otherPoints,

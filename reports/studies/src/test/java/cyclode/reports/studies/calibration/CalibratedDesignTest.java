@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import cyclode.core.file.Source;
 import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.design.ClockCheck;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.point.DesignTimer;
@@ -19,6 +20,7 @@ import cyclode.reports.studies.reproduction.SearchResult.NearestDesign;
 import cyclode.reports.studies.reproduction.Target;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.host.Baseline;
+import cyclode.workloads.layer.LayerCost;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,7 +83,8 @@ class CalibratedDesignTest {
         List<Double> figures = new DesignTimer()
                 .time(point)
                 .against(point.baseline(), point.baseline().software(), point.technology());
-        List<Target> targets = file.sought();
+        List<Target> targets =
+                file.sought().stream().filter(target -> !target.given()).toList();
         assertThat(targets)
                 .extracting(Target::figure)
                 .containsExactly(Quantity.BACKBONE_SPEEDUP, Quantity.END_TO_END_SPEEDUP, Quantity.ENERGY_EFFICIENCY);
@@ -90,6 +93,13 @@ class CalibratedDesignTest {
                     .as(targets.get(i).figure().word())
                     .isEqualTo(1, within(0.01));
         }
+        assertThat(file.sought())
+                .filteredOn(target -> target.figure() == Quantity.PARAMETERS)
+                .singleElement()
+                .satisfies(target -> assertThat(target.met(
+                                LayerCost.parameters(point.workload().network().layers())))
+                        .isTrue());
+        assertThat(point.clocks()).noneMatch(ClockCheck::doubtful);
         for (Utilization each : point.fit().utilization()) {
             assertThat(each.used()).as(each.kind().word()).isLessThanOrEqualTo(each.available() * 80 / 100);
         }

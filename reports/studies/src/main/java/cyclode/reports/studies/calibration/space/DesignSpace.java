@@ -148,6 +148,16 @@ public final class DesignSpace {
         }
     }
 
+    /** Why there is no design of some settings, behind a colon; nothing where there is one. */
+    public String reason(List<String> settings) {
+        try {
+            design(settings);
+            return "";
+        } catch (Unbuildable unbuildable) {
+            return ": " + unbuildable.getMessage();
+        }
+    }
+
     private void requireRelations(List<String> settings) throws Unbuildable {
         for (Relation relation : file.constraints().relations()) {
             if (!relation.kept(number(relation.smaller(), settings), number(relation.larger(), settings))) {
