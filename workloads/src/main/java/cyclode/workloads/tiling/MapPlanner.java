@@ -145,7 +145,7 @@ public final class MapPlanner {
                     .filter(map -> !needed.contains(map))
                     .max((a, b) -> Integer.compare(next(a, at), next(b, at)))
                     .orElseThrow();
-            kept -= sizes.get(last);
+            kept -= sizes.getOrDefault(last, 0L);
             outsideUntil(last, next(last, at));
         }
     }
