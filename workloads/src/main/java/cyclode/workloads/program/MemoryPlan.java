@@ -187,9 +187,10 @@ final class MemoryPlan {
         if (maps != null && !maps.fits() && !maps.spec().external()) {
             boolean weightsToo =
                     weights != null && !weights.fits() && !weights.spec().external();
+            String weightsOptions = weights == null || !weightsToo ? "" : brought(weights.spec());
             if (outside.test(weightsToo)) {
                 lines.add("or, with maps that wait outside, with --set hardware.units." + Context.ACTIVATIONS
-                        + ".residence=external" + (weightsToo ? brought(weights.spec()) : ""));
+                        + ".residence=external" + weightsOptions);
             }
         }
         throw new LoweringException(String.join("\n  ", lines));
