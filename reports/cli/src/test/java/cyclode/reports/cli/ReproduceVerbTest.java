@@ -71,7 +71,6 @@ class ReproduceVerbTest {
         assertThat(answer.status()).as(answer.err()).isEqualTo(1);
         assertThat(answer.out())
                 .contains("nearest miss")
-                .contains("No design that was drawn has what was published of it")
                 .contains("No design was found that meets all targets. What is in the way:")
                 .contains("backbone speedup", "end-to-end speedup")
                 .doesNotContain("calibrated design");
@@ -88,6 +87,14 @@ class ReproduceVerbTest {
         assertThat(Files.readString(out().resolve("hardware.yaml")))
                 .contains("# ")
                 .contains("1.05 (asked for");
+    }
+
+    /** The one network of the small file has neither number of parameters that was published. */
+    @Test
+    void aBandThatNoDesignHasIsToldToBeMissing() throws IOException {
+        Shell.Result answer = reproduce(small());
+        assertThat(answer.status()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("No design that was drawn has what was published of it");
     }
 
     @Test

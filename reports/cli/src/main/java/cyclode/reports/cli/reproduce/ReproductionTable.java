@@ -72,7 +72,8 @@ public final class ReproductionTable {
     private void given() {
         Prediction.Given given = result.prediction().given();
         if (given == null) {
-            if (result.file().targets().stream().anyMatch(Target::given)) {
+            if (!result.request().backwards()
+                    && result.file().targets().stream().anyMatch(Target::given)) {
                 out.line("No design that was drawn has what was published of it, so that there is no band given that.")
                         .line("");
             }

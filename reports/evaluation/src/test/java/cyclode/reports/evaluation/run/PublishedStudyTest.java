@@ -41,7 +41,7 @@ class PublishedStudyTest {
         RunResult reconstruction = nominal();
         RunResult wide = nominal("hardware.units.matmul.rows=32", "hardware.units.matmul.columns=32");
 
-        assertThat(reconstruction.comparison().rows()).hasSize(4);
+        assertThat(reconstruction.comparison().rows()).hasSize(6);
         assertThat(reconstruction.comparison().reconstruction()).isNull();
         assertThat(reconstruction.stacks().impliedShare().present()).isTrue();
         assertThat(wide.comparison().rows()).isEmpty();
@@ -66,7 +66,7 @@ class PublishedStudyTest {
 
     @Test
     void whatWasSetToItsOwnValueIsStillTheReconstruction() {
-        assertThat(nominal("hardware.units.matmul.rows=16").comparison().rows()).hasSize(4);
+        assertThat(nominal("hardware.units.matmul.rows=16").comparison().rows()).hasSize(6);
     }
 
     @Test

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class GivenBand {
     private static final double HALF = 0.5;
 
+    /** Designs of each half for each design that is asked for: so many that the halves come near each other. */
+    private static final int HALF_DESIGNS = 2;
+
     private GivenBand() {}
 
     /** The band; null where nothing was published of the design itself, or no design that was drawn has it. */
@@ -59,7 +62,7 @@ final class GivenBand {
             Reproduction file, List<Target> facts, ReproductionRequest request, long seed, Progress progress) {
         Pool pool = new Pool(file, true);
         try {
-            pool.fill((request.designs() + 1) / 2, seed, request.threads(), progress);
+            pool.fill(HALF_DESIGNS * request.designs(), seed, request.threads(), progress);
         } catch (NegativeAnswer none) {
             return List.of();
         }

@@ -113,7 +113,7 @@ public final class ReproductionRun {
                                 .toList(),
                         pool.even() * SPLIT,
                         request.seed()),
-                GivenBand.of(file, request, progress));
+                request.backwards() ? null : GivenBand.of(file, request, progress));
     }
 
     private static double jointRank(List<Goal> goals, List<WeightedDraw> sample) {

@@ -38,7 +38,7 @@ public record ReproductionResult(
      * @param tried designs drawn for these, buildable or not
      * @param meeting draws that meet every sought target
      * @param sources what each source of uncertainty leaves of each published result
-     * @param given the band of designs that have what was published of them; null where nothing was
+     * @param given the band of designs that have what was published of them; null where nothing was, and where designs are sought backwards
      */
     public record Prediction(
             List<Row> rows,

@@ -125,8 +125,19 @@ class PublishedFiguresTest {
 
     @Test
     void aSearchIsGivenTheSameTargets() {
-        assertThat(Reproduction.load("ode-transformer-2024").sought().stream().map(Target::number))
+        Reproduction file = Reproduction.load("ode-transformer-2024");
+        assertThat(file.sought().stream().filter(target -> !target.given()).map(Target::number))
                 .containsExactlyElementsOf(PublishedFigures.ALL.stream()
+                        .map(PublishedFigures.Published::value)
+                        .toList());
+        Target parameters = file.sought().stream()
+                .filter(target -> target.figure() == Quantity.PARAMETERS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(List.of(
+                        parameters.number(),
+                        parameters.otherwise().orElseThrow().doubleValue()))
+                .isEqualTo(PublishedFigures.PARAMETERS.stream()
                         .map(PublishedFigures.Published::value)
                         .toList());
     }
