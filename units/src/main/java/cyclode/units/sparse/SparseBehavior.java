@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Group after group: takes weights, then row after row. */
 final class SparseBehavior extends PlannedBehavior {
@@ -135,7 +136,7 @@ final class SparseBehavior extends PlannedBehavior {
         }
         stages.forEach(group++, run -> {
             Kind kind = run.kind();
-            int work = kinds.get(plain(kind));
+            int work = Objects.requireNonNull(kinds.get(plain(kind)));
             int inputs = (kind.input() ? 1 : 0) | (kind.weights() ? 6 : 0) | (kind.bias() ? 8 : 0);
             add(
                     Phase.pipelined(work, run.length(), 1, kind.put() ? spec.latency() : 1, inputs, kind.put() ? 1 : 0),

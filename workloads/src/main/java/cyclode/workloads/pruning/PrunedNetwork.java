@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network some of whose weights are zero by a pattern. Weights of dense products are pruned: of matrix products, and of convolutions whose
@@ -47,8 +48,8 @@ public record PrunedNetwork(QuantizedNetwork network, List<PrunedLayer> layers) 
             if (except.contains(name) || !only.isEmpty() && !only.contains(name)) {
                 continue;
             }
-            LayerParameters.Product product =
-                    (LayerParameters.Product) dense.layers().get(name);
+            LayerParameters.Product product = (LayerParameters.Product)
+                    Objects.requireNonNull(dense.layers().get(name));
             try {
                 Pruned made = pattern.prune(matrix(product.weights()), norm);
                 IntTensor kept = made.mask().of(matrix(product.weights()));
