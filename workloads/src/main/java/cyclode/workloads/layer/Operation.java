@@ -14,12 +14,11 @@ import cyclode.core.operator.StepControl;
 import cyclode.core.operator.StepFactorTable;
 import cyclode.core.operator.TimeQuantization;
 import cyclode.core.operator.Window;
+import cyclode.workloads.naming.FrameworkNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a layer does to its inputs, as the file says under {@code op}. Where {@code time} is true, which only layers of an ODE's body
@@ -491,26 +490,6 @@ public sealed interface Operation
                         Map.entry("divided-softmax", Asymmetric.DividedSoftmax.class),
                         Map.entry("mix", Asymmetric.Mix.class),
                         Map.entry("batch-norm", PerElement.BatchNorm.class))),
-                hints());
-    }
-
-    /** What to write instead of names that frameworks have for the same. */
-    private static Map<String, String> hints() {
-        Map<String, String> hints = PerElement.UnaryFunction.names()
-                .collect(Collectors.toMap(name -> name, name -> "op: lookup, function: " + name));
-        hints.put("swish", "op: lookup, function: silu");
-        Map.of(
-                        "transposed-conv2d", "conv-transpose conv-transpose2d conv2d-transpose deconvolution",
-                        "conv2d", "conv conv1d convolution",
-                        "depthwise", "depthwise-conv2d dw-conv",
-                        "linear", "gemm dense fc",
-                        "average-pool", "avg-pool avgpool average-pool2d",
-                        "max-pool", "maxpool max-pool2d",
-                        "reshape", "flatten squeeze unsqueeze view",
-                        "transpose", "permute",
-                        "upsample", "resize interpolate",
-                        "attention", "mha multi-head-attention self-attention")
-                .forEach((op, names) -> Stream.of(names.split(" ")).forEach(name -> hints.put(name, "op: " + op)));
-        return hints;
+                FrameworkNames.hints(PerElement.UnaryFunction.names()));
     }
 }
