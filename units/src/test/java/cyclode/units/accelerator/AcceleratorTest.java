@@ -74,7 +74,9 @@ final class AcceleratorTest {
                         "weights.read", 4,
                         "weights.write", 4,
                         "biases.read", 8,
-                        "biases.write", 8));
+                        "biases.write", 8,
+                        // What several arrays make passes the vector lanes in turns.
+                        "vector.lanes", 1));
     }
 
     @Test
