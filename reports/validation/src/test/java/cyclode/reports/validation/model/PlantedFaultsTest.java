@@ -94,8 +94,8 @@ class PlantedFaultsTest {
                                     3,
                                     "wrong rounding: half-even rounds odd ties down",
                                     "round_shift.sv",
-                                    "(shift == 0 || odd) ? 0 : -1",
-                                    "(shift == 0 || !odd) ? 0 : -1",
+                                    "rest || floor[0]",
+                                    "rest || !floor[0]",
                                     "out"),
                             new Fault(
                                     4,
