@@ -67,7 +67,7 @@ final class BlindTrials {
 
     private void trial(int member) {
         TimedDesign truth = pool.designs().get(member);
-        ModelPrior ranges = new ModelPrior(truth.technology(), file.energies());
+        ModelPrior ranges = ModelPrior.ofEnergies(truth.technology(), file.energies());
         WeightedDraw drawn = WeightedDraw.of(pool, member, ranges, 1, random);
         List<Goal> seen = Goal.of(file).stream()
                 .map(goal -> {

@@ -16,6 +16,7 @@ public final class ModelPrior {
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private final EnergyPrior energies;
+    /** Whether the processor's error is drawn. */
     private final boolean free;
 
     /**
@@ -24,8 +25,17 @@ public final class ModelPrior {
      * @param free whether constants are drawn; otherwise all stay nominal
      */
     public ModelPrior(List<Entry> technology, boolean free) {
-        energies = new EnergyPrior(technology, free);
+        this(new EnergyPrior(technology, free), free);
+    }
+
+    private ModelPrior(EnergyPrior energies, boolean free) {
+        this.energies = energies;
         this.free = free;
+    }
+
+    /** The processor's time as the model says it, as a search backwards takes it. */
+    public static ModelPrior ofEnergies(List<Entry> technology, boolean free) {
+        return new ModelPrior(new EnergyPrior(technology, free), false);
     }
 
     /** One draw, for a baseline. */
