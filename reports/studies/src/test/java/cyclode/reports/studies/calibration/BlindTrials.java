@@ -69,7 +69,9 @@ final class BlindTrials {
         TimedDesign truth = pool.designs().get(member);
         ModelPrior ranges = ModelPrior.ofEnergies(truth.technology(), file.energies());
         WeightedDraw drawn = WeightedDraw.of(pool, member, ranges, 1, random);
-        List<Goal> seen = Goal.of(file).stream()
+        List<Goal> seen = file.sought().stream()
+                .filter(target -> !target.given())
+                .map(Goal::of)
                 .map(goal -> {
                     double value = drawn.figures().of(goal.quantity());
                     return new Goal(goal.quantity(), value, value, tolerance);

@@ -79,8 +79,13 @@ class InferenceCalibrationTest {
         Map<String, Double> held = blind.run(100);
         System.out.println("tolerance " + blind.tolerance() + ", trials of 100 by parameter: " + held);
         requireCalibrated(held, 100);
-        assertThat(held.entrySet())
-                .allSatisfy(each -> assertThat(each.getValue()).isBetween(85.0, 95.0));
+        // A right count lies in 85 to 95 in 94 of 100 cases, so that of many some lie outside.
+        BinomialDistribution right = new BinomialDistribution(100, Posterior.COVERAGE);
+        int least = new BinomialDistribution(held.size(), right.cumulativeProbability(84, 95))
+                .inverseCumulativeProbability(0.05);
+        assertThat(held.values().stream().filter(each -> each >= 85 && each <= 95))
+                .as("%s", held)
+                .hasSizeGreaterThanOrEqualTo(least);
         double mean = held.values().stream().mapToDouble(each -> each).average().orElse(0);
         assertThat(mean).as("over all parameters: %s", held).isBetween(85.0, 95.0);
     }
