@@ -64,7 +64,7 @@ class RunVerbTest {
                 .contains("of xczu7ev")
                 .contains("backbone speedup")
                 .contains("energy efficiency")
-                .contains("naive-c-1t", "framework-int8-4t", "MAC/cycle", "pre+post", "2, 25 %", "which is few")
+                .contains("naive-c-1t", "framework-int8-4t", "MAC/cycle", "pre+post", "2, 26 %", "which is few")
                 .contains("rests on")
                 .contains("1 tensor against the golden network, 0 differ")
                 .contains(out().toString());
@@ -268,7 +268,7 @@ class RunVerbTest {
         assertThat(run.status()).as(run.err()).isEqualTo(0);
         assertThat(run.lines())
                 .anyMatch(line -> line.matches("figure +published +calibrated +error +predicted +band, 5 to 95 % *"));
-        assertThat(run.out()).contains("fitted to nothing: --hardware zcu104");
+        assertThat(run.out()).contains("share of stem and head, fitted to nothing");
         JsonNode summary =
                 new ObjectMapper().readTree(out().resolve("summary.json").toFile());
         assertThat(summary.path("hardware").asText()).isEqualTo("zcu104-calibrated");
