@@ -210,8 +210,8 @@ class ResourceByHandTest {
                 assertThat(found.family()).isEqualTo(fit.device().family());
                 assertThat(found.processor()).isEqualTo(fit.device().processor());
                 assertThat(Devices.all().stream()
-                                .filter(other -> other.family() == found.family())
-                                .filter(other -> other.processor() == found.processor())
+                                .filter(other -> other.family().equals(found.family()))
+                                .filter(other -> other.processor().equals(found.processor()))
                                 .mapToLong(other -> other.lut().count())
                                 .min())
                         .hasValue(found.lut().count());
