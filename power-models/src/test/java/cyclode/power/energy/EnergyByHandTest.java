@@ -11,9 +11,7 @@ import cyclode.core.account.Component.Block;
 import cyclode.core.account.Component.Memory;
 import cyclode.core.account.Component.MemoryKind;
 import cyclode.core.account.Component.PortKind;
-import cyclode.core.account.Inventory;
 import cyclode.core.number.IntTable;
-import cyclode.core.time.Frequency;
 import cyclode.power.device.Devices;
 import cyclode.power.resource.Flow;
 import cyclode.power.resource.Options;
@@ -23,20 +21,16 @@ import cyclode.power.technology.Key;
 import cyclode.power.technology.Technologies;
 import cyclode.power.technology.Technology;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Energies by the laws of docs/energy.md, worked out by hand from the entries of the tables. Energies are in pJ. */
+/** Energies of actions by the laws of docs/energy.md, worked out by hand from the entries of the tables. Energies are in pJ. */
 class EnergyByHandTest {
     private static final Offset<Double> EXACT = within(1e-6);
-    private static final ExactTime SECOND = ExactTime.seconds(BigDecimal.ONE);
-    private static final Span RUN = Span.until(SECOND);
 
     /** Writes cost twice what reads do, so that none is taken for the other. */
     private static final Technology FPGA = Technologies.named("us-plus-16nm")
@@ -300,94 +294,6 @@ class EnergyByHandTest {
                 .hasMessageEndingWith("only DRAM has rows");
     }
 
-    /** Of a flip-flop and cycle 0.0151 pJ at 0.72 V, four times that at 1.44; what no clock drives takes none. */
-    @Test
-    void theClockLoadsFlipFlopsOnly() {
-        Inventory inventory = new Inventory(
-                List.of(
-                        new Inventory.Item("clocked", new Component.Register(16), 2, "fabric"),
-                        new Inventory.Item("not", new Component.Register(5), 1, "")),
-                List.of());
-        AccountBuilder builder = new AccountBuilder(nominal).clock("u", "l", inventory, 10, RUN);
-        assertThat(builder.build().total()).isEqualTo(BigInteger.valueOf(320 * 15_100));
-        EnergyAccount trunk =
-                new AccountBuilder(nominal).clockTree("l", 10, RUN).build();
-        assertThat(trunk.total()).isEqualTo(BigInteger.valueOf(10 * 33_600_000L));
-        assertThat(cells.clockTree().value(cells.technology())).isZero();
-        assertThat(at("1.44", 25).clockPerFlipFlop().value(FPGA).doubleValue()).isCloseTo(4 * 15_100, within(1e-3));
-        assertThat(cells.clockPerFlipFlop().value(cells.technology()).doubleValue())
-                .isCloseTo(2000, within(1e-9));
-    }
-
-    /** 230.4 thousand LUTs of 2.25 mW; in proportion to the voltage, and exp(0.0207 T). Cells leak 20 mW, whatever the device. */
-    @Test
-    void theDeviceLeaksByItsLutsItsVoltageAndItsTemperature() {
-        assertThat(nominal.staticPower().value(FPGA).doubleValue()).isCloseTo(0.5184, EXACT);
-        assertThat(at("1.44", 25).staticPower().value(FPGA).doubleValue()).isCloseTo(2 * 0.5184, EXACT);
-        assertThat(at("0.72", 45).staticPower().value(FPGA).doubleValue())
-                .isCloseTo(0.5184 * Math.exp(0.0207 * 20), EXACT);
-        assertThat(cells.staticPower().value(cells.technology()).doubleValue()).isCloseTo(0.02, EXACT);
-        assertThat(cells.clockManagers(2)).isEqualTo(Formula.ZERO);
-    }
-
-    /** 31 mW are stated for the XC7S15 at 1.0 V, which is the table's voltage; a user's own figure counts before it. */
-    @Test
-    void whatIsStatedForADeviceTakesThePlaceOfTheLaw() {
-        Technology table = Technologies.named("7-series-28nm");
-        assertThat(leakage(table)).isCloseTo(0.031, EXACT);
-        double perKiloLut = table.value(Key.STATIC_KLUT).doubleValue();
-        assertThat(leakage(table.set("static.base.mW", "50"))).isCloseTo(0.050 + 8 * perKiloLut, EXACT);
-        double base = table.value(Key.STATIC_BASE).doubleValue();
-        assertThat(leakage(table.set("static.kiloLut.mW", "2"))).isCloseTo(base + 8 * 0.002, EXACT);
-        assertThat(EnergyAccountTest.model(Technologies.named("asic-45nm"), "xc7s15")
-                        .staticPower()
-                        .value(Technologies.named("asic-45nm"))
-                        .doubleValue())
-                .isCloseTo(0.02, EXACT);
-    }
-
-    private static double leakage(Technology technology) {
-        EnergyModel model = EnergyAccountTest.model(technology, "xc7s15");
-        return model.staticPower().value(model.technology()).doubleValue();
-    }
-
-    /** Idle 1.388 + 0.220 + 0.140 W and 0.151 W a core; clock managers of 103 mW. */
-    @Test
-    void powersOverASecond() {
-        EnergyAccount account = new AccountBuilder(nominal)
-                .host("l", 3, RUN)
-                .clockManagers("l", 2, RUN)
-                .build();
-        assertThat(joules(account.byUnit().get(AccountBuilder.HOST))).isCloseTo(1.748 + 3 * 0.151, EXACT);
-        assertThat(account.byAction().keySet())
-                .containsExactly("clock manager", "core 0 active", "core 1 active", "core 2 active", "cores idle");
-        assertThat(joules(account.byUnit().get(AccountBuilder.DEVICE))).isCloseTo(0.206, EXACT);
-        assertThat(nominal.host(3).value(FPGA).doubleValue()).isCloseTo(1.748 + 3 * 0.151, EXACT);
-        // The band prices each line by its own length.
-        AccountBuilder two = new AccountBuilder(nominal)
-                .clockManagers("l", 1, RUN)
-                .clockManagers("l", 1, Span.until(ExactTime.seconds(BigDecimal.valueOf(3))));
-        assertThat(new BandSampler(1, 20).of(two.build()).nominal()).isCloseTo(4 * 0.103, EXACT);
-    }
-
-    private static double joules(BigInteger attojoules) {
-        return new BigDecimal(attojoules).movePointLeft(18).doubleValue();
-    }
-
-    /** 0.412 W of clock managers; 8.3 W of other supplies; of both together 1/0.88 - 1 is lost. */
-    @Test
-    void theBoardAddsItsSuppliesAndItsLosses() {
-        EnergyAccount rails =
-                new AccountBuilder(nominal).clockManagers("l", 4, RUN).build();
-        assertThat(joules(Boundary.BOARD.of(rails).total())).isCloseTo((0.412 + 8.3) / 0.88, EXACT);
-        assertThat(Boundary.RAILS.of(rails)).isSameAs(rails);
-        assertThat(Boundary.BOARD.word()).isEqualTo("board");
-        assertThat(Boundary.LOGIC.contents()).contains("programmable logic alone");
-        Technology useless = Technologies.named("us-plus-16nm");
-        EnergyAccount none = new AccountBuilder(EnergyAccountTest.model(useless, "xczu7ev")).build();
-        assertThat(joules(Boundary.BOARD.of(none).total())).isZero();
-    }
-
     @Test
     void theCauseAndTheRailFollowFromTheComponentAndTheVerb() {
         Action dram = new Action(new Block("ddr4", 64), Verb.READ);
@@ -399,53 +305,5 @@ class EnergyByHandTest {
                 .containsExactly(Cause.MOVEMENT, Cause.MOVEMENT, Cause.STORAGE, Cause.MOVEMENT, Cause.COMPUTE);
         assertThat(List.of(dram, port, memory, queue, add).stream().map(EnergyModel::rail))
                 .containsExactly(Rail.DDR, Rail.LOGIC, Rail.LOGIC, Rail.LOGIC, Rail.LOGIC);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0.4", "1.5"})
-    void voltagesAreAllowedUpToTheirEnds(String volts) {
-        assertThat(new Operating(new BigDecimal(volts), BigDecimal.valueOf(-55)).celsius())
-                .isEqualTo("-55");
-        assertThat(new Operating(new BigDecimal(volts), BigDecimal.valueOf(125)).celsius())
-                .isEqualTo("125");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0.39, 25", "1.51, 25", "0.85, -56", "0.85, 126"})
-    void otherConditionsAreRefused(String volts, int celsius) {
-        assertThatThrownBy(() -> new Operating(new BigDecimal(volts), BigDecimal.valueOf(celsius)))
-                .hasMessageContaining("allowed: ");
-    }
-
-    @Test
-    void timesAreExactAndNeverNegative() {
-        assertThat(ExactTime.seconds(new BigDecimal("2e3"))).isEqualTo(ExactTime.of(2000, Frequency.hertz(1)));
-        assertThat(ExactTime.seconds(new BigDecimal("0.25"))).isEqualTo(ExactTime.of(1, Frequency.hertz(4)));
-        assertThatThrownBy(() -> ExactTime.ZERO.minus(SECOND)).hasMessageContaining("must not be negative");
-        assertThatThrownBy(() -> new ExactTime(BigInteger.ONE, BigInteger.ZERO)).hasMessageContaining("1/0");
-        assertThatThrownBy(() -> new Span(SECOND, ExactTime.ZERO)).hasMessageContaining("ends before it starts");
-        assertThat(new Span(SECOND, SECOND).length()).isEqualTo(ExactTime.ZERO);
-    }
-
-    /** What is in both moves both alike: the ratio of two powers over one entry has no width. */
-    @Test
-    void aRatioIsPricedWithTheSameDraws() {
-        EnergyAccount three =
-                new AccountBuilder(nominal).clockManagers("l", 3, RUN).build();
-        EnergyAccount one =
-                new AccountBuilder(nominal).clockManagers("l", 1, RUN).build();
-        Band alike = new BandSampler(1, 200).ratio(three, one, 5);
-        assertThat(alike.nominal()).isCloseTo(15, EXACT);
-        assertThat(alike.low()).isCloseTo(15, EXACT);
-        assertThat(alike.high()).isCloseTo(15, EXACT);
-        EnergyAccount dram =
-                new AccountBuilder(nominal).dramBackground("l", RUN).build();
-        Band apart = new BandSampler(1, 20_000).ratio(three, dram, 1);
-        double background = FPGA.value(Key.DDR_BACKGROUND).doubleValue();
-        assertThat(apart.nominal()).isCloseTo(0.309 / background, EXACT);
-        assertThat(apart.low()).isLessThan(apart.nominal());
-        assertThat(apart.high()).isGreaterThan(apart.nominal());
-        assertThat(apart.owed().stream().mapToDouble(Band.Owed::share).sum()).isCloseTo(1, EXACT);
-        assertThat(apart.owed()).extracting(Band.Owed::key).containsOnly(Key.CLOCK_MANAGER, Key.DDR_BACKGROUND);
     }
 }
