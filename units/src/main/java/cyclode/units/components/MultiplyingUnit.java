@@ -5,9 +5,12 @@ import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.model.UnitSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A unit that adds up products of signed operands; an unsigned operand of b bits needs b + 1. */
 public interface MultiplyingUnit extends UnitSpec {
@@ -29,6 +32,16 @@ public interface MultiplyingUnit extends UnitSpec {
     /** The format and overflow of its sums. */
     default Accumulator accumulator() {
         return new Accumulator(accumulatorBits(), overflow());
+    }
+
+    /** Operands and sums grow and shrink with the network's. */
+    @Override
+    default Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("activation-bits", activationBits() + now.activationBits() - built.activationBits());
+        keys.put("weight-bits", weightBits() + now.weightBits() - built.weightBits());
+        keys.put("accumulator-bits", accumulatorBits() + now.accumulatorBits() - built.accumulatorBits());
+        return keys;
     }
 
     /** Whether operands of these formats fit the multipliers. */

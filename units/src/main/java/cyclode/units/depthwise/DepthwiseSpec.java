@@ -12,8 +12,6 @@ import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.components.Levels;
 import cyclode.units.components.MultiplyingUnit;
-import cyclode.units.model.NetworkWidths;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -118,15 +116,6 @@ public record DepthwiseSpec(
     /** The lines of one lane above the one that comes in, a column in each word. */
     Component lines() {
         return InventoryBuilder.words((maximumKernel - 1) * pixelBits(), maximumWidth);
-    }
-
-    @Override
-    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
-        Map<String, Integer> keys = new LinkedHashMap<>();
-        keys.put("activation-bits", activationBits + now.activationBits() - built.activationBits());
-        keys.put("weight-bits", weightBits + now.weightBits() - built.weightBits());
-        keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
-        return keys;
     }
 
     /** The window's products, added one after the other; the lines above; the walk over the picture. */

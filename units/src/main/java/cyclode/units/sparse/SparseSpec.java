@@ -4,18 +4,12 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
-import cyclode.core.file.Records;
-import cyclode.core.file.RefusedValue;
-import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.components.Levels;
 import cyclode.units.components.MultiplyingUnit;
-import cyclode.units.model.NetworkWidths;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An engine for matrix products with sparse weights, the kind {@code sparse-matmul}. A lane makes some neighbouring outputs of a row. It goes
@@ -76,16 +70,6 @@ public record SparseSpec(
         Require.inRange("weight-bits", weightBits, 2, 16);
         Require.inRange("accumulator-bits", accumulatorBits, 8, 48);
         Require.inRange("pipeline-depth", pipelineDepth, 2, 16);
-    }
-
-    /**
-     * The engine with its sums held to fewer bits, as a configuration register does; what it is made of stays as it is.
-     *
-     * @throws RefusedValue if it has not so many bits, or overflows otherwise
-     */
-    public SparseSpec holding(Accumulator sums) {
-        requireHolds(sums, "engine");
-        return Records.with(this, Map.of("accumulator-bits", sums.bits()));
     }
 
     /** Cycles from the cycle that puts a lane's sums to the edge at which they can be taken: those until the last step is among them. */
@@ -151,15 +135,6 @@ public record SparseSpec(
 
     Component.Register sum() {
         return new Component.Register(accumulatorBits);
-    }
-
-    @Override
-    public Map<String, Integer> following(NetworkWidths built, NetworkWidths now) {
-        Map<String, Integer> keys = new LinkedHashMap<>();
-        keys.put("activation-bits", activationBits + now.activationBits() - built.activationBits());
-        keys.put("weight-bits", weightBits + now.weightBits() - built.weightBits());
-        keys.put("accumulator-bits", accumulatorBits + now.accumulatorBits() - built.accumulatorBits());
-        return keys;
     }
 
     /** A step is read, its input, multiplied; each sum then chooses among the products and adds in one cycle. */
