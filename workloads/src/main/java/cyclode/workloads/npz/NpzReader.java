@@ -67,9 +67,8 @@ public final class NpzReader {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new FileException(
-                    source.name(),
-                    "is a damaged or truncated archive" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            // What the library says names its own classes.
+            throw new FileException(source.name(), "is a damaged or truncated archive").causedBy(e);
         }
         return Collections.unmodifiableMap(arrays);
     }

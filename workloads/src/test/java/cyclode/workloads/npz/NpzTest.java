@@ -147,7 +147,9 @@ final class NpzTest {
         byte[] whole = written(Map.of("a", NpyArray.ofIntegers(new long[100], 100)));
         for (int length = 0; length < whole.length; length += 7) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> read(cut)).isInstanceOf(FileException.class);
+            assertThatThrownBy(() -> read(cut))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageNotContainingAny("Seekable", "Channel", "null");
         }
     }
 

@@ -99,7 +99,7 @@ public final class OutputFolder {
             throw new FileException(target.toString(), "is there already and is kept; --force replaces it");
         }
         if (Files.isSymbolicLink(folder)) {
-            throw kept(target, "is a link, to " + Files.readSymbolicLink(folder));
+            throw kept(target, "is a link to " + Files.readSymbolicLink(folder));
         }
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw kept(target, "is no folder");

@@ -139,7 +139,7 @@ class OutputFolderTest {
         OutputFolder.write(target, false, summary("first"));
         Path link = Files.createSymbolicLink(parent.resolve("link"), target);
         assertThatThrownBy(() -> OutputFolder.write(link, true, summary("second")))
-                .hasMessageContaining("is a link, to " + target);
+                .hasMessageContaining("is a link to " + target);
         assertThat(target.resolve("summary.json")).hasContent("first");
         OutputFolder.write(
                 Files.createSymbolicLink(parent.resolve("up"), parent).resolve("out"), true, summary("2"));
