@@ -27,7 +27,8 @@ public final class Fuzzer {
     private static final Path TOP = Path.of("../..").toAbsolutePath().normalize();
     private static final int MOST_LINES = 10;
     private static final Pattern CLASS = Pattern.compile(
-            "\\b(java|javax|com\\.fasterxml|org\\.(yaml|apache|xml)|de\\.siegmar|picocli|cyclode)\\.[a-z.]+[A-Z]|Exception\\b|SeekableInMemory|\\tat ");
+            "\\b(java|javax|com\\.fasterxml|org\\.(yaml|apache|xml)|de\\.siegmar|picocli|cyclode)\\.[a-z.]+[A-Z]"
+                    + "|Exception\\b|SeekableInMemory|\\tat ");
     private static final long MOST_CPU_NANOSECONDS = 10_000_000_000L;
     private static final String SMALL = "--set=workload.m=4,--set=workload.k=8,--set=workload.n=4";
 

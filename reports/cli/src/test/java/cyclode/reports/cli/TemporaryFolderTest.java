@@ -49,8 +49,7 @@ class TemporaryFolderTest {
                 "out"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder
-                .directory(folder.toFile())
+        Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
