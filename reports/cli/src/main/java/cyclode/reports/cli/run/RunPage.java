@@ -165,7 +165,7 @@ public final class RunPage {
             columns.add(Column.number(kind.word()));
         }
         DataTable table = new DataTable(
-                "Resources, as " + run.resources().flow() + " counts them", columns.toArray(Column[]::new));
+                "Resources, as " + run.resources().flow().word() + " counts them", columns.toArray(Column[]::new));
         run.resources().fit().byUnit().forEach((unit, taken) -> table.row(counts(unit, kind -> kind.of(taken))));
         List<Utilization> used = run.resources().fit().utilization();
         table.row(counts("used", kind -> used.get(kind.ordinal()).used()));
@@ -211,6 +211,7 @@ public final class RunPage {
                     .forEach(note -> notes.add("Software stacks: " + note + "."));
         }
         run.subject().whatIfs().forEach(each -> notes.add("What-if: " + each + "."));
+        notes.add("Resources: " + RunTable.counts(run.resources()) + ".");
         notes.add("Energy: " + run.energy().boundary() + ".");
         notes.add("Energy " + EnergyBandText.of(run.energy().bands()) + ".");
         notes.add("Input: " + String.join(", ", run.subject().inputs()) + "; parameters: "

@@ -2,6 +2,7 @@ package cyclode.reports.cli.run;
 
 import cyclode.core.evidence.Status;
 import cyclode.core.text.Decimals;
+import cyclode.power.resource.CountBand;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.cli.text.Report;
@@ -15,6 +16,7 @@ import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.Figure;
 import cyclode.reports.evaluation.result.OutsideTraffic;
 import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.evaluation.result.RunResult.ResourceFigures;
 import cyclode.reports.evaluation.result.RunResult.Scores;
 import cyclode.reports.evaluation.result.SeriesFigures;
 import cyclode.reports.evaluation.result.Subject;
@@ -239,6 +241,7 @@ public final class RunTable {
                     "too large",
                     "does not fit: " + String.join("; ", run.resources().fit().overflow()));
         }
+        fact("counts", counts(run.resources()));
         run.clocks().forEach(clock -> fact("clock", clock(clock)));
         fact("energy band", EnergyBandText.of(run.energy().bands()));
         fact("rests on", String.join(", ", statuses()));
@@ -325,6 +328,22 @@ public final class RunTable {
         return batch.size() + " inferences in " + Shown.withUnit(batch.makespanMs()) + ", "
                 + Shown.number(batch.throughput()) + " a second"
                 + (batch.overlapped() ? ", host stages beside the fabric" : "");
+    }
+
+    /** How far the tool's own counts may lie from those of the table. */
+    static String counts(ResourceFigures resources) {
+        List<String> bands = new ArrayList<>();
+        for (Utilization each : resources.fit().utilization()) {
+            CountBand.of(resources.flow(), each.kind())
+                    .ifPresent(band -> bands.add(Decimals.grouped(band.least(each.used())) + " to "
+                            + Decimals.grouped(band.most(each.used())) + " "
+                            + each.kind().word()
+                            + (each.missing() == 0 && band.most(each.used()) > each.available()
+                                    ? ", of which at most " + Decimals.grouped(each.available()) + " fit"
+                                    : "")));
+        }
+        return resources.flow().word() + "'s own may be " + String.join("; ", bands)
+                + ": these laws are checked against another tool's runs";
     }
 
     /** The statuses that any of the figures above rests on. */

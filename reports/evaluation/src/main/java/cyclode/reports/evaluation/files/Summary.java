@@ -9,6 +9,7 @@ import cyclode.power.energy.Cause;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.PowerOverTime;
 import cyclode.power.energy.Rail;
+import cyclode.power.resource.CountBand;
 import cyclode.power.resource.Fit;
 import cyclode.reports.evaluation.files.Notes.Reasoned;
 import cyclode.reports.evaluation.point.Appraisal;
@@ -272,7 +273,12 @@ record Summary(
         }
     }
 
-    record Resources(Map<String, Long> used, Map<String, Long> available, boolean fits, String flow) {
+    record Resources(
+            Map<String, Long> used,
+            Map<String, Long> available,
+            boolean fits,
+            String flow,
+            Map<String, List<Long>> band5to95) {
         static Resources of(ResourceFigures resources) {
             Fit fit = resources.fit();
             Map<String, Long> used = new LinkedHashMap<>();
@@ -285,7 +291,11 @@ record Summary(
                 used.put("LUT as memory", fit.total().lutRam());
                 available.put("LUT as memory", memory.count());
             });
-            return new Resources(used, available, fit.fits(), resources.flow());
+            Map<String, List<Long>> bands = new LinkedHashMap<>();
+            fit.utilization().forEach(row -> CountBand.of(resources.flow(), row.kind())
+                    .ifPresent(band ->
+                            bands.put(row.kind().word(), List.of(band.least(row.used()), band.most(row.used())))));
+            return new Resources(used, available, fit.fits(), resources.flow().word(), bands);
         }
     }
 

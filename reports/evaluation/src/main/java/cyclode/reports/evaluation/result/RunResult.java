@@ -3,6 +3,7 @@ package cyclode.reports.evaluation.result;
 import cyclode.core.evidence.Status;
 import cyclode.core.number.IntTensor;
 import cyclode.power.resource.Fit;
+import cyclode.power.resource.Flow;
 import cyclode.reports.evaluation.result.CycleAccount.InputSpread;
 import cyclode.reports.evaluation.result.Times.BaselineTimes;
 import cyclode.reports.evaluation.result.Times.BatchRun;
@@ -101,7 +102,7 @@ public record RunResult(
      * @param fit what each unit takes, against what there is
      * @param flow the tool whose counts the estimate follows
      */
-    public record ResourceFigures(Fit fit, String flow) {}
+    public record ResourceFigures(Fit fit, Flow flow) {}
 
     /**
      * What the network says about one input.

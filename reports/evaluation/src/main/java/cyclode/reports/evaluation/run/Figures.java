@@ -249,7 +249,7 @@ final class Figures {
     }
 
     ResourceFigures resources() {
-        return new ResourceFigures(design.fit(), DesignPoint.FLOW.word());
+        return new ResourceFigures(design.fit(), DesignPoint.FLOW);
     }
 
     /** The figures that others have published, in the comparison's order. */

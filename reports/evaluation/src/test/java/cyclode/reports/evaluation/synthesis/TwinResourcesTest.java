@@ -1,8 +1,12 @@
 package cyclode.reports.evaluation.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cyclode.power.resource.CountBand;
+import cyclode.power.resource.Flow;
+import cyclode.power.resource.Kind;
 import cyclode.power.resource.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the units say they are made of, against synthesis of their RTL. Nothing is fitted to these runs. */
 class TwinResourcesTest {
@@ -54,6 +61,21 @@ class TwinResourcesTest {
         assertThat(Files.readAllLines(Path.of("../../power-models/docs/resources.md")))
                 .as("docs/resources.md must hold, too:\n%s", String.join("\n", table))
                 .containsSequence(table);
+    }
+
+    /** Nine in ten of these runs lie between the two; the numbers that say so are written down to two decimals. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LUT", "FF"})
+    void theBandOfCountsIsThatOfTheseRuns(Kind kind) {
+        double[] ratios = UNITS.stream()
+                .mapToDouble(unit -> (double) kind.of(unit.taken()) / kind.of(unit.said()))
+                .toArray();
+        CountBand band = CountBand.of(Flow.YOSYS, kind).orElseThrow();
+        Percentile percentile = new Percentile();
+        assertThat(band.low()).isCloseTo(percentile.evaluate(ratios, 5), within(0.005));
+        assertThat(band.high()).isCloseTo(percentile.evaluate(ratios, 95), within(0.005));
     }
 
     @Test
