@@ -4,6 +4,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Require;
 import java.util.BitSet;
+import java.util.function.Function;
 
 /** Which weights of a matrix are kept. Its rows belong to inputs, its columns to outputs. */
 public final class Mask {
@@ -72,7 +73,23 @@ public final class Mask {
         return false;
     }
 
-    /** The matrix with zeros where nothing is kept. */
+    /** What is kept, a bit for each weight, row by row. */
+    public byte[] bytes() {
+        return kept.toByteArray();
+    }
+
+    /** The same of some columns. */
+    public Mask ofColumns(int first, int count) {
+        Mask mask = new Mask(rows, count);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < count; column++) {
+                mask.kept.set(row * count + column, keeps(row, first + column));
+            }
+        }
+        return mask;
+    }
+
+    /** The matrix with zeros where nothing is kept; its rows may be several axes. */
     public IntTensor of(IntTensor matrix) {
         requireShape(matrix);
         int[] values = matrix.data().clone();
@@ -82,8 +99,23 @@ public final class Mask {
         return IntTensor.unchecked(matrix.format(), values, matrix.shape());
     }
 
+    /**
+     * Refuses a matrix that has something else than zeros where nothing is kept.
+     *
+     * @param refusal what is thrown, of what is wrong
+     */
+    public void requireZeros(IntTensor matrix, Function<String, RuntimeException> refusal) {
+        requireShape(matrix);
+        for (int i = kept.nextClearBit(0); i < matrix.length(); i = kept.nextClearBit(i + 1)) {
+            if (matrix.data()[i] != 0) {
+                throw refusal.apply("weight " + matrix.data()[i] + " of input " + i / columns + ", output "
+                        + i % columns + " is one that the mask does not keep; allowed: 0");
+            }
+        }
+    }
+
     void requireShape(IntTensor matrix) {
-        if (matrix.rank() != 2 || matrix.size(0) != rows || matrix.size(1) != columns) {
+        if (matrix.size(matrix.rank() - 1) != columns || matrix.length() != (long) rows * columns) {
             throw new RefusedValue(
                     "the mask has " + rows + " × " + columns + " places; allowed: the matrix's shape, " + matrix);
         }

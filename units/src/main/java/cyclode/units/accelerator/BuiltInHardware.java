@@ -14,8 +14,15 @@ import java.util.List;
 
 /** The hardware files that the program brings along. */
 public final class BuiltInHardware {
-    private static final List<String> NAMES =
-            List.of("zcu104", "zcu104-calibrated", "zcu104-int8", "kv260", "kv260-two-arrays", "pynq-z2", "xc7s15");
+    private static final List<String> NAMES = List.of(
+            "zcu104",
+            "zcu104-calibrated",
+            "zcu104-int8",
+            "zcu104-sparse",
+            "kv260",
+            "kv260-two-arrays",
+            "pynq-z2",
+            "xc7s15");
 
     private BuiltInHardware() {}
 

@@ -1,5 +1,6 @@
 package cyclode.units.matmul;
 
+import cyclode.units.memory.Pattern;
 import cyclode.units.model.MemoryImage;
 
 /** A matrix in a buffer: as it lies there, or as the patches of a picture. A value. */
@@ -16,6 +17,11 @@ public sealed interface Operand permits MatrixView, PatchView {
      * @hidden
      */
     TileSource source(boolean lanesOverColumns, int lanes);
+
+    /** The matrix row after row, so many columns a beat. */
+    default Pattern rowByRow(int lanes) {
+        return new TilePattern(source(true, lanes), TilePattern.Nest.blocks(1, 1));
+    }
 
     /**
      * The values, row by row, less a zero-point.

@@ -3,6 +3,7 @@ package cyclode.units.matmul;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,9 @@ public record ProductFunction(
     }
 
     private long[] begin(MemoryImage image) {
-        if (bias == null) {
-            return new long[0];
-        }
-        int[] values = image.values(bias);
-        long[] begin = new long[values.length];
-        for (int j = 0; j < begin.length; j++) {
-            begin[j] = values[j];
-        }
-        return begin;
+        return bias == null
+                ? new long[0]
+                : Arrays.stream(image.values(bias)).asLongStream().toArray();
     }
 
     private static int[][] repeat(int[][] rows, int times) {

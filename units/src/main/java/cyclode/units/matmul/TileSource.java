@@ -30,7 +30,9 @@ interface TileSource {
     int beats();
 
     /** What lanes without a value carry. */
-    int fill();
+    default int fill() {
+        return 0;
+    }
 
     /** The accesses of the beats from one to another of a tile. */
     List<Span> spans(int tile, int from, int to);
@@ -53,11 +55,6 @@ interface TileSource {
         @Override
         public int beats() {
             return view.bufferRows();
-        }
-
-        @Override
-        public int fill() {
-            return 0;
         }
 
         @Override
@@ -105,11 +102,6 @@ interface TileSource {
         @Override
         public int beats() {
             return view.channelsWithTime();
-        }
-
-        @Override
-        public int fill() {
-            return 0;
         }
 
         @Override

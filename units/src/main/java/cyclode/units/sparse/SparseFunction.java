@@ -1,6 +1,7 @@
 package cyclode.units.sparse;
 
 import cyclode.core.number.Accumulator;
+import cyclode.units.matmul.Operand;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.sparse.SparseSchedule.Group;
@@ -11,22 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the product
  * @param values the rows
+ * @param timeRegister control register that holds the time, where rows have a time channel; else −1
  * @param weights a row for each step of each group, {@code multipliers} of each lane; null where nothing is kept
  * @param places a row for each step of each group, of each lane the input and the places of its weights; null where nothing is kept
  * @param bias a value for each output, in one row; null without
  */
 public record SparseFunction(
         SparseCommand command,
-        Buffer values,
+        Operand values,
+        int timeRegister,
         @Nullable Buffer weights,
         @Nullable Buffer places,
         @Nullable Buffer bias) {
     /** The sums, row by row, the output innermost. */
     public long[] sums(MemoryImage image) {
         SparseSpec spec = command.spec();
-        int inputs = command.schedule().inputs();
         int outputs = command.schedule().outputs();
-        int[] rows = image.values(values);
+        int time = timeRegister < 0 ? 0 : (int) image.register(timeRegister);
+        int[][] rows = values.gather(image, time, command.zeroPointA());
         int[] kept = weights == null ? new int[0] : image.values(weights);
         int[] where = places == null ? new int[0] : image.values(places);
         int[] begin = bias == null ? new int[outputs] : image.values(bias);
@@ -49,7 +52,7 @@ public record SparseFunction(
                         if (where[place] == 0) {
                             continue;
                         }
-                        long value = rows[row * inputs + where[place] - 1] - command.zeroPointA();
+                        long value = rows[row][where[place] - 1];
                         for (int m = 0; m < multipliers; m++) {
                             int sum = lane * spec.columns() + where[place + 1 + m];
                             sums[sum] = accumulator.fit(sums[sum] + value * kept[s * width + lane * multipliers + m]);

@@ -57,6 +57,11 @@ public record SparseSchedule(int inputs, int outputs, List<Group> groups) {
         }
     }
 
+    /** Steps of all groups. */
+    public int steps() {
+        return groups.stream().mapToInt(Group::length).sum();
+    }
+
     /** A step of a lane: an input, and the columns of the weights, among all outputs. */
     record LaneStep(int input, List<Integer> columns) {}
 

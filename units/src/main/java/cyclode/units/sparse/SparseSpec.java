@@ -4,12 +4,15 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Records;
+import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Require;
 import cyclode.units.components.InventoryBuilder;
 import cyclode.units.components.Levels;
 import cyclode.units.components.MultiplyingUnit;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An engine for matrix products with sparse weights, the kind {@code sparse-matmul}. A lane makes some neighbouring outputs of a row. It goes
@@ -72,6 +75,16 @@ public record SparseSpec(
         Require.inRange("pipeline-depth", pipelineDepth, 2, 16);
     }
 
+    /**
+     * The same engine with sums of so many bits, as a configuration register sets them.
+     *
+     * @throws cyclode.core.file.RefusedValue if it has not so many bits, or overflows otherwise
+     */
+    public SparseSpec holding(Accumulator sums) {
+        requireHolds(sums, "engine");
+        return Records.with(this, Map.of("accumulator-bits", sums.bits()));
+    }
+
     /** Cycles from the cycle that puts a lane's sums to the edge at which they can be taken: those until the last step is among them. */
     public int latency() {
         return pipelineDepth;
@@ -83,12 +96,12 @@ public record SparseSpec(
     }
 
     /** Bits of the input of a step, counted from 1; 0 is no step. */
-    int inputBits() {
+    public int inputBits() {
         return InventoryBuilder.bits(maximumInputs);
     }
 
     /** Bits of a place among the outputs of a lane. */
-    int placeBits() {
+    public int placeBits() {
         return InventoryBuilder.bits(columns - 1L);
     }
 

@@ -14,14 +14,17 @@ import cyclode.units.harness.Collector;
 import cyclode.units.harness.Gate;
 import cyclode.units.harness.UnitCase;
 import cyclode.units.harness.Values;
+import cyclode.units.matmul.MatrixView;
 import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.Pattern;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.RowBeats;
+import cyclode.units.memory.Slice;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
 import cyclode.units.sparse.SparseSpec.Inputs;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,7 @@ public final class RandomSparse {
         Buffer kept = buffer("weights", formatB, weights.weights());
         Buffer places = buffer("places", IntFormat.unsigned(16), weights.places());
         Buffer begin = bias ? bench.buffer("bias", IntFormat.signed(32), 1, outputs, biases) : null;
-        function = new SparseFunction(command, row, kept, places, begin);
+        function = new SparseFunction(command, MatrixView.of(row, new WordLayout(1, 8)), -1, kept, places, begin);
         collector = wire(row, kept, places, begin, outputs);
     }
 
@@ -125,7 +128,7 @@ public final class RandomSparse {
             feed(begin, 1, spec.columns(), engine, StallCause.WEIGHT);
         }
         Buffer result = new Buffer(0, "result", "", IntFormat.signed(32), command.rows(), outputs, 0);
-        LaneTiles pattern = new LaneTiles(result, new WordLayout(1, 32), spec.lanes(), spec.columns());
+        LaneTiles pattern = new LaneTiles(Slice.whole(result, new WordLayout(1, 32)), spec.lanes(), spec.columns());
         int gate = bench.node(
                 "back", new Gate(random.nextLong(), pattern.segments().size(), spec.columns(), pause()));
         bench.edge(engine, gate, random.nextInt(1, spec.outputDepth() + 4), spec.columns(), StallCause.INPUT);
@@ -142,7 +145,7 @@ public final class RandomSparse {
             return;
         }
         WordLayout layout = new WordLayout(random.nextInt(1, 9), buffer.format().bits() * random.nextInt(1, 5));
-        Pattern pattern = new Repeated(new RowBeats(buffer, layout, lanes), times);
+        Pattern pattern = new Sequence(Collections.nCopies(times, new RowBeats(buffer, layout, lanes)));
         int read = bench.node(
                 "read." + buffer.name(), new ReadCommand(buffer, pattern, random.nextInt(1, 4), Bench.TIME, MEMORY));
         int from = random.nextInt(4) == 0 ? read : bench.gate(read, random.nextLong(), pattern, pause());

@@ -152,6 +152,11 @@ public sealed interface Operation
     /** What one evaluation of a layer of it costs. */
     LayerCost cost(Layer layer);
 
+    /** Inputs and outputs of a matrix of weights by which a layer of it multiplies whole windows; none of what has no such matrix. */
+    default List<Integer> matrix(Layer layer) {
+        return List.of();
+    }
+
     /** Evaluations in a run of the layer; empty where the data decides their number. */
     default Optional<Integer> evaluations() {
         return Optional.of(1);

@@ -25,6 +25,14 @@ public sealed interface Weighted extends Operation.Windowed {
     /** The least and the greatest value that is let through; empty where nothing but the format bounds. */
     List<Integer> clip();
 
+    @Override
+    default List<Integer> matrix(Layer layer) {
+        int[] weights = weights(layer);
+        int outputs = weights[weights.length - 1];
+        int all = Arrays.stream(weights).reduce(1, Math::multiplyExact);
+        return groups() == 1 ? List.of(all / outputs, outputs) : List.of();
+    }
+
     /** How sums become values. */
     enum Requantize {
         /** By a multiplier and a shift. */
@@ -277,6 +285,11 @@ public sealed interface Weighted extends Operation.Windowed {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.depthwise(this);
+        }
+
+        @Override
+        public List<Integer> matrix(Layer layer) {
+            return List.of();
         }
 
         @Override

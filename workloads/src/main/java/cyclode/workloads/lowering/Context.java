@@ -15,6 +15,7 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ public final class Context {
     public static final String ACTIVATIONS = "activations";
     public static final String STATES = "states";
     public static final String WEIGHTS = "weights";
+
+    /** Which inputs and outputs the weights belong to that a sparse engine multiplies by. */
+    public static final String INDICES = "indices";
+
     static final String BIASES = "biases";
 
     public final QuantizedNetwork network;
@@ -147,6 +152,19 @@ public final class Context {
                 rows.size(0),
                 rows.size(1),
                 rows.data());
+    }
+
+    /** A parameter of a piece of a layer, in rows. */
+    Slice parameter(String memory, Layer layer, String name, Piece piece, IntFormat format, List<int[]> rows) {
+        return constant(
+                memory,
+                layer.name(),
+                layer.name() + name + piece.name(),
+                turn(piece),
+                format,
+                rows.size(),
+                rows.get(0).length,
+                rows.stream().flatMapToInt(Arrays::stream).toArray());
     }
 
     /** A layer's weights in their memory; a tile has a name of its own. */

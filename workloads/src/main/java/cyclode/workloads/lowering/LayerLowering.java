@@ -101,7 +101,7 @@ public final class LayerLowering {
     /** Frees what a layer needed for itself, but not the parameters, which stay on the chip. */
     private void release(Map<String, Long> mark) {
         Map<String, Long> now = context.memories.mark();
-        for (String memory : List.of(Context.WEIGHTS, Context.BIASES)) {
+        for (String memory : List.of(Context.WEIGHTS, Context.INDICES, Context.BIASES)) {
             if (now.containsKey(memory)) {
                 mark.put(memory, now.get(memory));
             }

@@ -18,13 +18,13 @@ import cyclode.units.vector.VectorCommand;
 import cyclode.units.vector.VectorSpec;
 
 /** Puts one launch together: readers of memories, units, and writers into memories. */
-final class PassBuilder {
+public final class PassBuilder {
     private final LaunchBuilder launch = new LaunchBuilder();
     private final Memories memories;
     private String tag = "";
     private boolean shared;
 
-    PassBuilder(Memories memories) {
+    public PassBuilder(Memories memories) {
         this.memories = memories;
     }
 
@@ -36,9 +36,9 @@ final class PassBuilder {
      * @param lanes values in a beat
      * @param bits bits of a value
      */
-    record Stream(int node, int slots, int lanes, int bits) {
+    public record Stream(int node, int slots, int lanes, int bits) {
         /** The same in a channel of another width. */
-        Stream ofBits(int other) {
+        public Stream ofBits(int other) {
             return new Stream(node, slots, lanes, other);
         }
     }
@@ -60,12 +60,12 @@ final class PassBuilder {
     }
 
     /** The nodes and edges so far. */
-    LaunchBuilder launch() {
+    public LaunchBuilder launch() {
         return launch;
     }
 
     /** Streams a buffer out of its memory. */
-    Stream read(Buffer buffer, Pattern pattern) {
+    public Stream read(Buffer buffer, Pattern pattern) {
         return read(buffer, pattern, -1, ".read");
     }
 
@@ -103,7 +103,7 @@ final class PassBuilder {
     }
 
     /** Adds a node that streams beats into a slice. */
-    int write(Slice to, Pattern pattern) {
+    public int write(Slice to, Pattern pattern) {
         String memory = to.buffer().memory();
         BanksSpec spec = memories.banks(memory);
         launch.writes(to.buffer());
@@ -132,7 +132,7 @@ final class PassBuilder {
     }
 
     /** Leads a stream into a node. */
-    void join(String edge, Stream from, int to) {
+    public void join(String edge, Stream from, int to) {
         join(edge, from, to, StallCause.INPUT);
     }
 
@@ -149,7 +149,7 @@ final class PassBuilder {
     }
 
     /** The launch as a step. */
-    Step build(String layer, String name, LaunchFunction function) {
+    public Step build(String layer, String name, LaunchFunction function) {
         return new Step.Pass(launch.build(layer, name, function));
     }
 }

@@ -2,6 +2,7 @@ package cyclode.workloads.lowering;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.IntFormat;
 import cyclode.core.operator.ProductParameters;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.matmul.MatrixView;
@@ -160,22 +161,46 @@ final class ProductLowering {
     /** A launch for each tile of weights, one after the other: of all output channels, or of as many as there is room for. */
     private List<Step> tiles(Layer layer, LayerParameters.Product parameters, Operand a, Slice from, Target target) {
         int n = target.to().channels();
-        int tile = new WeightTiles(Context.WEIGHTS, context.memories.banks(Context.WEIGHTS), arrays.columns())
-                .channels(parameters.weights().format(), a.columns(), n);
-        if (tile == n) {
-            return List.of(tile(layer, parameters, a, from, target));
-        }
+        IntFormat format = parameters.weights().format();
+        SparseLowering sparse = SparseLowering.of(context, layer);
+        int dense = sparse != null
+                ? n
+                : new WeightTiles(Context.WEIGHTS, context.memories.banks(Context.WEIGHTS), arrays.columns())
+                        .channels(format, a.columns(), n);
         List<Step> steps = new ArrayList<>();
-        for (int first = 0; first < n; first += tile) {
-            int count = Math.min(tile, n - first);
-            Target part = new Target(
-                    target.name() + "." + steps.size(),
-                    target.to().channels(first, count),
-                    target.whole(),
-                    first + count == n ? target.check() : "");
-            steps.add(tile(layer, parameters.channels(first, count), a, from, part));
+        for (int first = 0; first < n; ) {
+            int count = sparse != null ? sparse.channels(format, first) : Math.min(dense, n - first);
+            boolean whole = count == n;
+            Target part = whole
+                    ? target
+                    : new Target(
+                            target.name() + "." + steps.size(),
+                            target.to().channels(first, count),
+                            target.whole(),
+                            first + count == n ? target.check() : "");
+            LayerParameters.Product own = whole ? parameters : parameters.channels(first, count);
+            steps.add(
+                    sparse != null
+                            ? sparse(sparse, layer, own, first, a, from, part)
+                            : tile(layer, own, a, from, part));
+            first += count;
         }
         return steps;
+    }
+
+    private Step sparse(
+            SparseLowering sparse,
+            Layer layer,
+            LayerParameters.Product parameters,
+            int first,
+            Operand a,
+            Slice from,
+            Target target) {
+        PassBuilder pass = context.pass();
+        Piece piece = new Piece(target.name(), "");
+        LaunchFunction function = sparse.add(pass, layer, parameters, first, a, from, target.to(), piece);
+        pass.check(target.whole(), target.check());
+        return pass.build(layer.name(), "product" + target.name(), function);
     }
 
     /** One launch: of one array or, where output channels are dealt, of several side by side. */

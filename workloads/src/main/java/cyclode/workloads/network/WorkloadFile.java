@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param name of the workload
  * @param description one line
  * @param weights name of the {@code .npz} file beside this one that holds the network's integers; none: they are drawn from the seed
+ * @param masks name of the {@code .npz} file beside this one that says which weights are kept, for each layer that does not keep all
  * @param parameters named values that expressions of the file use
  * @param input what the network is given
  * @param classes what the output's channels stand for; none, or one per channel
@@ -45,6 +46,7 @@ public record WorkloadFile(
         String name,
         String description,
         Optional<String> weights,
+        Optional<String> masks,
         @Default("{}") Map<String, Parameter> parameters,
         InputSpec input,
         @Default("[]") List<String> classes,
@@ -81,14 +83,23 @@ public record WorkloadFile(
                     "has " + file.classes().size() + " names; allowed: " + outputs
                             + ", the network's outputs, or none");
         }
-        return new Workload(file, network, file.weights().map(name -> beside(document, source, name)));
+        if (file.masks().isPresent() && file.asymmetric()) {
+            throw document.problem("/masks", "is of symmetric networks only; allowed: in a workload without bits");
+        }
+        return new Workload(
+                file,
+                network,
+                file.weights().map(name -> beside(document, source, "weights", name)),
+                file.masks()
+                        .map(name -> MaskFile.read(beside(document, source, "masks", name), network))
+                        .orElse(Map.of()));
     }
 
     /** A file in the workload's folder. */
-    private static Path beside(Document document, Source source, String name) {
+    private static Path beside(Document document, Source source, String key, String name) {
         if (name.contains("/") || name.contains("\\") || !name.endsWith(".npz")) {
             throw document.problem(
-                    "/weights", "is '" + name + "'; allowed: the name of an .npz file in the folder of the workload");
+                    "/" + key, "is '" + name + "'; allowed: the name of an .npz file in the folder of the workload");
         }
         return Path.of(source.name()).resolveSibling(name);
     }

@@ -83,6 +83,11 @@ public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
         workload.network()
                 .all()
                 .forEach(layer -> layers.put(layer.name(), layer.operation().accept(new ParameterFile(arrays, layer))));
+        workload.masks().forEach((name, mask) -> {
+            if (layers.get(name) instanceof LayerParameters.Product product) {
+                mask.requireZeros(product.weights(), problem -> arrays.problem(name + "/weights", problem));
+            }
+        });
         return new QuantizedNetwork(workload, layers);
     }
 
@@ -134,14 +139,8 @@ public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
 
     @Override
     public LayerParameters matMul(ActivationProduct op) {
-        Requantization requantization = op.requantize() == Weighted.Requantize.NONE
-                ? formats.unscaled(layer.output())
-                : scale(
-                        "requantize",
-                        output,
-                        formats.accumulatorBits(),
-                        layer.output().zeroPoint());
-        return LayerParameters.Matrix.of(layer, op, requantization);
+        ChannelRequantization all = requantization(op.requantize(), formats.accumulatorBits());
+        return LayerParameters.Matrix.of(layer, op, all.of(0));
     }
 
     @Override
@@ -344,12 +343,10 @@ public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
     }
 
     private Optional<IntTensor> positions(Operation.Attention op, String axis, int places) {
+        IntFormat format = IntFormat.signed(formats.weightBits());
+        int channels = layer.operand().channels();
         return op.relativePosition()
-                ? Optional.of(arrays.tensor(
-                        name(axis),
-                        IntFormat.signed(formats.weightBits()),
-                        places,
-                        layer.operand().channels()))
+                ? Optional.of(arrays.tensor(name(axis), format, places, channels))
                 : Optional.empty();
     }
 }

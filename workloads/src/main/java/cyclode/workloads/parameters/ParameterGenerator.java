@@ -26,7 +26,7 @@ public final class ParameterGenerator {
      * @param samples inputs of the network, height × width × channels, at least one
      */
     public static QuantizedNetwork generate(Workload workload, long seed, List<IntTensor> samples) {
-        Calibration calibration = new Calibration(new SeededWeights(seed));
+        Calibration calibration = new Calibration(new SeededWeights(seed, workload.masks()));
         calibration.run(workload.network().layers(), samples, new int[samples.size()], true);
         return new QuantizedNetwork(workload, calibration.chosen());
     }

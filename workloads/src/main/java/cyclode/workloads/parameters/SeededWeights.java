@@ -2,6 +2,7 @@ package cyclode.workloads.parameters;
 
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
+import cyclode.core.sparse.Mask;
 import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
@@ -9,7 +10,9 @@ import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Weights of a network that nobody trained, from a seed: near normal within the weights' format, their least value left out so that
@@ -17,9 +20,12 @@ import java.util.Optional;
  */
 final class SeededWeights {
     private final long seed;
+    private final Map<String, Mask> masks;
 
-    SeededWeights(long seed) {
+    /** Of a workload with masks of some layers. */
+    SeededWeights(long seed, Map<String, Mask> masks) {
         this.seed = seed;
+        this.masks = masks;
     }
 
     /** Weights of a convolution, depthwise convolution or product, about what stands for zero, or about the middle of what is unsigned. */
@@ -28,37 +34,35 @@ final class SeededWeights {
         int zero = layer.formats().weightZeroPoint();
         int middle = zero == 0 && !format.signed() ? (int) (format.max() + 1) / 2 : zero;
         int greatest = (int) Math.min(format.max() - middle, middle - format.min());
-        return about(layer.name() + "/weights", format, middle, Math.max(1, greatest), operation.weights(layer));
+        String name = layer.name() + "/weights";
+        IntTensor drawn = about(name, format, middle, Math.max(1, greatest), operation.weights(layer));
+        return masks.containsKey(layer.name()) ? masks.get(layer.name()).of(drawn) : drawn;
     }
 
     /** A factor from -1 to 1 in units of 2^-15 per output channel, or none. */
     int[] bias(Layer layer, Weighted operation) {
-        int[] bias = new int[operation.bias() ? layer.output().shape().channels() : 0];
-        SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/bias");
-        for (int i = 0; i < bias.length; i++) {
-            bias[i] = numbers.uniform(-32768, 32768);
-        }
-        return bias;
+        return operation.bias() ? factors(layer, "/bias") : new int[0];
     }
 
     /** A factor from -1 to 1 in units of 2^-15 for each output channel's requantization. */
     int[] offsets(Layer layer) {
-        int[] offsets = new int[layer.output().shape().channels()];
-        SplitMix64 numbers = new SplitMix64(seed, layer.name() + "/offset");
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = numbers.uniform(-32768, 32768);
-        }
-        return offsets;
+        return factors(layer, "/offset");
+    }
+
+    private int[] factors(Layer layer, String name) {
+        SplitMix64 numbers = new SplitMix64(seed, layer.name() + name);
+        int channels = layer.output().shape().channels();
+        return IntStream.range(0, channels)
+                .map(i -> numbers.uniform(-32768, 32768))
+                .toArray();
     }
 
     /** Positions of rows or columns; none for an attention without. */
     Optional<IntTensor> positions(Layer layer, Operation.Attention attention, String axis, int places) {
+        IntFormat format = IntFormat.signed(layer.formats().weightBits());
+        int channels = layer.operand().channels();
         return attention.relativePosition()
-                ? Optional.of(bell(
-                        layer.name() + "/" + axis,
-                        IntFormat.signed(layer.formats().weightBits()),
-                        places,
-                        layer.operand().channels()))
+                ? Optional.of(bell(layer.name() + "/" + axis, format, places, channels))
                 : Optional.empty();
     }
 

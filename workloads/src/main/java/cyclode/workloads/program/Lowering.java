@@ -17,7 +17,6 @@ import cyclode.workloads.lowering.Context;
 import cyclode.workloads.lowering.LayerLowering;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.lowering.Memories;
-import cyclode.workloads.lowering.TransferLowering;
 import cyclode.workloads.network.Transfer;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
@@ -153,8 +152,8 @@ public final class Lowering {
     private Lowering spilling(QuantizedNetwork network, Accelerator accelerator) {
         if (!byDma()) {
             throw new LoweringException("hardware.units." + Context.ACTIVATIONS
-                    + ".residence is external, and the workload's transfer is none, so that no map crosses; allowed: once,"
-                    + " per-block");
+                    + ".residence is external, and the workload's transfer is none, so that no map crosses; allowed:"
+                    + " once, per-block");
         }
         BanksSpec memory = accelerator.unit(Context.ACTIVATIONS, BanksSpec.class);
         Optional<Lowering> spilling = spilling(network, accelerator, memory);
@@ -325,9 +324,9 @@ public final class Lowering {
     /** A layer of the host between those of the fabric: what it takes goes out, and the accelerator ends. */
     private void onHost(Layer layer) {
         if (!byDma()) {
-            throw new LoweringException(
-                    "layer '" + layer.name()
-                            + "' runs on the host between layers in the fabric, and transfer is none; allowed: once or per-block");
+            throw new LoweringException("layer '" + layer.name()
+                    + "' runs on the host between layers in the fabric, and transfer is none; allowed: once or"
+                    + " per-block");
         }
         List<Buffer> sent = layer.inputs().stream()
                 .flatMap(tensor -> maps.send(tensor).stream())

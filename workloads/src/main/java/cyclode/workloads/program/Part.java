@@ -18,7 +18,6 @@ import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.lowering.Load;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.lowering.Memories;
-import cyclode.workloads.lowering.TransferLowering;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.placement.Liveness;
 import java.util.HashMap;

@@ -3,7 +3,9 @@ package cyclode.workloads.pruning;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntTensor;
+import cyclode.core.sparse.Mask;
 import cyclode.workloads.layer.Layer;
+import cyclode.workloads.network.MaskFile;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.pruning.PruningPattern.Pruned;
@@ -70,25 +72,20 @@ public record PrunedNetwork(QuantizedNetwork network, List<PrunedLayer> layers) 
         if (pruned.isEmpty()) {
             throw new RefusedValue("no layer is left to prune; those that can be: " + String.join(", ", names));
         }
-        return new PrunedNetwork(new QuantizedNetwork(dense.workload(), parameters), pruned);
+        Map<String, Mask> masks = new LinkedHashMap<>(dense.workload().masks());
+        pruned.forEach(layer -> masks.put(layer.name(), layer.mask()));
+        return new PrunedNetwork(new QuantizedNetwork(dense.workload().withMasks(masks), parameters), pruned);
     }
 
     /** The layers that can be pruned. */
     public static List<String> prunable(QuantizedNetwork network) {
         List<String> names = new ArrayList<>();
         for (Layer layer : network.network().all().toList()) {
-            if (network.layers().get(layer.name()) instanceof LayerParameters.Product product
-                    && product.product().zeroPointB() == 0
-                    && readsAllInputs(layer, product.weights())) {
+            if (MaskFile.maskable(layer)) {
                 names.add(layer.name());
             }
         }
         return names;
-    }
-
-    private static boolean readsAllInputs(Layer layer, IntTensor weights) {
-        return weights.rank() == 2
-                || weights.rank() == 4 && weights.size(2) == layer.operand().channels();
     }
 
     private static void requireLayer(String name, List<String> names) {

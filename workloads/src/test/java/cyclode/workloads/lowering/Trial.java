@@ -64,7 +64,7 @@ final class Trial {
         return of(WorkloadFile.load(Source.of("trial.yaml", text), List.of()));
     }
 
-    private static Trial of(Workload file) {
+    static Trial of(Workload file) {
         return new Trial(
                 ParameterGenerator.generate(file, SEED),
                 Inputs.byDefault(file.file().input(), SEED));

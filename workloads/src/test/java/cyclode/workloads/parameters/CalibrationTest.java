@@ -26,7 +26,7 @@ final class CalibrationTest {
     void seesWhatTheGoldenNetworkComputes(String name) {
         Workload workload = BuiltInWorkloads.load(name, List.of());
         IntTensor input = SyntheticInputs.of(workload.file().input(), 4, 2);
-        Calibration calibration = new Calibration(new SeededWeights(4));
+        Calibration calibration = new Calibration(new SeededWeights(4, java.util.Map.of()));
         IntTensor seen = calibration
                 .run(workload.network().layers(), List.of(input), new int[1], true)
                 .get(0);

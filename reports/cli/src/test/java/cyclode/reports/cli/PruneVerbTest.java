@@ -42,6 +42,49 @@ class PruneVerbTest {
         assertThat(folder.resolve("run/summary.json")).content().contains("gemm-pruned.npz");
     }
 
+    /** A layer with a mask runs on the engine; fewer weights take fewer cycles, and masks that lose weights are refused. */
+    @Test
+    void aPrunedWorkloadRunsOnTheEngineForIt() throws IOException {
+        long few = cycles("few", "2,4");
+        long many = cycles("many", "8,4");
+        assertThat(few).isPositive().isLessThan(many);
+
+        Files.write(folder.resolve("many-p/masks.npz"), Files.readAllBytes(folder.resolve("few-p/masks.npz")));
+        assertThat(cyclode("run", to("many-p/gemm-pruned.yaml"), "--hardware", "zcu104-sparse", "--output", to("x"))
+                        .err())
+                .containsPattern(
+                        "gemm-pruned.npz: product/weights: weight -?\\d of input \\d+, output \\d+ is one that the"
+                                + " mask does not keep; allowed: 0");
+    }
+
+    private long cycles(String name, String keep) throws IOException {
+        Shell.Result pruned = cyclode(
+                "prune",
+                "gemm",
+                "--pattern",
+                "hierarchical",
+                "--block",
+                "16x16",
+                "--keep",
+                keep,
+                "--output",
+                to(name + "-p"));
+        assertThat(pruned.status()).as(pruned.err()).isZero();
+        Shell.Result run = cyclode(
+                "run",
+                to(name + "-p/gemm-pruned.yaml"),
+                "--hardware",
+                "zcu104-sparse",
+                "--no-band",
+                "--output",
+                to(name));
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode summary = new ObjectMapper().readTree(Files.readString(folder.resolve(name + "/summary.json")));
+        assertThat(summary.at("/bitExact/mismatches").asInt(-1)).isZero();
+        assertThat(Files.readString(folder.resolve(name + "/layers.csv"))).contains("product,sparse,sparse,");
+        return summary.at("/cycles/total").asLong();
+    }
+
     @Test
     void theSameRequestWritesTheSameBytes() throws IOException {
         for (String name : new String[] {"a", "b"}) {

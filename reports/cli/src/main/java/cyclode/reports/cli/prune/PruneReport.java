@@ -35,6 +35,8 @@ import java.util.Map;
  * @param parameters where the integers came from
  */
 public record PruneReport(PrunedNetwork made, PruningPattern pattern, String keep, Norm norm, String parameters) {
+    private static final String MASKS = "masks.npz";
+
     /** The pruned workload's name. */
     public static String name(Workload workload) {
         return workload.name() + "-pruned";
@@ -49,11 +51,12 @@ public record PruneReport(PrunedNetwork made, PruningPattern pattern, String kee
         String pruned = name(made.network().workload());
         file.put("name", pruned);
         file.put("weights", pruned + ".npz");
+        file.put("masks", MASKS);
         Files.writeString(folder.resolve(pruned + ".yaml"), YamlText.of(file));
         archive(ParameterArrays.of(made.network()), folder.resolve(pruned + ".npz"));
         Map<String, NpyArray> masks = new LinkedHashMap<>();
-        made.layers().forEach(layer -> masks.put(layer.name(), array(layer.mask())));
-        archive(masks, folder.resolve("masks.npz"));
+        made.network().workload().masks().forEach((layer, mask) -> masks.put(layer, array(mask)));
+        archive(masks, folder.resolve(MASKS));
         Files.writeString(folder.resolve("layers.csv"), csv());
         Files.writeString(folder.resolve("summary.json"), JsonText.of(summary()));
     }

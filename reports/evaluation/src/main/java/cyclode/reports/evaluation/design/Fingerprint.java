@@ -15,9 +15,15 @@ import java.util.Map;
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /** Of a workload as it was run, values set in it included; what only times it is not in the file. */
+    /** Of a workload as it was run, values set in it and its masks included; what only times it is not in the file. */
     public static String of(cyclode.workloads.network.Workload workload) {
-        return hex(digest(workload.file().toString().getBytes(StandardCharsets.UTF_8)));
+        MessageDigest digest = sha256();
+        digest.update(workload.file().toString().getBytes(StandardCharsets.UTF_8));
+        workload.masks().forEach((layer, mask) -> {
+            digest.update(layer.getBytes(StandardCharsets.UTF_8));
+            digest.update(mask.bytes());
+        });
+        return hex(digest.digest());
     }
 
     /** Of a network's integers. */
@@ -42,10 +48,6 @@ public final class Fingerprint {
         ByteBuffer buffer = ByteBuffer.allocate(values.length * Long.BYTES);
         buffer.asLongBuffer().put(values);
         digest.update(buffer);
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        return sha256().digest(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -1,4 +1,4 @@
-package cyclode.workloads.lowering;
+package cyclode.workloads.program;
 
 import cyclode.core.chain.StallCause;
 import cyclode.units.accelerator.Accelerator;
@@ -18,16 +18,18 @@ import cyclode.units.memory.Slice;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.LaunchBuilder;
 import cyclode.units.model.Step;
+import cyclode.workloads.lowering.Memories;
+import cyclode.workloads.lowering.PassBuilder;
 import cyclode.workloads.lowering.PassBuilder.Stream;
 
 /** Feature maps in and out by DMA, and parameters in. */
-public final class TransferLowering {
+final class TransferLowering {
     /** Where input and output maps, and parameters, lie in external memory; maps have room for 256 MiB each. */
-    public static final long INPUT_ADDRESS = 0x1000_0000L;
+    static final long INPUT_ADDRESS = 0x1000_0000L;
 
-    public static final long OUTPUT_ADDRESS = 0x2000_0000L;
+    static final long OUTPUT_ADDRESS = 0x2000_0000L;
     /** Where maps lie that wait outside; below, parameters have room for 512 MiB. */
-    public static final long MAP_ADDRESS = 0x5000_0000L;
+    static final long MAP_ADDRESS = 0x5000_0000L;
 
     private static final long PARAMETER_ADDRESS = 0x3000_0000L;
     private static final int READ_PORT = 0;
@@ -37,7 +39,7 @@ public final class TransferLowering {
     private final String unit;
     private final DmaSpec spec;
 
-    public TransferLowering(Accelerator accelerator, Memories memories) {
+    TransferLowering(Accelerator accelerator, Memories memories) {
         this.memories = memories;
         unit = accelerator.only(DmaSpec.class);
         spec = accelerator.unit(unit, DmaSpec.class);
@@ -45,12 +47,12 @@ public final class TransferLowering {
     }
 
     /** Bytes of a tensor in external memory. */
-    public long bytes(Buffer buffer) {
+    long bytes(Buffer buffer) {
         return new Transfer(buffer, INPUT_ADDRESS, spec).bytes();
     }
 
     /** A map, from outside. */
-    public Step in(Buffer from, Slice to) {
+    Step in(Buffer from, Slice to) {
         return read("transfer-in", "read", whole(from, INPUT_ADDRESS), to, false);
     }
 
@@ -66,12 +68,12 @@ public final class TransferLowering {
      * @param to where they are used, all of it
      * @param beside whether other launches may run meanwhile
      */
-    public Step fetch(String layer, Buffer from, long address, int firstRow, Slice to, boolean beside) {
+    Step fetch(String layer, Buffer from, long address, int firstRow, Slice to, boolean beside) {
         return read(layer, "fetch", rows(from, address, firstRow, to.rows()), to, beside);
     }
 
     /** Rows of a map that a layer has made, to where the map waits outside. */
-    public Step spill(String layer, Slice from, Buffer to, long address, int firstRow, boolean beside) {
+    Step spill(String layer, Slice from, Buffer to, long address, int firstRow, boolean beside) {
         return write(layer, "spill", from, rows(to, address, firstRow, from.rows()), beside);
     }
 
@@ -86,7 +88,7 @@ public final class TransferLowering {
      * @param address where they lie there, relative to the first of all parameters
      * @param beside whether other launches may run meanwhile
      */
-    public Step load(String layer, Buffer from, long address, Slice to, boolean beside) {
+    Step load(String layer, Buffer from, long address, Slice to, boolean beside) {
         return read(layer, "load", whole(from, PARAMETER_ADDRESS + address), to, beside);
     }
 
@@ -128,7 +130,7 @@ public final class TransferLowering {
                         to.buffer().size()));
     }
 
-    public Step out(Slice from, Buffer to) {
+    Step out(Slice from, Buffer to) {
         return write("transfer-out", "write", from, whole(to, OUTPUT_ADDRESS), false);
     }
 
