@@ -6,6 +6,7 @@ module sparse_bench #(
     parameter int IN_LANES = 2,
     parameter int BANKS = 0,
     parameter int DOUBLE = 0,
+    parameter int DRAINS = 0,
     parameter int A_BITS = 8,
     parameter int W_BITS = 8,
     parameter int SUM_BITS = 20,
@@ -80,7 +81,7 @@ module sparse_bench #(
 
     sparse_engine #(
         .LANES(LANES), .COLUMNS(COLUMNS), .MULTIPLIERS(MULTIPLIERS), .IN_LANES(IN_LANES), .INPUTS(INPUTS), .STEPS(STEPS), .GROUPS(GROUPS),
-        .BANKS(BANKS), .DOUBLE(DOUBLE), .A_BITS(A_BITS), .W_BITS(W_BITS), .SUM_BITS(SUM_BITS), .PIPELINE(PIPELINE), .SLOTS(SLOTS)
+        .BANKS(BANKS), .DOUBLE(DOUBLE), .DRAINS(DRAINS), .A_BITS(A_BITS), .W_BITS(W_BITS), .SUM_BITS(SUM_BITS), .PIPELINE(PIPELINE), .SLOTS(SLOTS)
     ) unit (
         .clk, .rst, .start, .busy(busy[0]),
         .groups(8'(r[5])), .steps({16'(r[15]), 16'(r[14]), 16'(r[13]), 16'(r[12])}), .rows(16'(r[6])), .beats(16'(r[7])), .lanes_last(8'(r[8])),

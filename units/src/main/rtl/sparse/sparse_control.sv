@@ -4,7 +4,8 @@ module sparse_control #(
     parameter int LANES    = 2,
     parameter int GROUPS   = 4,
     parameter int PIPELINE = 3,
-    parameter int DOUBLE   = 0
+    parameter int DOUBLE   = 0,
+    parameter int DRAINS   = 0   // whether the pipeline runs empty behind a row
 ) (
     input  logic                   clk,
     input  logic                   rst,
@@ -43,6 +44,8 @@ module sparse_control #(
     logic in_group, has_load, in_stage, last_group, computing, done;
     logic [15:0] taken_steps;
     logic [7:0] taken_lanes;
+    logic [7:0] empty;  // cycles since the row's last step
+    logic drained;
 
     // The group whose weights are taken: this one until its first stage begins, then the next.
     assign last_group    = group == groups - 1;
@@ -64,7 +67,8 @@ module sparse_control #(
     assign computes     = computing && step < steps_now;
     assign puts         = in_stage && stage >= 2 && lane < lanes_now;
     assign fire = busy && (!takes_row || row_valid) && (!takes_weight || weight_valid) && (!takes_bias || bias_valid) && (!puts || room);
-    assign done = (!takes_row || beat == beats - 1) && (!computes || (served && step == steps_now - 1)) &&
+    assign drained = DRAINS == 0 || !computing || (!computes && empty == 8'(PIPELINE - 1));
+    assign done = drained && (!takes_row || beat == beats - 1) && (!computes || (served && step == steps_now - 1)) &&
                   (!puts || lane == lanes_now - 1) && cycle >= 16'(PIPELINE - 1);
     assign ends_stage = in_stage && done;
     assign load_half  = DOUBLE != 0 && loading[0];
@@ -98,11 +102,13 @@ module sparse_control #(
             step  <= 0;
             lane  <= 0;
             cycle <= 0;
+            empty <= 0;
         end else if (fire) begin
             beat  <= beat + 16'(takes_row);
             step  <= step + 16'(computes && served);
             lane  <= lane + 8'(puts);
             cycle <= cycle + 1;
+            if (!computes && empty != 8'(PIPELINE - 1)) empty <= empty + 1;
         end
     end
 endmodule

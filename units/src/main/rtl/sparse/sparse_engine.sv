@@ -9,6 +9,7 @@ module sparse_engine #(
     parameter int GROUPS      = 4,
     parameter int BANKS       = 0,   // 0: each lane has a copy of the row
     parameter int DOUBLE      = 0,
+    parameter int DRAINS      = 0,
     parameter int A_BITS      = 8,
     parameter int W_BITS      = 8,
     parameter int SUM_BITS    = 20,
@@ -62,7 +63,7 @@ module sparse_engine #(
     logic [LANES*COLUMNS*SUM_BITS-1:0] results;
     logic push;
 
-    sparse_control #(.LANES(LANES), .GROUPS(GROUPS), .PIPELINE(PIPELINE), .DOUBLE(DOUBLE)) control (
+    sparse_control #(.LANES(LANES), .GROUPS(GROUPS), .PIPELINE(PIPELINE), .DOUBLE(DOUBLE), .DRAINS(DRAINS)) control (
         .clk, .rst, .start, .busy, .groups, .steps, .rows, .beats, .lanes_last, .has_bias,
         .row_valid, .weight_valid(weight_valid && place_valid), .bias_valid, .room, .served,
         .fire, .takes_row, .takes_weight, .takes_bias, .puts, .computes, .ends_stage,

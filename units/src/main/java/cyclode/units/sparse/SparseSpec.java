@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Default;
 import cyclode.core.file.Records;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
@@ -34,6 +35,7 @@ import java.util.Map;
  * @param accumulatorBits bits of a sum, 8 to 48
  * @param overflow what every addition does beyond these bits
  * @param pipelineDepth cycles from a step to the sums that have it, 2 to 16
+ * @param drains whether the pipeline runs empty behind the last step of a row, as a loop does that is not flattened into the one around it
  */
 public record SparseSpec(
         String clock,
@@ -50,7 +52,8 @@ public record SparseSpec(
         @Auto(least = 2, most = 16) int weightBits,
         @Auto(least = 8, most = 48) int accumulatorBits,
         Overflow overflow,
-        int pipelineDepth)
+        int pipelineDepth,
+        @Default("false") boolean drains)
         implements MultiplyingUnit {
     /** How lanes reach the inputs of a row. */
     public enum Inputs {

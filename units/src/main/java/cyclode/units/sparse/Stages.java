@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cycles of a product, in runs of equal kind. A group first takes the weights that it has not yet, a step a cycle, and with the first steps
  * the biases, a lane a cycle. Then come as many stages as there are rows, and two: stage r takes row r, computes row r − 1 and puts row r − 2,
- * all from its first cycle on, and lasts as long as the longest of the three and the pipeline, so that no two rows are in it at once. With a double buffer, the weights of the next group are taken
+ * all from its first cycle on, and lasts as long as the longest of the three and the pipeline, so that no two rows are in it at once; where the pipeline drains, a row
+ * lasts as much longer. With a double buffer, the weights of the next group are taken
  * from the first stage's first cycle on.
  */
 record Stages(SparseCommand command) {
@@ -88,9 +89,9 @@ record Stages(SparseCommand command) {
     }
 
     private int length(Group group, int stage) {
-        return Math.max(
-                Math.max(command.spec().pipelineDepth(), in(stage)),
-                Math.max(computes(stage) ? group.cycles() : 0, out(group, stage)));
+        int depth = command.spec().pipelineDepth();
+        int computes = computes(stage) ? group.cycles() + (command.spec().drains() ? depth : 0) : 0;
+        return Math.max(Math.max(depth, in(stage)), Math.max(computes, out(group, stage)));
     }
 
     private int in(int stage) {

@@ -116,6 +116,13 @@ class RtlFaultsTest {
                     "cycle >= 16'(PIPELINE - 2)",
                     ""),
             new Fault(
+                    "a row begins before the pipeline is empty",
+                    "sparse",
+                    "sparse/sparse_control.sv",
+                    "empty == 8'(PIPELINE - 1));",
+                    "empty == 8'(PIPELINE - 2));",
+                    ""),
+            new Fault(
                     "a column adds the product of another's place",
                     "sparse",
                     "sparse/sparse_lane.sv",

@@ -30,11 +30,11 @@ final class SparseTwin implements Twin {
     @Override
     public List<Elaboration> elaborations() {
         return List.of(
-                sized(2, 3, 2, 2, 0, 0, 8, 20, 3),
-                sized(4, 2, 1, 3, 0, 1, 5, 14, 2),
-                sized(3, 4, 4, 1, 2, 0, 12, 24, 6),
-                sized(4, 1, 1, 4, 3, 1, 8, 32, 9),
-                sized(1, 5, 2, 5, 1, 1, 8, 18, 4));
+                sized(2, 3, 2, 2, 0, 0, 8, 20, 3, 0),
+                sized(4, 2, 1, 3, 0, 1, 5, 14, 2, 1),
+                sized(3, 4, 4, 1, 2, 0, 12, 24, 6, 1),
+                sized(4, 1, 1, 4, 3, 1, 8, 32, 9, 0),
+                sized(1, 5, 2, 5, 1, 1, 8, 18, 4, 0));
     }
 
     private static Elaboration sized(
@@ -46,31 +46,23 @@ final class SparseTwin implements Twin {
             int doubled,
             int bits,
             int sumBits,
-            int pipeline) {
+            int pipeline,
+            int drains) {
         return new Elaboration(
                 "sparse_bench",
                 List.of("sparse"),
-                Map.of(
-                        "LANES",
-                        lanes,
-                        "COLUMNS",
-                        columns,
-                        "MULTIPLIERS",
-                        multipliers,
-                        "IN_LANES",
-                        inputLanes,
-                        "BANKS",
-                        banks,
-                        "DOUBLE",
-                        doubled,
-                        "A_BITS",
-                        bits,
-                        "W_BITS",
-                        bits,
-                        "SUM_BITS",
-                        sumBits,
-                        "PIPELINE",
-                        pipeline));
+                Map.ofEntries(
+                        Map.entry("LANES", lanes),
+                        Map.entry("COLUMNS", columns),
+                        Map.entry("MULTIPLIERS", multipliers),
+                        Map.entry("IN_LANES", inputLanes),
+                        Map.entry("BANKS", banks),
+                        Map.entry("DOUBLE", doubled),
+                        Map.entry("A_BITS", bits),
+                        Map.entry("W_BITS", bits),
+                        Map.entry("SUM_BITS", sumBits),
+                        Map.entry("PIPELINE", pipeline),
+                        Map.entry("DRAINS", drains)));
     }
 
     private static SparseSpec spec(Elaboration elaboration, Overflow overflow) {
@@ -90,7 +82,8 @@ final class SparseTwin implements Twin {
                 elaboration.get("W_BITS"),
                 elaboration.get("SUM_BITS"),
                 overflow,
-                elaboration.get("PIPELINE"));
+                elaboration.get("PIPELINE"),
+                elaboration.get("DRAINS") == 1);
     }
 
     @Override

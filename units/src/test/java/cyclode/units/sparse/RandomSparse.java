@@ -2,6 +2,7 @@ package cyclode.units.sparse;
 
 import cyclode.core.account.Component;
 import cyclode.core.chain.StallCause;
+import cyclode.core.file.Records;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.number.Overflow;
@@ -26,6 +27,7 @@ import cyclode.units.sparse.SparseSpec.Inputs;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,7 @@ public final class RandomSparse {
 
     static SparseSpec spec(SplittableRandom random, Inputs inputs) {
         int columns = random.nextInt(1, 6);
-        return new SparseSpec(
+        SparseSpec made = new SparseSpec(
                 "fabric",
                 random.nextInt(1, 5),
                 columns,
@@ -89,7 +91,10 @@ public final class RandomSparse {
                 random.nextInt(2, 17),
                 random.nextInt(8, 49),
                 Overflow.values()[random.nextInt(2)],
-                random.nextInt(2, 9));
+                random.nextInt(2, 9),
+                false);
+        // No number is drawn for it: the tasks on record stay what they were.
+        return Records.with(made, Map.of("drains", made.pipelineDepth() % 3 == 0));
     }
 
     static Mask mask(SplittableRandom random, int rows, int columns, double share) {

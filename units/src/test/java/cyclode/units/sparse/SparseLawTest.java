@@ -32,7 +32,8 @@ class SparseLawTest {
                 8,
                 24,
                 Overflow.SATURATE,
-                4);
+                4,
+                false);
     }
 
     /** Cycles in which the process fires or could: everything but stalls. */
@@ -53,10 +54,11 @@ class SparseLawTest {
             long load = Math.max(group.length(), command.bias() ? group.lanes() : 0);
             cycles += Math.max(0, load - free);
             long stages = 0;
+            int empty = command.spec().drains() ? command.spec().pipelineDepth() : 0;
             for (int r = 0; r < command.rows() + 2; r++) {
                 long stage = command.spec().pipelineDepth();
                 stage = r < command.rows() ? Math.max(stage, command.beats()) : stage;
-                stage = r >= 1 && r <= command.rows() ? Math.max(stage, group.cycles()) : stage;
+                stage = r >= 1 && r <= command.rows() ? Math.max(stage, group.cycles() + empty) : stage;
                 stages += r >= 2 ? Math.max(stage, group.lanes()) : stage;
             }
             cycles += stages;

@@ -81,7 +81,8 @@ final class SparseNetworkTest {
                 8,
                 24,
                 Overflow.SATURATE,
-                4);
+                4,
+                doubled);
     }
 
     private static Accelerator hardware(SparseSpec spec, String... settings) {
