@@ -34,8 +34,14 @@ class RtlFaultsTest {
      * @param from what stands there, once
      * @param to what is put in its place
      * @param channel what the first difference must be about
+     * @param elaboration number of the twin's elaboration that shows it
      */
-    record Fault(String what, String twin, String file, String from, String to, String channel) {}
+    record Fault(
+            String what, String twin, String file, String from, String to, String channel, int elaboration) {
+        Fault(String what, String twin, String file, String from, String to, String channel) {
+            this(what, twin, file, from, to, channel, 0);
+        }
+    }
 
     private static final List<Fault> FAULTS = List.of(
             new Fault(
@@ -121,7 +127,8 @@ class RtlFaultsTest {
                     "sparse/sparse_control.sv",
                     "empty == 8'(PIPELINE - 1));",
                     "empty == 8'(PIPELINE - 2));",
-                    ""),
+                    "",
+                    1),
             new Fault(
                     "a column adds the product of another's place",
                     "sparse",
@@ -220,7 +227,7 @@ class RtlFaultsTest {
                 .filter(one -> one.name().equals(fault.twin()))
                 .findFirst()
                 .orElseThrow();
-        Elaboration elaboration = twin.elaborations().get(0).with(planted(fault));
+        Elaboration elaboration = twin.elaborations().get(fault.elaboration()).with(planted(fault));
         List<Case> cases = new ArrayList<>();
         StringBuilder jobs = new StringBuilder();
         for (int seed = 0; seed < TRIALS; seed++) {
