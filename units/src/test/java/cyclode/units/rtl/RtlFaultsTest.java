@@ -36,8 +36,7 @@ class RtlFaultsTest {
      * @param channel what the first difference must be about
      * @param elaboration number of the twin's elaboration that shows it
      */
-    record Fault(
-            String what, String twin, String file, String from, String to, String channel, int elaboration) {
+    record Fault(String what, String twin, String file, String from, String to, String channel, int elaboration) {
         Fault(String what, String twin, String file, String from, String to, String channel) {
             this(what, twin, file, from, to, channel, 0);
         }
