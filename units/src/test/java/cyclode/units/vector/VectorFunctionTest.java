@@ -141,4 +141,82 @@ class VectorFunctionTest {
                     .isEqualTo((relu ? Elementwise.relu(golden, scale.zeroPoint()) : golden).data());
         }
     }
+
+    /** Rows of an operand in an order of their own, of one channel or of all. */
+    private record Spread(Slice slice, RowList rows, long[] values) {}
+
+    private Spread spread(SplittableRandom random, String name, int rows, int channels) {
+        int own = random.nextBoolean() ? 1 : channels;
+        int[] from = Values.of(random, OPERAND, rows * own);
+        int[] order = random.ints(rows, 0, rows).toArray();
+        long[] values = new long[rows * channels];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = from[order[i / channels] * own + (own == 1 ? 0 : i % channels)];
+        }
+        return new Spread(slice(name, OPERAND, rows, own, from), RowList.of(order), values);
+    }
+
+    @Test
+    void sumsAndProductsTakeTheRowsTheyAreToldAndSpreadAnOnlyChannel() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int rows = 1 + random.nextInt(5);
+            int channels = 1 + random.nextInt(7);
+            Spread a = spread(random, "a" + seed, rows, channels);
+            Spread b = spread(random, "b" + seed, rows, channels);
+            Slice sum = slice("sum" + seed, IntFormat.signed(32), rows, channels, new int[rows * channels]);
+            Slice product = slice("product" + seed, IntFormat.signed(32), rows, channels, new int[rows * channels]);
+            // Three times the first less twice the second, and the product, both whole.
+            AddParameters add = AddParameters.of(3, -2, 0, IntFormat.signed(32));
+            MultiplierShift whole = MultiplierShift.of(1, 0, IntFormat.signed(32));
+            int[] sums = computed(
+                    new VectorFunction.Add(add, Bounds.NONE, a.slice(), a.rows(), b.slice(), b.rows(), sum), sum);
+            int[] products = computed(
+                    new VectorFunction.Multiply(whole, a.slice(), a.rows(), b.slice(), b.rows(), product), product);
+            for (int i = 0; i < rows * channels; i++) {
+                assertThat((long) sums[i]).as("seed %d", seed).isEqualTo(3 * a.values()[i] - 2 * b.values()[i]);
+                assertThat((long) products[i]).as("seed %d", seed).isEqualTo(a.values()[i] * b.values()[i]);
+            }
+        }
+    }
+
+    @Test
+    void whatIsReducedIsTheGreatestTheSumOrThePlaceOfTheFirstGreatest() {
+        for (int seed = 0; seed < TRIALS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            boolean ofChannels = random.nextBoolean();
+            int group = 1 + random.nextInt(6);
+            int results = 1 + random.nextInt(4);
+            int others = ofChannels ? 1 : 1 + random.nextInt(5);
+            int rows = ofChannels ? results : results * group;
+            int channels = ofChannels ? group : others;
+            // Few values, so that equals are frequent.
+            int[] from = random.ints(rows * channels, -3, 4).toArray();
+            int[] order = random.ints(rows, 0, rows).toArray();
+            int kind = random.nextInt(3);
+            Operation.Pool operation =
+                    switch (kind) {
+                        case 0 -> new Operation.MaxPool(group);
+                        case 1 -> new Operation.AveragePool(group, MultiplierShift.of(1, 0, OUTPUT));
+                        default -> new Operation.ArgMax(group);
+                    };
+            Slice in = slice("in" + seed, OPERAND, rows, channels, from);
+            Slice to = slice("out" + seed, OUTPUT, results, others, new int[results * others]);
+            int[] made = computed(new VectorFunction.Reduce(operation, RowList.of(order), ofChannels, in, to), to);
+            for (int i = 0; i < made.length; i++) {
+                int sum = 0;
+                int best = 0;
+                int greatest = Integer.MIN_VALUE;
+                for (int k = 0; k < group; k++) {
+                    int value = ofChannels
+                            ? from[order[i] * channels + k]
+                            : from[order[i / others * group + k] * channels + i % others];
+                    sum += value;
+                    best = value > greatest ? k : best;
+                    greatest = Math.max(greatest, value);
+                }
+                assertThat(made[i]).as("seed %d", seed).isEqualTo(kind == 0 ? greatest : kind == 1 ? sum : best);
+            }
+        }
+    }
 }
