@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.chain.BankAccess;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
+import cyclode.core.operator.Window;
 import cyclode.units.model.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 /** Every pattern carries each value once, and is charged for just the words that hold what a beat carries. */
@@ -246,5 +249,119 @@ class PatternsTest {
                 .hasMessageContaining("channels of a plane is 3");
         assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 3, 2, List.of(0, 1), 4))
                 .hasMessage("the distance of planes of b is 3; allowed: multiples of 2");
+    }
+
+    /** A picture of 2 by 3 pixels of 3 channels, windows of 2 by 2 with a margin of 1: the first has its last tap in the picture alone. */
+    @Test
+    void windowsTouchThePixelsUnderTheirTapsAndNothingOutside() {
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 6, 3, 5);
+        WordLayout layout = new WordLayout(2, 16);
+        WindowBeats pattern = new WindowBeats(buffer, layout, 2, 3, Window.square(2, 2, 1), 2, Pattern.ABSENT);
+        // Outputs 2 by 2; taps at rows -1 0 | 1 2, columns -1 0 | 1 2.
+        int[][] pixels = {{-1, -1, -1, 0}, {-1, -1, 1, 2}, {-1, 3, -1, -1}, {4, 5, -1, -1}};
+        int segment = 0;
+        int[] indices = new int[2];
+        for (int tile = 0; tile < 2; tile++) {
+            for (int[] output : pixels) {
+                for (int pixel : output) {
+                    pattern.indices(segment, 0, indices);
+                    int at = pixel * 3 + tile * 2;
+                    int second = tile == 1 ? Pattern.NOTHING : pixel < 0 ? Pattern.ABSENT : at + 1;
+                    assertThat(indices).as("beat %d", segment).containsExactly(pixel < 0 ? Pattern.ABSENT : at, second);
+                    segment++;
+                }
+            }
+        }
+        assertThat(pattern.segments()).hasSize(segment).allMatch(beat -> beat.beats() == 1);
+        compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
+        assertThat(pattern.anywhere())
+                .isEqualTo(new WindowBeats(
+                        new Buffer(0, "", "", IntFormat.signed(8), 6, 3, 0),
+                        layout,
+                        2,
+                        3,
+                        Window.square(2, 2, 1),
+                        2,
+                        Pattern.ABSENT));
+    }
+
+    @Test
+    void anOnlyChannelIsSpreadOverAllLanesOfItsChannels() {
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 6, 1, 5);
+        WordLayout layout = new WordLayout(2, 16);
+        Pattern pattern = Slice.whole(buffer, layout).spread(RowList.of(4, 2, 0, 5), 5, 3);
+        assertThat(pattern.lanes()).isEqualTo(3);
+        assertThat(carried(pattern)).containsExactly(0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5);
+        int[] indices = new int[3];
+        // Rows 4, 2 and 0 are a run, row 5 another; the second tile has two channels.
+        assertThat(pattern.segments().stream().map(Pattern.Segment::beats)).containsExactly(3L, 1L, 3L, 1L);
+        pattern.indices(2, 1, indices);
+        assertThat(indices).containsExactly(2, 2, Pattern.NOTHING);
+        compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
+        assertThat(pattern.anywhere()).isEqualTo(pattern.anywhere()).isNotEqualTo(pattern);
+        Buffer two = new Buffer(0, "b", "m", IntFormat.signed(8), 6, 2, 5);
+        assertThatThrownBy(() -> Slice.whole(two, layout).spread(RowList.of(1), 5, 3))
+                .hasMessageContaining("is 2; allowed: 1 to 1");
+        assertThatThrownBy(() -> Slice.whole(buffer, layout).spread(RowList.of(6), 5, 3))
+                .hasMessageContaining("row is 6; allowed: 0 to 5");
+        assertThatThrownBy(() -> Slice.whole(buffer, layout).spread(RowList.of(RowList.NONE), 5, 3))
+                .hasMessageContaining("row is -1");
+    }
+
+    @Test
+    void whatDoesNotLieInABufferIsRefused() {
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 6, 3, 5);
+        WordLayout layout = new WordLayout(2, 16);
+        RowList rows = RowList.of(1);
+        refused(() -> new ChannelTiles(buffer, layout, 3, 1, 2, false), "first channel is 3; allowed: 0 to 2");
+        refused(() -> new ChannelTiles(buffer, layout, 1, 3, 2, false), "channels is 3; allowed: 1 to 2");
+        refused(() -> new RowTiles(buffer, layout, rows, 3, 1, 2, 0), "first channel is 3");
+        refused(() -> new RowTiles(buffer, layout, rows, 1, 3, 2, 0), "channels is 3; allowed: 1 to 2");
+        refused(() -> new RowTiles(buffer, layout, RowList.of(6), 0, 3, 2, 0), "row is 6; allowed: -1 to 5");
+        refused(() -> new ColumnTiles(buffer, layout, 4, 3, 1, 2, 3, true, 2), "channels is 4; allowed: 1 to 3");
+        refused(() -> new ColumnTiles(buffer, layout, 3, 3, 1, 3, 3, true, 2), "last row is 8; allowed: 0 to 5");
+        new ColumnTiles(buffer, layout, 3, 3, 1, 2, 3, true, 2);
+        Slice slice = Slice.whole(buffer, layout);
+        assertThatThrownBy(() -> RowTiles.of(slice.rows(1, 2), rows, 2, 0)).hasMessage("rows of b from 1 on");
+        assertThatThrownBy(() -> slice.rows(0, 2).tiles(2)).hasMessage("some rows of b only");
+        assertThat(slice.channels(1, 2).tiles(2)).isEqualTo(new ChannelTiles(buffer, layout, 1, 2, 2, false));
+        assertThat(slice.tiles(2, true)).isEqualTo(new ChannelTiles(buffer, layout, 0, 3, 2, true));
+        RowTiles filled = RowTiles.of(slice.channels(1, 2), rows, 2, 9);
+        assertThat(filled).isEqualTo(new RowTiles(buffer, layout, rows, 1, 2, 2, 9));
+        assertThat(filled.fill()).isEqualTo(9);
+        assertThat(slice.rows(2, 3).channels(1, 2).at(1)).isEqualTo(3 * 3 + 1);
+        assertThat(slice.bits()).isEqualTo(8);
+    }
+
+    private static void refused(ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(RefusedValue.class).hasMessageContaining(message);
+    }
+
+    /** The same words wherever the buffer lies and whatever it holds: values of 9 bits take as many words of 32 as those of 10. */
+    @Test
+    void aPatternElsewhereTakesAsManyWords() {
+        WordLayout layout = new WordLayout(2, 32);
+        for (int bits = 9; bits <= 10; bits++) {
+            Buffer buffer = new Buffer(3, "b", "m", IntFormat.signed(bits), 6, 4, 5);
+            Buffer anywhere = new Buffer(0, "", "", IntFormat.signed(10), 6, 4, 0);
+            assertThat(layout.anywhere(buffer)).isEqualTo(anywhere);
+            List<Pattern> patterns = List.of(
+                    ChannelTiles.of(buffer, layout, 3),
+                    new RowBeats(buffer, layout, 3),
+                    RowTiles.of(Slice.whole(buffer, layout), RowList.of(1, 4), 3, 9),
+                    new ColumnTiles(buffer, layout, 4, 3, 1, 2, 3, true, 2),
+                    new PlaneTiles(buffer, layout, 2, 2, List.of(1), 3));
+            for (Pattern pattern : patterns) {
+                assertThat(pattern.anywhere())
+                        .isNotEqualTo(pattern)
+                        .isEqualTo(pattern.anywhere().anywhere());
+                assertThat(pattern.anywhere().totalBeats()).isEqualTo(pattern.totalBeats());
+                assertThat(pattern.anywhere().lanes()).isEqualTo(pattern.lanes());
+            }
+        }
+        // Two words of 24 hold 48 bits, the most of a format; two of 30 would hold more.
+        Buffer wide = new Buffer(3, "b", "m", IntFormat.signed(40), 2, 1, 5);
+        assertThat(new WordLayout(2, 24).anywhere(wide).format()).isEqualTo(IntFormat.signed(48));
+        assertThat(new WordLayout(2, 30).anywhere(wide).format()).isEqualTo(IntFormat.signed(40));
     }
 }
