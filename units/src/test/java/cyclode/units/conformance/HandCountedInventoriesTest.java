@@ -62,7 +62,7 @@ class HandCountedInventoriesTest {
     enum Unit {
         VECTOR_PLAIN(new VectorSpec("fabric", 3, 5, 11, 6, 7, false, false, false, 13, false)),
         VECTOR_ALL(new VectorSpec("fabric", 2, 2, 11, 6, 5, true, true, true, 300, true)),
-        ODE(new OdeSpec("fabric", 4, 13, 18, 5)),
+        ODE(new OdeSpec("fabric", 5, 13, 18, 5)),
         SOFTMAX_TABLE(new SoftmaxSpec("fabric", 3, 20, 32, 9, 7, 5, SoftmaxSpec.Quotient.TABLE, 4, 10, 6, 3, 5)),
         SOFTMAX_DIVIDER(new SoftmaxSpec("fabric", 2, 600, 512, 9, 7, 5, SoftmaxSpec.Quotient.DIVIDER, 4, 10, 4, 1, 2)),
         LAYERNORM(new LayerNormSpec("fabric", 3, 20, 9, 6, 11, 7, 5, 4)),

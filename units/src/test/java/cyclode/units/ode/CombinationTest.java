@@ -3,6 +3,11 @@ package cyclode.units.ode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cyclode.core.account.Action;
+import cyclode.core.account.Component;
+import cyclode.core.chain.Behavior;
+import cyclode.core.chain.Phase;
+import cyclode.core.chain.Work;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTable;
@@ -19,8 +24,12 @@ import cyclode.units.model.Buffer;
 import cyclode.units.model.Decisions;
 import cyclode.units.model.LoopControl;
 import cyclode.units.model.MemoryImage;
+import cyclode.units.model.NetworkWidths;
 import cyclode.units.vector.VectorSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +272,134 @@ class CombinationTest {
         assertThat(places.toString())
                 .startsWith("step0/stage0 step0/stage1 step0/stage2 step0/stage3 step0 step1/stage0 ")
                 .endsWith("step2/stage3 step2 ");
+    }
+
+    /**
+     * Tolerance 4, first step a half, shortest 100 of 1024. Errors of 3, 5, 1000 and 1000: the half is taken; the next half, times 0.9 (4 / 5)^1/2
+     * by the table's middle of that octave's quarter, is not; a fifth of it would be less than the shortest, which is taken whatever its error.
+     * Then nothing is left to be wrong, so that the step grows fivefold, to what is left of the block.
+     */
+    @Test
+    void anAdaptiveStepIsTakenOrTriedAgainByItsError() {
+        StepControl steps = new StepControl.Adaptive(4, 512, 100, 9, new IntTable(StepFactorTable.of(2)));
+        OdeParameters parameters = parameters(OdeSolver.HEUN_EULER, SHIFT, steps, 12);
+        long[] norms = {3, 5, 1000, 1000, 0, 0};
+        long[] lengths = {512, 512, 416, 100, 100, 312};
+        boolean[] taken = {true, false, false, true, true, true};
+        OdeRegisters registers = new OdeRegisters(3, 2);
+        assertThat(List.of(registers.time(), registers.norm(), registers.weight(1), registers.errorWeight(1)))
+                .containsExactly(3, 4, 6, 8);
+        for (boolean withData : new boolean[] {true, false}) {
+            Buffer states = new Buffer(0, "states", "states", IntFormat.signed(12), 2, 8, 0);
+            MemoryImage image = new MemoryImage(List.of(states), 3 + registers.count());
+            image.load(states, new int[] {1, 2, 0, 0, 0, 0, 7, 8, 3, 4, 0, 0, 0, 0, 9, 10});
+            OdeControl control = new OdeControl(
+                    "block",
+                    "ode",
+                    new OdeSpec("fabric", 6, 12, 11, 2),
+                    parameters,
+                    registers,
+                    new StatePlanes(states, 2, 2),
+                    3);
+            Decisions decisions = withData ? new Decisions() : Decisions.of(norms);
+            boolean exchanged = false;
+            for (int trial = 0; trial < norms.length; trial++) {
+                for (int body = 0; body < 3; body++) {
+                    assertThat(control.next(image, decisions, withData)).isEqualTo(body);
+                    // A stage's cycles, and where a trial was before, a bit-serial division of 12 + 8 bits and three cycles.
+                    assertThat(control.cycles()).isEqualTo(body == 0 && trial > 0 ? 6 + 12 + 8 + 3 : 6);
+                }
+                // Heun weights both stages by half a step; Euler's step less Heun's is the error.
+                assertThat(image.register(registers.weight(0)))
+                        .as("trial %d", trial)
+                        .isEqualTo(lengths[trial] / 2);
+                assertThat(image.register(registers.errorWeight(1))).isEqualTo(lengths[trial] / 2);
+                image.setRegister(registers.norm(), norms[trial]);
+                if (trial > 0) {
+                    exchanged ^= withData && taken[trial - 1];
+                    assertThat(image.values(states)).startsWith(exchanged ? new int[] {7, 8} : new int[] {1, 2});
+                }
+            }
+            assertThat(control.next(image, decisions, withData)).isEqualTo(LoopControl.END);
+            assertThat(image.values(states))
+                    .as("four exchanges, or none")
+                    .containsExactly(1, 2, 0, 0, 0, 0, 7, 8, 3, 4, 0, 0, 0, 0, 9, 10);
+            if (withData) {
+                assertThat(decisions.toArray()).containsExactly(norms);
+            }
+        }
+        assertThatThrownBy(() -> new OdeControl(
+                        "block", "ode", new OdeSpec("fabric", 6, 11, 11, 2), parameters, registers, planes(), 3))
+                .hasMessageContaining("ODE state bits is 12");
+    }
+
+    private static StatePlanes planes() {
+        return new StatePlanes(new Buffer(0, "states", "states", IntFormat.signed(12), 2, 8, 0), 2, 2);
+    }
+
+    /** Of three values in lanes of 5 stages: the products, a sum for each term and the state, two comparisons, and a register a stage. */
+    @Test
+    void combinationsCountInTheWidthsOfTheStateAndTheWeights() {
+        VectorSpec lanes = new VectorSpec("fabric", 4, 5, 24, 18, 16);
+        MemoryImage image = new MemoryImage(List.of(), 0);
+        Combination rk4 = Combination.update(parameters(OdeSolver.RK4, MULTIPLIER), REGISTERS);
+        Behavior combine = new CombineCommand(lanes, rk4, 2, 3).behavior(image, new Decisions());
+        assertThat(counts(combine))
+                .isEqualTo(Map.of(
+                        new Action(new Component.Multiplier(12, 11), Action.Verb.OPERATE), 15L,
+                        new Action(new Component.Adder(23), Action.Verb.OPERATE), 15L,
+                        new Action(new Component.Comparator(12), Action.Verb.OPERATE), 6L,
+                        new Action(new Component.Register(12), Action.Verb.WRITE), 15L));
+        Combination trial = Combination.update(parameters(OdeSolver.DORMAND_PRINCE, MULTIPLIER), REGISTERS);
+        assertThat(counts(new CombineCommand(lanes, trial, 2, 3).behavior(image, new Decisions())))
+                .containsEntry(new Action(new Component.Adder(23), Action.Verb.OPERATE), 36L);
+
+        // To be entered, a value is scaled twice at most; nine values take three cycles for each multiplication.
+        Requantization state = Requantization.MultiplierShift.of(3, 1, IntFormat.signed(12));
+        Requantization shifted = Requantization.Shift.of(1, IntFormat.signed(12));
+        Behavior enter = new EnterCommand(lanes, state, MULTIPLIER, 2, 9).behavior(image, new Decisions());
+        assertThat(counts(enter))
+                .isEqualTo(Map.of(
+                        new Action(new Component.Multiplier(12, 18), Action.Verb.OPERATE), 18L,
+                        new Action(new Component.Shifter(12, 12), Action.Verb.OPERATE), 18L,
+                        new Action(new Component.Register(12), Action.Verb.WRITE), 18L));
+        assertThat(phase(enter)).isEqualTo(Phase.pipelined(0, 2, 6, 5 + 6 - 1, 1, 0b11));
+        for (Requantization load : List.of(state, shifted)) {
+            Behavior once = new EnterCommand(lanes, load, load == state ? SHIFT : MULTIPLIER, 2, 9)
+                    .behavior(image, new Decisions());
+            assertThat(counts(once))
+                    .containsEntry(new Action(new Component.Multiplier(12, 18), Action.Verb.OPERATE), 9L);
+            assertThat(phase(once)).isEqualTo(Phase.pipelined(0, 2, 3, 5 + 3 - 1, 1, 0b11));
+        }
+        assertThat(phase(new EnterCommand(lanes, shifted, SHIFT, 2, 9).behavior(image, new Decisions())))
+                .isEqualTo(Phase.pipelined(0, 2, 3, 5 + 3 - 1, 1, 0b11));
+    }
+
+    private static Phase phase(Behavior behavior) {
+        return Objects.requireNonNull(behavior.next());
+    }
+
+    private static Map<Action, Long> counts(Behavior behavior) {
+        return behavior.works().get(0).actions().stream()
+                .collect(Collectors.toMap(Work.Times::action, Work.Times::count, Long::sum));
+    }
+
+    /** The state's bits follow the network's, and never shrink; in one cycle there is no choice among coefficients. */
+    @Test
+    void theControllerFollowsItsNetwork() {
+        OdeSpec spec = new OdeSpec("fabric", 1, 12, 11, 2);
+        NetworkWidths built = new NetworkWidths(8, 8, 24, 16, 2);
+        assertThat(spec.following(built, new NetworkWidths(8, 8, 24, 19, 2))).isEqualTo(Map.of("state-bits", 15));
+        assertThat(spec.following(built, new NetworkWidths(8, 8, 24, 13, 2))).isEqualTo(Map.of("state-bits", 12));
+        assertThat(spec.livesByChannels()).isFalse();
+        assertThat(spec.inventory().items())
+                .filteredOn(item -> item.part().equals("weights"))
+                .extracting(item -> item.component().getClass().getSimpleName())
+                .containsExactly("Multiplier", "Adder", "Register", "Comparator");
+        assertThat(spec.inventory().items().stream()
+                        .filter(item -> item.part().equals("weights"))
+                        .map(item -> item.count()))
+                .containsExactly(5L, 5L, 4L, 2L);
     }
 
     private static void refused(ThrowableAssert.ThrowingCallable call, String message) {
