@@ -306,7 +306,8 @@ class CombinationTest {
             for (int trial = 0; trial < norms.length; trial++) {
                 for (int body = 0; body < 3; body++) {
                     assertThat(control.next(image, decisions, withData)).isEqualTo(body);
-                    // A stage's cycles, and where a trial was before, a bit-serial division of 12 + 8 bits and three cycles.
+                    // A stage's cycles, and where a trial was before, a bit-serial division of 12 + 8 bits and three
+                    // cycles.
                     assertThat(control.cycles()).isEqualTo(body == 0 && trial > 0 ? 6 + 12 + 8 + 3 : 6);
                 }
                 // Heun weights both stages by half a step; Euler's step less Heun's is the error.
