@@ -56,4 +56,18 @@ class DistinctCountTest {
         assertThat(count.add(new Key(1, 0))).isFalse();
         assertThat(count.count()).isEqualTo(1);
     }
+
+    /** Of one key at most: two odd ones leave the sample, which then takes even ones, each of which stands for two. */
+    @Test
+    void aKeyThatFillsTheSampleAndLeavesItIsNotInIt() {
+        DistinctCount count = new DistinctCount(1);
+        assertThat(count.add(new Key(1, 3))).isTrue();
+        assertThat(count.exact()).isTrue();
+        assertThat(count.add(new Key(1, 5))).isFalse();
+        assertThat(count.exact()).isFalse();
+        assertThat(count.count()).isZero();
+        assertThat(count.add(new Key(1, 7))).isFalse();
+        assertThat(count.add(new Key(1, 6))).isTrue();
+        assertThat(count.count()).isEqualTo(2);
+    }
 }

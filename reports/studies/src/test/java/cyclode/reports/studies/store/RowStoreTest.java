@@ -15,6 +15,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -285,9 +291,13 @@ class RowStoreTest {
             file.setLength(100L << 20);
             file.seek(file.length());
             file.write('\n');
+            file.write(Segment.Line.of(key(1), content(1)));
+            file.write("short\n".getBytes(StandardCharsets.UTF_8));
+            file.write(Segment.Line.of(key(2), content(2)));
         }
         try (RowStore store = RowStore.open(folder, SIMULATOR)) {
-            assertThat(store.contents()).isEqualTo(new RowStore.Contents(1, 0, 1, Map.of()));
+            assertThat(store.contents()).isEqualTo(new RowStore.Contents(3, 0, 2, Map.of()));
+            assertThat(store.row(key(2))).contains(content(2));
         }
     }
 
@@ -403,6 +413,115 @@ class RowStoreTest {
             assertThat(one.claim(key(2))).isPresent();
             second.close();
             assertThat(one.claim(key(1))).isPresent();
+        }
+    }
+
+    /** A line that is being written is not torn as long as its writer lives. */
+    @Test
+    void whatAWriterHasNotFinishedIsTornOnceItIsGone() throws IOException {
+        try (RowStore reader = RowStore.open(folder, SIMULATOR)) {
+            try (RowStore writer = RowStore.open(folder, SIMULATOR)) {
+                writer.append(key(0), content(0));
+                Files.write(shard(), new byte[] {'7', '7'}, StandardOpenOption.APPEND);
+                reader.refresh();
+                assertThat(reader.contents()).isEqualTo(new RowStore.Contents(1, 0, 0, Map.of()));
+            }
+            assertThat(reader.contents()).isEqualTo(new RowStore.Contents(1, 1, 0, Map.of()));
+        }
+    }
+
+    /** A claim is refused while another has it, whether the row is there or not; one that found its row is given back. */
+    @Test
+    void claimsAreGivenBackByWhoFindsTheRowAndByWhoCloses() {
+        try (RowStore other = RowStore.open(folder, SIMULATOR);
+                RowStore newer = RowStore.open(folder, "v2")) {
+            try (RowStore one = RowStore.open(folder, SIMULATOR)) {
+                RowStore.Claim held = one.claim(key(1)).orElseThrow();
+                one.append(key(1), content(1));
+                other.refresh();
+                assertThat(other.claim(key(1))).isEmpty();
+                held.close();
+                assertThat(other.claim(key(1))).as("its row is there").isEmpty();
+                newer.claim(key(1)).orElseThrow().close();
+                assertThat(one.claim(key(2))).isPresent();
+                assertThat(newer.claim(key(2))).isEmpty();
+            }
+            assertThat(newer.claim(key(2)))
+                    .as("the store that had it is closed")
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void hiddenFilesAndADisksOwnFolderAreNobodys() throws IOException {
+        Files.writeString(folder.resolve(".hidden"), "");
+        Files.createDirectory(folder.resolve("lost+found"));
+        fill(0, 1);
+        assertThat(shard()).exists();
+    }
+
+    @Test
+    void aMergeReadsStoresOnlyAndOfThemNoLineOfAnUnknownFormat() throws IOException {
+        Path a = folder.resolve("a");
+        append(a, SIMULATOR, 0, 2);
+        Files.writeString(a.resolve("old.rows"), "key,value\n1,2\n");
+        assertThat(Merge.into(folder.resolve("into"), List.of(a))).isEqualTo(new Merge.Result(2, 0, 1));
+        Path thesis = Files.createDirectory(folder.resolve("thesis"));
+        Files.writeString(thesis.resolve("thesis.tex"), "");
+        assertThatThrownBy(() -> Merge.into(folder.resolve("into"), List.of(thesis)))
+                .hasMessageContaining("it holds files, and none of a store");
+    }
+
+    /** Opening one to lock it would wait for whoever reads from it. */
+    @Test
+    void aPipeIsNoFileOfClaims() throws Exception {
+        assumeTrue(made(folder.resolve("claims")), "there is mkfifo");
+        assertThatThrownBy(() -> RowStore.open(folder, SIMULATOR)).hasMessageContaining("claims is no regular file");
+    }
+
+    @Test
+    void decisionsAreFoundOutOnceByOneOfAllWhoAsk() throws Exception {
+        Map<String, long[]> decided = Map.of("block", new long[] {3, 0, Long.MAX_VALUE}, "softmax", new long[] {});
+        AtomicInteger runs = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try (RowStore one = RowStore.open(folder, SIMULATOR);
+                RowStore other = RowStore.open(folder, SIMULATOR)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            Callable<Map<String, long[]>> first = () -> new StoredDecisions(one, SIMULATOR).of("all", () -> {
+                runs.incrementAndGet();
+                begun.countDown();
+                sleep();
+                return decided;
+            });
+            Future<Map<String, long[]>> found = threads.submit(first);
+            begun.await();
+            // Another process waits for the one that is at it.
+            Future<Map<String, long[]>> waited =
+                    threads.submit(() -> new StoredDecisions(other, SIMULATOR).of("all", () -> {
+                        runs.incrementAndGet();
+                        return Map.of();
+                    }));
+            for (Map<String, long[]> each : List.of(found.get(), waited.get())) {
+                assertThat(each).containsOnlyKeys("block", "softmax");
+                assertThat(each.get("block")).containsExactly(3, 0, Long.MAX_VALUE);
+                assertThat(each.get("softmax")).isEmpty();
+            }
+            assertThat(runs).hasValue(1);
+            assertThat(new StoredDecisions(other, "v2").of("all", Map::of))
+                    .as("of another simulator")
+                    .isEmpty();
+            assertThat(new StoredDecisions(other, SIMULATOR).of("else", Map::of))
+                    .isEmpty();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

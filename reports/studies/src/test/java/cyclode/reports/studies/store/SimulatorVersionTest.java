@@ -63,6 +63,11 @@ class SimulatorVersionTest {
         }
     }
 
+    @Test
+    void theProgramThatRunsHasAVersion() {
+        assertThat(SimulatorVersion.current()).matches("[0-9a-f]{16}");
+    }
+
     private Path program(String name, Map<String, String> files) throws IOException {
         Path program = folder.resolve(name);
         for (Map.Entry<String, String> file : files.entrySet()) {
