@@ -304,8 +304,9 @@ class RowStoreTest {
     /** A writer whose disk is full takes back the part of a row that it wrote; a shorter row, or a longer one, may come in its place. */
     @Test
     void whatAWriterTakesBackIsReadAnew() throws IOException {
-        for (int n : new int[] {0, 5, 60_000}) {
-            Path store = folder.resolve("store" + n);
+        for (int[] each : new int[][] {{0, 1000}, {5, 1000}, {60_000, 1000}, {5, 70_000}}) {
+            int n = each[0];
+            Path store = folder.resolve("store" + n + "-" + each[1]);
             append(store, SIMULATOR, 0, 1);
             try (Stream<Path> files = Files.list(store);
                     RowStore reader = RowStore.open(store, SIMULATOR)) {
@@ -313,7 +314,7 @@ class RowStoreTest {
                         .findFirst()
                         .orElseThrow();
                 byte[] whole = Files.readAllBytes(shard);
-                byte[] part = java.util.Arrays.copyOf(whole, whole.length + 1000);
+                byte[] part = java.util.Arrays.copyOf(whole, whole.length + each[1]);
                 java.util.Arrays.fill(part, whole.length, part.length, (byte) '7');
                 Files.write(shard, part);
                 reader.refresh();
