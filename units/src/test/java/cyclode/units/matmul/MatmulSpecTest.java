@@ -7,15 +7,15 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.file.Binder;
 import cyclode.core.file.DocumentReader;
-import cyclode.core.file.Source;
-import cyclode.core.number.IntFormat;
-import cyclode.core.number.Overflow;
-import java.util.List;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
 import cyclode.core.number.Accumulator;
+import cyclode.core.number.IntFormat;
+import cyclode.core.number.Overflow;
 import cyclode.units.model.NetworkWidths;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -169,8 +169,7 @@ class MatmulSpecTest {
                 () -> with("contract", MatmulTiming.AXIS_SYSTOLIC_ARRAY),
                 "dataflow is weight-stationary; allowed with contract axis-systolic-array: output-stationary");
         refused(
-                () -> with(
-                        "contract", MatmulTiming.AXIS_SYSTOLIC_ARRAY, "dataflow", Dataflow.OUTPUT_STATIONARY),
+                () -> with("contract", MatmulTiming.AXIS_SYSTOLIC_ARRAY, "dataflow", Dataflow.OUTPUT_STATIONARY),
                 "drain-order is rows; allowed with contract axis-systolic-array: columns");
         refused(
                 () -> Records.with(with(axis), Map.of("weight-double-buffering", false)),
@@ -189,8 +188,10 @@ class MatmulSpecTest {
      */
     @Test
     void latenciesAreThoseOfTheLaws() {
-        assertThat(with("rows", 5, "columns", 7, "mac-pipeline-depth", 4).latency()).isEqualTo(5 + 7 - 1 + 4);
-        assertThat(with("rows", 5, "columns", 7, "contract", MatmulTiming.SCALE_SIM).latency())
+        assertThat(with("rows", 5, "columns", 7, "mac-pipeline-depth", 4).latency())
+                .isEqualTo(5 + 7 - 1 + 4);
+        assertThat(with("rows", 5, "columns", 7, "contract", MatmulTiming.SCALE_SIM)
+                        .latency())
                 .isEqualTo(5 + 7 - 1 + 1);
         MatmulSpec rounds = with("rows", 6, "columns", 6, "contract", MatmulTiming.WS_SYSTOLIC_ARRAY_SOC);
         assertThat(rounds.latency()).isEqualTo(4 * 6 + 2);
@@ -250,7 +251,8 @@ class MatmulSpecTest {
             assertThat(spec.biasLanes()).isEqualTo(inputs ? 1 : 5);
             assertThat(spec.resultLanes()).isEqualTo(dataflow == Dataflow.OUTPUT_STATIONARY ? 3 : 5);
         }
-        assertThat(with("columns", 5, "dataflow", Dataflow.OUTPUT_STATIONARY).resultLanes()).isEqualTo(5);
+        assertThat(with("columns", 5, "dataflow", Dataflow.OUTPUT_STATIONARY).resultLanes())
+                .isEqualTo(5);
     }
 
     /** Built for 8 by 8 into 32; a network of 10 by 6 has sums of 34 bits, one of 8 by 12 weights of 13 with a sign. */

@@ -133,4 +133,75 @@ class SoftmaxUnitTest {
                 .noneMatch(item -> item.component() instanceof Component.Multiplier)
                 .anyMatch(item -> item.part().equals("divider") && item.count() == 4);
     }
+
+    /** A unit of 256 values a row, 256 entries, 8 bits in and out, tables of 12, reciprocals of 16 by 8: one more of each is refused. */
+    @Test
+    void eachSizeBeyondTheUnitsIsRefusedByItsName() {
+        SoftmaxSpec spec = spec(4, 256, 256, Quotient.TABLE);
+        Reciprocal fits = SoftmaxTables.reciprocal(8, 16);
+        spec.requireHolds(parameters(8, 256, 12, 8, fits), 256);
+        refused(spec, parameters(8, 256, 12, 8, fits), 257, "softmax row is 257; allowed: 1 to 256");
+        refused(spec, parameters(8, 512, 12, 8, fits), 256, "softmax entries is 512; allowed: 1 to 256");
+        refused(spec, parameters(9, 256, 12, 8, fits), 256, "softmax input bits is 9; allowed: 2 to 8");
+        refused(spec, parameters(8, 256, 13, 8, fits), 256, "softmax table bits is 13; allowed: 1 to 12");
+        refused(spec, parameters(8, 256, 12, 9, fits), 256, "softmax output bits is 9; allowed: 1 to 8");
+        refused(
+                spec,
+                parameters(8, 256, 12, 8, SoftmaxTables.reciprocal(8, 17)),
+                256,
+                "softmax reciprocal bits is 17; allowed: 1 to 16");
+        refused(
+                spec(4, 256, 256, Quotient.DIVIDER),
+                parameters(8, 256, 12, 8, fits),
+                256,
+                "needs a reciprocal by table, the unit has a divider");
+        refused(
+                spec,
+                parameters(8, 256, 12, 8, new Reciprocal.Divider()),
+                256,
+                "needs a reciprocal by divider, the unit has a table");
+    }
+
+    private static SoftmaxParameters parameters(int in, int entries, int table, int out, Reciprocal reciprocal) {
+        int[] exponential = SoftmaxTables.exponential(entries, 0, table, 0.1);
+        return new SoftmaxParameters(in, true, 0, new IntTable(exponential), table, out, reciprocal);
+    }
+
+    private static void refused(SoftmaxSpec spec, SoftmaxParameters parameters, int row, String message) {
+        assertThatThrownBy(() -> spec.requireHolds(parameters, row)).hasMessageContaining(message);
+    }
+
+    /** Behind the exponential, the product (one, then two), the half, the shift and the result: what a depth of 1 to 7 has of each. */
+    @Test
+    void registersStandWhereThePageSays() {
+        int[][] stages = {
+            {0, 0, 0, 0, 1},
+            {0, 1, 0, 0, 1},
+            {0, 1, 0, 1, 1},
+            {1, 1, 0, 1, 1},
+            {1, 1, 1, 1, 1},
+            {1, 2, 1, 1, 1},
+            {1, 2, 1, 1, 2}
+        };
+        for (int depth = 1; depth <= stages.length; depth++) {
+            SoftmaxSpec spec = new SoftmaxSpec("fabric", 1, 8, 8, 8, 12, 8, Quotient.TABLE, 8, 16, depth, 2, 3);
+            assertThat(new int[] {
+                        spec.operandStages(),
+                        spec.productStages(),
+                        spec.halfStages(),
+                        spec.shiftStages(),
+                        spec.resultStages()
+                    })
+                    .as("depth %d", depth)
+                    .isEqualTo(stages[depth - 1]);
+        }
+        // Of exponentials: behind the number of the entry, its table, the distance; the rest in the sum.
+        int[][] exponentials = {{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {1, 1, 0}, {1, 1, 1}, {1, 1, 1}};
+        for (int depth = 1; depth <= exponentials.length; depth++) {
+            SoftmaxSpec spec = new SoftmaxSpec("fabric", 1, 8, 8, 8, 12, 8, Quotient.TABLE, 8, 16, 4, 2, depth);
+            assertThat(new int[] {spec.entryStages(), spec.tableStages(), spec.distanceStages()})
+                    .as("depth %d", depth)
+                    .isEqualTo(exponentials[depth - 1]);
+        }
+    }
 }
