@@ -241,6 +241,10 @@ class PatternsTest {
     void planesThatThereAreNotAreRefused() {
         Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 6, 0);
         WordLayout layout = new WordLayout(2, 16);
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 7, 2, List.of(0), 4))
+                .hasMessageContaining("planes is 0; allowed: 1 to 64");
+        assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 2, 2, List.of(), 4))
+                .hasMessageContaining("planes chosen is 0; allowed: 1 to 3");
         assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 2, 2, List.of(3), 4))
                 .hasMessageContaining("plane is 3");
         assertThatThrownBy(() -> new PlaneTiles(buffer, layout, 2, 2, List.of(1, 0), 4))
@@ -363,5 +367,31 @@ class PatternsTest {
         Buffer wide = new Buffer(3, "b", "m", IntFormat.signed(40), 2, 1, 5);
         assertThat(new WordLayout(2, 24).anywhere(wide).format()).isEqualTo(IntFormat.signed(48));
         assertThat(new WordLayout(2, 30).anywhere(wide).format()).isEqualTo(IntFormat.signed(40));
+    }
+
+    /** The first and the last of as many planes as there can be, each in a word of its own; and all of them. */
+    @Test
+    void planesMayLieAsFarApartAsThereAreAny() {
+        WordLayout layout = new WordLayout(4, 16);
+        Buffer buffer = new Buffer(0, "b", "m", IntFormat.signed(8), 2, 128, 3);
+        List<Integer> all = upTo(64);
+        for (List<Integer> chosen : List.of(List.of(0, 63), List.of(1, 63), List.of(5, 20, 62), all)) {
+            PlaneTiles pattern = new PlaneTiles(buffer, layout, 2, 2, chosen, 2);
+            assertThat(carried(pattern)).hasSize(2 * 2 * chosen.size());
+            compareWords(pattern, buffer, layout, (row, channel) -> word(buffer, layout, row, channel));
+        }
+    }
+
+    /** Five values of 8 bits take two words of 32, two of 48 bits four; with skewed rows the number is odd. */
+    @Test
+    void rowsTakeWholeWordsAndSkewedOnesAnOddNumber() {
+        Buffer narrow = new Buffer(0, "b", "m", IntFormat.signed(8), 3, 5, 0);
+        Buffer wide = new Buffer(0, "b", "m", IntFormat.signed(48), 3, 2, 0);
+        assertThat(new WordLayout(4, 32).wordsPerRow(narrow)).isEqualTo(2);
+        assertThat(new WordLayout(4, 32, true).wordsPerRow(narrow)).isEqualTo(3);
+        assertThat(new WordLayout(4, 32).wordsPerRow(wide)).isEqualTo(4);
+        assertThat(new WordLayout(4, 32, true).wordsPerRow(wide)).isEqualTo(5);
+        assertThat(new WordLayout(4, 40, true).wordsPerRow(narrow)).isEqualTo(1);
+        assertThat(new WordLayout(4, 32, true).words(narrow)).isEqualTo(9);
     }
 }

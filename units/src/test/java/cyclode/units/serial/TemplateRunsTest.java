@@ -9,9 +9,13 @@ import cyclode.core.number.IntegerScale;
 import cyclode.core.operator.AffineParameters;
 import cyclode.core.operator.AffineRules;
 import cyclode.units.accelerator.Simulation.Engine;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -140,7 +144,7 @@ class TemplateRunsTest {
     }
 
     /** What a table of constants cannot say: the simulated cycles of a layer are its law's. */
-    @org.junit.jupiter.api.Test
+    @Test
     void aRunTakesWhatTheLawSays() {
         ProductUnit unit = product(2, 3, 5, 4);
         AffineParameters.Product p =
@@ -148,5 +152,37 @@ class TemplateRunsTest {
         SerialBench bench = new SerialBench(
                 unit, p, 6, 4, IntTensor.zeros(BYTE.format(), 6, 5), IntTensor.zeros(BYTE.format(), 8, 5));
         assertThat(bench.run(Engine.EXACT).cycles()).isEqualTo(2 * 3 * 4 * (5 + 5) + 3);
+    }
+
+    /** Each batch has a second operand of its own: of mixes a row for each product, of scores one for each column. Sums are kept whole. */
+    @Test
+    void batchesAreMultipliedEachByTheirOwn() {
+        for (boolean score : new boolean[] {false, true}) {
+            AffineParameters.Product p =
+                    new AffineParameters.Product(AffineRules.TEMPLATE, BYTE, BYTE, BYTE, new IntegerScale(2, 1), score);
+            SplittableRandom random = new SplittableRandom(5);
+            int[] a = random.ints(3 * 2 * 4, -3, 4).toArray();
+            int[] b = random.ints(3 * 4 * 5, -3, 4).toArray();
+            SerialBench bench = new SerialBench(
+                    product(3, 2, 4, 5),
+                    p,
+                    6,
+                    5,
+                    IntTensor.of(BYTE.format(), a, 6, 4),
+                    score ? IntTensor.of(BYTE.format(), b, 15, 4) : IntTensor.of(BYTE.format(), b, 12, 5));
+            List<Integer> expected = new ArrayList<>();
+            for (int output = 0; output < 3 * 2 * 5; output++) {
+                int batch = output / 10;
+                int sum = 0;
+                for (int k = 0; k < 4; k++) {
+                    int second = score ? (batch * 5 + output % 5) * 4 + k : (batch * 4 + k) * 5 + output % 5;
+                    sum += a[output / 5 * 4 + k] * b[second];
+                }
+                expected.add(sum);
+            }
+            for (Engine engine : Engine.values()) {
+                assertThat(bench.run(engine).values()).isEqualTo(expected);
+            }
+        }
     }
 }
