@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.event.Kernel;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.units.matmul.MatmulSpec;
 import cyclode.units.memory.BanksSpec;
@@ -126,5 +127,34 @@ final class AcceleratorTest {
                 .hasMessageStartingWith("hardware 'zcu104' needs a unit 'stats' of kind 'banks'")
                 .hasMessageContaining("states");
         assertThat(List.of(accelerator.hasTemplates())).containsExactly(false);
+    }
+
+    /** Seven writes of 100 ns behind a set-up of 5,000; 129 bytes are three lines of 64, each cleaned in 40 ns; a poll of 301 is half late. */
+    @Test
+    void theProcessorsPartFollowsFromWritesLinesAndTheWayItLearnsOfTheEnd() {
+        HostSide sleeps = new HostSide(5000, 100, 7, 40, 64, false, HostSide.Completion.INTERRUPT, 8000, 301, true);
+        assertThat(sleeps.startNanoseconds(129)).isEqualTo(5000 + 700 + 120);
+        assertThat(sleeps.startNanoseconds(128)).isEqualTo(5000 + 700 + 80);
+        assertThat(sleeps.endNanoseconds(64)).isEqualTo(8000 + 40);
+        HostSide polls = Records.with(sleeps, Map.of("completion", HostSide.Completion.POLLING));
+        assertThat(polls.endNanoseconds(65)).isEqualTo(151 + 80);
+        HostSide coherent = Records.with(sleeps, Map.of("coherent", true));
+        assertThat(coherent.startNanoseconds(129)).isEqualTo(5700);
+        assertThat(coherent.endNanoseconds(129)).isEqualTo(8000);
+    }
+
+    @Test
+    void aClockThatThereIsNotIsRefusedByWhoRunsOnIt() {
+        for (String key : List.of("units.vector.clock", "sequencer.clock")) {
+            assertThatThrownBy(() -> BuiltInHardware.load("zcu104", List.of(Assignment.parse(key + "=fabrik"))))
+                    .hasMessageContaining("runs on clock 'fabrik', which there is not")
+                    .hasMessageContaining("fabric");
+        }
+        assertThatThrownBy(() ->
+                        BuiltInHardware.load("zcu104", List.of(Assignment.parse("accepted-clocks.fabrik=why not"))))
+                .hasMessageContaining("fabrik");
+        assertThat(BuiltInHardware.names()).contains("zcu104", "xc7s15");
+        assertThat(BuiltInHardware.load("xc7s15", List.of()).hasTemplates()).isTrue();
+        assertThat(BuiltInHardware.load("zcu104", List.of()).hasTemplates()).isFalse();
     }
 }
