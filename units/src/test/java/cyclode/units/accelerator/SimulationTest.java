@@ -3,6 +3,7 @@ package cyclode.units.accelerator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cyclode.core.account.Activity;
 import cyclode.core.account.Component.PortKind;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.Deadlock;
@@ -26,15 +27,18 @@ import cyclode.units.memory.WordLayout;
 import cyclode.units.memory.WriteCommand;
 import cyclode.units.model.Buffer;
 import cyclode.units.model.DecisionTrace;
+import cyclode.units.model.Decisions;
 import cyclode.units.model.Launch;
 import cyclode.units.model.Launch.Edge;
 import cyclode.units.model.Launch.Node;
+import cyclode.units.model.LoopControl;
 import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.units.model.Step;
 import cyclode.units.softmax.SoftmaxCommand;
 import cyclode.units.softmax.SoftmaxSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -249,6 +253,114 @@ class SimulationTest {
         for (Engine engine : Engine.values()) {
             Deadlock deadlock = catchThrowableOfType(Deadlock.class, () -> record(List.of(bad), engine, null));
             assertThat(deadlock).hasMessageContaining("memory.write waits for a beat on weights");
+        }
+    }
+
+    /** A controller that has a body run twice, each decision of five cycles. */
+    private static final class Twice implements LoopControl {
+        private int decisions;
+
+        @Override
+        public int next(MemoryImage image, Decisions ofData, boolean withData) {
+            return decisions++ < 2 ? 0 : END;
+        }
+
+        @Override
+        public int cycles() {
+            return 5;
+        }
+
+        @Override
+        public String place() {
+            return "turn" + decisions;
+        }
+    }
+
+    /**
+     * The processor starts in 10 ns and ends in 7, a tick each; cycles have three ticks. Between, a launch is issued in two cycles, a decision takes
+     * five, and each begins at an edge at or after what was before it has ended.
+     */
+    @Test
+    void stepsFollowEachOtherAtTheEdgesOfTheClock() {
+        ClockDomain clock = new ClockDomain("fabric", Frequency.megahertz(200), 3);
+        Launch copy = copy(PortKind.SIMPLE_DUAL);
+        Launch checked = new Launch(
+                "copy",
+                "checked",
+                copy.nodes(),
+                copy.edges(),
+                copy.reads(),
+                copy.writes(),
+                List.of(Launch.Check.whole("* of the loop", to)),
+                copy.function());
+        int[] scores = Values.of(new SplittableRandom(5), SCORE, SIZE);
+        for (Engine engine : Engine.values()) {
+            for (boolean withData : new boolean[] {true, false}) {
+                Program program = new Program(
+                        List.of(
+                                new Step.Host(
+                                        "driver",
+                                        "start",
+                                        10,
+                                        new Activity(),
+                                        (image, decisions) -> image.values(from)[0] = 77),
+                                new Step.Pass(copy),
+                                new Step.Checks(List.of(Launch.Check.whole("copied", to))),
+                                new Step.Loop("turns", "softmax", Twice::new, List.of(List.of(new Step.Pass(checked)))),
+                                new Step.Host("driver", "end", 7, new Activity())),
+                        List.of(from, to, other),
+                        0,
+                        List.of(new Program.Constant(from, scores)));
+                Map<String, int[]> seen = new LinkedHashMap<>();
+                Timeline timeline = Simulation.run(
+                                new Simulation.Machine(
+                                        Map.of("memory", clock, "softmax", clock),
+                                        Map.of("memory.read", 1, "memory.write", 1),
+                                        clock,
+                                        2,
+                                        false,
+                                        2,
+                                        kernel -> new IdealMemory(kernel, 1, 64),
+                                        nanoseconds -> nanoseconds),
+                                program,
+                                new Simulation.Options(engine, withData, Long.MAX_VALUE, null, null),
+                                program.newImage(),
+                                DecisionTrace.recording(),
+                                (name, tensor) -> seen.put(name, tensor.clone()),
+                                Simulation.noneKnown())
+                        .timeline();
+                List<Timeline.Entry> entries = timeline.entries();
+                assertThat(entries.stream().map(entry -> entry.layer() + " " + entry.name()))
+                        .containsExactly(
+                                "driver start",
+                                "copy issue",
+                                "copy copy",
+                                "turns decide",
+                                "copy issue",
+                                "copy checked",
+                                "turns decide",
+                                "copy issue",
+                                "copy checked",
+                                "turns decide",
+                                "driver end");
+                long pass = entries.get(2).end() - entries.get(2).start();
+                assertThat(entries.stream().map(entry -> entry.end() - entry.start()))
+                        .containsExactly(10L, 6L, pass, 15L, 6L, pass, 15L, 6L, pass, 15L, 7L);
+                for (int i = 1; i < entries.size(); i++) {
+                    long before = entries.get(i - 1).end();
+                    assertThat(entries.get(i).start()).isEqualTo(i == 10 ? before : (before + 2) / 3 * 3);
+                }
+                assertThat(timeline.end()).isEqualTo(entries.get(10).end());
+                assertThat(timeline.passesByStart()).hasSize(3).isEqualTo(timeline.entries(Timeline.Pass.class));
+                if (withData) {
+                    int[] copied = scores.clone();
+                    copied[0] = 77;
+                    assertThat(seen).containsOnlyKeys("copied", "turn1 of the loop", "turn2 of the loop");
+                    seen.values().forEach(tensor -> assertThat(tensor).isEqualTo(copied));
+                } else {
+                    assertThat(seen).isEmpty();
+                }
+            }
         }
     }
 }
