@@ -10,6 +10,8 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.chain.ChainResult;
 import cyclode.core.chain.StallCause;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.number.Accumulator;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.operator.Window;
@@ -20,6 +22,7 @@ import cyclode.units.memory.MemoryWords;
 import cyclode.units.memory.ReadCommand;
 import cyclode.units.memory.WordLayout;
 import cyclode.units.model.Buffer;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,5 +142,59 @@ class DepthwiseLawTest {
         assertThat(multipliers).isEqualTo(16 * 25);
         assertThat(spec(16, 5).inventory().items())
                 .contains(new Inventory.Item("line buffers", new Component.RegisterFile(4 * 9, 64), 16, "fabric"));
+    }
+
+    /** An engine of kernels up to 5, pictures up to 64 columns, sums of 24 bits. */
+    @Test
+    void whatTheEngineHasNotIsRefusedByName() {
+        DepthwiseSpec spec = spec(16, 5);
+        Window square = Window.square(3, 1, 1);
+        DepthwiseCommand.of(spec, 8, 64, 4, Window.square(5, 1, 2), false);
+        refused(() -> DepthwiseCommand.of(spec, 8, 8, 4, new Window(6, 1, 1, 0), false), "kernel of a depthwise");
+        refused(() -> DepthwiseCommand.of(spec, 8, 8, 4, new Window(1, 6, 1, 0), false), "is 6; allowed: 1 to 5");
+        refused(() -> DepthwiseCommand.of(spec, 8, 65, 4, square, false), "picture is 65; allowed: 1 to 64");
+        refused(() -> DepthwiseCommand.of(spec, 8, 8, 0, square, false), "channels of a depthwise convolution is 0");
+        Window.Axis plain = Window.Axis.of(3, 1, 1);
+        Window.Axis dilated = new Window.Axis(3, 1, 2, 1, 1, 1);
+        Window.Axis inserted = new Window.Axis(3, 1, 1, 1, 1, 2);
+        for (Window.Axis axis : new Window.Axis[] {dilated, inserted}) {
+            String message = "dilation is " + axis.dilation() + " and insertion " + axis.insertion();
+            refused(() -> DepthwiseCommand.of(spec, 8, 8, 4, new Window(axis, plain), false), message);
+            refused(() -> DepthwiseCommand.of(spec, 8, 8, 4, new Window(plain, axis), false), message);
+        }
+        assertThat(spec.holding(new Accumulator(16, Overflow.SATURATE)).accumulatorBits())
+                .isEqualTo(16);
+        refused(() -> spec.holding(new Accumulator(25, Overflow.SATURATE)), "accumulator bits is 25; allowed: 8 to 24");
+        refused(() -> spec.holding(new Accumulator(16, Overflow.WRAP)), "accumulators wrap");
+    }
+
+    /** A picture of 8 by 8 in 4 channels, weights for 9 taps, a bias where there is one; with the time the picture has a channel less. */
+    @Test
+    void buffersThatDoNotSuitTheConvolutionAreRefused() {
+        DepthwiseCommand command = DepthwiseCommand.of(spec(16, 5), 8, 8, 4, Window.square(3, 1, 1), true);
+        Buffer picture = buffer(64, 4);
+        Buffer weights = buffer(9, 4);
+        Buffer bias = buffer(1, 4);
+        new DepthwiseFunction(command, picture, weights, bias, -1);
+        new DepthwiseFunction(command, buffer(64, 3), weights, bias, 0);
+        Buffer[][] wrong = {
+            {buffer(64, 3), weights, bias},
+            {buffer(63, 4), weights, bias},
+            {picture, buffer(9, 3), bias},
+            {picture, buffer(8, 4), bias},
+            {picture, weights, null}
+        };
+        for (Buffer[] each : wrong) {
+            assertThatThrownBy(() -> new DepthwiseFunction(command, each[0], each[1], each[2], -1))
+                    .hasMessageContaining("do not suit");
+        }
+    }
+
+    private static Buffer buffer(int rows, int channels) {
+        return new Buffer(0, "b", "m", IntFormat.signed(8), rows, channels, 0);
+    }
+
+    private static void refused(ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(RefusedValue.class).hasMessageContaining(message);
     }
 }
