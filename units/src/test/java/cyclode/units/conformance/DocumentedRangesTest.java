@@ -22,11 +22,13 @@ import cyclode.units.vector.VectorSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -111,12 +113,11 @@ class DocumentedRangesTest {
             return COLUMNS;
         }
         String[] powers = written.replace(",", "").split("\\^", -1);
-        return powers.length == 1
-                ? Long.parseLong(powers[0])
-                : Math.round(Math.pow(Long.parseLong(powers[0]), Long.parseLong(powers[1])));
+        int power = powers.length == 1 ? 1 : Integer.parseInt(powers[1]);
+        return new BigInteger(powers[0]).pow(power).longValueExact();
     }
 
-    private static TreeSet<String> numbers(UnitSpec unit) {
+    private static Set<String> numbers(UnitSpec unit) {
         return Arrays.stream(unit.getClass().getRecordComponents())
                 .filter(part -> part.getType() == int.class)
                 .map(RecordComponent::getName)
