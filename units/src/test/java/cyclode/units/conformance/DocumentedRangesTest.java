@@ -78,7 +78,8 @@ class DocumentedRangesTest {
                         8,
                         24,
                         Overflow.WRAP,
-                        3),
+                        3,
+                        false),
                 "vector",
                 new VectorSpec("fabric", 4, 4, 24, 18, 16));
     }
