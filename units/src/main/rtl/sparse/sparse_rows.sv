@@ -32,7 +32,10 @@ module sparse_rows #(
             logic [31:0] at;
             assign at   = 32'(wanted[lane*INPUT_BITS+:INPUT_BITS]) - 1;
             assign word = row[ADDRESS'(at / IN_LANES * 2 + 32'(!write_half))];
-            assign values[lane*A_BITS+:A_BITS] = word[at%IN_LANES*A_BITS+:A_BITS];
+            always_comb begin
+                values[lane*A_BITS+:A_BITS] = '0;
+                for (int i = 0; i < IN_LANES; i++) if (at % IN_LANES == i) values[lane*A_BITS+:A_BITS] = word[i*A_BITS+:A_BITS];
+            end
             always_ff @(posedge clk) if (write_fire) row[ADDRESS'(32'(write_beat) * 2 + 32'(write_half))] <= write_data;
         end
     end else begin : g_banks
