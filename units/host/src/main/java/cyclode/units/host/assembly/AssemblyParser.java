@@ -62,12 +62,17 @@ public final class AssemblyParser {
     private static final Set<String> ADDRESSES = Set.of("adr", "adrp", "ldr", "ldrsw", "prfm");
     /** Least and greatest number of operands by mnemonic. */
     private static final Map<String, int[]> OPERANDS = new HashMap<>();
+    /** What the registers may be, by mnemonic, where all are alike. */
+    private static final Map<String, List<String>> ALIKE = new HashMap<>();
 
     static {
         for (Row row : Row.read("processors/aarch64-operands.csv")) {
             int[] counts = {row.integer("least"), row.integer("most")};
             for (String mnemonic : row.text("mnemonics").split(" ")) {
                 OPERANDS.put(mnemonic, counts);
+                if (!row.text("registers").isEmpty()) {
+                    ALIKE.put(mnemonic, List.of(row.text("registers").split(" ")));
+                }
             }
         }
     }
@@ -213,6 +218,7 @@ public final class AssemblyParser {
                 SYSTEM.contains(mnemonic) && !operands.contains("[") ? system(tokens) : operands(mnemonic, tokens);
         Instruction instruction = new Instruction(line, text, mnemonic, read, target, false, Optional.empty());
         checkCount(instruction);
+        checkAlike(instruction);
         return instruction;
     }
 
@@ -249,6 +255,33 @@ public final class AssemblyParser {
             throw wrong(
                     instruction.text(),
                     "'" + instruction.mnemonic() + "' has " + count + " operands, " + found + " found");
+        }
+    }
+
+    /** No core has an instruction that adds words to bytes; a count of it would be of nothing. */
+    private void checkAlike(Instruction instruction) {
+        List<Operand> operands = instruction.operands();
+        List<String> kinds = ALIKE.get(instruction.mnemonic());
+        // The sum of a pair, as in addp d0, v1.2d, has one register of each kind.
+        boolean pairwise = operands.size() == 2 && instruction.mnemonic().endsWith("p");
+        if (kinds == null || pairwise) {
+            return;
+        }
+        List<Register> registers = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            boolean extended = i + 1 < operands.size()
+                    && operands.get(i + 1).text().toLowerCase(Locale.ROOT).matches("[us]xt[bhwx].*");
+            if (operands.get(i).kind() == Kind.REGISTER && !extended) {
+                registers.addAll(operands.get(i).registers());
+            }
+        }
+        // One alone is changed by an immediate, as in bic v0.4h, #1.
+        if (registers.size() > 1
+                && !(registers.get(0).isOneOf(kinds) && registers.stream().allMatch(registers.get(0)::isLike))) {
+            throw wrong(
+                    instruction.text(),
+                    "'" + instruction.mnemonic() + "' takes registers that are all alike, of "
+                            + String.join(", ", kinds));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One instruction of a listing.
@@ -25,6 +26,8 @@ public record Instruction(
         Optional<String> target,
         boolean jumps,
         Optional<AssemblyException> fault) {
+    private static final Set<String> HALF_CONVERSIONS = Set.of("fcvt", "fcvtl", "fcvtl2", "fcvtn", "fcvtn2");
+    private static final Pattern HALF = Pattern.compile("(?i)[\\s,]h\\d{1,2}\\b");
     private static final Set<String> CALLS = Set.of("bl", "blr", "svc");
     private static final Set<String> SHIFTS = Set.of("lsl", "lsr", "asr", "ror");
     private static final Set<String> LEAVES = Set.of("b", "br", "ret", "retaa", "retab", "eret");
@@ -43,6 +46,8 @@ public record Instruction(
         THREE,
         /** A list of four registers. */
         FOUR,
+        /** Arithmetic on floating-point numbers of 16 bits, which a core without the extension FEAT_FP16 only converts. */
+        HALF,
         /** Elements of 8 or 16 bits. */
         SMALL,
         /** Elements of 64 bits. */
@@ -115,6 +120,11 @@ public record Instruction(
         if (data.stream().anyMatch(register -> "bh".indexOf(register.element()) >= 0)) {
             features.add(Feature.SMALL);
         }
+        if (computesInFloatingPoint()
+                && (data.stream().anyMatch(register -> register.element() == 'h')
+                        || HALF.matcher(text).find())) {
+            features.add(Feature.HALF);
+        }
         if (data.stream().anyMatch(register -> register.element() == 'd')) {
             features.add(Feature.LARGE);
         }
@@ -137,6 +147,12 @@ public record Instruction(
             }
         }
         return features;
+    }
+
+    /** Whether it needs more than the conversions of ARMv8.0 where its numbers are of 16 bits. */
+    private boolean computesInFloatingPoint() {
+        String name = canonical();
+        return (name.startsWith("f") || name.endsWith("cvtf")) && !HALF_CONVERSIONS.contains(name);
     }
 
     /** The register that an operand is, if it is one. */

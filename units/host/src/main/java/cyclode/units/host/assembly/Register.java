@@ -1,5 +1,6 @@
 package cyclode.units.host.assembly;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -73,6 +74,35 @@ public record Register(int id, char width, boolean lane, char element) {
 
     private static Optional<Register> vector(int number, char width, boolean lane, char element) {
         return number > 31 ? Optional.empty() : Optional.of(new Register(FIRST_VECTOR + number, width, lane, element));
+    }
+
+    /** Whether it is one of some kinds: x or w, a scalar's letter, or how many elements of which letter. Of a scalar of 8, 16 or 32 bits any. */
+    boolean isOneOf(List<String> kinds) {
+        if (!isVector()) {
+            return kinds.contains(String.valueOf(width));
+        }
+        if (element == NONE) {
+            return width == 's'
+                    ? kinds.stream().anyMatch(List.of("b", "h", "s")::contains)
+                    : kinds.contains("" + width);
+        }
+        int bytes = 1 << "bhsd".indexOf(element);
+        return kinds.contains((width == 'd' ? 8 : 16) / bytes + String.valueOf(element));
+    }
+
+    /** Whether an instruction may take both where it wants operands of one kind; an element goes with vectors and scalars of its size. */
+    boolean isLike(Register other) {
+        if (isVector() != other.isVector()) {
+            return false;
+        }
+        if (!isVector()) {
+            // wsp is read as sp, and either stands for the zero register elsewhere.
+            return width == other.width || id == STACK_POINTER || other.id == STACK_POINTER;
+        }
+        if (lane || other.lane) {
+            return element == NONE || other.element == NONE || element == other.element;
+        }
+        return width == other.width && element == other.element;
     }
 
     /** The vector register so many behind this one in a list, which goes on at the first behind the last. */

@@ -139,6 +139,8 @@ final class InstructionTable {
         Set<Feature> features = instruction.features();
         List<Timing> candidates = rows.getOrDefault(instruction.canonical(), List.of()).stream()
                 .filter(row -> features.containsAll(row.features()))
+                .filter(row ->
+                        !features.contains(Feature.HALF) || row.features().contains(Feature.HALF))
                 .toList();
         return candidates.stream()
                 .filter(row -> row.form().indexOf(width) >= 0)
@@ -149,6 +151,9 @@ final class InstructionTable {
     /** What to say of an instruction that has no row. */
     String hint(Instruction instruction) {
         String mnemonic = instruction.canonical();
+        if (rows.containsKey(mnemonic) && instruction.features().contains(Feature.HALF)) {
+            return " for floating-point numbers of 16 bits, which it only loads, stores and converts";
+        }
         String near = Names.closest(mnemonic, new TreeSet<>(rows.keySet()));
         return near.equals(mnemonic) ? " with these operands" : "; the nearest known one is '" + near + "'";
     }
