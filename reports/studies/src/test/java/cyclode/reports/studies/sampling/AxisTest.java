@@ -55,4 +55,29 @@ class AxisTest {
         assertThatThrownBy(() -> new Reals(BigDecimal.ZERO, BigDecimal.ONE, Spacing.LOG, 0, false, ""))
                 .hasMessageContaining("above 0");
     }
+
+    private static Reals reals(int low, int high, long levels) {
+        return new Reals(BigDecimal.valueOf(low), BigDecimal.valueOf(high), Spacing.LINEAR, levels, false, "");
+    }
+
+    @Test
+    void endsStepsAndNumbersOfPointsHaveBounds() {
+        assertThat(new Integers(3, 3, 1, "").levels()).isEqualTo(1);
+        assertThatThrownBy(() -> new Integers(1, 3, 0, "")).hasMessage("step 0; allowed: at least 1");
+        assertThatThrownBy(() -> new PowersOfTwo(0, 3, "")).hasMessage("powers of two from 0; allowed: at least 1");
+        assertThat(reals(2, 2, 1).at(0.5)).isEqualTo("2");
+        assertThat(reals(2, 2, 0).at(0.5)).isEqualTo("2");
+        assertThat(reals(1, 2, 1_000_000).levels()).isEqualTo(1_000_000);
+        for (long levels : new long[] {-1, 1, 1_000_001}) {
+            assertThatThrownBy(() -> reals(1, 2, levels))
+                    .hasMessageStartingWith(levels + " points in a range; allowed: 2 to 1000000");
+        }
+        assertThatThrownBy(() -> reals(1, 2, 3).level(-0.001)).hasMessageContaining("allowed: at least 0");
+        assertThat(reals(1, 2, 3).level(0)).isZero();
+        assertThat(reals(1, 2, 3).settings()).containsExactly("1", "1.5", "2");
+        assertThat(new Choices(List.of("a", "b")).settings()).containsExactly("a", "b");
+        assertThat(Axis.whole(new BigDecimal("20.0"))).isTrue();
+        assertThat(Axis.whole(new BigDecimal("2e3"))).isTrue();
+        assertThat(Axis.whole(new BigDecimal("20.5"))).isFalse();
+    }
 }
