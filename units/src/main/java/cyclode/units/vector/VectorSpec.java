@@ -42,7 +42,7 @@ public record VectorSpec(
         int lanes,
         int pipelineDepth,
         @Auto(least = 8, most = 48) int inputBits,
-        int multiplierBits,
+        @Auto(least = 2, most = 31) int multiplierBits,
         @Auto(least = 2, most = 32) int outputBits,
         @Default("false") boolean affine,
         @Default("false") boolean multiplies,

@@ -34,18 +34,18 @@ public final class ModelFile {
     public static FloatModel read(Workload workload, Source source) {
         CheckedArrays file = new CheckedArrays(source, "model");
         Map<String, double[]> arrays = new LinkedHashMap<>();
-        shapes(workload).forEach((name, shape) -> arrays.put(name, file.reals(name, shape)));
+        shapes(workload).forEach((name, shape) -> arrays.put(name, file.finite(name, shape)));
         Map<String, FloatModel.Span> ranges = new LinkedHashMap<>();
         for (String tensor : tensors(workload)) {
-            double[] ends = file.reals(RANGES + tensor, 2);
+            double[] ends = file.finite(RANGES + tensor, 2);
             if (ends[0] > ends[1]) {
                 throw file.problem(RANGES + tensor, "is " + Arrays.toString(ends) + "; allowed: least, greatest");
             }
             ranges.put(tensor, FloatModel.Span.of(ends));
         }
         int features = ((InputSpec.Series) workload.file().input()).features();
-        double[] mean = file.reals(MEAN, features);
-        double[] deviation = file.reals(DEVIATION, features);
+        double[] mean = file.finite(MEAN, features);
+        double[] deviation = file.finite(DEVIATION, features);
         file.requireAllTaken();
         try {
             return new FloatModel(arrays, ranges, new Normalization(mean, deviation));

@@ -65,9 +65,21 @@ public final class CheckedArrays implements ParameterFile.Arrays {
             return Arrays.stream(array.integers()).asDoubleStream().toArray();
         }
         for (int i = 0; i < array.reals().length; i++) {
-            requireFinite(name, array.reals(), i);
+            // Masks of attentions are infinite.
+            if (Double.isNaN(array.reals()[i])) {
+                throw problem(name, "value at position " + i + " is NaN");
+            }
         }
         return array.reals();
+    }
+
+    /** Numbers none of which is infinite. */
+    public double[] finite(String name, int... shape) {
+        double[] reals = reals(name, shape);
+        for (int i = 0; i < reals.length; i++) {
+            requireFinite(name, reals, i);
+        }
+        return reals;
     }
 
     private NpyArray take(String name, String missing, int... shape) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,6 +93,23 @@ class DialectTest {
                 }
             }
         }
+    }
+
+    /** Heads that an exporter repeats are not made: one product takes each for several. */
+    @Test
+    void repeatedHeadsAreGroupedQueries() {
+        Set<Integer> keyHeads = new TreeSet<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            TestModel model = Dialects.WITH_PROCESSOR.get("masked-attention").apply(seed);
+            OnnxImport made = OnnxImport.of(model.read(), Dialects.options("masked-attention", false));
+            List<ActivationProduct> products = made.read().network().layers().stream()
+                    .filter(layer -> layer.operation() instanceof ActivationProduct)
+                    .map(layer -> (ActivationProduct) layer.operation())
+                    .toList();
+            assertThat(products).as("seed %d", seed).hasSize(2).allMatch(product -> product.heads() == 4);
+            products.forEach(product -> keyHeads.add(product.headsOfB()));
+        }
+        assertThat(keyHeads).containsExactly(1, 2, 4);
     }
 
     private static void requireEqual(String what, List<OptionalLong> expected, int[] made) {

@@ -41,6 +41,7 @@ final class Dialects {
     /** Transformers, whose normalizations the processor computes. */
     static final Map<String, java.util.function.LongFunction<TestModel>> WITH_PROCESSOR = new TreeMap<>(Map.of(
             "integer-transformer", Dialects::integerTransformer,
+            "masked-attention", Dialects::maskedAttention,
             "qdq-transformer", Dialects::qdqTransformer,
             "qlinear-transformer", Dialects::qlinearTransformer));
 
@@ -493,6 +494,61 @@ final class Dialects {
                 1,
                 6,
                 5);
+    }
+
+    /** Four heads of queries on one, two or four of keys, repeated as exporters do it, behind each kind of causal mask. */
+    private static TestModel maskedAttention(long seed) {
+        Dialects d = new Dialects(seed, 14);
+        d.model.input("x", ElementType.FLOAT, 1, 6, 16);
+        String x = d.quantized("x", 0.0625, ElementType.INT8, 0);
+        int keyHeads = 1 << d.random.nextInt(3);
+        String[] heads = new String[3];
+        for (int i = 0; i < 3; i++) {
+            int own = i == 0 ? 4 : keyHeads;
+            String made = d.node("MatMul", List.of(x, d.weights(1, 4 * own, 0.01, 16, 4 * own)), Map.of());
+            String split = d.heads(d.quantized(made, 0.0625, ElementType.INT8, 0), 6, own, 4, 0, 2, 1, 3);
+            heads[i] = own == 4 ? split : d.repeated(split, own);
+        }
+        String keys = d.node("Transpose", List.of(heads[1]), Map.of("perm", new int[] {0, 1, 3, 2}));
+        String scores = d.node("MatMul", List.of(heads[0], keys), Map.of());
+        String scaled = d.node("Mul", List.of(scores, d.scalar(0.5)), Map.of());
+        String masked = d.masked(scaled, (int) (seed % 4));
+        String weights = d.quantized(
+                d.node("Softmax", List.of(masked), Map.of("axis", -1)), 0.0078125, ElementType.INT8, 0);
+        String mixed = d.quantized(
+                d.node("MatMul", List.of(weights, heads[2]), Map.of()), 0.0625, ElementType.INT8, 0);
+        String out = d.node("MatMul", List.of(d.merged(mixed, 6, 16), d.weights(1, 5, 0.01, 16, 5)), Map.of());
+        return d.done(d.quantized(out, 0.25, ElementType.INT8, 0), ElementType.FLOAT, 1, 6, 5);
+    }
+
+    /** Each of fewer heads for several of four. */
+    private String repeated(String heads, int own) {
+        String apart = node("Unsqueeze", List.of(heads, shape(2)), Map.of());
+        String expanded = node("Expand", List.of(apart, shape(1, own, 4 / own, 6, 4)), Map.of());
+        return node("Reshape", List.of(expanded, shape(1, 4, 6, 4)), Map.of());
+    }
+
+    /** No later key is seen: by a choice, by infinity or a large number added, or by a triangle that the graph makes. */
+    private String masked(String scores, int kind) {
+        double least = kind == 1 ? Double.NEGATIVE_INFINITY : -10_000;
+        double[] added = new double[36];
+        long[] seen = new long[36];
+        for (int i = 0; i < 36; i++) {
+            seen[i] = i % 6 <= i / 6 ? 1 : 0;
+            added[i] = seen[i] == 1 ? 0 : least;
+        }
+        String mask = name("mask");
+        if (kind == 0) {
+            model.integers(mask, ElementType.BOOL, new int[] {1, 1, 6, 6}, seen);
+            return node("Where", List.of(mask, scores, scalar(-Float.MAX_VALUE)), Map.of());
+        }
+        if (kind < 3) {
+            model.floats(mask, new int[] {1, 1, 6, 6}, added);
+            return node("Add", List.of(scores, mask), Map.of());
+        }
+        NdArray value = NdArray.ofReals(ElementType.FLOAT, new double[] {-1e9}, 1);
+        String all = node("ConstantOfShape", List.of(shape(6, 6)), Map.of("value", value));
+        return node("Add", List.of(scores, node("Trilu", List.of(all, shape(1)), Map.of("upper", 1))), Map.of());
     }
 
     /** Both operands of a product depend on the input, and have zero-points. */

@@ -191,6 +191,7 @@ public sealed interface Core {
      *
      * @param node that it stems from
      * @param heads parts of the operands, each multiplied by itself
+     * @param keyHeads parts of b, of which each serves as many successive heads
      * @param transpose whether b's rows are the product's columns
      * @param batched whether each row of places of a is multiplied by that of b
      * @param height rows of places of the product
@@ -203,6 +204,7 @@ public sealed interface Core {
             Held a,
             Held b,
             int heads,
+            int keyHeads,
             boolean transpose,
             boolean batched,
             int height,

@@ -9,6 +9,7 @@ import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The product of two tensors that depend on the input. Heads may lie side by side in the channels, as projections make and take them,
@@ -50,19 +51,16 @@ final class TensorProduct {
         }
         int depth = shapeA[shapeA.length - 1];
         int columns = shapeB[shapeB.length - 1];
-        int heads = Axes.extent(shapeB, 0, shapeB.length - 2);
-        boolean shared = heads == 1;
+        boolean shared = Axes.extent(shapeB, 0, shapeB.length - 2) == 1;
+        int heads = shared ? 1 : Axes.extent(shapeA, 0, shapeA.length - 2);
         int rows = a.index().length() / depth / heads;
-        if (!shared
-                && !Arrays.equals(Arrays.copyOf(shapeA, shapeA.length - 2), Arrays.copyOf(shapeB, shapeB.length - 2))) {
-            throw new RefusedValue("multiplies " + Arrays.toString(shapeA) + " by " + Arrays.toString(shapeB)
-                    + "; allowed: equal axes before the last two, or none of the second");
-        }
         NdArray left = a.index().reshaped(heads, rows, depth);
-        NdArray right = b.index().reshaped(heads, depth, columns);
+        NdArray each = (shared ? b.index() : broadcast(b.index(), shapeA)).reshaped(heads, depth, columns);
+        NdArray distinct = distinct(each);
         Way best = WAYS.get(0);
         int least = Integer.MAX_VALUE;
         for (Way way : WAYS) {
+            NdArray right = way.batched ? each : distinct;
             int effort = lifting.places().effort(a.held(), Axes.transposed(left, way.orderA))
                     + lifting.places().effort(b.held(), Axes.transposed(right, way.orderB));
             if (effort < least) {
@@ -70,13 +68,45 @@ final class TensorProduct {
                 least = effort;
             }
         }
-        return product(a.held(), b.held(), left, right, best, a.index().shape());
+        return product(a.held(), b.held(), left, best.batched ? each : distinct, best, shapeA);
+    }
+
+    /** The second operand with the axes that the first has before its last two. */
+    private static NdArray broadcast(NdArray b, int[] shapeA) {
+        int[] to = shapeA.clone();
+        to[to.length - 2] = b.extent(b.rank() - 2);
+        to[to.length - 1] = b.extent(b.rank() - 1);
+        try {
+            return b.gathered(Axes.places(b.shape(), to), to);
+        } catch (RefusedValue e) {
+            throw new RefusedValue("multiplies " + Arrays.toString(shapeA) + " by " + Arrays.toString(b.shape())
+                    + "; allowed: axes before the last two that the first has, or 1");
+        }
+    }
+
+    /** Heads of which each serves as many of the first operand's, one after the other: grouped queries. All, where all differ. */
+    private static NdArray distinct(NdArray each) {
+        int heads = each.extent(0);
+        int size = each.length() / heads;
+        for (int kept = 1; kept < heads; kept++) {
+            int group = heads / kept;
+            if (heads % kept == 0
+                    && IntStream.range(0, each.length()).allMatch(i -> each.integer(i)
+                            == each.integer(i / size / group * group * size + i % size))) {
+                int[] taken = IntStream.range(0, kept * size)
+                        .map(i -> i / size * group * size + i % size)
+                        .toArray();
+                return each.gathered(taken, kept, each.extent(1), each.extent(2));
+            }
+        }
+        return each;
     }
 
     private Form product(Held a, Held b, NdArray left, NdArray right, Way way, int[] shapeA) {
         int heads = left.extent(0);
         int rows = left.extent(1);
         int depth = left.extent(2);
+        int keyHeads = right.extent(0);
         int columns = right.extent(2);
         int[] made = shapeA.clone();
         made[made.length - 1] = columns;
@@ -89,7 +119,7 @@ final class TensorProduct {
         int channelsOfB = way.transpose ? depth : columns;
         Held second = batched
                 ? placed(b, heads, rowsOfB, channelsOfB, right, way.orderB)
-                : placed(b, rowsOfB, 1, heads * channelsOfB, right, way.orderB);
+                : placed(b, rowsOfB, 1, keyHeads * channelsOfB, right, way.orderB);
         boolean sideBySide = heads > 1 && !batched && !way.transpose;
         NdArray index = sideBySide
                 ? Axes.transposed(Places.numbers(rows, heads, columns), 1, 0, 2)
@@ -100,6 +130,7 @@ final class TensorProduct {
                 first,
                 second,
                 batched ? 1 : heads,
+                batched ? 1 : keyHeads,
                 way.transpose,
                 batched,
                 one ? first.height() : sideBySide ? rows : heads,

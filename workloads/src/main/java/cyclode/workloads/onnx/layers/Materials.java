@@ -347,6 +347,9 @@ public final class Materials {
         if (core.heads() > 1) {
             layer.put("heads", core.heads());
         }
+        if (core.keyHeads() < core.heads()) {
+            layer.put("key-heads", core.keyHeads());
+        }
         if (core.transpose()) {
             layer.put("transpose", true);
         }

@@ -7,6 +7,7 @@ import cyclode.core.file.Auto;
 import cyclode.core.file.Document;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Records;
+import cyclode.core.file.Source;
 import cyclode.core.time.Frequency;
 import cyclode.reports.evaluation.result.Subject;
 import cyclode.units.accelerator.Accelerator;
@@ -21,9 +22,12 @@ import cyclode.units.model.MemoryImage;
 import cyclode.units.model.Program;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.npz.NpzReader;
 import cyclode.workloads.parameters.BlankParameters;
+import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.program.Lowering;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +40,7 @@ import java.util.Map;
  */
 final class AutoSizes {
     private static final String DEPTH = "depth";
+    private static final String MULTIPLIER = "multiplier-bits";
     private static final String CHANNELS = "tile-channels";
     private static final String ROWS = "tile-rows";
 
@@ -56,9 +61,20 @@ final class AutoSizes {
         static final Sizes NONE = new Sizes(List.of(), List.of());
     }
 
-    private AutoSizes(RunRequest.Design design, Workload workload) {
+    private AutoSizes(RunRequest.Design design, QuantizedNetwork network) {
         this.design = design;
-        network = BlankParameters.of(workload);
+        this.network = network;
+    }
+
+    /**
+     * The network whose sizes are sought: with the integers of the archive that its file names, whose multipliers decide a width too, or else
+     * with none.
+     */
+    static QuantizedNetwork network(Workload workload) {
+        return workload.weights()
+                .filter(Files::isRegularFile)
+                .map(file -> ParameterFile.read(workload, Source.of(file, NpzReader.MAX_BYTES)))
+                .orElseGet(() -> BlankParameters.of(workload));
     }
 
     /**
@@ -66,9 +82,9 @@ final class AutoSizes {
      *
      * @throws LoweringException if the network does not run on the hardware at any size
      */
-    static Sizes of(RunRequest.Design design, Workload workload) {
-        Map<String, Bounds> open = workload.file().asymmetric() ? Map.of() : open(design);
-        return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, workload).found(open);
+    static Sizes of(RunRequest.Design design, QuantizedNetwork network) {
+        Map<String, Bounds> open = network.workload().file().asymmetric() ? Map.of() : open(design);
+        return open.isEmpty() ? Sizes.NONE : new AutoSizes(design, network).found(open);
     }
 
     /**
@@ -77,8 +93,8 @@ final class AutoSizes {
      *
      * @throws LoweringException if the network does not run on the hardware at any such size
      */
-    static Sizes grown(RunRequest.Design design, Workload workload) {
-        return new AutoSizes(design, workload).grown();
+    static Sizes grown(RunRequest.Design design, QuantizedNetwork network) {
+        return new AutoSizes(design, network).grown();
     }
 
     private Sizes grown() {
@@ -170,7 +186,8 @@ final class AutoSizes {
         lower();
         open.forEach((path, bounds) -> {
             if (!path.endsWith("." + DEPTH) && !tile(path)) {
-                seek(path, bounds);
+                int least = path.endsWith("." + MULTIPLIER) ? Math.max(bounds.least(), calibrated()) : bounds.least();
+                seek(path, new Bounds(Math.min(least, bounds.most()), bounds.most()));
             }
         });
         Map<String, Long> depths = Lowering.leastDepths(network, accelerator());
@@ -183,6 +200,17 @@ final class AutoSizes {
         });
         open.keySet().stream().filter(AutoSizes::tile).forEach(this::fastest);
         return new Sizes(settings(), tried);
+    }
+
+    /** Bits of the multipliers of a network that no archive belongs to: they are calibrated later, to so many. */
+    private int calibrated() {
+        return network.workload().weights().isPresent()
+                ? 0
+                : network.network()
+                        .all()
+                        .mapToInt(layer -> layer.formats().multiplierBits())
+                        .max()
+                        .orElse(0);
     }
 
     private static boolean tile(String path) {

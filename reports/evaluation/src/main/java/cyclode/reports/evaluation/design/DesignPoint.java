@@ -27,7 +27,6 @@ import cyclode.workloads.layer.Where;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
-import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.program.LayerSizing;
 import cyclode.workloads.program.Lowered;
@@ -38,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -70,7 +70,7 @@ public record DesignPoint(
     public static DesignPoint load(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
         try {
-            return load(design, workload, AutoSizes.of(design, workload));
+            return load(design, workload, AutoSizes.of(design, AutoSizes.network(workload)));
         } catch (LoweringException e) {
             throw new FileException(design.hardware(), String.valueOf(e.getMessage()));
         }
@@ -84,33 +84,62 @@ public record DesignPoint(
      */
     public static DesignPoint running(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+        QuantizedNetwork network = AutoSizes.network(workload);
+        LoweringException refusal;
         try {
-            DesignPoint point = load(design, workload, AutoSizes.of(design, workload));
+            DesignPoint point = stated(design, network);
+            return !AutoSizes.grow(design) || point.fit().fits()
+                    ? point
+                    : outside(design, network).orElse(point);
+        } catch (LoweringException e) {
+            refusal = e;
+        }
+        Optional<DesignPoint> outside = AutoSizes.grow(design) ? outside(design, network) : Optional.empty();
+        return outside.orElseThrow(() -> refused(design, workload, refusal));
+    }
+
+    /**
+     * The same where nothing lives outside that the hardware file does not say does.
+     *
+     * @throws LoweringException if the network does not run on the hardware
+     */
+    static DesignPoint stated(RunRequest.Design design) {
+        Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
+        return stated(design, AutoSizes.network(workload));
+    }
+
+    private static DesignPoint stated(RunRequest.Design design, QuantizedNetwork network) {
+        Workload workload = network.workload();
+        try {
+            DesignPoint point = load(design, workload, AutoSizes.of(design, network));
             if (!workload.file().asymmetric()) {
-                Lowering.lower(BlankParameters.of(workload), point.accelerator(), point.baseline());
+                Lowering.lower(network, point.accelerator(), point.baseline());
             }
             return point;
         } catch (LoweringException e) {
-            return grownOrRefused(design, workload, e);
+            if (AutoSizes.grow(design)) {
+                return load(design, workload, AutoSizes.grown(design, network));
+            }
+            throw e;
         }
     }
 
-    private static DesignPoint grownOrRefused(RunRequest.Design design, Workload workload, LoweringException first) {
-        LoweringException refusal = first;
-        if (AutoSizes.grow(design)) {
-            try {
-                return load(design, workload, AutoSizes.grown(design, workload));
-            } catch (LoweringException e) {
-                refusal = e;
-            }
-        }
+    private static Optional<DesignPoint> outside(RunRequest.Design design, QuantizedNetwork network) {
+        return AutoResidence.found(
+                design,
+                network,
+                sizes -> Optional.of(load(design, network.workload(), sizes))
+                        .filter(point -> point.fit().fits()));
+    }
+
+    private static NegativeAnswer refused(RunRequest.Design design, Workload workload, LoweringException refusal) {
         String text = String.valueOf(refusal.getMessage());
         List<String> lines = new ArrayList<>(List.of(
                 "workload '" + workload.name() + "' cannot run on hardware '" + design.hardware() + "': " + text));
         if (!text.contains("it fits with")) {
             lines.addAll(LoweringAdvice.of(design, workload, AutoSizes.roomiest(design)));
         }
-        throw new NegativeAnswer(String.join("\n  ", lines), refusal);
+        return new NegativeAnswer(String.join("\n  ", lines), refusal);
     }
 
     /**
@@ -120,7 +149,7 @@ public record DesignPoint(
      */
     public static DesignPoint grown(RunRequest.Design design) {
         Workload workload = BuiltInWorkloads.load(design.workload(), design.workloadSettings());
-        return load(design, workload, AutoSizes.grown(design, workload));
+        return load(design, workload, AutoSizes.grown(design, AutoSizes.network(workload)));
     }
 
     /** Whether sizes that are too small for the network may grow. */

@@ -8,6 +8,7 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.power.resource.Fit;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.workloads.lowering.LoweringException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,8 @@ public final class FitAdvice {
         List<Assignment> all = new ArrayList<>(request.hardwareSettings());
         all.addAll(more);
         try {
-            return DesignPoint.running(request.withHardware(all)).fit().fits();
-        } catch (FileException | RefusedValue notAllowed) {
+            return DesignPoint.stated(request.withHardware(all)).fit().fits();
+        } catch (FileException | RefusedValue | LoweringException notAllowed) {
             return false;
         }
     }

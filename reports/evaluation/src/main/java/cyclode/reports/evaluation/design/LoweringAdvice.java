@@ -9,7 +9,6 @@ import cyclode.units.memory.BanksSpec;
 import cyclode.units.model.UnitSpec;
 import cyclode.workloads.lowering.LoweringException;
 import cyclode.workloads.network.Workload;
-import cyclode.workloads.parameters.BlankParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.program.Lowering;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ final class LoweringAdvice {
         this.design = design;
         this.workload = workload;
         this.accelerator = accelerator;
-        network = BlankParameters.of(workload);
+        network = AutoSizes.network(workload);
     }
 
     /** Lines to stand behind a refusal; none where nothing was found. */
@@ -46,7 +45,7 @@ final class LoweringAdvice {
             return List.of("all that is missing: units " + String.join(", ", missing));
         }
         try {
-            List<Assignment> sizes = AutoSizes.grown(design, workload).settings();
+            List<Assignment> sizes = AutoSizes.grown(design, network).settings();
             return sizes.isEmpty()
                     ? List.of()
                     : List.of("it runs with "
