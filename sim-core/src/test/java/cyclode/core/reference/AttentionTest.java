@@ -86,6 +86,46 @@ class AttentionTest {
         }
     }
 
+    /** Fewer heads of keys are the same as each of them several times; keys may be more than queries, or fewer. */
+    @Test
+    void groupedQueriesShareHeads() {
+        SplittableRandom random = new SplittableRandom(16);
+        for (int round = 0; round < 50; round++) {
+            int keyHeads = random.nextInt(1, 4);
+            int group = random.nextInt(1, 4);
+            int depth = random.nextInt(1, 5);
+            int keys = random.nextInt(1, 7);
+            int heads = keyHeads * group;
+            IntTensor q = EdgeValues.tensor(S8, random, random.nextInt(1, 7), heads * depth);
+            IntTensor k = EdgeValues.tensor(S8, random, keys, keyHeads * depth);
+            IntTensor v = EdgeValues.tensor(S8, random, keys, keyHeads * depth);
+            AttentionParameters grouped =
+                    new AttentionParameters(heads, keyHeads, WIDE, Shift.of(7, S8), RELU, WIDE, Shift.of(5, S8));
+            AttentionParameters each =
+                    new AttentionParameters(heads, WIDE, Shift.of(7, S8), RELU, WIDE, Shift.of(5, S8));
+            IntTensor made = Attention.attend(q, k, v, Optional.empty(), grouped);
+            assertThat(made.data())
+                    .as("round %d", round)
+                    .isEqualTo(Attention.attend(
+                                    q,
+                                    repeated(k, depth, group),
+                                    repeated(v, depth, group),
+                                    Optional.empty(),
+                                    each)
+                            .data());
+        }
+    }
+
+    private static IntTensor repeated(IntTensor tensor, int depth, int group) {
+        int width = tensor.size(1) * group;
+        int[] data = new int[tensor.size(0) * width];
+        for (int i = 0; i < data.length; i++) {
+            int column = i % width;
+            data[i] = tensor.at(i / width, column / depth / group * depth + column % depth);
+        }
+        return IntTensor.of(tensor.format(), data, tensor.size(0), width);
+    }
+
     /** One head as two matrix products. */
     private static IntTensor byProducts(IntTensor q, IntTensor k, IntTensor v, AttentionParameters parameters) {
         ProductParameters wide = ProductParameters.symmetric(WIDE);

@@ -151,25 +151,26 @@ public final class HostOperators implements SymmetricVisitor<List<HostOperator>>
     @Override
     public List<HostOperator> attention(Operation.Attention op) {
         int tokens = in.rows();
+        int keys = layer.inputs().get(1).shape().rows();
         int heads = op.heads();
         int width = in.channels() / heads;
-        long scores = (long) heads * tokens * tokens;
+        long scores = (long) heads * tokens * keys;
         List<HostOperator> operators = new ArrayList<>();
         operators.add(new HostOperator(
-                name + ".scores", new MatMul(heads, tokens, tokens, width, MatMul.Second.ACTIVATIONS)));
+                name + ".scores", new MatMul(heads, tokens, keys, width, MatMul.Second.ACTIVATIONS)));
         if (op.relativePosition()) {
             operators.add(elementwise(".positions", Function.ADD, in.size()));
             operators.add(new HostOperator(
-                    name + ".relative", new MatMul(heads, tokens, tokens, width, MatMul.Second.ACTIVATIONS)));
+                    name + ".relative", new MatMul(heads, tokens, keys, width, MatMul.Second.ACTIVATIONS)));
             operators.add(elementwise(".add", Function.ADD, scores));
         }
         operators.add(elementwise(".scale", Function.SCALE, scores));
         operators.add(
                 op.weights() == Operation.AttentionKind.SOFTMAX
-                        ? new HostOperator(name + ".softmax", HostOperator.Rows.softmax(heads * tokens, tokens))
+                        ? new HostOperator(name + ".softmax", HostOperator.Rows.softmax(heads * tokens, keys))
                         : elementwise(".relu", Function.RELU, scores));
         operators.add(
-                new HostOperator(name + ".mix", new MatMul(heads, tokens, width, tokens, MatMul.Second.ACTIVATIONS)));
+                new HostOperator(name + ".mix", new MatMul(heads, tokens, width, keys, MatMul.Second.ACTIVATIONS)));
         return operators;
     }
 

@@ -55,7 +55,9 @@ final class Operands {
         requireAxes("kernel", kernel, "height", "width");
         requireAxes("stride", stride, "height", "width");
         requireAxes("dilation", dilation, "height", "width");
-        requireAxes("padding", padding, "top", "left", "bottom", "right");
+        require(
+                List.of(1, 2, 4).contains(padding.size()),
+                "padding is " + padding + "; allowed: one number, [height, width], or [top, left, bottom, right]");
     }
 
     /** Refuses bounds that are neither none nor two in order. */

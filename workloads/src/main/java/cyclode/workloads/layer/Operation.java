@@ -303,19 +303,32 @@ public sealed interface Operation
     }
 
     /**
-     * Multi-head attention over all places; the inputs are queries, keys and values.
+     * Multi-head attention over all places; the inputs are queries, keys and values, these of as many places as the keys.
      *
      * @param heads divides the channels
+     * @param keyHeads heads of keys and values, of which each serves as many successive heads of queries; as many as heads where it is 0
      * @param weights how scores become weights
      * @param relativePosition whether queries also meet a learnt position of row and column
      * @param lookup tables of the softmax
      */
     record Attention(
             @Range(min = 1, max = 64) int heads,
+            @Default("0") @Range(min = 0, max = 64) int keyHeads,
             @Default("softmax") AttentionKind weights,
             @Default("false") boolean relativePosition,
             @Default("{}") Rowwise.SoftmaxLookup lookup)
             implements Operation {
+        public Attention {
+            Operands.require(
+                    heads % Math.max(1, keyHeads) == 0,
+                    "key-heads is " + keyHeads + "; allowed: divisors of the " + heads + " heads");
+        }
+
+        /** Heads of keys and values. */
+        public int headsOfKeys() {
+            return keyHeads == 0 ? heads : keyHeads;
+        }
+
         @Override
         public boolean attends() {
             return true;
@@ -333,11 +346,24 @@ public sealed interface Operation
 
         @Override
         public Shape output(List<Tensor> inputs) {
-            Shape in = Operands.equalShape(inputs);
+            Shape in = inputs.get(0).shape();
+            Shape keys = inputs.get(1).shape();
+            Shape values = inputs.get(2).shape();
             Operands.require(
                     in.channels() % heads == 0,
                     "heads is " + heads + "; allowed: divisors of the " + in.channels() + " channels");
-            Operands.require(in.rows() <= 4096, "attention over " + in.rows() + " tokens; allowed: up to 4096");
+            int channels = in.channels() / heads * headsOfKeys();
+            Operands.require(
+                    keys.channels() == channels,
+                    "queries are " + in + " and keys " + keys + "; allowed: keys of " + channels + " channels, "
+                            + headsOfKeys() + " heads of " + in.channels() / heads);
+            Operands.require(keys.equals(values), "keys are " + keys + " and values " + values + "; allowed: equal shapes");
+            Operands.require(
+                    !relativePosition || in.equals(keys),
+                    "queries are " + in + " and keys " + keys + "; allowed with relative-position: equal shapes");
+            Operands.require(
+                    Math.max(in.rows(), keys.rows()) <= 4096,
+                    "attention over " + Math.max(in.rows(), keys.rows()) + " tokens; allowed: up to 4096");
             inputs.forEach(Operands::requireSigned);
             return in;
         }
@@ -345,7 +371,7 @@ public sealed interface Operation
         @Override
         public LayerCost cost(Layer layer) {
             Shape in = layer.operand();
-            long products = (long) in.rows() * in.size();
+            long products = (long) layer.inputs().get(1).shape().rows() * in.size();
             long positions = (long) (in.height() + in.width()) * in.channels();
             return relativePosition ? new LayerCost(3 * products, positions, 0) : new LayerCost(2 * products, 0, 0);
         }

@@ -52,12 +52,13 @@ final class AttentionLowering {
             int first = head * width;
             Slice queries = query.channels(first, width);
             List<MatrixView> b = new ArrayList<>();
-            b.add(MatrixView.of(key.channels(first, width)).transposed());
+            int firstOfKeys = head / attention.group() * width;
+            b.add(MatrixView.of(key.channels(firstOfKeys, width)).transposed());
             learnt.ifPresent(view -> b.add(view.channels(first, width).transposed()));
             Operands scored = new Operands(MatrixView.of(queries), query.buffer(), b, null, -1);
             scoring.add(new OfTensors(scored, score, scores.rows(head * query.rows(), query.rows())));
             MatrixView a = MatrixView.of(weights.rows(head * query.rows(), query.rows()));
-            List<MatrixView> values = List.of(MatrixView.of(value.channels(first, width)));
+            List<MatrixView> values = List.of(MatrixView.of(value.channels(firstOfKeys, width)));
             mixing.add(new OfTensors(
                     new Operands(a, weights.buffer(), values, null, -1), output, to.channels(first, width)));
         }

@@ -571,6 +571,7 @@ final class Calibration {
             Optional<IntTensor> positions = LayerParameters.Heads.positions(formats, rows, columns);
             AttentionParameters raw = new AttentionParameters(
                     op.heads(),
+                    op.headsOfKeys(),
                     EXACT.accumulator(),
                     UNCHANGED,
                     new AttentionWeights.Relu(UNCHANGED),

@@ -440,7 +440,13 @@ public sealed interface LayerParameters {
                 Requantization output) {
             Formats formats = layer.formats();
             AttentionParameters parameters = new AttentionParameters(
-                    op.heads(), formats.accumulator(), score, op.weighting(formats), formats.accumulator(), output);
+                    op.heads(),
+                    op.headsOfKeys(),
+                    formats.accumulator(),
+                    score,
+                    op.weighting(formats),
+                    formats.accumulator(),
+                    output);
             return new Heads(parameters, rows, columns, positions(formats, rows, columns));
         }
 

@@ -98,6 +98,12 @@ final class ProductNetworkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"units.vector.lanes=16", "units.matmul.dataflow=output-stationary", "sequencer.overlap=true"})
+    void attendsToOtherPlacesAndFewerHeads(String assignment) {
+        Trial.of("attention-variants").assertExact(Trial.hardware(assignment), 13);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"half-even", "half-away-from-zero", "truncate"})
     void roundsAsTheLayerSays(String rounding) {
         Trial trial = Trial.of("per-channel", "rounding=" + rounding);

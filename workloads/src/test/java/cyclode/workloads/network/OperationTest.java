@@ -100,7 +100,7 @@ final class OperationTest {
                 row(new PerElement.Add(), 2, "4×4×8", 0, 0, 0),
                 row(new Rowwise.Softmax(LOOKUP), 1, "4×4×8", 0, 0, 0),
                 row(
-                        new Operation.Attention(2, Operation.AttentionKind.RELU, true, LOOKUP),
+                        new Operation.Attention(2, 0, Operation.AttentionKind.RELU, true, LOOKUP),
                         3,
                         "4×4×8",
                         3 * 16 * 128,

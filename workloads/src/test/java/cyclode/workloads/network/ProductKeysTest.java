@@ -74,8 +74,13 @@ final class ProductKeysTest {
                 "{name: a, op: conv2d, kernel: [3, 3, 3], out: 2} | kernel is [3, 3, 3]; allowed: one number, or [height, width]",
                 "{name: a, op: conv2d, kernel: [3, 65], out: 2} | 65 is out of range; allowed: 1 to 64",
                 "{name: a, op: conv2d, kernel: [], out: 2} | kernel is []; allowed: one number, or [height, width]",
-                "{name: a, op: conv2d, kernel: 3, padding: [1, 1], out: 2}"
-                        + " | padding is [1, 1]; allowed: one number, or [top, left, bottom, right]",
+                "{name: a, op: conv2d, kernel: 3, padding: [1, 1, 1], out: 2}"
+                        + " | padding is [1, 1, 1]; allowed: one number, [height, width], or [top, left, bottom, right]",
+                "{name: a, op: linear, out: 6}; {name: k, op: linear, out: 4, from: [input]};"
+                        + " {name: b, op: attention, heads: 3, from: [a, k, k]}"
+                        + " | queries are 9×7×6 and keys 9×7×4; allowed: keys of 6 channels, 3 heads of 2",
+                "{name: a, op: linear, out: 6}; {name: b, op: attention, heads: 3, key-heads: 2, from: [a, a, a]}"
+                        + " | key-heads is 2; allowed: divisors of the 3 heads",
                 "{name: a, op: conv2d, kernel: three, out: 2} | layers.a.kernel: 'three' is no integer",
                 "{name: a, op: conv2d, kernel: [3, 1], padding: 1, out: 2} | padding is 1; allowed: 0 to 0",
                 "{name: a, op: conv2d, kernel: 3, dilation: 4, out: 2} | picture width is 7; allowed: 9 to",
