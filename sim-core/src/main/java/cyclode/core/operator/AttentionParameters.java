@@ -27,7 +27,8 @@ public record AttentionParameters(
         Require.inRange("attention heads", heads, 1, 64);
         Require.inRange("attention key heads", keyHeads, 1, heads);
         if (heads % keyHeads != 0) {
-            throw new RefusedValue("attention key heads is " + keyHeads + "; allowed: divisors of the " + heads + " heads");
+            throw new RefusedValue(
+                    "attention key heads is " + keyHeads + "; allowed: divisors of the " + heads + " heads");
         }
         score.requireAccepts(scoreAccumulator);
         output.requireAccepts(mixAccumulator);

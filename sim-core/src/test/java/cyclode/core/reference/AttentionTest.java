@@ -107,11 +107,7 @@ class AttentionTest {
             assertThat(made.data())
                     .as("round %d", round)
                     .isEqualTo(Attention.attend(
-                                    q,
-                                    repeated(k, depth, group),
-                                    repeated(v, depth, group),
-                                    Optional.empty(),
-                                    each)
+                                    q, repeated(k, depth, group), repeated(v, depth, group), Optional.empty(), each)
                             .data());
         }
     }

@@ -156,8 +156,8 @@ public final class HostOperators implements SymmetricVisitor<List<HostOperator>>
         int width = in.channels() / heads;
         long scores = (long) heads * tokens * keys;
         List<HostOperator> operators = new ArrayList<>();
-        operators.add(new HostOperator(
-                name + ".scores", new MatMul(heads, tokens, keys, width, MatMul.Second.ACTIVATIONS)));
+        operators.add(
+                new HostOperator(name + ".scores", new MatMul(heads, tokens, keys, width, MatMul.Second.ACTIVATIONS)));
         if (op.relativePosition()) {
             operators.add(elementwise(".positions", Function.ADD, in.size()));
             operators.add(new HostOperator(

@@ -357,7 +357,8 @@ public sealed interface Operation
                     keys.channels() == channels,
                     "queries are " + in + " and keys " + keys + "; allowed: keys of " + channels + " channels, "
                             + headsOfKeys() + " heads of " + in.channels() / heads);
-            Operands.require(keys.equals(values), "keys are " + keys + " and values " + values + "; allowed: equal shapes");
+            Operands.require(
+                    keys.equals(values), "keys are " + keys + " and values " + values + "; allowed: equal shapes");
             Operands.require(
                     !relativePosition || in.equals(keys),
                     "queries are " + in + " and keys " + keys + "; allowed with relative-position: equal shapes");

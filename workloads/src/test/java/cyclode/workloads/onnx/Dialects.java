@@ -513,10 +513,9 @@ final class Dialects {
         String scores = d.node("MatMul", List.of(heads[0], keys), Map.of());
         String scaled = d.node("Mul", List.of(scores, d.scalar(0.5)), Map.of());
         String masked = d.masked(scaled, (int) (seed % 4));
-        String weights = d.quantized(
-                d.node("Softmax", List.of(masked), Map.of("axis", -1)), 0.0078125, ElementType.INT8, 0);
-        String mixed = d.quantized(
-                d.node("MatMul", List.of(weights, heads[2]), Map.of()), 0.0625, ElementType.INT8, 0);
+        String weights =
+                d.quantized(d.node("Softmax", List.of(masked), Map.of("axis", -1)), 0.0078125, ElementType.INT8, 0);
+        String mixed = d.quantized(d.node("MatMul", List.of(weights, heads[2]), Map.of()), 0.0625, ElementType.INT8, 0);
         String out = d.node("MatMul", List.of(d.merged(mixed, 6, 16), d.weights(1, 5, 0.01, 16, 5)), Map.of());
         return d.done(d.quantized(out, 0.25, ElementType.INT8, 0), ElementType.FLOAT, 1, 6, 5);
     }

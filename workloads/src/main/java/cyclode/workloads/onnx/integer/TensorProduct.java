@@ -91,8 +91,9 @@ final class TensorProduct {
         for (int kept = 1; kept < heads; kept++) {
             int group = heads / kept;
             if (heads % kept == 0
-                    && IntStream.range(0, each.length()).allMatch(i -> each.integer(i)
-                            == each.integer(i / size / group * group * size + i % size))) {
+                    && IntStream.range(0, each.length())
+                            .allMatch(
+                                    i -> each.integer(i) == each.integer(i / size / group * group * size + i % size))) {
                 int[] taken = IntStream.range(0, kept * size)
                         .map(i -> i / size * group * size + i % size)
                         .toArray();

@@ -125,11 +125,8 @@ public record DesignPoint(
     }
 
     private static Optional<DesignPoint> outside(RunRequest.Design design, QuantizedNetwork network) {
-        return AutoResidence.found(
-                design,
-                network,
-                sizes -> Optional.of(load(design, network.workload(), sizes))
-                        .filter(point -> point.fit().fits()));
+        return AutoResidence.found(design, network, sizes -> Optional.of(load(design, network.workload(), sizes))
+                .filter(point -> point.fit().fits()));
     }
 
     private static NegativeAnswer refused(RunRequest.Design design, Workload workload, LoweringException refusal) {

@@ -127,8 +127,7 @@ final class AutoSizesTest {
 
     @Test
     void multipliersOfASeedHaveTheBitsThatTheyAreCalibratedTo() {
-        RunRequest.Design design =
-                design("gemm", List.of(Assignment.parse("units.vector.multiplier-bits=auto")));
+        RunRequest.Design design = design("gemm", List.of(Assignment.parse("units.vector.multiplier-bits=auto")));
         assertThat(DesignPoint.load(design).sizes())
                 .containsExactly(new Assignment("units.vector.multiplier-bits", "16"));
         RunResult run = Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN));
