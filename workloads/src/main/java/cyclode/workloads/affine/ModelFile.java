@@ -34,24 +34,34 @@ public final class ModelFile {
     public static FloatModel read(Workload workload, Source source) {
         CheckedArrays file = new CheckedArrays(source, "model");
         Map<String, double[]> arrays = new LinkedHashMap<>();
-        shapes(workload).forEach((name, shape) -> arrays.put(name, file.finite(name, shape)));
+        shapes(workload).forEach((name, shape) -> arrays.put(name, finite(file, name, shape)));
         Map<String, FloatModel.Span> ranges = new LinkedHashMap<>();
         for (String tensor : tensors(workload)) {
-            double[] ends = file.finite(RANGES + tensor, 2);
+            double[] ends = finite(file, RANGES + tensor, 2);
             if (ends[0] > ends[1]) {
                 throw file.problem(RANGES + tensor, "is " + Arrays.toString(ends) + "; allowed: least, greatest");
             }
             ranges.put(tensor, FloatModel.Span.of(ends));
         }
         int features = ((InputSpec.Series) workload.file().input()).features();
-        double[] mean = file.finite(MEAN, features);
-        double[] deviation = file.finite(DEVIATION, features);
+        double[] mean = finite(file, MEAN, features);
+        double[] deviation = finite(file, DEVIATION, features);
         file.requireAllTaken();
         try {
             return new FloatModel(arrays, ranges, new Normalization(mean, deviation));
         } catch (RefusedValue e) {
             throw file.problem(DEVIATION, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static double[] finite(CheckedArrays file, String name, int... shape) {
+        double[] reals = file.reals(name, shape);
+        for (int i = 0; i < reals.length; i++) {
+            if (Double.isInfinite(reals[i])) {
+                throw file.problem(name, "value at position " + i + " is not finite");
+            }
+        }
+        return reals;
     }
 
     /** The arrays of a model, to be written. */

@@ -347,8 +347,7 @@ public sealed interface Operation
         @Override
         public Shape output(List<Tensor> inputs) {
             Shape in = inputs.get(0).shape();
-            Shape keys = inputs.get(1).shape();
-            Shape values = inputs.get(2).shape();
+            Shape keys = Operands.equalShape(inputs.subList(1, 3));
             Operands.require(
                     in.channels() % heads == 0,
                     "heads is " + heads + "; allowed: divisors of the " + in.channels() + " channels");
@@ -357,14 +356,11 @@ public sealed interface Operation
                     keys.channels() == channels,
                     "queries are " + in + " and keys " + keys + "; allowed: keys of " + channels + " channels, "
                             + headsOfKeys() + " heads of " + in.channels() / heads);
-            Operands.require(
-                    keys.equals(values), "keys are " + keys + " and values " + values + "; allowed: equal shapes");
-            Operands.require(
-                    !relativePosition || in.equals(keys),
-                    "queries are " + in + " and keys " + keys + "; allowed with relative-position: equal shapes");
-            Operands.require(
-                    Math.max(in.rows(), keys.rows()) <= 4096,
-                    "attention over " + Math.max(in.rows(), keys.rows()) + " tokens; allowed: up to 4096");
+            if (relativePosition) {
+                Operands.equalShape(inputs);
+            }
+            int tokens = Math.max(in.rows(), keys.rows());
+            Operands.require(tokens <= 4096, "attention over " + tokens + " tokens; allowed: up to 4096");
             inputs.forEach(Operands::requireSigned);
             return in;
         }

@@ -569,14 +569,10 @@ final class Calibration {
             Optional<IntTensor> rows = seeded.positions(layer, op, "rows", shape.height());
             Optional<IntTensor> columns = seeded.positions(layer, op, "columns", shape.width());
             Optional<IntTensor> positions = LayerParameters.Heads.positions(formats, rows, columns);
-            AttentionParameters raw = new AttentionParameters(
-                    op.heads(),
-                    op.headsOfKeys(),
-                    EXACT.accumulator(),
-                    UNCHANGED,
-                    new AttentionWeights.Relu(UNCHANGED),
-                    EXACT.accumulator(),
-                    UNCHANGED);
+            Accumulator exact = EXACT.accumulator();
+            AttentionWeights.Relu relu = new AttentionWeights.Relu(UNCHANGED);
+            AttentionParameters raw =
+                    new AttentionParameters(op.heads(), op.headsOfKeys(), exact, UNCHANGED, relu, exact, UNCHANGED);
             List<IntTensor> scores = new ArrayList<>();
             for (int i = 0; i < q.size(); i++) {
                 scores.add(Attention.scores(q.get(i), k.get(i), positions, raw));

@@ -65,21 +65,11 @@ public final class CheckedArrays implements ParameterFile.Arrays {
             return Arrays.stream(array.integers()).asDoubleStream().toArray();
         }
         for (int i = 0; i < array.reals().length; i++) {
-            // Masks of attentions are infinite.
             if (Double.isNaN(array.reals()[i])) {
                 throw problem(name, "value at position " + i + " is NaN");
             }
         }
         return array.reals();
-    }
-
-    /** Numbers none of which is infinite. */
-    public double[] finite(String name, int... shape) {
-        double[] reals = reals(name, shape);
-        for (int i = 0; i < reals.length; i++) {
-            requireFinite(name, reals, i);
-        }
-        return reals;
     }
 
     private NpyArray take(String name, String missing, int... shape) {
@@ -104,7 +94,9 @@ public final class CheckedArrays implements ParameterFile.Arrays {
     private long[] whole(String name, double[] reals) {
         long[] values = new long[reals.length];
         for (int i = 0; i < reals.length; i++) {
-            requireFinite(name, reals, i);
+            if (!Double.isFinite(reals[i])) {
+                throw problem(name, "value at position " + i + " is not finite");
+            }
             if (reals[i] != StrictMath.rint(reals[i])) {
                 throw problem(
                         name,
@@ -114,12 +106,6 @@ public final class CheckedArrays implements ParameterFile.Arrays {
             values[i] = (long) reals[i];
         }
         return values;
-    }
-
-    private void requireFinite(String name, double[] reals, int i) {
-        if (!Double.isFinite(reals[i])) {
-            throw problem(name, "value at position " + i + " is not finite");
-        }
     }
 
     /** Refuses arrays that nothing asked for. */

@@ -439,14 +439,9 @@ public sealed interface LayerParameters {
                 Requantization score,
                 Requantization output) {
             Formats formats = layer.formats();
+            Accumulator sums = formats.accumulator();
             AttentionParameters parameters = new AttentionParameters(
-                    op.heads(),
-                    op.headsOfKeys(),
-                    formats.accumulator(),
-                    score,
-                    op.weighting(formats),
-                    formats.accumulator(),
-                    output);
+                    op.heads(), op.headsOfKeys(), sums, score, op.weighting(formats), sums, output);
             return new Heads(parameters, rows, columns, positions(formats, rows, columns));
         }
 

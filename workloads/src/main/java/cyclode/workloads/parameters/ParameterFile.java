@@ -43,7 +43,7 @@ public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
         /** An array whose values lie in a range. */
         long[] integers(String name, long least, long greatest, int... shape);
 
-        /** An array of finite numbers. */
+        /** An array of numbers, none of them NaN. */
         double[] reals(String name, int... shape);
 
         /** So many multipliers and the shift behind them. */
