@@ -16,7 +16,10 @@ public final class ExploreChart {
 
     /** The chart: the front, the best design of each window and width, and the recommended one by name. */
     public static ScatterChart of(ExplorationResult explored) {
-        List<Candidate> shown = Stream.concat(explored.front().stream(), explored.shapes().stream())
+        // The first name takes the best place: that of the recommended design is never left out.
+        List<Candidate> shown = Stream.of(
+                        Stream.of(explored.recommended()), explored.front().stream(), explored.shapes().stream())
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
         List<ScatterChart.Series> series = new ArrayList<>();
@@ -29,7 +32,7 @@ public final class ExploreChart {
             series.add(new ScatterChart.Series("window " + window, points));
         }
         return new ScatterChart(
-                "Designs that fit: the front, and the best of each window and width",
+                "Designs that fit, by window × width: the front, and the best of each",
                 axis(cost(explored), shown.stream().mapToDouble(each -> cost(explored, each))),
                 axis(error(explored), shown.stream().mapToDouble(Candidate::error)),
                 series);
@@ -37,12 +40,11 @@ public final class ExploreChart {
 
     private static ScatterChart.Point point(ExplorationResult explored, List<Candidate> shown, Candidate each) {
         boolean recommended = each.equals(explored.recommended());
-        String name = each.window() + "×" + each.width();
+        boolean front = shown.stream().noneMatch(other -> better(explored, other, each));
+        String shape = each.window() + "×" + each.width();
+        String name = front ? shape + ", " + each.bitsText() + " bits" : shape;
         return new ScatterChart.Point(
-                recommended ? name + ", recommended" : explored.shapes().contains(each) ? name : "",
-                cost(explored, each),
-                each.error(),
-                shown.stream().noneMatch(other -> better(explored, other, each)));
+                recommended ? name + ", recommended" : name, cost(explored, each), each.error(), front);
     }
 
     private static boolean better(ExplorationResult explored, Candidate other, Candidate each) {

@@ -75,8 +75,15 @@ public final class ReproductionCharts {
     private void tornado(Quantity quantity) {
         List<TornadoChart.Row> rows = new ArrayList<>();
         for (Swing swing : ReproductionTable.widest(result.swings(), quantity, SWINGS)) {
+            List<TornadoChart.Choice> between = new ArrayList<>();
+            swing.between().forEach((setting, figures) -> {
+                Double value = figures.get(quantity);
+                if (value != null && Double.isFinite(value)) {
+                    between.add(new TornadoChart.Choice(setting, value));
+                }
+            });
             rows.add(new TornadoChart.Row(
-                    swing.parameter(), swing.low(), swing.high(), swing.low(quantity), swing.high(quantity)));
+                    swing.parameter(), swing.low(), swing.high(), swing.low(quantity), swing.high(quantity), between));
         }
         result.prediction().rows().stream()
                 .filter(row -> row.target().figure() == quantity && !rows.isEmpty())

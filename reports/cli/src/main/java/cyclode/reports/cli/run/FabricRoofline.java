@@ -2,6 +2,7 @@ package cyclode.reports.cli.run;
 
 import cyclode.core.account.Inventory;
 import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.bounds.LayerBound;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.CycleAccount.LayerCycles;
@@ -17,11 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers on the accelerator under its ceilings. The ceilings of computation are the units' multiply-accumulators times their clocks, the
  * slope is what the on-chip memories can hand on in a cycle. A layer's intensity is its multiply-accumulates over the bytes that the
- * memories handed on, its performance those over its cycles on the critical path.
+ * memories handed on, its performance those over its cycles on the critical path. Each layer has a roof of its own besides: what it
+ * would reach if the process that limits it never waited for another ({@link LayerBound}).
  */
 public final class FabricRoofline {
     private static final double GIGA = 1e9;
@@ -40,14 +43,15 @@ public final class FabricRoofline {
     }
 
     private Optional<Roofline> chart() {
+        Map<String, LayerBound> bounds = new LinkedHashMap<>();
+        LayerBound.of(run.cycles()).forEach(each -> bounds.put(each.layer(), each));
         Map<String, List<Roofline.Point>> byUnit = new LinkedHashMap<>();
         for (LayerCycles layer : run.cycles().byLayer()) {
             long bytes = bytes(layer.layer());
             if (layer.macs() > 0 && layer.exclusive() > 0 && bytes > 0) {
                 double seconds = layer.exclusive() / (run.cycles().megahertz() * 1e6);
                 byUnit.computeIfAbsent(unit(layer.layer()), unit -> new ArrayList<>())
-                        .add(new Roofline.Point(
-                                layer.layer(), (double) layer.macs() / bytes, layer.macs() / seconds / GIGA));
+                        .add(point(layer, (double) layer.macs() / bytes, seconds, bounds.get(layer.layer())));
             }
         }
         List<Roofline.Ceiling> compute = ceilings(byUnit);
@@ -64,6 +68,20 @@ public final class FabricRoofline {
                 compute,
                 List.of(new Roofline.Ceiling("on-chip memories, " + shown(memory) + " GB/s", memory)),
                 series));
+    }
+
+    /** A layer under what its limiting process would let it reach, which is named where that process does not multiply. */
+    private static Roofline.Point point(
+            LayerCycles layer, double intensity, double seconds, @Nullable LayerBound bound) {
+        double reached = layer.macs() / seconds / GIGA;
+        if (bound == null || bound.occupied() == 0) {
+            return new Roofline.Point(layer.layer(), intensity, reached);
+        }
+        double own = Math.max(reached, reached * layer.exclusive() / bound.occupied());
+        String name = bound.waiting() == null && bound.process().equals(bound.unit())
+                ? layer.layer()
+                : layer.layer() + " (" + bound.process() + ")";
+        return new Roofline.Point(name, intensity, reached, new Roofline.Ceiling(bound.words(), own));
     }
 
     private static String shown(double value) {

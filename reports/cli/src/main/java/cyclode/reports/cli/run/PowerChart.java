@@ -4,36 +4,33 @@ import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.PowerOverTime;
 import cyclode.reports.evaluation.result.EnergyFigures.PowerProfile;
 import cyclode.reports.evaluation.result.RunResult;
+import cyclode.reports.render.chart.PanelChart;
 import cyclode.reports.render.chart.XyChart;
 import cyclode.reports.render.drawing.Quantity;
-import cyclode.reports.render.drawing.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Power of both runs over time, window by window, with the average of each. */
+/** Power of both runs over time, window by window, with the average of each: a panel for each run, since one is much the shorter. */
 final class PowerChart {
     private PowerChart() {}
 
-    static XyChart of(RunResult run) {
+    static PanelChart of(RunResult run) {
         PowerProfile profile = run.energy().profile();
-        List<XyChart.Series> series = new ArrayList<>();
         PowerOverTime alone = profile.baseline();
-        series.add(windows("accelerated, peak ", profile.accelerated()));
+        List<PanelChart.Panel> panels = new ArrayList<>(List.of(panel("accelerated", profile.accelerated())));
         if (alone != null) {
-            series.add(windows("processor alone, peak ", alone));
+            panels.add(panel("processor alone", alone));
         }
-        series.add(average("accelerated, average ", profile.accelerated()));
-        if (alone != null) {
-            series.add(average("processor alone, average ", alone));
-        }
-        return new XyChart(
+        return new PanelChart(
                 "Power over time, in " + PowerProfile.WINDOWS + " windows a run",
                 new Quantity("time", "ms"),
-                Scale.LINEAR,
                 new Quantity("power", "W"),
-                Scale.LINEAR,
-                series,
-                null);
+                panels);
+    }
+
+    private static PanelChart.Panel panel(String name, PowerOverTime power) {
+        return new PanelChart.Panel(
+                name, List.of(windows(name + ", peak ", power), average(name + ", average ", power)));
     }
 
     /** A point at the start of each window, and one at the end of the run. */

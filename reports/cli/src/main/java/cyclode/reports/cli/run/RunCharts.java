@@ -127,7 +127,7 @@ public final class RunCharts {
     static StackedBarChart energy(RunResult run) {
         List<State> states = new ArrayList<>();
         for (Cause cause : Cause.values()) {
-            states.add(State.of(name(cause)));
+            states.add(Parts.of(cause));
         }
         return new StackedBarChart(
                 "Energy of one inference by cause",
@@ -147,17 +147,6 @@ public final class RunCharts {
             parts.add(Shown.millijoules(byCause.getOrDefault(cause, BigInteger.ZERO)));
         }
         return new StackedBarChart.Row(label, parts, Shown.number(Shown.millijoules(account.total())) + " mJ");
-    }
-
-    private static String name(Cause cause) {
-        return switch (cause) {
-            case COMPUTE -> "arithmetic and control";
-            case STORAGE -> "memories and registers";
-            case MOVEMENT -> "moving data";
-            case CLOCKING -> "clocks";
-            case STATIC -> "powered and idle";
-            case HOST -> "processing system";
-        };
     }
 
     /** What each process of each unit did with the cycles of the run; causes that nothing waited for are left out. */

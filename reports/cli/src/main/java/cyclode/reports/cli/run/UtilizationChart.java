@@ -51,10 +51,10 @@ final class UtilizationChart {
     }
 
     private StackedBarChart chart(String device) {
-        List<State> states = new ArrayList<>();
-        named.forEach(unit -> states.add(State.of(unit)));
+        List<State> states =
+                new ArrayList<>(Parts.units(List.copyOf(fit.byUnit().keySet()), named));
         if (!rest.isEmpty()) {
-            states.add(State.of(rest.size() + " other units"));
+            states.add(Parts.rest(rest.size()));
         }
         List<StackedBarChart.Row> rows = new ArrayList<>();
         for (Utilization each : fit.utilization()) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +79,15 @@ public final class SweepCharts {
         Set<Integer> onFront = new HashSet<>(front);
         Set<Integer> keeping = new HashSet<>(answers.keeping());
         Set<Integer> labelled = spread(front);
+        Set<String> all = new HashSet<>(sweep.axisNames());
+        Set<String> telling = telling(sweep, rows, front);
         List<ScatterChart.Point> kept = new ArrayList<>();
         List<ScatterChart.Point> failing = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.row(i);
             if (row.status() == Row.Status.DONE) {
                 ScatterChart.Point point = new ScatterChart.Point(
-                        allNamed || labelled.contains(i) ? label(rows, i) : "",
+                        allNamed || labelled.contains(i) ? named(sweep, rows, i, allNamed ? all : telling) : "",
                         row.value(x.column()),
                         row.value(y.column()),
                         onFront.contains(i));
@@ -97,7 +100,7 @@ public final class SweepCharts {
             series.add(new ScatterChart.Series("does not", failing));
         }
         return new ScatterChart(
-                title(sweep) + ": " + Decimals.grouped(rows.size()) + " points",
+                title(sweep) + ": " + Decimals.grouped(rows.size()) + " points" + common(sweep, rows, front, telling),
                 objective(x, rows),
                 objective(y, rows),
                 series);
@@ -112,13 +115,43 @@ public final class SweepCharts {
         return chosen;
     }
 
-    /** The settings of a point, in short. */
+    /** The settings of a point, in short, for where the parameters stand above. */
     static String label(SweepRows rows, int position) {
         return String.join(
                 ", ",
                 rows.point(position).values().stream()
                         .filter(value -> !value.isEmpty())
                         .toList());
+    }
+
+    /** The parameters that tell the points of a front apart: those that are drawn and not the same in all; all where there are none. */
+    private static Set<String> telling(Sweep sweep, SweepRows rows, List<Integer> front) {
+        Set<String> telling = new HashSet<>(sweep.axisNames());
+        telling.removeIf(name -> front.stream()
+                        .map(i -> rows.point(i)
+                                .values()
+                                .get(sweep.parameterNames().indexOf(name)))
+                        .distinct()
+                        .count()
+                == 1);
+        return telling.isEmpty() ? new HashSet<>(sweep.axisNames()) : telling;
+    }
+
+    /** What all points of the front have alike, which their names leave out. */
+    private static String common(Sweep sweep, SweepRows rows, List<Integer> front, Set<String> telling) {
+        Set<String> alike = new HashSet<>(sweep.axisNames());
+        alike.removeAll(telling);
+        return front.isEmpty() || alike.isEmpty() ? "" : "; on the front " + named(sweep, rows, front.get(0), alike);
+    }
+
+    /** The settings of a point, each with its parameter's name. */
+    private static String named(Sweep sweep, SweepRows rows, int position, Set<String> names) {
+        List<String> values = rows.point(position).values();
+        return IntStream.range(0, values.size())
+                .filter(p -> !values.get(p).isEmpty()
+                        && names.contains(sweep.parameterNames().get(p)))
+                .mapToObj(p -> sweep.parameterNames().get(p) + " " + values.get(p))
+                .collect(Collectors.joining(", "));
     }
 
     private static String title(Sweep sweep) {
@@ -225,7 +258,11 @@ public final class SweepCharts {
     private TornadoChart tornado(Column column) {
         List<TornadoChart.Row> effects = new ArrayList<>();
         for (MainEffects.Effect each : answers.effects(column)) {
-            effects.add(new TornadoChart.Row(each.parameter(), each.low(), each.high(), each.atLow(), each.atHigh()));
+            List<TornadoChart.Choice> between = each.between().entrySet().stream()
+                    .map(setting -> new TornadoChart.Choice(setting.getKey(), setting.getValue()))
+                    .toList();
+            effects.add(new TornadoChart.Row(
+                    each.parameter(), each.low(), each.high(), each.atLow(), each.atHigh(), between));
         }
         return new TornadoChart(
                 "Mean " + column.title() + " at the ends of each parameter, over all others",

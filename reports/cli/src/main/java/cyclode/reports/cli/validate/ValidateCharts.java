@@ -40,29 +40,52 @@ public final class ValidateCharts {
         return charts;
     }
 
+    /** Those that fail stand on top as crosses with what fails: equal cycles do not make a failure lie on the diagonal unseen. */
     private static Chart against(List<UnitVerdict> units) {
         Map<String, List<XyChart.Point>> points = new LinkedHashMap<>();
+        List<XyChart.Point> failed = new ArrayList<>();
         boolean grouped = units.stream().map(ValidateCharts::group).distinct().count() <= MOST_SERIES;
         for (UnitVerdict unit : units) {
             double rtl = unit.rtlCycles().orElseThrow();
             double model = unit.modelCycles().orElseThrow();
-            points.computeIfAbsent(grouped ? group(unit) : "units", name -> new ArrayList<>())
-                    .add(new XyChart.Point(rtl, model));
+            if (unit.equal()) {
+                points.computeIfAbsent(grouped ? group(unit) : "units", name -> new ArrayList<>())
+                        .add(new XyChart.Point(rtl, model));
+            } else {
+                failed.add(new XyChart.Point(rtl, model, unit.unit() + ": " + failure(unit)));
+            }
         }
-        DoubleStream cycles = points.values().stream()
-                .flatMap(List::stream)
-                .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y()));
+        DoubleStream cycles = units.stream()
+                .flatMapToDouble(unit -> DoubleStream.of(
+                        unit.rtlCycles().orElseThrow(), unit.modelCycles().orElseThrow()));
         Scale scale = Scale.of(cycles, Scale.WIDE);
         List<XyChart.Series> series = new ArrayList<>();
         points.forEach((name, all) -> series.add(new XyChart.Series(name, XyChart.Style.POINTS, all)));
+        if (!failed.isEmpty()) {
+            series.add(new XyChart.Series("differs", XyChart.Style.CROSSES, failed));
+        }
         return new XyChart(
-                "Model against RTL: " + cases(units.size()),
+                "Model against RTL: " + cases(units.size()) + ", "
+                        + (failed.isEmpty()
+                                ? "none differs"
+                                : failed.size() + (failed.size() == 1 ? " differs" : " differ")),
                 new Quantity("RTL", "cycles"),
                 scale,
                 new Quantity("model", "cycles"),
                 scale,
                 series,
                 0.05);
+    }
+
+    /** What fails, in a few words: the first beat that differs, or the difference in cycles. */
+    private static String failure(UnitVerdict unit) {
+        return unit.firstChannel()
+                .map(channel -> channel.channel() + ", beat "
+                        + channel.first().orElseThrow().beat().beat())
+                .orElseGet(() -> {
+                    long cycles = unit.difference().orElseThrow();
+                    return (cycles > 0 ? "+" : "") + cycles + (Math.abs(cycles) == 1 ? " cycle" : " cycles");
+                });
     }
 
     private static String cases(int count) {

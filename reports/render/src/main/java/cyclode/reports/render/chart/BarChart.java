@@ -4,7 +4,6 @@ import cyclode.core.csv.CsvWriter;
 import cyclode.core.text.Decimals;
 import cyclode.reports.render.drawing.Axes;
 import cyclode.reports.render.drawing.Drawing;
-import cyclode.reports.render.drawing.Fill;
 import cyclode.reports.render.drawing.Ink;
 import cyclode.reports.render.drawing.Legend;
 import cyclode.reports.render.drawing.Mark;
@@ -22,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Groups of bars, one for each series, with the published figure of a group beside them: the chart of speedups.
  *
- * <p>A slot for each bar, and one below them for the published figure.
+ * <p>A slot for each bar, and one below them for the published figure. Bars start at zero, which is on the axis. A logarithmic axis has no
+ * zero, and so no bars: there each figure is a point.
  *
  * @param quantity what the bars measure
- * @param scale of the axis; logarithmic bars start at the axis, so their lengths compare ratios
+ * @param scale of the axis; a point for each figure where it is logarithmic
  * @param digits significant digits of the figures beside the bars
  * @param series names of the series, in the order of the bars
  */
@@ -34,6 +34,7 @@ public record BarChart(
         implements Chart {
     private static final double SLOT = 11;
     private static final double GROUP_GAP = 7;
+    private static final double POINT = 6;
     private static final Mark PUBLISHED = new Mark.Point(3, Ink.BLACK, false);
 
     /** A band from {@code low} to {@code high}, in the unit of what it surrounds. */
@@ -129,6 +130,7 @@ public record BarChart(
         double[] range = Axes.range(scale, extent());
         if (scale == Scale.LINEAR) {
             range[0] = Math.min(0, range[0]);
+            range[1] = Math.max(0, range[1]);
         }
         return range;
     }
@@ -153,7 +155,8 @@ public record BarChart(
     private List<Legend.Entry> legend() {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int s = 0; s < series.size(); s++) {
-            entries.add(new Legend.Entry(series.get(s), new Mark.Box(Palette.series(s))));
+            entries.add(
+                    new Legend.Entry(series.get(s), scale == Scale.LOG ? point(s) : new Mark.Box(Palette.series(s))));
         }
         if (groups.stream().flatMap(g -> g.bars().stream()).anyMatch(b -> b.band() != null)) {
             entries.add(new Legend.Entry("band, 5th to 95th percentile", new Mark.Whisker()));
@@ -169,7 +172,7 @@ public record BarChart(
         double slot = (row.height() - GROUP_GAP) / slots();
         double top = row.top() + GROUP_GAP / 2;
         for (int s = 0; s < group.bars().size(); s++) {
-            bar(g, row, group.bars().get(s), Palette.series(s), top + s * slot, slot);
+            bar(g, row, group.bars().get(s), s, top + s * slot, slot);
         }
         Double published = group.published();
         if (published != null) {
@@ -181,17 +184,25 @@ public record BarChart(
         }
     }
 
-    private void bar(Graphics2D g, RowPlot.Row row, Bar bar, Fill fill, double top, double slot) {
+    private static Mark point(int series) {
+        return new Mark.Point(series, Palette.series(series).colour(), false);
+    }
+
+    private void bar(Graphics2D g, RowPlot.Row row, Bar bar, int series, double top, double slot) {
         double middle = top + slot / 2;
         row.note(g, note(bar), middle);
         if (!Double.isFinite(bar.value())) {
             return;
         }
-        double from = scale == Scale.LOG ? range()[0] : 0;
-        fill.paint(g, row.bar(from, bar.value(), top + 1, top + slot - 1));
+        if (scale == Scale.LINEAR) {
+            Palette.series(series).paint(g, row.bar(0, bar.value(), top + 1, top + slot - 1));
+        }
         Interval band = bar.band();
         if (band != null) {
             Mark.Whisker.between(g, row.at(band.low()), row.at(band.high()), middle, slot * 0.5);
+        }
+        if (scale == Scale.LOG) {
+            point(series).draw(g, row.at(bar.value()), middle, POINT);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed interface Chart
                 GanttChart,
                 HeatMap,
                 Histogram,
+                PanelChart,
                 Roofline,
                 ScatterChart,
                 StackedBarChart,

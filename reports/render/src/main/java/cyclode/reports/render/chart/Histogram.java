@@ -69,7 +69,7 @@ public record Histogram(String title, Quantity quantity, List<Double> edges, Lis
         double air = (high - low) * 0.03;
         long most = counts.stream().mapToLong(c -> c).max().orElse(1);
         var plot = PlanePlot.of(
-                Axes.of(quantity, Scale.LINEAR, low - air, high + air),
+                Axes.of(quantity, Scale.LINEAR, low >= 0 ? Math.max(0, low - air) : low - air, high + air),
                 Axes.of(new Quantity("count", "samples"), Scale.LINEAR, 0, Math.max(1, most) * 1.06),
                 this::paint);
         plot.setDomainGridlinesVisible(false);
@@ -91,7 +91,7 @@ public record Histogram(String title, Quantity quantity, List<Double> edges, Lis
     }
 
     private void paint(Graphics2D g, PlanePlot.Plane plane) {
-        Fill fill = new Fill(0x9CC9E8, Hatch.NONE);
+        Fill fill = new Fill(0xA9CDEB, Hatch.NONE);
         double floor = plane.atY(0);
         for (int i = 0; i < counts.size(); i++) {
             double left = plane.atX(edges.get(i));

@@ -18,7 +18,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers under the ceilings of computation and of memory (Williams, Waterman and Patterson, CACM 52(4), 2009).
@@ -40,6 +40,8 @@ public record Roofline(
         implements Chart {
     /** Points that a name takes beside its line. */
     private static final double NAME = 10;
+    /** Half the points across that the roof of a layer takes. */
+    private static final double ROOF = 4;
 
     /** A limit of the hardware. */
     public record Ceiling(String name, double value) {
@@ -49,12 +51,24 @@ public record Roofline(
         }
     }
 
-    /** A layer: where its operations per byte and its achieved performance put it. */
-    public record Point(String name, double intensity, double performance) {
-        /** Refuses a point that a logarithmic axis cannot show. */
+    /**
+     * A layer: where its operations per byte and its achieved performance put it.
+     *
+     * @param own the performance that what limits it would allow if it never waited for anything else, its own roof; null for none
+     */
+    public record Point(String name, double intensity, double performance, @Nullable Ceiling own) {
+        /** Refuses a point that a logarithmic axis cannot show, and one above its own roof. */
         public Point {
             positive(name, intensity);
             positive(name, performance);
+            if (own != null && own.value() < performance * (1 - 1e-9)) {
+                throw new IllegalArgumentException(name + " is above its roof " + own);
+            }
+        }
+
+        /** A layer of which no roof of its own is known. */
+        public Point(String name, double intensity, double performance) {
+            this(name, intensity, performance, null);
         }
     }
 
@@ -87,6 +101,10 @@ public record Roofline(
         for (Series each : series) {
             for (Point point : each.points()) {
                 csv.figures("point", each.name(), point.name(), point.intensity(), point.performance());
+                Ceiling own = point.own();
+                if (own != null) {
+                    csv.figures("roof of " + point.name(), each.name(), own.name(), point.intensity(), own.value());
+                }
             }
         }
         return csv.toString();
@@ -142,14 +160,25 @@ public record Roofline(
         for (Point point : points()) {
             low = Math.min(low, point.performance() / 1.6);
         }
-        double high = points().stream().mapToDouble(Point::performance).max().orElse(0);
+        double high = points().stream().mapToDouble(Roofline::highest).max().orElse(0);
         return new double[] {low, Math.max(peak(), high) * 2};
     }
 
+    private static double highest(Point point) {
+        Ceiling own = point.own();
+        return own == null ? point.performance() : own.value();
+    }
+
     private List<Legend.Entry> legend() {
-        return IntStream.range(0, series.size())
-                .mapToObj(s -> new Legend.Entry(series.get(s).name(), Mark.Point.of(s, false)))
-                .toList();
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int s = 0; s < series.size(); s++) {
+            entries.add(new Legend.Entry(series.get(s).name(), Mark.Point.of(s, false)));
+        }
+        if (points().stream().anyMatch(point -> point.own() != null)) {
+            entries.add(new Legend.Entry(
+                    "roof of a layer: what limits it, never waiting", new Mark.Line(Ink.GREY, Ink.BROAD)));
+        }
+        return entries;
     }
 
     private void paint(Graphics2D g, PlanePlot.Plane plane) {
@@ -176,7 +205,27 @@ public record Roofline(
         mark(g, plane, labels);
     }
 
+    /** A line up to a roof of a few points across. */
+    private static void own(Graphics2D g, PlanePlot.Plane plane, PointLabels labels, Point point, Ceiling roof) {
+        Point2D at = plane.at(point.intensity(), point.performance());
+        Point2D top = plane.at(point.intensity(), roof.value());
+        Line2D up = new Line2D.Double(at, top);
+        Line2D across = new Line2D.Double(top.getX() - ROOF, top.getY(), top.getX() + ROOF, top.getY());
+        Ink.draw(g, up, Ink.GREY, Ink.HAIRLINE);
+        Ink.draw(g, across, Ink.GREY, Ink.BROAD);
+        labels.avoid(across);
+        if (at.distance(top) > NAME) {
+            labels.avoid(new Line2D.Double(at.getX(), at.getY() - 4, top.getX(), top.getY()));
+        }
+    }
+
     private void mark(Graphics2D g, PlanePlot.Plane plane, PointLabels labels) {
+        for (Point point : points()) {
+            Ceiling own = point.own();
+            if (own != null) {
+                own(g, plane, labels, point, own);
+            }
+        }
         for (int s = 0; s < series.size(); s++) {
             for (Point point : series.get(s).points()) {
                 Point2D at = plane.at(point.intensity(), point.performance());

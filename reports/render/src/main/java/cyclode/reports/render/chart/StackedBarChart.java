@@ -86,18 +86,24 @@ public record StackedBarChart(String title, Quantity quantity, List<State> state
         double most = rows.stream().mapToDouble(Row::total).max().orElse(1);
         List<String> labels = rows.stream().map(Row::label).toList();
         List<String> notes = rows.stream().map(Row::note).toList();
-        var axis = Axes.of(quantity, Scale.LINEAR, 0, most > 0 ? most * 1.001 : 1);
+        // Shares run to all there is, however little is taken, so that charts of several designs compare.
+        double end = Math.max(most > 0 ? most : 1, shares() ? 100 : 0);
+        var axis = Axes.of(quantity, Scale.LINEAR, 0, end * 1.001);
         var plot = RowPlot.of(labels, axis, notes, this::paint);
         double height = RowPlot.height(rows.size() * RowPlot.ROW);
         return Drawing.of(title, plot, Legend.of(states), paper, height);
+    }
+
+    /** Where the axis counts in percent, a part's label does too. */
+    private boolean shares() {
+        return quantity.unit().equals("%");
     }
 
     private void paint(Graphics2D g, RowPlot.Row row) {
         List<Fill> fills = Palette.states(states);
         Row bar = rows.get(row.index());
         double total = bar.total();
-        // Where the axis counts in percent, a part's label does too.
-        boolean shares = quantity.unit().equals("%");
+        boolean shares = shares();
         double from = 0;
         for (int s = 0; s < fills.size(); s++) {
             double value = bar.values().get(s);

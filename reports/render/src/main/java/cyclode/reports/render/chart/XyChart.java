@@ -44,11 +44,18 @@ public record XyChart(
     public enum Style {
         LINE,
         STEPS,
-        POINTS
+        POINTS,
+        /** Points that must not be overlooked: crosses on top of all others. */
+        CROSSES
     }
 
-    /** A point of a series. */
-    public record Point(double x, double y) {}
+    /** A point of a series; {@code name} stands beside it, {@code ""} for none. */
+    public record Point(double x, double y, String name) {
+        /** A point without a name. */
+        public Point(double x, double y) {
+            this(x, y, "");
+        }
+    }
 
     /** Points in the order in which a line joins them. */
     public record Series(String name, Style style, List<Point> points) {
@@ -63,10 +70,18 @@ public record XyChart(
 
     @Override
     public String toCsv() {
-        CsvWriter csv = new CsvWriter("series", x.title(), y.title());
+        boolean named = series.stream().flatMap(each -> each.points().stream()).anyMatch(p -> !p.name()
+                .isEmpty());
+        CsvWriter csv = named
+                ? new CsvWriter("series", "point", x.title(), y.title())
+                : new CsvWriter("series", x.title(), y.title());
         for (Series each : series) {
             for (Point point : each.points()) {
-                csv.figures(each.name(), point.x(), point.y());
+                if (named) {
+                    csv.figures(each.name(), point.name(), point.x(), point.y());
+                } else {
+                    csv.figures(each.name(), point.x(), point.y());
+                }
             }
         }
         return csv.toString();
@@ -96,18 +111,28 @@ public record XyChart(
     }
 
     private List<Legend.Entry> legend() {
-        List<Legend.Entry> entries = new ArrayList<>();
-        for (int s = 0; s < series.size(); s++) {
-            boolean points = series.get(s).style() == Style.POINTS;
-            Mark mark = points ? Mark.Point.of(s, true) : new Mark.Line(Palette.dark(s), stroke(s));
-            entries.add(new Legend.Entry(series.get(s).name(), mark));
-        }
+        List<Legend.Entry> entries = new ArrayList<>(legend(series, 0));
         Double band = diagonal;
         if (band != null) {
             String name = band > 0 ? "equal, and ±" + Decimals.compact(band * 100, 3) + " %" : "equal";
             entries.add(new Legend.Entry(name, new Mark.Line(Ink.GREY, Ink.FINE)));
         }
         return entries;
+    }
+
+    /** What stands for series, the first of which looks as the {@code from}-th of a chart does. */
+    static List<Legend.Entry> legend(List<Series> series, int from) {
+        return IntStream.range(0, series.size())
+                .mapToObj(s -> new Legend.Entry(series.get(s).name(), mark(series.get(s), from + s)))
+                .toList();
+    }
+
+    private static Mark mark(Series series, int place) {
+        return switch (series.style()) {
+            case LINE, STEPS -> new Mark.Line(Palette.dark(place), stroke(place));
+            case POINTS -> Mark.Point.of(place, true);
+            case CROSSES -> new Mark.Cross();
+        };
     }
 
     private static BasicStroke stroke(int series) {
@@ -126,20 +151,35 @@ public record XyChart(
                 diagonal(g, plane, across, factor);
             }
         }
+        paint(g, plane, series, 0);
+    }
+
+    /** Paints series, the first of which looks as the {@code from}-th of a chart does; names last, clear of all points. */
+    static void paint(Graphics2D g, PlanePlot.Plane plane, List<Series> series, int from) {
+        PointLabels labels = new PointLabels(plane.area());
         for (int s = 0; s < series.size(); s++) {
             Series each = series.get(s);
-            g.setColor(Palette.dark(s));
-            g.setStroke(stroke(s));
-            if (each.style() == Style.POINTS) {
-                Mark mark = Mark.Point.of(s, true);
+            g.setColor(Palette.dark(from + s));
+            g.setStroke(stroke(from + s));
+            if (each.style() == Style.LINE || each.style() == Style.STEPS) {
+                g.draw(path(plane, each));
+            } else {
+                Mark mark = mark(each, from + s);
                 for (Point point : each.points()) {
                     Point2D at = plane.at(point.x(), point.y());
                     if (PlanePlot.finite(at)) {
-                        mark.draw(g, at, 3.6);
+                        mark.draw(g, at, each.style() == Style.CROSSES ? 6 : 3.6);
+                        labels.avoid(at, 4);
                     }
                 }
-            } else {
-                g.draw(path(plane, each));
+            }
+        }
+        for (Series each : series) {
+            for (Point point : each.points()) {
+                Point2D at = plane.at(point.x(), point.y());
+                if (!point.name().isEmpty() && PlanePlot.finite(at)) {
+                    labels.draw(g, at, point.name());
+                }
             }
         }
     }

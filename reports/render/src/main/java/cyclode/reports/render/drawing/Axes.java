@@ -55,7 +55,7 @@ public final class Axes {
         axis.setTickLabelPaint(Ink.BLACK);
     }
 
-    /** A range that holds the values with some air: from zero for a linear axis of positive values. */
+    /** A range that holds the values with some air: from zero for a linear axis of positive values, and never below it for those. */
     public static double[] range(Scale scale, List<Double> values) {
         double low = values.stream().mapToDouble(v -> v).min().orElse(0);
         double high = values.stream().mapToDouble(v -> v).max().orElse(1);
@@ -68,7 +68,8 @@ public final class Axes {
         }
         double span = high > low ? high - low : Math.max(Math.abs(high), 1);
         boolean fromZero = low >= 0 && low < 0.5 * high;
-        return new double[] {fromZero ? 0 : low - 0.06 * span, high + 0.06 * span};
+        double least = fromZero ? 0 : low - 0.06 * span;
+        return new double[] {low >= 0 ? Math.max(0, least) : least, high + 0.06 * span};
     }
 
     private static int most(Rectangle2D area, RectangleEdge edge) {

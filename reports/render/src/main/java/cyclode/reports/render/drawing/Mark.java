@@ -56,6 +56,22 @@ public sealed interface Mark {
         }
     }
 
+    /** A cross, as of a failure: drawn on white, so that what lies below does not hide it. */
+    record Cross() implements Mark {
+        private static final Color COLOUR = new Color(0xD55E00);
+
+        @Override
+        public void draw(Graphics2D g, double x, double y, double size) {
+            double r = size / 2;
+            for (Stroke stroke : new Stroke[] {new java.awt.BasicStroke(3f), Ink.BROAD}) {
+                g.setStroke(stroke);
+                g.setColor(stroke == Ink.BROAD ? COLOUR : Color.WHITE);
+                g.draw(new Line2D.Double(x - r, y - r, x + r, y + r));
+                g.draw(new Line2D.Double(x - r, y + r, x + r, y - r));
+            }
+        }
+    }
+
     /** A point of a scatter: shape and colour both tell the series. */
     record Point(int series, Color colour, boolean hollow) implements Mark {
         public static Point of(int series, boolean hollow) {

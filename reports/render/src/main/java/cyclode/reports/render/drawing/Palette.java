@@ -20,16 +20,17 @@ import java.util.stream.Stream;
  * so that neighbours differ in lightness too. Pages have the same colours, but for those too dark for a dark page.
  */
 public final class Palette {
+    /** Bars of designs and of runs: pairs of a dark and a light one, in colours that no cause has. */
     private static final List<Fill> SERIES = List.of(
-            new Fill(0x12436D, Hatch.NONE),
-            new Fill(0xE69F00, Hatch.NONE),
-            new Fill(0x56B4E9, Hatch.RISING),
-            new Fill(0xD55E00, Hatch.FALLING),
-            new Fill(0xF0E442, Hatch.NONE),
-            new Fill(0x009E73, Hatch.CROSSED),
-            new Fill(0xCC79A7, Hatch.LEVEL),
-            new Fill(0x0072B2, Hatch.DOTTED),
-            new Fill(0xBBBBBB, Hatch.FALLING));
+            new Fill(0x3B6EA8, Hatch.NONE),
+            new Fill(0xA9CDEB, Hatch.RISING),
+            new Fill(0x7B5EA7, Hatch.NONE),
+            new Fill(0xC9B6E4, Hatch.FALLING),
+            new Fill(0x2F7F7A, Hatch.NONE),
+            new Fill(0xA5D8D3, Hatch.DOTTED),
+            new Fill(0x6B6B6B, Hatch.NONE),
+            new Fill(0xC4C4C4, Hatch.LEVEL));
+
     private static final List<Fill> STALLS = List.of(
             new Fill(0xE69F00, Hatch.NONE),
             new Fill(0xD55E00, Hatch.RISING),
@@ -39,6 +40,44 @@ public final class Palette {
             new Fill(0x009E73, Hatch.LEVEL),
             new Fill(0xFFD9A0, Hatch.RISING),
             new Fill(0xA84B00, Hatch.NONE));
+    /** Parts that are no share of time. No two of them, and none of them and a cause of waiting, have colour and hatch alike. */
+    private static final List<Fill> PARTS = List.of(
+            new Fill(0x0072B2, Hatch.NONE),
+            new Fill(0xCC79A7, Hatch.NONE),
+            new Fill(0x009E73, Hatch.RISING),
+            new Fill(0xF0E442, Hatch.NONE),
+            new Fill(0xBBBBBB, Hatch.FALLING),
+            new Fill(0x8F3F71, Hatch.LEVEL),
+            new Fill(0x56B4E9, Hatch.NONE),
+            new Fill(0xE69F00, Hatch.FALLING),
+            new Fill(0x0072B2, Hatch.DOTTED),
+            new Fill(0xF0E442, Hatch.CROSSED),
+            new Fill(0x009E73, Hatch.NONE),
+            new Fill(0xCC79A7, Hatch.RISING),
+            new Fill(0xD55E00, Hatch.NONE),
+            new Fill(0x56B4E9, Hatch.LEVEL),
+            new Fill(0xA84B00, Hatch.RISING),
+            new Fill(0xFFD9A0, Hatch.NONE),
+            new Fill(0x12436D, Hatch.CROSSED),
+            new Fill(0xBBBBBB, Hatch.DOTTED),
+            new Fill(0x8F3F71, Hatch.FALLING),
+            new Fill(0xBBBBBB, Hatch.NONE),
+            new Fill(0x009E73, Hatch.FALLING),
+            new Fill(0xE69F00, Hatch.DOTTED),
+            new Fill(0x12436D, Hatch.RISING),
+            new Fill(0x56B4E9, Hatch.CROSSED),
+            new Fill(0xD55E00, Hatch.LEVEL),
+            new Fill(0xF0E442, Hatch.RISING),
+            new Fill(0x0072B2, Hatch.FALLING),
+            new Fill(0xCC79A7, Hatch.DOTTED),
+            new Fill(0xA84B00, Hatch.CROSSED),
+            new Fill(0xFFD9A0, Hatch.LEVEL),
+            new Fill(0x8F3F71, Hatch.CROSSED),
+            new Fill(0xE69F00, Hatch.CROSSED));
+
+    /** How many parts have a look of their own. */
+    public static final int DISTINCT_PARTS = PARTS.size();
+
     private static final Fill BUSY = new Fill(0x12436D, Hatch.NONE);
     private static final Fill IDLE = new Fill(0xE6E6E6, Hatch.NONE);
 
@@ -62,7 +101,9 @@ public final class Palette {
     private static final Set<Color> NAMED = new LinkedHashSet<>();
 
     static {
-        Stream.of(SERIES, STALLS, List.of(BUSY, IDLE)).flatMap(List::stream).forEach(fill -> NAMED.add(fill.colour()));
+        Stream.of(SERIES, STALLS, PARTS, List.of(BUSY, IDLE))
+                .flatMap(List::stream)
+                .forEach(fill -> NAMED.add(fill.colour()));
         Arrays.stream(DARK).mapToObj(Color::new).forEach(NAMED::add);
         NAMED.forEach(colour -> ON_PAGE.put(written(colour), "var(--" + name(colour) + ")"));
         ON_PAGE.put("black", ON_PAGE.get(written(Color.BLACK)));
@@ -128,7 +169,7 @@ public final class Palette {
         return SERIES.get(index % SERIES.size());
     }
 
-    /** One fill for each state: busy dark, idle nearly white, stalls in the warm colours between. */
+    /** One fill for each state: busy dark, idle nearly white, stalls in the warm colours between, other parts as their places say. */
     public static List<Fill> states(List<State> states) {
         List<Fill> fills = new ArrayList<>();
         int others = 0;
@@ -138,7 +179,7 @@ public final class Palette {
                         case BUSY -> BUSY;
                         case IDLE -> IDLE;
                         case STALL -> STALLS.get(state.place() % STALLS.size());
-                        case OTHER -> series(others++);
+                        case OTHER -> state.place() < 0 ? series(others++) : PARTS.get(state.place() % PARTS.size());
                     });
         }
         return fills;

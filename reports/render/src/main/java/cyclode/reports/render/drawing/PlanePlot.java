@@ -3,8 +3,10 @@ package cyclode.reports.render.drawing;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
@@ -55,6 +57,19 @@ public final class PlanePlot {
         plot.setRangeGridlineStroke(Ink.HAIRLINE);
         plot.setInsets(new RectangleInsets(4, 0, 0, 10));
         return plot;
+    }
+
+    /** Axes side by side over one vertical axis, a painter for each. */
+    public static XYPlot of(List<ValueAxis> xs, ValueAxis y, List<Painter> painters) {
+        CombinedRangeXYPlot all = new CombinedRangeXYPlot(y);
+        all.setGap(8);
+        for (int i = 0; i < xs.size(); i++) {
+            XYPlot one = of(xs.get(i), y, painters.get(i));
+            one.setRangeAxis(null);
+            all.add(one, 1);
+        }
+        all.setInsets(new RectangleInsets(4, 0, 0, 10));
+        return all;
     }
 
     private static final class Renderer extends AbstractXYItemRenderer {

@@ -45,8 +45,8 @@ public final class RowPlot {
         void paint(Graphics2D g, Row row);
     }
 
-    /** Where a row lies: its index, top and bottom, the places of values, and the right edge of the plot. */
-    public record Row(int index, double top, double bottom, double right, DoubleUnaryOperator x) {
+    /** Where a row lies: its index, top and bottom, the places of values, and the left and the right edge of the plot. */
+    public record Row(int index, double top, double bottom, double left, double right, DoubleUnaryOperator x) {
         public double at(double value) {
             return x.applyAsDouble(value);
         }
@@ -150,7 +150,15 @@ public final class RowPlot {
             double top = names.getCategoryStart(column, count, area, plot.getDomainAxisEdge());
             double bottom = names.getCategoryEnd(column, count, area, plot.getDomainAxisEdge());
             RectangleEdge edge = plot.getRangeAxisEdge();
-            painter.paint(g, new Row(column, top, bottom, area.getMaxX(), v -> values.valueToJava2D(v, area, edge)));
+            painter.paint(
+                    g,
+                    new Row(
+                            column,
+                            top,
+                            bottom,
+                            area.getMinX(),
+                            area.getMaxX(),
+                            v -> values.valueToJava2D(v, area, edge)));
         }
     }
 

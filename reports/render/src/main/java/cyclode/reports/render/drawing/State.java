@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * A name under which a chart adds up time or energy, and what kind of thing it is.
  *
- * @param place of a cause of stalls among all causes, from 0: a cause has one colour in every chart, whichever others that shows
+ * @param place of a cause of stalls among all such causes, or of another part among all parts, from 0: a cause has one colour and one
+ *     hatch in every chart, whichever others that shows; below zero for a part that has them from its place in the chart
  */
 public record State(String name, Kind kind, int place) {
     /** What the time went to. */
@@ -26,7 +27,12 @@ public record State(String name, Kind kind, int place) {
 
     /** A share that is not a share of time. */
     public static State of(String name) {
-        return new State(name, Kind.OTHER, 0);
+        return new State(name, Kind.OTHER, -1);
+    }
+
+    /** A share that is not a share of time, and looks the same in every chart: a cause of energy, a unit that takes resources. */
+    public static State part(String name, int place) {
+        return new State(name, Kind.OTHER, place);
     }
 
     /** Time of useful work. */

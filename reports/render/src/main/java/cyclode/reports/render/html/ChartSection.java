@@ -1,6 +1,7 @@
 package cyclode.reports.render.html;
 
 import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.chart.PanelChart;
 import cyclode.reports.render.chart.StackedBarChart;
 import cyclode.reports.render.chart.XyChart;
 import cyclode.reports.render.drawing.Paper;
@@ -39,6 +40,18 @@ record ChartSection(Chart chart, String unit, DataTable figures) implements Sect
                         series.name(),
                         DataTable.Cell.number(point.x(), DIGITS),
                         DataTable.Cell.number(point.y(), DIGITS))));
+        return new ChartSection(lines, lines.y().unit(), figures);
+    }
+
+    static ChartSection of(PanelChart lines) {
+        DataTable figures = table(Stream.of(
+                Stream.of(Column.name("panel"), Column.name("series"), column(lines.x()), column(lines.y()))));
+        lines.panels().forEach(panel -> panel.series().forEach(series -> series.points()
+                .forEach(point -> figures.row(
+                        panel.name(),
+                        series.name(),
+                        DataTable.Cell.number(point.x(), DIGITS),
+                        DataTable.Cell.number(point.y(), DIGITS)))));
         return new ChartSection(lines, lines.y().unit(), figures);
     }
 

@@ -1,6 +1,7 @@
 package cyclode.reports.render.html;
 
 import cyclode.reports.render.chart.GanttChart;
+import cyclode.reports.render.chart.PanelChart;
 import cyclode.reports.render.chart.ScatterChart;
 import cyclode.reports.render.chart.StackedBarChart;
 import cyclode.reports.render.chart.XyChart;
@@ -22,6 +23,11 @@ public sealed interface Section permits ChartSection, DataTable, SweepSection, T
 
     /** Lines, with the figures behind them to open. */
     static Section of(XyChart lines) {
+        return ChartSection.of(lines);
+    }
+
+    /** Lines in panels, with the figures behind them to open. */
+    static Section of(PanelChart lines) {
         return ChartSection.of(lines);
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Design points over two objectives, to read off by pointer and by key and to filter by series and by name. */
 record SweepSection(ScatterChart chart) implements Section {
-    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_NAME = 72;
 
     @Override
     public void append(StringBuilder out, Limits limits) {

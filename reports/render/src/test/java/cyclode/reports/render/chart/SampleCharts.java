@@ -37,6 +37,7 @@ final class SampleCharts {
         all.put("roofline", roofline());
         all.put("heatmap", heatMap());
         all.put("lines", lines());
+        all.put("panels", panels());
         all.put("compare", compare());
         all.put("histogram", histogram());
         return all;
@@ -136,6 +137,15 @@ final class SampleCharts {
                 List.of(
                         new TornadoChart.Row("DMA start latency", "0.5 µs", "4 µs", 28.1, 25.2),
                         new TornadoChart.Row("framework overhead per layer", "20 µs", "120 µs", 19.4, 41.0),
+                        new TornadoChart.Row(
+                                "software stack",
+                                "tuned",
+                                "naive-c",
+                                0.4,
+                                44.0,
+                                List.of(
+                                        new TornadoChart.Choice("framework", 27.42),
+                                        new TornadoChart.Choice("gcc-o3", 35.1))),
                         new TornadoChart.Row("ODE steps per block", "5", "20", 36.7, 20.2),
                         new TornadoChart.Row("fabric clock", "150 MHz", "250 MHz", 22.4, 31.9),
                         new TornadoChart.Row("cache maintenance", "coherent", "flush", 27.9, 26.3),
@@ -231,7 +241,8 @@ final class SampleCharts {
                         new Roofline.Series(
                                 "vector",
                                 List.of(
-                                        new Roofline.Point("softmax", 0.6, 0.9),
+                                        new Roofline.Point(
+                                                "softmax", 0.6, 0.9, new Roofline.Ceiling("softmax, busy", 1.8)),
                                         new Roofline.Point("layer norm", 0.8, 1.1),
                                         new Roofline.Point("axpy", 0.25, 0.6)))));
     }
@@ -280,6 +291,21 @@ final class SampleCharts {
                 null);
     }
 
+    static PanelChart panels() {
+        List<PanelChart.Panel> panels = new ArrayList<>();
+        for (int p = 0; p < 2; p++) {
+            double scale = p == 0 ? 1 : 12;
+            List<XyChart.Point> points = new ArrayList<>();
+            for (int i = 0; i <= 40; i++) {
+                points.add(new XyChart.Point(i * scale, 3 + 0.3 * (i * 7 % 5) - p));
+            }
+            panels.add(new PanelChart.Panel(
+                    p == 0 ? "accelerated" : "processor alone",
+                    List.of(new XyChart.Series("power " + p, XyChart.Style.STEPS, points))));
+        }
+        return new PanelChart("Power over time", new Quantity("time", "ms"), new Quantity("power", "W"), panels);
+    }
+
     static XyChart compare() {
         SplittableRandom random = new SplittableRandom(9);
         List<XyChart.Point> points = new ArrayList<>();
@@ -296,7 +322,11 @@ final class SampleCharts {
                 Scale.LOG,
                 List.of(
                         new XyChart.Series("integer", XyChart.Style.POINTS, points),
-                        new XyChart.Series("NEON", XyChart.Style.POINTS, others)),
+                        new XyChart.Series("NEON", XyChart.Style.POINTS, others),
+                        new XyChart.Series(
+                                "differs",
+                                XyChart.Style.CROSSES,
+                                List.of(new XyChart.Point(900, 900, "sums, beat 3")))),
                 0.05);
     }
 

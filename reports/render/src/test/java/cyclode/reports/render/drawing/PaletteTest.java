@@ -2,6 +2,7 @@ package cyclode.reports.render.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,27 @@ class PaletteTest {
                 .isEqualTo(Palette.names(all).get(3));
         assertThat(Palette.hatches(List.of(bank))).containsExactly("crossed");
         assertThat(Palette.names(all)).doesNotHaveDuplicates();
+    }
+
+    /** One cause, one colour, one hatch: the two together say what is meant, on whichever chart. */
+    @Test
+    void noTwoCausesLookAlike() {
+        List<State> all = new ArrayList<>(List.of(State.busy("busy"), State.idle("idle")));
+        IntStream.range(0, 8).forEach(place -> all.add(State.stall("cause " + place, place)));
+        IntStream.range(0, Palette.DISTINCT_PARTS).forEach(place -> all.add(State.part("part " + place, place)));
+        List<Fill> fills = new ArrayList<>(Palette.states(all));
+        IntStream.range(0, 8).mapToObj(Palette::series).forEach(fills::add);
+        assertThat(fills).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartLooksTheSameWhereverItStands() {
+        List<State> first = List.of(State.part("matmul", 10), State.part("dma", 16));
+        List<State> second = List.of(State.part("dma", 16), State.part("vector", 12), State.part("matmul", 10));
+        assertThat(Palette.states(second).get(2))
+                .isEqualTo(Palette.states(first).get(0));
+        assertThat(Palette.states(second).get(0))
+                .isEqualTo(Palette.states(first).get(1));
     }
 
     @Test

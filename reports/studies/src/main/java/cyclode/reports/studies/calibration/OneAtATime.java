@@ -12,6 +12,7 @@ import cyclode.reports.studies.reproduction.ReproductionResult.Swing;
 import cyclode.reports.studies.sampling.Axis;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -121,18 +122,23 @@ final class OneAtATime {
             return;
         }
         if (ordered) {
-            add(name, seen.get(0), seen.get(seen.size() - 1));
+            add(name, seen.get(0), seen.get(seen.size() - 1), seen);
         } else {
             Comparator<Seen> bySpeedup =
                     Comparator.comparingDouble(each -> each.figures().getOrDefault(Quantity.BACKBONE_SPEEDUP, 0.0));
             add(
                     name,
                     seen.stream().min(bySpeedup).orElseThrow(),
-                    seen.stream().max(bySpeedup).orElseThrow());
+                    seen.stream().max(bySpeedup).orElseThrow(),
+                    seen);
         }
     }
 
-    private void add(String name, Seen low, Seen high) {
-        swings.add(new Swing(name, low.setting(), high.setting(), low.figures(), high.figures()));
+    private void add(String name, Seen low, Seen high, List<Seen> seen) {
+        Map<String, Map<Quantity, Double>> between = new LinkedHashMap<>();
+        seen.stream()
+                .filter(each -> each != low && each != high)
+                .forEach(each -> between.put(each.setting(), each.figures()));
+        swings.add(new Swing(name, low.setting(), high.setting(), low.figures(), high.figures(), between));
     }
 }

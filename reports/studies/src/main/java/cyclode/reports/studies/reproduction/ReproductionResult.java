@@ -1,6 +1,8 @@
 package cyclode.reports.studies.reproduction;
 
 import cyclode.reports.evaluation.published.Spread;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,12 +157,19 @@ public record ReproductionResult(
      * @param high another; where it has an order, the highest that can be built
      * @param atLow the figures there
      * @param atHigh the figures there
+     * @param between the figures at all other settings that were tried, in the order of the settings
      */
     public record Swing(
-            String parameter, String low, String high, Map<Quantity, Double> atLow, Map<Quantity, Double> atHigh) {
+            String parameter,
+            String low,
+            String high,
+            Map<Quantity, Double> atLow,
+            Map<Quantity, Double> atHigh,
+            Map<String, Map<Quantity, Double>> between) {
         public Swing {
             atLow = Map.copyOf(atLow);
             atHigh = Map.copyOf(atHigh);
+            between = Collections.unmodifiableMap(new LinkedHashMap<>(between));
         }
 
         /** A figure at the first setting. */

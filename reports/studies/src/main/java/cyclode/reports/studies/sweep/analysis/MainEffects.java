@@ -10,6 +10,7 @@ import cyclode.reports.studies.sweep.SweepRows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,8 +51,14 @@ public final class MainEffects {
      * @param high the setting at the other
      * @param atLow the mean over all points with the former
      * @param atHigh the mean over all points with the latter
+     * @param between the means with the settings between, in their order; none where settings are many
      */
-    public record Effect(String parameter, String low, String high, double atLow, double atHigh) {}
+    public record Effect(
+            String parameter, String low, String high, double atLow, double atHigh, Map<String, Double> between) {
+        public Effect {
+            between = Collections.unmodifiableMap(new LinkedHashMap<>(between));
+        }
+    }
 
     /**
      * The effects of all parameters on a figure. The ends of numbers are the least and the greatest (of many, the tenth at either end);
@@ -121,8 +128,11 @@ public final class MainEffects {
         if (settings.size() <= MOST_SETTINGS) {
             String low = settings.get(0);
             String high = settings.get(settings.size() - 1);
+            Map<String, Double> between = new LinkedHashMap<>();
+            settings.subList(1, settings.size() - 1)
+                    .forEach(each -> between.put(each, mean(means, each).value()));
             return new Effect(
-                    name, low, high, mean(means, low).value(), mean(means, high).value());
+                    name, low, high, mean(means, low).value(), mean(means, high).value(), between);
         }
         int tenth = settings.size() / TENTH;
         List<String> lowest = settings.subList(0, tenth);
@@ -132,7 +142,8 @@ public final class MainEffects {
                 "to " + lowest.get(tenth - 1),
                 "from " + highest.get(0),
                 mean(lowest, means),
-                mean(highest, means));
+                mean(highest, means),
+                Map.of());
     }
 
     private static Mean mean(Map<String, Mean> means, String setting) {
