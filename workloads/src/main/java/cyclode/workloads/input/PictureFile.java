@@ -15,30 +15,41 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads a PNG or JPEG picture of exactly the size that a network takes. The size is checked before anything is decoded. Grey becomes
+ * Reads a PNG or JPEG picture of exactly the size that a network takes, or brings it to that size. The size is checked before anything is decoded. Grey becomes
  * three equal channels where a network takes three; transparency is left out; of 16-bit samples the upper byte counts.
  */
 public final class PictureFile {
     /** Bytes of the longest file. */
     public static final int MAX_BYTES = 64 << 20;
 
+    /** Pixels of the largest picture that is brought to another size. */
+    private static final long MAX_PIXELS = 1L << 25;
+
     /** The name of the last chunk and its checksum. */
     private static final String PNG_END = "IEND\u00ae\u0042\u0060\u0082";
 
     private PictureFile() {}
 
+    /** The samples of a picture that has the size that the network takes. */
+    public static int[] read(Source source, InputSpec.Picture expected) {
+        return read(source, expected, false);
+    }
+
     /**
      * The picture's samples, 0 to 255, pixel by pixel in raster order, the channel innermost.
      *
+     * @param resize whether a picture of another size is brought to the network's ({@link Resizing}), and not refused
      * @throws FileException where the file is no whole PNG or JPEG picture, or has another size than the network takes
      */
-    public static int[] read(Source source, InputSpec.Picture expected) {
+    public static int[] read(Source source, InputSpec.Picture expected, boolean resize) {
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(source.bytes()))) {
             ImageReader reader = reader(source.name(), in);
             try {
                 requireEnd(source, reader);
-                return samples(source.name(), decoded(source.name(), reader, expected), expected);
+                BufferedImage image = decoded(source.name(), reader, expected, resize);
+                return Resizing.of(image.getWidth(), image.getHeight(), expected.channels())
+                        .to(samples(source.name(), image, expected), expected.width(), expected.height());
             } finally {
                 reader.dispose();
             }
@@ -77,15 +88,19 @@ public final class PictureFile {
         }
     }
 
-    private static BufferedImage decoded(String name, ImageReader reader, InputSpec.Picture expected)
+    private static BufferedImage decoded(String name, ImageReader reader, InputSpec.Picture expected, boolean resize)
             throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width != expected.width() || height != expected.height()) {
+        if (resize && (long) width * height > MAX_PIXELS) {
+            throw new FileException(
+                    name, "is " + width + "×" + height + " pixels; allowed for --resize: " + MAX_PIXELS + " pixels");
+        }
+        if (!resize && (width != expected.width() || height != expected.height())) {
             throw new FileException(
                     name,
                     "is " + width + "×" + height + " pixels, but the network takes " + expected.width() + "×"
-                            + expected.height() + ": scale the picture, or give the network another input and stem");
+                            + expected.height() + ": --resize scales it, or give the network another input and stem");
         }
         reader.addIIOReadWarningListener((from, warning) -> {
             throw new IllegalStateException(warning);

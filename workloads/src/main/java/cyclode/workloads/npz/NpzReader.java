@@ -73,6 +73,11 @@ public final class NpzReader {
         return Collections.unmodifiableMap(arrays);
     }
 
+    /** The array of an {@code .npy} file, with the same limits. */
+    public static NpyArray readArray(Source source) {
+        return array(source, "", source.bytes());
+    }
+
     private static byte[] unpacked(Source source, ZipFile zip, ZipArchiveEntry entry, int limit) throws IOException {
         byte[] file;
         if (entry.getSize() > limit) {
@@ -124,7 +129,9 @@ public final class NpzReader {
         try {
             return NpyFile.read(file);
         } catch (RefusedValue | ArithmeticException e) {
-            throw new FileException(source.name(), 0, name, "array " + e.getMessage());
+            throw name.isEmpty()
+                    ? new FileException(source.name(), "is no array that can be read: it " + e.getMessage())
+                    : new FileException(source.name(), 0, name, "array " + e.getMessage());
         }
     }
 }

@@ -1,8 +1,10 @@
 package cyclode.reports.cli;
 
+import cyclode.reports.cli.compare.ComparisonJson;
+import cyclode.reports.cli.compare.SeveralRuns;
+import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.sweep.ComparisonTable;
 import cyclode.reports.evaluation.compare.RunComparison;
-import cyclode.reports.evaluation.compare.RunComparison.Change;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
@@ -10,17 +12,16 @@ import cyclode.reports.evaluation.files.RunFiles;
 import cyclode.reports.evaluation.files.Scratch;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
+import cyclode.reports.render.chart.Chart;
+import cyclode.reports.render.drawing.Paper;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.host.Baseline;
 import cyclode.units.model.DecisionTrace;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,18 @@ final class CompareVerb implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "B", description = "Folder of a run, or hardware.")
     private String b;
+
+    @Parameters(index = "2..*", arity = "0..6", paramLabel = "C", description = "More of them, for a table and charts.")
+    private List<String> more = new ArrayList<>();
+
+    @Option(names = "--chart", description = "Draw latency, energy and gains of all of them into a folder.")
+    private boolean chart;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "With --chart: that folder; cyclode-out/compare.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace the folder of an earlier comparison.")
+    private boolean force;
 
     @Option(names = "--workload", paramLabel = "NAME|FILE", description = "For hardware; ode-transformer-stl10.")
     private String workload = "ode-transformer-stl10";
@@ -61,17 +74,52 @@ final class CompareVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!chart && (output != null || force)) {
+            throw console.wrong("--output and --force are for the charts of --chart, which is missing");
+        }
+        ResultFolder folder = chart ? ResultFolder.of(output, "compare", force) : null;
+        if (folder != null) {
+            folder.requireFree();
+            folder.requireWritable();
+        }
         try (Scratch temporary = Scratch.make()) {
             Path scratch = temporary.folder();
+            if (folder != null || !more.isEmpty()) {
+                several(scratch, folder);
+                return ExitStatus.DONE.code();
+            }
             RunComparison comparison = RunComparison.of(
                     folder(a, setA, scratch.resolve("a")),
                     name("A", a),
                     folder(b, setB, scratch.resolve("b")),
                     name("B", b));
             console.print(
-                    () -> Console.json(tree(comparison)), () -> ComparisonTable.of(comparison, all, console.charset()));
+                    () -> Console.json(ComparisonJson.of(comparison)),
+                    () -> ComparisonTable.of(comparison, all, console.charset()));
             return ExitStatus.DONE.code();
         }
+    }
+
+    private void several(Path scratch, @Nullable ResultFolder folder) throws IOException {
+        List<String> given = new ArrayList<>(List.of(a, b));
+        given.addAll(more);
+        List<SeveralRuns.Run> runs = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String side = SeveralRuns.letter(i);
+            List<String> own = i == 0 ? setA : i == 1 ? setB : List.of();
+            Path run = folder(given.get(i), own, scratch.resolve(side));
+            String settings = own.isEmpty() ? "" : " with " + String.join(", ", own);
+            runs.add(new SeveralRuns.Run(given.get(i) + settings, RunComparison.figuresOf(run)));
+        }
+        if (folder != null) {
+            folder.write(into -> {
+                Files.writeString(into.resolve("summary.json"), Console.json(SeveralRuns.tree(runs)));
+                Chart.write(SeveralRuns.charts(runs), Paper.TWO_COLUMN, into);
+            });
+        }
+        console.print(
+                () -> Console.json(SeveralRuns.tree(runs)),
+                () -> SeveralRuns.text(runs, console.charset()) + (folder == null ? "" : "files  " + folder + "\n"));
     }
 
     private static String name(String side, String given) {
@@ -115,37 +163,5 @@ final class CompareVerb implements Callable<Integer> {
                 RunRequest.CYCLE_LIMIT,
                 true,
                 false);
-    }
-
-    /** A difference as JSON has it. */
-    private record Difference(List<String> where, String unit, BigDecimal a, BigDecimal b, BigDecimal difference) {}
-
-    private static Map<String, Object> tree(RunComparison comparison) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("a", comparison.a());
-        tree.put("b", comparison.b());
-        tree.put(
-                "settings",
-                comparison.settings().stream().map(CompareVerb::setting).toList());
-        tree.put("figures", differences(comparison.figures()));
-        tree.put("cycles", differences(comparison.cycles()));
-        tree.put("stalls", differences(comparison.stalls()));
-        tree.put("energyMj", differences(comparison.energy()));
-        tree.put("resources", differences(comparison.resources()));
-        return tree;
-    }
-
-    private static Map<String, String> setting(List<String> setting) {
-        Map<String, String> tree = new LinkedHashMap<>();
-        tree.put("what", setting.get(0));
-        tree.put("a", setting.get(1));
-        tree.put("b", setting.get(2));
-        return tree;
-    }
-
-    private static List<Difference> differences(List<Change> changes) {
-        return changes.stream()
-                .map(each -> new Difference(each.where(), each.unit(), each.a(), each.b(), each.difference()))
-                .toList();
     }
 }

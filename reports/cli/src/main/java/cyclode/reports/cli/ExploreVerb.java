@@ -2,6 +2,7 @@ package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
 import cyclode.reports.cli.explore.ExploreChart;
+import cyclode.reports.cli.explore.ExplorePage;
 import cyclode.reports.cli.explore.ExploreTable;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.ExitStatus;
@@ -15,6 +16,7 @@ import cyclode.reports.studies.explore.ExploreFiles;
 import cyclode.reports.studies.explore.ExploreRequest;
 import cyclode.units.host.Baseline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +106,9 @@ final class ExploreVerb implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
-    private static void write(ExplorationResult explored, Path folder) throws IOException {
+    private void write(ExplorationResult explored, Path folder) throws IOException {
         ExploreFiles.write(explored, folder);
+        Files.writeString(folder.resolve("report.html"), ExplorePage.html(explored, workload, hardware));
         Chart.write(Map.of("front", ExploreChart.of(explored)), Paper.TWO_COLUMN, folder);
     }
 

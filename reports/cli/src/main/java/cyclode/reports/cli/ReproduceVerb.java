@@ -4,6 +4,7 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.reproduce.ReproductionCharts;
+import cyclode.reports.cli.reproduce.ReproductionPage;
 import cyclode.reports.cli.reproduce.ReproductionTable;
 import cyclode.reports.cli.reproduce.TransferTable;
 import cyclode.reports.evaluation.design.ExitStatus;
@@ -18,6 +19,7 @@ import cyclode.reports.studies.reproduction.ReproductionRequest;
 import cyclode.reports.studies.reproduction.ReproductionResult;
 import cyclode.reports.studies.reproduction.SearchResult;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +89,7 @@ final class ReproduceVerb implements Callable<Integer> {
         ReproductionResult result = console.watched(progress -> ReproductionRun.execute(file, request, progress));
         folder.write(into -> {
             ReproductionFiles.write(result, into);
+            Files.writeString(into.resolve("report.html"), ReproductionPage.html(result));
             if (!noCharts) {
                 Chart.write(ReproductionCharts.of(result), Paper.TWO_COLUMN, into);
             }

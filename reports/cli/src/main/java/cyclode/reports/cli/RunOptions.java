@@ -44,6 +44,9 @@ final class RunOptions {
     @Option(names = "--input", paramLabel = "FILE")
     private List<Path> inputs = new ArrayList<>();
 
+    @Option(names = "--resize", description = "Scale pictures to the network's size: bilinear, half-pixel centres.")
+    private boolean resize;
+
     @Option(names = "--index", paramLabel = "N", description = "Record of an STL-10 file, from 0.")
     private int index;
 
@@ -148,6 +151,9 @@ final class RunOptions {
             hardwareSettings.add(new Assignment("technology", technology));
         }
         hardwareSettings.addAll(set.of("hardware"));
+        if (resize && inputs.isEmpty()) {
+            throw new RefusedValue("--resize scales the pictures of --input, of which there is none");
+        }
         if (batch != null && batch < 1) {
             throw new RefusedValue("--batch is " + batch + "; allowed: 1 to 1000000");
         }
@@ -172,6 +178,8 @@ final class RunOptions {
     }
 
     private List<RunRequest.Picture> pictures() {
-        return inputs.stream().map(path -> new RunRequest.Picture(path, index)).toList();
+        return inputs.stream()
+                .map(path -> new RunRequest.Picture(path, index, resize))
+                .toList();
     }
 }

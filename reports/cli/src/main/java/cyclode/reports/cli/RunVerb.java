@@ -4,7 +4,7 @@ import cyclode.core.file.FileException;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.run.Explanation;
 import cyclode.reports.cli.run.FabricRoofline;
-import cyclode.reports.cli.run.FullConfiguration;
+import cyclode.reports.cli.run.LayerTable;
 import cyclode.reports.cli.run.RunCharts;
 import cyclode.reports.cli.run.RunPage;
 import cyclode.reports.cli.run.RunTable;
@@ -46,6 +46,9 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--chart-columns", paramLabel = "1|2")
     private int chartColumns = 2;
 
+    @Option(names = "--layers", description = "Also print each layer: cycles, share of peak, what limits it.")
+    private boolean layers;
+
     @Option(names = "--explain", description = "Also print every assumption: value, range, status, reason.")
     private boolean explain;
 
@@ -68,7 +71,7 @@ final class RunVerb implements Callable<Integer> {
         paper();
         RunResult result = console.watched(progress -> Run.execute(request, KeptBand.load(), progress));
         folder.write(into -> write(request, result, into));
-        console.print(folder::summary, () -> text(result, folder));
+        console.print(folder::summary, () -> text(request, result, folder));
         return (result.bitExact().mismatches().isEmpty() ? ExitStatus.DONE : ExitStatus.NO).code();
     }
 
@@ -83,7 +86,7 @@ final class RunVerb implements Callable<Integer> {
             traces.write(request, result, folder, progress);
         }
         RunFiles.write(result, folder);
-        Files.writeString(folder.resolve("report.html"), RunPage.html(result, FullConfiguration.of(request)));
+        Files.writeString(folder.resolve("report.html"), RunPage.html(request, result));
         if (!noCharts) {
             Map<String, Chart> charts = new LinkedHashMap<>(RunCharts.of(result));
             FabricRoofline.of(request, result).ifPresent(roofline -> charts.put("roofline", roofline));
@@ -99,8 +102,9 @@ final class RunVerb implements Callable<Integer> {
         };
     }
 
-    private String text(RunResult result, ResultFolder folder) {
-        String table = RunTable.of(result, folder.toString(), console.charset());
+    private String text(RunRequest request, RunResult result, ResultFolder folder) {
+        String table = RunTable.of(result, folder.toString(), console.charset())
+                + (layers ? "\n" + LayerTable.text(request, result, console.charset()) : "");
         return explain ? table + "\n" + Explanation.of(result.assumptions(), console.charset()) : table;
     }
 }

@@ -4,6 +4,7 @@ import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.validate.ValidateCharts;
 import cyclode.reports.cli.validate.ValidateJson;
+import cyclode.reports.cli.validate.ValidatePage;
 import cyclode.reports.cli.validate.ValidateTable;
 import cyclode.reports.evaluation.design.ExitStatus;
 import cyclode.reports.evaluation.files.OutputFile;
@@ -116,6 +117,7 @@ final class ValidateVerb implements Callable<Integer> {
     private static void write(Validation.Result result, Path folder) throws IOException {
         Files.writeString(folder.resolve("summary.json"), Console.json(ValidateJson.of(result)));
         ValidateFiles.write(result, folder);
+        Files.writeString(folder.resolve("report.html"), ValidatePage.html(result));
         Chart.write(ValidateCharts.of(result), Paper.ONE_COLUMN, folder);
     }
 

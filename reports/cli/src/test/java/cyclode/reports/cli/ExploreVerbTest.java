@@ -55,6 +55,9 @@ class ExploreVerbTest {
         assertThat(out.resolve("charts/front.png")).isNotEmptyFile();
         assertThat(Files.readAllLines(out.resolve("shapes.csv"))).hasSize(3);
         assertThat(Files.readString(out.resolve("charts/front.csv"))).contains(", recommended");
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("<h2>Pareto front of error, energy and time</h2>", "<h2>Neighbours, and why not</h2>")
+                .contains("workload.window");
     }
 
     @Test

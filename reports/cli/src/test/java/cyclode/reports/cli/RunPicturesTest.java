@@ -57,6 +57,42 @@ class RunPicturesTest {
         String page = Files.readString(out.resolve("report.html"));
         assertThat(page).contains("<th scope=\"row\">hardware.units.matmul.rows</th><td>8</td>");
         assertThat(page).contains("<th scope=\"row\">workload.m</th><td>16</td>");
+        assertThat(page)
+                .contains(
+                        "<h2>Layers: cycles, share of peak, and what limits them</h2>",
+                        "<h2>Layers of mine on zcu104</h2>");
+        assertThat(page).contains("<h2>Constants, their ranges and where they are from</h2>", "\"spans\":[[0,");
+    }
+
+    /** The share of the peak is the layer's multiply-accumulates over those of an array that never rests. */
+    @Test
+    void layersArePrintedWithTheirShareOfThePeak() throws IOException {
+        Path out = folder.resolve("out");
+        Shell.Result run =
+                Shell.run("run", "gemm", "--timing-only", "--no-charts", "--layers", "--output", out.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.lines()).allMatch(line -> line.length() <= 80);
+        int head = run.lines()
+                .indexOf(run.lines().stream()
+                        .filter(line -> line.startsWith("layer ") && line.contains("of peak"))
+                        .findFirst()
+                        .orElseThrow());
+        String row = run.lines().subList(head, run.lines().size()).stream()
+                .filter(line -> line.contains("matmul (") || line.contains(".read"))
+                .findFirst()
+                .orElseThrow();
+        String layer = row.split(" +")[0];
+        long macs = 0;
+        long cycles = 0;
+        for (String line : Files.readAllLines(out.resolve("layers.csv"))) {
+            String[] cell = line.split(",", -1);
+            if (cell[0].equals(layer)) {
+                macs += Long.parseLong(cell[12]);
+                cycles += Long.parseLong(cell[10]);
+            }
+        }
+        String share = cyclode.core.text.Decimals.percent(macs / (cycles * 256.0), 1);
+        assertThat(row).contains(" " + share + " ");
     }
 
     @Test

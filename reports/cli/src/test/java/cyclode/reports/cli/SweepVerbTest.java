@@ -76,10 +76,13 @@ class SweepVerbTest {
                         "100MHz, 200MHz");
         assertThat(folder.resolve("out/charts/tornado-energy-mj.csv"))
                 .content()
-                .startsWith(
-                        "parameter,low setting,high setting,energy [mJ] at low,energy [mJ] at high,energy [mJ] mean of all points");
-        assertThat(Files.readAllLines(folder.resolve("out").resolve("points.csv")))
-                .hasSize(9);
+                .startsWith("parameter,setting,energy [mJ],energy [mJ] mean of all points\nfabric,100MHz,");
+        List<String> points = Files.readAllLines(folder.resolve("out").resolve("points.csv"));
+        assertThat(points).hasSize(9);
+        int bottleneck = List.of(points.get(0).split(",")).indexOf("bottleneck");
+        assertThat(points.subList(1, 9))
+                .allMatch(line ->
+                        line.split(",")[bottleneck].equals(line.split(",")[1].equals("8") ? "matmul" : "weights.read"));
 
         Shell.Result again = sweep("1000", "--json", "--no-charts", "--force");
         assertThat(again.err()).contains("8 of them in the store").doesNotContain("to be timed");

@@ -67,6 +67,11 @@ class ValidateVerbTest {
         }
         assertThat(Files.readString(out.resolve("beats.csv")))
                 .contains("matmul,sums,3,true,49,49,535 ns,136 37 1333 160,'-320 37 493 448");
+        assertThat(Files.readString(out.resolve("charts/model-against-rtl.csv")))
+                .as("equal cycles, and yet a failure")
+                .contains("differs,\"matmul: sums, beat 3\",54,54");
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("<h2>What differs</h2>", "channel &#39;sums&#39; parts first, at beat 3");
         for (String chart : new String[] {"model-against-rtl", "differences"}) {
             assertThat(out.resolve("charts").resolve(chart + ".png")).isNotEmptyFile();
             assertThat(out.resolve("charts").resolve(chart + ".csv")).isNotEmptyFile();

@@ -1,6 +1,5 @@
 package cyclode.reports.cli.run;
 
-import cyclode.core.account.Inventory;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.bounds.LayerBound;
 import cyclode.reports.evaluation.design.DesignPoint;
@@ -110,21 +109,13 @@ public final class FabricRoofline {
         List<Roofline.Ceiling> ceilings = new ArrayList<>();
         for (String unit : byUnit.keySet()) {
             UnitSpec spec = accelerator.units().get(unit);
-            long cells = spec == null ? 0 : accumulators(spec.inventory());
+            long cells = spec == null ? 0 : LayerTable.accumulators(spec.inventory());
             if (spec != null && cells > 0) {
                 double value = cells * hertz(spec) / GIGA;
                 ceilings.add(new Roofline.Ceiling(unit + ", " + shown(value) + " GMAC/s", value));
             }
         }
         return ceilings;
-    }
-
-    /** Of some the sum has a register in the same place, of others it goes on to the next. */
-    private static long accumulators(Inventory inventory) {
-        return inventory.items().stream()
-                .filter(item -> item.component().accumulates() || item.part().equals("multiply-accumulators"))
-                .mapToLong(Inventory.Item::count)
-                .sum();
     }
 
     /** Gigabytes a second that all banks of all memories can hand on. */

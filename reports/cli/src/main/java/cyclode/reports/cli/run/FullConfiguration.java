@@ -42,7 +42,11 @@ public final class FullConfiguration {
     }
 
     private static void values(List<Setting> settings, String path, JsonNode value, String file) {
-        if (value.isObject()) {
+        if (value.isObject() && value.has("value") && value.has("status")) {
+            // A parameter: its range and reason stand among the constants, and --set names it without the list it is
+            // in.
+            values(settings, path.replaceFirst("^workload\\.parameters\\.", "workload."), value.get("value"), file);
+        } else if (value.isObject()) {
             value.properties().forEach(entry -> values(settings, path + "." + entry.getKey(), entry.getValue(), file));
         } else if (value.isArray() && !value.isEmpty() && value.get(0).isContainerNode()) {
             for (int i = 0; i < value.size(); i++) {

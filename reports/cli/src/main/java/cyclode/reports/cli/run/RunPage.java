@@ -3,6 +3,7 @@ package cyclode.reports.cli.run;
 import cyclode.core.text.Decimals;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
+import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.Comparison.Beside;
 import cyclode.reports.evaluation.result.Comparison.PublishedRow;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
@@ -15,7 +16,6 @@ import cyclode.reports.render.html.DataTable;
 import cyclode.reports.render.html.HtmlReport;
 import cyclode.reports.render.html.HtmlReport.Comparison;
 import cyclode.reports.render.html.HtmlReport.Headline;
-import cyclode.reports.render.html.HtmlReport.Setting;
 import cyclode.reports.render.html.Section;
 import cyclode.reports.render.text.Column;
 import cyclode.reports.render.text.Columns;
@@ -29,7 +29,7 @@ public final class RunPage {
     private RunPage() {}
 
     /** The page, with every value of the run's files. */
-    public static String html(RunResult run, List<Setting> configuration) {
+    public static String html(RunRequest request, RunResult run) {
         return new HtmlReport(
                         run.subject().workload() + " on " + run.subject().hardware(),
                         run.subject().workloadTitle() + "; "
@@ -37,18 +37,23 @@ public final class RunPage {
                                 + run.subject().baseline(),
                         headlines(run),
                         comparisons(run),
-                        sections(run),
-                        settings(run, configuration),
+                        sections(request, run),
+                        FullConfiguration.of(request),
                         notes(run))
                 .html();
     }
 
-    private static List<Section> sections(RunResult run) {
+    private static List<Section> sections(RunRequest request, RunResult run) {
         List<Section> sections = new ArrayList<>();
+        if (run.speedup().endToEnd().present()) {
+            sections.add(Section.figure(RunCharts.speedup(run)));
+        }
         GanttChart timeline = TimelineChart.of(run);
         if (timeline != null) {
             sections.add(Section.of(timeline));
         }
+        sections.add(LayerTable.page(LayerTable.rows(request, run)));
+        FabricRoofline.of(request, run).ifPresent(roofline -> sections.add(Section.figure(roofline)));
         sections.add(Section.of(RunCharts.cycles(run)));
         sections.add(Section.of(RunCharts.energy(run)));
         sections.add(Section.of(PowerChart.of(run)));
@@ -62,6 +67,12 @@ public final class RunPage {
             int threads = Baseline.parse(run.subject().baseline()).threads();
             sections.add(HostTable.page(run.stacks()));
             sections.add(HostTable.layers(run.stacks(), threads));
+        }
+        if (!run.subject().settings().isEmpty()) {
+            sections.add(set(run));
+        }
+        if (!run.assumptions().isEmpty()) {
+            sections.add(assumptions(run));
         }
         return sections;
     }
@@ -181,23 +192,26 @@ public final class RunPage {
         return cells;
     }
 
-    private static List<Setting> settings(RunResult run, List<Setting> configuration) {
-        List<Setting> settings = new ArrayList<>();
-        run.subject().settings().forEach(set -> {
+    private static DataTable set(RunResult run) {
+        DataTable table = new DataTable("Set for this run", "setting", "value");
+        for (String set : run.subject().settings()) {
             int equals = set.indexOf('=');
-            settings.add(new Setting(set.substring(0, equals), set.substring(equals + 1), "", "", "set for this run"));
-        });
-        for (AssumptionLine each : run.assumptions()) {
-            String range = each.range().isEmpty() ? "" : " (" + each.range() + ")";
-            settings.add(new Setting(
-                    each.file() + ": " + each.path(),
-                    each.value() + range,
-                    each.unit(),
-                    each.status().word(),
-                    each.reason()));
+            table.row(set.substring(0, equals), set.substring(equals + 1));
         }
-        settings.addAll(configuration);
-        return settings;
+        return table;
+    }
+
+    /** Every constant that is not arithmetic. */
+    private static DataTable assumptions(RunResult run) {
+        Columns<AssumptionLine> columns = new Columns<AssumptionLine>()
+                .with("file", AssumptionLine::file)
+                .with("key", AssumptionLine::path)
+                .with("value", AssumptionLine::value)
+                .with("unit", AssumptionLine::unit)
+                .with("range", AssumptionLine::range)
+                .with("status", each -> each.status().word())
+                .with("reason or source", AssumptionLine::reason);
+        return DataTable.of("Constants, their ranges and where they are from", columns, run.assumptions());
     }
 
     private static List<String> notes(RunResult run) {

@@ -30,7 +30,31 @@ final class TimelineChart {
         }
         return end == 0
                 ? null
-                : new GanttChart("Units over time", RunCharts.clockCycles(run), 0, end, states(used), shown);
+                : new GanttChart(
+                        "Units over time", RunCharts.clockCycles(run), 0, end, states(used), shown, layers(tracks));
+    }
+
+    /** When which layer ran: from the first task of its launches on, until they end or the next layer's begin. */
+    private static List<GanttChart.Span> layers(List<UnitTrack> tracks) {
+        List<UnitTrack.Task> tasks = tracks.stream()
+                .flatMap(track -> track.tasks().stream())
+                .sorted(Comparator.comparingLong(UnitTrack.Task::start).thenComparingLong(UnitTrack.Task::end))
+                .toList();
+        List<GanttChart.Span> spans = new ArrayList<>();
+        for (UnitTrack.Task task : tasks) {
+            GanttChart.Span last = spans.isEmpty() ? null : spans.remove(spans.size() - 1);
+            if (last == null) {
+                spans.add(new GanttChart.Span(task.layer(), task.start(), task.end()));
+            } else if (last.name().equals(task.layer())) {
+                spans.add(new GanttChart.Span(last.name(), last.start(), Math.max(last.end(), task.end())));
+            } else {
+                if (task.start() > last.start()) {
+                    spans.add(new GanttChart.Span(last.name(), last.start(), Math.min(last.end(), task.start())));
+                }
+                spans.add(new GanttChart.Span(task.layer(), task.start(), task.end()));
+            }
+        }
+        return spans;
     }
 
     private static List<State> states(List<Integer> used) {

@@ -41,7 +41,7 @@ public final class ValidateTable {
         return unit.channels().isEmpty() ? "—" : Decimals.grouped(beats);
     }
 
-    private static String verdict(UnitVerdict unit) {
+    static String verdict(UnitVerdict unit) {
         if (!unit.equal()) {
             return "differs";
         }

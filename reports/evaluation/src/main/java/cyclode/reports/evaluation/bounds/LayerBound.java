@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What limits a layer: of its processes the one that is occupied longest by itself. A process is occupied by itself while it works, and
  * while it waits for its own banks, for the memory outside, or for its own limit of outstanding transactions. When it waits for an operand, a weight
- * or room, it waits for another process. No order of work makes a layer shorter than its longest occupied process.
+ * or room, it waits for another process. A layer that has the accelerator to itself is no shorter than its longest occupied process.
+ * Of processes within a hundredth of the longest, which feed each other beat by beat, the one that multiplies most is named.
  *
  * @param layer the layer
  * @param cycles its cycles on the critical path, of the reference clock
@@ -34,17 +35,27 @@ public record LayerBound(
         String unit,
         long occupied,
         @Nullable StallCause waiting) {
+    private static final long NEAR = 100;
     private static final List<StallCause> OWN = List.of(StallCause.BANK, StallCause.MEMORY, StallCause.CREDIT);
 
     /** The layers of a run, in the order in which they ran. */
     public static List<LayerBound> of(CycleAccount account) {
         Map<String, UnitCycles> processes = new LinkedHashMap<>();
         account.byUnit().forEach(each -> processes.put(each.process(), each));
+        Map<String, List<LayerUnit>> byLayer = new LinkedHashMap<>();
+        account.rows().forEach(row -> byLayer.computeIfAbsent(row.layer(), layer -> new ArrayList<>())
+                .add(row));
         List<LayerBound> bounds = new ArrayList<>();
         for (LayerCycles layer : account.byLayer()) {
-            Optional<LayerUnit> longest = account.rows().stream()
-                    .filter(row -> row.layer().equals(layer.layer()) && own(row) > 0)
-                    .max(Comparator.comparingLong(row -> reference(row, account, processes)));
+            List<LayerUnit> rows = byLayer.getOrDefault(layer.layer(), List.of());
+            long most = rows.stream()
+                    .mapToLong(row -> reference(row, account, processes))
+                    .max()
+                    .orElse(0);
+            Optional<LayerUnit> longest = rows.stream()
+                    .filter(row -> most > 0 && reference(row, account, processes) >= most - most / NEAR)
+                    .max(Comparator.comparingLong(LayerUnit::macs)
+                            .thenComparingLong(row -> reference(row, account, processes)));
             bounds.add(longest.map(row -> new LayerBound(
                             layer.layer(),
                             layer.exclusive(),

@@ -84,6 +84,23 @@ public record RunComparison(
                 changes("1", resources(first), resources(second)));
     }
 
+    /**
+     * The headline figures of a run's folder, by their path in its summary, in the order of {@link #figures()}; those that it has not are left out.
+     *
+     * @throws cyclode.core.file.FileException if it is no folder of a run
+     */
+    public static Map<String, BigDecimal> figuresOf(Path folder) {
+        JsonNode summary = RunFolder.read(folder).summary();
+        Map<String, BigDecimal> figures = new LinkedHashMap<>();
+        FIGURES.keySet().forEach(path -> {
+            JsonNode value = at(summary, path);
+            if (value.isNumber()) {
+                figures.put(path, value.decimalValue());
+            }
+        });
+        return figures;
+    }
+
     /** Whether anything differs. */
     public boolean differs() {
         return !settings.isEmpty()

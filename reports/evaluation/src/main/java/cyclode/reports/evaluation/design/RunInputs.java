@@ -98,7 +98,11 @@ public final class RunInputs {
         if (number < pictures.size()) {
             RunRequest.Picture picture = pictures.get(number);
             String file = String.valueOf(picture.path().getFileName());
-            return file.endsWith(".bin") ? file + "#" + picture.record() : file;
+            String resized = picture.resize()
+                    ? ", resized to " + input.shape().width() + "×"
+                            + input.shape().height() + " (bilinear)"
+                    : "";
+            return (file.endsWith(".bin") ? file + "#" + picture.record() : file) + resized;
         }
         return number == 0 ? Inputs.defaultName(input) : "synthetic " + number;
     }
@@ -111,7 +115,7 @@ public final class RunInputs {
         List<RunRequest.Picture> pictures = data.pictures();
         if (number < pictures.size()) {
             RunRequest.Picture picture = pictures.get(number);
-            return Inputs.read(picture.path(), picture.record(), input);
+            return Inputs.read(picture.path(), picture.record(), input, picture.resize());
         }
         return number == 0 ? Inputs.byDefault(input, data.seed()) : SyntheticInputs.of(input, data.seed(), number);
     }

@@ -93,8 +93,14 @@ public record RunRequest(Design design, Data data, Manner manner) {
      *
      * @param path PNG, JPEG, or an STL-10 file
      * @param record number of the record in an STL-10 file, from 0
+     * @param resize whether a picture of another size is brought to that which the network takes
      */
-    public record Picture(Path path, int record) {}
+    public record Picture(Path path, int record, boolean resize) {
+        /** A picture that has the size that the network takes. */
+        public Picture(Path path, int record) {
+            this(path, record, false);
+        }
+    }
 
     /**
      * How.

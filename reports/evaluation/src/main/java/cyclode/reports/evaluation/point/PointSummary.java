@@ -1,6 +1,7 @@
 package cyclode.reports.evaluation.point;
 
 import cyclode.reports.evaluation.accounting.LatencyParts.Kind;
+import cyclode.reports.evaluation.bounds.LayerBound;
 import cyclode.reports.evaluation.result.Times;
 
 /**
@@ -23,6 +24,7 @@ import cyclode.reports.evaluation.result.Times;
  * @param acceleratedW mean power
  * @param aloneW mean power of the processor alone
  * @param efficiency energy alone / energy accelerated; this and all else of a processor not a number where there is none
+ * @param bottleneck what limits the layers that together take most cycles of the fabric, see {@link LayerBound}; empty where nothing does
  */
 public record PointSummary(
         long cycles,
@@ -41,7 +43,8 @@ public record PointSummary(
         double aloneMj,
         double acceleratedW,
         double aloneW,
-        double efficiency) {
+        double efficiency,
+        String bottleneck) {
     static PointSummary of(Appraisal appraisal, boolean hosted) {
         double accelerated = Appraisal.millijoules(appraisal.accelerated().total());
         if (!hosted) {
@@ -66,7 +69,8 @@ public record PointSummary(
                 Appraisal.watts(
                         appraisal.accelerated().total(), appraisal.parts().endToEnd()),
                 Appraisal.watts(appraisal.baseline().total(), appraisal.host().time()),
-                alone / accelerated);
+                alone / accelerated,
+                bottleneck(appraisal));
     }
 
     /** Without a processor there is nothing to compare with. */
@@ -91,7 +95,12 @@ public record PointSummary(
                 Appraisal.watts(
                         appraisal.accelerated().total(), appraisal.parts().endToEnd()),
                 none,
-                none);
+                none,
+                bottleneck(appraisal));
+    }
+
+    private static String bottleneck(Appraisal appraisal) {
+        return LayerBound.most(LayerBound.of(appraisal.cycles()));
     }
 
     private static double part(Appraisal appraisal, Kind kind) {

@@ -11,7 +11,7 @@ import java.awt.Stroke;
 public final class Ink {
     public static final Color BLACK = new Color(0x1A1A1A);
     public static final Color GREY = new Color(0x595959);
-    static final Color GRID = new Color(0xDDDDDD);
+    public static final Color GRID = new Color(0xDDDDDD);
     public static final BasicStroke HAIRLINE = new BasicStroke(0.4f);
     public static final BasicStroke FINE = new BasicStroke(0.7f);
     public static final BasicStroke BROAD = new BasicStroke(1.3f);

@@ -1,5 +1,7 @@
 package cyclode.reports.render.html;
 
+import cyclode.core.csv.CsvTable;
+import cyclode.core.file.Source;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.PanelChart;
 import cyclode.reports.render.chart.StackedBarChart;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +58,37 @@ record ChartSection(Chart chart, String unit, DataTable figures) implements Sect
         return new ChartSection(lines, lines.y().unit(), figures);
     }
 
+    /** Any chart, with the numbers of its table. */
+    static ChartSection of(Chart chart) {
+        CsvTable csv = CsvTable.of(Source.of("chart.csv", chart.toCsv()));
+        List<String> columns = csv.columns();
+        List<List<String>> rows = new ArrayList<>();
+        csv.rows().forEach(row -> rows.add(List.copyOf(row.values())));
+        boolean[] numeric = new boolean[columns.size()];
+        for (int c = 0; c < numeric.length; c++) {
+            int column = c;
+            numeric[c] = rows.stream().map(row -> row.get(column)).allMatch(ChartSection::number)
+                    && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
+        }
+        DataTable figures = new DataTable(
+                "",
+                IntStream.range(0, numeric.length)
+                        .mapToObj(c -> numeric[c] ? Column.number(columns.get(c)) : Column.name(columns.get(c)))
+                        .toArray(Column[]::new));
+        for (List<String> row : rows) {
+            figures.row(IntStream.range(0, numeric.length)
+                    .mapToObj(c -> !numeric[c]
+                            ? row.get(c)
+                            : cell(row.get(c).isEmpty() ? Double.NaN : Double.parseDouble(row.get(c))))
+                    .toList());
+        }
+        return new ChartSection(chart, "", figures);
+    }
+
+    private static boolean number(String text) {
+        return text.isEmpty() || text.matches("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
+    }
+
     private static DataTable table(Stream<Stream<Column>> columns) {
         return new DataTable("", columns.flatMap(each -> each).toArray(Column[]::new));
     }
@@ -83,8 +117,8 @@ record ChartSection(Chart chart, String unit, DataTable figures) implements Sect
             out.append(Html.element(
                     "p", "key", "The drawing is too large for a page; the run's folder has it among its charts."));
         }
-        out.append("<details>").append(Html.element("summary", "", "Figures in " + unit));
-        figures.append(out, limits);
+        out.append("<details>").append(Html.element("summary", "", unit.isEmpty() ? "Figures" : "Figures in " + unit));
+        figures.append(out, limits, "figures of " + chart.title());
         out.append("</details>\n</section>\n");
     }
 }

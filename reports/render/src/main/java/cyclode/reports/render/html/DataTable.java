@@ -74,6 +74,11 @@ public final class DataTable implements Section {
 
     @Override
     public void append(StringBuilder out, Limits limits) {
+        append(out, limits, caption);
+    }
+
+    /** With a name for readers who hear the page, which no other table of it has. */
+    void append(StringBuilder out, Limits limits, String name) {
         if (!caption.isEmpty()) {
             out.append("<section>\n").append(Html.element("h2", "", caption));
         }
@@ -83,7 +88,8 @@ public final class DataTable implements Section {
                     + "<input type=\"search\" class=\"filter\" autocomplete=\"off\"></label> "
                     + "<output class=\"count\"></output></p>");
         }
-        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\">");
+        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Html.escape("table: " + name)
+                + "\">");
         out.append("<table class=\"sortable\">\n<thead><tr>");
         columns.forEach(column -> heading(out, column));
         out.append("</tr></thead>\n<tbody>\n");

@@ -5,7 +5,9 @@ import cyclode.reports.render.chart.BarChart.Interval;
 import cyclode.reports.render.drawing.Quantity;
 import cyclode.reports.render.html.HtmlReport.Comparison;
 import cyclode.reports.render.html.HtmlReport.Headline;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The headline figures, and the published ones with the model's beside them. */
 final class Figures {
@@ -17,18 +19,52 @@ final class Figures {
         if (headlines.isEmpty()) {
             return;
         }
-        out.append("<section aria-label=\"Headline figures\" class=\"cards\">\n");
+        List<String> common = common(headlines);
+        out.append("<section aria-label=\"Headline figures\"><div class=\"cards\">\n");
         for (Headline each : headlines) {
             out.append("<div class=\"card\">").append(Html.element("div", "name", each.name()));
             out.append(Html.element("div", "value", each.value()));
             if (!each.band().isEmpty()) {
                 out.append(Html.element("div", "band", each.band()));
             }
-            out.append("<div class=\"evidence\">");
-            each.evidence().forEach(status -> out.append(Html.element("span", "status", status)));
-            out.append("</div></div>\n");
+            if (!each.evidence().isEmpty() && !each.evidence().equals(common)) {
+                out.append("<div class=\"evidence\">");
+                each.evidence().forEach(status -> out.append(Html.element("span", "status", status)));
+                out.append("</div>");
+            }
+            out.append("</div>\n");
+        }
+        out.append("</div>\n");
+        if (!common.isEmpty()) {
+            boolean all = headlines.stream()
+                    .allMatch(
+                            each -> each.evidence().isEmpty() || each.evidence().equals(common));
+            out.append(Html.element(
+                    "p",
+                    "key",
+                    (all
+                                    ? "These figures rest on constants that are "
+                                    : "Where a figure does not say otherwise, it rests on constants that are ")
+                            + String.join(", ", common) + "."));
         }
         out.append("</section>\n");
+    }
+
+    /** The statuses that most figures rest on, the first of several; none where no two figures rest on the same. */
+    private static List<String> common(List<Headline> headlines) {
+        Map<List<String>, Integer> counts = new LinkedHashMap<>();
+        headlines.stream()
+                .map(Headline::evidence)
+                .filter(evidence -> !evidence.isEmpty())
+                .forEach(evidence -> counts.merge(evidence, 1, Integer::sum));
+        int most = counts.values().stream().mapToInt(n -> n).max().orElse(0);
+        return most < 2
+                ? List.of()
+                : counts.entrySet().stream()
+                        .filter(each -> each.getValue() == most)
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey();
     }
 
     static void comparisons(StringBuilder out, List<Comparison> comparisons) {
@@ -37,7 +73,7 @@ final class Figures {
         }
         StringBuilder rows = new StringBuilder();
         comparisons.forEach(each -> row(rows, each, comparisons));
-        out.append(Html.template("comparisons.html", rows));
+        out.append(Html.template("comparisons.html", axis(comparisons), rows));
     }
 
     private static void row(StringBuilder out, Comparison each, List<Comparison> all) {
@@ -67,8 +103,35 @@ final class Figures {
         out.append("</td></tr>\n");
     }
 
+    /** The axis of all bands: ratios to the published value, as many as there is room for. */
+    private static String axis(List<Comparison> all) {
+        if (all.stream().allMatch(each -> each.band() == null)) {
+            return "";
+        }
+        double scale = scale(all);
+        StringBuilder ticks = new StringBuilder();
+        double[] ratios = scale > 30
+                ? new double[] {0.5, 1, 2}
+                : scale > 14 ? new double[] {0.2, 1, 5} : new double[] {0.1, 1, 10};
+        for (double ratio : ratios) {
+            String text = (ratio < 1 ? "÷" + Decimals.compact(1 / ratio, 2) : "×" + Decimals.compact(ratio, 2));
+            ticks.append(Html.template(
+                    "tick.html", at(ratio, scale), at(ratio, scale), at(ratio, scale), Html.escape(text)));
+        }
+        return Html.template("axis.html", ticks);
+    }
+
     /** The band relative to the published value, on one logarithmic scale for all rows. */
     private static String bandPicture(Comparison each, Interval band, List<Comparison> all) {
+        double scale = scale(all);
+        String low = at(band.low() / each.published(), scale);
+        String high = at(band.high() / each.published(), scale);
+        String predicted = at(each.predicted() / each.published(), scale);
+        return Html.template("band.html", low, high, predicted, predicted);
+    }
+
+    /** Percent of the picture's width for a factor of e. */
+    private static double scale(List<Comparison> all) {
         double reach = 1.1;
         for (Comparison other : all) {
             Interval its = other.band();
@@ -78,11 +141,7 @@ final class Figures {
                         reach, Math.max(other.predicted() / other.published(), other.published() / other.predicted()));
             }
         }
-        double scale = 46 / StrictMath.log(Math.min(reach, 1000));
-        String low = at(band.low() / each.published(), scale);
-        String high = at(band.high() / each.published(), scale);
-        String predicted = at(each.predicted() / each.published(), scale);
-        return Html.template("band.html", low, high, predicted, predicted);
+        return 46 / StrictMath.log(Math.min(reach, 1000));
     }
 
     private static String at(double ratio, double scale) {

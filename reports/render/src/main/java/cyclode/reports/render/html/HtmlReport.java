@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +107,7 @@ public record HtmlReport(
         Figures.comparisons(main, comparisons);
         sections.forEach(section -> section.append(main, limits));
         if (!configuration.isEmpty()) {
-            DataTable table = new DataTable("Configuration", "setting", "value", "unit", "status", "source");
-            configuration.forEach(s -> table.row(s.path(), s.value(), s.unit(), s.status(), s.source()));
-            table.append(main, limits);
+            configurationTable().append(main, limits);
         }
         String lines =
                 notes.stream().map(note -> Html.element("p", "", note) + '\n').collect(Collectors.joining());
@@ -124,6 +125,22 @@ public record HtmlReport(
                 main,
                 lines,
                 script);
+    }
+
+    /** With those columns only that some line has something in. */
+    private DataTable configurationTable() {
+        Map<String, Function<Setting, String>> columns = new LinkedHashMap<>();
+        columns.put("setting", Setting::path);
+        columns.put("value", Setting::value);
+        columns.put("unit", Setting::unit);
+        columns.put("status", Setting::status);
+        columns.put("source", Setting::source);
+        columns.values().removeIf(of -> configuration.stream()
+                .allMatch(each -> of.apply(each).isEmpty()));
+        DataTable table = new DataTable("Configuration", columns.keySet().toArray(String[]::new));
+        configuration.forEach(each ->
+                table.row(columns.values().stream().map(of -> of.apply(each)).toList()));
+        return table;
     }
 
     private static String hash(String text) {

@@ -1,5 +1,6 @@
 package cyclode.reports.render.html;
 
+import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.GanttChart;
 import cyclode.reports.render.chart.PanelChart;
 import cyclode.reports.render.chart.ScatterChart;
@@ -29,6 +30,11 @@ public sealed interface Section permits ChartSection, DataTable, SweepSection, T
     /** Lines in panels, with the figures behind them to open. */
     static Section of(PanelChart lines) {
         return ChartSection.of(lines);
+    }
+
+    /** Any other chart, with the figures behind it to open. */
+    static Section figure(Chart chart) {
+        return ChartSection.of(chart);
     }
 
     /** Design points, to read off and to filter. */

@@ -29,7 +29,13 @@ record TimelineSection(GanttChart chart) implements Section {
         return "{\"from\":" + chart.from() + ",\"to\":" + chart.to() + ",\"unit\":"
                 + Html.json(chart.time().unit()) + ",\"states\":" + states + ",\"colours\":"
                 + json(Palette.names(chart.states())) + ",\"hatches\":"
-                + json(Palette.hatches(chart.states())) + ",\"tracks\":[" + tracks + "]}";
+                + json(Palette.hatches(chart.states())) + ",\"spans\":" + spans() + ",\"tracks\":[" + tracks + "]}";
+    }
+
+    private String spans() {
+        return chart.spans().stream()
+                .map(span -> "[" + span.start() + "," + span.end() + "," + Html.json(span.name()) + "]")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String json(List<String> texts) {

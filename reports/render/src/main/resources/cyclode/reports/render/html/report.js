@@ -85,7 +85,7 @@
     const data = JSON.parse(box.querySelector('script').textContent);
     const canvas = box.querySelector('canvas');
     const readout = box.querySelector('.readout');
-    const ROW = 24;
+    const ROW = 24, lead = data.spans.length ? 1 : 0;
     let a = data.from, b = data.to, unit = 0, plot = null, drag = null;
     const swatches = data.states.map(state => {
       const item = document.createElement('li'), swatch = document.createElement('canvas');
@@ -96,14 +96,14 @@
     });
 
     function draw() {
-      const { g, width, height } = prepare(canvas, data.tracks.length * ROW + 44);
+      const { g, width, height } = prepare(canvas, (data.tracks.length + lead) * ROW + 44);
       const left = 12 + Math.min(width * 0.3, Math.max(...data.tracks.map(t => g.measureText(t.unit).width), 20));
       plot = { left, width: width - left - 10 };
       const x = t => left + (t - a) / (b - a) * plot.width;
       const fills = data.colours.map((name, state) => fill(g, name, data.hatches[state]));
       const plain = data.colours.map(colour);
       swatches.forEach((s, state) => { s.fillStyle = fills[state]; s.fillRect(0, 0, 22, 12); });
-      const text = colour('text'), line = colour('line'), bottom = data.tracks.length * ROW + 4;
+      const text = colour('text'), line = colour('line'), bottom = (data.tracks.length + lead) * ROW + 4;
       for (const tick of ticks(a, b, Math.max(2, plot.width / 90))) {
         g.fillStyle = line; g.fillRect(x(tick), 0, 1, bottom);
         g.fillStyle = text; g.textAlign = 'center';
@@ -111,8 +111,21 @@
       }
       g.fillStyle = colour('soft'); g.textAlign = 'center';
       g.fillText(data.unit, left + plot.width / 2, bottom + 27);
+      if (lead) {
+        g.fillStyle = text; g.textAlign = 'right';
+        g.fillText('layers', left - 6, 4 + (ROW - 6) / 2);
+        g.textAlign = 'center';
+        data.spans.forEach(([start, end, name], i) => {
+          const from = Math.max(left, x(start)), to = Math.min(left + plot.width, x(end));
+          if (to <= from) return;
+          if (i % 2) { g.fillStyle = colour('card'); g.fillRect(from, 4, to - from, ROW - 6); }
+          g.fillStyle = line; g.fillRect(from, 4, 1, ROW - 6);
+          g.fillStyle = text;
+          if (g.measureText(name).width < to - from - 4) g.fillText(name, (from + to) / 2, 4 + (ROW - 6) / 2);
+        });
+      }
       data.tracks.forEach((track, row) => {
-        const top = row * ROW + 4;
+        const top = (row + lead) * ROW + 4;
         g.fillStyle = text; g.textAlign = 'right';
         if (row === unit && document.activeElement === canvas) { g.fillStyle = colour('accent'); g.fillRect(0, top, 3, ROW - 6); }
         g.fillText(cut(g, track.unit, left - 12), left - 6, top + (ROW - 6) / 2);
@@ -148,14 +161,20 @@
       return 3 * low;
     }
 
+    function layer(time) {
+      const span = data.spans.find(([start, end]) => start <= time && time < end);
+      return span ? ', in layer ' + span[2] : '';
+    }
+
     function say(row, time) {
+      if (row < 0) readout.textContent = 'At ' + grouped(time) + ' ' + data.unit + layer(time) + '.';
       const track = data.tracks[row];
       if (!track) return;
       const i = first(track.slices, time), s = track.slices;
       const inside = i < s.length && s[i] <= time;
       const what = inside ? data.states[s[i + 2]] + ', ' + grouped(s[i]) + ' to ' + grouped(s[i + 1]) + ' (' + grouped(s[i + 1] - s[i]) + ')'
         : 'nothing recorded';
-      readout.textContent = track.unit + ' at ' + grouped(time) + ' ' + data.unit + ': ' + what
+      readout.textContent = track.unit + ' at ' + grouped(time) + ' ' + data.unit + layer(time) + ': ' + what
         + '. Shown: ' + grouped(a) + ' to ' + grouped(b) + '.';
     }
 
@@ -180,7 +199,7 @@
     };
     const keys = { '+': 'in', '=': 'in', '-': 'out', Home: 'all', '0': 'all', ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
     const time = event => a + (event.offsetX - plot.left) / plot.width * (b - a);
-    const row = event => Math.floor((event.offsetY - 4) / ROW);
+    const row = event => Math.floor((event.offsetY - 4) / ROW) - lead;
     box.querySelectorAll('button').forEach(button => button.addEventListener('click', () => {
       actions[button.dataset.do]();
       say(unit, (a + b) / 2);
@@ -353,6 +372,17 @@
     });
   }
 
+  /* Says of a table that is wider than its place that there is more of it. */
+  function scrollable(box) {
+    const hint = document.createElement('p');
+    hint.className = 'key more';
+    hint.textContent = 'Wider than the window: scroll the table sideways →';
+    box.before(hint);
+    const show = () => { hint.hidden = box.scrollWidth <= box.clientWidth + 1; };
+    redraws.push(show);
+    show();
+  }
+
   function filterable(box) {
     const input = box.querySelector('input.filter'), rows = Array.from(box.querySelectorAll('tbody tr')), count = box.querySelector('.count');
     const apply = () => {
@@ -391,6 +421,8 @@
 
   document.querySelectorAll('.tools').forEach(tools => { tools.hidden = false; });
   document.querySelectorAll('table.sortable').forEach(sortable);
+  document.querySelectorAll('.scroll').forEach(scrollable);
+  document.querySelectorAll('details').forEach(details => details.addEventListener('toggle', redraw));
   document.querySelectorAll('.tablebox').forEach(box => { if (box.querySelector('input.filter')) filterable(box); });
   document.querySelectorAll('.timeline').forEach(timeline);
   document.querySelectorAll('.sweep').forEach(sweep);

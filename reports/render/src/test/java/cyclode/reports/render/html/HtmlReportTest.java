@@ -51,6 +51,58 @@ class HtmlReportTest {
         return sections;
     }
 
+    private static HtmlReport.Headline resting(String name, String... evidence) {
+        return new HtmlReport.Headline(name, "1", "", List.of(evidence));
+    }
+
+    @Test
+    void statusesStandWhereTheyDiffer() {
+        HtmlReport report = new HtmlReport(
+                "t",
+                "s",
+                List.of(
+                        resting("a", "published", "assumed"),
+                        resting("b", "published", "assumed"),
+                        resting("c", "fitted"),
+                        resting("d")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        String page = text(report.html());
+        assertThat(page).contains("|a|1|b|1|c|1|fitted|d|1|");
+        assertThat(page)
+                .contains("Where a figure does not say otherwise, it rests on constants that are published, assumed.");
+    }
+
+    @Test
+    void aConfigurationHasNoEmptyColumns() {
+        HtmlReport report = new HtmlReport(
+                "t",
+                "s",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new HtmlReport.Setting("hardware.rows", "16", "", "", "zcu104.yaml")),
+                List.of());
+        assertThat(text(report.html())).contains("|setting|value|source|hardware.rows|16|zcu104.yaml|");
+    }
+
+    @Test
+    void anyChartIsASectionWithItsNumbers() {
+        StringBuilder out = new StringBuilder();
+        Section.figure(new cyclode.reports.render.chart.Histogram(
+                        "Differences",
+                        new Quantity("difference", "cycles"),
+                        List.of(0.0, 1.0, 2.5),
+                        List.of(3L, 1234L),
+                        List.of()))
+                .append(out, Section.Limits.FIRST);
+        assertThat(out.toString())
+                .contains("<h2>Differences</h2>", "aria-label=\"Differences. The figures stand below.\"");
+        assertThat(text(out.toString())).contains("|bin|1|2.500|1,234|");
+    }
+
     @Test
     void textFromFilesIsEscapedWhereverItGoes() {
         String x = SampleReport.HOSTILE;
@@ -111,7 +163,7 @@ class HtmlReportTest {
     @Test
     void aChartIsTheDrawingOfItsFileWithTextAsText() {
         String html = SampleReport.report(50, 90).html();
-        assertThat(Pattern.compile("<svg[^>]*role=\"img\"").matcher(html).results())
+        assertThat(Pattern.compile("<svg[^>]*class=\"chart\"").matcher(html).results())
                 .as("two charts, each for a wide and a narrow window")
                 .hasSize(4);
         assertThat(html).contains("aria-label=\"Cycles by unit. The figures stand below.\"", "fill=\"var(--c12436d)\"");

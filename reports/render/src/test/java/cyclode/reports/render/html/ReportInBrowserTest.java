@@ -156,6 +156,79 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void aTableThatIsWiderThanItsPlaceSaysSo() throws InterruptedException {
+        String hidden = "Array.from(document.querySelectorAll('.more')).map(p => p.hidden)";
+        String wider = "Array.from(document.querySelectorAll('.scroll')).map(b => b.scrollWidth > b.clientWidth + 1)";
+        browser.width(390);
+        browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        Thread.sleep(300);
+        List<Boolean> hints = booleans(hidden);
+        assertThat(hints).contains(false);
+        assertThat(hints.stream().map(is -> !is).toList()).isEqualTo(booleans(wider));
+        browser.width(1280);
+        Thread.sleep(300);
+        assertThat(booleans(hidden).stream().map(is -> !is).toList()).isEqualTo(booleans(wider));
+    }
+
+    private static List<Boolean> booleans(String expression) throws InterruptedException {
+        List<Boolean> values = new java.util.ArrayList<>();
+        browser.evaluate(expression).forEach(value -> values.add(value.booleanValue()));
+        return values;
+    }
+
+    /** What a reader who hears the page needs: a text for every figure, headings in order, names of controls, columns of tables. */
+    @Test
+    void everyFigureHasATextAndHeadingsAreInOrder() throws InterruptedException {
+        assertThat(count("svg:not([aria-hidden=true] *):not([aria-hidden=true]):not(svg svg)"))
+                .isGreaterThan(3)
+                .isEqualTo(count("svg[role=img][aria-label]:not([aria-label=''])"));
+        assertThat(count("canvas:not(.legend canvas):not([aria-label])")).isZero();
+        assertThat(count("img:not([alt])")).isZero();
+        assertThat(count("h1")).isEqualTo(1);
+        assertThat(count("h3, h4, h5, h6")).isZero();
+        assertThat(count("main section > h2:first-child, main section[aria-label]"))
+                .isEqualTo(count("main section"));
+        assertThat(count("thead th:not([scope=col]), tbody th:not([scope=row])"))
+                .isZero();
+        assertThat(count("[role=region]:not([aria-label])")).isZero();
+        assertThat(browser.evaluate("new Set(Array.from(document.querySelectorAll('[role=region]'), r =>"
+                                + " r.getAttribute('aria-label'))).size")
+                        .asInt())
+                .isEqualTo(count("[role=region]"));
+        assertThat(browser.evaluate(
+                                "Array.from(document.querySelectorAll('button')).filter(b => !b.textContent.trim()).length")
+                        .asInt())
+                .isZero();
+    }
+
+    /** By the formula of WCAG 2.1: 4.5 to 1 for text, on the page and on cards and headings of tables. */
+    @Test
+    void textHasContrastInLightAndDark() throws InterruptedException {
+        for (String scheme : List.of("light", "dark")) {
+            browser.colourScheme(scheme);
+            for (String text : List.of("text", "soft", "accent")) {
+                for (String ground : List.of("page", "card")) {
+                    double ratio = browser.evaluate(
+                                    "(() => { const l = n => { const h = getComputedStyle(document.documentElement)"
+                                            + ".getPropertyValue('--' + n).trim().slice(1);"
+                                            + " const c = [0, 2, 4].map(i => parseInt(h.slice(i, i + 2), 16) / 255)"
+                                            + ".map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);"
+                                            + " return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]; };"
+                                            + " const a = l('" + text + "'), b = l('" + ground + "');"
+                                            + " return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05); })()")
+                            .asDouble();
+                    assertThat(ratio).as("%s on %s, %s", text, ground, scheme).isGreaterThanOrEqualTo(4.5);
+                }
+            }
+        }
+    }
+
+    private static int count(String selector) throws InterruptedException {
+        return browser.evaluate("document.querySelectorAll(\"" + selector + "\").length")
+                .asInt();
+    }
+
+    @Test
     void theSweepIsReadOffByKeyAndFiltered() throws InterruptedException {
         browser.evaluate("document.querySelector('.sweep canvas').focus()");
         browser.key("ArrowRight");

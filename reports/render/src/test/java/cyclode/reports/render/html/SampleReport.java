@@ -110,7 +110,14 @@ final class SampleReport {
             }
             tracks.add(new GanttChart.Track(unit, all));
         }
-        return new GanttChart("Units over time", new Quantity("time", "cycles at 200 MHz"), 0, total, STATES, tracks);
+        return new GanttChart(
+                "Units over time",
+                new Quantity("time", "cycles at 200 MHz"),
+                0,
+                total,
+                STATES,
+                tracks,
+                List.of(new GanttChart.Span("stem", 0, total / 2), new GanttChart.Span(HOSTILE, total / 2, total)));
     }
 
     private static StackedBarChart cycles() {

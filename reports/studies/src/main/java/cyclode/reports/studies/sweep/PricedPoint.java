@@ -75,6 +75,7 @@ record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean 
                 Arrays.stream(Column.values())
                         .mapToDouble(column -> column.of(this))
                         .map(value -> Double.isFinite(value) ? value : Double.NaN)
-                        .toArray());
+                        .toArray(),
+                summary.bottleneck());
     }
 }

@@ -18,8 +18,9 @@ import java.util.Locale;
  * @param reason why there are no figures; empty where there are
  * @param flags what makes the design doubtful, in words
  * @param values figures by {@link Column}, in their order; not a number where there is none
+ * @param bottleneck what limits the layers that together take most cycles of the fabric; empty where there are no figures
  */
-public record Row(Status status, String reason, List<String> flags, double[] values) {
+public record Row(Status status, String reason, List<String> flags, double[] values, String bottleneck) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_REASON = 600;
 
@@ -46,7 +47,7 @@ public record Row(Status status, String reason, List<String> flags, double[] val
     static Row without(Status status, String reason) {
         double[] none = new double[Column.values().length];
         Arrays.fill(none, Double.NaN);
-        return new Row(status, reason, List.of(), none);
+        return new Row(status, reason, List.of(), none, "");
     }
 
     /** A figure; not a number where there is none. */
@@ -91,6 +92,7 @@ public record Row(Status status, String reason, List<String> flags, double[] val
                                 + String.join(
                                         ",",
                                         flags.stream().map(JsonText::string).toList()) + "]"),
+                field("bottleneck", JsonText.string(bottleneck)),
                 field("figures", "{" + String.join(",", fields()) + "}"),
                 field("configuration", JsonText.string(configuration)));
         return "{" + String.join(",", fields) + "}";
@@ -110,7 +112,12 @@ public record Row(Status status, String reason, List<String> flags, double[] val
             List<String> flags = new ArrayList<>();
             tree.path("flags").forEach(flag -> flags.add(flag.asText()));
             Status status = Status.valueOf(tree.path("status").asText().toUpperCase(Locale.ROOT));
-            return new Row(status, tree.path("reason").asText(), flags, values);
+            return new Row(
+                    status,
+                    tree.path("reason").asText(),
+                    flags,
+                    values,
+                    tree.path("bottleneck").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of the store cannot be read", e);
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A row's figures by hand: each figure of the point is a number of its own. */
 class ColumnTest {
     private static final PointSummary SUMMARY =
-            new PointSummary(1001, 200, 2.5, 3.5, 4.5, 5.5, 6.5, 20, 70, 90, 5.25, 4.5, 60, 240, 3, 2.75, 4);
+            new PointSummary(1001, 200, 2.5, 3.5, 4.5, 5.5, 6.5, 20, 70, 90, 5.25, 4.5, 60, 240, 3, 2.75, 4, "matmul");
 
     private static PricedPoint point(Map<Kind, Long> used, long available, String... doubtful) {
         List<Utilization> utilization = new ArrayList<>();

@@ -65,7 +65,7 @@ public enum Export {
     static List<String> columns(Sweep sweep) {
         List<String> columns = new ArrayList<>(List.of("point"));
         columns.addAll(sweep.parameterNames());
-        columns.addAll(List.of("status", "reason", "flags", "keeps_constraints"));
+        columns.addAll(List.of("status", "reason", "flags", "keeps_constraints", "bottleneck"));
         columns.addAll(Column.words());
         return columns;
     }
@@ -78,7 +78,11 @@ public enum Export {
         List<Object> cells = new ArrayList<>(List.of(point.number()));
         point.values().forEach(value -> cells.add(number(value) ? new BigDecimal(value) : value));
         cells.addAll(List.of(
-                row.status().word(), row.reason(), String.join("; ", row.flags()), SweepAnalysis.keeps(sweep, row)));
+                row.status().word(),
+                row.reason(),
+                String.join("; ", row.flags()),
+                SweepAnalysis.keeps(sweep, row),
+                row.bottleneck()));
         for (Column column : Column.values()) {
             cells.add(row.text(column));
         }
@@ -101,6 +105,9 @@ public enum Export {
             fields.add(Row.field("flags", JsonText.string(String.join("; ", row.flags()))));
         }
         fields.add(Row.field("keeps_constraints", Boolean.toString(SweepAnalysis.keeps(sweep, row))));
+        if (!row.bottleneck().isEmpty()) {
+            fields.add(Row.field("bottleneck", JsonText.string(row.bottleneck())));
+        }
         fields.addAll(row.fields());
         return "{" + String.join(",", fields) + "}";
     }
