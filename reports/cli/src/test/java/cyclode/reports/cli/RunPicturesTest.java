@@ -60,7 +60,7 @@ class RunPicturesTest {
         assertThat(page)
                 .contains(
                         "<h2>Layers: cycles, share of peak, and what limits them</h2>",
-                        "<h2>Layers of mine on zcu104</h2>");
+                        "<h2>Layers of gemm on zcu104</h2>");
         assertThat(page).contains("<h2>Constants, their ranges and where they are from</h2>", "\"spans\":[[0,");
     }
 

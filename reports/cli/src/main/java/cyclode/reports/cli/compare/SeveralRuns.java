@@ -5,6 +5,7 @@ import cyclode.reports.cli.text.Report;
 import cyclode.reports.render.chart.BarChart;
 import cyclode.reports.render.chart.Chart;
 import cyclode.reports.render.chart.StackedBarChart;
+import cyclode.reports.render.drawing.Palette;
 import cyclode.reports.render.drawing.Quantity;
 import cyclode.reports.render.drawing.Scale;
 import cyclode.reports.render.drawing.State;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The headline figures of runs of several designs or networks, beside each other. */
 public final class SeveralRuns {
@@ -58,7 +61,7 @@ public final class SeveralRuns {
         }
         Report out = new Report(charset).table(table).line("");
         for (int i = 0; i < runs.size(); i++) {
-            out.line(letter(i) + "  " + runs.get(i).name());
+            out.line(letter(i) + ": " + runs.get(i).name());
         }
         return out.toString();
     }
@@ -69,13 +72,17 @@ public final class SeveralRuns {
     }
 
     private static String name(String path) {
-        return path.replaceAll("PerSecond$", ", 1/s")
-                .replaceAll("Ms\\.", ", ms ")
-                .replaceAll("Mj\\.", ", mJ ")
-                .replaceAll("W\\.", ", W ")
-                .replace("resources.used.", "")
-                .replace('.', ' ')
-                .replaceAll("([a-z])([A-Z])", "$1 $2");
+        if (path.startsWith("resources.used.")) {
+            return path.substring("resources.used.".length());
+        }
+        String unit = path.endsWith("PerSecond")
+                ? ", 1/s"
+                : path.contains("Ms.") ? ", ms" : path.contains("Mj.") ? ", mJ" : path.contains("W.") ? ", W" : "";
+        return path.replaceAll("PerSecond$", "")
+                        .replaceAll("(Ms|Mj|W)?\\.", " ")
+                        .replaceAll("([a-z])([A-Z])", "$1 $2")
+                        .toLowerCase(Locale.ROOT)
+                + unit;
     }
 
     private static String number(double value) {
@@ -107,7 +114,9 @@ public final class SeveralRuns {
     }
 
     private static StackedBarChart latency(List<Run> runs) {
-        List<State> states = STAGES.stream().map(State::of).toList();
+        List<State> states = IntStream.range(0, STAGES.size())
+                .mapToObj(i -> State.part(STAGES.get(i), Palette.DISTINCT_PARTS - STAGES.size() + i))
+                .toList();
         List<StackedBarChart.Row> rows = new ArrayList<>();
         for (Run run : runs) {
             List<Double> parts = STAGES.stream()

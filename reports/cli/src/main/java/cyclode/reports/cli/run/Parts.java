@@ -1,7 +1,6 @@
 package cyclode.reports.cli.run;
 
 import cyclode.power.energy.Cause;
-import cyclode.reports.render.drawing.Palette;
 import cyclode.reports.render.drawing.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ final class Parts {
     private static final int FIRST_UNIT = Cause.values().length;
     private static final int REST = FIRST_UNIT + UNITS.size();
     private static final int FIRST_OTHER = REST + 1;
-    private static final int OTHERS = Palette.DISTINCT_PARTS - FIRST_OTHER;
+    private static final int OTHERS = 12;
 
     private Parts() {}
 

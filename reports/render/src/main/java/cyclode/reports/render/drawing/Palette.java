@@ -73,7 +73,12 @@ public final class Palette {
             new Fill(0xA84B00, Hatch.CROSSED),
             new Fill(0xFFD9A0, Hatch.LEVEL),
             new Fill(0x8F3F71, Hatch.CROSSED),
-            new Fill(0xE69F00, Hatch.CROSSED));
+            new Fill(0xE69F00, Hatch.CROSSED),
+            new Fill(0xA84B00, Hatch.LEVEL),
+            new Fill(0xFFD9A0, Hatch.FALLING),
+            new Fill(0x009E73, Hatch.DOTTED),
+            new Fill(0xBBBBBB, Hatch.LEVEL),
+            new Fill(0x8F3F71, Hatch.NONE));
 
     /** How many parts have a look of their own. */
     public static final int DISTINCT_PARTS = PARTS.size();
