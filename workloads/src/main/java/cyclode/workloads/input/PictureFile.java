@@ -102,6 +102,11 @@ public final class PictureFile {
                     "is " + width + "×" + height + " pixels, but the network takes " + expected.width() + "×"
                             + expected.height() + ": --resize scales it, or give the network another input and stem");
         }
+        // What becomes of four inks without a profile differs from one decoder to the next.
+        if (reader.getFormatName().equalsIgnoreCase("jpeg")
+                && reader.readRaster(0, null).getNumBands() > 3) {
+            throw new FileException(name, "is a JPEG picture in CMYK; allowed: RGB or grey");
+        }
         reader.addIIOReadWarningListener((from, warning) -> {
             throw new IllegalStateException(warning);
         });

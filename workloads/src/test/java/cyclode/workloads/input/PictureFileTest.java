@@ -8,12 +8,18 @@ import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.network.InputSpec;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 final class PictureFileTest {
@@ -60,6 +66,21 @@ final class PictureFileTest {
         assertThat(read(grey, COLOUR)).startsWith(0, 0, 0, 7, 7, 7);
         byte[] deep = encoded(image(BufferedImage.TYPE_USHORT_GRAY, 3, 4), "png");
         assertThat(read(deep, GREY)).startsWith(0, 0, 0);
+    }
+
+    /** A picture for printing has four inks, which are no red, green and blue. */
+    @Test
+    void refusesFourInks() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream bytes = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(bytes);
+            WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 3, 4, 4, null);
+            writer.write(null, new IIOImage(inks, null, null), null);
+        }
+        assertThatThrownBy(() -> read(out.toByteArray(), COLOUR))
+                .isInstanceOf(FileException.class)
+                .hasMessage("x.png: is a JPEG picture in CMYK; allowed: RGB or grey");
     }
 
     @Test
