@@ -81,7 +81,7 @@ public final class RunPage {
         List<Headline> headlines = new ArrayList<>();
         headlines.add(headline("latency, end to end", run.latency().endToEnd()));
         headlines.add(new Headline(
-                "accelerator cycles",
+                "program, cycles",
                 Decimals.grouped(run.cycles().total()),
                 "at " + Decimals.compact(run.cycles().megahertz(), 6) + " MHz",
                 List.of()));

@@ -81,7 +81,7 @@ public final class RunTable {
         Columns<Stages.Stage> columns = new Columns<Stages.Stage>()
                 .with("stage", Stages.Stage::name)
                 .with(
-                        "> cycles [" + clock + "]",
+                        "> in cycles [" + clock + "]",
                         stage -> stage.cycles(run.cycles().megahertz()))
                 .with("> accelerated [ms]", stage -> Shown.number(stage.accelerated()))
                 .with("> processor alone [ms]", stage -> Shown.number(stage.alone()))

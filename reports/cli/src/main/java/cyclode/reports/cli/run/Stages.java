@@ -30,7 +30,7 @@ final class Stages {
             Optional<Figure> alone,
             Optional<Figure> acceleratedMj,
             Optional<Figure> aloneMj) {
-        /** Cycles of a clock that it takes with the accelerator. */
+        /** Its time with the accelerator in cycles of a clock, whoever takes it. */
         String cycles(double megahertz) {
             return accelerated.present()
                     ? Decimals.grouped((long) StrictMath.rint(accelerated.get() * megahertz * 1000))
@@ -62,8 +62,9 @@ final class Stages {
                         during(spent, value(with.preprocess()), accelerator),
                         during(spentAlone, value(alone.preprocess()), alone.offloaded())),
                 part("  driver", with.driver()),
-                part("  transfer", with.transfer()),
-                part("  fabric", with.fabric()),
+                part("  program", program(run)),
+                part("    transfer", with.transfer()),
+                part("    fabric", with.fabric()),
                 stage(
                         "postprocess",
                         with.postprocess(),
@@ -76,6 +77,14 @@ final class Stages {
                         alone.endToEnd(),
                         run.energy().acceleratedMj(),
                         run.energy().baselineMj()));
+    }
+
+    /** From the first launch's issue to the last launch's end. */
+    private static Figure program(RunResult run) {
+        Figure fabric = run.latency().fabric();
+        return fabric.present()
+                ? Figure.of(run.cycles().total() / (run.cycles().megahertz() * 1000), "ms", fabric.evidence())
+                : fabric;
     }
 
     private static Stage stage(String name, Figure with, Figure alone, Figure withMj, Figure aloneMj) {

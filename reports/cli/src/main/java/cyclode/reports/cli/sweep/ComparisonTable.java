@@ -59,6 +59,9 @@ public final class ComparisonTable {
 
     private static String name(Change figure) {
         String path = figure.where().get(0);
+        if (path.equals("cycles.total")) {
+            return "program, cycles";
+        }
         String plain = path.replaceAll("PerSecond$", "")
                 .replaceAll("(Ms|Mj|W)?\\.", " ")
                 .replaceAll("([a-z])([A-Z])", "$1 $2")
