@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Components may be records, interfaces with declared {@link Kinds}, lists, maps by text, and what {@link Scalars} reads. A key may
  * be left out where its component has a {@link Default}, is an {@link Optional}, a boxed number or marked nullable. Unknown keys are
- * refused; an {@link IllegalArgumentException} of a record's constructor becomes a message about the place it was read from.
+ * refused; an {@link IllegalArgumentException} of a record's constructor becomes a message about the place it was read from. One
+ * message names all that is wrong, as far as it can be seen: what a constructor would say of values that are missing is not known.
  */
 public final class Binder {
     private final Document document;
     private final Map<Class<?>, Kinds> kinds = new LinkedHashMap<>();
+    private final List<FileException> problems = new ArrayList<>();
+
+    /** Thrown in place of a value in which something is wrong that is noted, so that what stands beside it is looked at too. */
+    private static final class Noted extends RuntimeException {
+        Noted() {
+            super("noted", null, false, false);
+        }
+    }
 
     private Binder(Document document, List<Kinds> kinds) {
         this.document = document;
@@ -36,7 +47,8 @@ public final class Binder {
 
     /** The record that a whole document holds. */
     public static <T extends Record> T bind(Document document, Class<T> type, Kinds... kinds) {
-        return type.cast(new Binder(document, Arrays.asList(kinds)).record(document.root(), "", type, Set.of()));
+        Binder binder = new Binder(document, Arrays.asList(kinds));
+        return type.cast(binder.whole(() -> binder.record(document.root(), "", type, Set.of())));
     }
 
     /** The record that the value at a path holds. */
@@ -45,7 +57,36 @@ public final class Binder {
         for (String segment : path.substring(1).split("/", -1)) {
             node = Document.child(node, segment);
         }
-        return type.cast(new Binder(document, Arrays.asList(kinds)).value(node, path, type));
+        JsonNode value = node;
+        Binder binder = new Binder(document, Arrays.asList(kinds));
+        return type.cast(binder.whole(() -> binder.value(value, path, type)));
+    }
+
+    private Object whole(Supplier<Object> value) {
+        try {
+            return value.get();
+        } catch (Noted e) {
+            throw FileException.all(problems);
+        }
+    }
+
+    /** A value, or null where something is wrong with it, which is noted. */
+    private @Nullable Object noting(Supplier<@Nullable Object> value) {
+        try {
+            return value.get();
+        } catch (FileException e) {
+            problems.add(e);
+        } catch (Noted e) {
+            // Its problems are noted.
+        }
+        return null;
+    }
+
+    /** Goes on where nothing is wrong that was not before. */
+    private void requireNoneSince(int before) {
+        if (problems.size() > before) {
+            throw new Noted();
+        }
     }
 
     private Object value(JsonNode node, String path, Type type) {
@@ -82,10 +123,14 @@ public final class Binder {
         if (!node.isArray()) {
             throw document.problem(path, Scalars.shown(node) + " is no list");
         }
-        List<Object> list = new ArrayList<>();
+        int before = problems.size();
+        List<@Nullable Object> list = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            list.add(value(node.get(i), path + "/" + i, element));
+            JsonNode each = node.get(i);
+            String at = path + "/" + i;
+            list.add(noting(() -> value(each, at, element)));
         }
+        requireNoneSince(before);
         return List.copyOf(list);
     }
 
@@ -93,12 +138,14 @@ public final class Binder {
         if (!node.isObject()) {
             throw document.problem(path, Scalars.shown(node) + " is no map of keys");
         }
-        Map<String, Object> map = new LinkedHashMap<>();
+        int before = problems.size();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String at = path + "/" + entry.getKey();
             document.requireStated(at, map.keySet());
-            map.put(entry.getKey(), value(entry.getValue(), at, element));
+            map.put(entry.getKey(), noting(() -> value(entry.getValue(), at, element)));
         }
+        requireNoneSince(before);
         return Collections.unmodifiableMap(map);
     }
 
@@ -124,23 +171,47 @@ public final class Binder {
     }
 
     private Object record(JsonNode node, String path, Class<?> type, Set<String> alsoAllowed) {
+        int before = problems.size();
         RecordShape shape = RecordShape.of(type);
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            String key = entry.getKey();
-            if (!shape.has(key) && !alsoAllowed.contains(key) && !shape.inline()) {
-                document.requireStated(path + "/" + key, keys(shape, alsoAllowed));
-                throw document.problem(
-                        path + "/" + key, "unknown key '" + key + "'" + Names.hint(key, keys(shape, alsoAllowed)));
-            }
+        Set<String> keys = keys(shape, alsoAllowed);
+        Set<String> meant = new HashSet<>();
+        for (String key : shape.inline() ? List.<String>of() : unknown(node, keys)) {
+            document.requireStated(path + "/" + key, keys);
+            problems.add(document.problem(path + "/" + key, "unknown key '" + key + "'" + Names.hint(key, keys)));
+            Names.nearest(key, keys).ifPresent(meant::add);
         }
         List<RecordShape.Part> parts = shape.parts();
         @Nullable Object[] arguments = new Object[parts.size()];
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             RecordShape.Part part = parts.get(i);
-            arguments[i] =
-                    part.inline() ? inline(node, path, part, keys(shape, alsoAllowed)) : component(node, path, part);
+            if (part.inline()) {
+                arguments[i] = noting(() -> inline(node, path, part, keys));
+            } else if (part.required() && !node.has(part.key())) {
+                missing.add(part.key());
+            } else {
+                arguments[i] = noting(() -> component(node, path, part));
+            }
         }
+        missing.removeAll(meant);
+        if (!missing.isEmpty()) {
+            problems.add(document.problem(path, missing(missing)));
+        }
+        requireNoneSince(before);
         return construct(path, type, shape, arguments);
+    }
+
+    private static List<String> unknown(JsonNode node, Set<String> keys) {
+        return node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !keys.contains(key))
+                .toList();
+    }
+
+    private static String missing(List<String> keys) {
+        return keys.size() == 1
+                ? "key '" + keys.get(0) + "' is missing"
+                : "keys '" + String.join("', '", keys) + "' are missing";
     }
 
     private static Set<String> keys(RecordShape shape, Set<String> alsoAllowed) {
@@ -158,26 +229,17 @@ public final class Binder {
     }
 
     private @Nullable Object component(JsonNode node, String path, RecordShape.Part part) {
-        JsonNode given = node.get(part.key());
-        if (given != null) {
-            String at = path + "/" + part.key();
-            if (part.auto() != null && given.asText().equals(Auto.WORD)) {
-                throw document.problem(
-                        at, "is " + Auto.WORD + ", which a network decides, and here there is none; give a number");
-            }
-            return ranged(at, part.range(), value(given, at, part));
+        JsonNode stated = node.get(part.key());
+        JsonNode given = stated == null ? part.missing() : stated;
+        if (given == null) {
+            return part.component().getType() == Optional.class ? Optional.empty() : null;
         }
-        JsonNode missing = part.missing();
-        if (missing != null) {
-            return value(missing, path + "/" + part.key(), part);
+        String at = path + "/" + part.key();
+        if (part.auto() != null && given.asText().equals(Auto.WORD)) {
+            throw document.problem(
+                    at, "is " + Auto.WORD + ", which a network decides, and here there is none; give a number");
         }
-        if (part.component().getType() == Optional.class) {
-            return Optional.empty();
-        }
-        if (part.required()) {
-            throw document.problem(path, "key '" + part.key() + "' is missing");
-        }
-        return null;
+        return ranged(at, part.range(), value(given, at, part));
     }
 
     /** Whether a file must give a component's key. */

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Objects;
  * for the user; the command ends with exit code 2.
  */
 public final class FileException extends RuntimeException {
+    /** Problems that one message names. */
+    private static final int MOST = 40;
+
     private final String file;
     private final int line;
     private final String key;
@@ -39,6 +43,21 @@ public final class FileException extends RuntimeException {
         this.key = key;
         this.problem = problem;
         this.passing = passing;
+    }
+
+    /** Several problems as one, at the place of the first: a line for each. */
+    static FileException all(List<FileException> problems) {
+        FileException first = problems.get(0);
+        if (problems.size() == 1) {
+            return first;
+        }
+        StringBuilder all = new StringBuilder(first.problem);
+        problems.stream().skip(1).limit(MOST - 1L).forEach(each -> all.append("\n  ")
+                .append(each.getMessage()));
+        if (problems.size() > MOST) {
+            all.append("\n  and ").append(problems.size() - MOST).append(" more");
+        }
+        return new FileException(first.file, first.line, first.key, all.toString(), first.passing).causedBy(first);
     }
 
     /** A problem of a file as a whole. */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON schema (draft 2020-12) of the files that {@link Binder} makes a record of: the same keys, types, ranges, defaults and kinds.
- * What a record's constructor checks beyond these stays with the record.
+ * The JSON schema (draft 2020-12) of the files that {@link Binder} makes a record of: the same keys, types, ranges, defaults and kinds,
+ * with their {@link Meanings} for descriptions. What a record's constructor checks beyond these stays with the record.
  */
 public final class RecordSchema {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -72,11 +72,11 @@ public final class RecordSchema {
                 .filter(Part::inline)
                 .findFirst()
                 .map(part -> choice(kinds(part.component().getType()), parts))
-                .orElseGet(() -> closed(json.objectNode(), json.arrayNode(), parts));
+                .orElseGet(() -> closed(json.objectNode(), json.arrayNode(), type, parts));
     }
 
     /** An object with these components' keys, behind those already there, and no other. */
-    private ObjectNode closed(ObjectNode properties, ArrayNode required, List<Part> parts) {
+    private ObjectNode closed(ObjectNode properties, ArrayNode required, Class<?> type, List<Part> parts) {
         for (Part part : parts) {
             if (!part.inline()) {
                 properties.set(part.key(), property(part));
@@ -85,7 +85,9 @@ public final class RecordSchema {
                 }
             }
         }
-        ObjectNode object = json.objectNode().put("type", "object");
+        ObjectNode object = json.objectNode();
+        Meanings.of(type).ifPresent(meaning -> object.put("description", meaning));
+        object.put("type", "object");
         object.set("properties", properties);
         if (!required.isEmpty()) {
             object.set("required", required);
@@ -101,7 +103,7 @@ public final class RecordSchema {
             properties.set(choices.key(), json.objectNode().put("const", name));
             List<Part> all = new ArrayList<>(around);
             all.addAll(RecordShape.of(type).parts());
-            branches.add(closed(properties, json.arrayNode().add(choices.key()), all));
+            branches.add(closed(properties, json.arrayNode().add(choices.key()), type, all));
         });
         ObjectNode choice = json.objectNode();
         choice.set("oneOf", branches);
@@ -116,11 +118,37 @@ public final class RecordSchema {
             schema.set(
                     "anyOf", json.arrayNode().add(all.path("items").deepCopy()).add(all));
         }
+        String meaning = meaning(part);
+        if (!meaning.isEmpty()) {
+            schema.put("description", meaning);
+        }
         JsonNode missing = part.missing();
         if (missing != null) {
             schema.set("default", missing.deepCopy());
         }
         return schema;
+    }
+
+    /** The type of a component's value, or of the values that it holds. */
+    private static Class<?> plain(Type type) {
+        return type instanceof ParameterizedType generic
+                ? plain(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1])
+                : (Class<?>) type;
+    }
+
+    /** What a component means; of an enumeration, with a line for what each of its values means. */
+    private static String meaning(Part part) {
+        Class<?> record = part.component().getDeclaringRecord();
+        StringBuilder text = new StringBuilder(
+                Meanings.of(record, part.component().getName()).orElse(""));
+        Class<?> type = plain(part.type());
+        for (int i = 0; type.isEnum() && i < type.getEnumConstants().length; i++) {
+            String name = Scalars.names(type).get(i);
+            Meanings.of(type, ((Enum<?>) type.getEnumConstants()[i]).name())
+                    .ifPresent(each ->
+                            text.append("\n- ").append(name).append(": ").append(each));
+        }
+        return text.toString();
     }
 
     private ObjectNode orAuto(ObjectNode number, @Nullable Auto auto) {

@@ -1,11 +1,13 @@
 package cyclode.core.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Records made of others, or of values by name: components go by their keys in files ({@code accumulator-bits}). */
 public final class Records {
@@ -68,5 +70,14 @@ public final class Records {
             }
         }
         return autos;
+    }
+
+    /** What a map of keys of a file says for a component: the key's value, or that where the file is silent; missing if there is neither. */
+    public static JsonNode stated(Class<? extends Record> type, JsonNode map, String key) {
+        return RecordShape.of(type).parts().stream()
+                .filter(part -> part.key().equals(key) && !map.has(key))
+                .flatMap(part -> Stream.ofNullable(part.missing()))
+                .findFirst()
+                .orElse(map.path(key));
     }
 }

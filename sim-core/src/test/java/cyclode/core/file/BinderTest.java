@@ -90,4 +90,34 @@ final class BinderTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining(problem);
     }
+
+    @Test
+    void oneMessageNamesAllThatIsWrong() {
+        assertThatThrownBy(
+                        () -> bind(
+                                """
+                        flg: true
+                        list: [1, 6]
+                        forms: {a: {kind: cicle}, b: {kind: box}, c: {kind: circle, radius: 10}}
+                        named: [{name: n, kind: box}, circle]
+                        """))
+                .isInstanceOf(FileException.class)
+                .hasMessage(
+                        """
+                        x.yaml:1: flg: unknown key 'flg'; nearest: 'flag'; allowed: rounding, flag, maybe, boxed, list, forms, named
+                          x.yaml:2: list: 6 is out of range; allowed: 0 to 5
+                          x.yaml:3: forms.a.kind: 'cicle' is unknown; nearest: 'circle'; allowed: box, circle
+                          x.yaml:3: forms.b: key 'long-side' is missing
+                          x.yaml:3: forms.c.radius: 10 is out of range; allowed: 1 to 9
+                          x.yaml:4: named.n: key 'long-side' is missing
+                          x.yaml:4: named.1: 'circle' is no map of keys
+                          x.yaml:1: key 'rounding' is missing""");
+    }
+
+    @Test
+    void moreProblemsThanAnybodyReadsAreCounted() {
+        assertThatThrownBy(() -> bind("rounding: half-up\nnamed: [" + "x, ".repeat(99) + "x]"))
+                .hasMessageContaining("named.39: 'x'")
+                .hasMessageEndingWith("\n  and 60 more");
+    }
 }

@@ -31,11 +31,11 @@ import java.util.TreeSet;
  * A hardware file: units on clocks, and the processor's part in running them.
  *
  * @param name the hardware's name
- * @param description one line
- * @param device name of the FPGA
- * @param technology name of the energy table, or its file beside this one
- * @param speedGrade of the device, 1 to 3, the fastest last; that of the device's row where nothing is said
- * @param clocks frequency of each clock; each drives a unit or the sequencer
+ * @param description of the hardware, in one line
+ * @param device name of the FPGA, or of a board that has it
+ * @param technology name of the energy table, or its file beside this one; that which the device is made in where nothing is said
+ * @param speedGrade speed grade of the device, the fastest last; that of the device's row where nothing is said
+ * @param clocks frequency of each clock, as 200MHz, or {@code maximum} for what its units reach; each drives a unit or the sequencer
  * @param acceptedClocks frequencies up to which a clock is accepted although its units may not reach it
  * @param sequencer what issues launches
  * @param host what the processor does in each run; none where there is no processor
@@ -50,13 +50,13 @@ import java.util.TreeSet;
  */
 public record Accelerator(
         String name,
-        String description,
+        @Default("''") String description,
         String device,
-        String technology,
+        Optional<String> technology,
         @Range(min = 1, max = 3) Optional<Integer> speedGrade,
         Map<String, Frequency> clocks,
         @Default("{}") Map<String, Frequency> acceptedClocks,
-        Sequencer sequencer,
+        @Default("{}") Sequencer sequencer,
         Optional<HostSide> host,
         @Default("1") @Range(min = 0, max = 16) int clockManagers,
         @Default("{}") Conditions conditions,

@@ -6,7 +6,7 @@ import cyclode.core.file.Range;
 /**
  * Under which conditions power is stated.
  *
- * @param celsius junction temperature, degrees Celsius
+ * @param celsius junction temperature [degrees Celsius]
  * @param process which devices it is stated for
  */
 public record Conditions(@Default("25") @Range(min = -55, max = 125) int celsius, @Default("typical") Process process) {

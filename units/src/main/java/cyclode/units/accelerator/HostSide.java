@@ -1,32 +1,33 @@
 package cyclode.units.accelerator;
 
+import cyclode.core.file.Default;
 import cyclode.core.file.Range;
 
 /**
- * What the processor does for the accelerator in each run. Times are in nanoseconds.
+ * What the processor does for the accelerator in each run.
  *
- * @param setUp fixed part: system calls, descriptors, scheduling
- * @param registerWrite one write to a control register
+ * @param setUp fixed part: system calls, descriptors, scheduling [ns]
+ * @param registerWrite one write to a control register [ns]
  * @param registerWrites writes to start a run
- * @param cacheLine cleaning or invalidating one line of the cache
- * @param cacheLineBytes bytes of a line
+ * @param cacheLine cleaning or invalidating one line of the cache [ns]
+ * @param cacheLineBytes bytes of a line [bytes]
  * @param coherent whether the port is coherent, so that no cache maintenance is needed
  * @param completion how the processor learns of the end
- * @param interrupt from the interrupt to the waiting program
- * @param poll one read of the status register
+ * @param interrupt from the interrupt to the waiting program [ns]
+ * @param poll one read of the status register [ns]
  * @param overlapsFabric whether host stages of one input run while the fabric works on another, in a batch
  */
 public record HostSide(
-        @Range(min = 0, max = 1_000_000) int setUp,
-        @Range(min = 0, max = 100_000) int registerWrite,
-        @Range(min = 0, max = 1000) int registerWrites,
-        @Range(min = 0, max = 10_000) int cacheLine,
-        @Range(min = 16, max = 256) int cacheLineBytes,
-        boolean coherent,
-        Completion completion,
-        @Range(min = 0, max = 1_000_000) int interrupt,
-        @Range(min = 0, max = 100_000) int poll,
-        boolean overlapsFabric) {
+        @Default("24200") @Range(min = 0, max = 1_000_000) int setUp,
+        @Default("150") @Range(min = 0, max = 100_000) int registerWrite,
+        @Default("8") @Range(min = 0, max = 1000) int registerWrites,
+        @Default("15") @Range(min = 0, max = 10_000) int cacheLine,
+        @Default("64") @Range(min = 16, max = 256) int cacheLineBytes,
+        @Default("false") boolean coherent,
+        @Default("interrupt") Completion completion,
+        @Default("20000") @Range(min = 0, max = 1_000_000) int interrupt,
+        @Default("150") @Range(min = 0, max = 100_000) int poll,
+        @Default("true") boolean overlapsFabric) {
     /** How the processor learns of the end of a run. */
     public enum Completion {
         /** It sleeps until the interrupt. */

@@ -14,10 +14,11 @@ import java.util.Optional;
  * The DDR4 channel behind the memory ports, the kind {@code ddr4}.
  *
  * @param clock name of the DRAM command clock
- * @param channel name of one of {@link Ddr4Specs}, whose timings, geometry, mapping and queues stand in {@code channels.yaml}
+ * @param channel name of a channel of {@code channels.yaml}, which has its timings, geometry, mapping and queues
  * @param timing cycles of those parameters of {@code timing.yaml} in which it differs from the channel's speed grade
  */
-public record Ddr4Unit(String clock, String channel, @Default("{}") Map<String, Integer> timing) implements WayOutside {
+public record Ddr4Unit(@Default("ddr") String clock, String channel, @Default("{}") Map<String, Integer> timing)
+        implements WayOutside {
     /** Checks the channel's name and timing. */
     public Ddr4Unit {
         timing = Map.copyOf(timing);

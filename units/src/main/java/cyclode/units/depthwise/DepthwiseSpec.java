@@ -4,6 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
@@ -20,25 +22,25 @@ import java.util.Map;
  * tap of each lane. All operands are signed; an unsigned one of b bits needs b + 1.
  *
  * @param clock name of its clock
- * @param lanes channels at once, 1 to 256
- * @param maximumKernel rows and columns of the largest kernel, 1 to 7
- * @param activationBits bits of a value of the picture, 2 to 16
- * @param weightBits bits of a weight, 2 to 16
- * @param accumulatorBits bits of a sum, 8 to 48
+ * @param lanes channels at once
+ * @param maximumKernel rows and columns of the largest kernel
+ * @param activationBits bits of a value of the picture [bits]
+ * @param weightBits bits of a weight [bits]
+ * @param accumulatorBits bits of a sum [bits]
  * @param overflow what every addition does beyond these bits
- * @param pipelineDepth cycles from a complete window to its sums, 1 to 64
- * @param maximumWidth columns of the widest picture, which the line buffers hold, 1 to 4096
+ * @param pipelineDepth cycles from a complete window to its sums [cycles]
+ * @param maximumWidth columns of the widest picture, which the line buffers hold
  */
 public record DepthwiseSpec(
-        String clock,
-        int lanes,
-        @Auto(least = 1, most = 7) int maximumKernel,
-        @Auto(least = 2, most = 16) int activationBits,
-        @Auto(least = 2, most = 16) int weightBits,
-        @Auto(least = 8, most = 48) int accumulatorBits,
-        Overflow overflow,
-        int pipelineDepth,
-        @Auto(least = 1, most = 4096) int maximumWidth)
+        @Default("fabric") String clock,
+        @Range(min = 1, max = 256) int lanes,
+        @Default("auto") @Auto(least = 1, most = 7) int maximumKernel,
+        @Default("auto") @Auto(least = 2, most = 16) int activationBits,
+        @Default("auto") @Auto(least = 2, most = 16) int weightBits,
+        @Default("auto") @Auto(least = 8, most = 48) int accumulatorBits,
+        @Default("saturate") Overflow overflow,
+        @Default("10") @Range(min = 1, max = 64) int pipelineDepth,
+        @Default("auto") @Auto(least = 1, most = 4096) int maximumWidth)
         implements MultiplyingUnit {
 
     /** Checks the ranges. */

@@ -4,6 +4,7 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.number.Require;
 import cyclode.core.time.ClockDomain;
 import cyclode.units.components.InventoryBuilder;
@@ -15,29 +16,29 @@ import java.util.List;
  *
  * @param clock name of its clock
  * @param dataBits bits of the AXI data bus and of the stream, a power of two from 32 to 512; a high-performance port of a processing system
- *     has 128 at most, so that a wider one is a memory controller's in the logic
- * @param maximumBurst beats of the longest burst, 1 to 256
- * @param outstanding bursts on the way at most, 1 to 64
- * @param startCycles cycles from the start of a transfer to its first address, 0 to 1000
- * @param addressCycles cycles from one address to the next, 1 to 64
- * @param gapCycles idle cycles of the data path between two bursts, 0 to 64
- * @param finishCycles cycles from the last beat (reading) or the last response (writing) to done, 0 to 1000
- * @param requestCycles cycles of an address on its way through the port to the memory controller, 1 to 1000
- * @param responseCycles cycles of data or a response on its way back, 1 to 1000
+ *     has 128 at most, so that a wider one is a memory controller's in the logic [bits]
+ * @param maximumBurst beats of the longest burst [beats]
+ * @param outstanding bursts on the way at most [bursts]
+ * @param startCycles cycles from the start of a transfer to its first address [cycles]
+ * @param addressCycles cycles from one address to the next [cycles]
+ * @param gapCycles idle cycles of the data path between two bursts
+ * @param finishCycles cycles from the last beat (reading) or the last response (writing) to done [cycles]
+ * @param requestCycles cycles of an address on its way through the port to the memory controller [cycles]
+ * @param responseCycles cycles of data or a response on its way back [cycles]
  * @param contract whose timing law it follows; but for {@code cyclode}, start, address, gap and finish cycles and outstanding bursts are
  *     the contract's
  */
 public record DmaSpec(
-        String clock,
-        int dataBits,
-        int maximumBurst,
-        int outstanding,
-        int startCycles,
-        int addressCycles,
-        int gapCycles,
-        int finishCycles,
-        int requestCycles,
-        int responseCycles,
+        @Default("fabric") String clock,
+        @Range(min = 32, max = 512) int dataBits,
+        @Default("16") @Range(min = 1, max = 256) int maximumBurst,
+        @Default("8") @Range(min = 1, max = 64) int outstanding,
+        @Default("28") @Range(min = 0, max = 1000) int startCycles,
+        @Default("1") @Range(min = 1, max = 64) int addressCycles,
+        @Default("0") @Range(min = 0, max = 64) int gapCycles,
+        @Default("10") @Range(min = 0, max = 1000) int finishCycles,
+        @Default("16") @Range(min = 1, max = 1000) int requestCycles,
+        @Default("16") @Range(min = 1, max = 1000) int responseCycles,
         @Default("cyclode") DmaTiming contract)
         implements WayOutside {
     /** Checks the ranges. */

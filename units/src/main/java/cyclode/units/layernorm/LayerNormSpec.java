@@ -7,6 +7,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Require;
@@ -25,25 +26,25 @@ import java.util.Map;
  * The LayerNorm unit. It goes over each row twice: for sum and sum of squares, and for the normalized values.
  *
  * @param clock name of its clock
- * @param lanes values handled in a cycle, 1 to 64
- * @param maximumRow longest row, in values, 2 to 4096
- * @param inputBits widest input, 2 to 16
- * @param indexBits index bits of the table within one octave, 1 to 12
- * @param tableBits bits of an entry, 1 to 24
- * @param parameterBits bits of gamma and beta, 2 to 16
- * @param pipelineDepth cycles from a value to its result, 1 to 16
- * @param sumDepth cycles from a beat to the sums that it is in, 1 to 16
+ * @param lanes values handled in a cycle
+ * @param maximumRow longest row, in values [values]
+ * @param inputBits widest input [bits]
+ * @param indexBits index bits of the table within one octave [bits]
+ * @param tableBits bits of an entry [bits]
+ * @param parameterBits bits of gamma and beta [bits]
+ * @param pipelineDepth cycles from a value to its result [cycles]
+ * @param sumDepth cycles from a beat to the sums that it is in [cycles]
  */
 public record LayerNormSpec(
-        String clock,
-        int lanes,
-        @Auto(least = 2, most = LayerNormParameters.MAX_ROW) int maximumRow,
-        @Auto(least = 2, most = LayerNormParameters.MAX_INPUT_BITS) int inputBits,
-        int indexBits,
-        int tableBits,
-        int parameterBits,
-        int pipelineDepth,
-        @Default("3") int sumDepth)
+        @Default("fabric") String clock,
+        @Range(min = 1, max = 64) int lanes,
+        @Default("auto") @Auto(least = 2, most = LayerNormParameters.MAX_ROW) int maximumRow,
+        @Default("auto") @Auto(least = 2, most = LayerNormParameters.MAX_INPUT_BITS) int inputBits,
+        @Default("6") @Range(min = 1, max = 12) int indexBits,
+        @Default("16") @Range(min = 1, max = 24) int tableBits,
+        @Default("8") @Range(min = 2, max = 16) int parameterBits,
+        @Default("6") @Range(min = 1, max = 16) int pipelineDepth,
+        @Range(min = 1, max = 16) @Default("3") int sumDepth)
         implements UnitSpec {
     /** Cycles from the last sum to the reciprocal root: two multiplications, a difference, a normalization, the table. */
     static final int ROOT_CYCLES = 6;

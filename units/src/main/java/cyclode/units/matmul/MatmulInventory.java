@@ -67,8 +67,7 @@ final class MatmulInventory {
     private void stationary() {
         weights();
         columns();
-        // A row's number, and whether it is one, whose sums begin or end, and whether it takes the bias, as far as the
-        // row goes.
+        // A row's number, whether it is one, begins or ends sums, and takes the bias, as far as the row goes.
         parts.add("marks", spec.latency(), new Register(4 + InventoryBuilder.bits(spec.accumulatorRows() - 1L)))
                 .channel("output queue", spec.columns() * spec.accumulatorBits(), spec.outputDepth());
         stationaryControl();

@@ -4,6 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.Records;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Accumulator;
@@ -19,40 +21,39 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A systolic array of multiply-accumulators, the kind {@code systolic-matmul}. All operands are signed; an unsigned one of b bits needs
- * b + 1.
+ * A systolic array of multiply-accumulators, kind {@code systolic-matmul}. All operands are signed; an unsigned one of b bits needs b + 1.
  *
  * @param clock name of its clock
- * @param rows rows of the array, 1 to 256: depth of the product in weight- and input-stationary dataflow
- * @param columns columns of the array, 1 to 256
+ * @param rows rows of the array: depth of the product in weight- and input-stationary dataflow
+ * @param columns columns of the array
  * @param dataflow which operand stays
- * @param activationBits bits of a value of A, 2 to 16
- * @param weightBits bits of a value of B, 2 to 16
- * @param accumulatorBits bits of a sum, 8 to 48
+ * @param activationBits bits of a value of A [bits]
+ * @param weightBits bits of a value of B [bits]
+ * @param accumulatorBits bits of a sum [bits]
  * @param overflow what every addition does beyond these bits
- * @param macPipelineDepth cycles from an operand at a multiply-accumulator to the sum, 1 to 8
+ * @param macPipelineDepth cycles from an operand at a multiply-accumulator to the sum [cycles]
  * @param weightDoubleBuffering whether the array has a second set of registers for what stays, so that one tile is loaded while another
  *     is in use; in output-stationary dataflow, that one tile drains while the next is summed
  * @param edgeTiles what tiles that do not fill the array are charged
  * @param drainOrder beats in which an output-stationary tile leaves; rows in the other dataflows
- * @param accumulatorRows sums held for each column, 1 to 65,536: longest block of streamed rows; unused in output-stationary dataflow
+ * @param accumulatorRows sums held for each column: longest block of streamed rows; unused in output-stationary dataflow [rows]
  * @param contract whose timing law it follows
  */
 public record MatmulSpec(
-        String clock,
-        int rows,
-        int columns,
-        Dataflow dataflow,
-        @Auto(least = 2, most = 16) int activationBits,
-        @Auto(least = 2, most = 16) int weightBits,
-        @Auto(least = 8, most = 48) int accumulatorBits,
-        Overflow overflow,
-        int macPipelineDepth,
-        boolean weightDoubleBuffering,
-        EdgeTiles edgeTiles,
-        DrainOrder drainOrder,
-        int accumulatorRows,
-        MatmulTiming contract)
+        @Default("fabric") String clock,
+        @Range(min = 1, max = 256) int rows,
+        @Range(min = 1, max = 256) int columns,
+        @Default("weight-stationary") Dataflow dataflow,
+        @Default("auto") @Auto(least = 2, most = 16) int activationBits,
+        @Default("auto") @Auto(least = 2, most = 16) int weightBits,
+        @Default("auto") @Auto(least = 8, most = 48) int accumulatorBits,
+        @Default("saturate") Overflow overflow,
+        @Default("3") @Range(min = 1, max = 8) int macPipelineDepth,
+        @Default("true") boolean weightDoubleBuffering,
+        @Default("used") EdgeTiles edgeTiles,
+        @Default("rows") DrainOrder drainOrder,
+        @Default("1024") @Range(min = 1, max = 65_536) int accumulatorRows,
+        @Default("cyclode") MatmulTiming contract)
         implements MultiplyingUnit {
 
     /** Cycles beyond the rows of the array until a sum written to the accumulator memory can enter a column again: write, read. */

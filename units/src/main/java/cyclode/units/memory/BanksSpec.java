@@ -26,27 +26,27 @@ import java.util.stream.Stream;
  * bank a cycle.
  *
  * @param clock name of its clock
- * @param banks number of banks, 1 to 64
- * @param wordBits bits of a word, 1 to 576
- * @param depth words of a bank, 1 to 2^20
+ * @param banks number of banks
+ * @param wordBits bits of a word [bits]
+ * @param depth words of a bank [words]
  * @param memory kind of memory
  * @param ports how reads and writes share the banks
- * @param readLatency cycles from an access to its beat, 1 to 16
+ * @param readLatency cycles from an access to its beat [cycles]
  * @param readEnable when read ports are enabled; it costs energy and takes no cycle
  * @param residence where the parameters or maps live that it holds
  * @param prefetch where they live outside: whether the next ones are brought behind the launches that use the present ones, each in a
  *     half of the memory
- * @param tileChannels where parameters live outside: output channels of a tile at most; none: as many as there is room for
- * @param tileRows where maps live outside: rows of the output's height that a band has at most; none: as many as there is room for
+ * @param tileChannels where parameters live outside: output channels of a tile at most; none: as many as there is room for [channels]
+ * @param tileRows where maps live outside: rows of the output's height that a band has at most; none: as many as there is room for [rows]
  */
 public record BanksSpec(
-        String clock,
+        @Default("fabric") String clock,
         @Range(min = 1, max = BanksSpec.MAX_BANKS) int banks,
         @Range(min = 1, max = 576) int wordBits,
-        @Auto(least = 1, most = BanksSpec.MAX_DEPTH) int depth,
-        MemoryKind memory,
-        PortKind ports,
-        @Range(min = 1, max = 16) int readLatency,
+        @Default("auto") @Auto(least = 1, most = BanksSpec.MAX_DEPTH) int depth,
+        @Default("block") MemoryKind memory,
+        @Default("simple-dual") PortKind ports,
+        @Default("2") @Range(min = 1, max = 16) int readLatency,
         @Default("on-access") ReadEnable readEnable,
         @Default("chip") Residence residence,
         @Default("true") boolean prefetch,
@@ -91,8 +91,8 @@ public record BanksSpec(
         Require.inRange("read-latency", readLatency, 1, 16);
         if (residence == Residence.EXTERNAL && ports == PortKind.READ_ONLY) {
             throw new RefusedValue(
-                    "residence is external, but ports is read-only, so that nothing can be brought; allowed: ports of single,"
-                            + " simple-dual or true-dual");
+                    "residence is external, but ports is read-only, so that nothing can be brought; allowed: ports of"
+                            + " single, simple-dual or true-dual");
         }
         if (residence == Residence.CHIP && tileChannels.isPresent()) {
             throw new RefusedValue("tile-channels is given, but residence is chip, so that there are no tiles");

@@ -4,6 +4,8 @@ import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
+import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.number.Require;
 import cyclode.core.operator.OdeParameters;
 import cyclode.units.components.Levels;
@@ -17,17 +19,17 @@ import java.util.Map;
  * the next step of an adaptive solver. The arithmetic on whole tensors is done in the vector unit's lanes.
  *
  * @param clock name of its clock
- * @param stageCycles cycles to set time and weights for a stage or an update, 1 to 64
- * @param stateBits widest state and stage value, 2 to 32
- * @param timeBits bits of time, step and weights, 8 to 32
- * @param maximumStages stages that there are weight registers for, 1 to 8
+ * @param stageCycles cycles to set time and weights for a stage or an update [cycles]
+ * @param stateBits widest state and stage value [bits]
+ * @param timeBits bits of time, step and weights [bits]
+ * @param maximumStages stages that there are weight registers for
  */
 public record OdeSpec(
-        String clock,
-        int stageCycles,
-        @Auto(least = 2, most = 32) int stateBits,
-        int timeBits,
-        @Auto(least = 1, most = 8) int maximumStages)
+        @Default("fabric") String clock,
+        @Default("4") @Range(min = 1, max = 64) int stageCycles,
+        @Default("auto") @Auto(least = 2, most = 32) int stateBits,
+        @Default("18") @Range(min = 8, max = 32) int timeBits,
+        @Default("auto") @Auto(least = 1, most = 8) int maximumStages)
         implements UnitSpec {
     /** Bits of a time's product with the multiplier of its requantization. */
     private static final int MOST_PRODUCT_BITS = 64;

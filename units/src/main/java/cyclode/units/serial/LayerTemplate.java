@@ -31,7 +31,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param biases where its biases are
      */
     record Linear(
-            String clock,
+            @Default("fabric") String clock,
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind weights,
             @Default("auto") MemoryKind biases)
@@ -43,7 +43,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param clock its clock
      * @param output where its outputs are kept
      */
-    record Product(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
+    record Product(@Default("fabric") String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
 
     /**
      * A factor and an offset for each channel.
@@ -54,7 +54,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param biases where its offsets are
      */
     record BatchNorm(
-            String clock,
+            @Default("fabric") String clock,
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind weights,
             @Default("auto") MemoryKind biases)
@@ -64,12 +64,12 @@ public sealed interface LayerTemplate extends UnitSpec {
      * A sum of two tensors.
      *
      * @param clock its clock
-     * @param states cycles for each element: 7 of today's template, 6 of that of the first half of 2025, 5 of none that was published
+     * @param states cycles for each element: 7 of today's template, 6 of that of the first half of 2025, 5 of none that was published [cycles]
      * @param output where its outputs are kept
      * @param table where the second operand is, if it is constant
      */
     record Addition(
-            String clock,
+            @Default("fabric") String clock,
             @Default("7") @Range(min = 5, max = 7) int states,
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind table)
@@ -86,7 +86,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param clock its clock
      * @param output where its outputs are kept
      */
-    record Pool(String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
+    record Pool(@Default("fabric") String clock, @Default("auto") MemoryKind output) implements LayerTemplate {}
 
     /**
      * Softmax by two tables and a bit-serial divider.
@@ -97,7 +97,7 @@ public sealed interface LayerTemplate extends UnitSpec {
      * @param denominators where the table of denominators is
      */
     record DividedSoftmax(
-            String clock,
+            @Default("fabric") String clock,
             @Default("auto") MemoryKind output,
             @Default("auto") MemoryKind numerators,
             @Default("auto") MemoryKind denominators)

@@ -7,6 +7,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.Require;
 import cyclode.core.operator.Reciprocal;
@@ -24,33 +25,33 @@ import java.util.List;
  * tables are filled from the workload, up to the sizes given here.
  *
  * @param clock name of its clock
- * @param lanes values handled in a cycle, 1 to 64
- * @param maximumRow longest row, in values, 2 to 65536
- * @param entries entries of the exponential table, a power of two, 2 to 4096
- * @param inputBits widest input, 2 to 24
- * @param tableBits bits of an exponential, 1 to 24
- * @param outputBits widest output, 1 to 24
+ * @param lanes values handled in a cycle
+ * @param maximumRow longest row, in values [values]
+ * @param entries entries of the exponential table, a power of two
+ * @param inputBits widest input [bits]
+ * @param tableBits bits of an exponential [bits]
+ * @param outputBits widest output [bits]
  * @param reciprocal how quotients are made
- * @param reciprocalIndexBits index bits of the largest reciprocal table, 1 to 12; unused with a divider
- * @param reciprocalBits bits of the widest reciprocal, 1 to 24; unused with a divider
- * @param pipelineDepth cycles from a quotient's operands to the result, 1 to 16
- * @param maximumDepth cycles from a beat to the maximum that it is in, 1 to 16
- * @param exponentialDepth cycles from a beat of the row to the sum that its exponentials are in, 1 to 16
+ * @param reciprocalIndexBits index bits of the largest reciprocal table; unused with a divider [bits]
+ * @param reciprocalBits bits of the widest reciprocal; unused with a divider [bits]
+ * @param pipelineDepth cycles from a quotient's operands to the result [cycles]
+ * @param maximumDepth cycles from a beat to the maximum that it is in [cycles]
+ * @param exponentialDepth cycles from a beat of the row to the sum that its exponentials are in [cycles]
  */
 public record SoftmaxSpec(
-        String clock,
-        int lanes,
-        @Auto(least = 2, most = 65536) int maximumRow,
-        int entries,
-        int inputBits,
-        int tableBits,
-        int outputBits,
-        Quotient reciprocal,
-        int reciprocalIndexBits,
-        int reciprocalBits,
-        int pipelineDepth,
-        @Default("2") int maximumDepth,
-        @Default("3") int exponentialDepth)
+        @Default("fabric") String clock,
+        @Range(min = 1, max = 64) int lanes,
+        @Default("auto") @Auto(least = 2, most = 65536) int maximumRow,
+        @Default("256") @Range(min = 2, max = 4096) int entries,
+        @Default("8") @Range(min = 2, max = 24) int inputBits,
+        @Default("12") @Range(min = 1, max = 24) int tableBits,
+        @Default("8") @Range(min = 1, max = 24) int outputBits,
+        @Default("table") Quotient reciprocal,
+        @Default("8") @Range(min = 1, max = 12) int reciprocalIndexBits,
+        @Default("16") @Range(min = 1, max = 24) int reciprocalBits,
+        @Default("4") @Range(min = 1, max = 16) int pipelineDepth,
+        @Range(min = 1, max = 16) @Default("2") int maximumDepth,
+        @Range(min = 1, max = 16) @Default("3") int exponentialDepth)
         implements UnitSpec {
 
     /** How quotients are made. */

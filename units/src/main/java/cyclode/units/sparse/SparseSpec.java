@@ -5,6 +5,7 @@ import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.file.Auto;
 import cyclode.core.file.Default;
+import cyclode.core.file.Range;
 import cyclode.core.file.Records;
 import cyclode.core.number.Accumulator;
 import cyclode.core.number.Overflow;
@@ -21,38 +22,38 @@ import java.util.Map;
  * are signed; an unsigned one of b bits needs b + 1.
  *
  * @param clock name of its clock
- * @param lanes that work side by side, 1 to 64
- * @param columns outputs of a lane, 1 to 64
- * @param multipliers of a lane: weights of a step, 1 to the columns
+ * @param lanes lanes that work side by side
+ * @param columns outputs of a lane
+ * @param multipliers multipliers of a lane: weights of a step, no more than the columns
  * @param inputs how lanes reach the row's inputs
- * @param banks that a shared row lies in, input after input, 1 to 64; 1 where lanes have copies
- * @param inputLanes inputs of a beat, 1 to 64
- * @param maximumInputs of a row, 1 to 16384
- * @param maximumSteps of a lane, whose weights it holds, 1 to 65536
+ * @param banks banks that a shared row lies in, input after input; 1 where lanes have copies
+ * @param inputLanes inputs of a beat
+ * @param maximumInputs inputs of the longest row
+ * @param maximumSteps steps whose weights a lane holds
  * @param doubleBuffer whether there is room for the weights that come next
- * @param activationBits bits of an input, 2 to 16
- * @param weightBits bits of a weight, 2 to 16
- * @param accumulatorBits bits of a sum, 8 to 48
+ * @param activationBits bits of an input [bits]
+ * @param weightBits bits of a weight [bits]
+ * @param accumulatorBits bits of a sum [bits]
  * @param overflow what every addition does beyond these bits
- * @param pipelineDepth cycles from a step to the sums that have it, 2 to 16
+ * @param pipelineDepth cycles from a step to the sums that have it [cycles]
  * @param drains whether the pipeline runs empty behind the last step of a row, as a loop does that is not flattened into the one around it
  */
 public record SparseSpec(
-        String clock,
-        int lanes,
-        int columns,
-        int multipliers,
+        @Default("fabric") String clock,
+        @Range(min = 1, max = 64) int lanes,
+        @Range(min = 1, max = 64) int columns,
+        @Range(min = 1, max = 64) int multipliers,
         Inputs inputs,
-        int banks,
-        int inputLanes,
+        @Range(min = 1, max = 64) int banks,
+        @Range(min = 1, max = 64) int inputLanes,
         @Auto(least = 1, most = 16384) int maximumInputs,
         @Auto(least = 1, most = 65536) int maximumSteps,
         boolean doubleBuffer,
         @Auto(least = 2, most = 16) int activationBits,
         @Auto(least = 2, most = 16) int weightBits,
         @Auto(least = 8, most = 48) int accumulatorBits,
-        Overflow overflow,
-        int pipelineDepth,
+        @Default("saturate") Overflow overflow,
+        @Range(min = 2, max = 16) int pipelineDepth,
         @Default("false") boolean drains)
         implements MultiplyingUnit {
     /** How lanes reach the inputs of a row. */

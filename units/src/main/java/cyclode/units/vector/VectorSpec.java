@@ -26,24 +26,24 @@ import java.util.Map;
  * takes several cycles.
  *
  * @param clock name of its clock
- * @param lanes values handled in a cycle, 1 to 256
- * @param pipelineDepth cycles from a beat's last value to its result, 1 to 16
- * @param inputBits widest value taken, an accumulator, 8 to 48
- * @param multiplierBits widest requantization multiplier, 2 to 31
- * @param outputBits widest value put, 2 to 32
+ * @param lanes values handled in a cycle
+ * @param pipelineDepth cycles from a beat's last value to its result [cycles]
+ * @param inputBits widest value taken, an accumulator [bits]
+ * @param multiplierBits widest requantization multiplier [bits]
+ * @param outputBits widest value put [bits]
  * @param affine whether lanes also add an offset before they round, have constants of each channel, and clip to any bounds
  * @param multiplies whether lanes also multiply two operands, one behind the other multiplier
  * @param argMax whether lanes also note the number of the greatest value of a window
- * @param tableEntries entries of each lane's lookup table, 2 to 4096
+ * @param tableEntries entries of each lane's lookup table
  * @param interpolates whether lanes also go in a straight line from one entry to the next
  */
 public record VectorSpec(
-        String clock,
-        int lanes,
-        int pipelineDepth,
-        @Auto(least = 8, most = 48) int inputBits,
-        @Auto(least = 2, most = 31) int multiplierBits,
-        @Auto(least = 2, most = 32) int outputBits,
+        @Default("fabric") String clock,
+        @Range(min = 1, max = 256) int lanes,
+        @Default("4") @Range(min = 1, max = 16) int pipelineDepth,
+        @Default("auto") @Auto(least = 8, most = 48) int inputBits,
+        @Default("auto") @Auto(least = 2, most = 31) int multiplierBits,
+        @Default("auto") @Auto(least = 2, most = 32) int outputBits,
         @Default("false") boolean affine,
         @Default("false") boolean multiplies,
         @Default("false") boolean argMax,

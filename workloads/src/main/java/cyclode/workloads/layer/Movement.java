@@ -208,6 +208,10 @@ public sealed interface Movement extends Keeping {
     /**
      * The same values in the same order, row by row, with other extents. Where the channels stay, nothing moves and it takes no time. An
      * extent that is not said follows from the others.
+     *
+     * @param height rows of the output
+     * @param width columns of the output
+     * @param channels channels of the output
      */
     record Reshape(
             @Range(min = 1, max = 1 << 26) Optional<Integer> height,

@@ -190,7 +190,11 @@ public sealed interface Rowwise extends Operation.ShapePreserving {
         }
     }
 
-    /** Softmax over the channels of every place. */
+    /**
+     * Softmax over the channels of every place.
+     *
+     * @param lookup its tables
+     */
     record Softmax(@Default("{}") SoftmaxLookup lookup) implements Rowwise {
         @Override
         public <R> R accept(Visitor<R> visitor) {

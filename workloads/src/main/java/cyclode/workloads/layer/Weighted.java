@@ -351,6 +351,7 @@ public sealed interface Weighted extends Operation.Windowed {
      *
      * @param patch rows and columns of a patch
      * @param out output channels
+     * @param bias whether sums start at a bias
      */
     record PatchEmbed(
             @Range(min = 1, max = 64) int patch, @Range(min = 1, max = 65536) int out, @Default("true") boolean bias)

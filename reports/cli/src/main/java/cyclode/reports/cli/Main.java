@@ -49,6 +49,7 @@ public final class Main implements Runnable {
             "scoreboard",
             "import",
             "prune",
+            "init",
             "list",
             "show",
             "schema");
@@ -136,6 +137,7 @@ public final class Main implements Runnable {
             case "scoreboard" -> new ScoreboardVerb();
             case "import" -> new ImportVerb();
             case "prune" -> new PruneVerb();
+            case "init" -> new InitVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();
             case "schema" -> new SchemaVerb();

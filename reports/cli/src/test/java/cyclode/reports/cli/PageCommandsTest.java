@@ -116,7 +116,8 @@ class PageCommandsTest {
                 "reports/docs/sweep.md",
                 "reports/docs/explore.md",
                 "reports/docs/traces.md",
-                "units/docs/contracts.md"
+                "units/docs/contracts.md",
+                "units/docs/hardware.md"
             })
     void aPageIsFollowedInOrderInOneFolder(String page) throws IOException, InterruptedException {
         launcher();

@@ -176,7 +176,7 @@ final class AutoSizes {
                         .forEach((key, auto) -> each.take(
                                 "units." + unit.getKey() + "." + key,
                                 auto,
-                                unit.getValue().path(key)));
+                                Records.stated(kind, unit.getValue(), key)));
             }
         }
     }

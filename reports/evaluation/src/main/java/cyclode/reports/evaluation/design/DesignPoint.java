@@ -163,8 +163,11 @@ public record DesignPoint(
         Accelerator accelerator = BuiltInHardware.load(
                 design.hardware(), settings, (slow, clock) -> fastest(design, workload, slow, clock));
         requireFamily(design, workload, accelerator);
-        Technology technology = inFile(design, "/technology", () -> technology(design, accelerator.technology()));
         Device device = device(design, accelerator);
+        Technology technology = inFile(
+                design,
+                "/technology",
+                () -> technology(design, accelerator.technology().orElse(device.technology())));
         requireProcessor(design, workload, accelerator, device);
         Accelerator sized = sized(design, workload, accelerator, device);
         return new DesignPoint(workload, sized, device, technology, design.baseline(), sizes.settings(), sizes.tried());
@@ -197,7 +200,8 @@ public record DesignPoint(
                     design.hardwareSettings(),
                     "/device",
                     device.name()
-                            + " has no processor, and there is a host; allowed: a device with one, or a file without host");
+                            + " has no processor, and there is a host; allowed: a device with one, or a file without"
+                            + " host");
         }
         List<String> onHost = workload.network().layers().stream()
                 .filter(layer -> layer.where() == Where.HOST)
@@ -211,7 +215,8 @@ public record DesignPoint(
                             + (none
                                     ? "hardware '" + accelerator.name()
                                             + "' has no host; allowed: where: fabric, or hardware with a host"
-                                    : "baseline none leaves its software out; allowed: where: fabric, or a baseline such as "
+                                    : "baseline none leaves its software out; allowed: where: fabric, or a baseline"
+                                            + " such as "
                                             + Baseline.NOMINAL.name()));
         }
         device.processor()

@@ -59,7 +59,8 @@ public record ArrayDesign(
         Device device = Devices.named(accelerator.device());
         Path beside = Path.of(hardware).toAbsolutePath().getParent();
         EnergyModel energy = EnergyModel.shared(
-                Technologies.load(accelerator.technology(), beside == null ? Path.of("") : beside),
+                Technologies.load(
+                        accelerator.technology().orElse(device.technology()), beside == null ? Path.of("") : beside),
                 device,
                 new Options(DesignPoint.FLOW, accelerator.twoProductsPerDsp(), false),
                 new Operating(
