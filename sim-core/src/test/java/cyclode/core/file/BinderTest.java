@@ -7,6 +7,7 @@ import cyclode.core.number.Rounding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,8 @@ final class BinderTest {
             @Default("{}") Map<String, Form> forms,
             @Default("[]") List<Named> named) {}
 
-    private static final Kinds FORMS = new Kinds(Form.class, "kind", Map.of("circle", Circle.class, "box", Box.class));
+    private static final Kinds FORMS = new Kinds(
+            Form.class, "kind", new TreeMap<>(Map.of("circle", Circle.class, "box", Box.class)));
 
     private static Everything bind(String text) {
         return Binder.bind(DocumentReader.read(Source.of("x.yaml", text)), Everything.class, FORMS);
