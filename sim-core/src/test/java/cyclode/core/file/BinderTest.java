@@ -36,8 +36,8 @@ final class BinderTest {
             @Default("{}") Map<String, Form> forms,
             @Default("[]") List<Named> named) {}
 
-    private static final Kinds FORMS = new Kinds(
-            Form.class, "kind", new TreeMap<>(Map.of("circle", Circle.class, "box", Box.class)));
+    private static final Kinds FORMS =
+            new Kinds(Form.class, "kind", new TreeMap<>(Map.of("circle", Circle.class, "box", Box.class)));
 
     private static Everything bind(String text) {
         return Binder.bind(DocumentReader.read(Source.of("x.yaml", text)), Everything.class, FORMS);
