@@ -206,10 +206,9 @@ public sealed interface Movement extends Keeping {
     }
 
     /**
-     * The same values in the same order, row by row, with other extents. Where the channels stay, nothing moves and it takes no time. An
-     * extent that is not said follows from the others.
+     * The same values in the same order, row by row, with other extents. Where the channels stay, nothing moves and it takes no time.
      *
-     * @param height rows of the output
+     * @param height rows of the output; an extent that is not said follows from the others
      * @param width columns of the output
      * @param channels channels of the output
      */
@@ -326,8 +325,7 @@ public sealed interface Movement extends Keeping {
     }
 
     /**
-     * A learnt row for each value of the input, which has one channel: a table that words are looked up in. A value below zero counts from
-     * the table's end.
+     * A learnt row for each value of the input, which has one channel: a table of words. A value below zero counts from its end.
      *
      * @param entries rows of the table
      * @param out values of a row

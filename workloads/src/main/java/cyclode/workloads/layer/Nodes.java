@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Nodes of an ONNX graph, which the processor computes. Between layers of this kind tensors may be binary32 numbers; they are kept by
- * their bits.
+ * Nodes of an ONNX graph, which the processor computes. Between layers of this kind tensors may be binary32 numbers, kept by their bits.
  *
  * @param opset version of ONNX's operators
  * @param takes type and shape under which each input is taken, as {@code x0}, {@code x1} …: {@code float[1,128,384]}

@@ -361,7 +361,6 @@ public sealed interface Weighted extends Operation.Windowed {
             return new Convolution(patch, patch, 0, out, false, bias, false);
         }
 
-        /** A patch is embedded as a convolution. */
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.convolution(general());
