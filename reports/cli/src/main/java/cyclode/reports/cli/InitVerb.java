@@ -1,13 +1,8 @@
 package cyclode.reports.cli;
 
-import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.reports.cli.init.Starter;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,14 +26,7 @@ final class InitVerb implements Runnable {
         if (!Starter.kinds().contains(kind)) {
             throw console.wrong("there is no start for '" + kind + "'" + Names.hint(kind, Starter.kinds()));
         }
-        Path path = file == null ? Path.of(kind + ".yaml") : file;
-        try {
-            Files.writeString(path, Starter.text(kind), StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new FileException(path.toString(), "is there already; allowed: the name of a new file").causedBy(e);
-        } catch (IOException e) {
-            throw FileException.unwritable(path.toString(), e);
-        }
+        Path path = Starter.write(kind, file == null ? Path.of(kind + ".yaml") : file);
         console.print(() -> Console.json(Map.of("file", path.toString())), () -> path + System.lineSeparator());
     }
 }

@@ -1,6 +1,7 @@
 package cyclode.reports.cli;
 
 import cyclode.core.file.FileException;
+import cyclode.reports.cli.options.TraceOptions;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.run.Explanation;
 import cyclode.reports.cli.run.FabricRoofline;

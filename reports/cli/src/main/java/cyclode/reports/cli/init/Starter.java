@@ -3,11 +3,17 @@ package cyclode.reports.cli.init;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import cyclode.core.file.DocumentReader;
+import cyclode.core.file.FileException;
 import cyclode.core.file.Source;
 import cyclode.reports.cli.catalogue.SchemaKey;
 import cyclode.reports.cli.catalogue.Schemas;
 import cyclode.reports.studies.sweep.SweepReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +44,7 @@ public final class Starter {
      *
      * @throws IllegalArgumentException if there is no start for the kind
      */
-    public static String text(String kind) {
+    static String text(String kind) {
         if (!kinds().contains(kind)) {
             throw new IllegalArgumentException("no start for '" + kind + "'");
         }
@@ -56,6 +62,21 @@ public final class Starter {
                 .append(" --markdown\n");
         starter.map(values, starter.schema, "", "");
         return starter.text.toString();
+    }
+
+    /**
+     * Writes the file of a kind.
+     *
+     * @throws FileException if there is such a file already, or it cannot be written
+     */
+    public static Path write(String kind, Path path) {
+        try {
+            return Files.writeString(path, text(kind), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileException(path.toString(), "is there already; allowed: the name of a new file").causedBy(e);
+        } catch (IOException e) {
+            throw FileException.unwritable(path.toString(), e);
+        }
     }
 
     /** The keys of a map: those with a value, then those without, which are told for the first map of its kind. */

@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.options;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What to trace of a run, and into which files. */
-final class TraceOptions {
+public final class TraceOptions {
     @Option(names = "--trace-vcd", description = "Also write trace.vcd: beats and states, for GTKWave.")
     private boolean vcd;
 
@@ -47,7 +47,7 @@ final class TraceOptions {
      *
      * @throws FileException saying what
      */
-    void check(RunRequest request) {
+    public void check(RunRequest request) {
         if (vcd || json) {
             TraceRun.check(request, wanted());
         } else if (from != null || to != null || !units.isEmpty()) {
@@ -70,7 +70,7 @@ final class TraceOptions {
     }
 
     /** Writes the files asked for into a folder that is there. */
-    void write(RunRequest request, RunResult result, Path folder, Progress progress) throws IOException {
+    public void write(RunRequest request, RunResult result, Path folder, Progress progress) throws IOException {
         if (!vcd && !json) {
             return;
         }
