@@ -11,13 +11,20 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.memory.BanksSpec;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzWriter;
 import cyclode.workloads.parameters.BlankParameters;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +139,26 @@ final class AutoSizesTest {
                 .containsExactly(new Assignment("units.vector.multiplier-bits", "16"));
         RunResult run = Run.execute(new RunRequest(design, RunRequest.Data.DEFAULT, RunRequest.Manner.PLAIN));
         assertThat(run.bitExact().mismatches()).isEmpty();
+    }
+
+    @Test
+    void multipliersOfAnArchiveAreAsWideAsTheyAre(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wide.yaml"),
+                "name: wide\ndescription: A wide multiplier\nweights: wide.npz\n"
+                        + "input: {kind: random, height: 4, width: 1, channels: 8, bits: 8}\n"
+                        + "formats: {weight-bits: 4, activation-bits: 8, accumulator-bits: 24}\ntransfer: none\n"
+                        + "layers: [{name: a, op: linear, out: 8, bias: false}]\n");
+        try (OutputStream out = Files.newOutputStream(folder.resolve("wide.npz"))) {
+            NpzWriter.write(
+                    Map.of(
+                            "a/weights", NpyArray.ofIntegers(new long[64], 8, 8),
+                            "a/requantize", NpyArray.ofIntegers(new long[] {(1 << 22) + 1, 30}, 2)),
+                    out);
+        }
+        // zcu104 states 18 bits, and grows.
+        assertThat(DesignPoint.running(design(file.toString(), List.of())).sizes())
+                .contains(new Assignment("units.vector.multiplier-bits", "23"));
     }
 
     @Test
