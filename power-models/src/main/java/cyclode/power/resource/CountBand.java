@@ -25,8 +25,9 @@ public record CountBand(double low, double high) {
 
     /** That of an estimate; absent for what the flow's runs show to be exact, or nothing is known of. */
     public static Optional<CountBand> of(Flow flow, Kind kind) {
-        return Optional.ofNullable(LAWS.get(kind))
-                .map(laws -> flow == Flow.VIVADO ? laws.times(VIVADO.get(kind)) : laws);
+        CountBand laws = LAWS.get(kind);
+        CountBand ratio = flow == Flow.VIVADO ? VIVADO.get(kind) : new CountBand(1, 1);
+        return laws == null || ratio == null ? Optional.empty() : Optional.of(laws.times(ratio));
     }
 
     /** Least count for an estimate, rounded down. */
