@@ -117,12 +117,15 @@ class SweepVerbTest {
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).contains("2 done, 6 refused");
         assertThat(result.lines())
-                .anyMatch(line ->
-                        line.matches(" *4  refused +4  5000, 16 +units.matmul: rows is 5000; allowed: 1 to 256 *"))
-                .anyMatch(line -> line.matches(" *2  refused +1  8, 0 +units.vector: lanes is 0; allowed: 1 to 256 *"));
+                .anyMatch(line -> line.matches(" *2  refused +1  8, 0 +units.vector.lanes: 0 is out of range; *"))
+                .anyMatch(line -> line.matches(" *2  refused +4  5000, 16 +units.matmul.rows: 5000 is out of range; *"))
+                .anyMatch(line -> line.matches(" *2  refused +5  5000, 0 +units.matmul.rows: 5000 is out of range; *"))
+                .anyMatch(line -> line.matches(" *0 is out of range; allowed: 1 to 256 *"));
         assertThat(folder.resolve("out/report.html"))
                 .content()
-                .contains("Points without figures, by reason", "units.matmul: rows is 5000; allowed: 1 to 256");
+                .contains(
+                        "Points without figures, by reason",
+                        "units.matmul.rows: 5000 is out of range; allowed: 1 to 256");
     }
 
     @Test
