@@ -136,7 +136,7 @@ class HardwareKeysTest {
     void aShortFileIsEnough() {
         Document document =
                 DocumentReader.read(text("{name: tiny, device: zedboard, clocks: {fabric: 100MHz}, units: {vector: "
-                        + "{kind: vector, lanes: 8, input-bits: 24, output-bits: 8}}}"));
+                        + "{kind: vector, lanes: 8, input-bits: 24, multiplier-bits: 18, output-bits: 8}}}"));
         Accelerator accelerator = Binder.bind(document, Accelerator.class, UnitKinds.kinds());
         assertThat(accelerator.unit("vector", UnitSpec.class).clock()).isEqualTo("fabric");
         assertThat(accelerator.sequencer()).isEqualTo(new Sequencer("fabric", 8, false, 2, Sequencer.Deal.LAYERS));
