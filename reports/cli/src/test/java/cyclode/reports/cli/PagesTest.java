@@ -49,6 +49,18 @@ class PagesTest {
         return Files.readString(page).replaceAll("\\s+", " ");
     }
 
+    /** The page's own command gives the numbers that lie beside its picture, and their count. */
+    @Test
+    void validatesPictureIsOfTheCasesOnRecord() throws IOException {
+        Path out = folder.resolve("cases");
+        Shell.Result cases =
+                Shell.run("validate", DOCS.resolve("validate-cases.yaml").toString(), "--output", out.toString());
+        assertThat(cases.status()).as(cases.err()).isZero();
+        List<String> rows = Files.readAllLines(DOCS.resolve("validate-cases.csv"));
+        assertThat(rows).isEqualTo(Files.readAllLines(out.resolve("charts/model-against-rtl.csv")));
+        assertThat(oneLine(DOCS.resolve("validate.md"))).contains((rows.size() - 1) + " cases, all equal");
+    }
+
     /** The commands are read from the page and run as they stand, but for where their outputs go. */
     @Test
     void readmesWhatIfHasItsFigures() throws IOException {
