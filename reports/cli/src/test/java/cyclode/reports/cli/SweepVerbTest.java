@@ -52,6 +52,23 @@ class SweepVerbTest {
     }
 
     @Test
+    void aPageWithoutDescriptionBeginsWithWhatRuns() throws IOException {
+        Path file = folder.resolve("plain.yaml");
+        Files.writeString(
+                file, SWEEP.replace("description: A product of matrices\n", "").replace("LIMIT", "1000000"));
+        Shell.Result result = Shell.run(
+                "sweep",
+                file.toString(),
+                "--no-charts",
+                "--store",
+                folder.resolve("store").toString(),
+                "--output",
+                folder.resolve("plain").toString());
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(folder.resolve("plain/report.html")).content().contains(">gemm on zcu104 against ");
+    }
+
+    @Test
     void aSweepSaysWhatIsAheadAndWritesItsFolder() throws IOException {
         Shell.Result result = sweep("1000");
 

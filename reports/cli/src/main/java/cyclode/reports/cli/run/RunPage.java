@@ -23,6 +23,8 @@ import cyclode.units.host.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of a run. */
 public final class RunPage {
@@ -32,9 +34,12 @@ public final class RunPage {
     public static String html(RunRequest request, RunResult run) {
         return new HtmlReport(
                         run.subject().workload() + " on " + run.subject().hardware(),
-                        run.subject().workloadTitle() + "; "
-                                + run.subject().hardwareTitle() + "; against "
-                                + run.subject().baseline(),
+                        Stream.of(
+                                        run.subject().workloadTitle(),
+                                        run.subject().hardwareTitle(),
+                                        "against " + run.subject().baseline())
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining("; ")),
                         headlines(run),
                         comparisons(run),
                         sections(request, run),

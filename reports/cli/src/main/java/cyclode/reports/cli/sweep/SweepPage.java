@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The page of a sweep. */
 public final class SweepPage {
@@ -46,9 +48,13 @@ public final class SweepPage {
         }
         return new HtmlReport(
                         "Sweep " + sweep.file().name(),
-                        sweep.file().description() + "; " + sweep.file().workload() + " on "
-                                + sweep.file().hardware() + " against "
-                                + sweep.file().baseline(),
+                        Stream.of(
+                                        sweep.file().description(),
+                                        sweep.file().workload() + " on "
+                                                + sweep.file().hardware() + " against "
+                                                + sweep.file().baseline())
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining("; ")),
                         headlines(sweep, rows, answers),
                         List.of(),
                         sections,
