@@ -15,7 +15,7 @@ final class InitVerb implements Runnable {
     @Mixin
     private Console console;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "hardware, workload or sweep.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "hardware, workload, sweep or mapping.")
     private String kind;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "File to write; KIND.yaml.")

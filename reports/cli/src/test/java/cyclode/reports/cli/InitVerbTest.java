@@ -7,6 +7,7 @@ import cyclode.core.file.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,22 @@ class InitVerbTest {
         Shell.Result after = run(workload, full, "after");
         assertThat(after.status()).as(after.err()).isZero();
         assertThat(after.out().replace("after", "before")).isEqualTo(before.out());
+    }
+
+    /** The start of a mapping is that of the page's own bench, which it validates where that lies. */
+    @Test
+    void theMappingValidatesTheBenchOfThePage() throws IOException {
+        Path bench = Path.of("../docs/validate");
+        Path expected = Files.createDirectory(folder.resolve("expected"));
+        try (Stream<Path> files = Files.list(bench.resolve("expected"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, expected.resolve(file.getFileName()));
+            }
+        }
+        Files.copy(bench.resolve("dump.vcd"), folder.resolve("dump.vcd"));
+        Shell.Result result = Shell.run("validate", init("mapping").toString());
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("1 unit, none differs");
     }
 
     @Test

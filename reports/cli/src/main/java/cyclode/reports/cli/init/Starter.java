@@ -36,7 +36,7 @@ public final class Starter {
 
     /** The kinds of files that there is a start for. */
     public static List<String> kinds() {
-        return List.of("hardware", "workload", SWEEP);
+        return List.of("hardware", "workload", SWEEP, "mapping");
     }
 
     /**
@@ -53,12 +53,13 @@ public final class Starter {
         }
         JsonNode values = DocumentReader.read(Source.resource(Starter.class, kind + ".yaml", kind + ".yaml"))
                 .root();
-        Starter starter = new Starter(Schemas.of(kind));
+        String described = kind.equals("mapping") ? "validation" : kind;
+        Starter starter = new Starter(Schemas.of(described));
         starter.text
                 .append("# To start from. A key behind a comment sign may be left out, and is what it shows. Every"
                         + " key, with its unit:\n")
                 .append("#   cyclode schema ")
-                .append(kind)
+                .append(described)
                 .append(" --markdown\n");
         starter.map(values, starter.schema, "", "");
         return starter.text.toString();
