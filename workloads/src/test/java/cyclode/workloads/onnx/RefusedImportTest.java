@@ -112,7 +112,7 @@ class RefusedImportTest {
                 .input("x", ElementType.INT8, 2, 3, 4)
                 .node("Relu", List.of("x"), List.of("y"), Map.of())
                 .output("y", ElementType.INT8, 2, 3, 4);
-        refused(batch, ImportOptions.NONE, "input 'x'", "int8[2, 3, 4]", "allowed: a batch of one");
+        refused(batch, ImportOptions.NONE, "input 'x'", "int8[2, 3, 4]", "allowed: a batch of one", "run --batch 2");
     }
 
     @Test

@@ -43,7 +43,12 @@ final class GraphInput implements NetworkInput {
         this.range = range;
         int[] s = sample.shape();
         if (s.length < 2 || s.length > 4 || s.length > 2 && s[0] != 1) {
-            throw new RefusedValue("is " + sample + "; allowed: a batch of one, 2 to 4 axes");
+            boolean batch = s.length > 2 && s.length <= 4;
+            throw new RefusedValue("is " + sample + "; allowed: a batch of one, 2 to 4 axes"
+                    + (batch
+                            ? "; --dim gives an axis that the file leaves open, as batch=1, and run --batch " + s[0]
+                                    + " runs so many inferences"
+                            : ""));
         }
         if (s.length == 4) {
             shape = new Held("input", s[2], s[3], s[1], 0, 0);
