@@ -15,8 +15,8 @@ import java.util.Objects;
  * for the user; the command ends with exit code 2.
  */
 public final class FileException extends RuntimeException {
-    /** Problems that one message names. */
-    private static final int MOST = 40;
+    /** Problems that one message names: with the count of the others no more lines than fit a glance. */
+    private static final int MOST = 8;
 
     private final String file;
     private final int line;
