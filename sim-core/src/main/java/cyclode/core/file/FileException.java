@@ -15,7 +15,7 @@ import java.util.Objects;
  * for the user; the command ends with exit code 2.
  */
 public final class FileException extends RuntimeException {
-    /** Problems that one message names: with the count of the others no more lines than fit a glance. */
+    /** Problems that one message names; with the first line and the count of the others it has ten lines at most. */
     private static final int MOST = 8;
 
     private final String file;
