@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
-import cyclode.core.file.Assignment;
 import cyclode.core.time.Frequency;
 import cyclode.core.trace.ProgramTrace;
 import cyclode.power.energy.AccountBuilder;
@@ -15,18 +14,11 @@ import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
 import cyclode.power.energy.Span;
-import cyclode.reports.evaluation.design.DesignPoint;
-import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.evaluation.point.Inference;
 import cyclode.reports.evaluation.result.CycleAccount;
 import cyclode.reports.evaluation.result.CycleAccount.LayerCycles;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
 import cyclode.reports.evaluation.result.CycleAccount.UnitCycles;
 import cyclode.reports.evaluation.result.UnitTrack;
-import cyclode.units.accelerator.LaunchTimes;
-import cyclode.units.accelerator.Simulation;
-import cyclode.workloads.program.Lowered;
-import cyclode.workloads.program.Lowerings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -34,55 +26,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that the units did is lost, or counted twice, on its way into the accounts of cycles and of energy. */
 class CycleAccountingTest {
-    private record Course(DesignPoint design, Simulation.Outcome outcome, CycleAccounting accounting) {
-        static Course of(String workload, String... settings) {
-            DesignPoint design = DesignPoint.load(RunRequest.Design.of(workload, "zcu104")
-                    .withHardware(Stream.of(settings).map(Assignment::parse).toList()));
-            Lowerings.Timed timed = new Lowerings().lower(design.workload(), design.accelerator(), design.baseline());
-            Lowered lowered = timed.lowered();
-            LaunchTimes known = new LaunchTimes();
-            Simulation.Outcome outcome = new Inference(
-                            design,
-                            timed.network(),
-                            lowered,
-                            Simulation.Engine.FAST,
-                            false,
-                            RunRequest.CYCLE_LIMIT,
-                            known)
-                    .time(Map.of())
-                    .outcome();
-            return new Course(
-                    design,
-                    outcome,
-                    new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline(), known));
-        }
-
-        CycleAccount cycles() {
-            return accounting.account(design.energyModel()::attojoules);
-        }
-
-        EnergyAccounting energy() {
-            Map<String, Long> busy = new LinkedHashMap<>();
-            cycles().byUnit().forEach(unit -> busy.merge(unit.unit(), unit.total() - unit.idle(), Math::max));
-            HostSections.Section stage = new HostSections.Section(1_000_000, 1_200_000_000, 4096, 2049);
-            HostSections host = new HostSections(4, stage, stage, stage);
-            LatencyParts parts = LatencyParts.of(
-                    host, accounting.path(), design.accelerator().timebase().tick());
-            return new EnergyAccounting(design, accounting, busy, outcome.memoryActivity(), parts, host);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "conv2d", "attention"})
     void busyStalledAndIdleCyclesOfEachProcessMakeTheWhole(String workload) {
-        CycleAccount cycles = Course.of(workload, "sequencer.overlap=true").cycles();
+        CycleAccount cycles = TimedRun.of(workload, "sequencer.overlap=true").cycles();
         assertThat(cycles.byUnit()).isNotEmpty();
         for (UnitCycles unit : cycles.byUnit()) {
             assertThat(unit.busy() + unit.stalled().total() + unit.idle())
@@ -103,7 +57,7 @@ class CycleAccountingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "conv2d", "attention"})
     void theCriticalPathIsTheWholeByLayerAndByProcess(String workload) {
-        CycleAccount cycles = Course.of(workload).cycles();
+        CycleAccount cycles = TimedRun.of(workload).cycles();
         assertThat(cycles.byLayer().stream().mapToLong(LayerCycles::exclusive).sum())
                 .isEqualTo(cycles.total());
         assertThat(cycles.rows().stream().mapToLong(LayerUnit::exclusive).sum()).isEqualTo(cycles.total());
@@ -112,7 +66,7 @@ class CycleAccountingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "conv2d"})
     void theTasksOfAProcessHoldItsBusyAndStalledCycles(String workload) {
-        Course course = Course.of(workload);
+        TimedRun course = TimedRun.of(workload);
         Map<String, UnitCycles> units = new LinkedHashMap<>();
         course.cycles().byUnit().forEach(unit -> units.put(unit.process(), unit));
         List<UnitTrack> tracks = ProcessTasks.tracks(
@@ -133,7 +87,7 @@ class CycleAccountingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "conv2d"})
     void theEnergyOfLaunchesAndTheEnergyOfUnitsAreOne(String workload) {
-        Course course = Course.of(workload);
+        TimedRun course = TimedRun.of(workload);
         Function<Action, BigInteger> each = course.design().energyModel()::attojoules;
         Map<String, BigInteger> byUnit = new LinkedHashMap<>();
         course.cycles().rows().forEach(row -> byUnit.merge(row.unit(), row.attojoules(), BigInteger::add));
@@ -157,8 +111,10 @@ class CycleAccountingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "conv2d"})
     void gatingTakesEnergyFromClocksAndIdlePortsAlone(String workload) {
-        EnergyAccount free = Course.of(workload, "clock-gating=false").energy().accelerated();
-        EnergyAccount gated = Course.of(workload, "clock-gating=true").energy().accelerated();
+        EnergyAccount free =
+                TimedRun.of(workload, "clock-gating=false").energy().accelerated();
+        EnergyAccount gated =
+                TimedRun.of(workload, "clock-gating=true").energy().accelerated();
         assertThat(gated.byCause().get(Cause.CLOCKING))
                 .isLessThan(free.byCause().get(Cause.CLOCKING));
         assertThat(gated.total(charge -> !isStanding(charge))).isEqualTo(free.total(charge -> !isStanding(charge)));
@@ -168,13 +124,13 @@ class CycleAccountingTest {
     @ParameterizedTest
     @ValueSource(strings = "gemm")
     void aPollingProcessorKeepsACoreBusyWhileTheFabricWorks(String workload) {
-        assertThat(coresInFabric(Course.of(workload, "host.completion=interrupt")))
+        assertThat(coresInFabric(TimedRun.of(workload, "host.completion=interrupt")))
                 .isZero();
-        assertThat(coresInFabric(Course.of(workload, "host.completion=polling")))
+        assertThat(coresInFabric(TimedRun.of(workload, "host.completion=polling")))
                 .isPositive();
     }
 
-    private static long coresInFabric(Course course) {
+    private static long coresInFabric(TimedRun course) {
         return course.energy().accelerated().charges().stream()
                 .filter(charge -> charge.unit().equals(AccountBuilder.HOST))
                 .filter(charge ->
@@ -185,7 +141,7 @@ class CycleAccountingTest {
     /** 64 by 64 by 64 products; each is counted once, at the layer that they are for. */
     @Test
     void theProductsOfALayerAreThoseOfItsShape() {
-        assertThat(Course.of("gemm").cycles().byLayer())
+        assertThat(TimedRun.of("gemm").cycles().byLayer())
                 .extracting(LayerCycles::layer, LayerCycles::macs)
                 .containsExactly(tuple("product", 64L * 64 * 64));
     }
@@ -194,7 +150,7 @@ class CycleAccountingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemm", "conv2d"})
     void tasksLieInTheCyclesOfTheRun(String workload) {
-        Course course = Course.of(workload);
+        TimedRun course = TimedRun.of(workload);
         long total = course.cycles().total();
         List<UnitTrack> tracks = ProcessTasks.tracks(
                 course.design().accelerator().machine(), course.outcome().timeline());
@@ -242,7 +198,7 @@ class CycleAccountingTest {
     /** 4,096 bytes are 64 lines of the processor's caches, 2,049 are 33; on either side of the fabric, and without it three times. */
     @Test
     void whatTheProcessorReadsAndWritesIsPricedByTheLine() {
-        EnergyAccounting energy = Course.of("gemm").energy();
+        EnergyAccounting energy = TimedRun.of("gemm").energy();
         for (String layer : List.of("preprocess", "postprocess")) {
             assertThat(count(energy.accelerated(), AccountBuilder.DRAM, layer, ".read"))
                     .isEqualTo(64);
@@ -260,7 +216,7 @@ class CycleAccountingTest {
     /** A port that is enabled in every cycle reads, or is enabled for nothing: both together are the cycles of the run, by the bank. */
     @Test
     void portsThatReadNothingAreEnabledAllTheSame() {
-        Course course = Course.of("gemm", "clock-gating=false", "units.weights.read-enable=always");
+        TimedRun course = TimedRun.of("gemm", "clock-gating=false", "units.weights.read-enable=always");
         EnergyAccount account = course.energy().accelerated();
         Map<String, Activity> everyCycle = course.design().everyCycle();
         assertThat(everyCycle).containsOnlyKeys("weights");
@@ -286,7 +242,7 @@ class CycleAccountingTest {
             assertThat(read).as(unit).isPositive();
             assertThat(idle + read).as(unit).isEqualTo(cycles * ports);
         }));
-        EnergyAccount gated = Course.of("gemm", "clock-gating=true", "units.weights.read-enable=always")
+        EnergyAccount gated = TimedRun.of("gemm", "clock-gating=true", "units.weights.read-enable=always")
                 .energy()
                 .accelerated();
         everyCycle.forEach((unit, each) -> assertThat(count(gated, unit, "whole run", ".enable"))
@@ -296,7 +252,7 @@ class CycleAccountingTest {
     /** The launches of a run are spent between the processor's stages, the first where the fabric begins. */
     @Test
     void launchesAreSpentWhileTheFabricWorks() {
-        Course course = Course.of("gemm");
+        TimedRun course = TimedRun.of("gemm");
         EnergyAccount account = course.energy().overTime();
         ExactTime begin = ExactTime.of(1_000_000, Frequency.hertz(1_200_000_000));
         List<Span> spans = account.charges().stream()

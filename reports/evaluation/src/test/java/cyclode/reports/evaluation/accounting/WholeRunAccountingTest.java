@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
 import cyclode.core.account.Component;
-import cyclode.core.file.Assignment;
 import cyclode.core.time.ClockDomain;
 import cyclode.core.time.Frequency;
 import cyclode.core.trace.ProgramTrace;
@@ -13,23 +12,15 @@ import cyclode.power.energy.Charge;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Span;
-import cyclode.reports.evaluation.design.DesignPoint;
-import cyclode.reports.evaluation.design.RunRequest;
-import cyclode.reports.evaluation.point.Inference;
 import cyclode.reports.evaluation.result.HostStacks.HostLayer;
 import cyclode.reports.evaluation.result.OutsideTraffic;
 import cyclode.reports.evaluation.result.UnitTrack;
-import cyclode.units.accelerator.LaunchTimes;
-import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Timeline;
-import cyclode.workloads.program.Lowered;
-import cyclode.workloads.program.Lowerings;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs with a processor before and behind the fabric, or with parameters outside, worked out from their entries of time, one by one. */
@@ -38,47 +29,6 @@ class WholeRunAccountingTest {
     private static final String[] OUTSIDE = {
         "units.weights.residence=external", "units.weights.ports=simple-dual", "units.weights.tile-channels=16"
     };
-
-    private record Course(DesignPoint design, Lowered lowered, Simulation.Outcome outcome, CycleAccounting accounting) {
-        static Course of(String workload, String... settings) {
-            DesignPoint design = DesignPoint.load(RunRequest.Design.of(workload, "zcu104")
-                    .withHardware(Stream.of(settings).map(Assignment::parse).toList()));
-            Lowerings.Timed timed = new Lowerings().lower(design.workload(), design.accelerator(), design.baseline());
-            LaunchTimes known = new LaunchTimes();
-            Simulation.Outcome outcome = new Inference(
-                            design,
-                            timed.network(),
-                            timed.lowered(),
-                            Simulation.Engine.FAST,
-                            false,
-                            RunRequest.CYCLE_LIMIT,
-                            known)
-                    .time(Map.of())
-                    .outcome();
-            return new Course(
-                    design,
-                    timed.lowered(),
-                    outcome,
-                    new CycleAccounting(
-                            design.accelerator().machine(), timed.lowered().program(), outcome.timeline(), known));
-        }
-
-        List<Timeline.Entry> entries() {
-            return outcome.timeline().entries();
-        }
-
-        long period() {
-            return design.accelerator().machine().control().period();
-        }
-
-        OutsideTraffic outside() {
-            return OutsideAccounting.of(
-                    lowered.program(),
-                    outcome.timeline(),
-                    accounting.path(),
-                    design.accelerator().machine().control());
-        }
-    }
 
     private static final ClockDomain FABRIC = new ClockDomain("fabric", Frequency.megahertz(200), 6);
 
@@ -89,7 +39,7 @@ class WholeRunAccountingTest {
     /** 64 by 64 weights, a byte each outside, in tiles of 16 channels; the DRAM reads them in lines of 64 bytes. */
     @Test
     void parametersOutsideCrossOnceAndAreWaitedForOnTheCriticalPath() {
-        Course course = Course.of("gemm", OUTSIDE);
+        TimedRun course = TimedRun.of("gemm", OUTSIDE);
         long waited = course.accounting().path().pieces().stream()
                 .filter(piece -> piece.entry() instanceof Timeline.Pass pass
                         && pass.launch().transfers())
@@ -104,9 +54,9 @@ class WholeRunAccountingTest {
         Component line = new Component.Block("ddr4", 512);
         assertThat(course.outcome().memoryActivity().count(new Action(line, Action.Verb.READ)))
                 .isEqualTo(64);
-        assertThat(Course.of("gemm").outside()).isEqualTo(OutsideTraffic.NONE);
+        assertThat(TimedRun.of("gemm").outside()).isEqualTo(OutsideTraffic.NONE);
         // A network's own maps come and go; that is no life outside.
-        Course network = Course.of(NETWORK);
+        TimedRun network = TimedRun.of(NETWORK);
         assertThat(network.entries()).anyMatch(entry -> entry.layer().startsWith("transfer-"));
         assertThat(network.outside()).isEqualTo(OutsideTraffic.NONE);
     }
@@ -114,7 +64,7 @@ class WholeRunAccountingTest {
     /** The driver's start comes first, and what answers the end last; the fabric's first cycle is the one behind the start. */
     @Test
     void cyclesCountFromTheFabricsFirstToItsLast() {
-        Course course = Course.of(NETWORK);
+        TimedRun course = TimedRun.of(NETWORK);
         long period = course.period();
         long from = course.entries().stream()
                 .filter(WholeRunAccountingTest::isOwn)
@@ -165,7 +115,7 @@ class WholeRunAccountingTest {
 
     @Test
     void tracksBeginAtTheFabricsFirstCycleAndTracesHearOfTheProcessorToo() {
-        Course course = Course.of(NETWORK);
+        TimedRun course = TimedRun.of(NETWORK);
         List<UnitTrack> tracks = ProcessTasks.tracks(
                 course.design().accelerator().machine(), course.outcome().timeline());
         assertThat(tracks).extracting(UnitTrack::process).doesNotContain("host");
@@ -202,7 +152,7 @@ class WholeRunAccountingTest {
     /** Before, the processor works for a million cycles of 1.2 GHz; then its driver, the bus and the fabric, as the entries say. */
     @Test
     void partsOfTheLatencyAreTheEntriesOfTheChain() {
-        Course course = Course.of(NETWORK);
+        TimedRun course = TimedRun.of(NETWORK);
         HostSections.Section stage = new HostSections.Section(1_000_000, 1_200_000_000, 4096, 2049);
         assertThat(stage.milliseconds()).isEqualTo(1 / 1.2);
         HostSections host = new HostSections(4, stage, stage, stage);
@@ -226,7 +176,7 @@ class WholeRunAccountingTest {
                     .isEqualTo(parts.phases().get(i - 1).span().until());
         }
         // Parameters that cross before their layer are on the bus, too.
-        Course outside = Course.of("gemm", OUTSIDE);
+        TimedRun outside = TimedRun.of("gemm", OUTSIDE);
         LatencyParts waits =
                 LatencyParts.of(HostSections.NONE, outside.accounting().path(), tick);
         assertThat(waits.time(LatencyParts.Kind.TRANSFER))
@@ -272,7 +222,7 @@ class WholeRunAccountingTest {
         return span.from().toSeconds() + "-" + span.until().toSeconds();
     }
 
-    private static EnergyAccount energy(Course course, long busy) {
+    private static EnergyAccount energy(TimedRun course, long busy) {
         HostSections.Section stage = new HostSections.Section(1_000_000, 1_200_000_000, 4096, 2049);
         HostSections host = new HostSections(4, stage, stage, stage);
         LatencyParts parts = LatencyParts.of(
@@ -302,17 +252,17 @@ class WholeRunAccountingTest {
      */
     @Test
     void clocksRunForTheWholeRunButWhereTheyAreGated() {
-        Course course = Course.of("gemm");
+        TimedRun course = TimedRun.of("gemm");
         long fast = 2_000_000 + course.accounting().path().end();
         EnergyAccount free = energy(course, 0);
         assertThat(counts(free, "device", "clock tree cycle")).containsExactly(fast / 6, fast);
         assertThat(counts(free, "device", "clock manager")).containsExactly(1L);
-        assertThat(counts(energy(Course.of("gemm", "clock-managers=0"), 0), "device", "clock manager"))
+        assertThat(counts(energy(TimedRun.of("gemm", "clock-managers=0"), 0), "device", "clock manager"))
                 .isEmpty();
         long each = counts(free, "matmul", "flip-flop cycle").get(0);
         assertThat(each % (fast / 6)).isZero();
         long flipFlops = each / (fast / 6);
-        EnergyAccount gated = energy(Course.of("gemm", "clock-gating=true"), 77);
+        EnergyAccount gated = energy(TimedRun.of("gemm", "clock-gating=true"), 77);
         assertThat(counts(gated, "matmul", "flip-flop cycle")).containsExactly(77 * flipFlops);
         assertThat(counts(gated, "softmax", "flip-flop cycle").stream()
                         .mapToLong(n -> n)
@@ -324,7 +274,7 @@ class WholeRunAccountingTest {
     /** The whole network as one is as long as its layers, and a layer's longest operator names its algorithm. */
     @Test
     void theProcessorsLayersMakeItsSections() {
-        Course course = Course.of(NETWORK);
+        TimedRun course = TimedRun.of(NETWORK);
         HostSections.Work work = new HostSections.Work(course.lowered(), Map.of());
         HostSections sections = HostSections.of(
                 course.design().baseline(), course.design().baseline().software(), work);
