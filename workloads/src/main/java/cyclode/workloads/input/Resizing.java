@@ -8,7 +8,7 @@ package cyclode.workloads.input;
  * result is the smaller one, so that every pixel of the picture counts. At the edges the weights of the pixels that there are add up to 1. First
  * rows, then columns, in binary64; rounded once, halves up. A picture of the right size stays as it is.
  */
-final class Resizing {
+public final class Resizing {
     private final int width;
     private final int height;
     private final int channels;
@@ -20,7 +20,7 @@ final class Resizing {
     }
 
     /** Of a picture of a size. */
-    static Resizing of(int width, int height, int channels) {
+    public static Resizing of(int width, int height, int channels) {
         return new Resizing(width, height, channels);
     }
 
@@ -29,7 +29,7 @@ final class Resizing {
      *
      * @param samples 0 to 255, pixel by pixel in raster order, the channel innermost; so is the result
      */
-    int[] to(int[] samples, int newWidth, int newHeight) {
+    public int[] to(int[] samples, int newWidth, int newHeight) {
         if (newWidth == width && newHeight == height) {
             return samples;
         }

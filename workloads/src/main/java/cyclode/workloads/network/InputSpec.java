@@ -11,6 +11,7 @@ import cyclode.core.number.Require;
 import cyclode.workloads.layer.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a network is given. */
@@ -40,24 +41,38 @@ public sealed interface InputSpec {
     }
 
     /**
-     * A picture of 8-bit samples; each becomes {@code sample - offset}, saturated to 8 bits, signed.
+     * A picture of 8-bit samples; each becomes {@code sample - offset}, saturated to 8 bits, signed, or what its normalization makes of it.
      *
      * @param height rows of pixels
      * @param width pixels in a row
      * @param channels 1 for grey, 3 for red, green, blue
-     * @param offset sample that becomes 0, by channel
+     * @param offset sample that becomes 0, by channel; none where there is a normalization
+     * @param normalization mean, deviation and unit instead of offsets
      */
     record Picture(
             @Range(min = 1, max = 4096) int height,
             @Range(min = 1, max = 4096) int width,
             @Range(min = 1, max = 3) int channels,
-            @Range(min = 0, max = 255) List<Integer> offset)
+            @Default("[]") @Range(min = 0, max = 255) List<Integer> offset,
+            Optional<PictureNormalization> normalization)
             implements InputSpec {
+        private static final int SAMPLES = 256;
+
+        /** A picture whose samples are moved by offsets. */
+        public Picture(int height, int width, int channels, List<Integer> offset) {
+            this(height, width, channels, offset, Optional.empty());
+        }
+
         public Picture {
             if (channels == 2) {
                 throw new RefusedValue("channels is 2; allowed: 1 (grey) or 3 (red, green, blue)");
             }
-            if (offset.size() != channels) {
+            int colours = channels;
+            normalization.ifPresent(given -> given.requireChannels(colours));
+            if (normalization.isPresent() && !offset.isEmpty()) {
+                throw new RefusedValue("offset is given beside normalization; allowed: one of them");
+            }
+            if (normalization.isEmpty() && offset.size() != channels) {
                 throw new RefusedValue(
                         "offset has " + offset.size() + " values; allowed: " + channels + ", one per channel");
             }
@@ -79,11 +94,25 @@ public sealed interface InputSpec {
          * @param samples 0 to 255, pixel by pixel in raster order, the channel innermost
          */
         public IntTensor tensor(int[] samples) {
+            int[] table = table();
             int[] out = new int[samples.length];
             for (int i = 0; i < out.length; i++) {
-                out[i] = (int) format().saturate(samples[i] - offset.get(i % channels));
+                out[i] = table[i % channels * SAMPLES + samples[i]];
             }
             return IntTensor.unchecked(format(), out, height, width, channels);
+        }
+
+        /** What each sample of each channel becomes. */
+        private int[] table() {
+            int[] table = new int[channels * SAMPLES];
+            for (int i = 0; i < table.length; i++) {
+                int channel = i / SAMPLES;
+                int sample = i % SAMPLES;
+                table[i] = normalization
+                        .map(given -> given.apply(channel, sample, format()))
+                        .orElseGet(() -> (int) format().saturate(sample - offset.get(channel)));
+            }
+            return table;
         }
     }
 
@@ -238,13 +267,15 @@ public sealed interface InputSpec {
      * @param target number of the column that is forecast, from 0
      * @param missing what becomes of values, and of instants, that are not there
      * @param instants whether a first column of times is held to equal distances
+     * @param trainPercent share of the rows, from the first, that is for training where a series is split [percent]
      */
     record Series(
             @Range(min = 1, max = 1024) int window,
             @Range(min = 1, max = 256) int features,
             @Default("0") int target,
             @Default("refuse") Missing missing,
-            @Default("checked") Spacing instants)
+            @Default("checked") Spacing instants,
+            @Default("80") @Range(min = 1, max = 99) int trainPercent)
             implements InputSpec {
         public Series {
             if (target < 0 || target >= features) {

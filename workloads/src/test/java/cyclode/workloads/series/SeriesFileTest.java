@@ -30,7 +30,7 @@ class SeriesFileTest {
         Path file = folder.resolve("s.csv");
         Files.writeString(file, text);
         return SeriesFile.read(
-                Source.of(file, SeriesFile.MAX_BYTES), new InputSpec.Series(2, features, 0, missing, instants));
+                Source.of(file, SeriesFile.MAX_BYTES), new InputSpec.Series(2, features, 0, missing, instants, 80));
     }
 
     @Test
