@@ -78,6 +78,34 @@ class ExploreVerbTest {
                 .isEqualTo(explored.at("/recommended/lut").longValue());
     }
 
+    /** README says so in words: not as its file has it, with other memories at 4 bits alone, and then at a great loss. */
+    @Test
+    void theSecondSystemAt24By64FitsAtNoUniformNumberOfBitsButFour() throws IOException {
+        Path out = folder.resolve("four");
+        Shell.Result four = uniform(4, "--output=" + out);
+        assertThat(four.status()).as(four.err()).isZero();
+        assertThat(Files.readString(out.resolve("rescued.csv")))
+                .contains("nothing: as configured", "LUT as memory: ", "memory choice");
+        assertThat(new ObjectMapper()
+                        .readTree(out.resolve("explore.json").toFile())
+                        .at("/recommended/error")
+                        .doubleValue())
+                .as("standard deviations of the float forecasts")
+                .isGreaterThan(0.5);
+        for (int bits : new int[] {6, 8}) {
+            Shell.Result more = uniform(bits);
+            assertThat(more.status()).isEqualTo(1);
+            assertThat(more.err()).contains("no design of this space fits the device");
+        }
+    }
+
+    private static Shell.Result uniform(int bits, String... more) {
+        List<String> all =
+                new ArrayList<>(List.of("explore", "--windows=24", "--widths=64", "--quality=0.9", "--bits=" + bits));
+        all.addAll(List.of(more));
+        return Shell.run(all.toArray(String[]::new));
+    }
+
     @Test
     void measuredLossesDecideWhereATableIsGiven() throws IOException {
         String table = HEADER + "4,8,8,0.031\n4,8,8 widen=4 narrow=4,0.033\n4,8,4,0.050\n";
