@@ -2,9 +2,9 @@ package cyclode.workloads.host;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostProcessor;
 import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.PreparedNetworks;
+import cyclode.units.host.Processor;
 import cyclode.units.host.RepeatedOperators;
 import cyclode.units.host.stack.UncoveredOperatorException;
 import cyclode.workloads.layer.Layer;
@@ -20,23 +20,22 @@ public final class HostLayerTimes {
     private HostLayerTimes() {}
 
     /**
-     * Nanoseconds, rounded up, of a layer's operators one after the other.
+     * On the processor beside the logic, nanoseconds, rounded up, of a layer's operators one after the other.
      *
      * @throws RefusedValue naming an operator that the software stack has no kernel for
      */
     public static long nanoseconds(Layer layer, Baseline baseline) {
-        HostProcessor processor = HostProcessor.builtIn(baseline.processor());
+        Baseline beside = baseline.beside();
         RepeatedOperators operators = new RepeatedOperators(List.of(HostOperators.of(List.of(layer), Map.of())));
         try {
-            List<OperatorTotals> totals = NETWORKS.totals(
-                    processor, baseline.software(), baseline.precision(), baseline.threads(), operators);
+            List<OperatorTotals> totals = NETWORKS.totals(beside, beside.software(), operators);
             OperatorTotals sum = OperatorTotals.NONE;
             for (int i = 0; i < totals.size(); i++) {
                 sum = sum.plus(totals.get(i), operators.count(i, 0));
             }
             BigInteger[] whole = BigInteger.valueOf(sum.cycles())
                     .multiply(BigInteger.valueOf(1_000_000_000))
-                    .divideAndRemainder(BigInteger.valueOf(processor.clockHz()));
+                    .divideAndRemainder(BigInteger.valueOf(Processor.named(beside.processor()).hertz()));
             return whole[0].longValueExact() + whole[1].signum();
         } catch (UncoveredOperatorException e) {
             throw new RefusedValue("layer '" + layer.name() + "' on the host: " + e.getMessage());

@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 /**
  * What a network is timed on: processor, software stack, precision, threads. Written {@code processor/stack-threads} with an
  * optional precision, as {@code cortex-a53/framework-4t} or {@code cortex-a53/tuned-int8-4t}; fp32 where none is named. Overheads that
- * a stack's file only assumes can be set behind it, as {@code cortex-a53/framework-4t+dispatch-ns=80000}.
+ * a stack's file only assumes can be set behind it, as {@code cortex-a53/framework-4t+dispatch-ns=80000}. A platform of which only ceilings
+ * are known has three: {@code jetson-tx2/roofline} takes the declared efficiency, {@code roofline-low} and {@code roofline-high} the ends of
+ * its range.
  *
  * @param processor a built-in processor's name
  * @param stack a built-in stack's name
@@ -38,9 +40,11 @@ public record Baseline(String processor, String stack, Precision precision, int 
     public static final Baseline NONE = new Baseline("none", "none", Precision.FP32, 1);
 
     private static final List<String> FILES = List.of("zcu104-calibrated");
-    private static final int MAX_THREADS = 4;
+    /** Most cores that a baseline uses. */
+    static final int MAX_THREADS = 4;
     private static final Pattern NAME =
             Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t((?:\\+[^+=]+=\\d{1,12})*)");
+    private static final Pattern PLATFORM = Pattern.compile("([^/]+)/(roofline(?:-low|-high)?)");
 
     /** Checks the number of threads and the overheads. */
     public Baseline {
@@ -72,11 +76,20 @@ public record Baseline(String processor, String stack, Precision precision, int 
 
     /** The stack's file with the overheads set. */
     public SoftwareStack software() {
-        SoftwareStack software = SoftwareStack.builtIn(stack);
-        for (Map.Entry<String, Long> each : overheads.entrySet()) {
-            software = software.with(each.getKey(), each.getValue());
-        }
-        return software;
+        return Processor.named(processor).software(this);
+    }
+
+    /** Whether it is a platform of which only ceilings are known. */
+    public boolean isRoofline() {
+        return RooflineProcessor.isStack(stack);
+    }
+
+    /**
+     * What runs the layers that an accelerator leaves to its own processor: this, and the nominal software of the processor beside the logic
+     * where this is a platform that an accelerator is only compared with.
+     */
+    public Baseline beside() {
+        return isRoofline() ? NOMINAL : this;
     }
 
     /**
@@ -87,6 +100,10 @@ public record Baseline(String processor, String stack, Precision precision, int 
     public static Baseline parse(String text) {
         if (text.equals(NONE.name())) {
             return NONE;
+        }
+        Matcher platform = PLATFORM.matcher(text);
+        if (platform.matches() && RooflineProcessor.NAMES.contains(platform.group(1))) {
+            return new Baseline(platform.group(1), platform.group(2), Precision.FP32, 1);
         }
         Matcher matcher = NAME.matcher(text);
         if (!matcher.matches()) {
@@ -122,23 +139,14 @@ public record Baseline(String processor, String stack, Precision precision, int 
                 .toList();
     }
 
-    /** Every baseline of a built-in processor: each stack in both precisions on each number of threads. */
+    /** Every baseline of a built-in processor. */
     public static List<Baseline> every(String processor) {
-        int cores = Math.min(MAX_THREADS, HostProcessor.builtIn(processor).cores());
-        List<Baseline> every = new ArrayList<>();
-        for (String stack : SoftwareStack.BUILT_IN) {
-            for (Precision precision : Precision.values()) {
-                for (int threads = 1; threads <= cores; threads++) {
-                    every.add(new Baseline(processor, stack, precision, threads));
-                }
-            }
-        }
-        return every;
+        return Processor.named(processor).baselines();
     }
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of(NONE.name()));
-        for (String processor : HostProcessor.names()) {
+        for (String processor : Processor.names()) {
             every(processor).forEach(baseline -> names.add(baseline.name()));
         }
         return names;
@@ -148,6 +156,9 @@ public record Baseline(String processor, String stack, Precision precision, int 
     public String name() {
         if (isNone()) {
             return "none";
+        }
+        if (isRoofline()) {
+            return processor + "/" + stack;
         }
         String format = precision == Precision.FP32 ? "" : "-" + precision.text();
         StringBuilder name = new StringBuilder(processor + "/" + stack + format + "-" + threads + "t");

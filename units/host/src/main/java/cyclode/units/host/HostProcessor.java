@@ -3,6 +3,7 @@ package cyclode.units.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.core.csv.CsvTable;
+import cyclode.core.evidence.Status;
 import cyclode.core.file.Assignment;
 import cyclode.core.file.Assignments;
 import cyclode.core.file.Binder;
@@ -18,12 +19,17 @@ import cyclode.units.host.core.Scoreboard;
 import cyclode.units.host.data.Fitted;
 import cyclode.units.host.data.Row;
 import cyclode.units.host.memory.MemorySpec;
+import cyclode.units.host.operator.HostOperator;
+import cyclode.units.host.stack.Precision;
+import cyclode.units.host.stack.SoftwareStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,7 +47,8 @@ public record HostProcessor(
         @Range(min = 1_000_000, max = 100_000_000_000L) long clockHz,
         @Range(min = 1, max = 1024) int cores,
         CoreSpec core,
-        MemorySpec memory) {
+        MemorySpec memory)
+        implements Processor {
     /** The nominal processor: the ZCU104's. */
     public static final String NOMINAL = "cortex-a53";
 
@@ -85,11 +92,15 @@ public record HostProcessor(
      * @throws FileException if a file or a setting is wrong
      */
     public static HostProcessor load(String nameOrPath, List<Assignment> settings) {
-        if (!names().contains(nameOrPath) && !nameOrPath.contains(".") && !Files.exists(Path.of(nameOrPath))) {
+        boolean known = Processor.names().contains(nameOrPath);
+        if (!known && !nameOrPath.contains(".") && !Files.exists(Path.of(nameOrPath))) {
             return builtIn(nameOrPath);
         }
         Map<String, String> board = BOARDS.getOrDefault(nameOrPath, Map.of());
         Document document = DocumentReader.read(source(board.getOrDefault("of", nameOrPath)));
+        if (document.root().path("kind").asText().equals("roofline")) {
+            throw document.problem("/kind", "a roofline has no instructions to time; allowed: a core's file");
+        }
         Assignments.apply(document, settings(board));
         Assignments.apply(document, settings);
         takeFitted(document, document.root(), "");
@@ -111,7 +122,7 @@ public record HostProcessor(
     }
 
     private static Source source(String nameOrPath) {
-        return FILES.contains(nameOrPath)
+        return FILES.contains(nameOrPath) || RooflineProcessor.NAMES.contains(nameOrPath)
                 ? Row.resource(FOLDER + nameOrPath + ".yaml")
                 : Source.of(Path.of(nameOrPath), DocumentReader.MAX_BYTES);
     }
@@ -148,6 +159,51 @@ public record HostProcessor(
         if (table.endsWith(".csv")) {
             ((ObjectNode) core).put("instructions", file.resolveSibling(table).toString());
         }
+    }
+
+    @Override
+    public long hertz() {
+        return clockHz;
+    }
+
+    /** Each stack in both precisions on each number of threads. */
+    @Override
+    public List<Baseline> baselines() {
+        List<Baseline> every = new ArrayList<>();
+        for (String stack : SoftwareStack.BUILT_IN) {
+            for (Precision precision : Precision.values()) {
+                for (int threads = 1; threads <= Math.min(Baseline.MAX_THREADS, cores); threads++) {
+                    every.add(new Baseline(name, stack, precision, threads));
+                }
+            }
+        }
+        return every;
+    }
+
+    @Override
+    public SoftwareStack software(Baseline baseline) {
+        SoftwareStack software = SoftwareStack.builtIn(baseline.stack());
+        for (Map.Entry<String, Long> each : baseline.overheads().entrySet()) {
+            software = software.with(each.getKey(), each.getValue());
+        }
+        return software;
+    }
+
+    @Override
+    public Set<Status> statuses() {
+        Set<Status> statuses = EnumSet.of(Status.MODELLED, Status.MEASURED);
+        statuses.addAll(memory.dram().statuses());
+        return statuses;
+    }
+
+    @Override
+    public HostTiming time(Baseline baseline, List<HostOperator> operators) {
+        return HostModel.of(baseline).time(operators);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.pipeline(this);
     }
 
     /** What times loops on its core. */

@@ -139,6 +139,11 @@ public record HostTiming(String baseline, long clockHz, int threads, List<Operat
         public long dramBytes() {
             return Math.addExact(dramReadBytes, dramWriteBytes);
         }
+
+        /** The same without the account of why. */
+        OperatorTotals totals() {
+            return new OperatorTotals(cycles.total(), dramReadBytes, dramWriteBytes);
+        }
     }
 
     /**

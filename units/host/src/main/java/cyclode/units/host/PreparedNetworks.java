@@ -1,6 +1,7 @@
 package cyclode.units.host;
 
 import cyclode.core.cache.BoundedCache;
+import cyclode.units.host.HostTiming.OperatorTiming;
 import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.core.CoreSpec;
 import cyclode.units.host.memory.Traffic;
@@ -80,13 +81,30 @@ public final class PreparedNetworks {
     /**
      * What each of the operators that are told apart takes, in their order.
      *
-     * @param processor the processor
-     * @param stack the software
-     * @param precision multipliers' format
-     * @param threads cores used
+     * @param baseline processor, precision and threads
+     * @param stack its software, with values set in it
      * @throws cyclode.units.host.stack.UncoveredOperatorException naming an operator that the stack has no kernel for
      */
-    public List<OperatorTotals> totals(
+    public List<OperatorTotals> totals(Baseline baseline, SoftwareStack stack, RepeatedOperators operators) {
+        return Processor.named(baseline.processor()).accept(new Processor.Visitor<>() {
+            @Override
+            public List<OperatorTotals> pipeline(HostProcessor processor) {
+                return totals(processor, stack, baseline.precision(), baseline.threads(), operators);
+            }
+
+            @Override
+            public List<OperatorTotals> roofline(RooflineProcessor platform) {
+                List<HostOperator> each = operators.distinct().stream()
+                        .map(RepeatedOperators.Surroundings::operator)
+                        .toList();
+                return platform.time(baseline, each).operators().stream()
+                        .map(OperatorTiming::totals)
+                        .toList();
+            }
+        });
+    }
+
+    List<OperatorTotals> totals(
             HostProcessor processor,
             SoftwareStack stack,
             Precision precision,

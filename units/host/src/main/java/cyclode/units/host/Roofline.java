@@ -11,7 +11,7 @@ import java.util.List;
  * @param baseline what was timed
  * @param peakMacsPerSecond of the cores in use: of 128-bit instructions one issues per cycle and core (measured), with 4 fp32 products,
  *     or with 8 of 8-bit operands summed in 16 bits
- * @param l2BytesPerSecond the cores in use can fetch from the second level, a line for each wait of the fitted model
+ * @param l2BytesPerSecond the cores in use can fetch from the second level, a line for each wait of the fitted model; infinite where none is known
  * @param memoryBytesPerSecond they can move to and from memory: their read streams or the shared bus, whichever is less
  * @param points layers with products, in order
  */
@@ -56,8 +56,31 @@ public record Roofline(
         }
     }
 
-    /** The ceilings of a baseline over some layers; those without products are left out. */
-    public static Roofline of(Baseline baseline, HostProcessor processor, List<Point> layers) {
+    /** The ceilings of a baseline over some layers; those without products are left out. A platform's second level has none. */
+    public static Roofline of(Baseline baseline, List<Point> layers) {
+        return Processor.named(baseline.processor()).accept(new Processor.Visitor<>() {
+            @Override
+            public Roofline pipeline(HostProcessor processor) {
+                return of(baseline, processor, layers);
+            }
+
+            @Override
+            public Roofline roofline(RooflineProcessor platform) {
+                return new Roofline(
+                        baseline.name(),
+                        platform.peakMacsPerSecond(),
+                        Double.POSITIVE_INFINITY,
+                        platform.memoryBytesPerSecond(),
+                        withProducts(layers));
+            }
+        });
+    }
+
+    private static List<Point> withProducts(List<Point> layers) {
+        return layers.stream().filter(layer -> layer.macs() > 0).toList();
+    }
+
+    private static Roofline of(Baseline baseline, HostProcessor processor, List<Point> layers) {
         MemorySpec memory = processor.memory();
         MemorySpec.Behaviour behaviour = memory.behaviour();
         int threads = baseline.threads();
@@ -74,7 +97,7 @@ public record Roofline(
                 (double) products * threads * processor.clockHz(),
                 threads * line * processor.clockHz() / waits,
                 Math.min(streams, bus),
-                layers.stream().filter(layer -> layer.macs() > 0).toList());
+                withProducts(layers));
     }
 
     /** What the processor could reach with so many multiply-accumulates for each byte that memory moves. */

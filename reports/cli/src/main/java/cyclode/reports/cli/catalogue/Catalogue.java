@@ -13,6 +13,7 @@ import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
 import cyclode.units.contract.Contract;
 import cyclode.units.host.Baseline;
+import cyclode.units.host.RooflineProcessor;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,6 +119,11 @@ public enum Catalogue {
             items.add(new Item(
                     each.name(),
                     "stack " + each.stack() + ", " + each.precision().text() + ", " + threads));
+        }
+        for (String name : RooflineProcessor.NAMES) {
+            for (Baseline each : Baseline.every(name)) {
+                items.add(new Item(each.name(), "by roofline; speedups over it are a range"));
+            }
         }
         for (String name : Baseline.files()) {
             items.add(new Item(name, Baseline.load(name).name()));

@@ -16,6 +16,8 @@ import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.contract.Contract;
 import cyclode.units.host.Baseline;
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.Processor;
+import cyclode.units.host.RooflineProcessor;
 import cyclode.workloads.network.BuiltInWorkloads;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -134,14 +136,24 @@ public final class Pages {
 
     private static Listing baseline(String name) {
         Baseline baseline = Baseline.load(name);
-        HostProcessor processor = HostProcessor.builtIn(baseline.processor());
-        List<Figure> figures = new ArrayList<>();
-        figures.add(plain("clock", processor.clockHz() / 1_000_000, "MHz"));
-        figures.add(plain("cores", processor.cores(), ""));
-        figures.add(plain("threads", baseline.threads(), ""));
-        figures.add(plain("L1 data cache", processor.memory().l1d().bytes() / 1024, "KB"));
-        figures.add(plain("L2 cache", processor.memory().l2().bytes() / 1024, "KB"));
-        figures.add(plain("DRAM latency", processor.memory().dram().latencyPs() / 1000, "ns"));
+        List<Figure> figures =
+                new ArrayList<>(Processor.named(baseline.processor()).accept(new Processor.Visitor<List<Figure>>() {
+                    @Override
+                    public List<Figure> pipeline(HostProcessor processor) {
+                        return List.of(
+                                plain("clock", processor.clockHz() / 1_000_000, "MHz"),
+                                plain("cores", processor.cores(), ""),
+                                plain("threads", baseline.threads(), ""),
+                                plain("L1 data cache", processor.memory().l1d().bytes() / 1024, "KB"),
+                                plain("L2 cache", processor.memory().l2().bytes() / 1024, "KB"),
+                                plain("DRAM latency", processor.memory().dram().latencyPs() / 1000, "ns"));
+                    }
+
+                    @Override
+                    public List<Figure> roofline(RooflineProcessor platform) {
+                        return List.of();
+                    }
+                }));
         baseline.software().rows().forEach((key, row) -> {
             boolean ranged = !row.low().equals(row.value()) || !row.high().equals(row.value());
             figures.add(new Figure(

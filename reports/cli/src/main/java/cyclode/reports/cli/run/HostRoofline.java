@@ -21,11 +21,12 @@ final class HostRoofline {
         if (roofline == null || roofline.points().isEmpty()) {
             return Optional.empty();
         }
+        boolean level = Double.isFinite(roofline.l2BytesPerSecond());
         List<Roofline.Point> misses = new ArrayList<>();
         List<Roofline.Point> memory = new ArrayList<>();
         for (cyclode.units.host.Roofline.Point point : roofline.points()) {
             double reached = point.macsPerSecond() / GIGA;
-            if (point.l1MissBytes() > 0) {
+            if (point.l1MissBytes() > 0 && level) {
                 misses.add(new Roofline.Point(point.name(), point.macsPerMissByte(), reached));
             }
             if (point.dramBytes() > 0) {
@@ -43,10 +44,12 @@ final class HostRoofline {
                 "Layers of " + run.subject().workload() + " on " + roofline.baseline(),
                 new Quantity("operational intensity", "MAC/byte"),
                 new Quantity("performance", "GMAC/s"),
-                List.of(ceiling("vector units", roofline.peakMacsPerSecond(), "GMAC/s")),
-                List.of(
-                        ceiling("second level", roofline.l2BytesPerSecond(), "GB/s"),
-                        ceiling("memory", roofline.memoryBytesPerSecond(), "GB/s")),
+                List.of(ceiling(level ? "vector units" : "peak", roofline.peakMacsPerSecond(), "GMAC/s")),
+                level
+                        ? List.of(
+                                ceiling("second level", roofline.l2BytesPerSecond(), "GB/s"),
+                                ceiling("memory", roofline.memoryBytesPerSecond(), "GB/s"))
+                        : List.of(ceiling("memory", roofline.memoryBytesPerSecond(), "GB/s")),
                 series));
     }
 

@@ -8,7 +8,6 @@ import cyclode.reports.render.html.DataTable;
 import cyclode.reports.render.text.Columns;
 import cyclode.reports.render.text.TextTable;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The processor alone: its software stacks on a terminal and on a page, and its layers on a page. */
@@ -35,7 +34,8 @@ final class HostTable {
                         row -> Shown.number(row.speedup().endToEnd()))
                 .with("> anchors [error]", HostTable::anchorsAndError)
                 .text(stacks.rows().stream()
-                        .filter(row -> Set.of(1, most).contains(row.baseline().threads()))
+                        .filter(row -> row.baseline().threads() == 1
+                                || row.baseline().threads() == most)
                         .toList());
     }
 

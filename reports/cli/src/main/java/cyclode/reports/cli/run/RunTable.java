@@ -173,6 +173,8 @@ public final class RunTable {
             out.table(table).line("");
         } else if (run.speedup().endToEnd().present()) {
             out.table(unpublished()).line("");
+        } else {
+            PlatformTable.of(run).ifPresent(range -> out.table(range).line(""));
         }
     }
 

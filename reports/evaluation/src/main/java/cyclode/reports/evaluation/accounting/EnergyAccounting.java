@@ -7,13 +7,19 @@ import cyclode.core.account.Inventory;
 import cyclode.core.time.Frequency;
 import cyclode.core.time.Timebase;
 import cyclode.power.energy.AccountBuilder;
+import cyclode.power.energy.Cause;
 import cyclode.power.energy.EnergyAccount;
 import cyclode.power.energy.EnergyModel;
 import cyclode.power.energy.ExactTime;
 import cyclode.power.energy.Rail;
 import cyclode.power.energy.Span;
 import cyclode.reports.evaluation.design.DesignPoint;
+import cyclode.units.host.HostProcessor;
+import cyclode.units.host.Processor;
+import cyclode.units.host.RooflineProcessor;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -42,6 +48,7 @@ public final class EnergyAccounting {
     private final Map<String, Long> busyCycles;
     private final Activity memory;
     private final LatencyParts parts;
+    private final HostSections stages;
     private final HostSections host;
     private final Span whole;
     private final Span middle;
@@ -54,7 +61,8 @@ public final class EnergyAccounting {
      * @param busyCycles cycles in which each unit was not idle, by unit; needed only where idle clocks are gated
      * @param memory what the DRAM did for the DMA
      * @param parts when it happened
-     * @param host the processor's own stages
+     * @param stages the processor's own stages
+     * @param host the inference on the baseline alone
      */
     public EnergyAccounting(
             DesignPoint design,
@@ -62,17 +70,19 @@ public final class EnergyAccounting {
             Map<String, Long> busyCycles,
             Activity memory,
             LatencyParts parts,
+            HostSections stages,
             HostSections host) {
         this.design = design;
         this.cycles = cycles;
         this.busyCycles = busyCycles;
         this.memory = memory;
         this.parts = parts;
+        this.stages = stages;
         this.host = host;
         model = design.energyModel();
         inventories = design.inventories();
         whole = Span.until(parts.endToEnd());
-        ExactTime begin = host.preprocess().time();
+        ExactTime begin = stages.preprocess().time();
         middle = new Span(begin, begin.plus(parts.accelerator()));
     }
 
@@ -125,9 +135,9 @@ public final class EnergyAccounting {
         for (LatencyParts.Phase phase : parts.phases()) {
             account.host(phase.kind().name().toLowerCase(Locale.ROOT), cores(phase.kind()), phase.span());
         }
-        traffic(account, "preprocess", host.preprocess(), Span.until(middle.from()));
-        ExactTime after = whole.until().minus(host.postprocess().time());
-        traffic(account, "postprocess", host.postprocess(), new Span(after, whole.until()));
+        traffic(account, "preprocess", stages.preprocess(), Span.until(middle.from()));
+        ExactTime after = whole.until().minus(stages.postprocess().time());
+        traffic(account, "postprocess", stages.postprocess(), new Span(after, whole.until()));
         return account.build();
     }
 
@@ -208,6 +218,35 @@ public final class EnergyAccounting {
             return account.build();
         }
         Span all = Span.until(host.time());
+        return Processor.named(design.baseline().processor()).accept(new Processor.Visitor<>() {
+            @Override
+            public EnergyAccount pipeline(HostProcessor processor) {
+                return baseline(account, all);
+            }
+
+            @Override
+            public EnergyAccount roofline(RooflineProcessor platform) {
+                return account.priced(
+                                AccountBuilder.HOST,
+                                WHOLE_RUN,
+                                platform.name(),
+                                Cause.HOST,
+                                Rail.PROCESSING_SYSTEM,
+                                attojoules(platform.powerWatts().value(), all.length()),
+                                all)
+                        .build();
+            }
+        });
+    }
+
+    private static BigInteger attojoules(BigDecimal watts, ExactTime time) {
+        return watts.multiply(time.toSeconds())
+                .movePointRight(18)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigIntegerExact();
+    }
+
+    private EnergyAccount baseline(AccountBuilder account, Span all) {
         account.staticPower(WHOLE_RUN, all);
         account.dramBackground(WHOLE_RUN, all);
         account.host(WHOLE_RUN, host.threads(), all);
@@ -221,7 +260,7 @@ public final class EnergyAccounting {
 
     private int cores(LatencyParts.Kind kind) {
         return switch (kind) {
-            case PREPROCESS, POSTPROCESS -> host.threads();
+            case PREPROCESS, POSTPROCESS -> stages.threads();
             case DRIVER -> 1;
             case TRANSFER, FABRIC -> design.polls() ? 1 : 0;
         };

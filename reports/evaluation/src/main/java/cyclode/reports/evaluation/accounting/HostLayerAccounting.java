@@ -2,10 +2,10 @@ package cyclode.reports.evaluation.accounting;
 
 import cyclode.reports.evaluation.result.HostStacks.HostLayer;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostModel;
 import cyclode.units.host.HostTiming;
 import cyclode.units.host.HostTiming.HostCycles;
 import cyclode.units.host.HostTiming.OperatorTiming;
+import cyclode.units.host.Processor;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.workloads.host.HostOperators;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ public final class HostLayerAccounting {
      */
     public static List<HostLayer> of(Baseline baseline, HostSections.Work work) {
         List<List<HostOperator>> sections = work.operators();
-        HostTiming timing = HostModel.of(baseline)
-                .time(sections.stream().flatMap(List::stream).toList());
+        HostTiming timing = Processor.named(baseline.processor())
+                .time(baseline, sections.stream().flatMap(List::stream).toList());
         List<HostLayer> layers = new ArrayList<>();
         int from = 0;
         for (HostLayer.Stage stage : HostLayer.Stage.values()) {

@@ -4,9 +4,9 @@ import cyclode.core.time.Frequency;
 import cyclode.power.energy.ExactTime;
 import cyclode.reports.evaluation.result.Times;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostProcessor;
 import cyclode.units.host.HostTiming.OperatorTotals;
 import cyclode.units.host.PreparedNetworks;
+import cyclode.units.host.Processor;
 import cyclode.units.host.RepeatedOperators;
 import cyclode.units.host.operator.HostOperator;
 import cyclode.units.host.stack.SoftwareStack;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole inference on the processor, in three sections: the layers before those that the fabric takes over, these, and the layers
  * after. The network is timed as a whole, so that each operator meets the caches as its predecessor left them. The host's own stages of
- * an accelerated run are taken to be as long as here.
+ * an accelerated run are taken to be as long as on the processor beside the logic.
  *
  * @param threads cores used
  * @param preprocess before
@@ -97,16 +97,15 @@ public record HostSections(int threads, Section preprocess, Section offloaded, S
      */
     public static HostSections of(Baseline baseline, SoftwareStack stack, Work work) {
         RepeatedOperators operators = work.repeated();
-        HostProcessor processor = HostProcessor.builtIn(baseline.processor());
-        List<OperatorTotals> totals =
-                NETWORKS.totals(processor, stack, baseline.precision(), baseline.threads(), operators);
+        long hertz = Processor.named(baseline.processor()).hertz();
+        List<OperatorTotals> totals = NETWORKS.totals(baseline, stack, operators);
         List<Section> sections = new ArrayList<>();
         for (int section = 0; section < SECTIONS; section++) {
             OperatorTotals sum = OperatorTotals.NONE;
             for (int i = 0; i < totals.size(); i++) {
                 sum = sum.plus(totals.get(i), operators.count(i, section));
             }
-            sections.add(new Section(sum.cycles(), processor.clockHz(), sum.dramReadBytes(), sum.dramWriteBytes()));
+            sections.add(new Section(sum.cycles(), hertz, sum.dramReadBytes(), sum.dramWriteBytes()));
         }
         return new HostSections(baseline.threads(), sections.get(0), sections.get(1), sections.get(2));
     }

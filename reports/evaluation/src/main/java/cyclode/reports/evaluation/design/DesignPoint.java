@@ -220,12 +220,12 @@ public record DesignPoint(
                                             + Baseline.NOMINAL.name()));
         }
         device.processor()
-                .filter(own -> own.core().equals(design.baseline().processor()))
-                .filter(own -> own.cores() < design.baseline().threads())
+                .filter(own -> own.core().equals(design.baseline().beside().processor()))
+                .filter(own -> own.cores() < design.baseline().beside().threads())
                 .ifPresent(own -> {
                     throw new FileException(
                             "--baseline",
-                            design.baseline().name() + ": " + device.name() + " has " + own + "; allowed: 1 to "
+                            design.baseline().beside().name() + ": " + device.name() + " has " + own + "; allowed: 1 to "
                                     + own.cores() + " threads");
                 });
     }
@@ -295,11 +295,12 @@ public record DesignPoint(
         List<String> whatIfs = new ArrayList<>();
         if (compared()
                 && device.processor()
-                        .filter(own -> !own.core().equals(baseline.processor())
-                                && !device.boards().contains(baseline.processor()))
+                        .filter(own -> !own.core().equals(baseline.beside().processor())
+                                && !device.boards().contains(baseline.beside().processor()))
                         .isPresent()) {
             whatIfs.add(device.name() + " has " + device.processor().orElseThrow()
-                    + ", for which there is no model: software runs as if on a " + baseline.processor()
+                    + ", for which there is no model: software runs as if on a "
+                    + baseline.beside().processor()
                     + ", whose busy cores take what one of " + device.name() + " does; --baseline none leaves it out");
         }
         if (!technology.name().equals(device.technology())

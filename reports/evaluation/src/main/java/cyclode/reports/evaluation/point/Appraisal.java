@@ -34,15 +34,21 @@ public final class Appraisal {
      *
      * @param accounting what the accelerator did
      * @param memory what the DRAM did for the DMA
-     * @param host the same inference on the processor alone
+     * @param stages the same inference on the processor beside the logic, whose stages before and after are the accelerated run's too
+     * @param host the same inference on the baseline alone
      */
-    public Appraisal(DesignPoint design, CycleAccounting accounting, Activity memory, HostSections host) {
+    public Appraisal(
+            DesignPoint design,
+            CycleAccounting accounting,
+            Activity memory,
+            HostSections stages,
+            HostSections host) {
         this.design = design;
         this.accounting = accounting;
         this.host = host;
         parts = LatencyParts.of(
-                host, accounting.path(), design.accelerator().timebase().tick());
-        energy = new EnergyAccounting(design, accounting, busy(), memory, parts, host);
+                stages, accounting.path(), design.accelerator().timebase().tick());
+        energy = new EnergyAccounting(design, accounting, busy(), memory, parts, stages, host);
         accelerated = energy.accelerated();
         baseline = energy.baseline();
     }

@@ -68,13 +68,16 @@ public final class PointFigures {
      */
     public PointSummary priced(DesignPoint priced) {
         Baseline baseline = priced.baseline();
-        HostSections host = priced.compared() ? host(baseline, baseline.software()) : HostSections.NONE;
-        return PointSummary.of(new Appraisal(priced, accounting, outcome.memoryActivity(), host), priced.compared());
+        boolean compared = priced.compared();
+        HostSections host = compared ? host(baseline, baseline.software()) : HostSections.NONE;
+        Appraisal appraisal =
+                new Appraisal(priced, accounting, outcome.memoryActivity(), stages(priced, baseline, host), host);
+        return PointSummary.of(appraisal, compared);
     }
 
     /** The same inference on the processor alone. */
     public HostSections host(Baseline baseline, SoftwareStack stack) {
-        if (between && !baseline.equals(design.baseline())) {
+        if (between && !baseline.beside().equals(design.baseline().beside())) {
             throw new RefusedValue("the host computes layers between those of the fabric, which were timed with "
                     + design.baseline().name() + "; allowed: no other baseline in the same study");
         }
@@ -93,6 +96,14 @@ public final class PointFigures {
 
     /** Times and energies with the processor's stages as given. */
     public Appraisal appraisal(HostSections host, Technology technology) {
-        return new Appraisal(design.with(technology), accounting, outcome.memoryActivity(), host);
+        DesignPoint priced = design.with(technology);
+        return new Appraisal(
+                priced, accounting, outcome.memoryActivity(), stages(priced, priced.baseline(), host), host);
+    }
+
+    /** The accelerated run's own stages, on the processor beside the logic. */
+    private HostSections stages(DesignPoint priced, Baseline baseline, HostSections host) {
+        Baseline beside = baseline.beside();
+        return priced.compared() && !beside.equals(baseline) ? HostSections.of(beside, beside.software(), work) : host;
     }
 }

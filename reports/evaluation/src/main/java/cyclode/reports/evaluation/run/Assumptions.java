@@ -9,7 +9,10 @@ import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.RunResult.AssumptionLine;
 import cyclode.units.accelerator.BuiltInHardware;
+import cyclode.units.host.Baseline;
 import cyclode.units.host.HostProcessor;
+import cyclode.units.host.Processor;
+import cyclode.units.host.RooflineProcessor;
 import cyclode.units.host.stack.SoftwareStack;
 import cyclode.units.model.Assumption;
 import cyclode.workloads.network.Parameter;
@@ -84,16 +87,33 @@ final class Assumptions {
     }
 
     private void baseline() {
-        HostProcessor processor = HostProcessor.builtIn(design.baseline().processor());
-        add(
-                "processor " + processor.name(),
-                "memory.latency",
-                Long.toString(processor.memory().dram().latencyPs() / 1000),
-                "",
-                "ns",
-                Status.ASSUMED,
-                processor.memory().dram().source());
-        SoftwareStack stack = design.baseline().software();
+        Baseline baseline = design.baseline();
+        Processor.named(baseline.processor()).accept(new Processor.Visitor<Boolean>() {
+            @Override
+            public Boolean pipeline(HostProcessor processor) {
+                return add(
+                        "processor " + processor.name(),
+                        "memory.latency",
+                        Long.toString(processor.memory().dram().latencyPs() / 1000),
+                        "",
+                        "ns",
+                        Status.ASSUMED,
+                        processor.memory().dram().source());
+            }
+
+            @Override
+            public Boolean roofline(RooflineProcessor platform) {
+                return add(
+                        "baseline",
+                        "software of the accelerator's own host layers",
+                        baseline.beside().name(),
+                        "",
+                        "",
+                        Status.ASSUMED,
+                        "They stay on the processor beside the logic, whatever the accelerator is compared with.");
+            }
+        });
+        SoftwareStack stack = baseline.software();
         stack.rows().forEach((key, row) -> {
             boolean ranged = !row.low().equals(row.high());
             add(
@@ -105,6 +125,9 @@ final class Assumptions {
                     row.status(),
                     row.source());
         });
+        if (baseline.isRoofline()) {
+            return;
+        }
         add(
                 "baseline",
                 "stack and threads",
@@ -129,8 +152,8 @@ final class Assumptions {
         }
     }
 
-    private void add(String file, String path, String value, String range, String unit, Status status, String reason) {
-        lines.add(new AssumptionLine(
+    private boolean add(String file, String path, String value, String range, String unit, Status status, String reason) {
+        return lines.add(new AssumptionLine(
                 file,
                 path,
                 value,

@@ -57,6 +57,7 @@ final class Figures {
     private final Appraisal appraisal;
     private final Set<Status> cycles;
     private final Set<Status> host;
+    private final Set<Status> beside;
     private final String unhosted;
 
     Figures(RunRequest request, DesignPoint design, Appraisal appraisal) {
@@ -64,7 +65,10 @@ final class Figures {
         this.design = design;
         this.appraisal = appraisal;
         cycles = Statuses.ofCycles(design);
-        host = design.compared() ? Statuses.ofHost(design, design.baseline().software()) : EnumSet.noneOf(Status.class);
+        host = design.compared() ? Statuses.ofHost(design, design.baseline()) : EnumSet.noneOf(Status.class);
+        beside = design.compared()
+                ? Statuses.ofHost(design, design.baseline().beside())
+                : EnumSet.noneOf(Status.class);
         unhosted = design.hosted()
                 ? "there is no baseline"
                 : design.device().processor().isEmpty()
@@ -116,12 +120,12 @@ final class Figures {
 
     Latency latency() {
         return new Latency(
-                part(Kind.PREPROCESS, host),
+                part(Kind.PREPROCESS, beside),
                 part(Kind.DRIVER, cycles),
                 part(Kind.TRANSFER, cycles),
                 part(Kind.FABRIC, cycles),
-                part(Kind.POSTPROCESS, host),
-                Figure.of(Times.milliseconds(appraisal.parts().endToEnd()), "ms", Statuses.both(cycles, host)));
+                part(Kind.POSTPROCESS, beside),
+                Figure.of(Times.milliseconds(appraisal.parts().endToEnd()), "ms", Statuses.both(cycles, beside)));
     }
 
     private Figure part(Kind kind, Set<Status> evidence) {
@@ -136,7 +140,7 @@ final class Figures {
             return batch().throughput();
         }
         double seconds = appraisal.parts().endToEnd().toSeconds().doubleValue();
-        return Figure.of(1 / seconds, "1/s", Statuses.both(cycles, host));
+        return Figure.of(1 / seconds, "1/s", Statuses.both(cycles, beside));
     }
 
     BatchRun batch() {
@@ -166,10 +170,24 @@ final class Figures {
         if (!design.compared()) {
             return new Speedup(Figure.none("1", unhosted), Figure.none("1", unhosted));
         }
+        if (design.baseline().isRoofline()) {
+            return new Speedup(Figure.none("1", range()), Figure.none("1", range()));
+        }
         Set<Status> evidence = Statuses.both(cycles, host);
         return new Speedup(
                 Figure.of(appraisal.backboneSpeedup(), "1", evidence),
                 Figure.of(appraisal.endToEndSpeedup(), "1", evidence));
+    }
+
+    /** A platform of which only ceilings are known has no one figure. */
+    private String range() {
+        return "is a range over what is declared of " + design.baseline().processor() + "; the stacks have its ends";
+    }
+
+    private Figure againstBaseline(Figure above, Figure below) {
+        return design.compared() && design.baseline().isRoofline()
+                ? Figure.none("1", range())
+                : Figure.ratio(above, below);
     }
 
     /** Energy and power within the nominal boundary and others. */
@@ -192,9 +210,9 @@ final class Figures {
                 b,
                 wattsA,
                 wattsB,
-                Figure.ratio(b, a),
-                Figure.ratio(wattsA, wattsB),
-                hosted ? bands() : new EnergyBands(sampler().of(accelerated), null, null, null),
+                againstBaseline(b, a),
+                againstBaseline(wattsA, wattsB),
+                hosted && !design.baseline().isRoofline() ? bands() : new EnergyBands(sampler().of(accelerated), null, null, null),
                 design.hosted() ? boundary() : LOGIC_ALONE,
                 hosted
                         ? List.of(within(Boundary.LOGIC, restsA, restsB), within(Boundary.BOARD, restsA, restsB))
@@ -229,7 +247,7 @@ final class Figures {
                 Appraisal.millijoules(boundary.of(appraisal.accelerated()).total()), "mJ", restsA);
         Figure b = Figure.of(
                 Appraisal.millijoules(boundary.of(appraisal.baseline()).total()), "mJ", restsB);
-        return new OtherBoundary(boundary.word(), boundary.contents(), a, b, Figure.ratio(b, a));
+        return new OtherBoundary(boundary.word(), boundary.contents(), a, b, againstBaseline(b, a));
     }
 
     private BandSampler sampler() {

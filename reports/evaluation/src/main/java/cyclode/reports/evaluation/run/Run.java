@@ -27,6 +27,7 @@ import cyclode.reports.evaluation.result.HostStacks;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.soundness.NarrowSum;
 import cyclode.units.accelerator.Simulation;
+import cyclode.units.host.Baseline;
 import cyclode.units.model.DecisionTrace;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -86,13 +87,14 @@ public final class Run {
         List<Inferences.One> all = watch.time("simulation", inferences::all);
         Inferences.One first = all.get(0);
         HostSections.Work work = new HostSections.Work(lowered, first.trials());
-        HostSections host = watch.time("baseline", () -> host(work));
+        HostSections host = watch.time("baseline", () -> host(design.baseline(), work));
+        HostSections stages = host(design.baseline().beside(), work);
         Simulation.Outcome outcome = first.result().outcome();
         CycleAccounting accounting = watch.time(
                 "accounting",
                 () -> new CycleAccounting(design.accelerator().machine(), lowered.program(), outcome.timeline()));
         Appraisal appraisal =
-                watch.time("energy", () -> new Appraisal(design, accounting, outcome.memoryActivity(), host));
+                watch.time("energy", () -> new Appraisal(design, accounting, outcome.memoryActivity(), stages, host));
         Map<String, long[]> decisions = first.result().decisions();
         Forecasting forecasting = inputs.forecasting();
         Figures figures = new Figures(request, design, appraisal);
@@ -132,9 +134,9 @@ public final class Run {
                 watch.facts(request.manner(), all));
     }
 
-    private HostSections host(HostSections.Work work) {
+    private HostSections host(Baseline baseline, HostSections.Work work) {
         return design.compared()
-                ? HostSections.of(design.baseline(), design.baseline().software(), work)
+                ? HostSections.of(baseline, baseline.software(), work)
                 : HostSections.NONE;
     }
 

@@ -13,7 +13,6 @@ import cyclode.reports.evaluation.result.Times;
 import cyclode.reports.evaluation.result.Times.BaselineTimes;
 import cyclode.reports.evaluation.result.Times.Speedup;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostProcessor;
 import cyclode.units.host.Roofline;
 import cyclode.units.host.stack.StackEvidence;
 import cyclode.units.host.stack.UncoveredOperatorException;
@@ -65,9 +64,7 @@ final class StackStudy {
                 .filter(row -> row.baseline().equals(chosen) && !row.layers().isEmpty())
                 .findFirst()
                 .map(row -> Roofline.of(
-                        chosen,
-                        HostProcessor.builtIn(chosen.processor()),
-                        row.layers().stream().map(StackStudy::point).toList()))
+                        chosen, row.layers().stream().map(StackStudy::point).toList()))
                 .orElse(null);
     }
 
@@ -104,9 +101,12 @@ final class StackStudy {
     private StackRow covered(Baseline baseline, StackEvidence known) {
         HostSections sections = HostSections.of(baseline, baseline.software(), work);
         List<HostLayer> layers = HostLayerAccounting.of(baseline, work);
-        Set<Status> evidence = Statuses.ofHost(design, baseline.software());
+        Set<Status> evidence = Statuses.ofHost(design, baseline);
         Set<Status> both = Statuses.both(cycles, evidence);
-        ExactTime stages =
+        HostSections own = HostSections.of(
+                baseline.beside(), baseline.beside().software(), work);
+        ExactTime stages = own.preprocess().time().plus(own.postprocess().time());
+        ExactTime alone =
                 sections.preprocess().time().plus(sections.postprocess().time());
         long macs = layers.stream().mapToLong(HostLayer::macs).sum();
         long all = layers.stream().mapToLong(layer -> layer.cycles().total()).sum();
@@ -116,8 +116,10 @@ final class StackStudy {
                 new Speedup(
                         Figure.of(Times.ratio(sections.offloaded().time(), accelerator), "1", both),
                         Figure.of(Times.ratio(sections.time(), stages.plus(accelerator)), "1", both)),
-                Figure.of(Times.ratio(stages, sections.time()), "1", evidence),
-                Figure.of((double) macs / all / baseline.threads(), "MAC/cycle", evidence),
+                Figure.of(Times.ratio(alone, sections.time()), "1", evidence),
+                baseline.isRoofline()
+                        ? Figure.none("MAC/cycle", "a roofline has no cores of its own")
+                        : Figure.of((double) macs / all / baseline.threads(), "MAC/cycle", evidence),
                 known,
                 layers);
     }

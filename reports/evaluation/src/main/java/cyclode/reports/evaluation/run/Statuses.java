@@ -7,8 +7,7 @@ import cyclode.power.energy.Formula.Term;
 import cyclode.power.technology.Key;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.units.host.Baseline;
-import cyclode.units.host.HostProcessor;
-import cyclode.units.host.stack.SoftwareStack;
+import cyclode.units.host.Processor;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,18 +24,16 @@ final class Statuses {
         return set;
     }
 
-    /** What the host's times rest on: the processor, its stack, and the workload's parameters. */
-    static Set<Status> ofHost(DesignPoint design, SoftwareStack stack) {
-        Set<Status> set = ofProcessor(design.baseline());
+    /** What a baseline's times rest on: the processor, its stack, and the workload's parameters. */
+    static Set<Status> ofHost(DesignPoint design, Baseline baseline) {
+        Set<Status> set = ofProcessor(baseline);
         design.workload().file().parameters().values().forEach(p -> set.add(p.status()));
-        stack.rows().values().forEach(row -> set.add(row.status()));
+        baseline.software().rows().values().forEach(row -> set.add(row.status()));
         return set;
     }
 
     private static Set<Status> ofProcessor(Baseline baseline) {
-        Set<Status> set = EnumSet.of(Status.MODELLED, Status.MEASURED);
-        set.addAll(HostProcessor.builtIn(baseline.processor()).memory().dram().statuses());
-        return set;
+        return EnumSet.copyOf(Processor.named(baseline.processor()).statuses());
     }
 
     /** The technology's entries that an account was priced with. */

@@ -78,7 +78,12 @@ public final class SweepReader {
 
     private Baseline baseline() {
         try {
-            return Baseline.load(file.baseline());
+            Baseline baseline = Baseline.load(file.baseline());
+            if (baseline.stack().equals("roofline")) {
+                throw new RefusedValue(baseline.name() + " stands for a range; allowed: one of its ends, "
+                        + baseline.name() + "-low or " + baseline.name() + "-high");
+            }
+            return baseline;
         } catch (RefusedValue e) {
             throw document.problem("/baseline", String.valueOf(e.getMessage()));
         }
