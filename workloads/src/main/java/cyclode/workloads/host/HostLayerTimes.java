@@ -35,7 +35,8 @@ public final class HostLayerTimes {
             }
             BigInteger[] whole = BigInteger.valueOf(sum.cycles())
                     .multiply(BigInteger.valueOf(1_000_000_000))
-                    .divideAndRemainder(BigInteger.valueOf(Processor.named(beside.processor()).hertz()));
+                    .divideAndRemainder(BigInteger.valueOf(
+                            Processor.named(beside.processor()).hertz()));
             return whole[0].longValueExact() + whole[1].signum();
         } catch (UncoveredOperatorException e) {
             throw new RefusedValue("layer '" + layer.name() + "' on the host: " + e.getMessage());

@@ -42,6 +42,7 @@ public record Baseline(String processor, String stack, Precision precision, int 
     private static final List<String> FILES = List.of("zcu104-calibrated");
     /** Most cores that a baseline uses. */
     static final int MAX_THREADS = 4;
+
     private static final Pattern NAME =
             Pattern.compile("([^/]+)/(.+?)(?:-(fp32|int8))?-(\\d+)t((?:\\+[^+=]+=\\d{1,12})*)");
     private static final Pattern PLATFORM = Pattern.compile("([^/]+)/(roofline(?:-low|-high)?)");

@@ -49,8 +49,7 @@ public record RooflineProcessor(
         Sourced callNanoseconds)
         implements Processor {
     /** The built-in platforms. */
-    public static final List<String> NAMES =
-            List.of("core-i5-5257u", "core-i7-6700k", "jetson-tx2", "quadro-rtx-6000");
+    public static final List<String> NAMES = List.of("core-i5-5257u", "core-i7-6700k", "jetson-tx2", "quadro-rtx-6000");
 
     /** Times are counted in nanoseconds. */
     private static final long HERTZ = 1_000_000_000L;
@@ -100,8 +99,8 @@ public record RooflineProcessor(
     public RooflineProcessor {
         for (Sourced share : List.of(computeEfficiency, memoryEfficiency)) {
             if (share.low().signum() == 0 || share.high().compareTo(BigDecimal.ONE) > 0) {
-                throw new RefusedValue("an efficiency of " + share.low() + " to " + share.high()
-                        + "; allowed: above 0 and up to 1");
+                throw new RefusedValue(
+                        "an efficiency of " + share.low() + " to " + share.high() + "; allowed: above 0 and up to 1");
             }
         }
         for (Sourced ceiling : List.of(peakGflops, memoryGigabytes, powerWatts)) {
@@ -205,13 +204,11 @@ public record RooflineProcessor(
         }
         long read = Math.multiplyExact(
                 (long) FLOAT_BYTES,
-                Math.addExact(
-                        operator.shape().inputElements(), operator.shape().weightElements()));
-        long written =
-                Math.multiplyExact((long) FLOAT_BYTES, operator.shape().outputElements());
+                Math.addExact(operator.shape().inputElements(), operator.shape().weightElements()));
+        long written = Math.multiplyExact((long) FLOAT_BYTES, operator.shape().outputElements());
         // 10⁹ a second are one a nanosecond.
-        long compute = nanoseconds(
-                2 * operator.macs(), end.share.apply(peakGflops), end.share.apply(computeEfficiency));
+        long compute =
+                nanoseconds(2 * operator.macs(), end.share.apply(peakGflops), end.share.apply(computeEfficiency));
         long memory = nanoseconds(
                 Math.addExact(read, written), end.share.apply(memoryGigabytes), end.share.apply(memoryEfficiency));
         long call = end.delay

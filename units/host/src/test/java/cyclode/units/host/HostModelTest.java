@@ -121,7 +121,7 @@ class HostModelTest {
                             each.dramBytes(),
                             processor.clockHz()))
                     .toList();
-            Roofline roofline = Roofline.of(baseline, processor, layers);
+            Roofline roofline = Roofline.of(baseline, layers);
             assertThat(roofline.points()).hasSize(6);
             // Winograd multiplies less than the operator counts: no ceiling for the 3 x 3 convolution.
             roofline.points().stream()

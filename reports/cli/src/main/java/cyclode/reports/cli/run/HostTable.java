@@ -34,8 +34,8 @@ final class HostTable {
                         row -> Shown.number(row.speedup().endToEnd()))
                 .with("> anchors [error]", HostTable::anchorsAndError)
                 .text(stacks.rows().stream()
-                        .filter(row -> row.baseline().threads() == 1
-                                || row.baseline().threads() == most)
+                        .filter(row ->
+                                row.baseline().threads() == 1 || row.baseline().threads() == most)
                         .toList());
     }
 

@@ -225,8 +225,8 @@ public record DesignPoint(
                 .ifPresent(own -> {
                     throw new FileException(
                             "--baseline",
-                            design.baseline().beside().name() + ": " + device.name() + " has " + own + "; allowed: 1 to "
-                                    + own.cores() + " threads");
+                            design.baseline().beside().name() + ": " + device.name() + " has " + own
+                                    + "; allowed: 1 to " + own.cores() + " threads");
                 });
     }
 

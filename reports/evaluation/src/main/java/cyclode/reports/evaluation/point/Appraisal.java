@@ -38,11 +38,7 @@ public final class Appraisal {
      * @param host the same inference on the baseline alone
      */
     public Appraisal(
-            DesignPoint design,
-            CycleAccounting accounting,
-            Activity memory,
-            HostSections stages,
-            HostSections host) {
+            DesignPoint design, CycleAccounting accounting, Activity memory, HostSections stages, HostSections host) {
         this.design = design;
         this.accounting = accounting;
         this.host = host;

@@ -152,7 +152,8 @@ final class Assumptions {
         }
     }
 
-    private boolean add(String file, String path, String value, String range, String unit, Status status, String reason) {
+    private boolean add(
+            String file, String path, String value, String range, String unit, Status status, String reason) {
         return lines.add(new AssumptionLine(
                 file,
                 path,

@@ -66,9 +66,7 @@ final class Figures {
         this.appraisal = appraisal;
         cycles = Statuses.ofCycles(design);
         host = design.compared() ? Statuses.ofHost(design, design.baseline()) : EnumSet.noneOf(Status.class);
-        beside = design.compared()
-                ? Statuses.ofHost(design, design.baseline().beside())
-                : EnumSet.noneOf(Status.class);
+        beside = design.compared() ? Statuses.ofHost(design, design.baseline().beside()) : EnumSet.noneOf(Status.class);
         unhosted = design.hosted()
                 ? "there is no baseline"
                 : design.device().processor().isEmpty()
@@ -212,7 +210,9 @@ final class Figures {
                 wattsB,
                 againstBaseline(b, a),
                 againstBaseline(wattsA, wattsB),
-                hosted && !design.baseline().isRoofline() ? bands() : new EnergyBands(sampler().of(accelerated), null, null, null),
+                hosted && !design.baseline().isRoofline()
+                        ? bands()
+                        : new EnergyBands(sampler().of(accelerated), null, null, null),
                 design.hosted() ? boundary() : LOGIC_ALONE,
                 hosted
                         ? List.of(within(Boundary.LOGIC, restsA, restsB), within(Boundary.BOARD, restsA, restsB))

@@ -135,9 +135,7 @@ public final class Run {
     }
 
     private HostSections host(Baseline baseline, HostSections.Work work) {
-        return design.compared()
-                ? HostSections.of(baseline, baseline.software(), work)
-                : HostSections.NONE;
+        return design.compared() ? HostSections.of(baseline, baseline.software(), work) : HostSections.NONE;
     }
 
     private BitExactness bitExact(List<Inferences.One> all) {

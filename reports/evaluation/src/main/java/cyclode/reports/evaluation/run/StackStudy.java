@@ -103,8 +103,7 @@ final class StackStudy {
         List<HostLayer> layers = HostLayerAccounting.of(baseline, work);
         Set<Status> evidence = Statuses.ofHost(design, baseline);
         Set<Status> both = Statuses.both(cycles, evidence);
-        HostSections own = HostSections.of(
-                baseline.beside(), baseline.beside().software(), work);
+        HostSections own = HostSections.of(baseline.beside(), baseline.beside().software(), work);
         ExactTime stages = own.preprocess().time().plus(own.postprocess().time());
         ExactTime alone =
                 sections.preprocess().time().plus(sections.postprocess().time());

@@ -68,6 +68,6 @@ record TimedRun(DesignPoint design, Lowered lowered, Simulation.Outcome outcome,
         HostSections host = new HostSections(4, stage, stage, stage);
         LatencyParts parts = LatencyParts.of(
                 host, accounting.path(), design.accelerator().timebase().tick());
-        return new EnergyAccounting(design, accounting, busy, outcome.memoryActivity(), parts, host);
+        return new EnergyAccounting(design, accounting, busy, outcome.memoryActivity(), parts, host, host);
     }
 }

@@ -235,6 +235,7 @@ class WholeRunAccountingTest {
                         Map.of("matmul", busy),
                         course.outcome().memoryActivity(),
                         parts,
+                        host,
                         host)
                 .accelerated();
     }
