@@ -16,6 +16,7 @@ import cyclode.core.file.Range;
  * @param interrupt from the interrupt to the waiting program [ns]
  * @param poll one read of the status register [ns]
  * @param overlapsFabric whether host stages of one input run while the fabric works on another, in a batch
+ * @param overBus whether the processor is another machine's, across a bus, so that the device need not have one
  */
 public record HostSide(
         @Default("24200") @Range(min = 0, max = 1_000_000) int setUp,
@@ -27,7 +28,8 @@ public record HostSide(
         @Default("interrupt") Completion completion,
         @Default("20000") @Range(min = 0, max = 1_000_000) int interrupt,
         @Default("150") @Range(min = 0, max = 100_000) int poll,
-        @Default("true") boolean overlapsFabric) {
+        @Default("true") boolean overlapsFabric,
+        @Default("false") boolean overBus) {
     /** How the processor learns of the end of a run. */
     public enum Completion {
         /** It sleeps until the interrupt. */

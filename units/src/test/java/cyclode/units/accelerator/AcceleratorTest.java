@@ -132,7 +132,8 @@ final class AcceleratorTest {
     /** Seven writes of 100 ns behind a set-up of 5,000; 129 bytes are three lines of 64, each cleaned in 40 ns; a poll of 301 is half late. */
     @Test
     void theProcessorsPartFollowsFromWritesLinesAndTheWayItLearnsOfTheEnd() {
-        HostSide sleeps = new HostSide(5000, 100, 7, 40, 64, false, HostSide.Completion.INTERRUPT, 8000, 301, true);
+        HostSide sleeps =
+                new HostSide(5000, 100, 7, 40, 64, false, HostSide.Completion.INTERRUPT, 8000, 301, true, false);
         assertThat(sleeps.startNanoseconds(129)).isEqualTo(5000 + 700 + 120);
         assertThat(sleeps.startNanoseconds(128)).isEqualTo(5000 + 700 + 80);
         assertThat(sleeps.endNanoseconds(64)).isEqualTo(8000 + 40);

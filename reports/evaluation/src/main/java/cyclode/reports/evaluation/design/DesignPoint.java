@@ -194,14 +194,15 @@ public record DesignPoint(
     /** What the processor is to do needs one. */
     private static void requireProcessor(
             RunRequest.Design design, Workload workload, Accelerator accelerator, Device device) {
-        if (accelerator.host().isPresent() && device.processor().isEmpty()) {
+        if (accelerator.host().filter(host -> !host.overBus()).isPresent()
+                && device.processor().isEmpty()) {
             throw BuiltInHardware.problem(
                     design.hardware(),
                     design.hardwareSettings(),
                     "/device",
                     device.name()
-                            + " has no processor, and there is a host; allowed: a device with one, or a file without"
-                            + " host");
+                            + " has no processor, and there is a host; allowed: a device with one, a host over a"
+                            + " bus, or a file without host");
         }
         List<String> onHost = workload.network().layers().stream()
                 .filter(layer -> layer.where() == Where.HOST)
@@ -302,6 +303,10 @@ public record DesignPoint(
                     + ", for which there is no model: software runs as if on a "
                     + baseline.beside().processor()
                     + ", whose busy cores take what one of " + device.name() + " does; --baseline none leaves it out");
+        }
+        if (compared() && accelerator.host().filter(HostSide::overBus).isPresent()) {
+            whatIfs.add("the processor across the bus is not modelled: software runs as if on a "
+                    + baseline.beside().processor() + ", which is also what draws power");
         }
         if (!technology.name().equals(device.technology())
                 && Technologies.names().contains(technology.name())) {

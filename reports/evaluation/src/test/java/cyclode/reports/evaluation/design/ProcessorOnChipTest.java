@@ -67,6 +67,19 @@ class ProcessorOnChipTest {
                 .containsExactly("energies are those of us-plus-16nm, not of 7-series-28nm, which xc7z020 is made in");
     }
 
+    @Test
+    void aProcessorAcrossABusNeedsNoneOnTheChip() {
+        DesignPoint point = DesignPoint.load(
+                design("gemm", "cortex-a53/framework-4t", "hardware.device=xcu200", "hardware.host.over-bus=true"));
+        assertThat(point.hosted()).isTrue();
+        assertThat(point.whatIfs())
+                .singleElement()
+                .asString()
+                .startsWith("the processor across the bus is not modelled: software runs as if on a cortex-a53");
+        assertThatThrownBy(() -> DesignPoint.load(design("gemm", "cortex-a53/framework-4t", "hardware.device=xcu200")))
+                .hasMessageContaining("allowed: a device with one, a host over a bus, or a file without host");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
