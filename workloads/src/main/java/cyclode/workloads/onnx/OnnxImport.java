@@ -17,6 +17,7 @@ import cyclode.workloads.onnx.file.OnnxModel;
 import cyclode.workloads.onnx.file.OnnxReader;
 import cyclode.workloads.onnx.integer.ImportOptions;
 import cyclode.workloads.onnx.integer.IntegerNetwork;
+import cyclode.workloads.onnx.integer.NetworkOutput;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import cyclode.workloads.parameters.ParameterFile;
@@ -26,9 +27,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -67,19 +70,19 @@ public final class OnnxImport {
     public static OnnxImport of(Calibration calibration, ImportOptions options) {
         OnnxImport made = of(calibration.quantized(), options);
         made.losses.addAll(calibration.losses());
-        made.losses.add(made.loss(calibration));
+        made.network.outputs().forEach(output -> made.losses.add(made.loss(calibration, output)));
         return made;
     }
 
-    /** What the network of integers has otherwise than the numbers, at its output and in its levels. */
-    private Calibration.Loss loss(Calibration calibration) {
+    /** What the network of integers has otherwise than the numbers, at an output and in its levels. */
+    private Calibration.Loss loss(Calibration calibration, NetworkOutput output) {
         QuantizedNetwork quantized = read();
         double magnitude = 0;
         double error = 0;
         long count = 0;
         for (Map<String, NdArray> sample : calibration.samples()) {
-            List<OptionalLong> numbers = network.integersOf(calibration.output(sample));
-            int[] integers = golden(quantized, sample);
+            List<OptionalLong> numbers = output.integersOf(output(calibration.evaluate(sample), output));
+            int[] integers = output(golden(quantized, sample), output);
             for (int i = 0; i < integers.length; i++) {
                 double number = numbers.get(i).orElse(integers[i]);
                 magnitude += number * number;
@@ -87,8 +90,13 @@ public final class OnnxImport {
                 count++;
             }
         }
+        String alone = network.outputs().size() == 1 ? "the output" : "the output '" + output.name() + "'";
         return new Calibration.Loss(
-                "the integers of the output", 1, Math.sqrt(magnitude / count), Math.sqrt(error / count));
+                "the integers of " + alone, 1, Math.sqrt(magnitude / count), Math.sqrt(error / count));
+    }
+
+    private static <T> T output(Map<String, T> made, NetworkOutput output) {
+        return Objects.requireNonNull(made.get(output.name()));
     }
 
     /** What quantization lost, tensor by tensor; nothing of a network that was quantized already. */
@@ -188,22 +196,26 @@ public final class OnnxImport {
         long greatest = 0;
         for (int seed = 1; seed <= CHECKS; seed++) {
             Map<String, NdArray> given = network.sample(seed);
-            List<OptionalLong> expected = network.integersOf(network.evaluate(given));
-            int[] made = golden(quantized, given);
-            for (int i = 0; i < made.length; i++) {
-                if (expected.get(i).isPresent()) {
-                    long off = Math.abs(made[i] - expected.get(i).getAsLong());
-                    values++;
-                    different += off == 0 ? 0 : 1;
-                    greatest = Math.max(greatest, off);
+            Map<String, NdArray> graph = network.evaluate(given);
+            Map<String, int[]> golden = golden(quantized, given);
+            for (NetworkOutput output : network.outputs()) {
+                List<OptionalLong> expected = output.integersOf(output(graph, output));
+                int[] made = output(golden, output);
+                for (int i = 0; i < made.length; i++) {
+                    if (expected.get(i).isPresent()) {
+                        long off = Math.abs(made[i] - expected.get(i).getAsLong());
+                        values++;
+                        different += off == 0 ? 0 : 1;
+                        greatest = Math.max(greatest, off);
+                    }
                 }
             }
         }
         return new Check(values, different, greatest);
     }
 
-    /** What the golden network makes of the graph's inputs. */
-    int[] golden(QuantizedNetwork quantized, Map<String, NdArray> given) {
+    /** What the golden network makes of the graph's inputs: integers by the name of the graph's output that they stand for. */
+    Map<String, int[]> golden(QuantizedNetwork quantized, Map<String, NdArray> given) {
         Tensor input = quantized.network().input();
         int[] integers = new int[input.shape().size()];
         long[] own = network.integers(given);
@@ -216,7 +228,11 @@ public final class OnnxImport {
                 input.shape().height(),
                 input.shape().width(),
                 input.shape().channels());
-        return GoldenNetwork.run(quantized, tensor, (any, made) -> {}).output().data();
+        Map<String, int[]> byLayer = new HashMap<>();
+        GoldenNetwork.run(quantized, tensor, (name, made) -> byLayer.put(name, made.data()));
+        Map<String, int[]> byOutput = new HashMap<>();
+        network.outputs().forEach(each -> byOutput.put(each.name(), Objects.requireNonNull(byLayer.get(each.layer()))));
+        return byOutput;
     }
 
     /** The network of integers. */

@@ -3,8 +3,10 @@ package cyclode.workloads.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cyclode.workloads.layer.ActivationProduct;
+import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Where;
 import cyclode.workloads.onnx.integer.ImportOptions;
+import cyclode.workloads.onnx.integer.NetworkOutput;
 import cyclode.workloads.onnx.tensor.NdArray;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
@@ -37,13 +39,12 @@ class DialectTest {
             QuantizedNetwork network = made.read();
             for (int sample = 0; sample < 4; sample++) {
                 Map<String, NdArray> given = made.network().sample(100 * seed + sample);
-                int[] own = made.golden(network, given);
+                Map<String, int[]> own = made.golden(network, given);
                 for (boolean fused : new boolean[] {false, true}) {
                     // A fused Add rounds ties behind the zero-point, which is not what the graph says.
                     if (!fused || !dialect.equals("qdq-sum")) {
-                        NdArray expected = OnnxRuntime.run(model.bytes(), given, fused);
                         String what = dialect + ", seed " + seed + (fused ? ", fused" : "");
-                        requireEqual(what, made.network().integersOf(expected), own);
+                        requireEqual(what, made, OnnxRuntime.run(model.bytes(), given, fused), own);
                     }
                 }
             }
@@ -59,9 +60,8 @@ class DialectTest {
             QuantizedNetwork network = made.read();
             for (int sample = 0; sample < 4; sample++) {
                 Map<String, NdArray> given = made.network().sample(100 * seed + sample);
-                NdArray expected = made.network().evaluate(given);
-                requireEqual(
-                        dialect + ", seed " + seed, made.network().integersOf(expected), made.golden(network, given));
+                String what = dialect + ", seed " + seed;
+                requireEqual(what, made, made.network().evaluate(given), made.golden(network, given));
             }
         }
     }
@@ -84,12 +84,11 @@ class DialectTest {
                     .anyMatch(layer -> layer.operation() instanceof ActivationProduct);
             for (int sample = 0; sample < 4; sample++) {
                 Map<String, NdArray> given = made.network().sample(100 * seed + sample);
-                int[] own = made.golden(network, given);
+                Map<String, int[]> own = made.golden(network, given);
                 String what = dialect + ", seed " + seed;
-                requireEqual(what, made.network().integersOf(made.network().evaluate(given)), own);
+                requireEqual(what, made, made.network().evaluate(given), own);
                 if (!dialect.equals("integer-transformer")) {
-                    NdArray expected = OnnxRuntime.run(model.bytes(), given, false);
-                    requireEqual(what + ", by the runtime", made.network().integersOf(expected), own);
+                    requireEqual(what + ", by the runtime", made, OnnxRuntime.run(model.bytes(), given, false), own);
                 }
             }
         }
@@ -112,12 +111,32 @@ class DialectTest {
         assertThat(keyHeads).containsExactly(1, 2, 4);
     }
 
-    private static void requireEqual(String what, List<OptionalLong> expected, int[] made) {
-        for (int i = 0; i < made.length; i++) {
-            if (expected.get(i).isPresent()) {
-                assertThat((long) made[i])
-                        .as("%s, output %d", what, i)
-                        .isEqualTo(expected.get(i).getAsLong());
+    /** Outputs are named by the file, and stand in the order of its layers or not. */
+    @Test
+    void outputsOfALayerInTheMiddleAreTheNetworksToo() {
+        OnnxImport made = OnnxImport.of(Dialects.ALL.get("qdq-outputs").apply(1).read(), ImportOptions.NONE);
+        List<Layer> layers = made.read().network().layers();
+        Layer last = layers.get(layers.size() - 1);
+
+        assertThat(made.network().outputs())
+                .extracting(NetworkOutput::name)
+                .containsExactly("features", "y", "detail", "again");
+        assertThat(made.network().outputs()).extracting(NetworkOutput::layer).contains(last.name());
+        assertThat(made.workload()).endsWith("outputs:\n- conv3\n- gemm11\n");
+        assertThat(made.report()).filteredOn(line -> line.startsWith("output ")).hasSize(4);
+    }
+
+    private static void requireEqual(
+            String what, OnnxImport made, Map<String, NdArray> expected, Map<String, int[]> own) {
+        for (NetworkOutput output : made.network().outputs()) {
+            List<OptionalLong> integers = output.integersOf(expected.get(output.name()));
+            int[] values = own.get(output.name());
+            for (int i = 0; i < values.length; i++) {
+                if (integers.get(i).isPresent()) {
+                    assertThat((long) values[i])
+                            .as("%s, output '%s', %d", what, output.name(), i)
+                            .isEqualTo(integers.get(i).getAsLong());
+                }
             }
         }
     }

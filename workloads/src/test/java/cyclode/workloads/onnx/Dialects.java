@@ -29,14 +29,20 @@ final class Dialects {
             Map.entry("windows", Dialects::windows),
             Map.entry("qdq-dense", Dialects::qdqDense),
             Map.entry("qdq-functions", Dialects::qdqFunctions),
+            Map.entry("qdq-inputs", Dialects::qdqInputs),
+            Map.entry("qdq-outputs", Dialects::qdqOutputs),
             Map.entry("qlinear", Dialects::qlinear),
+            Map.entry("qlinear-inputs", Dialects::qlinearInputs),
             Map.entry("integer-operators", Dialects::integerOperators),
             Map.entry("fake-quantization", Dialects::fakeQuantization),
             Map.entry("batch-normalization", Dialects::batchNormalization)));
 
     /** Networks of operators that ONNX Runtime does not have. */
-    static final Map<String, java.util.function.LongFunction<TestModel>> WITHOUT_RUNTIME = new TreeMap<>(
-            Map.of("requant-shift", Dialects::requantShift, "qonnx", Dialects::qonnx, "bipolar", Dialects::bipolar));
+    static final Map<String, java.util.function.LongFunction<TestModel>> WITHOUT_RUNTIME = new TreeMap<>(Map.of(
+            "requant-shift", Dialects::requantShift,
+            "qonnx", Dialects::qonnx,
+            "qonnx-inputs", Dialects::qonnxInputs,
+            "bipolar", Dialects::bipolar));
 
     /** Transformers, whose normalizations the processor computes. */
     static final Map<String, java.util.function.LongFunction<TestModel>> WITH_PROCESSOR = new TreeMap<>(Map.of(
@@ -273,6 +279,80 @@ final class Dialects {
                         d.zero(ElementType.UINT8, 120)),
                 Map.of());
         return d.done(b, ElementType.UINT8, 1, 7);
+    }
+
+    /** A picture and a vector, each with a scale and a zero-point of its own. */
+    private static TestModel qdqInputs(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("picture", ElementType.FLOAT, 1, 3, 6, 5).input("state", ElementType.FLOAT, 1, 7);
+        String x = d.quantized("picture", d.scale(), ElementType.UINT8, 90 + seed);
+        String a = d.node("Conv", List.of(x, d.weights(0, 4, 0.01, 4, 3, 3, 3)), Map.of("strides", new int[] {2, 2}));
+        String b = d.node("Flatten", List.of(d.quantized(a, 4 * d.scale(), ElementType.INT8, -7)), Map.of());
+        String left = d.node("Gemm", List.of(b, d.weights(0, 6, 0.01, 6, 16)), Map.of("transB", 1));
+        String v = d.quantized("state", 2 * d.scale(), ElementType.INT8, 4);
+        String right = d.node("Gemm", List.of(v, d.weights(0, 6, 0.02, 6, 7)), Map.of("transB", 1));
+        String sum = d.node(
+                "Add",
+                List.of(
+                        d.quantized(left, 0.03125, ElementType.INT8, 0),
+                        d.quantized(right, 0.03125, ElementType.INT8, 0)),
+                Map.of());
+        return d.done(d.quantized(sum, 0.0625, ElementType.INT8, 0), ElementType.FLOAT, 1, 6);
+    }
+
+    /** Inputs of different widths, of which the narrow one is looked up in a table. */
+    private static TestModel qonnxInputs(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.opset("qonnx.custom_op.general", 1);
+        d.model.input("narrow", ElementType.FLOAT, 1, 3, 4, 4).input("wide", ElementType.FLOAT, 1, 3, 2, 2);
+        String narrow = d.quant("narrow", 0.125, 4, true, false);
+        String most = d.node(
+                "MaxPool", List.of(narrow), Map.of("kernel_shape", new int[] {2, 2}, "strides", new int[] {2, 2}));
+        String silu = d.node("Mul", List.of(most, d.node("Sigmoid", List.of(most), Map.of())), Map.of());
+        String a = d.quant(silu, 0.0625, 5, true, false);
+        String b = d.quant("wide", 0.0625, 10, true, false);
+        return d.done(
+                d.quant(d.node("Add", List.of(a, b), Map.of()), 0.125, 8, true, false), ElementType.FLOAT, 1, 3, 2, 2);
+    }
+
+    /** A map in the middle, a class, and a map behind it; the first one twice. */
+    private static TestModel qdqOutputs(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 2, 6, 6);
+        String x = d.quantized("x", d.scale(), ElementType.INT8, 0);
+        String features = d.convolved(x, 2, 6, 1);
+        d.model
+                .node("Identity", List.of(features), List.of("features"), Map.of())
+                .output("features", ElementType.FLOAT, 1, 6, 6, 6);
+        String most = d.node("Flatten", List.of(d.node("GlobalMaxPool", List.of(features), Map.of())), Map.of());
+        String y = d.node("Gemm", List.of(most, d.weights(0, 5, 0.02, 5, 6)), Map.of("transB", 1));
+        d.done(d.quantized(y, 0.25, ElementType.INT8, 0), ElementType.FLOAT, 1, 5);
+        String detail = d.node("Conv", List.of(features, d.weights(0, 3, 0.01, 3, 6, 1, 1)), Map.of());
+        String rounded = d.quantized(detail, 0.0625, ElementType.INT8, 9);
+        return d.model
+                .node("Identity", List.of(rounded), List.of("detail"), Map.of())
+                .output("detail", ElementType.FLOAT, 1, 3, 6, 6)
+                .node("Transpose", List.of(features), List.of("again"), Map.of("perm", new int[] {0, 2, 3, 1}))
+                .output("again", ElementType.FLOAT, 1, 6, 6, 6);
+    }
+
+    /** The product of two inputs, of which one is unsigned. */
+    private static TestModel qlinearInputs(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("a", ElementType.UINT8, 1, 4, 6).input("b", ElementType.INT8, 1, 6, 5);
+        String out = d.node(
+                "QLinearMatMul",
+                List.of(
+                        "a",
+                        d.scalar(d.scale()),
+                        d.zero(ElementType.UINT8, 100 + seed),
+                        "b",
+                        d.scalar(d.scale()),
+                        d.zero(ElementType.INT8, -3),
+                        d.scalar(0.0625),
+                        d.zero(ElementType.UINT8, 120)),
+                Map.of());
+        return d.done(out, ElementType.UINT8, 1, 4, 5);
     }
 
     private String shape(long... extents) {

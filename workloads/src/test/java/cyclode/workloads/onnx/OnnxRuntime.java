@@ -11,22 +11,16 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What ONNX Runtime makes of a model, node by node or with nodes fused into operators on integers: the oracle. */
 final class OnnxRuntime {
     private OnnxRuntime() {}
 
-    static NdArray run(byte[] model, Map<String, NdArray> given, boolean fused) {
-        return run(model, given, fused, List.of()).get(0);
-    }
-
-    /** The first output, or tensors in between by their names. */
-    static List<NdArray> run(byte[] model, Map<String, NdArray> given, boolean fused, List<String> names) {
+    /** The outputs by name. */
+    static Map<String, NdArray> run(byte[] model, Map<String, NdArray> given, boolean fused) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try (OrtSession.SessionOptions options = options(fused);
@@ -34,14 +28,9 @@ final class OnnxRuntime {
             for (Map.Entry<String, NdArray> each : given.entrySet()) {
                 tensors.put(each.getKey(), tensor(environment, each.getValue()));
             }
-            List<NdArray> made = new ArrayList<>();
+            Map<String, NdArray> made = new LinkedHashMap<>();
             try (OrtSession.Result result = session.run(tensors)) {
-                if (names.isEmpty()) {
-                    made.add(array((OnnxTensor) result.get(0)));
-                }
-                for (String name : names) {
-                    made.add(array((OnnxTensor) result.get(name).orElseThrow()));
-                }
+                result.forEach(each -> made.put(each.getKey(), array((OnnxTensor) each.getValue())));
             }
             return made;
         } catch (OrtException e) {

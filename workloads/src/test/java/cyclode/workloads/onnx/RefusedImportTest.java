@@ -97,13 +97,13 @@ class RefusedImportTest {
     }
 
     @Test
-    void graphsOfSeveralInputsAreRefused() {
+    void inputsThatNothingQuantizesAreRefused() {
         TestModel two = new TestModel(13)
                 .input("a", ElementType.FLOAT, 1, 4)
                 .input("b", ElementType.FLOAT, 1, 4)
                 .node("Add", List.of("a", "b"), List.of("y"), Map.of())
                 .output("y", ElementType.FLOAT, 1, 4);
-        refused(two, ImportOptions.NONE, "takes 2 inputs", "allowed: one");
+        refused(two, ImportOptions.NONE, "output 'y'", "no quantization comes before");
     }
 
     @Test

@@ -130,10 +130,9 @@ public final class Calibration {
         return samples;
     }
 
-    /** The output of the network of numbers. */
-    public NdArray output(Map<String, NdArray> sample) {
-        return Objects.requireNonNull(
-                Evaluation.of(model, sample).get(model.graph().outputs().get(0).name()));
+    /** What the network of numbers makes, by name. */
+    public Map<String, NdArray> evaluate(Map<String, NdArray> sample) {
+        return Evaluation.of(model, sample);
     }
 
     // ---- which tensors, and their scales

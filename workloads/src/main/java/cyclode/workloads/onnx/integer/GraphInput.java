@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,29 @@ final class GraphInput implements NetworkInput {
     private final NdArray sample;
     private final @Nullable InputRange range;
     private final Held shape;
+    private final UnaryOperator<Held> landing;
     private final NdArray index;
     private List<Step> quantization = List.of();
     private @Nullable Held held;
     private boolean assumed;
     private long offset;
 
+    /** The only input of a graph: its integers are the network's input. */
     GraphInput(String name, NdArray sample, @Nullable InputRange range) {
+        this(name, sample, range, held -> held);
+    }
+
+    /**
+     * An input of a graph.
+     *
+     * @param range of its integers, where the file does not say it
+     * @param landing the tensor of the network that has its integers, of one named {@code input} that is like it
+     */
+    GraphInput(String name, NdArray sample, @Nullable InputRange range, UnaryOperator<Held> landing) {
         this.name = name;
         this.sample = sample;
         this.range = range;
+        this.landing = landing;
         int[] s = sample.shape();
         if (s.length < 2 || s.length > 4 || s.length > 2 && s[0] != 1) {
             boolean batch = s.length > 2 && s.length <= 4;
@@ -87,12 +101,18 @@ final class GraphInput implements NetworkInput {
     }
 
     private Held of(long least, long greatest) {
-        Held made = new Held("input", shape.height(), shape.width(), shape.channels(), least, greatest);
-        if (held != null && !held.equals(made)) {
+        if (held == null) {
+            held = landing.apply(new Held("input", shape.height(), shape.width(), shape.channels(), least, greatest));
+        }
+        if (held.least() != least || held.greatest() != greatest) {
             throw new RefusedValue("quantizes the input '" + name + "' otherwise than another node; allowed: once");
         }
-        held = made;
-        return made;
+        return held;
+    }
+
+    /** Number of its values. */
+    int size() {
+        return sample.length();
     }
 
     /** The input behind its quantization, or as the integers that a network of integers takes. */

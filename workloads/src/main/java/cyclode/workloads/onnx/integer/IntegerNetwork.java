@@ -3,49 +3,31 @@ package cyclode.workloads.onnx.integer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import cyclode.core.file.RefusedValue;
-import cyclode.workloads.layer.Nodes;
-import cyclode.workloads.layer.Shape;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.onnx.evaluation.Evaluation;
 import cyclode.workloads.onnx.file.OnnxModel;
-import cyclode.workloads.onnx.form.Form;
-import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.layers.LayerList;
-import cyclode.workloads.onnx.processor.Hosting;
-import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The network of layers that computes on integers what a graph computes. */
 public final class IntegerNetwork {
     private final OnnxModel model;
     private final NetworkInput input;
-    private final Held last;
-    private final @Nullable Form output;
+    private final List<NetworkOutput> outputs;
     private final LayerList layers;
 
-    IntegerNetwork(OnnxModel model, NetworkInput input, Held last, @Nullable Form output, LayerList layers) {
+    /** A network of layers, of which those go that no output needs; the last one that is left makes an output. */
+    IntegerNetwork(OnnxModel model, NetworkInput input, List<NetworkOutput> outputs, LayerList layers) {
         this.model = model;
         this.input = input;
-        this.last = last;
-        this.output = output;
+        this.outputs = List.copyOf(outputs);
         this.layers = layers;
-    }
-
-    /** A network whose last layer is the processor's, and makes the output itself: integers, or numbers by their bits. */
-    static IntegerNetwork ofProcessor(OnnxModel model, NetworkInput input, Hosting.Made made, LayerList layers) {
-        Shape shape = Nodes.shape(made.type());
-        ElementType type =
-                made.type().type().real() ? ElementType.INT32 : made.type().type();
-        Held last = new Held(made.layer(), shape.height(), shape.width(), shape.channels(), type.min(), type.max());
-        return new IntegerNetwork(model, input, last, null, layers);
+        layers.keep(outputs.stream().map(NetworkOutput::layer).collect(Collectors.toSet()));
     }
 
     /**
@@ -71,7 +53,21 @@ public final class IntegerNetwork {
         file.put("transfer", "once");
         ArrayNode list = file.putArray("layers");
         list.addAll(layers.layers());
+        List<String> others = others();
+        if (!others.isEmpty()) {
+            others.forEach(file.putArray("outputs")::add);
+        }
         return file;
+    }
+
+    /** Layers besides the last one whose outputs are the network's, in the order of layers. */
+    private List<String> others() {
+        Set<String> made = outputs.stream().map(NetworkOutput::layer).collect(Collectors.toSet());
+        List<String> names = new ArrayList<>();
+        layers.layers().forEach(layer -> names.add(layer.get("name").textValue()));
+        return names.subList(0, names.size() - 1).stream()
+                .filter(made::contains)
+                .toList();
     }
 
     private String fileName() {
@@ -88,25 +84,8 @@ public final class IntegerNetwork {
         List<String> lines = new ArrayList<>();
         lines.add(input.report());
         lines.addAll(layers.notes());
-        lines.add("output: '" + last.name() + "', integers of " + last.least() + " to " + last.greatest() + meaning());
+        outputs.forEach(output -> lines.add(output.report()));
         return lines;
-    }
-
-    /** What the output's integers stand for. */
-    private String meaning() {
-        if (output == null) {
-            return ", the graph's own, numbers by the bits of a binary32";
-        }
-        try {
-            Scaled scaled = Scaled.of(output);
-            boolean plain = scaled.scale() == 1 && scaled.zero() == 0;
-            return plain
-                    ? ""
-                    : ", each for " + scaled.scale() + " times "
-                            + (scaled.zero() == 0 ? "itself" : "itself less " + scaled.zero());
-        } catch (RefusedValue e) {
-            return ", each for a number by a function";
-        }
     }
 
     /**
@@ -128,29 +107,13 @@ public final class IntegerNetwork {
         return input.sample(seed);
     }
 
-    /** The graph's output for its inputs, as its operators are specified. */
-    public NdArray evaluate(Map<String, NdArray> given) {
-        String name = model.graph().outputs().get(0).name();
-        return Objects.requireNonNull(Evaluation.of(model, given).get(name));
+    /** The graph's outputs, and the layers that make them. */
+    public List<NetworkOutput> outputs() {
+        return outputs;
     }
 
-    /**
-     * The integers of the last layer's output that stand for an output of the graph; empty for those that the graph does not give.
-     */
-    public List<OptionalLong> integersOf(NdArray made) {
-        List<OptionalLong> out = new ArrayList<>(Collections.nCopies(last.size(), OptionalLong.empty()));
-        for (int i = 0; output == null && i < made.length(); i++) {
-            long integer = made.type().real() ? Float.floatToIntBits((float) made.real(i)) : made.integer(i);
-            out.set(i, OptionalLong.of(integer));
-        }
-        if (output == null) {
-            return out;
-        }
-        Inverse inverse = Inverse.of(output, last);
-        for (int i = 0; i < made.length(); i++) {
-            int at = (int) output.index().integer(i);
-            out.set(at, OptionalLong.of(inverse.integer(made.real(i), at % last.channels())));
-        }
-        return out;
+    /** The graph's outputs by name for its inputs, as its operators are specified. */
+    public Map<String, NdArray> evaluate(Map<String, NdArray> given) {
+        return Evaluation.of(model, given);
     }
 }

@@ -10,7 +10,6 @@ import cyclode.workloads.onnx.file.OnnxNode;
 import cyclode.workloads.onnx.file.ValueInfo;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Form;
-import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.layers.LayerList;
 import cyclode.workloads.onnx.layers.Materials;
 import cyclode.workloads.onnx.layers.Places;
@@ -122,36 +121,45 @@ final class Lifting implements FabricGraph {
     private final Places places = new Places(layers);
     private final Map<String, InputRange> ranges;
     private final @Nullable Hosting hosting;
-    private final boolean takesInput;
+    private final Found found;
     private final Map<OnnxNode, String> refused = new LinkedHashMap<>();
     /** Tensors behind refused nodes. */
     private final Set<String> lost = new HashSet<>();
 
-    private @Nullable GraphInput input;
+    /** Inputs that the fabric takes, by name. */
+    private final Map<String, GraphInput> given = new HashMap<>();
+
+    private @Nullable NetworkInput input;
     private @Nullable DirectInputs direct;
 
-    private Lifting(Traced traced, ImportOptions options, Hosting.@Nullable Found found) {
+    private Lifting(Traced traced, ImportOptions options, Found found) {
         this.traced = traced;
+        this.found = found;
         model = traced.model();
         ranges = options.ranges();
         materials = new Materials(layers, options.approximate());
-        takesInput = found != null && found.input();
-        hosting = found == null ? null : new Hosting(this, found);
+        hosting = options.hostFallback() ? new Hosting(this, found.hosted) : null;
     }
 
     /**
-     * The integer network of a graph. With the processor at hand a first run finds what it has to compute; a second one makes layers of
-     * it.
+     * What a first run through the graph has found.
+     *
+     * @param hosted what the processor has to compute
+     * @param inputBits bits of the widest of several inputs of the fabric; 0 where there are none
      */
+    private record Found(Hosting.Found hosted, int inputBits) {
+        static final Found NOTHING = new Found(Hosting.Found.NOTHING, 0);
+    }
+
+    /** The integer network of a graph. A second run uses what the first one has found, if that is anything. */
     static IntegerNetwork of(OnnxModel model, ImportOptions options) {
         Traced traced = Traced.of(model, options.dims());
-        if (!options.hostFallback()) {
-            return new Lifting(traced, options, null).network();
-        }
-        Lifting first = new Lifting(traced, options, Hosting.Found.NOTHING);
+        Lifting first = new Lifting(traced, options, Found.NOTHING);
         IntegerNetwork network = first.network();
-        Hosting.Found found = Objects.requireNonNull(first.hosting).found();
-        return found.equals(Hosting.Found.NOTHING) ? network : new Lifting(traced, options, found).network();
+        Found found = new Found(
+                first.hosting == null ? Hosting.Found.NOTHING : first.hosting.found(),
+                first.input instanceof JoinedInputs joined ? joined.widest() : 0);
+        return found.equals(Found.NOTHING) ? network : new Lifting(traced, options, found).network();
     }
 
     private IntegerNetwork network() {
@@ -161,17 +169,7 @@ final class Lifting implements FabricGraph {
                 .filter(each -> uses.containsKey(each.name()))
                 .toList();
         requireKnown(inputs.stream().map(ValueInfo::name).toList());
-        if (hosting != null && (inputs.size() > 1 || takesInput)) {
-            direct = direct(inputs.stream().map(ValueInfo::name).toList());
-        } else {
-            if (inputs.size() != 1) {
-                throw model.problem("takes " + inputs.size() + " inputs; allowed: one, or several of integers that the"
-                        + " processor takes (--host-fallback)");
-            }
-            String name = inputs.get(0).name();
-            input = graphInput(name, traced.value(name), ranges.get(name));
-            forms.put(input.name(), input.form());
-        }
+        take(inputs.stream().map(ValueInfo::name).toList());
         for (OnnxNode node : traced.nodes()) {
             if (!node.outputs().stream().allMatch(name -> name.isEmpty() || traced.constant(name))) {
                 visit(node);
@@ -179,10 +177,18 @@ final class Lifting implements FabricGraph {
         }
         requireAllLifted();
         List<ValueInfo> outputs = model.graph().outputs();
-        if (outputs.size() != 1) {
-            throw model.problem("gives " + outputs.size() + " outputs; allowed: one");
+        if (outputs.isEmpty()) {
+            throw model.problem("gives no output; allowed: one or more");
         }
-        return output(outputs.get(0).name());
+        List<NetworkOutput> made = new ArrayList<>();
+        outputs.forEach(each -> made.add(output(each.name())));
+        NetworkInput taken = Objects.requireNonNull(input);
+        try {
+            taken.spec();
+        } catch (RefusedValue e) {
+            throw model.problem(String.valueOf(e.getMessage()));
+        }
+        return new IntegerNetwork(model, taken, made, layers);
     }
 
     private void requireKnown(List<String> names) {
@@ -196,12 +202,37 @@ final class Lifting implements FabricGraph {
                 });
     }
 
-    private DirectInputs direct(List<String> names) {
-        try {
-            return new DirectInputs(traced, names, ranges);
-        } catch (RefusedValue e) {
-            throw model.problem("input '" + names.get(0) + "'", String.valueOf(e.getMessage()));
+    /** The processor takes several inputs of integers, and what it needs before a quantization; the fabric takes others. */
+    private void take(List<String> names) {
+        boolean integers = names.stream().noneMatch(name -> type(name).real());
+        if (names.isEmpty()) {
+            throw model.problem("takes no input; allowed: one or more");
         }
+        String at = names.get(0);
+        try {
+            if (hosting != null && (found.hosted.input() || names.size() > 1 && integers)) {
+                direct = new DirectInputs(traced, names, ranges);
+                input = direct;
+            } else if (names.size() == 1) {
+                GraphInput only = new GraphInput(at, traced.value(at), ranges.get(at));
+                give(only);
+                input = only;
+            } else {
+                JoinedInputs all = new JoinedInputs(places, found.inputBits);
+                for (String name : names) {
+                    at = name;
+                    give(all.add(name, traced.value(name), Optional.ofNullable(ranges.get(name))));
+                }
+                input = all;
+            }
+        } catch (RefusedValue e) {
+            throw model.problem("input '" + at + "'", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void give(GraphInput part) {
+        given.put(part.name(), part);
+        forms.put(part.name(), part.form());
     }
 
     @Override
@@ -209,24 +240,10 @@ final class Lifting implements FabricGraph {
         return direct == null ? Optional.empty() : direct.of(tensor);
     }
 
-    private NetworkInput networkInput() {
-        return direct == null ? input() : direct;
-    }
-
-    private GraphInput graphInput(String name, NdArray sample, @Nullable InputRange range) {
-        try {
-            return new GraphInput(name, sample, range);
-        } catch (RefusedValue e) {
-            throw model.problem("input '" + name + "'", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private IntegerNetwork output(String name) {
+    private NetworkOutput output(String name) {
         try {
             if (hosting != null && hosting.hosts(name)) {
-                Hosting.Made made = hosting.last(name);
-                layers.keep(made.layer());
-                return IntegerNetwork.ofProcessor(model, networkInput(), made, layers);
+                return NetworkOutput.ofProcessor(name, hosting.made(name));
             }
             Form form = form(name);
             Form held =
@@ -236,24 +253,18 @@ final class Lifting implements FabricGraph {
             if (!(held.core() instanceof Core.Tensor tensor)) {
                 throw new IllegalStateException("an output is no tensor");
             }
-            Held last = tensor.held();
-            if (hosting != null) {
-                layers.keep(last.name());
+            if (!layers.has(tensor.held().name())) {
+                throw new RefusedValue("is the input");
             }
-            if (layers.layers().isEmpty()) {
-                throw new RefusedValue("is its input");
-            }
-            return new IntegerNetwork(model, networkInput(), last, held, layers);
+            return new NetworkOutput(name, tensor.held(), held);
         } catch (RefusedValue e) {
             throw model.problem("output '" + name + "'", String.valueOf(e.getMessage()));
         }
     }
 
-    private GraphInput input() {
-        if (input == null) {
-            throw new IllegalStateException("no input yet");
-        }
-        return input;
+    /** An input of the graph behind its quantization. */
+    private Form quantized(Core.Given core, Form form) {
+        return Objects.requireNonNull(given.get(core.name())).quantized(form);
     }
 
     private Form form(String name) {
@@ -372,9 +383,9 @@ final class Lifting implements FabricGraph {
     @Override
     public Optional<Form> there(String name) {
         Form form = form(name);
-        if (form.core() instanceof Core.Given) {
+        if (form.core() instanceof Core.Given core) {
             boolean integers = form.quantized() > 0 || !type(name).real() || integral();
-            return integers ? scaling(input().quantized(form)) : Optional.empty();
+            return integers ? scaling(quantized(core, form)) : Optional.empty();
         }
         boolean sums = form.core() instanceof Core.Sums || form.core() instanceof Core.Product;
         if (sums && scaling(form).isPresent()) {
@@ -503,8 +514,8 @@ final class Lifting implements FabricGraph {
         List<Step> all = new ArrayList<>(form.steps());
         all.addAll(more);
         Form asked = form.with(all);
-        if (form.core() instanceof Core.Given) {
-            return Scaled.given(asked, input());
+        if (form.core() instanceof Core.Given core) {
+            return Scaled.of(quantized(core, asked));
         }
         if (hosting != null) {
             Form own = held(name);

@@ -60,10 +60,4 @@ record Scaled(Held held, NdArray index, double scale, long zero) {
         }
         return new Scaled(held, form.index(), scale, whole);
     }
-
-    /** The graph's input as its quantization makes it. */
-    static Scaled given(Form form, GraphInput input) {
-        Form held = input.quantized(form);
-        return of(held);
-    }
 }

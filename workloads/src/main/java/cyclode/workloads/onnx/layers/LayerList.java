@@ -1,5 +1,6 @@
 package cyclode.workloads.onnx.layers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -72,9 +73,19 @@ public final class LayerList {
         notes.add(new Note(layer, text));
     }
 
-    /** Leaves out layers that no layer before the last one takes, nor this itself. */
-    public void keep(String last) {
-        Set<String> taken = new HashSet<>(Set.of(last));
+    /** Whether there is a layer of a name. */
+    public boolean has(String name) {
+        for (JsonNode layer : layers) {
+            if (layer.get("name").textValue().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Leaves out the layers whose outputs are no outputs of the network, nor needed for one. */
+    public void keep(Set<String> outputs) {
+        Set<String> taken = new HashSet<>(outputs);
         for (int i = layers.size() - 1; i >= 0; i--) {
             String name = layers.get(i).get("name").textValue();
             if (taken.contains(name)) {

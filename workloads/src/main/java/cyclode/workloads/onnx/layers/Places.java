@@ -176,6 +176,22 @@ public final class Places {
         });
     }
 
+    /** The same integers in a format of other bits, which holds them. */
+    public Held formatted(Held held, int from, int to) {
+        if (from == to) {
+            return held;
+        }
+        String key = held.name() + " bits " + to;
+        return made.computeIfAbsent(key, any -> {
+            String name = layers.name(held.name() + "-format");
+            ObjectNode layer = layers.add(name, "scale", List.of(held.name()));
+            LayerList.format(layer, "activation-bits", to, LayerList.ACTIVATION_BITS);
+            layers.array(name, "requantize", new long[] {1, 0}, 2);
+            layers.note(name, "'" + held.name() + "' in " + to + " bits");
+            return held.shaped(name, held.height(), held.width(), held.channels());
+        });
+    }
+
     /** For a matrix whose rows hold some integers, the order within a row if it is the same in all: place by column. */
     public static int[] columns(NdArray rows, int columns) {
         int[] order = new int[columns];

@@ -256,7 +256,7 @@ public final class Hosting {
     }
 
     /** The layer that makes a tensor, if there is one or is to be one. */
-    Made made(String tensor) {
+    public Made made(String tensor) {
         Made there = made.get(tensor);
         if (there == null) {
             NodeLayer layer = new NodeLayer(this);
@@ -265,18 +265,6 @@ public final class Hosting {
             made.put(tensor, there);
         }
         return there;
-    }
-
-    /** The same of the output, whose layer is the network's last one. */
-    public Made last(String tensor) {
-        boolean before = made.containsKey(tensor);
-        Made there = made(tensor);
-        if (!before) {
-            return there;
-        }
-        NodeLayer layer = new NodeLayer(this);
-        ObjectNode written = write(layer, tensor, layer.tensor(tensor, false), type(tensor));
-        return new Made(written.get("name").textValue(), type(tensor));
     }
 
     boolean alone(String tensor) {
