@@ -181,9 +181,18 @@ public final class FastNetwork {
 
         @Override
         public Kernel weighted(Weighted op) {
+            return products(op, false);
+        }
+
+        @Override
+        public Kernel depthwise(Weighted.Depthwise op) {
+            return products(op, true);
+        }
+
+        private Kernel products(Weighted op, boolean depthwise) {
             LayerParameters.Product by = parameters(LayerParameters.Product.class);
             int accumulator = accumulator();
-            return new Products(layer, op, by, accumulator, output()).kernel(op);
+            return new Products(layer, op, by, accumulator, output()).kernel(op, depthwise);
         }
 
         @Override

@@ -44,8 +44,7 @@ final class Products {
     }
 
     /** The quickest kernel that is right. */
-    Kernel kernel(Weighted op) {
-        boolean depthwise = op instanceof Weighted.Depthwise;
+    Kernel kernel(Weighted op, boolean depthwise) {
         if (!fits(depthwise) || (!depthwise && op.groups() > 1)) {
             return (inputs, time, run) -> inOrder(op, depthwise, operand(inputs[0], time), run);
         }

@@ -49,6 +49,7 @@ public final class Main implements Runnable {
             "scoreboard",
             "import",
             "prune",
+            "accuracy",
             "init",
             "list",
             "show",
@@ -137,6 +138,7 @@ public final class Main implements Runnable {
             case "scoreboard" -> new ScoreboardVerb();
             case "import" -> new ImportVerb();
             case "prune" -> new PruneVerb();
+            case "accuracy" -> new AccuracyVerb();
             case "init" -> new InitVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();
