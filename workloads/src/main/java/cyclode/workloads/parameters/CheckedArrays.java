@@ -25,9 +25,18 @@ public final class CheckedArrays implements ParameterFile.Arrays {
      * @param owner what asks for arrays, such as {@code network}, for messages
      */
     public CheckedArrays(Source source, String owner) {
-        file = source.name();
+        this(source.name(), NpzReader.read(source), owner);
+    }
+
+    /**
+     * Of arrays that are there already.
+     *
+     * @param file what they are called in messages
+     */
+    CheckedArrays(String file, Map<String, NpyArray> arrays, String owner) {
+        this.file = file;
         this.owner = owner;
-        arrays = NpzReader.read(source);
+        this.arrays = arrays;
     }
 
     @Override

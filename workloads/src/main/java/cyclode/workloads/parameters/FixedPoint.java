@@ -8,11 +8,11 @@ import cyclode.workloads.layer.Formats;
 import java.util.List;
 
 /** A real factor as a multiplier of at most so many bits and a shift. */
-final class FixedPoint {
+public final class FixedPoint {
     private FixedPoint() {}
 
     /** The requantization by a factor, with the multiplier's top bit in use where the shift allows. */
-    static MultiplierShift scale(double factor, Formats formats, IntFormat output) {
+    public static MultiplierShift scale(double factor, Formats formats, IntFormat output) {
         int shift = shift(factor, formats.multiplierBits());
         return formats.scale(multiplier(factor, shift, formats.multiplierBits()), shift, output);
     }

@@ -1,0 +1,236 @@
+package cyclode.workloads.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import cyclode.core.file.RefusedValue;
+import cyclode.workloads.input.SplitMix64;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.trainer.LabelledSet;
+import cyclode.workloads.trainer.TrainingPlan;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Passes over a set, of a network in real numbers or in integers. */
+final class Pass implements AutoCloseable {
+    /** The learning rate rises over this many steps. */
+    private static final int WARM_UP = 30;
+
+    /** Logarithms of steps learn more slowly than weights: by this. */
+    private static final double STEP_RATE = 0.5;
+
+    private final Workload workload;
+    private final TrainingPlan.Settings settings;
+    private final double inputStep;
+    private final NDManager root = NDManager.newBaseManager();
+    private final Exact exact = new Exact();
+
+    Pass(Workload workload, TrainingPlan.Settings settings, double inputStep) {
+        this.workload = workload;
+        this.settings = settings;
+        this.inputStep = inputStep;
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+
+    /**
+     * One pass that learns; the mean loss.
+     *
+     * @param number of the pass, from 0
+     * @param of how many
+     */
+    double learn(State state, LabelledSet set, int number, int of, Consumer<String> progress) {
+        int[] order = order(set.count(), number, state.integer());
+        SplitMix64 mirrors = new SplitMix64(settings.seed(), name(state.integer()) + "/mirror/" + number);
+        int batch = Math.min(settings.batch(), set.count());
+        int steps = set.count() / batch;
+        double greatest = state.integer() ? settings.integerRate() : settings.rate();
+        double sum = 0;
+        long told = System.nanoTime();
+        for (int i = 0; i < steps; i++) {
+            int[] chosen = Arrays.copyOfRange(order, i * batch, (i + 1) * batch);
+            boolean[] mirror = new boolean[batch];
+            for (int j = 0; j < batch; j++) {
+                mirror[j] = settings.mirror() && mirrors.next() < 0;
+            }
+            long done = (long) number * steps + i;
+            double rate = greatest * rate(done, (long) of * steps);
+            double loss = step(state, set, chosen, mirror, rate);
+            if (!Double.isFinite(loss)) {
+                throw new RefusedValue("the loss is " + loss + " in pass " + (number + 1) + " at step " + (i + 1)
+                        + ": a lower rate may help");
+            }
+            sum += loss;
+            if (System.nanoTime() - told > 2_000_000_000L) {
+                told = System.nanoTime();
+                progress.accept(name(state.integer()) + " pass " + (number + 1) + " of " + of + ", step " + (i + 1) + " of "
+                        + steps + ", loss " + String.format(java.util.Locale.ROOT, "%.3f", sum / (i + 1)));
+            }
+        }
+        return sum / steps;
+    }
+
+    private static String name(boolean integer) {
+        return integer ? "integer" : "real";
+    }
+
+    /** Rising, then falling to 0 along half a cosine. */
+    private static double rate(long done, long all) {
+        return Math.min(1, (done + 1.0) / WARM_UP) * 0.5 * (1 + StrictMath.cos(Math.PI * done / all));
+    }
+
+    private int[] order(int count, int number, boolean integer) {
+        SplitMix64 numbers = new SplitMix64(settings.seed(), name(integer) + "/order/" + number);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = numbers.uniform(0, i);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private double step(State state, LabelledSet set, int[] chosen, boolean[] mirror, double rate) {
+        int classes = workload.network().output().shape().size();
+        try (NDManager batch = root.newSubManager()) {
+            Map<String, NDArray> arrays = new LinkedHashMap<>();
+            state.arrays().forEach((name, array) -> arrays.put(name, trained(batch, array)));
+            Map<String, NDArray> logs = new LinkedHashMap<>();
+            state.logSteps().forEach((name, log) -> logs.put(name, trained(batch, log)));
+            float[] hot = new float[chosen.length * classes];
+            for (int i = 0; i < chosen.length; i++) {
+                hot[i * classes + set.labels()[chosen[i]]] = 1;
+            }
+            NDArray target = batch.create(hot, new Shape(chosen.length, classes));
+            NDArray input = input(batch, set, chosen, mirror, state.integer());
+            double loss;
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                NDArray scores = scores(batch, state, arrays, logs, input, (name, step, values) -> {});
+                NDArray likelihoods = scores.reshape(chosen.length, classes).logSoftmax(1);
+                NDArray error = Sums.times(likelihoods.mul(target).sum(), -1.0 / chosen.length);
+                loss = error.getFloat();
+                gradients.backward(error);
+            }
+            state.adam().begin();
+            arrays.forEach((name, array) -> state.adam()
+                    .move(name, state.arrays().get(name), array.getGradient().toFloatArray(), rate));
+            logs.forEach((name, log) -> {
+                if (state.learns(name)) {
+                    state.adam()
+                            .move(
+                                    State.log(name),
+                                    state.logSteps().get(name),
+                                    log.getGradient().toFloatArray(),
+                                    rate * STEP_RATE);
+                }
+            });
+            return loss;
+        } finally {
+            exact.release();
+        }
+    }
+
+    private static NDArray trained(NDManager manager, RealArray array) {
+        NDArray made = array(manager, array);
+        made.setRequiresGradient(true);
+        return made;
+    }
+
+    private static NDArray array(NDManager manager, RealArray array) {
+        return manager.create(
+                array.values(), new Shape(Arrays.stream(array.shape()).asLongStream().toArray()));
+    }
+
+    /** Inputs as the forward pass takes them: integers, or what they stand for. */
+    private NDArray input(NDManager manager, LabelledSet set, int[] chosen, boolean[] mirror, boolean integer) {
+        var shape = workload.network().input().shape();
+        int size = shape.size();
+        float[] values = new float[chosen.length * size];
+        float step = integer ? 1 : (float) inputStep;
+        for (int i = 0; i < chosen.length; i++) {
+            int[] data = set.input().apply(chosen[i]).data();
+            for (int j = 0; j < size; j++) {
+                int from = j;
+                if (mirror[i]) {
+                    int row = shape.width() * shape.channels();
+                    int x = j % row / shape.channels();
+                    from = j + (shape.width() - 1 - 2 * x) * shape.channels();
+                }
+                values[i * size + j] = data[from] * step;
+            }
+        }
+        return manager.create(values, new Shape(chosen.length, shape.height(), shape.width(), shape.channels()));
+    }
+
+    private NDArray scores(
+            NDManager batch,
+            State state,
+            Map<String, NDArray> arrays,
+            Map<String, NDArray> logs,
+            NDArray input,
+            Forward.Observer observer) {
+        if (!state.integer()) {
+            return new FloatForward(workload.network(), batch, arrays, observer).run(input);
+        }
+        Map<String, NDArray> steps = new LinkedHashMap<>();
+        logs.forEach((name, log) -> steps.put(name, log.exp()));
+        QuantizedNetwork network = Quantization.network(workload, state.arrays(), state.steps());
+        NDArray output = new IntegerForward(batch, network, arrays, steps, exact, observer).run(input);
+        return output.mul(steps.get(new StepNames(workload.network()).of(workload.network().output())));
+    }
+
+    /**
+     * A pass that learns nothing.
+     *
+     * @param count of the set, from the first
+     * @param each is told the first number of each batch, and what the last layer made of it: real numbers, or integers times their step
+     */
+    void run(State state, LabelledSet set, int count, Forward.Observer observer, Batch each) {
+        int most = 250;
+        for (int from = 0; from < count; from += most) {
+            int[] chosen = new int[Math.min(most, count - from)];
+            int first = from;
+            Arrays.setAll(chosen, i -> first + i);
+            try (NDManager batch = root.newSubManager()) {
+                Map<String, NDArray> arrays = new LinkedHashMap<>();
+                state.arrays().forEach((name, array) -> arrays.put(name, array(batch, array)));
+                Map<String, NDArray> logs = new LinkedHashMap<>();
+                state.logSteps().forEach((name, log) -> logs.put(name, array(batch, log)));
+                NDArray input = input(batch, set, chosen, new boolean[chosen.length], state.integer());
+                each.made(from, scores(batch, state, arrays, logs, input, observer).toFloatArray());
+            } finally {
+                exact.release();
+            }
+        }
+    }
+
+    /** What a batch became. */
+    @FunctionalInterface
+    interface Batch {
+        void made(int first, float[] scores);
+    }
+
+    /** The class of each input of a set: the first of the greatest scores. */
+    int[] predict(State state, LabelledSet set) {
+        int classes = workload.network().output().shape().size();
+        int[] predicted = new int[set.count()];
+        run(state, set, set.count(), (name, step, values) -> {}, (first, scores) -> {
+            for (int i = 0; i < scores.length / classes; i++) {
+                int best = 0;
+                for (int c = 1; c < classes; c++) {
+                    best = scores[i * classes + c] > scores[i * classes + best] ? c : best;
+                }
+                predicted[first + i] = best;
+            }
+        });
+        return predicted;
+    }
+}

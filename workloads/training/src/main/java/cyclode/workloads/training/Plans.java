@@ -1,0 +1,51 @@
+package cyclode.workloads.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.trainer.LabelledSet;
+import cyclode.workloads.trainer.TrainingPlan;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** All that training follows from, as text, by which a training that was interrupted is known again. */
+final class Plans {
+    private Plans() {}
+
+    /** Of a training in real numbers: formats have no part in it. */
+    static String real(TrainingPlan plan) {
+        StringBuilder text = new StringBuilder();
+        plan.workload().network().all().forEach(layer -> text.append(layer.name())
+                .append(' ')
+                .append(layer.operation())
+                .append(layer.inputs().stream().map(input -> input.name() + input.shape()).toList())
+                .append('\n'));
+        TrainingPlan.Settings settings = plan.settings();
+        return text + "passes " + plan.realPasses() + " seed " + settings.seed() + " batch " + settings.batch() + " rate "
+                + settings.rate() + " mirror " + settings.mirror() + " data " + checksum(plan.train());
+    }
+
+    /** Of a training in integers from real arrays. */
+    static String integer(TrainingPlan plan, Map<String, RealArray> real) {
+        StringBuilder text = new StringBuilder();
+        Workload workload = plan.workload();
+        workload.network().all().forEach(layer -> text.append(layer).append('\n'));
+        CRC32 checksum = new CRC32();
+        real.forEach((name, array) -> checksum.update((name + Arrays.toString(array.values())).getBytes(UTF_8)));
+        TrainingPlan.Settings settings = plan.settings();
+        return text + "passes " + plan.integerPasses() + " " + settings + " from " + checksum.getValue() + " data "
+                + checksum(plan.train());
+    }
+
+    private static long checksum(LabelledSet set) {
+        CRC32 checksum = new CRC32();
+        for (int i = 0; i < set.count(); i++) {
+            checksum.update(set.labels()[i]);
+            for (int value : set.input().apply(i).data()) {
+                checksum.update(value);
+            }
+        }
+        return checksum.getValue();
+    }
+}
