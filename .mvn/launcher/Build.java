@@ -132,7 +132,7 @@ final class Build {
     }
 
     private Process startMaven() throws IOException {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 top.resolve("mvnw").toString(),
                 "-Dstyle.color=never",
                 "-Dmaven.test.skip=true",
@@ -140,7 +140,10 @@ final class Build {
                 "-Dbuild.folder=" + FOLDER,
                 "--projects=reports/cli",
                 "--also-make",
-                "package");
+                "package"));
+        if (Files.exists(builds.resolve("training"))) {
+            command.add("-Ptraining");
+        }
         ProcessBuilder maven = new ProcessBuilder(command)
                 .directory(top.toFile())
                 .redirectInput(nothing())

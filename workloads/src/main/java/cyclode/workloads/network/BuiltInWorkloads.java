@@ -17,7 +17,6 @@ public final class BuiltInWorkloads {
             "ode-transformer-stl10",
             "ode-transformer-stl10-calibrated",
             "ode-vit-96",
-            "ode-transformer-fashion",
             "time-series-transformer",
             "dsodenet",
             "deit-tiny",

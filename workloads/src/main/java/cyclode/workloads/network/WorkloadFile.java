@@ -63,8 +63,7 @@ public record WorkloadFile(
      * @throws FileException naming file, line, key and what is allowed
      */
     public static Workload load(Source source, List<Assignment> assignments) {
-        Document document = DocumentReader.read(source);
-        Assignments.apply(document, toParameters(document, assignments));
+        Document document = document(source, assignments);
         JsonNode declared = document.root().path("parameters");
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> parameter : declared.properties()) {
@@ -93,6 +92,13 @@ public record WorkloadFile(
                 file.masks()
                         .map(name -> MaskFile.read(beside(document, source, "masks", name), network))
                         .orElse(Map.of()));
+    }
+
+    /** The file with values set, as it would have to be written to say the same without them. */
+    public static Document document(Source source, List<Assignment> assignments) {
+        Document document = DocumentReader.read(source);
+        Assignments.apply(document, toParameters(document, assignments));
+        return document;
     }
 
     /** A file in the workload's folder. */

@@ -25,18 +25,9 @@ public final class CheckedArrays implements ParameterFile.Arrays {
      * @param owner what asks for arrays, such as {@code network}, for messages
      */
     public CheckedArrays(Source source, String owner) {
-        this(source.name(), NpzReader.read(source), owner);
-    }
-
-    /**
-     * Of arrays that are there already.
-     *
-     * @param file what they are called in messages
-     */
-    CheckedArrays(String file, Map<String, NpyArray> arrays, String owner) {
-        this.file = file;
+        file = source.name();
         this.owner = owner;
-        this.arrays = arrays;
+        arrays = NpzReader.read(source);
     }
 
     @Override

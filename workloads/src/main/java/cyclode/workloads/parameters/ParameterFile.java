@@ -21,7 +21,6 @@ import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.network.Workload;
-import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.onnx.nodes.TypedShape;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
@@ -72,20 +71,8 @@ public final class ParameterFile implements SymmetricVisitor<LayerParameters> {
      * @throws cyclode.core.file.FileException for an array that is missing, not asked for, of another shape or out of range
      */
     public static QuantizedNetwork read(Workload workload, Source source) {
-        return read(workload, new CheckedArrays(source, "network"));
-    }
-
-    /**
-     * The same of arrays as an archive has them.
-     *
-     * @param name what they are called in messages
-     */
-    public static QuantizedNetwork of(Workload workload, String name, Map<String, NpyArray> arrays) {
-        return read(workload, new CheckedArrays(name, arrays, "network"));
-    }
-
-    private static QuantizedNetwork read(Workload workload, CheckedArrays arrays) {
-        QuantizedNetwork network = read(workload, (Arrays) arrays);
+        CheckedArrays arrays = new CheckedArrays(source, "network");
+        QuantizedNetwork network = read(workload, arrays);
         arrays.requireAllTaken();
         return network;
     }

@@ -2,7 +2,6 @@ package cyclode.workloads.trainer;
 
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.Consumer;
 
 /** Trains networks; no part of the product, which finds it where it is there. */
 public interface Trainer {
@@ -14,8 +13,21 @@ public interface Trainer {
     /**
      * Trains, from where an earlier call with the same plan was interrupted.
      *
-     * @param progress is told a line now and then
+     * @param progress is told what is done
      * @throws cyclode.core.file.RefusedValue for a network that cannot be trained
      */
-    TrainedNetwork train(TrainingPlan plan, Consumer<String> progress);
+    TrainedNetwork train(TrainingPlan plan, Steps progress);
+
+    /** Is told how far training has come. */
+    @FunctionalInterface
+    interface Steps {
+        /**
+         * After some steps of a pass.
+         *
+         * @param pass what is done, such as {@code real numbers, pass 2 of 10, loss 0.412}
+         * @param done steps
+         * @param all steps of the pass
+         */
+        void at(String pass, int done, int all);
+    }
 }

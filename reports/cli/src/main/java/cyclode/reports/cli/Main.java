@@ -50,6 +50,7 @@ public final class Main implements Runnable {
             "import",
             "prune",
             "accuracy",
+            "train",
             "init",
             "list",
             "show",
@@ -139,6 +140,7 @@ public final class Main implements Runnable {
             case "import" -> new ImportVerb();
             case "prune" -> new PruneVerb();
             case "accuracy" -> new AccuracyVerb();
+            case "train" -> new TrainVerb();
             case "init" -> new InitVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();

@@ -2,6 +2,7 @@ package cyclode.workloads.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The Adam optimizer (D. P. Kingma, J. Ba, arXiv 1412.6980), in plain loops, so that its state can be kept and taken up again bit by bit.
@@ -48,10 +49,10 @@ final class Adam {
 
     /** Moves one array against its gradient. */
     void move(String name, RealArray array, float[] gradient, double rate) {
-        float[] m = first.get(name).values();
-        float[] v = second.get(name).values();
-        double scale1 = 1 / (1 - Math.pow(BETA1, steps));
-        double scale2 = 1 / (1 - Math.pow(BETA2, steps));
+        float[] m = Objects.requireNonNull(first.get(name)).values();
+        float[] v = Objects.requireNonNull(second.get(name)).values();
+        double scale1 = 1 / (1 - Math.pow(BETA1, (double) steps));
+        double scale2 = 1 / (1 - Math.pow(BETA2, (double) steps));
         float[] x = array.values();
         for (int i = 0; i < x.length; i++) {
             double g = gradient[i];

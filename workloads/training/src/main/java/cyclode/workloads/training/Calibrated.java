@@ -5,8 +5,10 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Workload;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Chooses steps after training in real numbers: for weights and activations the one whose integers are nearest to the values in the mean square,
@@ -31,7 +33,7 @@ final class Calibrated {
         float[] all = values.toFloatArray();
         int each = Math.max(1, all.length / KEPT * 8);
         float[] before = seen.getOrDefault(step, new float[0]);
-        float[] kept = java.util.Arrays.copyOf(before, before.length + (all.length + each - 1) / each);
+        float[] kept = Arrays.copyOf(before, before.length + (all.length + each - 1) / each);
         for (int i = 0; i * each < all.length; i++) {
             kept[before.length + i] = all[i * each];
         }
@@ -48,7 +50,11 @@ final class Calibrated {
         StepNames names = new StepNames(workload.network());
         names.bits().forEach((name, bits) -> {
             float[] values = seen.getOrDefault(name, new float[0]);
-            steps.put(name, name.endsWith("/state") ? STATE_ROOM * greatest(values) / ((1 << bits - 1) - 1) : nearest(values, bits));
+            steps.put(
+                    name,
+                    name.endsWith("/state")
+                            ? STATE_ROOM * greatest(values) / ((1 << (bits - 1)) - 1)
+                            : nearest(values, bits));
         });
         steps.put(workload.network().input().name(), input);
         for (Layer layer : workload.network().layers()) {
@@ -61,8 +67,9 @@ final class Calibrated {
     private static void add(
             Map<String, Double> steps, StepNames names, Map<String, RealArray> arrays, Layer layer, double timeUnit) {
         if (layer.operation() instanceof Weighted op) {
-            double in = steps.get(names.of(layer.input()));
-            float[] weights = Quantization.timed(layer, op, arrays.get(layer.name() + "/weights"), in * timeUnit);
+            double in = Objects.requireNonNull(steps.get(names.of(layer.input())));
+            float[] weights = Quantization.timed(
+                    layer, op, Objects.requireNonNull(arrays.get(layer.name() + "/weights")), in * timeUnit);
             steps.put(StepNames.weights(layer), nearest(weights, layer.formats().weightBits()));
         } else if (layer.operation() instanceof Operation.Attention op
                 && op.weights() == Operation.AttentionKind.SOFTMAX) {
@@ -82,7 +89,7 @@ final class Calibrated {
     /** The step whose integers of so many bits are nearest to the values. */
     static double nearest(float[] values, int bits) {
         double greatest = greatest(values);
-        double most = (1L << bits - 1) - 1;
+        double most = (1L << (bits - 1)) - 1;
         double least = -most - 1;
         double best = greatest / most;
         double bestError = Double.MAX_VALUE;

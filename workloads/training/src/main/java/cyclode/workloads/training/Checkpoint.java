@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** All of a training after a pass, as a file that is there whole or not at all. */
 final class Checkpoint {
@@ -49,7 +50,10 @@ final class Checkpoint {
         }
         all.put("plan", NpyArray.ofIntegers(digest, digest.length));
         all.put("steps", NpyArray.ofIntegers(new long[] {state.adam().steps()}, 1));
-        all.put("losses", NpyArray.ofReals(losses.stream().mapToDouble(Double::doubleValue).toArray(), losses.size()));
+        all.put(
+                "losses",
+                NpyArray.ofReals(
+                        losses.stream().mapToDouble(Double::doubleValue).toArray(), losses.size()));
         put(all, "array/", state.arrays());
         put(all, "log/", state.logSteps());
         put(all, "first/", state.adam().first());
@@ -95,7 +99,7 @@ final class Checkpoint {
         get(all, "first/", state.adam().first());
         get(all, "second/", state.adam().second());
         state.adam().resume(array(all, "steps", 1).integers()[0]);
-        for (double loss : all.get("losses").reals()) {
+        for (double loss : Objects.requireNonNull(all.get("losses")).reals()) {
             losses.add(loss);
         }
         return losses;
@@ -113,7 +117,8 @@ final class Checkpoint {
     private NpyArray array(Map<String, NpyArray> all, String name, int length) {
         NpyArray array = all.get(name);
         if (array == null || array.length() != length) {
-            throw new FileException(file.toString(), 0, name, "is missing or of another length; delete the file to begin anew");
+            throw new FileException(
+                    file.toString(), 0, name, "is missing or of another length; delete the file to begin anew");
         }
         return array;
     }

@@ -43,7 +43,8 @@ final class Exact {
     /** Gives an array, which no earlier operation keeps for its gradient, other values, in the order of its axes. */
     NDArray put(NDArray array, float[] values) {
         int bytes = Math.multiplyExact(values.length, Float.BYTES);
-        ByteBuffer memory = free.computeIfAbsent(bytes, size -> new ArrayDeque<>()).poll();
+        ByteBuffer memory =
+                free.computeIfAbsent(bytes, size -> new ArrayDeque<>()).poll();
         if (memory == null) {
             memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
         }

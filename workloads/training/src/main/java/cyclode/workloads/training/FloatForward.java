@@ -88,8 +88,8 @@ final class FloatForward extends Forward {
             NDArray operand = in;
             if (op.time()) {
                 Shape shape = in.getShape();
-                NDArray channel = manager.full(
-                        new Shape(shape.get(0), shape.get(1), shape.get(2), 1), (float) time.real());
+                NDArray channel =
+                        manager.full(new Shape(shape.get(0), shape.get(1), shape.get(2), 1), (float) time.real());
                 operand = in.concat(channel, 3);
             }
             NDArray bias = op.bias() ? array(layer, "bias") : null;
@@ -104,7 +104,8 @@ final class FloatForward extends Forward {
 
         @Override
         public NDArray mean(Pool.Mean op) {
-            return Sums.times(Pools.sum(in, op, layer), 1.0 / op.places(layer.input().shape()));
+            return Sums.times(
+                    Pools.sum(in, op, layer), 1.0 / op.places(layer.input().shape()));
         }
 
         @Override
@@ -129,7 +130,8 @@ final class FloatForward extends Forward {
                 scores = scores.clip(-range, range);
             }
             observer.tensor(name + "/scores", StepNames.scores(layer), scores);
-            NDArray weights = op.weights() == Operation.AttentionKind.SOFTMAX ? scores.softmax(3) : Activation.relu(scores);
+            NDArray weights =
+                    op.weights() == Operation.AttentionKind.SOFTMAX ? scores.softmax(3) : Activation.relu(scores);
             observer.tensor(name + "/weights", "", weights);
             return heads.join(weights.matMul(heads.split(inputs.get(2))));
         }

@@ -99,8 +99,8 @@ abstract class Forward {
 
     private NDArray ode(Layer layer, Operation.Ode op, NDArray input) {
         int steps = op.steps()
-                .orElseThrow(() -> new RefusedValue("layer '" + layer.name()
-                        + "' has a tolerance; allowed in training: steps of equal length"));
+                .orElseThrow(() -> new RefusedValue(
+                        "layer '" + layer.name() + "' has a tolerance; allowed in training: steps of equal length"));
         ButcherTableau tableau = op.solver().tableau();
         long end = 1L << op.timeBits();
         NDArray z = enter(layer, input);
@@ -110,9 +110,8 @@ abstract class Forward {
             long h = (n + 1) * end / steps - t;
             List<NDArray> k = new ArrayList<>();
             for (int stage = 0; stage < tableau.stages(); stage++) {
-                NDArray at = stage == 0
-                        ? z
-                        : advance(layer, z, weights(tableau.a().get(stage), h), k);
+                NDArray at =
+                        stage == 0 ? z : advance(layer, z, weights(tableau.a().get(stage), h), k);
                 NDArray activations = activations(layer, at);
                 String prefix = layer.name() + "/step" + n + "/stage" + stage + "/";
                 observer.tensor(prefix + "input", layer.name(), activations);

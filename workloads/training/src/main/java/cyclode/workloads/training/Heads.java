@@ -13,7 +13,8 @@ final class Heads {
 
     Heads(Layer layer, Operation.Attention op) {
         if (op.headsOfKeys() != op.heads()) {
-            throw Forward.untrainable(layer, "key-heads is " + op.keyHeads() + "; allowed in training: as many as heads");
+            throw Forward.untrainable(
+                    layer, "key-heads is " + op.keyHeads() + "; allowed in training: as many as heads");
         }
         heads = op.heads();
         channels = layer.input().shape().channels();

@@ -87,7 +87,8 @@ final class IntegerForward extends Forward {
 
     @Override
     NDArray advance(Layer ode, NDArray state, long[] weights, List<NDArray> stages) {
-        OdeParameters by = integers.parameters(ode, LayerParameters.Integration.class).ode();
+        OdeParameters by =
+                integers.parameters(ode, LayerParameters.Integration.class).ode();
         NDArray sum = state;
         float[] values = state.toFloatArray();
         long[] sums = new long[values.length];
@@ -116,7 +117,11 @@ final class IntegerForward extends Forward {
     @Override
     NDArray activations(Layer ode, NDArray state) {
         LayerParameters.Integration by = integers.parameters(ode, LayerParameters.Integration.class);
-        return requantized(state, step(StepNames.state(ode)).div(step(ode.name())), by.ode().activations(), Bounds.NONE);
+        return requantized(
+                state,
+                step(StepNames.state(ode)).div(step(ode.name())),
+                by.ode().activations(),
+                Bounds.NONE);
     }
 
     private NDArray step(cyclode.workloads.layer.Tensor tensor) {
@@ -242,14 +247,15 @@ final class IntegerForward extends Forward {
 
         @Override
         public NDArray mean(Pool.Mean op) {
-            NDArray sums = Pools.sum(in, op, layer).reshape(-1, layer.output().shape().channels());
+            NDArray sums =
+                    Pools.sum(in, op, layer).reshape(-1, layer.output().shape().channels());
             if (layer.input().format().max() * op.places(layer.input().shape()) > Exact.GREATEST) {
                 throw untrainable(layer, "its sums may leave 2^24");
             }
             NDArray ratio = manager.create(1f / op.places(layer.input().shape()));
             NDArray whole = op instanceof Pool.GlobalAveragePool ? sums : sums.round();
-            return shaped(
-                    requantized(whole, ratio, parameters(LayerParameters.Average.class).scale(), Bounds.NONE));
+            return shaped(requantized(
+                    whole, ratio, parameters(LayerParameters.Average.class).scale(), Bounds.NONE));
         }
 
         @Override
@@ -259,8 +265,11 @@ final class IntegerForward extends Forward {
             IntFormat factor = IntFormat.signed(16);
             double unit = Math.scalb(1.0, by.gammaShift() - by.normalizedFraction());
             NDArray gamma = quantized(
-                    Sums.times(array(layer, "gamma"), unit).div(stepOut), by.gamma().toArray(), factor);
-            NDArray beta = quantized(array(layer, "beta").div(stepOut), by.beta().toArray(), factor);
+                    Sums.times(array(layer, "gamma"), unit).div(stepOut),
+                    by.gamma().toArray(),
+                    factor);
+            NDArray beta =
+                    quantized(array(layer, "beta").div(stepOut), by.beta().toArray(), factor);
             NDArray real = Pools.normalized(in, op.centered(), 1e-3)
                     .mul(Sums.times(gamma, 1 / unit))
                     .add(beta);

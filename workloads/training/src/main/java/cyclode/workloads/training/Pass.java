@@ -10,11 +10,14 @@ import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.trainer.LabelledSet;
+import cyclode.workloads.trainer.Trainer;
 import cyclode.workloads.trainer.TrainingPlan;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /** Passes over a set, of a network in real numbers or in integers. */
 final class Pass implements AutoCloseable {
@@ -47,14 +50,13 @@ final class Pass implements AutoCloseable {
      * @param number of the pass, from 0
      * @param of how many
      */
-    double learn(State state, LabelledSet set, int number, int of, Consumer<String> progress) {
+    double learn(State state, LabelledSet set, int number, int of, Trainer.Steps progress) {
         int[] order = order(set.count(), number, state.integer());
         SplitMix64 mirrors = new SplitMix64(settings.seed(), name(state.integer()) + "/mirror/" + number);
         int batch = Math.min(settings.batch(), set.count());
         int steps = set.count() / batch;
         double greatest = state.integer() ? settings.integerRate() : settings.rate();
         double sum = 0;
-        long told = System.nanoTime();
         for (int i = 0; i < steps; i++) {
             int[] chosen = Arrays.copyOfRange(order, i * batch, (i + 1) * batch);
             boolean[] mirror = new boolean[batch];
@@ -63,19 +65,21 @@ final class Pass implements AutoCloseable {
             }
             long done = (long) number * steps + i;
             double rate = greatest * rate(done, (long) of * steps);
-            double loss = step(state, set, chosen, mirror, rate);
-            if (!Double.isFinite(loss)) {
-                throw new RefusedValue("the loss is " + loss + " in pass " + (number + 1) + " at step " + (i + 1)
+            double error = step(state, set, chosen, mirror, rate);
+            if (!Double.isFinite(error)) {
+                throw new RefusedValue("the loss is " + error + " in pass " + (number + 1) + " at step " + (i + 1)
                         + ": a lower rate may help");
             }
-            sum += loss;
-            if (System.nanoTime() - told > 2_000_000_000L) {
-                told = System.nanoTime();
-                progress.accept(name(state.integer()) + " pass " + (number + 1) + " of " + of + ", step " + (i + 1) + " of "
-                        + steps + ", loss " + String.format(java.util.Locale.ROOT, "%.3f", sum / (i + 1)));
-            }
+            sum += error;
+            String loss = String.format(Locale.ROOT, "%.3f", sum / (i + 1));
+            progress.at(
+                    shown(state.integer()) + ", pass " + (number + 1) + " of " + of + ", loss " + loss, i + 1, steps);
         }
         return sum / steps;
+    }
+
+    private static String shown(boolean integer) {
+        return integer ? "integers" : "real numbers";
     }
 
     private static String name(boolean integer) {
@@ -99,6 +103,31 @@ final class Pass implements AutoCloseable {
     }
 
     private double step(State state, LabelledSet set, int[] chosen, boolean[] mirror, double rate) {
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        double loss = gradients(state, set, chosen, mirror, gradients::put);
+        state.adam().begin();
+        state.arrays().forEach((name, array) -> state.adam().move(name, array, of(gradients, name), rate));
+        state.logSteps().forEach((name, log) -> {
+            if (state.learns(name)) {
+                state.adam().move(State.log(name), log, of(gradients, State.log(name)), rate * STEP_RATE);
+            }
+        });
+        return loss;
+    }
+
+    private static float[] of(Map<String, float[]> gradients, String name) {
+        return Objects.requireNonNull(gradients.get(name), name);
+    }
+
+    /** Gradients of the loss of some examples from the first. */
+    void gradients(State state, LabelledSet set, int count, BiConsumer<String, float[]> each) {
+        int[] chosen = new int[count];
+        Arrays.setAll(chosen, i -> i);
+        gradients(state, set, chosen, new boolean[count], each);
+    }
+
+    private double gradients(
+            State state, LabelledSet set, int[] chosen, boolean[] mirror, BiConsumer<String, float[]> each) {
         int classes = workload.network().output().shape().size();
         try (NDManager batch = root.newSubManager()) {
             Map<String, NDArray> arrays = new LinkedHashMap<>();
@@ -119,19 +148,10 @@ final class Pass implements AutoCloseable {
                 loss = error.getFloat();
                 gradients.backward(error);
             }
-            state.adam().begin();
-            arrays.forEach((name, array) -> state.adam()
-                    .move(name, state.arrays().get(name), array.getGradient().toFloatArray(), rate));
-            logs.forEach((name, log) -> {
-                if (state.learns(name)) {
-                    state.adam()
-                            .move(
-                                    State.log(name),
-                                    state.logSteps().get(name),
-                                    log.getGradient().toFloatArray(),
-                                    rate * STEP_RATE);
-                }
-            });
+            arrays.forEach(
+                    (name, array) -> each.accept(name, array.getGradient().toFloatArray()));
+            logs.forEach((name, log) ->
+                    each.accept(State.log(name), log.getGradient().toFloatArray()));
             return loss;
         } finally {
             exact.release();
@@ -146,7 +166,8 @@ final class Pass implements AutoCloseable {
 
     private static NDArray array(NDManager manager, RealArray array) {
         return manager.create(
-                array.values(), new Shape(Arrays.stream(array.shape()).asLongStream().toArray()));
+                array.values(),
+                new Shape(Arrays.stream(array.shape()).asLongStream().toArray()));
     }
 
     /** Inputs as the forward pass takes them: integers, or what they stand for. */
@@ -184,7 +205,8 @@ final class Pass implements AutoCloseable {
         logs.forEach((name, log) -> steps.put(name, log.exp()));
         QuantizedNetwork network = Quantization.network(workload, state.arrays(), state.steps());
         NDArray output = new IntegerForward(batch, network, arrays, steps, exact, observer).run(input);
-        return output.mul(steps.get(new StepNames(workload.network()).of(workload.network().output())));
+        return output.mul(steps.get(
+                new StepNames(workload.network()).of(workload.network().output())));
     }
 
     /**
@@ -205,7 +227,9 @@ final class Pass implements AutoCloseable {
                 Map<String, NDArray> logs = new LinkedHashMap<>();
                 state.logSteps().forEach((name, log) -> logs.put(name, array(batch, log)));
                 NDArray input = input(batch, set, chosen, new boolean[chosen.length], state.integer());
-                each.made(from, scores(batch, state, arrays, logs, input, observer).toFloatArray());
+                each.made(
+                        from,
+                        scores(batch, state, arrays, logs, input, observer).toFloatArray());
             } finally {
                 exact.release();
             }

@@ -19,11 +19,13 @@ final class Plans {
         plan.workload().network().all().forEach(layer -> text.append(layer.name())
                 .append(' ')
                 .append(layer.operation())
-                .append(layer.inputs().stream().map(input -> input.name() + input.shape()).toList())
+                .append(layer.inputs().stream()
+                        .map(input -> input.name() + input.shape())
+                        .toList())
                 .append('\n'));
         TrainingPlan.Settings settings = plan.settings();
-        return text + "passes " + plan.realPasses() + " seed " + settings.seed() + " batch " + settings.batch() + " rate "
-                + settings.rate() + " mirror " + settings.mirror() + " data " + checksum(plan.train());
+        return text + "passes " + plan.realPasses() + " seed " + settings.seed() + " batch " + settings.batch()
+                + " rate " + settings.rate() + " mirror " + settings.mirror() + " data " + checksum(plan.train());
     }
 
     /** Of a training in integers from real arrays. */

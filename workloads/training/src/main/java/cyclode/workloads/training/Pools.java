@@ -23,8 +23,8 @@ final class Pools {
             return x.sum(new int[] {1, 2}, true);
         }
         Window window = op.window(layer.input().shape());
-        NDArray mean = Pool.avgPool2d(
-                x.transpose(0, 3, 1, 2), kernel(window), stride(window), padding(window), false, true);
+        NDArray mean =
+                Pool.avgPool2d(x.transpose(0, 3, 1, 2), kernel(window), stride(window), padding(window), false, true);
         return Sums.times(mean.transpose(0, 2, 3, 1), window.taps());
     }
 

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Trains with PyTorch, in one of its threads, so that the same plan gives the same integers on the same kind of processor. */
 public final class PyTorchTrainer implements Trainer {
@@ -28,30 +27,28 @@ public final class PyTorchTrainer implements Trainer {
     private static final double INPUT_STEP = 1 / 64.0;
 
     @Override
-    public TrainedNetwork train(TrainingPlan plan, Consumer<String> progress) {
+    public TrainedNetwork train(TrainingPlan plan, Steps progress) {
         Workload workload = plan.workload();
         if (workload.file().asymmetric()) {
-            throw new RefusedValue("workload '" + workload.name()
-                    + "' has asymmetric integers; allowed in training: symmetric ones");
+            throw new RefusedValue(
+                    "workload '" + workload.name() + "' has asymmetric integers; allowed in training: symmetric ones");
         }
         PyTorch.prepare();
         try (Pass pass = new Pass(workload, plan.settings(), INPUT_STEP)) {
             List<Double> realLosses = new ArrayList<>();
             State real = real(plan, pass, realLosses, progress);
             int realRight = right(pass.predict(real, plan.test()), plan.test());
-            progress.accept("real numbers: " + realRight + " of " + plan.test().count() + " right");
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
             real.arrays().forEach((name, array) -> arrays.put(name, NpyArray.ofReals(array.reals(), array.shape())));
             List<Double> integerLosses = new ArrayList<>();
             State integer = integer(plan, pass, real, integerLosses, progress);
             int[] predicted = pass.predict(integer, plan.test());
-            progress.accept("integers: " + right(predicted, plan.test()) + " of " + plan.test().count() + " right");
             QuantizedNetwork network = Quantization.network(workload, integer.arrays(), integer.steps());
             return new TrainedNetwork(arrays, network, realLosses, integerLosses, realRight, predicted);
         }
     }
 
-    private static State real(TrainingPlan plan, Pass pass, List<Double> losses, Consumer<String> progress) {
+    private static State real(TrainingPlan plan, Pass pass, List<Double> losses, Steps progress) {
         Map<String, RealArray> arrays =
                 TrainableArrays.draw(plan.workload().network(), plan.settings().seed());
         plan.real().ifPresent(given -> arrays.forEach((name, array) -> take(given, name, array)));
@@ -82,7 +79,7 @@ public final class PyTorchTrainer implements Trainer {
             int passes,
             Checkpoint checkpoint,
             List<Double> losses,
-            Consumer<String> progress) {
+            Steps progress) {
         losses.addAll(checkpoint.resume(state));
         for (int number = losses.size(); number < passes; number++) {
             losses.add(pass.learn(state, plan.train(), number, passes, progress));
@@ -91,8 +88,7 @@ public final class PyTorchTrainer implements Trainer {
     }
 
     /** Quantized after training, then trained in integers, if at all. */
-    private static State integer(
-            TrainingPlan plan, Pass pass, State real, List<Double> losses, Consumer<String> progress) {
+    private static State integer(TrainingPlan plan, Pass pass, State real, List<Double> losses, Steps progress) {
         Workload workload = plan.workload();
         Calibrated seen = new Calibrated();
         int count = Math.min(CALIBRATION, plan.train().count());

@@ -1,5 +1,6 @@
 package cyclode.workloads.training;
 
+import cyclode.core.file.Source;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.Requantization.MultiplierShift;
 import cyclode.workloads.layer.Formats;
@@ -9,9 +10,13 @@ import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzWriter;
 import cyclode.workloads.parameters.FixedPoint;
 import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,13 +41,19 @@ final class Quantization {
         this.steps = steps;
     }
 
-    /** The network's integers. */
+    /** The network's integers, as they would be read from an archive. */
     static QuantizedNetwork network(Workload workload, Map<String, RealArray> reals, Map<String, Double> steps) {
-        return ParameterFile.of(workload, workload.name(), arrays(workload, reals, steps));
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try {
+            NpzWriter.write(arrays(workload, reals, steps), archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ParameterFile.read(workload, new Source(workload.name() + ".npz", archive.toByteArray()));
     }
 
-    /** The same as an archive has them. */
-    static Map<String, NpyArray> arrays(Workload workload, Map<String, RealArray> reals, Map<String, Double> steps) {
+    private static Map<String, NpyArray> arrays(
+            Workload workload, Map<String, RealArray> reals, Map<String, Double> steps) {
         Quantization quantization = new Quantization(workload, reals, steps);
         for (Layer layer : workload.network().layers()) {
             layer.body().forEach(inner -> quantization.add(inner, Forward.Moment.unit(layer)));
@@ -71,20 +82,33 @@ final class Quantization {
         double in = step(names.of(layer.input()));
         double weights = step(StepNames.weights(layer));
         RealArray real = real(layer, "weights");
-        put(layer, "weights", integers(timed(layer, op, real, in * timeUnit), weights, layer.formats().weights()), real.shape());
+        put(
+                layer,
+                "weights",
+                integers(
+                        timed(layer, op, real, in * timeUnit),
+                        weights,
+                        layer.formats().weights()),
+                real.shape());
         if (op.bias()) {
             RealArray bias = real(layer, "bias");
             IntFormat accumulator = layer.formats().accumulator().format();
             put(layer, "bias", integers(bias.values(), in * weights, accumulator), bias.shape());
         }
-        scale(layer, "requantize", in * weights / step(names.of(layer.output())), layer.output().format());
+        scale(
+                layer,
+                "requantize",
+                in * weights / step(names.of(layer.output())),
+                layer.output().format());
     }
 
     /** The weights, with those of the time in units of the input. */
     static float[] timed(Layer layer, Weighted op, RealArray real, double timeUnit) {
         float[] values = real.values().clone();
         if (op.time()) {
-            int inner = op instanceof Weighted.Depthwise ? 1 : layer.output().shape().channels();
+            int inner = op instanceof Weighted.Depthwise
+                    ? 1
+                    : layer.output().shape().channels();
             int channels = layer.operand().channels();
             float factor = (float) (1 / timeUnit);
             for (int i = 0; i < values.length; i++) {
@@ -123,12 +147,20 @@ final class Quantization {
         }
         double depth = layer.input().shape().channels() / (double) op.heads();
         double score = step(StepNames.scores(layer));
-        scale(layer, "score", step(names.of(layer.input())) * keys / (Math.sqrt(depth) * score), op.scoreFormat(formats));
+        scale(
+                layer,
+                "score",
+                step(names.of(layer.input())) * keys / (Math.sqrt(depth) * score),
+                op.scoreFormat(formats));
         double weight = op.weights() == Operation.AttentionKind.SOFTMAX
                 ? Math.scalb(1.0, -op.lookup().outBits())
                 : score;
         double mix = step(names.of(layer.inputs().get(2))) * weight;
-        scale(layer, "output", mix / step(names.of(layer.output())), layer.output().format());
+        scale(
+                layer,
+                "output",
+                mix / step(names.of(layer.output())),
+                layer.output().format());
     }
 
     static long[] integers(float[] values, double step, IntFormat format) {

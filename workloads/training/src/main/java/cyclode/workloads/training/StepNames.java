@@ -31,7 +31,9 @@ final class StepNames {
             bits.put(state(layer), layer.formats().stateBits());
             bits.put(layer.name(), layer.formats().activationBits());
             for (int i = 0; i < body.size(); i++) {
-                add(body.get(i), i == body.size() - 1 ? state(layer) : body.get(i).name());
+                add(
+                        body.get(i),
+                        i == body.size() - 1 ? state(layer) : body.get(i).name());
             }
             names.put(layer.name(), layer.name());
         } else if (keeps(layer.operation())) {

@@ -1,11 +1,11 @@
 package cyclode.workloads.training;
 
 import ai.djl.ndarray.NDArray;
+import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
-import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.network.Network;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The arrays of a network that are trained, by name such as {@code block1/pw1/weights}, with what they are before. */
 final class TrainableArrays {
-    static final String KINDS = "allowed: conv2d, depthwise, linear, pointwise, fully-connected, patch-embed, max-pool, average-pool,"
-            + " global-average-pool, layernorm, rms-norm, add, relu, attention, ode";
+    static final String KINDS =
+            "allowed: conv2d, depthwise, linear, pointwise, fully-connected, patch-embed, max-pool, average-pool,"
+                    + " global-average-pool, layernorm, rms-norm, add, relu, attention, ode";
 
     /** Derivatives begin small, so that a block begins near the identity. */
     private static final double DERIVATIVE = 0.5;
@@ -43,7 +44,11 @@ final class TrainableArrays {
         network.layers().forEach(layer -> {
             int last = layer.body().size() - 1;
             for (int i = 0; i <= last; i++) {
-                arrays.add(layer.body().get(i), i == last ? DERIVATIVE : scored.contains(layer.body().get(i).name()) ? SCORES : 1);
+                arrays.add(
+                        layer.body().get(i),
+                        i == last
+                                ? DERIVATIVE
+                                : scored.contains(layer.body().get(i).name()) ? SCORES : 1);
             }
             arrays.add(layer, scored.contains(layer.name()) ? SCORES : 1);
         });
@@ -53,7 +58,9 @@ final class TrainableArrays {
     private void add(Layer layer, double factor) {
         Operation operation = layer.operation();
         if (operation instanceof Weighted op) {
-            if (op.groups() != 1 || op.requantize() != Weighted.Requantize.PER_TENSOR || !op.clip().isEmpty()) {
+            if (op.groups() != 1
+                    || op.requantize() != Weighted.Requantize.PER_TENSOR
+                    || !op.clip().isEmpty()) {
                 throw Forward.untrainable(layer, "it has groups, a clip or another requantize than per-tensor");
             }
             int[] shape = op.weights(layer);

@@ -1,0 +1,120 @@
+package cyclode.reports.cli.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.text.Decimals;
+import cyclode.core.text.YamlText;
+import cyclode.reports.evaluation.files.JsonText;
+import cyclode.reports.render.text.TextTable;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzWriter;
+import cyclode.workloads.parameters.ParameterArrays;
+import cyclode.workloads.trainer.TrainedNetwork;
+import cyclode.workloads.trainer.TrainingPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network as it was trained.
+ *
+ * @param plan how
+ * @param trained what came of it
+ * @param data the data set's name
+ */
+public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data) {
+    /** Standard deviations of a normal distribution on either side that hold 95 % of it. */
+    private static final double TWO_SIDED_95 = 1.959963984540054;
+
+    /**
+     * Writes the workload with its integers, the real arrays and the summary.
+     *
+     * @param file the workload's; changed
+     */
+    public void write(ObjectNode file, Path folder) throws IOException {
+        String name = plan.workload().name();
+        file.put("weights", name + ".npz");
+        Files.writeString(folder.resolve(name + ".yaml"), YamlText.of(file));
+        archive(ParameterArrays.of(trained.network()), folder.resolve(name + ".npz"));
+        archive(trained.real(), folder.resolve("real.npz"));
+        Files.writeString(folder.resolve("summary.json"), JsonText.of(summary()));
+    }
+
+    private static void archive(Map<String, NpyArray> arrays, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            NpzWriter.write(arrays, out);
+        }
+    }
+
+    private int right() {
+        int right = 0;
+        for (int i = 0; i < trained.predicted().length; i++) {
+            right += trained.predicted()[i] == plan.test().labels()[i] ? 1 : 0;
+        }
+        return right;
+    }
+
+    private Map<String, Object> summary() {
+        TrainingPlan.Settings settings = plan.settings();
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("schema", "cyclode-train/1");
+        summary.put("workload", plan.workload().name());
+        summary.put("data", data);
+        summary.put("seed", settings.seed());
+        summary.put("batch", settings.batch());
+        summary.put("rate", settings.rate());
+        summary.put("qatRate", settings.integerRate());
+        summary.put("mirror", settings.mirror());
+        summary.put("trainingExamples", plan.train().count());
+        summary.put("testExamples", plan.test().count());
+        summary.put("losses", trained.realLosses());
+        summary.put("qatLosses", trained.integerLosses());
+        summary.put("real", accuracy(trained.realRight()));
+        summary.put("integers", accuracy(right()));
+        return summary;
+    }
+
+    private Map<String, Object> accuracy(int right) {
+        double[] interval = interval(right, plan.test().count());
+        Map<String, Object> accuracy = new LinkedHashMap<>();
+        accuracy.put("right", right);
+        accuracy.put("accuracy", (double) right / plan.test().count());
+        accuracy.put("low", interval[0]);
+        accuracy.put("high", interval[1]);
+        return accuracy;
+    }
+
+    /** The 95 % interval of a share (E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212). */
+    static double[] interval(int right, int count) {
+        double n = count;
+        double share = right / n;
+        double z2 = TWO_SIDED_95 * TWO_SIDED_95;
+        double middle = (share + z2 / (2 * n)) / (1 + z2 / n);
+        double half = TWO_SIDED_95 / (1 + z2 / n) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+        return new double[] {Math.max(0, middle - half), Math.min(1, middle + half)};
+    }
+
+    /** A table for a terminal. */
+    public String text(Charset terminal) {
+        TextTable table = new TextTable("Test examples", "> right", "> accuracy", "> 95 % interval");
+        row(table, "real numbers", trained.realRight());
+        row(table, trained.integerLosses().isEmpty() ? "integers, quantized after" : "integers, trained with", right());
+        return table.render(terminal);
+    }
+
+    private void row(TextTable table, String name, int right) {
+        int count = plan.test().count();
+        double[] interval = interval(right, count);
+        table.row(
+                name,
+                right + " of " + count,
+                Decimals.percent((double) right / count, 2),
+                List.of(Decimals.percent(interval[0], 2), Decimals.percent(interval[1], 2)).stream()
+                        .reduce((low, high) -> low + " to " + high)
+                        .orElseThrow());
+    }
+}

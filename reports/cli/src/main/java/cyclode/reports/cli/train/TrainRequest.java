@@ -1,0 +1,127 @@
+package cyclode.reports.cli.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cyclode.core.file.Assignment;
+import cyclode.core.file.FileException;
+import cyclode.core.file.RefusedValue;
+import cyclode.core.file.Source;
+import cyclode.reports.cli.output.ResultFolder;
+import cyclode.reports.evaluation.design.Progress;
+import cyclode.workloads.dataset.DataSet;
+import cyclode.workloads.dataset.DataSetRequest;
+import cyclode.workloads.dataset.DataSets;
+import cyclode.workloads.dataset.Examples;
+import cyclode.workloads.dataset.Split;
+import cyclode.workloads.dataset.Targets;
+import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Workload;
+import cyclode.workloads.network.WorkloadFile;
+import cyclode.workloads.npz.NpyArray;
+import cyclode.workloads.npz.NpzReader;
+import cyclode.workloads.trainer.LabelledSet;
+import cyclode.workloads.trainer.TrainedNetwork;
+import cyclode.workloads.trainer.Trainer;
+import cyclode.workloads.trainer.TrainingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A training as it was asked for.
+ *
+ * @param name of the workload or its file
+ * @param set values of it, {@code workload.path=value}
+ * @param data folder or file with a part for training and one for tests
+ * @param limit examples for training at most
+ * @param from real arrays of an earlier training
+ * @param epochs passes in real numbers, where there are no arrays
+ * @param integerEpochs passes with integers
+ * @param settings of the optimizer
+ */
+public record TrainRequest(
+        String name,
+        List<String> set,
+        Path data,
+        int limit,
+        Optional<Path> from,
+        int epochs,
+        int integerEpochs,
+        TrainingPlan.Settings settings) {
+    private static final String KIND = "workload.";
+    private static final long LARGEST = 1L << 28;
+
+    public TrainRequest {
+        set = List.copyOf(set);
+    }
+
+    private List<Assignment> assignments() {
+        return set.stream().map(TrainRequest::setting).toList();
+    }
+
+    private static Assignment setting(String text) {
+        if (!text.startsWith(KIND)) {
+            throw new FileException("--set", "'" + text + "' sets no workload; allowed: " + KIND + "path=value");
+        }
+        return Assignment.parse(text.substring(KIND.length()));
+    }
+
+    /** The workload with what was set. */
+    public Workload workload() {
+        return WorkloadFile.load(BuiltInWorkloads.source(name), assignments());
+    }
+
+    /** Trains and writes the folder; what training keeps for an interruption lies beside it until then. */
+    public TrainReport into(ResultFolder folder, Trainer trainer, Progress progress) {
+        Workload workload = workload();
+        Path kept = folder.path().resolveSibling(folder.path().getFileName() + ".training");
+        Optional<Map<String, NpyArray>> real = from.map(file -> NpzReader.read(Source.of(file, LARGEST)));
+        TrainReport report;
+        try {
+            TrainingPlan plan = new TrainingPlan(
+                    workload,
+                    part(workload, Split.TRAIN, limit),
+                    part(workload, Split.TEST, Integer.MAX_VALUE),
+                    real,
+                    real.isPresent() ? 0 : epochs,
+                    integerEpochs,
+                    settings,
+                    kept);
+            TrainedNetwork trained = trainer.train(plan, progress::at);
+            report = new TrainReport(plan, trained, data.toString());
+        } catch (RefusedValue e) {
+            throw new FileException(name, String.valueOf(e.getMessage()));
+        }
+        ObjectNode file = WorkloadFile.document(BuiltInWorkloads.source(name), assignments())
+                .root();
+        folder.write(made -> report.write(file, made));
+        forget(kept);
+        return report;
+    }
+
+    private LabelledSet part(Workload workload, Split split, int most) {
+        DataSet read = DataSets.read(DataSetRequest.of(data, split).withLimit(most), workload);
+        if (read.examples() instanceof Examples.Tensors tensors && read.targets() instanceof Targets.Labels labels) {
+            return new LabelledSet(tensors::get, labels.labels());
+        }
+        throw new FileException(data.toString(), "has no classes; allowed in training: inputs with their classes");
+    }
+
+    private static void forget(Path kept) {
+        if (!Files.isDirectory(kept)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(kept)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

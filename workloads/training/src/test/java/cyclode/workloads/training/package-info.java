@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.workloads.training;
+
+import org.jspecify.annotations.NullMarked;
