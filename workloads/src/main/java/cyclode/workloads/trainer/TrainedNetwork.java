@@ -13,6 +13,7 @@ import java.util.Map;
  * @param realLosses mean cross-entropy of each pass in real numbers [nat]
  * @param integerLosses the same of each pass with integers [nat]
  * @param realRight pictures of the test set that the network in real numbers names rightly
+ * @param quantizedRight the same of the network quantized after training
  * @param predicted the class that the network in integers gives each picture of the test set; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
@@ -22,6 +23,7 @@ public record TrainedNetwork(
         List<Double> realLosses,
         List<Double> integerLosses,
         int realRight,
+        int quantizedRight,
         int[] predicted) {
     public TrainedNetwork {
         realLosses = List.copyOf(realLosses);

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param workload the network
  * @param train what it is trained on
  * @param test what it is tried on; nothing is chosen by it
- * @param real arrays of an earlier training in real numbers, by name
- * @param realPasses passes over the training set in real numbers; none where {@code real} is given
+ * @param real arrays of an earlier training in real numbers, by name, to begin with
+ * @param realPasses passes over the training set in real numbers; at least 1 where no arrays are given
  * @param integerPasses passes with the network's integers; 0 quantizes after training
  * @param settings of the optimizer
  * @param folder where what training needs to go on after an interruption is kept

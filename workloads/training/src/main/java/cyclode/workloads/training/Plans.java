@@ -14,7 +14,7 @@ final class Plans {
     private Plans() {}
 
     /** Of a training in real numbers: formats have no part in it. */
-    static String real(TrainingPlan plan) {
+    static String real(TrainingPlan plan, Map<String, RealArray> first) {
         StringBuilder text = new StringBuilder();
         plan.workload().network().all().forEach(layer -> text.append(layer.name())
                 .append(' ')
@@ -25,7 +25,8 @@ final class Plans {
                 .append('\n'));
         TrainingPlan.Settings settings = plan.settings();
         return text + "passes " + plan.realPasses() + " seed " + settings.seed() + " batch " + settings.batch()
-                + " rate " + settings.rate() + " mirror " + settings.mirror() + " data " + checksum(plan.train());
+                + " rate " + settings.rate() + " mirror " + settings.mirror() + " from " + checksum(first) + " data "
+                + checksum(plan.train());
     }
 
     /** Of a training in integers from real arrays. */
@@ -33,11 +34,15 @@ final class Plans {
         StringBuilder text = new StringBuilder();
         Workload workload = plan.workload();
         workload.network().all().forEach(layer -> text.append(layer).append('\n'));
-        CRC32 checksum = new CRC32();
-        real.forEach((name, array) -> checksum.update((name + Arrays.toString(array.values())).getBytes(UTF_8)));
         TrainingPlan.Settings settings = plan.settings();
-        return text + "passes " + plan.integerPasses() + " " + settings + " from " + checksum.getValue() + " data "
+        return text + "passes " + plan.integerPasses() + " " + settings + " from " + checksum(real) + " data "
                 + checksum(plan.train());
+    }
+
+    private static long checksum(Map<String, RealArray> arrays) {
+        CRC32 checksum = new CRC32();
+        arrays.forEach((name, array) -> checksum.update((name + Arrays.toString(array.values())).getBytes(UTF_8)));
+        return checksum.getValue();
     }
 
     private static long checksum(LabelledSet set) {

@@ -41,10 +41,17 @@ public final class PyTorchTrainer implements Trainer {
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
             real.arrays().forEach((name, array) -> arrays.put(name, NpyArray.ofReals(array.reals(), array.shape())));
             List<Double> integerLosses = new ArrayList<>();
-            State integer = integer(plan, pass, real, integerLosses, progress);
+            State integer = quantized(plan, pass, real);
             int[] predicted = pass.predict(integer, plan.test());
+            int quantizedRight = right(predicted, plan.test());
+            if (plan.integerPasses() > 0) {
+                Checkpoint checkpoint =
+                        new Checkpoint(plan.folder().resolve("integer.npz"), Plans.integer(plan, real.arrays()));
+                learn(plan, pass, integer, plan.integerPasses(), checkpoint, integerLosses, progress);
+                predicted = pass.predict(integer, plan.test());
+            }
             QuantizedNetwork network = Quantization.network(workload, integer.arrays(), integer.steps());
-            return new TrainedNetwork(arrays, network, realLosses, integerLosses, realRight, predicted);
+            return new TrainedNetwork(arrays, network, realLosses, integerLosses, realRight, quantizedRight, predicted);
         }
     }
 
@@ -53,8 +60,8 @@ public final class PyTorchTrainer implements Trainer {
                 TrainableArrays.draw(plan.workload().network(), plan.settings().seed());
         plan.real().ifPresent(given -> arrays.forEach((name, array) -> take(given, name, array)));
         State state = State.real(arrays);
-        if (plan.real().isEmpty()) {
-            Checkpoint checkpoint = new Checkpoint(plan.folder().resolve("real.npz"), Plans.real(plan));
+        if (plan.realPasses() > 0) {
+            Checkpoint checkpoint = new Checkpoint(plan.folder().resolve("real.npz"), Plans.real(plan, arrays));
             learn(plan, pass, state, plan.realPasses(), checkpoint, losses, progress);
         }
         return state;
@@ -87,8 +94,8 @@ public final class PyTorchTrainer implements Trainer {
         }
     }
 
-    /** Quantized after training, then trained in integers, if at all. */
-    private static State integer(TrainingPlan plan, Pass pass, State real, List<Double> losses, Steps progress) {
+    /** Quantized after training. */
+    private static State quantized(TrainingPlan plan, Pass pass, State real) {
         Workload workload = plan.workload();
         Calibrated seen = new Calibrated();
         int count = Math.min(CALIBRATION, plan.train().count());
@@ -96,13 +103,7 @@ public final class PyTorchTrainer implements Trainer {
         Map<String, Double> steps = seen.steps(workload, real.arrays(), INPUT_STEP);
         Map<String, RealArray> arrays = new LinkedHashMap<>();
         real.arrays().forEach((name, array) -> arrays.put(name, array.copy()));
-        State state = State.integer(arrays, steps, fixed(workload.network()));
-        if (plan.integerPasses() > 0) {
-            Checkpoint checkpoint =
-                    new Checkpoint(plan.folder().resolve("integer.npz"), Plans.integer(plan, real.arrays()));
-            learn(plan, pass, state, plan.integerPasses(), checkpoint, losses, progress);
-        }
-        return state;
+        return State.integer(arrays, steps, fixed(workload.network()));
     }
 
     /** Steps that are not learnt: the input's, states' and those of a softmax's table. */

@@ -9,14 +9,16 @@ import picocli.CommandLine.Option;
 
 /** What a training is asked for. */
 public final class TrainOptions {
+    private static final int EPOCHS = 10;
+
     @Option(names = "--data", required = true, paramLabel = "PATH")
     private Path data = Path.of("");
 
     @Option(names = "--limit", paramLabel = "N")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "10")
-    private int epochs;
+    @Option(names = "--epochs", paramLabel = "N")
+    private @Nullable Integer epochs;
 
     @Option(names = "--qat-epochs", paramLabel = "N", defaultValue = "0")
     private int qatEpochs;
@@ -49,6 +51,7 @@ public final class TrainOptions {
      */
     public TrainRequest request(String workload) {
         TrainingPlan.Settings settings = new TrainingPlan.Settings(seed, batch, rate, qatRate, mirror);
-        return new TrainRequest(workload, set, data, limit, Optional.ofNullable(from), epochs, qatEpochs, settings);
+        int passes = epochs != null ? epochs : from != null ? 0 : EPOCHS;
+        return new TrainRequest(workload, set, data, limit, Optional.ofNullable(from), passes, qatEpochs, settings);
     }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,6 +73,7 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
         summary.put("losses", trained.realLosses());
         summary.put("qatLosses", trained.integerLosses());
         summary.put("real", accuracy(trained.realRight()));
+        summary.put("quantized", accuracy(trained.quantizedRight()));
         summary.put("integers", accuracy(right()));
         return summary;
     }
@@ -102,7 +102,10 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
     public String text(Charset terminal) {
         TextTable table = new TextTable("Test examples", "> right", "> accuracy", "> 95 % interval");
         row(table, "real numbers", trained.realRight());
-        row(table, trained.integerLosses().isEmpty() ? "integers, quantized after" : "integers, trained with", right());
+        row(table, "integers, quantized after", trained.quantizedRight());
+        if (!trained.integerLosses().isEmpty()) {
+            row(table, "integers, trained with", right());
+        }
         return table.render(terminal);
     }
 
@@ -113,8 +116,6 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
                 name,
                 right + " of " + count,
                 Decimals.percent((double) right / count, 2),
-                List.of(Decimals.percent(interval[0], 2), Decimals.percent(interval[1], 2)).stream()
-                        .reduce((low, high) -> low + " to " + high)
-                        .orElseThrow());
+                Decimals.percent(interval[0], 2) + " to " + Decimals.percent(interval[1], 2));
     }
 }

@@ -39,8 +39,8 @@ import java.util.stream.Stream;
  * @param set values of it, {@code workload.path=value}
  * @param data folder or file with a part for training and one for tests
  * @param limit examples for training at most
- * @param from real arrays of an earlier training
- * @param epochs passes in real numbers, where there are no arrays
+ * @param from real arrays of an earlier training, to begin with
+ * @param epochs passes in real numbers
  * @param integerEpochs passes with integers
  * @param settings of the optimizer
  */
@@ -88,7 +88,7 @@ public record TrainRequest(
                     part(workload, Split.TRAIN, limit),
                     part(workload, Split.TEST, Integer.MAX_VALUE),
                     real,
-                    real.isPresent() ? 0 : epochs,
+                    epochs,
                     integerEpochs,
                     settings,
                     kept);
