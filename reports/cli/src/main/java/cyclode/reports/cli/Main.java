@@ -1,6 +1,7 @@
 package cyclode.reports.cli;
 
 import cyclode.reports.cli.terminal.Terminal;
+import cyclode.reports.cli.terminal.Version;
 import cyclode.reports.cli.terminal.WatchedOutput;
 import cyclode.reports.evaluation.design.ExitStatus;
 import java.io.FileDescriptor;

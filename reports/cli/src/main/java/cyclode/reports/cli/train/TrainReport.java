@@ -5,6 +5,7 @@ import cyclode.core.text.Decimals;
 import cyclode.core.text.YamlText;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.render.text.TextTable;
+import cyclode.reports.studies.accuracy.Interval;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.npz.NpzWriter;
 import cyclode.workloads.parameters.ParameterArrays;
@@ -26,9 +27,6 @@ import java.util.Map;
  * @param data the data set's name
  */
 public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data) {
-    /** Standard deviations of a normal distribution on either side that hold 95 % of it. */
-    private static final double TWO_SIDED_95 = 1.959963984540054;
-
     /**
      * Writes the workload with its integers, the real arrays and the summary.
      *
@@ -79,23 +77,13 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
     }
 
     private Map<String, Object> accuracy(int right) {
-        double[] interval = interval(right, plan.test().count());
+        Interval share = Interval.share(right, plan.test().count());
         Map<String, Object> accuracy = new LinkedHashMap<>();
         accuracy.put("right", right);
-        accuracy.put("accuracy", (double) right / plan.test().count());
-        accuracy.put("low", interval[0]);
-        accuracy.put("high", interval[1]);
+        accuracy.put("accuracy", share.value());
+        accuracy.put("low", share.low());
+        accuracy.put("high", share.high());
         return accuracy;
-    }
-
-    /** The 95 % interval of a share (E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212). */
-    static double[] interval(int right, int count) {
-        double n = count;
-        double share = right / n;
-        double z2 = TWO_SIDED_95 * TWO_SIDED_95;
-        double middle = (share + z2 / (2 * n)) / (1 + z2 / n);
-        double half = TWO_SIDED_95 / (1 + z2 / n) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
-        return new double[] {Math.max(0, middle - half), Math.min(1, middle + half)};
     }
 
     /** A table for a terminal. */
@@ -111,11 +99,11 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
 
     private void row(TextTable table, String name, int right) {
         int count = plan.test().count();
-        double[] interval = interval(right, count);
+        Interval share = Interval.share(right, count);
         table.row(
                 name,
                 right + " of " + count,
-                Decimals.percent((double) right / count, 2),
-                Decimals.percent(interval[0], 2) + " to " + Decimals.percent(interval[1], 2));
+                Decimals.percent(share.value(), 2),
+                Decimals.percent(share.low(), 2) + " to " + Decimals.percent(share.high(), 2));
     }
 }

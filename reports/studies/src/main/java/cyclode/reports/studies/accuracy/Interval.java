@@ -15,7 +15,7 @@ public record Interval(double value, double low, double high) {
     public static final double CONFIDENCE = 0.95;
 
     /** The share of so many of all, by Wilson's score interval (E. B. Wilson, 1927). */
-    static Interval share(int right, int all) {
+    public static Interval share(int right, int all) {
         ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(all, right, CONFIDENCE);
         return new Interval(
                 (double) right / all, Math.max(0, wilson.getLowerBound()), Math.min(1, wilson.getUpperBound()));

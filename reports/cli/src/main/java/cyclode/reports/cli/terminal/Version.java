@@ -1,4 +1,4 @@
-package cyclode.reports.cli;
+package cyclode.reports.cli.terminal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,14 +8,14 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which Cyclode this is and on which Java it runs. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return lines();
     }
 
     /** The lines, put together without the start-up cost of a concatenation by {@code +}. */
-    static String[] lines() {
+    public static String[] lines() {
         return new String[] {
             "cyclode ".concat(number()),
             String.join("", "Java ", Runtime.version().toString(), ", ", System.getProperty("java.vm.name", ""))
@@ -23,7 +23,8 @@ final class Version implements IVersionProvider {
     }
 
     private static String number() {
-        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
+        try (InputStream in =
+                Objects.requireNonNull(Version.class.getResourceAsStream("/cyclode/reports/cli/version.properties"))) {
             Properties properties = new Properties();
             properties.load(in);
             return properties.getProperty("version", "of an unknown version");
