@@ -82,11 +82,23 @@ public final class Mask {
     public Mask ofColumns(int first, int count) {
         Mask mask = new Mask(rows, count);
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < count; column++) {
-                mask.kept.set(row * count + column, keeps(row, first + column));
+            int from = row * columns + first;
+            for (int at = kept.nextSetBit(from); at >= 0 && at < from + count; at = kept.nextSetBit(at + 1)) {
+                mask.kept.set(row * count + at - from);
             }
         }
         return mask;
+    }
+
+    /** Which weights of some columns of a row are kept, the first column's in the least bit; at most 64 columns. */
+    public long bits(int row, int first, int count) {
+        Require.inRange("columns", count, 1, Long.SIZE);
+        int from = row * columns + first;
+        long bits = 0;
+        for (int at = kept.nextSetBit(from); at >= 0 && at < from + count; at = kept.nextSetBit(at + 1)) {
+            bits |= 1L << at - from;
+        }
+        return bits;
     }
 
     /** The matrix with zeros where nothing is kept; its rows may be several axes. */
@@ -106,10 +118,11 @@ public final class Mask {
      */
     public void requireZeros(IntTensor matrix, Function<String, RuntimeException> refusal) {
         requireShape(matrix);
-        for (int i = kept.nextClearBit(0); i < matrix.length(); i = kept.nextClearBit(i + 1)) {
-            if (matrix.data()[i] != 0) {
-                throw refusal.apply("weight " + matrix.data()[i] + " of input " + i / columns + ", output "
-                        + i % columns + " is one that the mask does not keep; allowed: 0");
+        int[] values = matrix.data();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0 && !kept.get(i)) {
+                throw refusal.apply("weight " + values[i] + " of input " + i / columns + ", output " + i % columns
+                        + " is one that the mask does not keep; allowed: 0");
             }
         }
     }
@@ -123,7 +136,8 @@ public final class Mask {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Mask mask && mask.rows == rows && mask.columns == columns && mask.kept.equals(kept);
+        return this == other
+                || other instanceof Mask mask && mask.rows == rows && mask.columns == columns && mask.kept.equals(kept);
     }
 
     @Override

@@ -42,6 +42,11 @@ record LaneTiles(Slice to, int group, int lanes) implements Pattern {
     }
 
     @Override
+    public long totalBeats() {
+        return (long) to.rows() * ((to.channels() + lanes - 1) / lanes);
+    }
+
+    @Override
     public void indices(int segment, long beat, int[] indices) {
         int blocks = (to.channels() + lanes - 1) / lanes;
         int before = segment / (group * to.rows()) * group;

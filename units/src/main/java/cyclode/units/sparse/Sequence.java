@@ -6,22 +6,40 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Patterns of as many lanes one behind the other. Equal by what they are. */
 final class Sequence implements Pattern {
     private final List<Pattern> parts;
-    private final List<Segment> segments = new ArrayList<>();
-    /** The first segment of each part. */
-    private final int[] first;
+    private volatile @Nullable Plan plan;
+
+    /**
+     * The segments of all parts, found when they are asked for: most programs are lowered only to see whether they fit.
+     *
+     * @param segments one behind the other
+     * @param first segment of each part
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Plan(List<Segment> segments, int[] first) {}
 
     Sequence(List<Pattern> parts) {
         this.parts = List.copyOf(parts);
-        first = new int[parts.size()];
-        Map<Pattern, List<Segment>> known = new IdentityHashMap<>();
-        for (int i = 0; i < first.length; i++) {
-            first[i] = segments.size();
-            segments.addAll(known.computeIfAbsent(parts.get(i), Pattern::segments));
+    }
+
+    private Plan plan() {
+        Plan made = plan;
+        if (made == null) {
+            int[] first = new int[parts.size()];
+            List<Segment> segments = new ArrayList<>();
+            Map<Pattern, List<Segment>> known = new IdentityHashMap<>();
+            for (int i = 0; i < first.length; i++) {
+                first[i] = segments.size();
+                segments.addAll(known.computeIfAbsent(parts.get(i), Pattern::segments));
+            }
+            made = new Plan(List.copyOf(segments), first);
+            plan = made;
         }
+        return made;
     }
 
     @Override
@@ -44,11 +62,17 @@ final class Sequence implements Pattern {
 
     @Override
     public List<Segment> segments() {
-        return segments;
+        return plan().segments;
+    }
+
+    @Override
+    public long totalBeats() {
+        return parts.stream().mapToLong(Pattern::totalBeats).sum();
     }
 
     @Override
     public void indices(int segment, long beat, int[] indices) {
+        int[] first = plan().first;
         int at = Arrays.binarySearch(first, segment);
         int part = at < 0 ? -at - 2 : at;
         parts.get(part).indices(segment - first[part], beat, indices);

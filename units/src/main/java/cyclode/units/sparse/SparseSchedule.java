@@ -57,13 +57,15 @@ public record SparseSchedule(int inputs, int outputs, List<Group> groups) {
         }
     }
 
+    /** Of some groups, which have so many outputs. */
+    public SparseSchedule part(int first, int end, int count) {
+        return new SparseSchedule(inputs, count, groups.subList(first, end));
+    }
+
     /** Steps of all groups. */
     public int steps() {
         return groups.stream().mapToInt(Group::length).sum();
     }
-
-    /** A step of a lane: an input, and the columns of the weights, among all outputs. */
-    record LaneStep(int input, List<Integer> columns) {}
 
     /**
      * The schedule of a mask.
@@ -71,86 +73,72 @@ public record SparseSchedule(int inputs, int outputs, List<Group> groups) {
      * @throws RefusedValue for a matrix that the engine cannot hold
      */
     public static SparseSchedule of(Mask mask, SparseSpec spec) {
-        if (mask.rows() > spec.maximumInputs()) {
-            throw new RefusedValue("maximum-inputs is " + spec.maximumInputs() + "; the matrix has " + mask.rows());
-        }
+        SparseSchedule schedule = of(StepTable.of(mask, spec), spec);
+        schedule.requireFits(spec);
+        return schedule;
+    }
+
+    /** The schedule of steps, without a look at what the engine holds. */
+    public static SparseSchedule of(StepTable table, SparseSpec spec) {
         List<Group> groups = new ArrayList<>();
-        for (List<List<LaneStep>> lanes : lanes(mask, spec)) {
-            Group group = new Group(lanes.size(), steps(lanes, spec));
+        for (List<StepTable.Lane> lanes : table.groups()) {
+            groups.add(new Group(lanes.size(), steps(lanes, spec)));
+        }
+        return new SparseSchedule(table.inputs(), table.outputs(), groups);
+    }
+
+    /** Refuses an engine that cannot hold the matrix. */
+    public void requireFits(SparseSpec spec) {
+        if (inputs > spec.maximumInputs()) {
+            throw new RefusedValue("maximum-inputs is " + spec.maximumInputs() + "; the matrix has " + inputs);
+        }
+        for (Group group : groups) {
             if (group.length() > spec.maximumSteps()) {
                 throw new RefusedValue(
                         "maximum-steps is " + spec.maximumSteps() + "; a lane has " + group.length() + " steps");
             }
-            groups.add(group);
         }
-        return new SparseSchedule(mask.rows(), mask.columns(), groups);
     }
 
-    /** Steps by group and lane. */
-    static List<List<List<LaneStep>>> lanes(Mask mask, SparseSpec spec) {
-        List<List<List<LaneStep>>> groups = new ArrayList<>();
-        int width = spec.lanes() * spec.columns();
-        for (int first = 0; first < mask.columns(); first += width) {
-            List<List<LaneStep>> lanes = new ArrayList<>();
-            int end = Math.min(mask.columns(), first + width);
-            for (int column = first; column < end; column += spec.columns()) {
-                lanes.add(lane(mask, column, Math.min(end, column + spec.columns()), spec.multipliers()));
-            }
-            groups.add(lanes);
-        }
-        return groups;
-    }
-
-    private static List<LaneStep> lane(Mask mask, int first, int end, int multipliers) {
-        List<LaneStep> steps = new ArrayList<>();
-        for (int input = 0; input < mask.rows(); input++) {
-            List<Integer> kept = new ArrayList<>();
-            for (int column = first; column < end; column++) {
-                if (mask.keeps(input, column)) {
-                    kept.add(column);
-                }
-            }
-            for (int from = 0; from < kept.size(); from += multipliers) {
-                steps.add(new LaneStep(input, kept.subList(from, Math.min(kept.size(), from + multipliers))));
-            }
-        }
-        return steps;
-    }
-
-    private static List<Steps> steps(List<List<LaneStep>> lanes, SparseSpec spec) {
-        int length = lanes.stream().mapToInt(List::size).max().orElse(0);
+    private static List<Steps> steps(List<StepTable.Lane> lanes, SparseSpec spec) {
+        int length = lanes.stream().mapToInt(StepTable.Lane::steps).max().orElse(0);
         List<Steps> steps = new ArrayList<>();
+        Steps last = null;
+        int count = 0;
         for (int at = 0; at < length; at++) {
             int busy = 0;
             int weights = 0;
-            List<Integer> wanted = new ArrayList<>();
-            for (List<LaneStep> lane : lanes) {
-                if (at < lane.size()) {
+            for (StepTable.Lane lane : lanes) {
+                if (at < lane.steps()) {
                     busy++;
-                    weights += lane.get(at).columns().size();
-                    wanted.add(lane.get(at).input());
+                    weights += lane.weights(at);
                 }
             }
-            int cycles = spec.inputs() == SparseSpec.Inputs.COPIES ? 1 : rounds(wanted, spec.banks());
-            int last = steps.size() - 1;
-            Steps one = new Steps(1, cycles, busy, weights);
-            if (last >= 0 && steps.get(last).equals(one.times(steps.get(last).count()))) {
-                steps.set(last, one.times(steps.get(last).count() + 1));
+            int cycles = spec.inputs() == SparseSpec.Inputs.COPIES ? 1 : rounds(lanes, at, spec.banks());
+            if (last != null && last.cycles == cycles && last.lanes == busy && last.weights == weights) {
+                count++;
             } else {
-                steps.add(one);
+                if (last != null) {
+                    steps.add(last.times(count));
+                }
+                last = new Steps(1, cycles, busy, weights);
+                count = 1;
             }
+        }
+        if (last != null) {
+            steps.add(last.times(count));
         }
         return steps;
     }
 
-    /** Cycles until every bank has shown all inputs that are wanted of it. */
-    private static int rounds(List<Integer> wanted, int banks) {
+    /** Cycles until every bank has shown all inputs that are wanted of it in a step. */
+    private static int rounds(List<StepTable.Lane> lanes, int at, int banks) {
         int[] of = new int[banks];
         Set<Integer> seen = new HashSet<>();
         int most = 0;
-        for (int input : wanted) {
-            if (seen.add(input)) {
-                most = Math.max(most, ++of[input % banks]);
+        for (StepTable.Lane lane : lanes) {
+            if (at < lane.steps() && seen.add(lane.input(at))) {
+                most = Math.max(most, ++of[lane.input(at) % banks]);
             }
         }
         return most;

@@ -2,42 +2,49 @@ package cyclode.units.sparse;
 
 import cyclode.core.number.IntTensor;
 import cyclode.core.sparse.Mask;
-import cyclode.units.sparse.SparseSchedule.LaneStep;
-import java.util.ArrayList;
+import cyclode.units.sparse.StepTable.Lane;
 import java.util.List;
 
 /**
  * The kept weights of a matrix as the engine takes them, a row for each step of each group. A lane without a step has zeros.
  *
+ * @param steps rows
  * @param weights {@code multipliers} of each lane
  * @param places of each lane the input, counted from 1, and the outputs of its weights among its columns
  */
-public record SparseWeights(List<int[]> weights, List<int[]> places) {
+@SuppressWarnings("ArrayRecordComponent")
+public record SparseWeights(int steps, int[] weights, int[] places) {
     /** Those of a matrix, inputs × outputs. */
     public static SparseWeights of(IntTensor matrix, Mask mask, SparseSpec spec) {
-        List<int[]> weights = new ArrayList<>();
-        List<int[]> places = new ArrayList<>();
+        return of(matrix, StepTable.of(mask, spec), spec);
+    }
+
+    /** Those of a matrix, inputs × outputs, of which it is known what each lane does. */
+    public static SparseWeights of(IntTensor matrix, StepTable table, SparseSpec spec) {
         int multipliers = spec.multipliers();
-        for (List<List<LaneStep>> lanes : SparseSchedule.lanes(mask, spec)) {
-            int length = lanes.stream().mapToInt(List::size).max().orElse(0);
-            for (int at = 0; at < length; at++) {
-                int[] values = new int[spec.lanes() * multipliers];
-                int[] where = new int[spec.lanes() * (1 + multipliers)];
-                for (int lane = 0; lane < lanes.size(); lane++) {
-                    if (at < lanes.get(lane).size()) {
-                        LaneStep step = lanes.get(lane).get(at);
-                        where[lane * (1 + multipliers)] = 1 + step.input();
-                        for (int m = 0; m < step.columns().size(); m++) {
-                            int column = step.columns().get(m);
-                            where[lane * (1 + multipliers) + 1 + m] = column % spec.columns();
-                            values[lane * multipliers + m] = matrix.at(step.input(), column);
-                        }
+        int steps = table.steps();
+        int[] weights = new int[steps * spec.lanes() * multipliers];
+        int[] places = new int[steps * spec.lanes() * (1 + multipliers)];
+        int first = 0;
+        int column = 0;
+        for (List<Lane> lanes : table.groups()) {
+            for (int lane = 0; lane < lanes.size(); lane++, column += spec.columns()) {
+                Lane of = lanes.get(lane);
+                for (int at = 0; at < of.steps(); at++) {
+                    int slot = (first + at) * spec.lanes() + lane;
+                    int place = slot * (1 + multipliers);
+                    int weight = slot * multipliers;
+                    int row = of.input(at) * table.outputs() + column;
+                    places[place++] = 1 + of.input(at);
+                    for (long left = of.columns()[at]; left != 0; left &= left - 1) {
+                        int output = Long.numberOfTrailingZeros(left);
+                        places[place++] = output;
+                        weights[weight++] = matrix.data()[row + output];
                     }
                 }
-                weights.add(values);
-                places.add(where);
             }
+            first += StepTable.length(lanes);
         }
-        return new SparseWeights(weights, places);
+        return new SparseWeights(steps, weights, places);
     }
 }

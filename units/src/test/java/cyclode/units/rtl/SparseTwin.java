@@ -152,8 +152,20 @@ final class SparseTwin implements Twin {
         int bits = spec.activationBits();
         int rows = groups * command.rows() * command.beats() * spec.inputLanes();
         feed(made, unit, inSlots, made.values(rows, bits), spec.inputLanes(), bits);
-        feed(made, unit, inSlots, flat(weights.weights()), spec.lanes() * spec.multipliers(), spec.weightBits());
-        feed(made, unit, inSlots, flat(weights.places()), spec.lanes() * (1 + spec.multipliers()), NUMBER);
+        feed(
+                made,
+                unit,
+                inSlots,
+                Arrays.stream(weights.weights()).asLongStream().toArray(),
+                spec.lanes() * spec.multipliers(),
+                spec.weightBits());
+        feed(
+                made,
+                unit,
+                inSlots,
+                Arrays.stream(weights.places()).asLongStream().toArray(),
+                spec.lanes() * (1 + spec.multipliers()),
+                NUMBER);
         int lanes = command.schedule().groups().stream()
                 .mapToInt(SparseSchedule.Group::lanes)
                 .sum();
@@ -174,9 +186,5 @@ final class SparseTwin implements Twin {
 
     private static void feed(Case made, int unit, int slots, long[] values, int lanes, int bits) {
         made.feed(made.source(values, lanes, new Packing(lanes, bits)), unit, slots, lanes);
-    }
-
-    private static long[] flat(List<int[]> rows) {
-        return rows.stream().flatMapToInt(Arrays::stream).asLongStream().toArray();
     }
 }

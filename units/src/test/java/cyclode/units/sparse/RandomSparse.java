@@ -26,7 +26,6 @@ import cyclode.units.model.Buffer;
 import cyclode.units.sparse.SparseSpec.Inputs;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +66,8 @@ public final class RandomSparse {
                 .values();
         SparseWeights weights = SparseWeights.of(matrix, mask, spec);
         Buffer row = bench.buffer("rows", formatA, rows, depth, values);
-        Buffer kept = buffer("weights", formatB, weights.weights());
-        Buffer places = buffer("places", IntFormat.unsigned(16), weights.places());
+        Buffer kept = buffer("weights", formatB, weights.steps(), weights.weights());
+        Buffer places = buffer("places", IntFormat.unsigned(16), weights.steps(), weights.places());
         Buffer begin = bias ? bench.buffer("bias", IntFormat.signed(32), 1, outputs, biases) : null;
         function = new SparseFunction(command, MatrixView.of(row, new WordLayout(1, 8)), -1, kept, places, begin);
         collector = wire(row, kept, places, begin, outputs);
@@ -109,16 +108,8 @@ public final class RandomSparse {
         return mask;
     }
 
-    private @Nullable Buffer buffer(String name, IntFormat format, List<int[]> rows) {
-        if (rows.isEmpty()) {
-            return null;
-        }
-        return bench.buffer(
-                name,
-                format,
-                rows.size(),
-                rows.get(0).length,
-                rows.stream().flatMapToInt(Arrays::stream).toArray());
+    private @Nullable Buffer buffer(String name, IntFormat format, int rows, int[] values) {
+        return rows == 0 ? null : bench.buffer(name, format, rows, values.length / rows, values);
     }
 
     private Collector wire(

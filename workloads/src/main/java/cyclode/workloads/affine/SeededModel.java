@@ -1,11 +1,11 @@
 package cyclode.workloads.affine;
 
-import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.seeded.SplitMix64;
 import cyclode.workloads.series.Normalization;
 import cyclode.workloads.series.Series;
 import java.util.ArrayList;

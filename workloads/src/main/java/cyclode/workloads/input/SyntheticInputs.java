@@ -3,6 +3,7 @@ package cyclode.workloads.input;
 import cyclode.core.number.IntTensor;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.network.InputSpec;
+import cyclode.workloads.seeded.SplitMix64;
 
 /** Inputs from a seed. */
 public final class SyntheticInputs {

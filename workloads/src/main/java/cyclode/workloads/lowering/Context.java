@@ -15,7 +15,6 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,16 +154,16 @@ public final class Context {
     }
 
     /** A parameter of a piece of a layer, in rows. */
-    Slice parameter(String memory, Layer layer, String name, Piece piece, IntFormat format, List<int[]> rows) {
+    Slice parameter(String memory, Layer layer, String name, Piece piece, IntFormat format, int rows, int[] values) {
         return constant(
                 memory,
                 layer.name(),
                 layer.name() + name + piece.name(),
                 turn(piece),
                 format,
-                rows.size(),
-                rows.get(0).length,
-                rows.stream().flatMapToInt(Arrays::stream).toArray());
+                rows,
+                values.length / rows,
+                values);
     }
 
     /** A layer's weights in their memory; a tile has a name of its own. */

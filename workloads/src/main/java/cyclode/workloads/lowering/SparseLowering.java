@@ -1,8 +1,10 @@
 package cyclode.workloads.lowering;
 
+import cyclode.core.cache.BoundedCache;
 import cyclode.core.chain.StallCause;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
+import cyclode.core.number.IntTensor;
 import cyclode.core.sparse.Mask;
 import cyclode.units.matmul.Operand;
 import cyclode.units.memory.BanksSpec;
@@ -16,6 +18,7 @@ import cyclode.units.sparse.SparsePatterns;
 import cyclode.units.sparse.SparseSchedule;
 import cyclode.units.sparse.SparseSpec;
 import cyclode.units.sparse.SparseWeights;
+import cyclode.units.sparse.StepTable;
 import cyclode.units.vector.ChannelRuns;
 import cyclode.units.vector.VectorFunction;
 import cyclode.workloads.layer.Layer;
@@ -30,12 +33,93 @@ final class SparseLowering {
     private final String unit;
     private final SparseSpec spec;
     private final Mask mask;
+    private final Plan plan;
+
+    /** What follows from some columns of a mask and the shape of an engine, which is asked for many times while sizes are sought. */
+    private static final class Plan {
+        private static final BoundedCache<Shape, Plan> KNOWN = new BoundedCache<>(512);
+
+        private final StepTable steps;
+        private final SparseSchedule schedule;
+        private volatile @Nullable Filled filled;
+
+        private record Shape(
+                Mask mask,
+                int first,
+                int count,
+                int lanes,
+                int columns,
+                int multipliers,
+                SparseSpec.Inputs inputs,
+                int banks) {
+            static Shape of(Mask mask, int first, int count, SparseSpec spec) {
+                return new Shape(
+                        mask,
+                        first,
+                        count,
+                        spec.lanes(),
+                        spec.columns(),
+                        spec.multipliers(),
+                        spec.inputs(),
+                        spec.banks());
+            }
+        }
+
+        /**
+         * With a matrix.
+         *
+         * @param matrix whose values are not looked at again
+         */
+        private record Filled(IntTensor matrix, SparseWeights weights) {}
+
+        private Plan(StepTable steps, SparseSchedule schedule) {
+            this.steps = steps;
+            this.schedule = schedule;
+        }
+
+        private static Plan made(Mask mask, SparseSpec spec) {
+            StepTable steps = StepTable.of(mask, spec);
+            return new Plan(steps, SparseSchedule.of(steps, spec));
+        }
+
+        static Plan of(Mask mask, SparseSpec spec) {
+            return KNOWN.get(Shape.of(mask, 0, mask.columns(), spec), () -> made(mask, spec));
+        }
+
+        /** Of some outputs, from whole groups of lanes; where nothing of them is kept, of one weight, which is zero. */
+        static Plan of(Mask mask, int first, int count, SparseSpec spec) {
+            return KNOWN.get(Shape.of(mask, first, count, spec), () -> {
+                int width = spec.lanes() * spec.columns();
+                int group = first / width;
+                int end = (first + count + width - 1) / width;
+                Plan all = of(mask, spec);
+                Plan part = new Plan(all.steps.part(group, end, count), all.schedule.part(group, end, count));
+                if (part.steps.steps() > 0) {
+                    return part;
+                }
+                Mask one = new Mask(mask.rows(), count);
+                one.keep(0, 0);
+                return made(one, spec);
+            });
+        }
+
+        /** What the engine takes of a matrix: of the same one as before, the same. */
+        SparseWeights weights(IntTensor matrix, SparseSpec spec) {
+            Filled known = filled;
+            if (known == null || known.matrix.data() != matrix.data()) {
+                known = new Filled(matrix, SparseWeights.of(matrix, steps, spec));
+                filled = known;
+            }
+            return known.weights;
+        }
+    }
 
     private SparseLowering(Context context, String unit, SparseSpec spec, Mask mask) {
         this.context = context;
         this.unit = unit;
         this.spec = spec;
         this.mask = mask;
+        plan = Plan.of(mask, spec);
     }
 
     /** Of a layer that does not keep all its weights, where the hardware has an engine; else null. */
@@ -50,11 +134,10 @@ final class SparseLowering {
 
     /** Output channels from one on for a launch: all, or those of as many groups of lanes as memories have room for that are filled from outside. */
     int channels(IntFormat format, int first) {
-        int width = spec.lanes() * spec.columns();
+        int width = width();
         int end = first;
         for (int steps = 0; end < mask.columns(); end = Math.min(mask.columns(), end + width)) {
-            steps += schedule(own(end, Math.min(width, mask.columns() - end)), spec)
-                    .steps();
+            steps += Math.max(1, plan.schedule.groups().get(end / width).length());
             boolean room = fits(Context.WEIGHTS, format, steps, spec.lanes() * spec.multipliers())
                     && fits(Context.INDICES, indices(), steps, spec.lanes() * (1 + spec.multipliers()));
             if (end > first && !room) {
@@ -64,19 +147,15 @@ final class SparseLowering {
         return end - first;
     }
 
+    /** Outputs of a group of lanes. */
+    private int width() {
+        return spec.lanes() * spec.columns();
+    }
+
     private boolean fits(String memory, IntFormat format, int rows, int channels) {
         BanksSpec banks = context.memories.banks(memory);
         return !banks.external()
                 || banks.layout().words(new Buffer(0, "", "", format, rows, channels, 0)) <= banks.lotWords();
-    }
-
-    /** The mask of some outputs; where it keeps nothing of them, one weight, which is zero. */
-    private Mask own(int first, int count) {
-        Mask own = mask.ofColumns(first, count);
-        if (own.kept() == 0) {
-            own.keep(0, 0);
-        }
-        return own;
     }
 
     /** Of inputs, from 1, and of places. */
@@ -101,11 +180,13 @@ final class SparseLowering {
             Piece piece) {
         IntFormat format = parameters.weights().format();
         spec.requireAccepts(unit, from.buffer().format(), format);
-        Mask own = own(first, to.channels());
-        SparseCommand command = command(parameters, own, a.rows());
-        SparseWeights kept = SparseWeights.of(parameters.weights().reshape(own.rows(), own.columns()), own, spec);
-        Slice weights = context.parameter(Context.WEIGHTS, layer, ".weights", piece, format, kept.weights());
-        Slice places = context.parameter(Context.INDICES, layer, ".indices", piece, indices(), kept.places());
+        Plan own = Plan.of(mask, first, to.channels(), spec);
+        SparseCommand command = command(parameters, own.schedule, a.rows());
+        SparseWeights kept = own.weights(parameters.weights(), spec);
+        Slice weights =
+                context.parameter(Context.WEIGHTS, layer, ".weights", piece, format, kept.steps(), kept.weights());
+        Slice places =
+                context.parameter(Context.INDICES, layer, ".indices", piece, indices(), kept.steps(), kept.places());
         Slice bias = context.bias(layer, piece, parameters, to.channels());
         int time = context.timeRegister(layer);
         Stream rows = pass.read(from.buffer(), SparsePatterns.rows(command, a), time, ".read");
@@ -127,19 +208,14 @@ final class SparseLowering {
         return new VectorFunction.Requantize(how.by(), how.bounds(), function::sums, to);
     }
 
-    private SparseCommand command(LayerParameters.Product parameters, Mask own, int rows) {
+    private SparseCommand command(LayerParameters.Product parameters, SparseSchedule schedule, int rows) {
         SparseSpec holding = inPlace(() -> spec.holding(parameters.product().accumulator()));
         boolean bias = parameters.bias().length > 0;
-        return new SparseCommand(
-                holding,
-                schedule(own, holding),
-                rows,
-                bias,
-                parameters.product().zeroPointA());
-    }
-
-    private SparseSchedule schedule(Mask own, SparseSpec on) {
-        return inPlace(() -> SparseSchedule.of(own, on));
+        return inPlace(() -> {
+            schedule.requireFits(holding);
+            return new SparseCommand(
+                    holding, schedule, rows, bias, parameters.product().zeroPointA());
+        });
     }
 
     private <T> T inPlace(Supplier<T> made) {

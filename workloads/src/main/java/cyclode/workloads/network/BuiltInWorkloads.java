@@ -21,6 +21,8 @@ public final class BuiltInWorkloads {
             "dsodenet",
             "deit-tiny",
             "tinybert-4",
+            "hp-transformer",
+            "hp-tinybert",
             "attention",
             "conv2d",
             "depthwise",

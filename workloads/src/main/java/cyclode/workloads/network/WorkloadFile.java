@@ -12,8 +12,10 @@ import cyclode.core.file.Expressions;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RecordSchema;
+import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.core.operator.AffineRules;
+import cyclode.core.sparse.Mask;
 import cyclode.workloads.layer.Formats;
 import cyclode.workloads.layer.LayerSpec;
 import cyclode.workloads.layer.Operation;
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param description one line
  * @param weights name of the {@code .npz} file beside this one that holds the network's integers; none: they are drawn from the seed
  * @param masks name of the {@code .npz} file beside this one that says which weights are kept, for each layer that does not keep all
+ * @param pruning which weights are kept, where masks follow from a pattern and the seeded weights
  * @param parameters named values that expressions of the file use
  * @param input what the network is given
  * @param classes what the output's channels stand for; none, or one per channel
@@ -47,6 +50,7 @@ public record WorkloadFile(
         String description,
         Optional<String> weights,
         Optional<String> masks,
+        Optional<PruningSpec> pruning,
         @Default("{}") Map<String, Parameter> parameters,
         InputSpec input,
         @Default("[]") List<String> classes,
@@ -82,16 +86,33 @@ public record WorkloadFile(
                     "has " + file.classes().size() + " names; allowed: " + outputs
                             + ", the network's outputs, or none");
         }
-        if (file.masks().isPresent() && file.asymmetric()) {
-            throw document.problem("/masks", "is of symmetric networks only; allowed: in a workload without bits");
-        }
         return new Workload(
                 file,
                 network,
                 file.weights().map(name -> beside(document, source, "weights", name)),
-                file.masks()
-                        .map(name -> MaskFile.read(beside(document, source, "masks", name), network))
-                        .orElse(Map.of()));
+                masks(document, source, file, network));
+    }
+
+    private static Map<String, Mask> masks(Document document, Source source, WorkloadFile file, Network network) {
+        if (file.masks().isPresent() && file.asymmetric()) {
+            throw document.problem("/masks", "is of symmetric networks only; allowed: in a workload without bits");
+        }
+        if (file.pruning().isEmpty()) {
+            return file.masks()
+                    .map(name -> MaskFile.read(beside(document, source, "masks", name), network))
+                    .orElse(Map.of());
+        }
+        if (file.asymmetric() || file.masks().isPresent() || file.weights().isPresent()) {
+            throw document.problem(
+                    "/pruning",
+                    "is of weights that are drawn from a seed; allowed: in a workload without bits, weights and masks."
+                            + " 'cyclode prune' prunes weights of a file");
+        }
+        try {
+            return file.pruning().get().masks(network);
+        } catch (RefusedValue e) {
+            throw document.problem("/pruning", String.valueOf(e.getMessage()));
+        }
     }
 
     /** The file with values set, as it would have to be written to say the same without them. */

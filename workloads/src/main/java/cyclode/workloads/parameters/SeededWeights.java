@@ -3,13 +3,14 @@ package cyclode.workloads.parameters;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
 import cyclode.core.sparse.Mask;
-import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Shape;
 import cyclode.workloads.layer.Weighted;
+import cyclode.workloads.seeded.SeededTensors;
+import cyclode.workloads.seeded.SplitMix64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,12 +31,7 @@ final class SeededWeights {
 
     /** Weights of a convolution, depthwise convolution or product, about what stands for zero, or about the middle of what is unsigned. */
     IntTensor weights(Layer layer, Weighted operation) {
-        IntFormat format = layer.formats().weights();
-        int zero = layer.formats().weightZeroPoint();
-        int middle = zero == 0 && !format.signed() ? (int) (format.max() + 1) / 2 : zero;
-        int greatest = (int) Math.min(format.max() - middle, middle - format.min());
-        String name = layer.name() + "/weights";
-        IntTensor drawn = about(name, format, middle, Math.max(1, greatest), operation.weights(layer));
+        IntTensor drawn = SeededTensors.weights(seed, layer, operation);
         return masks.containsKey(layer.name()) ? masks.get(layer.name()).of(drawn) : drawn;
     }
 
@@ -99,15 +95,6 @@ final class SeededWeights {
     }
 
     private IntTensor bell(String name, IntFormat format, int... shape) {
-        return about(name, format, 0, (int) format.max(), shape);
-    }
-
-    private IntTensor about(String name, IntFormat format, int middle, int greatest, int... shape) {
-        IntTensor tensor = IntTensor.zeros(format, shape);
-        SplitMix64 numbers = new SplitMix64(seed, name);
-        for (int i = 0; i < tensor.length(); i++) {
-            tensor.data()[i] = (int) format.saturate(middle + numbers.bell(greatest));
-        }
-        return tensor;
+        return SeededTensors.about(seed, name, format, 0, (int) format.max(), shape);
     }
 }

@@ -1,6 +1,6 @@
 package cyclode.workloads.series;
 
-import cyclode.workloads.input.SplitMix64;
+import cyclode.workloads.seeded.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 

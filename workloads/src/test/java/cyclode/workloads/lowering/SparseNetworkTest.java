@@ -243,6 +243,24 @@ final class SparseNetworkTest {
         }
     }
 
+    /** The built-in pruned networks, made small: their masks follow from a pattern. */
+    @Test
+    void builtInPrunedNetworksEqualTheGoldenNetworkOnDenseArithmetic() {
+        Accelerator sparse =
+                hardware(spec(Inputs.COPIES, true), "units.vector.affine=true", "units.matmul.weight-bits=8");
+        Accelerator dense = Trial.hardware("units.vector.affine=true", "units.matmul.weight-bits=8");
+        Trial transformer =
+                Trial.of("hp-transformer", "tokens=5", "words=16384", "width=64", "heads=2", "hidden=32", "out=48");
+        transformer.assertExact(sparse, 28);
+        transformer.assertExact(dense, 28);
+        assertThat(units(transformer, sparse, "decoder")).contains("sparse").doesNotContain("matmul");
+        Trial tinybert = Trial.of("hp-tinybert", "tokens=5", "words=16384", "width=24", "heads=2", "hidden=48");
+        tinybert.assertExact(sparse, 62);
+        tinybert.assertExact(dense, 62);
+        assertThat(units(tinybert, sparse, "narrow4")).contains("sparse").doesNotContain("matmul");
+        assertThat(units(tinybert, sparse, "pool")).contains("matmul").doesNotContain("sparse");
+    }
+
     @Test
     void whatTheEngineCannotHoldIsRefusedByName() {
         Trial trial = Trial.of(masked(CONVOLUTIONS, 0.2));

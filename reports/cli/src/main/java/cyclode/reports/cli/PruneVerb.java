@@ -4,17 +4,16 @@ import cyclode.core.file.DocumentReader;
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
+import cyclode.core.sparse.Norm;
+import cyclode.core.sparse.PruningPattern;
+import cyclode.core.sparse.PruningPattern.Kind;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.cli.prune.PruneReport;
 import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
-import cyclode.workloads.pruning.Keep;
-import cyclode.workloads.pruning.Norm;
 import cyclode.workloads.pruning.PrunedNetwork;
-import cyclode.workloads.pruning.PruningPattern;
-import cyclode.workloads.pruning.PruningPattern.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,58 +108,10 @@ final class PruneVerb implements Runnable {
 
     private PruningPattern pattern() {
         try {
-            if (kind == Kind.N_M) {
-                String[] parts = keep.split(":", -1);
-                if (parts.length != 2) {
-                    throw new RefusedValue("keep is '" + keep + "'; allowed for n-m: N:M, such as 2:4");
-                }
-                if (block != null) {
-                    throw new RefusedValue("--block has no meaning for n-m; --keep N:M says it all");
-                }
-                return new PruningPattern(kind, number(parts[1]), 1, Keep.parse(parts[0]), Keep.parse("1"));
-            }
-            String[] parts = keep.split(",", -1);
-            int wanted = kind == Kind.HIERARCHICAL ? 2 : 1;
-            if (parts.length != wanted) {
-                throw new RefusedValue("keep is '" + keep + "'; allowed for " + kind + ": "
-                        + (wanted == 2 ? "two, rows and values of a row, such as 13,8" : "one"));
-            }
-            int[] size = size();
-            return new PruningPattern(kind, size[0], size[1], Keep.parse(parts[0]), Keep.parse(parts[wanted - 1]));
+            return PruningPattern.parse(kind, Optional.ofNullable(block), keep);
         } catch (RefusedValue e) {
-            throw new FileException("--keep", String.valueOf(e.getMessage()));
+            String problem = String.valueOf(e.getMessage());
+            throw new FileException(problem.startsWith("block ") ? "--block" : "--keep", problem);
         }
-    }
-
-    /** Inputs and outputs of a block. */
-    private int[] size() {
-        if (kind == Kind.IRREGULAR) {
-            if (block != null) {
-                throw new FileException("--block", "has no meaning for irregular");
-            }
-            return new int[] {1, 1};
-        }
-        if (block == null) {
-            throw new FileException("--block", "is missing; " + kind + " needs it, such as --block 64x16");
-        }
-        boolean bank = kind == Kind.BANK_BALANCED;
-        String[] parts = block.split("x", -1);
-        if (parts.length != (bank ? 1 : 2)) {
-            throw new FileException(
-                    "--block",
-                    "is '" + block + "'; allowed for " + kind + ": " + (bank ? "inputs, such as 64" : "ROWSxCOLUMNS"));
-        }
-        try {
-            return new int[] {number(parts[0]), bank ? 1 : number(parts[1])};
-        } catch (RefusedValue e) {
-            throw new FileException("--block", "is '" + block + "': " + e.getMessage());
-        }
-    }
-
-    private static int number(String text) {
-        if (!text.matches("[1-9][0-9]{0,5}")) {
-            throw new RefusedValue("'" + text + "' is no number from 1 to 999999");
-        }
-        return Integer.parseInt(text);
     }
 }

@@ -113,7 +113,7 @@ class PruneVerbTest {
         assertRefused(
                 "--keep: keep is '2'; allowed for n-m: N:M, such as 2:4", "gemm", "--pattern", "n-m", "--keep", "2");
         assertRefused("--keep: keep is 5 of 4 rows; allowed: 1 to 4", "gemm", "--pattern", "n-m", "--keep", "5:4");
-        assertRefused("--block: is missing; block needs it", "gemm", "--pattern", "block", "--keep", "0.1");
+        assertRefused("--block: block is missing; block needs it", "gemm", "--pattern", "block", "--keep", "0.1");
         assertRefused("there is no pattern 'blok'; nearest: 'block'", "gemm", "--pattern", "blok", "--keep", "0.1");
         assertRefused(
                 "gemm: layer 'product': tiles of 48 × 8 do not divide a matrix of 64 × 64",

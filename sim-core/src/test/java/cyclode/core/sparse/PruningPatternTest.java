@@ -1,4 +1,4 @@
-package cyclode.workloads.pruning;
+package cyclode.core.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
 import cyclode.core.number.IntTensor;
-import cyclode.core.sparse.Mask;
-import cyclode.workloads.pruning.PruningPattern.Kind;
+import cyclode.core.sparse.PruningPattern.Kind;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

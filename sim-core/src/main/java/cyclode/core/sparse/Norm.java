@@ -1,4 +1,4 @@
-package cyclode.workloads.pruning;
+package cyclode.core.sparse;
 
 import java.util.Locale;
 

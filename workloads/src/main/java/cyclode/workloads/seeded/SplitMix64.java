@@ -1,4 +1,4 @@
-package cyclode.workloads.input;
+package cyclode.workloads.seeded;
 
 import java.nio.charset.StandardCharsets;
 
