@@ -29,6 +29,9 @@ final class Dialects {
             Map.entry("windows", Dialects::windows),
             Map.entry("qdq-dense", Dialects::qdqDense),
             Map.entry("qdq-functions", Dialects::qdqFunctions),
+            Map.entry("qdq-joined", Dialects::qdqJoined),
+            Map.entry("qdq-gate", Dialects::qdqGate),
+            Map.entry("qdq-reductions", Dialects::qdqReductions),
             Map.entry("qdq-inputs", Dialects::qdqInputs),
             Map.entry("qdq-outputs", Dialects::qdqOutputs),
             Map.entry("qlinear", Dialects::qlinear),
@@ -279,6 +282,75 @@ final class Dialects {
                         d.zero(ElementType.UINT8, 120)),
                 Map.of());
         return d.done(b, ElementType.UINT8, 1, 7);
+    }
+
+    /** Branches of different scales and widths, joined by channels and by rows; what one quantization makes of all. */
+    private static TestModel qdqJoined(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 3, 6, 6);
+        String x = d.quantized("x", d.scale(), ElementType.UINT8, 100 + seed % 50);
+        String wide = d.convolved(x, 3, 4, 1);
+        String point = d.quantized(
+                d.node("Conv", List.of(x, d.weights(0, 5, 0.01, 5, 3, 1, 1)), Map.of()), 0.0625, ElementType.INT8, -9);
+        String open = d.node("Conv", List.of(wide, d.weights(0, 2, 0.01, 2, 4, 1, 1)), Map.of());
+        String channels = d.node("Concat", List.of(wide, point, open, x), Map.of("axis", 1));
+        double[] factors = new double[14];
+        java.util.Arrays.setAll(factors, i -> Math.scalb(1.0, d.random.nextInt(-1, 2)));
+        d.model.floats("factors", new int[] {14, 1, 1}, factors);
+        String weighed = d.node("Mul", List.of(channels, "factors"), Map.of());
+        String together = d.quantized(weighed, 0.0625, ElementType.UINT8, 40);
+        String left = d.convolved(together, 14, 3, 2);
+        String right =
+                d.node("MaxPool", List.of(left), Map.of("kernel_shape", new int[] {2, 1}, "strides", new int[] {1, 1}));
+        // One scale in both, and no quantization behind.
+        String rows = d.node("Concat", List.of(left, right), Map.of("axis", 2));
+        String a = d.node("Conv", List.of(rows, d.weights(0, 2, 0.01, 2, 3, 1, 1)), Map.of());
+        return d.done(d.quantized(a, 0.0625, ElementType.INT8, 0), ElementType.FLOAT, 1, 2, 5, 3);
+    }
+
+    /** Channels weighed by what all places of them say, and a map by itself. */
+    private static TestModel qdqGate(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 2, 5, 4);
+        String x = d.quantized("x", d.scale(), ElementType.INT8, 0);
+        String map = d.convolved(x, 2, 4, 1);
+        String most = d.node("GlobalMaxPool", List.of(map), Map.of());
+        String inner = d.node("Conv", List.of(most, d.weights(0, 4, 0.02, 4, 4, 1, 1)), Map.of());
+        String sure = d.node("Sigmoid", List.of(d.quantized(inner, 0.0625, ElementType.INT8, 3)), Map.of());
+        String gate = d.quantized(sure, 0.0078125, ElementType.UINT8, 0);
+        String gated = d.quantized(
+                d.node(
+                        seed % 2 == 0 ? "Mul" : "Add",
+                        seed % 2 == 0 ? List.of(map, gate) : List.of(gate, map),
+                        Map.of()),
+                0.0625,
+                ElementType.UINT8,
+                0);
+        String product = d.node("Mul", List.of(gated, map), Map.of());
+        return d.done(d.quantized(product, 0.25, ElementType.INT8, -100), ElementType.FLOAT, 1, 4, 5, 4);
+    }
+
+    /** Sums and maxima over each axis of a map, and the class of each place. */
+    private static TestModel qdqReductions(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 2, 4, 6);
+        String x = d.quantized("x", d.scale(), ElementType.INT8, 0);
+        String map = d.convolved(x, 2, 5, 1);
+        Map<String, int[]> axes = Map.of("channel", new int[] {1}, "height", new int[] {2}, "width", new int[] {-1});
+        new TreeMap<>(axes).forEach((name, axis) -> {
+            String sum = d.node("ReduceSum", List.of(map, d.shape(axis[0])), Map.of("keepdims", 0));
+            d.model
+                    .node("Identity", List.of(d.quantized(sum, 0.5, ElementType.UINT8, 0)), List.of(name), Map.of())
+                    .output(name, ElementType.FLOAT, -1, -2, -3);
+            String most = d.node("ReduceMax", List.of(map), Map.of("axes", axis, "keepdims", 1));
+            d.model
+                    .node("Identity", List.of(most), List.of(name + "-most"), Map.of())
+                    .output(name + "-most", ElementType.FLOAT, 1, -1, -2, -3);
+        });
+        String most = d.node("ReduceMax", List.of(map), Map.of("axes", new int[] {2, 3}, "keepdims", 0));
+        d.model.node("Identity", List.of(most), List.of("most"), Map.of()).output("most", ElementType.FLOAT, 1, 5);
+        String place = d.node("ArgMax", List.of(map), Map.of("axis", 1, "keepdims", 0));
+        return d.done(place, ElementType.INT64, 1, 4, 6);
     }
 
     /** A picture and a vector, each with a scale and a zero-point of its own. */

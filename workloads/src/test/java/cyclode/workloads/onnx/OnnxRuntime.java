@@ -88,6 +88,12 @@ final class OnnxRuntime {
             }
             return NdArray.ofIntegers(ElementType.INT32, out, shape);
         }
+        if (tensor.getInfo().type == OnnxJavaType.INT64) {
+            LongBuffer values = tensor.getLongBuffer();
+            long[] out = new long[NdArray.count(shape)];
+            values.get(out);
+            return NdArray.ofIntegers(ElementType.INT64, out, shape);
+        }
         ByteBuffer bytes = tensor.getByteBuffer();
         long[] out = new long[NdArray.count(shape)];
         for (int i = 0; i < out.length; i++) {

@@ -82,7 +82,7 @@ class RefusedImportTest {
                 .node("DequantizeLinear", List.of("x", "s"), List.of("f"), Map.of())
                 .node("Softmax", List.of("f"), List.of("p"), Map.of())
                 .node("Relu", List.of("p"), List.of("r"), Map.of())
-                .node("ArgMax", List.of("r"), List.of("m"), Map.of())
+                .node("LogSoftmax", List.of("r"), List.of("m"), Map.of())
                 .node("CumSum", List.of("f", "axis"), List.of("y"), Map.of())
                 .integers("axis", ElementType.INT64, new int[0], 1)
                 .output("y", ElementType.FLOAT, 1, 4);
@@ -92,7 +92,7 @@ class RefusedImportTest {
                 "node 'softmax1' (Softmax)",
                 "--host-fallback leaves it to the processor",
                 "; besides node",
-                "node 'argmax3' (ArgMax)",
+                "node 'logsoftmax3' (LogSoftmax)",
                 "node 'cumsum4' (CumSum): has no integer layer (opset 13)");
     }
 
@@ -104,6 +104,48 @@ class RefusedImportTest {
                 .node("Add", List.of("a", "b"), List.of("y"), Map.of())
                 .output("y", ElementType.FLOAT, 1, 4);
         refused(two, ImportOptions.NONE, "output 'y'", "no quantization comes before");
+    }
+
+    /** The graph rounds both numbers and their product; scales of many digits are then equal to no multiplier and shift. */
+    @Test
+    void productsThatRoundOtherwiseAreRefused() {
+        refused(product(), ImportOptions.NONE, "no multiplier of 31 bits, offset and shift equal", "--approximate");
+        assertThat(OnnxImport.of(product().read(), new ImportOptions(Map.of(), Map.of(), true, false))
+                        .report())
+                .anyMatch(line -> line.matches(".* as multiply, differs at [0-9]+ of 65025 pairs of values"));
+    }
+
+    @Test
+    void tensorsOfTwoScalesAreNotJoined() {
+        TestModel joined = new TestModel(13)
+                .input("a", ElementType.INT8, 1, 5)
+                .input("b", ElementType.INT8, 1, 5)
+                .floats("sa", new int[0], 0.0371)
+                .floats("sb", new int[0], 0.0253)
+                .node("DequantizeLinear", List.of("a", "sa"), List.of("ad"), Map.of())
+                .node("DequantizeLinear", List.of("b", "sb"), List.of("bd"), Map.of())
+                .node("Concat", List.of("ad", "bd"), List.of("y"), Map.of("axis", 1))
+                .output("y", ElementType.FLOAT, 1, 10);
+        refused(joined, ImportOptions.NONE, "joins tensors of different scales or zero-points");
+    }
+
+    private static TestModel product() {
+        TestModel model = new TestModel(13)
+                .input("a", ElementType.FLOAT, 1, 5)
+                .input("b", ElementType.FLOAT, 1, 5)
+                .floats("sa", new int[0], 0.1)
+                .floats("sb", new int[0], 0.3)
+                .floats("sy", new int[0], 0.06)
+                .integers("least", ElementType.INT8, new int[0], -127)
+                .integers("z", ElementType.INT8, new int[0], 0);
+        for (String each : List.of("a", "b")) {
+            model.node("QuantizeLinear", List.of(each, "s" + each, "z"), List.of(each + "q"), Map.of())
+                    .node("Clip", List.of(each + "q", "least"), List.of(each + "c"), Map.of())
+                    .node("DequantizeLinear", List.of(each + "c", "s" + each, "z"), List.of(each + "d"), Map.of());
+        }
+        return model.node("Mul", List.of("ad", "bd"), List.of("t"), Map.of())
+                .node("QuantizeLinear", List.of("t", "sy", "z"), List.of("y"), Map.of())
+                .output("y", ElementType.INT8, 1, 5);
     }
 
     @Test

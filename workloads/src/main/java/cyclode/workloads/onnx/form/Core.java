@@ -2,6 +2,7 @@ package cyclode.workloads.onnx.form;
 
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** What computes the integer that a form's steps are functions of. Its elements lie in the order height, width, channel. */
@@ -21,6 +22,10 @@ public sealed interface Core {
         R product(Product core);
 
         R pair(Pair core);
+
+        R times(Times core);
+
+        R joined(Joined core);
     }
 
     /** Calls the visitor's method for this kind of core. */
@@ -273,6 +278,78 @@ public sealed interface Core {
         /** Whether both have one scale, so that the sum of the integers decides. */
         public boolean alike() {
             return scaleA == scaleB;
+        }
+    }
+
+    /**
+     * The products of two tensors' values; an extent of 1 stands for as many as the other has.
+     *
+     * @param node that it stems from
+     * @param a the one with all extents
+     * @param scaleA of the first
+     * @param scaleB of the second
+     */
+    record Times(String node, Held a, Held b, double scaleA, double scaleB) implements Core {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.times(this);
+        }
+
+        @Override
+        public int height() {
+            return a.height();
+        }
+
+        @Override
+        public int width() {
+            return a.width();
+        }
+
+        @Override
+        public int channels() {
+            return a.channels();
+        }
+
+        private LongStream ends() {
+            return LongStream.of(a.least(), a.greatest()).flatMap(x -> LongStream.of(x * b.least(), x * b.greatest()));
+        }
+
+        @Override
+        public long[] least() {
+            return Tensor.filled(a.channels(), ends().min().orElse(0));
+        }
+
+        @Override
+        public long[] greatest() {
+            return Tensor.filled(a.channels(), ends().max().orElse(0));
+        }
+    }
+
+    /**
+     * Tensors one behind the other, each a function of integers of its own. What becomes of the whole is done to each.
+     *
+     * @param node that it stems from
+     * @param axis along which: 0 for the height, 1 for the width, 2 for the channels
+     */
+    record Joined(String node, List<Form> parts, int axis, int height, int width, int channels) implements Core {
+        public Joined {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.joined(this);
+        }
+
+        /** Not known before the parts are made. */
+        @Override
+        public long[] least() {
+            return Tensor.filled(channels, Long.MIN_VALUE);
+        }
+
+        @Override
+        public long[] greatest() {
+            return Tensor.filled(channels, Long.MAX_VALUE);
         }
     }
 

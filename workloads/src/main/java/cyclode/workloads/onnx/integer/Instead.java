@@ -8,8 +8,6 @@ final class Instead {
             Map.entry("Softmax", "leave a last Softmax out of the export"),
             Map.entry("LayerNormalization", "BatchNormalization, which is folded"),
             Map.entry("DynamicQuantizeLinear", "static quantization, whose scales stand in the file"),
-            Map.entry("ArgMax", "leave it out of the export and take the greatest score"),
-            Map.entry("Concat", "no concatenation"),
             Map.entry("LSTM", "an unrolled recurrence of MatMul and Add"),
             Map.entry("GRU", "an unrolled recurrence of MatMul and Add"),
             Map.entry("ConvTranspose", "an upsampling before a Conv"),

@@ -61,6 +61,10 @@ final class Lifting implements FabricGraph {
             "AveragePool",
             "GlobalAveragePool",
             "ReduceMean",
+            "ReduceSum",
+            "ReduceMax",
+            "ArgMax",
+            "Concat",
             "IntegerMean");
 
     /** Refused nodes that a message lists besides the first. */
@@ -117,8 +121,8 @@ final class Lifting implements FabricGraph {
     private final Map<String, Form> forms = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final LayerList layers = new LayerList();
-    private final Materials materials;
     private final Places places = new Places(layers);
+    private final Materials materials;
     private final Map<String, InputRange> ranges;
     private final @Nullable Hosting hosting;
     private final Found found;
@@ -137,7 +141,7 @@ final class Lifting implements FabricGraph {
         this.found = found;
         model = traced.model();
         ranges = options.ranges();
-        materials = new Materials(layers, options.approximate());
+        materials = new Materials(layers, places, options.approximate());
         hosting = options.hostFallback() ? new Hosting(this, found.hosted) : null;
     }
 
@@ -337,7 +341,8 @@ final class Lifting implements FabricGraph {
     /** What several nodes take is made once. */
     private Form shared(String name, Form form) {
         boolean tensor = form.core() instanceof Core.Tensor && form.quantized() <= 1;
-        if (uses.getOrDefault(name, 0) < 2 || form.quantized() == 0 || tensor || form.core() instanceof Core.Given) {
+        boolean open = form.quantized() == 0 && !(form.core() instanceof Core.Joined);
+        if (uses.getOrDefault(name, 0) < 2 || open || tensor || form.core() instanceof Core.Given) {
             return form;
         }
         forms.put(name, form);
@@ -432,8 +437,12 @@ final class Lifting implements FabricGraph {
             case "QGemm" -> List.of(products.linearGemm());
             case "MaxPool", "GlobalMaxPool" -> List.of(new Pooling(this, node).maximum());
             case "AveragePool", "GlobalAveragePool" -> List.of(new Pooling(this, node).mean());
-            case "ReduceMean", "IntegerMean" -> List.of(new Pooling(this, node).reduced());
-            case "Add" -> List.of(variables(node) == 2 ? new Addition(this, node).pair() : stepped(node));
+            case "ReduceMean", "ReduceSum", "IntegerMean" -> List.of(new Reducing(this, node).sum());
+            case "ReduceMax" -> List.of(new Reducing(this, node).maximum());
+            case "ArgMax" -> List.of(new Reducing(this, node).place());
+            case "Concat" -> List.of(new Joining(this, node).form());
+            case "Add" -> List.of(variables(node) == 2 ? new Pairing(this, node).sum() : stepped(node));
+            case "Mul" -> List.of(variables(node) == 2 ? new Pairing(this, node).product() : stepped(node));
             default -> List.of(stepped(node));
         };
     }
@@ -466,21 +475,35 @@ final class Lifting implements FabricGraph {
         }
         Form form = form(node.inputs().get(variable));
         if (variables(node) > 1) {
-            return joined(node);
+            return joined(node)
+                    .orElseThrow(() -> new RefusedValue(
+                            "brings two tensors together; allowed: Add, Mul, or functions of one tensor"));
         }
         return Stepping.step(this, node, variable, form);
     }
 
     /** Two functions of the same integers meet, as in x·sigmoid(x). */
-    private Form joined(OnnxNode node) {
+    Optional<Form> joined(OnnxNode node) {
         Form a = form(node.inputs().get(0));
         Form b = form(node.inputs().get(1));
-        if (node.inputs().size() != 2
-                || !a.core().equals(b.core())
-                || !a.index().same(b.index())) {
-            throw new RefusedValue("brings two tensors together; allowed: Add, or functions of one tensor");
+        boolean same = node.inputs().size() == 2
+                && a.core().equals(b.core())
+                && a.index().same(b.index());
+        return same
+                ? Optional.of(new Form(a.core(), a.index(), List.of(new Step.Join(model, node, a.steps(), b.steps()))))
+                : Optional.empty();
+    }
+
+    /** A part of a tensor to come; an input of the graph behind its quantization. */
+    Form part(String name) {
+        Form form = form(name);
+        if (!(form.core() instanceof Core.Given core)) {
+            return form;
         }
-        return new Form(a.core(), a.index(), List.of(new Step.Join(model, node, a.steps(), b.steps())));
+        if (form.quantized() == 0 && type(name).real()) {
+            throw new RefusedValue("joins an input that is not quantized");
+        }
+        return quantized(core, form);
     }
 
     // ---- what the parts of the work ask for

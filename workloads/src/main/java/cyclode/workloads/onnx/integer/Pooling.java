@@ -12,14 +12,10 @@ import cyclode.workloads.onnx.operator.Call;
 import cyclode.workloads.onnx.operator.Windows;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.Axes;
-import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** Maxima of integers over windows, and means as sums by ones. */
 final class Pooling {
@@ -115,17 +111,9 @@ final class Pooling {
         WindowKeys.put(layer, window, "max-pool");
         lifting.layers().note(layerName, node.label() + " as max-pool");
         Held made = new Held(layerName, out[0], out[1], shape[1], held.least(), held.greatest());
-        List<Step> steps = form.core() instanceof Core.Given ? quantized(x) : form.steps();
+        List<Step> steps = form.core() instanceof Core.Given ? x.steps(lifting.type(name)) : form.steps();
         int[] own = lifting.traced().value(node.outputs().get(0)).shape();
         return new Form(new Core.Tensor(made), index(out, shape[1]).reshaped(own), steps);
-    }
-
-    private List<Step> quantized(Scaled x) {
-        ElementType type = lifting.type(node.inputs().get(0));
-        if (!type.real()) {
-            return List.of(new Step.Offset(type, 0));
-        }
-        return List.of(new Step.Scale(type, x.scale(), new double[] {1}));
     }
 
     /** A mean is a depthwise sum by ones, and its scale is that of the input over the places. */
@@ -170,46 +158,5 @@ final class Pooling {
                 out[0],
                 out[1]);
         return new Form(sums, index(out, channels), List.of());
-    }
-
-    /** The mean of all places of each channel, wherever the graph has its channels. */
-    Form reduced() {
-        Scaled x = lifting.scaled(node.inputs().get(0), List.of());
-        int[] shape = x.index().shape();
-        Set<Integer> reduced = axes(shape.length);
-        int[] order = IntStream.concat(
-                        reduced.stream().mapToInt(Integer::intValue),
-                        IntStream.range(0, shape.length).filter(axis -> !reduced.contains(axis)))
-                .toArray();
-        NdArray wanted = Axes.transposed(x.index(), order);
-        int places = reduced.stream().mapToInt(axis -> shape[axis]).reduce(1, Math::multiplyExact);
-        Held held = x.held();
-        if (held.places() != places || lifting.places().effort(held, wanted) != 0) {
-            throw new RefusedValue("reduces other axes than all places; allowed: all places of each channel");
-        }
-        int[] ones = {1, 1};
-        Core.Window window = new Core.Window(new int[] {held.height(), held.width()}, ones, ones, new int[4], 1);
-        Form sums = sums(x, held, window, ones);
-        Form mean = sums.moved(Places.numbers(made()));
-        return node.operator().equals("IntegerMean")
-                ? mean.with(new Step.Mean(lifting.type(node.outputs().get(0)), places))
-                : mean.with(scale(x, places));
-    }
-
-    private Set<Integer> axes(int rank) {
-        List<Long> axes = Lifting.integers(node, "axes").orElseGet(() -> {
-            List<Optional<NdArray>> inputs = lifting.traced().inputs(node);
-            return inputs.size() < 2
-                    ? List.of()
-                    : Arrays.stream(inputs.get(1).orElseThrow().integers())
-                            .boxed()
-                            .toList();
-        });
-        Set<Integer> named = new TreeSet<>();
-        axes.forEach(axis -> named.add(Axes.axis(axis, rank)));
-        if (named.isEmpty()) {
-            throw new RefusedValue("reduces all axes; allowed: all places of each channel");
-        }
-        return named;
     }
 }

@@ -60,4 +60,9 @@ record Scaled(Held held, NdArray index, double scale, long zero) {
         }
         return new Scaled(held, form.index(), scale, whole);
     }
+
+    /** What the integers are in the graph, as a step. */
+    List<Step> steps(ElementType type) {
+        return type.real() ? List.of(new Step.Scale(type, scale, new double[] {1})) : List.of(new Step.Offset(type, 0));
+    }
 }

@@ -18,18 +18,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Makes tensors of forms: a layer for the core, whose requantization equals the form's quantization at every integer. */
 public final class Materials {
     /** Entries of the largest table that a layer looks functions up in. */
     private static final int MAX_ENTRIES = 4096;
 
+    /** Integers at which parts of one tensor are compared, about. */
+    private static final int PROBES = 1024;
+
+    private static final long MOST_PAIRS = 1L << 22;
+
     private final LayerList layers;
+    private final Places places;
     private boolean approximate;
 
     /** Makes layers; with {@code approximate} the nearest one where none is equal. */
-    public Materials(LayerList layers, boolean approximate) {
+    public Materials(LayerList layers, Places places, boolean approximate) {
         this.layers = layers;
+        this.places = places;
         this.approximate = approximate;
     }
 
@@ -39,6 +47,9 @@ public final class Materials {
      * @throws RefusedValue if it has no quantization, or no layer equals it
      */
     public Form held(Form form) {
+        if (form.core() instanceof Core.Joined joined) {
+            return joined(form, joined);
+        }
         if (form.core() instanceof Core.Tensor && affine(form)) {
             return form;
         }
@@ -81,6 +92,70 @@ public final class Materials {
         left.add(new Step.Offset(type, made.zero));
         left.addAll(rest);
         return new Form(new Core.Tensor(made.held), form.index(), left);
+    }
+
+    // ---- tensors one behind the other
+
+    /** Each part is made as what becomes of the whole; then they are brought together. */
+    private Form joined(Form form, Core.Joined core) {
+        List<Form> made = new ArrayList<>();
+        int from = 0;
+        for (Form part : core.parts()) {
+            List<Step> all = new ArrayList<>(part.steps());
+            for (Step step : form.steps()) {
+                boolean some = core.axis() == 2;
+                all.add(some ? step.columns(from, part.core().channels(), core.channels()) : step);
+            }
+            made.add(held(part.with(all)));
+            from += part.core().channels();
+        }
+        List<Held> parts =
+                made.stream().map(each -> ((Core.Tensor) each.core()).held()).toList();
+        long least = parts.stream().mapToLong(Held::least).min().orElse(0);
+        long greatest = parts.stream().mapToLong(Held::greatest).max().orElse(0);
+        requireAlike(made, parts);
+        int bits = parts.stream().mapToInt(Held::bits).max().orElse(0);
+        List<String> names = parts.stream()
+                .map(part -> places.formatted(part, part.bits(), bits).name())
+                .toList();
+        String name = layers.name(core.node());
+        layers.add(name, "concat", names).put("axis", Places.axis(core.axis()));
+        layers.note(name, core.node() + " as concat along the " + Places.axis(core.axis()));
+        Held held = new Held(name, core.height(), core.width(), core.channels(), least, greatest);
+        return new Form(new Core.Tensor(held), form.index(), made.get(0).steps());
+    }
+
+    /** Refuses parts whose integers do not stand for the same numbers. */
+    private static void requireAlike(List<Form> made, List<Held> parts) {
+        long low = parts.stream().mapToLong(Held::least).max().orElse(0);
+        long high = parts.stream().mapToLong(Held::greatest).min().orElse(0);
+        long step = Math.max(1, (high - low) / PROBES);
+        double[] asked = LongStream.iterate(low, value -> value <= high, value -> value + step)
+                .asDoubleStream()
+                .toArray();
+        double[] expected = null;
+        for (int p = 0; p < made.size(); p++) {
+            int channels = parts.get(p).channels();
+            double[] values = new double[asked.length * channels];
+            Arrays.setAll(values, i -> asked[i / channels]);
+            double[] numbers = Step.apply(
+                            made.get(p).steps(), NdArray.ofReals(ElementType.DOUBLE, values, asked.length, channels))
+                    .reals();
+            expected = expected == null ? every(numbers, channels) : expected;
+            for (int i = 0; i < numbers.length; i++) {
+                if (numbers[i] != expected[i / channels]) {
+                    throw new RefusedValue("joins tensors of different scales or zero-points; allowed: a quantization"
+                            + " behind, or one scale");
+                }
+            }
+        }
+    }
+
+    /** The first of each row. */
+    private static double[] every(double[] numbers, int channels) {
+        double[] first = new double[numbers.length / channels];
+        Arrays.setAll(first, i -> numbers[i * channels]);
+        return first;
     }
 
     /** A quantization that no layer equals. */
@@ -165,6 +240,16 @@ public final class Materials {
                     public Held pair(Core.Pair own) {
                         return Materials.this.pair(own, steps, zero);
                     }
+
+                    @Override
+                    public Held times(Core.Times own) {
+                        return Materials.this.times(own, steps, zero);
+                    }
+
+                    @Override
+                    public Held joined(Core.Joined own) {
+                        throw new IllegalStateException("the parts are made one by one");
+                    }
                 }),
                 zero);
     }
@@ -231,7 +316,7 @@ public final class Materials {
     }
 
     /** Whether a table can hold all that the values would be without bounds. */
-    private static boolean narrow(Core.Sums sums, Requantized by) {
+    private static boolean narrow(Core sums, Requantized by) {
         long scale = by.fit.multiplier()[0];
         long least = by.fit.rounding().shiftRight(sums.least()[0] * scale, by.fit.shift());
         long greatest = by.fit.rounding().shiftRight(sums.greatest()[0] * scale, by.fit.shift());
@@ -239,33 +324,94 @@ public final class Materials {
                 <= Integer.numberOfTrailingZeros(MAX_ENTRIES);
     }
 
-    /** The sum of every channel as a layer without weights; bounds other than its format's are a table behind it. */
+    /** The sum of every channel as a layer without weights. */
     private Held reduced(Core.Sums sums, Requantized by) {
+        String name = layers.name(sums.node());
+        ObjectNode layer = layers.add(name, "reduce", List.of(sums.in().name()));
+        layer.put("kind", "sum").put("over", "places");
+        LayerList.format(layer, "accumulator-bits", accumulatorBits(sums), LayerList.ACCUMULATOR_BITS);
+        layers.note(name, sums.node() + " as reduce; " + by.note);
+        return scaled(name, layer, sums, by);
+    }
+
+    /** What one multiplier and a shift make of a core's integers; bounds other than the format's are a table behind. */
+    private Held scaled(String name, ObjectNode layer, Core core, Requantized by) {
         Fit fit = by.fit;
-        long least = fit.rounding().shiftRight(sums.least()[0] * fit.multiplier()[0], fit.shift());
-        long greatest = fit.rounding().shiftRight(sums.greatest()[0] * fit.multiplier()[0], fit.shift());
+        long least = fit.rounding().shiftRight(core.least()[0] * fit.multiplier()[0], fit.shift());
+        long greatest = fit.rounding().shiftRight(core.greatest()[0] * fit.multiplier()[0], fit.shift());
         int bits = Held.bits(by.low, by.high);
         boolean below = by.low == -(1L << (bits - 1)) || least >= by.low;
         boolean above = by.high == (1L << (bits - 1)) - 1 || greatest <= by.high;
         long low = below && above ? by.low : Math.min(by.low, least);
         long high = below && above ? by.high : Math.max(by.high, greatest);
-        String name = layers.name(sums.node());
-        ObjectNode layer = layers.add(name, "reduce", List.of(sums.in().name()));
-        layer.put("kind", "sum").put("over", "places");
         layers.array(name, "requantize", new long[] {fit.multiplier()[0], fit.shift()}, 2);
         LayerList.format(layer, "activation-bits", Held.bits(low, high), LayerList.ACTIVATION_BITS);
-        LayerList.format(layer, "accumulator-bits", accumulatorBits(sums), LayerList.ACCUMULATOR_BITS);
         if (fit.rounding() != Rounding.HALF_UP) {
             layer.withObject("/formats").put("rounding", "half-even");
         }
-        layers.note(name, sums.node() + " as reduce; " + by.note);
-        Held made = new Held(name, 1, 1, sums.channels(), low, high);
+        Held made = new Held(name, core.height(), core.width(), core.channels(), low, high);
         if (below && above) {
             return made;
         }
         long[] bounded = new long[Math.toIntExact(high - low + 1)];
         Arrays.setAll(bounded, i -> Math.max(by.low, Math.min(by.high, low + i)));
         return table(made, bounded);
+    }
+
+    /** Products of values that a multiplier and a shift requantize as the graph does at every pair of values. */
+    private Held times(Core.Times core, List<Step> steps, long zero) {
+        long pairs = Math.multiplyExact(
+                core.a().greatest() - core.a().least() + 1,
+                core.b().greatest() - core.b().least() + 1);
+        if (pairs > MOST_PAIRS) {
+            throw new RefusedValue("multiplies tensors of " + pairs + " pairs of values; allowed: " + MOST_PAIRS);
+        }
+        if (!new Levels(steps, core.channels()).monotone()) {
+            throw new RefusedValue("has a function between the product and its quantization that rises and falls");
+        }
+        Requantized by = requantized(core, new long[core.channels()], steps, zero);
+        if (!alike(by) || !narrow(core, by)) {
+            throw new NoFit("is a product of two tensors that one multiplier and a shift do not requantize");
+        }
+        long wrong = wrong(core, steps, zero, by);
+        if (wrong > 0 && !approximate) {
+            throw new NoFit("is a product of two tensors whose nearest multiplier and shift differ at " + wrong + " of "
+                    + pairs + " pairs of values, and --approximate takes them");
+        }
+        String name = layers.name(core.node());
+        ObjectNode layer =
+                layers.add(name, "multiply", List.of(core.a().name(), core.b().name()));
+        layers.note(
+                name,
+                core.node() + " as multiply, "
+                        + (wrong == 0
+                                ? "proved equal at every pair of values"
+                                : "differs at " + wrong + " of " + pairs + " pairs of values"));
+        return scaled(name, layer, core, by);
+    }
+
+    /** Pairs of values at which the graph, which rounds both numbers and their product to its type, has another level. */
+    private static long wrong(Core.Times core, List<Step> steps, long zero, Requantized by) {
+        boolean real = steps.get(0) instanceof Step.Scale;
+        List<Step> behind = real ? steps.subList(1, steps.size()) : steps;
+        long wrong = 0;
+        int count = (int) (core.b().greatest() - core.b().least() + 1);
+        for (long x = core.a().least(); x <= core.a().greatest(); x++) {
+            double[] products = new double[count];
+            for (int i = 0; i < count; i++) {
+                long y = core.b().least() + i;
+                products[i] = real ? (float) ((float) (x * core.scaleA()) * (float) (y * core.scaleB())) : x * y;
+            }
+            ElementType type = real ? ElementType.FLOAT : ElementType.DOUBLE;
+            long[] levels = Step.apply(behind, NdArray.ofReals(type, products, count, 1))
+                    .integers();
+            for (int i = 0; i < count; i++) {
+                long product = x * (core.b().least() + i) * by.fit.multiplier()[0];
+                long made = by.fit.rounding().shiftRight(product, by.fit.shift());
+                wrong += Math.max(by.low, Math.min(by.high, made)) == levels[i] - zero ? 0 : 1;
+            }
+        }
+        return wrong;
     }
 
     /** Sums as they are, in as many bits as they need: what a network without a last quantization gives. */

@@ -48,6 +48,11 @@ public final class Places {
         });
     }
 
+    /** How workload files call an axis: height, width, channel. */
+    public static String axis(int number) {
+        return AXES[number];
+    }
+
     /** Layers that bring a tensor's integers into an order: 0 where they lie so, 2 where they are transposed, 8 where none does. */
     public int effort(Held held, NdArray wanted) {
         if (ordered(wanted, held.size())) {

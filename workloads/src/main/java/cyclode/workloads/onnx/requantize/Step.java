@@ -6,9 +6,11 @@ import cyclode.workloads.onnx.file.OnnxNode;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A function of every element, which may differ by channel. It is given rows of values, one column for each channel. */
 public sealed interface Step {
@@ -26,6 +28,26 @@ public sealed interface Step {
     /** Whether whole numbers stay whole, so that it belongs to the quantization before it. */
     default boolean keepsWhole() {
         return false;
+    }
+
+    /**
+     * The same function of some of the channels.
+     *
+     * @param from the first of them
+     * @param count how many
+     * @param all channels that this function knows
+     */
+    default Step columns(int from, int count, int all) {
+        return this;
+    }
+
+    private static NdArray columns(NdArray constant, int from, int count, int all) {
+        boolean byChannel = all > 1 && constant.length() == all && constant.extent(constant.rank() - 1) == all;
+        return byChannel ? constant.gathered(IntStream.range(from, from + count).toArray(), count) : constant;
+    }
+
+    private static List<Step> columns(List<Step> steps, int from, int count, int all) {
+        return steps.stream().map(step -> step.columns(from, count, all)).toList();
     }
 
     /** Steps one after the other. */
@@ -87,6 +109,14 @@ public sealed interface Step {
         }
 
         @Override
+        public Step columns(int from, int count, int all) {
+            List<Optional<NdArray>> some = inputs.stream()
+                    .map(each -> each.map(constant -> Step.columns(constant, from, count, all)))
+                    .toList();
+            return new Node(model, node, some, variable);
+        }
+
+        @Override
         public boolean monotone() {
             return MONOTONE.contains(node.operator()) && !(node.operator().equals("Div") && variable == 1);
         }
@@ -99,8 +129,7 @@ public sealed interface Step {
         @Override
         public boolean keepsWhole() {
             return KEEPING.contains(node.operator())
-                    && inputs.stream().flatMap(Optional::stream).allMatch(bound -> java.util.Arrays.stream(
-                                    bound.reals())
+                    && inputs.stream().flatMap(Optional::stream).allMatch(bound -> Arrays.stream(bound.reals())
                             .allMatch(value -> value == Math.rint(value)));
         }
     }
@@ -155,6 +184,11 @@ public sealed interface Step {
             return NdArray.ofReals(type, out, values.shape());
         }
 
+        @Override
+        public Step columns(int from, int count, int all) {
+            return weights.length == 1 ? this : new Scale(type, input, Arrays.copyOfRange(weights, from, from + count));
+        }
+
         /** The factor of a channel. */
         public double of(int channel) {
             return weights[weights.length == 1 ? 0 : channel];
@@ -200,6 +234,11 @@ public sealed interface Step {
         }
 
         @Override
+        public Step columns(int from, int count, int all) {
+            return new Level(Step.columns(scale, from, count, all));
+        }
+
+        @Override
         public boolean monotone() {
             return true;
         }
@@ -230,6 +269,13 @@ public sealed interface Step {
                 out[i] = (long) Math.max(Math.max(type.min(), least), Math.min(type.max(), whole));
             }
             return NdArray.ofIntegers(type, out, values.shape());
+        }
+
+        @Override
+        public Step columns(int from, int count, int all) {
+            return scale.length == 1
+                    ? this
+                    : new Requantize(type, Arrays.copyOfRange(scale, from, from + count), zero, least);
         }
 
         @Override
@@ -279,6 +325,11 @@ public sealed interface Step {
                             node,
                             List.of(Optional.of(Step.apply(first, values)), Optional.of(Step.apply(second, values))))
                     .get(0);
+        }
+
+        @Override
+        public Step columns(int from, int count, int all) {
+            return new Join(model, node, Step.columns(first, from, count, all), Step.columns(second, from, count, all));
         }
 
         @Override
