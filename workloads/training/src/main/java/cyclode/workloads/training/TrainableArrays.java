@@ -1,12 +1,12 @@
 package cyclode.workloads.training;
 
 import ai.djl.ndarray.NDArray;
-import cyclode.workloads.input.SplitMix64;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Network;
+import cyclode.workloads.seeded.SplitMix64;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
