@@ -21,6 +21,7 @@ public final class BuiltInHardware {
             "zcu104-sparse",
             "kv260",
             "kv260-two-arrays",
+            "kv260-sparse",
             "pynq-z2",
             "xc7s15");
 

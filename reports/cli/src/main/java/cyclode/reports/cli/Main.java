@@ -42,6 +42,7 @@ public final class Main implements Runnable {
             "compare",
             "sweep",
             "explore",
+            "select",
             "reproduce",
             "validate",
             "layers",
@@ -142,6 +143,7 @@ public final class Main implements Runnable {
             case "prune" -> new PruneVerb();
             case "accuracy" -> new AccuracyVerb();
             case "train" -> new TrainVerb();
+            case "select" -> new SelectVerb();
             case "init" -> new InitVerb();
             case "list" -> new ListVerb();
             case "show" -> new ShowVerb();

@@ -77,6 +77,16 @@ public record DesignPoint(
     }
 
     /**
+     * A design of a workload that was made and not read, on sizes as the hardware file states them.
+     *
+     * @param design whose workload is not looked at
+     * @throws cyclode.core.file.FileException for everything that is wrong in the hardware's files
+     */
+    public static DesignPoint of(RunRequest.Design design, Workload workload) {
+        return load(design, workload, AutoSizes.Sizes.NONE);
+    }
+
+    /**
      * Reads the files; sizes that are too small for the network grow where the hardware file says that they do.
      *
      * @throws cyclode.core.file.FileException for everything that is wrong in one of them
