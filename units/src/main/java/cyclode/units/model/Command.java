@@ -1,5 +1,6 @@
 package cyclode.units.model;
 
+import cyclode.core.account.Component;
 import cyclode.core.chain.Behavior;
 
 /** A task of a dataflow process. Everything that decides timing stands in the command; data is found in the memory image. */
@@ -19,6 +20,11 @@ public non-sealed interface Command extends Task {
      */
     default Object timing() {
         return this;
+    }
+
+    /** Whether an operation of a component is a multiply-accumulate of the layer, as the unit's Spec says. */
+    default boolean multiplies(Component component) {
+        return component.accumulates();
     }
 
     /** What decides its phases with the banks that they touch, of a memory of so many banks. */

@@ -1,6 +1,7 @@
 package cyclode.units.model;
 
 import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
 import cyclode.core.account.Inventory;
 import cyclode.core.account.TimingPath;
 import cyclode.core.event.Kernel;
@@ -28,6 +29,11 @@ public interface UnitSpec {
         return inventory().items().stream()
                 .map(item -> TimingPath.of(item.part(), item.component()))
                 .toList();
+    }
+
+    /** Whether an operation of a component is a multiply-accumulate of a layer: of most units, where the component adds up in place. */
+    default boolean multiplies(Component component) {
+        return component.accumulates();
     }
 
     /** What the unit does in every cycle in which its clock runs, whether it has a task or not; nothing of most units. */

@@ -1,5 +1,6 @@
 package cyclode.units.sparse;
 
+import cyclode.core.account.Component;
 import cyclode.core.chain.Behavior;
 import cyclode.core.number.Require;
 import cyclode.units.model.Command;
@@ -28,6 +29,11 @@ public record SparseCommand(SparseSpec spec, SparseSchedule schedule, int rows, 
     /** Beats of a row. */
     public int beats() {
         return (schedule.inputs() + spec.inputLanes() - 1) / spec.inputLanes();
+    }
+
+    @Override
+    public boolean multiplies(Component component) {
+        return spec.multiplies(component);
     }
 
     @Override

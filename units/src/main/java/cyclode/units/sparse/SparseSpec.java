@@ -145,6 +145,12 @@ public record SparseSpec(
         return new Component.Multiplier(valueBits(), weightBits);
     }
 
+    /** Of its multipliers: the sums stand apart from them, and each product goes to one. */
+    @Override
+    public boolean multiplies(Component component) {
+        return component.equals(multiplier());
+    }
+
     /** A sum, or the end of the range that it goes beyond. */
     Component.Multiplexer saturation() {
         return new Component.Multiplexer(3, accumulatorBits);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,8 +82,24 @@ class PruneVerbTest {
         assertThat(run.status()).as(run.err()).isZero();
         JsonNode summary = new ObjectMapper().readTree(Files.readString(folder.resolve(name + "/summary.json")));
         assertThat(summary.at("/bitExact/mismatches").asInt(-1)).isZero();
-        assertThat(Files.readString(folder.resolve(name + "/layers.csv"))).contains("product,sparse,sparse,");
+        assertThat(macs(name)).as("64 rows, each by every kept weight").isEqualTo(64 * kept(name));
         return summary.at("/cycles/total").asLong();
+    }
+
+    /** Multiply-accumulates of the engine in the run's table. */
+    private long macs(String name) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(name + "/layers.csv"));
+        int column = List.of(lines.get(0).split(",")).indexOf("macs");
+        String row = lines.stream()
+                .filter(line -> line.startsWith("product,sparse,sparse,"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(row.split(",")[column]);
+    }
+
+    private long kept(String name) throws IOException {
+        JsonNode pruned = new ObjectMapper().readTree(Files.readString(folder.resolve(name + "-p/summary.json")));
+        return pruned.at("/layers/0/kept").asLong();
     }
 
     @Test

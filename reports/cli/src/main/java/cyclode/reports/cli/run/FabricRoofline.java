@@ -109,7 +109,7 @@ public final class FabricRoofline {
         List<Roofline.Ceiling> ceilings = new ArrayList<>();
         for (String unit : byUnit.keySet()) {
             UnitSpec spec = accelerator.units().get(unit);
-            long cells = spec == null ? 0 : LayerTable.accumulators(spec.inventory());
+            long cells = spec == null ? 0 : LayerTable.accumulators(spec);
             if (spec != null && cells > 0) {
                 double value = cells * hertz(spec) / GIGA;
                 ceilings.add(new Roofline.Ceiling(unit + ", " + shown(value) + " GMAC/s", value));

@@ -74,15 +74,15 @@ public final class LayerTable {
         UnitSpec spec = accelerator.units().get(unit);
         return spec == null
                 ? 0
-                : accumulators(spec.inventory())
+                : accumulators(spec)
                         * Objects.requireNonNull(accelerator.clocks().get(spec.clock()))
                                 .toHertz();
     }
 
     /** Of some units the sum has a register in the same place, of others it goes on to the next. */
-    static long accumulators(Inventory inventory) {
-        return inventory.items().stream()
-                .filter(item -> item.component().accumulates() || item.part().equals("multiply-accumulators"))
+    static long accumulators(UnitSpec spec) {
+        return spec.inventory().items().stream()
+                .filter(item -> spec.multiplies(item.component()) || item.part().equals("multiply-accumulators"))
                 .mapToLong(Inventory.Item::count)
                 .sum();
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
 import cyclode.core.chain.Work;
 import cyclode.core.time.ClockDomain;
 import cyclode.power.energy.Cause;
@@ -15,6 +16,7 @@ import cyclode.reports.evaluation.result.Stalls;
 import cyclode.units.accelerator.LaunchTimes;
 import cyclode.units.accelerator.Simulation;
 import cyclode.units.accelerator.Timeline;
+import cyclode.units.model.Command;
 import cyclode.units.model.Launch;
 import cyclode.units.model.Program;
 import java.math.BigInteger;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Accounts the cycles and the activity of a timeline to layers, units and channels. */
 public final class CycleAccounting {
@@ -107,20 +110,24 @@ public final class CycleAccounting {
                 pass -> launches.computeIfAbsent(pass.launch(), launch -> launch(launch, new ArrayList<>()))
                         .busiest(pass.result()),
                 this::account,
-                host -> account(host.layer(), HOST, HOST));
+                host -> account(host.layer(), HOST, HOST, Component::accumulates));
     }
 
     private ProcessAccount account(Timeline.Control control) {
-        return account(control.layer(), control.unit(), control.unit());
+        return account(control.layer(), control.unit(), control.unit(), Component::accumulates);
     }
 
     private ProcessAccount account(Launch launch, Launch.Node node) {
-        return account(launch.layer(), node.process(), node.unit());
+        return account(
+                launch.layer(),
+                node.process(),
+                node.unit(),
+                node.task() instanceof Command command ? command::multiplies : Component::accumulates);
     }
 
-    private ProcessAccount account(String layer, String process, String unit) {
+    private ProcessAccount account(String layer, String process, String unit, Predicate<Component> multiplies) {
         return byLayer.computeIfAbsent(layer, key -> new HashMap<>()).computeIfAbsent(process, key -> {
-            ProcessAccount account = new ProcessAccount(layer, process, unit);
+            ProcessAccount account = new ProcessAccount(layer, process, unit, multiplies);
             accounts.add(account);
             return account;
         });

@@ -2,6 +2,7 @@ package cyclode.reports.evaluation.accounting;
 
 import cyclode.core.account.Action;
 import cyclode.core.account.Activity;
+import cyclode.core.account.Component;
 import cyclode.core.chain.ChainResult.Account;
 import cyclode.core.chain.StallCause;
 import cyclode.reports.evaluation.result.CycleAccount.LayerUnit;
@@ -9,6 +10,7 @@ import cyclode.reports.evaluation.result.Stalls;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The account of one process for one layer, while it is being written. */
 final class ProcessAccount {
@@ -17,6 +19,7 @@ final class ProcessAccount {
     final String layer;
     final String process;
     final String unit;
+    private final Predicate<Component> multiplies;
     final Activity activity = new Activity();
     private final long[] stalled = new long[CAUSES.length];
     private long busy;
@@ -26,6 +29,16 @@ final class ProcessAccount {
     private long bits;
 
     ProcessAccount(String layer, String process, String unit) {
+        this(layer, process, unit, Component::accumulates);
+    }
+
+    /**
+     * Of a process that has done nothing yet.
+     *
+     * @param multiplies whether an operation of a component is a multiply-accumulate of the layer
+     */
+    ProcessAccount(String layer, String process, String unit, Predicate<Component> multiplies) {
+        this.multiplies = multiplies;
         this.layer = layer;
         this.process = process;
         this.unit = unit;
@@ -79,7 +92,7 @@ final class ProcessAccount {
         long macs = 0;
         for (Map.Entry<Action, Long> count : activity.counts().entrySet()) {
             Action action = count.getKey();
-            boolean mac = action.component().accumulates() && action.verb() == Action.Verb.OPERATE;
+            boolean mac = multiplies.test(action.component()) && action.verb() == Action.Verb.OPERATE;
             macs = mac ? Math.addExact(macs, count.getValue()) : macs;
         }
         return macs;
