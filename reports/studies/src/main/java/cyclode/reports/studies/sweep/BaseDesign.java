@@ -13,6 +13,7 @@ import cyclode.power.technology.Technologies;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.design.Settings;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.reports.studies.store.Key;
 import cyclode.units.accelerator.BuiltInHardware;
 import cyclode.units.accelerator.UnitKinds;
@@ -41,13 +42,21 @@ final class BaseDesign {
     private final ObjectNode workloadTree;
     private final ObjectNode hardwareTree;
     private final String files;
+    private final @Nullable MeasuredAccuracy measured;
 
     /**
      * Reads the files.
      *
      * @param fixed what is set for every point
+     * @param measured what measures how right points are; null where there is no data
      */
-    BaseDesign(String workload, String hardware, Baseline baseline, List<String> fixed) {
+    BaseDesign(
+            String workload,
+            String hardware,
+            Baseline baseline,
+            List<String> fixed,
+            @Nullable MeasuredAccuracy measured) {
+        this.measured = measured;
         this.workload = workload;
         this.hardware = hardware;
         this.baseline = baseline;
@@ -56,8 +65,18 @@ final class BaseDesign {
         Source hardwareSource = BuiltInHardware.source(hardware);
         workloadTree = DocumentReader.read(workloadSource).root();
         hardwareTree = BuiltInHardware.document(hardwareSource).root();
+        String data = measured == null
+                ? ""
+                : "\tdata "
+                        + Key.of(measured.fingerprint(BuiltInWorkloads.load(
+                                workload, Settings.of(fixed).of("workload"))));
         files = "workload " + hash(List.of(workloadSource)) + "\thardware "
-                + hash(BuiltInHardware.sources(hardwareSource));
+                + hash(BuiltInHardware.sources(hardwareSource)) + data;
+    }
+
+    @Nullable
+    MeasuredAccuracy measured() {
+        return measured;
     }
 
     private static Key hash(List<Source> sources) {

@@ -2,10 +2,14 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.power.resource.Kind;
 import cyclode.reports.evaluation.point.PointSummary;
+import cyclode.reports.studies.accuracy.Interval;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy.Figures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a point, in the order of their columns. */
 public enum Column {
@@ -50,7 +54,11 @@ public enum Column {
             "1",
             Type.TRUTH,
             true,
-            point -> point.doubtfulClocks().isEmpty() ? 0 : 1);
+            point -> point.doubtfulClocks().isEmpty() ? 0 : 1),
+    ACCURACY("accuracy_percent", "%", Type.DECIMAL, false, measured(Figures::accuracy, Interval::value, 100)),
+    ACCURACY_LOW("accuracy_low_percent", "%", Type.DECIMAL, false, measured(Figures::accuracy, Interval::low, 100)),
+    ACCURACY_HIGH("accuracy_high_percent", "%", Type.DECIMAL, false, measured(Figures::accuracy, Interval::high, 100)),
+    RMSE("rmse", "1", Type.DECIMAL, true, measured(Figures::rmse, Interval::value, 1));
 
     /** How a figure is written. */
     public enum Type {
@@ -84,6 +92,15 @@ public enum Column {
         return point -> point.of(resource).used();
     }
 
+    private static ToDoubleFunction<PricedPoint> measured(
+            Function<Figures, @Nullable Interval> figure, ToDoubleFunction<Interval> end, double unit) {
+        return point -> {
+            Figures measured = point.measured();
+            Interval interval = measured == null ? null : figure.apply(measured);
+            return interval == null ? Double.NaN : unit * end.applyAsDouble(interval);
+        };
+    }
+
     /** The figure of a point. */
     double of(PricedPoint point) {
         return value.applyAsDouble(point);
@@ -112,7 +129,7 @@ public enum Column {
     /** The name in charts. */
     public String title() {
         String plain = word.replaceAll("_(ms|mj|w|mhz|per_s|percent)$", "").replace('_', ' ');
-        return unit.equals("%") ? plain + " taken" : plain;
+        return unit.equals("%") && !word.startsWith("accuracy") ? plain + " taken" : plain;
     }
 
     /** All names. */

@@ -11,6 +11,8 @@ import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.point.DecisionRecorder;
 import cyclode.reports.evaluation.point.DesignTimer;
 import cyclode.reports.evaluation.point.PointFigures;
+import cyclode.reports.evaluation.point.PointSummary;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.units.model.DecisionTrace;
 import cyclode.workloads.lowering.LoweringException;
 import java.io.IOException;
@@ -23,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     private final DesignTimer timer = new DesignTimer();
     private final DecisionRecorder recorder;
+    private final @Nullable MeasuredAccuracy accuracy;
 
     /**
      * An evaluator.
      *
      * @param archive where what data decides is kept
+     * @param accuracy measures how right points are; null where there is no data
      */
-    Evaluator(DecisionRecorder.Archive archive) {
+    Evaluator(DecisionRecorder.Archive archive, @Nullable MeasuredAccuracy accuracy) {
+        this.accuracy = accuracy;
         recorder = new DecisionRecorder(RunRequest.Data.DEFAULT, archive);
     }
 
@@ -48,7 +53,9 @@ final class Evaluator {
             try {
                 DesignPoint point = grown ? DesignPoint.grown(design) : DesignPoint.load(design);
                 try {
-                    return PricedPoint.of(point, figures(point).priced(point)).row();
+                    PointSummary summary = figures(point).priced(point);
+                    return PricedPoint.of(point, summary, accuracy == null ? null : accuracy.of(design))
+                            .row();
                 } catch (LoweringException e) {
                     if (grown || !point.grows()) {
                         throw e;

@@ -6,9 +6,11 @@ import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.design.ClockCheck;
 import cyclode.reports.evaluation.design.DesignPoint;
 import cyclode.reports.evaluation.point.PointSummary;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A point with everything that its row is made of.
@@ -17,14 +19,20 @@ import java.util.List;
  * @param utilization what it takes of each resource
  * @param fits whether the device has all of it
  * @param doubtfulClocks clocks above what their units are expected to reach
+ * @param measured how right it is; null where there is no data
  */
-record PricedPoint(PointSummary summary, List<Utilization> utilization, boolean fits, List<String> doubtfulClocks) {
+record PricedPoint(
+        PointSummary summary,
+        List<Utilization> utilization,
+        boolean fits,
+        List<String> doubtfulClocks,
+        @Nullable Figures measured) {
     /** Percent of a resource beyond which a device counts as crowded: placement and routing then cost clock. Assumed, 70 to 90. */
     static final double CROWDED = 80;
 
-    static PricedPoint of(DesignPoint design, PointSummary summary) {
+    static PricedPoint of(DesignPoint design, PointSummary summary, @Nullable Figures measured) {
         Fit fit = design.fit();
-        return new PricedPoint(summary, fit.utilization(), fit.fits(), doubtfulClocks(design));
+        return new PricedPoint(summary, fit.utilization(), fit.fits(), doubtfulClocks(design), measured);
     }
 
     private static List<String> doubtfulClocks(DesignPoint design) {

@@ -3,6 +3,7 @@ package cyclode.reports.studies.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import cyclode.core.file.Expressions;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.reports.studies.sampling.Axis;
 import cyclode.reports.studies.sampling.PointSet;
 import cyclode.reports.studies.sweep.SweepFile.SamplingEntry;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A sweep that was read and found in order: its points, by number, and what is asked of them. */
 public final class Sweep {
@@ -35,6 +37,12 @@ public final class Sweep {
         this.points = points;
         this.constraints = List.copyOf(constraints);
         this.objectives = List.copyOf(objectives);
+    }
+
+    /** What measures how right points are; null where there is no data. */
+    @Nullable
+    MeasuredAccuracy measured() {
+        return space.measured();
     }
 
     public SweepFile file() {

@@ -2,6 +2,7 @@ package cyclode.reports.studies.sweep;
 
 import cyclode.core.file.Default;
 import cyclode.core.file.RefusedValue;
+import cyclode.reports.studies.accuracy.DataEntry;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param constraints what a point must keep to be of use
  * @param objectives what a good point has little or much of
  * @param heatMap two parameters and the figure to draw over them
+ * @param data labelled data that every point's accuracy is measured on
  */
 public record SweepFile(
         String name,
@@ -33,7 +35,8 @@ public record SweepFile(
         @Default("{kind: factorial}") SamplingEntry sampling,
         @Default("[]") List<ConstraintEntry> constraints,
         @Default("[]") List<ObjectiveEntry> objectives,
-        Optional<HeatMapEntry> heatMap) {
+        Optional<HeatMapEntry> heatMap,
+        Optional<DataEntry> data) {
     /** Refuses a sweep in which nothing varies, and a name that no folder can have. */
     public SweepFile {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {

@@ -7,6 +7,7 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.reports.studies.sampling.Axis;
 import cyclode.reports.studies.sampling.PointSet;
 import cyclode.reports.studies.sweep.SweepFile.Better;
@@ -66,7 +67,12 @@ public final class SweepReader {
         fixed.addAll(set);
         fixed("/workload", () -> BuiltInWorkloads.source(file.workload()));
         fixed("/hardware", () -> BuiltInHardware.source(file.hardware()));
-        BaseDesign space = new BaseDesign(file.workload(), file.hardware(), baseline(), fixed);
+        BaseDesign space = new BaseDesign(
+                file.workload(),
+                file.hardware(),
+                baseline(),
+                fixed,
+                file.data().map(entry -> new MeasuredAccuracy(entry.labelled())).orElse(null));
         fixed("/set", () -> space.configuration(List.of()));
         List<SweepParameter> parameters = new ArrayList<>(ParameterReader.read(document, file));
         PointSet points = points(parameters);
@@ -202,6 +208,7 @@ public final class SweepReader {
 
     private Constraint constraint(ConstraintEntry entry, String at) {
         Column column = column(entry.figure(), at + "/figure");
+        requireData(column, at);
         boolean bounded = entry.atLeast().isPresent() || entry.atMost().isPresent();
         if (column.type() == Column.Type.TRUTH) {
             if (bounded || entry.is().isEmpty()) {
@@ -226,6 +233,7 @@ public final class SweepReader {
         for (int i = 0; i < file.objectives().size(); i++) {
             ObjectiveEntry entry = file.objectives().get(i);
             Column column = column(entry.figure(), "/objectives/" + i + "/figure");
+            requireData(column, "/objectives/" + i);
             if (objectives.stream().anyMatch(each -> each.column() == column)) {
                 throw document.problem("/objectives/" + i, "'" + column.word() + "' is an objective twice");
             }
@@ -235,6 +243,15 @@ public final class SweepReader {
         return objectives.isEmpty()
                 ? List.of(new Objective(Column.END_TO_END, true), new Objective(Column.ENERGY, true))
                 : objectives;
+    }
+
+    private void requireData(Column column, String at) {
+        if (column.ordinal() >= Column.ACCURACY.ordinal() && file.data().isEmpty()) {
+            throw document.problem(
+                    at,
+                    "'" + column.word()
+                            + "' is measured on data, of which there is none; allowed with data: {file: …}");
+        }
     }
 
     private Column column(String word, String at) {

@@ -1,6 +1,7 @@
 package cyclode.reports.studies.sweep;
 
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.store.DistinctCount;
 import cyclode.reports.studies.store.Key;
@@ -60,7 +61,7 @@ public final class SweepRun {
         this.work = new WorkList(sweep, simulator, shard);
         this.jobs = jobs;
         this.nanoseconds = nanoseconds;
-        this.evaluator = new Evaluator(new StoredDecisions(store, simulator));
+        this.evaluator = new Evaluator(new StoredDecisions(store, simulator), sweep.measured());
     }
 
     /** Looks at all points, and times some from all over the space; they go into the store like all others. */
@@ -137,6 +138,12 @@ public final class SweepRun {
     /** Lets no further point begin. */
     public void stop() {
         stopped = true;
+    }
+
+    /** Networks that this run has measured on data. */
+    public int measurements() {
+        MeasuredAccuracy measured = work.sweep().measured();
+        return measured == null ? 0 : measured.evaluations();
     }
 
     /** Points that this run has put into the store. */

@@ -6,6 +6,8 @@ import cyclode.core.evidence.Status;
 import cyclode.power.resource.Kind;
 import cyclode.power.resource.Utilization;
 import cyclode.reports.evaluation.point.PointSummary;
+import cyclode.reports.studies.accuracy.Interval;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,12 @@ class ColumnTest {
         for (Kind kind : Kind.values()) {
             utilization.add(new Utilization(kind, used.getOrDefault(kind, 0L), available, Status.PUBLISHED));
         }
-        return new PricedPoint(SUMMARY, utilization, true, List.of(doubtful));
+        return new PricedPoint(
+                SUMMARY,
+                utilization,
+                true,
+                List.of(doubtful),
+                new Figures(new Interval(0.875, 0.8125, 0.9375), new Interval(7.25, 7, 7.5)));
     }
 
     private static double value(PricedPoint point, String column) {
@@ -66,7 +73,11 @@ class ColumnTest {
                 Map.entry("fullest_percent", 50.0),
                 Map.entry("fits", 1.0),
                 Map.entry("crowded", 0.0),
-                Map.entry("clock_doubtful", 0.0));
+                Map.entry("clock_doubtful", 0.0),
+                Map.entry("accuracy_percent", 87.5),
+                Map.entry("accuracy_low_percent", 81.25),
+                Map.entry("accuracy_high_percent", 93.75),
+                Map.entry("rmse", 7.25));
         expected.forEach(
                 (column, value) -> assertThat(value(point, column)).as(column).isEqualTo(value));
         assertThat(Column.words()).containsExactlyInAnyOrderElementsOf(expected.keySet());

@@ -7,6 +7,7 @@ import cyclode.core.csv.CsvTable;
 import cyclode.core.file.FileException;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.sweep.analysis.Export;
+import cyclode.reports.studies.sweep.analysis.ParquetWriter;
 import cyclode.reports.studies.sweep.analysis.SweepAnalysis;
 import cyclode.reports.studies.sweep.analysis.SweepFiles;
 import java.io.IOException;

@@ -44,7 +44,7 @@ class RowKeyTest {
     }
 
     private Key key(String version, Baseline baseline, String... settings) {
-        return new BaseDesign(workload.toString(), hardware.toString(), baseline, List.of())
+        return new BaseDesign(workload.toString(), hardware.toString(), baseline, List.of(), null)
                 .configuration(List.of(settings))
                 .key(version);
     }

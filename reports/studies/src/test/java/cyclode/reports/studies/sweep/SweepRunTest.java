@@ -89,7 +89,7 @@ class SweepRunTest {
                 "hardware.units.weights.depth=65536",
             })
     void pointsOfOneShapeAreLoweredOnce(String setting) {
-        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of(), null);
         Configuration nominal = space.configuration(List.of());
         Configuration other = space.configuration(List.of(setting));
         Lowerings lowerings = new Lowerings();
@@ -107,7 +107,7 @@ class SweepRunTest {
     /** A value may hold what stands between the settings of a key. */
     @Test
     void aTabInAValueDoesNotMakeTwoSettingsOfIt() {
-        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of(), null);
         String one = "workload.parameters.m.value=8\tworkload.parameters.n.value=16";
         Configuration two = space.configuration(List.of(one.split("\t", -1)));
         assertThat(space.configuration(List.of(one)).key("v")).isNotEqualTo(two.key("v"));
@@ -117,7 +117,7 @@ class SweepRunTest {
 
     @Test
     void pointsOfOtherWorkloadsHaveOtherShapes() {
-        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of());
+        BaseDesign space = new BaseDesign("gemm", "zcu104", Baseline.NOMINAL, List.of(), null);
         assertThat(space.configuration(List.of("workload.m=48")).shape())
                 .isNotEqualTo(space.configuration(List.of()).shape());
     }
@@ -368,7 +368,7 @@ class SweepRunTest {
 
     @Test
     void aWorkloadIsRunWithDataOnceForAllHardwareThatDecidesAlike() {
-        Evaluator evaluator = new Evaluator(DecisionRecorder.Archive.NONE);
+        Evaluator evaluator = new Evaluator(DecisionRecorder.Archive.NONE, null);
         for (int rows : new int[] {8, 16, 32}) {
             assertThat(evaluator.new Group().row(adaptive(rows)).status()).isEqualTo(Row.Status.DONE);
         }
@@ -389,17 +389,21 @@ class SweepRunTest {
     @ParameterizedTest
     @MethodSource("whatIsNoAnswer")
     void whatFailsForWantOfAResourceIsNoRow(RuntimeException failure) {
-        Evaluator evaluator = new Evaluator((everything, run) -> {
-            throw failure;
-        });
+        Evaluator evaluator = new Evaluator(
+                (everything, run) -> {
+                    throw failure;
+                },
+                null);
         assertThatThrownBy(() -> evaluator.new Group().row(adaptive(8))).isSameAs(failure);
     }
 
     @Test
     void whatFailsByItselfIsARow() {
-        Evaluator evaluator = new Evaluator((everything, run) -> {
-            throw new IllegalStateException("a mistake");
-        });
+        Evaluator evaluator = new Evaluator(
+                (everything, run) -> {
+                    throw new IllegalStateException("a mistake");
+                },
+                null);
         assertThat(evaluator.new Group().row(adaptive(8)).status()).isEqualTo(Row.Status.FAILED);
     }
 
@@ -424,10 +428,10 @@ class SweepRunTest {
     /** Times an adaptive solver's design by a store's decisions; returns how many runs with data this took. */
     private int runsWithData(int rows) {
         try (RowStore store = RowStore.open(folder, SmallSweep.SIMULATOR)) {
-            Evaluator evaluator = new Evaluator(new StoredDecisions(store, SmallSweep.SIMULATOR));
+            Evaluator evaluator = new Evaluator(new StoredDecisions(store, SmallSweep.SIMULATOR), null);
             Row row = evaluator.new Group().row(adaptive(rows));
             assertThat(row.status()).as(row.reason()).isEqualTo(Row.Status.DONE);
-            Row without = new Evaluator(DecisionRecorder.Archive.NONE).new Group().row(adaptive(rows));
+            Row without = new Evaluator(DecisionRecorder.Archive.NONE, null).new Group().row(adaptive(rows));
             assertThat(row.toJson("")).isEqualTo(without.toJson(""));
             return evaluator.runsWithData();
         }

@@ -4,7 +4,6 @@ import cyclode.core.csv.CsvWriter;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.studies.parallel.Workers;
 import cyclode.reports.studies.sweep.Column;
-import cyclode.reports.studies.sweep.ParquetWriter;
 import cyclode.reports.studies.sweep.Row;
 import cyclode.reports.studies.sweep.Sweep;
 import cyclode.reports.studies.sweep.SweepPoint;

@@ -1,4 +1,4 @@
-package cyclode.reports.studies.sweep;
+package cyclode.reports.studies.sweep.analysis;
 
 import cyclode.core.file.FileException;
 import java.io.IOException;
@@ -49,7 +49,8 @@ public final class ParquetWriter {
         return new URLClassLoader(urls, ParquetWriter.class.getClassLoader());
     }
 
-    static Driver driver(URLClassLoader classes) {
+    /** The driver that the classes have. */
+    public static Driver driver(URLClassLoader classes) {
         try {
             return (Driver) classes.loadClass(DRIVER).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
