@@ -48,10 +48,7 @@ final class Products {
         if (!fits(depthwise) || (!depthwise && op.groups() > 1)) {
             return (inputs, time, run) -> inOrder(op, depthwise, operand(inputs[0], time), run);
         }
-        int[] taps = by.weights().data().clone();
-        for (int i = 0; i < taps.length; i++) {
-            taps[i] -= by.product().zeroPointB();
-        }
+        int[][] taps = taps(depthwise ? channels : outputs);
         int[] pixels = pixels();
         int[] start = new int[outputs];
         for (int c = 0; c < by.bias().length; c++) {
@@ -60,6 +57,16 @@ final class Products {
         return depthwise
                 ? (inputs, time, run) -> fitted(depthwise(operand(inputs[0], time), taps, pixels, start), run)
                 : (inputs, time, run) -> fitted(dense(operand(inputs[0], time), taps, pixels, start), run);
+    }
+
+    /** A row of weights for each channel of each tap, or, of a depthwise product, for each tap: rows that are arrays of their own become vectors. */
+    private int[][] taps(int columns) {
+        int[] weights = by.weights().data();
+        int[][] taps = new int[weights.length / columns][columns];
+        for (int i = 0; i < weights.length; i++) {
+            taps[i / columns][i % columns] = weights[i] - by.product().zeroPointB();
+        }
+        return taps;
     }
 
     private int[] fitted(int[] sums, FastRun run) {
@@ -114,30 +121,31 @@ final class Products {
         return pixels;
     }
 
-    private int[] depthwise(int[] in, int[] taps, int[] pixels, int[] start) {
+    private int[] depthwise(int[] in, int[][] taps, int[] pixels, int[] start) {
         int places = layer.output().shape().rows();
         int zero = by.product().zeroPointA();
         int[] sums = new int[places * channels];
+        int[] row = new int[channels];
         for (int place = 0; place < places; place++) {
-            int to = place * channels;
-            System.arraycopy(start, 0, sums, to, channels);
-            for (int tap = 0; tap < window.taps(); tap++) {
-                int pixel = pixels[place * window.taps() + tap];
+            System.arraycopy(start, 0, row, 0, channels);
+            for (int tap = 0; tap < taps.length; tap++) {
+                int pixel = pixels[place * taps.length + tap];
                 if (pixel >= 0) {
-                    multiply(sums, to, in, pixel * channels, taps, tap * channels, channels, zero);
+                    multiply(row, in, pixel * channels, taps[tap], zero);
                 }
             }
+            System.arraycopy(row, 0, sums, place * channels, channels);
         }
         return sums;
     }
 
-    private static void multiply(int[] sums, int to, int[] in, int from, int[] taps, int tap, int count, int zero) {
-        for (int c = 0; c < count; c++) {
-            sums[to + c] += (in[from + c] - zero) * taps[tap + c];
+    private static void multiply(int[] sums, int[] in, int from, int[] tap, int zero) {
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] += (in[from + c] - zero) * tap[c];
         }
     }
 
-    private int[] dense(int[] in, int[] taps, int[] pixels, int[] start) {
+    private int[] dense(int[] in, int[][] taps, int[] pixels, int[] start) {
         int places = layer.output().shape().rows();
         int[] sums = new int[places * outputs];
         int[] row = new int[outputs];
@@ -146,7 +154,7 @@ final class Products {
             for (int tap = 0; tap < window.taps(); tap++) {
                 int pixel = pixels[place * window.taps() + tap];
                 if (pixel >= 0) {
-                    fold(row, in, pixel * channels, channels, taps, tap * channels * outputs);
+                    fold(row, in, pixel * channels, taps, tap * channels);
                 }
             }
             System.arraycopy(row, 0, sums, place * outputs, outputs);
@@ -155,35 +163,36 @@ final class Products {
     }
 
     /** Adds the products of the channels of a pixel; four that are zero, as behind a ReLU, are passed over. */
-    private void fold(int[] sums, int[] in, int from, int count, int[] taps, int first) {
+    private void fold(int[] sums, int[] in, int from, int[][] taps, int first) {
         int zero = by.product().zeroPointA();
-        int n = sums.length;
         int c = 0;
-        for (; c + 4 <= count; c += 4) {
+        for (; c + 4 <= channels; c += 4) {
             int a0 = in[from + c] - zero;
             int a1 = in[from + c + 1] - zero;
             int a2 = in[from + c + 2] - zero;
             int a3 = in[from + c + 3] - zero;
             if ((a0 | a1 | a2 | a3) != 0) {
-                fold(sums, a0, a1, a2, a3, taps, first + c * n);
+                int at = first + c;
+                fold(sums, a0, a1, a2, a3, taps[at], taps[at + 1], taps[at + 2], taps[at + 3]);
             }
         }
-        for (; c < count; c++) {
+        for (; c < channels; c++) {
             int a = in[from + c] - zero;
-            int at = first + c * n;
-            for (int j = 0; j < n; j++) {
-                sums[j] += a * taps[at + j];
+            int[] row = taps[first + c];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += a * row[j];
             }
         }
     }
 
-    private static void fold(int[] sums, int a0, int a1, int a2, int a3, int[] taps, int at) {
-        int n = sums.length;
-        int b1 = at + n;
-        int b2 = b1 + n;
-        int b3 = b2 + n;
-        for (int j = 0; j < n; j++) {
-            sums[j] += a0 * taps[at + j] + a1 * taps[b1 + j] + a2 * taps[b2 + j] + a3 * taps[b3 + j];
+    private static void fold(int[] sums, int a0, int a1, int a2, int a3, int[] b0, int[] b1, int[] b2, int[] b3) {
+        for (int j = 0; j < sums.length; j++) {
+            int sum = sums[j];
+            sum += a0 * b0[j];
+            sum += a1 * b1[j];
+            sum += a2 * b2[j];
+            sum += a3 * b3[j];
+            sums[j] = sum;
         }
     }
 
