@@ -47,6 +47,12 @@ public final class Comparison {
                 m.ratio("TransformerBenchmark.simulated", "TransformerBenchmark.arithmetic"),
                 "");
         row(
+                "labelled pictures, bit-exact, with answers and counts, over the program's arithmetic alone",
+                "≤ 1.5",
+                m.ratio("AccuracyBenchmark.measured", "AccuracyBenchmark.arithmetic"),
+                "pictures a second and core: "
+                        + number(1e9 * AccuracyBenchmark.PICTURES / m.score("AccuracyBenchmark.measured")));
+        row(
                 "ODE-Transformer, times alone: exact over fast",
                 "≥ 1000",
                 m.ratio("InferenceBenchmark.exact", "InferenceBenchmark.timed"),

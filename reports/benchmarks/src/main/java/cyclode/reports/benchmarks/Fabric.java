@@ -13,6 +13,8 @@ import cyclode.units.model.Launch;
 import cyclode.units.model.MemoryImage;
 import cyclode.workloads.host.HostLayers;
 import cyclode.workloads.input.Inputs;
+import cyclode.workloads.layer.Layer;
+import cyclode.workloads.layer.Shape;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.BlankParameters;
@@ -30,11 +32,13 @@ final class Fabric {
     private static final long SEED = 1;
 
     private final Accelerator accelerator;
+    private final QuantizedNetwork network;
     private final Lowered lowered;
     private final int[] input;
 
-    private Fabric(Accelerator accelerator, Lowered lowered, int[] input) {
+    private Fabric(Accelerator accelerator, QuantizedNetwork network, Lowered lowered, int[] input) {
         this.accelerator = accelerator;
+        this.network = network;
         this.lowered = lowered;
         this.input = input;
     }
@@ -47,7 +51,7 @@ final class Fabric {
         IntTensor picture = Inputs.byDefault(file.file().input(), SEED);
         Lowered lowered = Lowering.lower(network, accelerator);
         IntTensor first = new HostLayers(network).run(lowered.preprocess(), picture, (name, tensor) -> {});
-        return new Fabric(accelerator, lowered, first.data());
+        return new Fabric(accelerator, network, lowered, first.data());
     }
 
     /** With weights and an input of zeros: as much arithmetic, but no need to calibrate anything. */
@@ -55,7 +59,7 @@ final class Fabric {
         QuantizedNetwork network = BlankParameters.of(BuiltInWorkloads.load(workload, parse(workloadSettings)));
         Accelerator accelerator = BuiltInHardware.load("zcu104", parse(hardwareSettings));
         Lowered lowered = Lowering.lower(network, accelerator);
-        return new Fabric(accelerator, lowered, new int[lowered.input().size()]);
+        return new Fabric(accelerator, network, lowered, new int[lowered.input().size()]);
     }
 
     private static List<Assignment> parse(List<String> settings) {
@@ -111,6 +115,27 @@ final class Fabric {
             launch.function().apply(image, new Decisions());
         }
         return Arrays.hashCode(image.values(lowered.output()));
+    }
+
+    /** The network with its numbers. */
+    QuantizedNetwork network() {
+        return network;
+    }
+
+    /** The arithmetic of a whole inference, the processor's layers before and after the fabric's included; the first output. */
+    int arithmetic(List<Launch> launches, IntTensor picture) {
+        HostLayers host = new HostLayers(network);
+        IntTensor first = host.run(lowered.preprocess(), picture, (name, tensor) -> {});
+        MemoryImage image = lowered.program().newImage();
+        image.load(lowered.input(), first.data());
+        for (Launch launch : launches) {
+            launch.function().apply(image, new Decisions());
+        }
+        Layer last = lowered.fabric().get(lowered.fabric().size() - 1);
+        Shape shape = last.output().shape();
+        IntTensor made = IntTensor.unchecked(
+                last.output().format(), image.copy(lowered.output()), shape.height(), shape.width(), shape.channels());
+        return host.run(lowered.postprocess(), made, (name, tensor) -> {}).data()[0];
     }
 
     /** Cycles of the fabric's clock. */

@@ -15,6 +15,7 @@ import cyclode.reports.studies.explore.ExplorationResult;
 import cyclode.reports.studies.explore.ExploreFiles;
 import cyclode.reports.studies.explore.ExploreRequest;
 import cyclode.units.host.Baseline;
+import cyclode.workloads.dataset.DataSetRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,12 @@ final class ExploreVerb implements Callable<Integer> {
 
     @Option(names = "--accuracies", paramLabel = "FILE.csv")
     private @Nullable Path accuracies;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE.csv",
+            description = "Measure the error on data, not on the float model.")
+    private @Nullable Path data;
 
     @Option(names = "--samples", paramLabel = "N", description = "Windows of the series to measure the error on; 8.")
     private int samples = 8;
@@ -129,8 +136,9 @@ final class ExploreVerb implements Callable<Integer> {
                 bits,
                 tensors,
                 objective(),
-                Optional.ofNullable(quality == null && accuracies == null ? NOMINAL_QUALITY : quality),
+                Optional.ofNullable(quality == null && accuracies == null && data == null ? NOMINAL_QUALITY : quality),
                 Optional.ofNullable(accuracies),
+                Optional.ofNullable(data).map(DataSetRequest::of),
                 samples,
                 threads);
     }

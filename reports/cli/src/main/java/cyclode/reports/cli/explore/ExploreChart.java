@@ -73,7 +73,9 @@ public final class ExploreChart {
     private static Quantity error(ExplorationResult explored) {
         return explored.request().accuracies().isPresent()
                 ? new Quantity("loss, as measured", "1")
-                : new Quantity("quantization error", "standard deviations");
+                : explored.request().measured().isPresent()
+                        ? new Quantity("error on data", "standard deviations")
+                        : new Quantity("quantization error", "standard deviations");
     }
 
     private static ScatterChart.Objective axis(Quantity quantity, DoubleStream values) {

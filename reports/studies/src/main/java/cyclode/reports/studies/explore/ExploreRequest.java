@@ -2,6 +2,7 @@ package cyclode.reports.studies.explore;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.workloads.dataset.DataSetRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param objective what is minimised
  * @param worstError greatest error allowed; none: any
  * @param accuracies a table of measured losses in place of the quantization error; its lines are then what is tried
- * @param samples windows of the series that the error is measured on
+ * @param measured labelled data; the error is then that of forecasts against what was measured, in its standard deviations
+ * @param samples windows that the error is measured on
  * @param threads threads; the result does not depend on them
  */
 public record ExploreRequest(
@@ -31,6 +33,7 @@ public record ExploreRequest(
         Objective objective,
         Optional<Double> worstError,
         Optional<Path> accuracies,
+        Optional<DataSetRequest> measured,
         int samples,
         int threads) {
     /** What is minimised. */
@@ -55,6 +58,12 @@ public record ExploreRequest(
         }
         if (accuracies.isPresent() && worstError.isEmpty()) {
             throw new RefusedValue("--quality is missing: with --accuracies it is the greatest loss allowed");
+        }
+        if (measured.isPresent() && worstError.isEmpty()) {
+            throw new RefusedValue("--quality is missing: with --data it is the greatest error allowed");
+        }
+        if (measured.isPresent() && accuracies.isPresent()) {
+            throw new RefusedValue("--data stands beside --accuracies; allowed: one of them");
         }
         if (samples < 1 || samples > 1000) {
             throw new RefusedValue("--samples is " + samples + "; allowed: 1 to 1000");

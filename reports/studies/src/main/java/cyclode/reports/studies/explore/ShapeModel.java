@@ -27,9 +27,15 @@ import cyclode.units.model.Step;
 import cyclode.units.model.UnitSpec;
 import cyclode.units.serial.LayerUnit;
 import cyclode.workloads.affine.AffineQuantizer;
+import cyclode.workloads.affine.SeededModel;
+import cyclode.workloads.dataset.DataSet;
+import cyclode.workloads.dataset.DataSets;
+import cyclode.workloads.dataset.Examples;
+import cyclode.workloads.dataset.Targets;
 import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Tensor;
 import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.program.LayerSizing;
@@ -41,6 +47,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One window and width: makes candidates of bits, at their real cost and error. */
@@ -64,9 +72,33 @@ final class ShapeModel {
         point = DesignPoint.load(own);
         templates = BuiltInHardware.load(own.hardware(), own.hardwareSettings());
         forecasting = new Forecasting(point.workload(), request.data());
-        windows = forecasting.samples(request.samples());
-        exact = forecasting.exact(windows);
+        Optional<DataSet> data = request.measured().map(asked -> DataSets.read(asked, point.workload()));
+        windows = data.map(this::windows).orElseGet(() -> forecasting.samples(request.samples()));
+        exact = data.map(this::measured).orElseGet(() -> forecasting.exact(windows));
         spread = spread(exact);
+    }
+
+    /** The examples of a data set that the error is measured on, evenly spread. */
+    private IntStream chosen(DataSet data) {
+        int count = Math.min(request.samples(), data.count());
+        return IntStream.range(0, count).map(i -> count == 1 ? 0 : (int) ((data.count() - 1L) * i / (count - 1)));
+    }
+
+    private List<double[]> windows(DataSet data) {
+        List<double[][]> rows = ((Examples.Windows) data.examples()).rows();
+        return chosen(data)
+                .mapToObj(
+                        i -> SeededModel.normal(rows.get(i), forecasting.model().normalization()))
+                .toList();
+    }
+
+    /** What was measured behind each window, on the normalised scale. */
+    private double[] measured(DataSet data) {
+        double[] values = ((Targets.Values) data.targets()).values();
+        int target = ((InputSpec.Series) point.workload().file().input()).target();
+        return chosen(data)
+                .mapToDouble(i -> forecasting.model().normalization().normal(target, values[i]))
+                .toArray();
     }
 
     private static double spread(double[] values) {
@@ -179,7 +211,7 @@ final class ShapeModel {
         return outcome.timeline().end() / sized.machine().control().period();
     }
 
-    /** The quantization error over the samples, in standard deviations of the float model's forecasts. */
+    /** The error over the samples against the float model's forecasts, or what was measured, in their standard deviations. */
     private double error(Workload workload, Accelerator sized) {
         QuantizedNetwork network = AffineQuantizer.quantize(workload, forecasting.model());
         Lowered lowered = Lowering.lower(network, sized);

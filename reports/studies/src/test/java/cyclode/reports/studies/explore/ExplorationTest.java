@@ -7,16 +7,31 @@ import static org.assertj.core.api.Assertions.within;
 import cyclode.core.file.Assignment;
 import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.evaluation.result.RunResult;
 import cyclode.reports.evaluation.run.Run;
+import cyclode.reports.studies.accuracy.AccuracyStudy;
+import cyclode.reports.studies.accuracy.Answers;
+import cyclode.workloads.dataset.DataSet;
+import cyclode.workloads.dataset.DataSetRequest;
+import cyclode.workloads.dataset.DataSets;
+import cyclode.workloads.dataset.Targets;
+import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Explorations of small spaces. */
 class ExplorationTest {
@@ -34,8 +49,55 @@ class ExplorationTest {
                 ExploreRequest.Objective.ENERGY,
                 Optional.of(worst),
                 Optional.empty(),
+                Optional.empty(),
                 2,
                 threads);
+    }
+
+    /** With data, the error of a candidate is that of its forecasts against what was measured, worked out here with the golden network. */
+    @Test
+    void withDataTheErrorIsMeasured(@TempDir Path folder) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int t = 0; t < 100; t++) {
+            rows.append(20 + Math.round(100 * Math.sin(t)) / 10.0).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("s.csv"), rows);
+        RunRequest.Design design = DESIGN.withWorkload(List.of(new Assignment("features", "1")));
+        ExploreRequest request = new ExploreRequest(
+                design,
+                RunRequest.Data.DEFAULT,
+                List.of(4),
+                List.of(8),
+                List.of(8),
+                List.of(),
+                ExploreRequest.Objective.ENERGY,
+                Optional.of(9.0),
+                Optional.empty(),
+                Optional.of(DataSetRequest.of(file)),
+                1000,
+                1);
+        ShapeModel shape = new ShapeModel(request, 4, 8);
+        Map<String, Integer> bits = new LinkedHashMap<>();
+        shape.tensors().forEach(tensor -> bits.put(tensor, 8));
+        Workload workload = BuiltInWorkloads.load(
+                "time-series-transformer",
+                List.of(new Assignment("features", "1"), new Assignment("window", "4"), new Assignment("width", "8")));
+        RunInputs inputs = new RunInputs(workload, RunRequest.Data.DEFAULT);
+        DataSet data = DataSets.read(DataSetRequest.of(file), workload);
+        Answers.Forecasts alone = (Answers.Forecasts) new AccuracyStudy(
+                        inputs.network(),
+                        Objects.requireNonNull(inputs.forecasting()).model(),
+                        data)
+                .measure("", 1, Progress.NONE)
+                .accuracy()
+                .answers();
+        double[] values = ((Targets.Values) data.targets()).values();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
+        assertThat(shape.candidate(bits).error()).isCloseTo(alone.rmse().value() / deviation, within(1e-9));
     }
 
     @Test
