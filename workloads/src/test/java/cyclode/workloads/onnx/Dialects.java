@@ -35,6 +35,7 @@ final class Dialects {
             Map.entry("qdq-inputs", Dialects::qdqInputs),
             Map.entry("qdq-outputs", Dialects::qdqOutputs),
             Map.entry("qlinear", Dialects::qlinear),
+            Map.entry("qlinear-residual", Dialects::qlinearResidual),
             Map.entry("qlinear-inputs", Dialects::qlinearInputs),
             Map.entry("integer-operators", Dialects::integerOperators),
             Map.entry("fake-quantization", Dialects::fakeQuantization),
@@ -425,6 +426,43 @@ final class Dialects {
                         d.zero(ElementType.UINT8, 120)),
                 Map.of());
         return d.done(out, ElementType.UINT8, 1, 4, 5);
+    }
+
+    /** A block whose sum and mean are nodes on integers, each with zero-points of its own. */
+    private static TestModel qlinearResidual(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.opset("com.microsoft", 1).input("x", ElementType.UINT8, 1, 3, 4, 4);
+        String sx = d.scalar(0.03125);
+        String zx = d.zero(ElementType.UINT8, 90 + seed % 70);
+        String zw = d.name("z");
+        d.model.integers(zw, ElementType.INT8, new int[] {3}, 0, 0, 0);
+        String sy = d.scalar(0.0625);
+        String zy = d.zero(ElementType.UINT8, 110);
+        String a = d.node(
+                "QLinearConv",
+                List.of(
+                        "x",
+                        sx,
+                        zx,
+                        d.integers(ElementType.INT8, -127, 127, 3, 3, 1, 1),
+                        d.scales(3, 0.01),
+                        zw,
+                        sy,
+                        zy),
+                Map.of());
+        String ss = d.scalar(0.125);
+        String zs = d.zero(ElementType.UINT8, 100);
+        String sum = d.name("t");
+        d.model.node("com.microsoft", "QLinearAdd", List.of(a, sy, zy, "x", sx, zx, ss, zs), List.of(sum), Map.of());
+        String mean = d.name("t");
+        d.model.node(
+                "com.microsoft",
+                "QLinearGlobalAveragePool",
+                List.of(sum, ss, zs, d.scalar(0.0625), d.zero(ElementType.UINT8, 7)),
+                List.of(mean),
+                Map.of());
+        d.model.node("Identity", List.of(sum), List.of("map"), Map.of()).output("map", ElementType.UINT8, 1, 3, 4, 4);
+        return d.done(mean, ElementType.UINT8, 1, 3, 1, 1);
     }
 
     private String shape(long... extents) {

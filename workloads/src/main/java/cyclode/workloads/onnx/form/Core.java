@@ -1,9 +1,11 @@
 package cyclode.workloads.onnx.form;
 
+import cyclode.workloads.onnx.operator.quantized.LinearSum;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** What computes the integer that a form's steps are functions of. Its elements lie in the order height, width, channel. */
 public sealed interface Core {
@@ -243,8 +245,12 @@ public sealed interface Core {
      * @param node that it stems from
      * @param scaleA of the first
      * @param scaleB of the second
+     * @param linear how the node computes it of integers with these zero-points; null for the numbers' own sum
      */
-    record Pair(String node, Held a, Held b, double scaleA, double scaleB) implements Core {
+    record Pair(String node, Held a, Held b, double scaleA, double scaleB, @Nullable Linear linear) implements Core {
+        /** The arithmetic of a node on integers, and what these are less. */
+        public record Linear(LinearSum sum, long zeroA, long zeroB) {}
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pair(this);
@@ -275,9 +281,16 @@ public sealed interface Core {
             return Tensor.filled(a.channels(), a.greatest() + b.greatest());
         }
 
+        /** What steps take, of two integers: their sum where both have one scale, else that of the numbers in binary32. */
+        public double sum(long x, long y) {
+            return linear != null
+                    ? linear.sum.apply(x + linear.zeroA, y + linear.zeroB)
+                    : alike() ? x + y : (float) ((float) (x * scaleA) + (float) (y * scaleB));
+        }
+
         /** Whether both have one scale, so that the sum of the integers decides. */
         public boolean alike() {
-            return scaleA == scaleB;
+            return linear == null && scaleA == scaleB;
         }
     }
 

@@ -56,6 +56,8 @@ final class Lifting implements FabricGraph {
             "QLinearMatMul",
             "Gemm",
             "QGemm",
+            "QLinearAdd",
+            "QLinearGlobalAveragePool",
             "MaxPool",
             "GlobalMaxPool",
             "AveragePool",
@@ -435,6 +437,8 @@ final class Lifting implements FabricGraph {
             case "QLinearMatMul" -> List.of(products.linearMatmul());
             case "Gemm" -> List.of(products.gemm());
             case "QGemm" -> List.of(products.linearGemm());
+            case "QLinearAdd" -> List.of(new Pairing(this, node).linearSum());
+            case "QLinearGlobalAveragePool" -> List.of(products.linearMean());
             case "MaxPool", "GlobalMaxPool" -> List.of(new Pooling(this, node).maximum());
             case "AveragePool", "GlobalAveragePool" -> List.of(new Pooling(this, node).mean());
             case "ReduceMean", "ReduceSum", "IntegerMean" -> List.of(new Reducing(this, node).sum());

@@ -5,6 +5,8 @@ import cyclode.workloads.onnx.file.OnnxNode;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Form;
 import cyclode.workloads.onnx.form.Held;
+import cyclode.workloads.onnx.operator.Call;
+import cyclode.workloads.onnx.operator.quantized.LinearSum;
 import cyclode.workloads.onnx.requantize.Step;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
@@ -31,8 +33,8 @@ final class Pairing {
         if (one.isPresent()) {
             return one.get();
         }
-        Operands pair = operands();
-        Core.Pair core = new Core.Pair(name(), pair.first, pair.second, pair.scaleA, pair.scaleB);
+        Operands pair = operands(scaled(0), scaled(1));
+        Core.Pair core = new Core.Pair(name(), pair.first, pair.second, pair.scaleA, pair.scaleB, null);
         List<Step> steps = core.alike() && pair.scaleA != 1
                 ? List.of(new Step.Scale(type(), pair.scaleA, new double[] {1}))
                 : List.of();
@@ -44,7 +46,7 @@ final class Pairing {
         if (one.isPresent()) {
             return one.get();
         }
-        Operands pair = operands();
+        Operands pair = operands(scaled(0), scaled(1));
         Core.Times core = new Core.Times(name(), pair.first, pair.second, pair.scaleA, pair.scaleB);
         boolean plain = pair.scaleA == 1 && pair.scaleB == 1 && !type().real();
         List<Step> steps = plain
@@ -66,13 +68,61 @@ final class Pairing {
         return lifting.type(node.outputs().get(0));
     }
 
-    private Operands operands() {
-        Scaled a = lifting.scaled(node.inputs().get(0), List.of());
-        Scaled b = lifting.scaled(node.inputs().get(1), List.of());
+    /** The sum of integers as one node computes it. */
+    Form linearSum() {
+        if (!lifting.variable(node.inputs().get(0))
+                || !lifting.variable(node.inputs().get(3))) {
+            throw new RefusedValue("adds a constant; allowed: two tensors that depend on the input");
+        }
+        LinearSum sum = LinearSum.of(new Call(node, 1, lifting.traced().inputs(node)));
+        Scaled a = integers(0, 2);
+        Scaled b = integers(3, 5);
+        if (a.scale() != 1 || b.scale() != 1) {
+            throw new RefusedValue("adds integers that stand for others");
+        }
+        if (!Arrays.equals(a.index().shape(), shape())) {
+            throw new RefusedValue("adds a first tensor that stands for more than it has; allowed: the second");
+        }
+        Operands pair = operands(a, b);
+        Core.Pair core = new Core.Pair(
+                name(),
+                pair.first,
+                pair.second,
+                sum.first(),
+                sum.second(),
+                new Core.Pair.Linear(sum, zero(2), zero(5)));
+        return new Form(core, pair.index, List.of(new Step.Round(type(), zero(7))));
+    }
+
+    private Scaled integers(int place, int zeroPlace) {
+        List<Step> less =
+                List.of(new Step.Cast(ElementType.INT32), new Step.Offset(ElementType.INT32, -zero(zeroPlace)));
+        return lifting.scaled(node.inputs().get(place), less);
+    }
+
+    private long zero(int place) {
+        return place < node.inputs().size()
+                ? lifting.traced()
+                        .inputs(node)
+                        .get(place)
+                        .map(zero -> zero.integer(0))
+                        .orElse(0L)
+                : 0;
+    }
+
+    private Scaled scaled(int place) {
+        return lifting.scaled(node.inputs().get(place), List.of());
+    }
+
+    private int[] shape() {
+        return lifting.traced().value(node.outputs().get(0)).shape();
+    }
+
+    private Operands operands(Scaled a, Scaled b) {
         if (a.zero() != 0 || b.zero() != 0) {
             throw new RefusedValue("takes a tensor whose zero-point was not known when it was made");
         }
-        int[] shape = lifting.traced().value(node.outputs().get(0)).shape();
+        int[] shape = shape();
         boolean turned = !Arrays.equals(a.index().shape(), shape);
         Scaled all = turned ? b : a;
         Scaled few = turned ? a : b;

@@ -133,6 +133,12 @@ final class Pooling {
         return sums.moved(sums.index().reshaped(made())).with(scale(x, count));
     }
 
+    /** The sum of all places of each channel. */
+    Form all(Scaled x) {
+        Form sums = sums(x, placed(x), window(picture(x.index().shape()), call(), true), new int[] {1, 1});
+        return sums.moved(sums.index().reshaped(made()));
+    }
+
     private Step scale(Scaled x, int count) {
         return new Step.Scale(lifting.type(node.outputs().get(0)), x.scale() / count, new double[] {1});
     }

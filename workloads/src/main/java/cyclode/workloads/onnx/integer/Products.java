@@ -126,6 +126,17 @@ final class Products {
         return requantized(sums, 1, 4, 7, 8);
     }
 
+    /** The mean of all places, quantized at once. */
+    Form linearMean() {
+        Scaled x = operand(0, 2);
+        Form sums = new Pooling(lifting, node).all(x);
+        int places = x.index().length() / sums.core().channels();
+        float by = (float) constant(1).real(0) / ((float) constant(3).real(0) * places);
+        ElementType type = lifting.type(node.outputs().get(0));
+        long zero = has(4) ? whole(constant(4)) : 0;
+        return sums.with(new Step.Requantize(type, new float[] {by}, zero, type.min()));
+    }
+
     // ---- constants
 
     private boolean has(int place) {

@@ -184,7 +184,9 @@ public final class Materials {
     private static long zero(Core core, List<Step> steps, List<Step> rest) {
         Step last = steps.get(steps.size() - 1);
         if (rest.isEmpty()) {
-            return last instanceof Step.Requantize by ? by.zero() : stated(last);
+            return last instanceof Step.Requantize by
+                    ? by.zero()
+                    : last instanceof Step.Round round ? round.zero() : stated(last);
         }
         int channels = core.channels();
         ElementType type = typeOf(steps, channels);

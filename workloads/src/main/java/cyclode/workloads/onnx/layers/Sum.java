@@ -60,7 +60,7 @@ final class Sum {
         for (int i = 0; i < count; i++) {
             long x = pair.a().least() + i / countB;
             long y = pair.b().least() + i % countB;
-            sums[i] = pair.alike() ? x + y : (float) ((float) (x * pair.scaleA()) + (float) (y * pair.scaleB()));
+            sums[i] = pair.sum(x, y);
         }
         long[] levels = at(steps, sums);
         for (int i = 0; i < levels.length; i++) {
@@ -79,6 +79,9 @@ final class Sum {
 
     /** Levels for each unit of the sum: from where the function leaves its least level to where it reaches its greatest. */
     private static double slope(Core.Pair pair, List<Step> steps) {
+        if (pair.linear() != null) {
+            return 1;
+        }
         double a = pair.alike() ? 1 : pair.scaleA();
         double b = pair.alike() ? 1 : pair.scaleB();
         double least = pair.a().least() * a + pair.b().least() * b;

@@ -290,6 +290,31 @@ public sealed interface Step {
     }
 
     /**
+     * A number rounded half to even and saturated.
+     *
+     * @param type of the result
+     * @param zero the integer that stands for 0
+     */
+    record Round(ElementType type, long zero) implements Step {
+        @Override
+        public NdArray apply(NdArray values) {
+            long[] out = new long[values.length()];
+            Arrays.setAll(out, i -> (long) Math.max(type.min(), Math.min(type.max(), Math.rint(values.real(i)))));
+            return NdArray.ofIntegers(type, out, values.shape());
+        }
+
+        @Override
+        public boolean monotone() {
+            return true;
+        }
+
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
+
+    /**
      * A sum over a number of values, rounded half up.
      *
      * @param type of the result

@@ -9,6 +9,7 @@ import cyclode.workloads.onnx.operator.Windows;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class IntegerProducts {
         operators.put("QLinearConv", IntegerProducts::linearConvolution);
         operators.put("com.microsoft QGemm", IntegerProducts::gemm);
         operators.put("com.microsoft QLinearAdd", IntegerProducts::add);
+        operators.put("com.microsoft QLinearGlobalAveragePool", IntegerProducts::globalMean);
     }
 
     /** Elements less their zero-point, one for all or one for each place of an axis, as exact numbers. */
@@ -130,25 +132,38 @@ final class IntegerProducts {
         return List.of(requantized(sums, call.in(1), call.in(4), call.in(7), call.in(8), 1));
     }
 
-    /** Both summands as binary32 over the output's scale, the fixed part of the zero-points first. */
     private static List<NdArray> add(Call call) {
+        LinearSum rule = LinearSum.of(call);
         NdArray a = call.in(0);
-        NdArray b = call.in(3);
-        float first = (float) call.in(1).real(0) / (float) call.in(6).real(0);
-        float second = (float) call.in(4).real(0) / (float) call.in(6).real(0);
-        double zeroA = call.optional(2).map(zero -> zero.real(0)).orElse(0.0);
-        double zeroB = call.optional(5).map(zero -> zero.real(0)).orElse(0.0);
-        double zero = call.optional(7).map(each -> each.real(0)).orElse(0.0);
-        float fixed = (float) zero - (first * (float) zeroA + second * (float) zeroB);
         NdArray sum = Elementwise.combine(
                 a.as(ElementType.DOUBLE),
-                b.as(ElementType.DOUBLE),
+                call.in(3).as(ElementType.DOUBLE),
                 ElementType.DOUBLE,
-                (x, y) -> {
-                    float left = (float) x * first + fixed;
-                    return Quantizations.saturated(a.type(), (float) y * second + left, 0);
-                },
+                (x, y) -> Quantizations.saturated(a.type(), rule.apply(x, y), 0),
                 (x, y) -> 0);
         return List.of(sum.as(a.type()));
+    }
+
+    /** The mean of all places, of which the sum is exact. */
+    private static List<NdArray> globalMean(Call call) {
+        if (call.integer("channels_last", 0) != 0) {
+            throw new RefusedValue("has its channels last; allowed: before the places");
+        }
+        NdArray x = without(call.in(0), call.optional(2), 0);
+        int channels = x.extent(0) * x.extent(1);
+        int places = x.length() / channels;
+        double[] sums = new double[channels];
+        for (int i = 0; i < x.length(); i++) {
+            sums[i / places] += x.real(i);
+        }
+        int[] shape = x.shape();
+        Arrays.fill(shape, 2, shape.length, 1);
+        float scale = (float) call.in(1).real(0) / ((float) call.in(3).real(0) * places);
+        long[] out = new long[channels];
+        NdArray zero = call.in(4);
+        for (int i = 0; i < channels; i++) {
+            out[i] = Quantizations.saturated(zero.type(), (float) sums[i] * scale, zero.real(0));
+        }
+        return List.of(NdArray.ofIntegers(zero.type(), out, shape));
     }
 }
