@@ -1,6 +1,6 @@
 package cyclode.workloads.lowering;
 
-import cyclode.core.cache.BoundedCache;
+import cyclode.core.cache.SoftCache;
 import cyclode.core.chain.StallCause;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.number.IntFormat;
@@ -37,7 +37,7 @@ final class SparseLowering {
 
     /** What follows from some columns of a mask and the shape of an engine, which is asked for many times while sizes are sought. */
     private static final class Plan {
-        private static final BoundedCache<Shape, Plan> KNOWN = new BoundedCache<>(512);
+        private static final SoftCache<Shape, Plan> KNOWN = new SoftCache<>(256);
 
         private final StepTable steps;
         private final SparseSchedule schedule;
