@@ -18,11 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** Passes over a set, of a network in real numbers or in integers. */
 final class Pass implements AutoCloseable {
     /** The learning rate rises over this many steps. */
     private static final int WARM_UP = 30;
+
+    /** Examples of a batch that nothing is learnt from. */
+    private static final int AT_ONCE = 250;
 
     /** Logarithms of steps learn more slowly than weights: by this. */
     private static final double STEP_RATE = 0.5;
@@ -210,26 +214,40 @@ final class Pass implements AutoCloseable {
     }
 
     /**
-     * A pass that learns nothing.
+     * A pass that learns nothing, in real numbers.
      *
      * @param count of the set, from the first
-     * @param each is told the first number of each batch, and what the last layer made of it: real numbers, or integers times their step
+     * @param each is told the first number of each batch, and what the last layer made of it
      */
-    void run(State state, LabelledSet set, int count, Forward.Observer observer, Batch each) {
-        int most = 250;
-        for (int from = 0; from < count; from += most) {
-            int[] chosen = new int[Math.min(most, count - from)];
+    void run(State real, LabelledSet set, int count, Forward.Observer observer, Batch each) {
+        run(set, count, false, each, (batch, input) -> {
+            Map<String, NDArray> arrays = new LinkedHashMap<>();
+            real.arrays().forEach((name, array) -> arrays.put(name, array(batch, array)));
+            return new FloatForward(workload.network(), batch, arrays, observer).run(input);
+        });
+    }
+
+    /** The same in the integers of a network. Nothing is learnt, so that real arrays and steps stand for nothing. */
+    void run(QuantizedNetwork network, LabelledSet set, int count, Forward.Observer observer, Batch each) {
+        Map<String, RealArray> any = TrainableArrays.draw(workload.network(), 0);
+        run(set, count, true, each, (batch, input) -> {
+            Map<String, NDArray> arrays = new LinkedHashMap<>();
+            any.forEach((name, array) -> arrays.put(name, array(batch, array)));
+            Map<String, NDArray> steps = new LinkedHashMap<>();
+            StepNames.all(workload.network()).forEach(name -> steps.put(name, batch.create(1f)));
+            return new IntegerForward(batch, network, arrays, steps, exact, observer).run(input);
+        });
+    }
+
+    private void run(
+            LabelledSet set, int count, boolean integer, Batch each, BiFunction<NDManager, NDArray, NDArray> forward) {
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int[] chosen = new int[Math.min(AT_ONCE, count - from)];
             int first = from;
             Arrays.setAll(chosen, i -> first + i);
             try (NDManager batch = root.newSubManager()) {
-                Map<String, NDArray> arrays = new LinkedHashMap<>();
-                state.arrays().forEach((name, array) -> arrays.put(name, array(batch, array)));
-                Map<String, NDArray> logs = new LinkedHashMap<>();
-                state.logSteps().forEach((name, log) -> logs.put(name, array(batch, log)));
-                NDArray input = input(batch, set, chosen, new boolean[chosen.length], state.integer());
-                each.made(
-                        from,
-                        scores(batch, state, arrays, logs, input, observer).toFloatArray());
+                NDArray input = input(batch, set, chosen, new boolean[chosen.length], integer);
+                each.made(from, forward.apply(batch, input).toFloatArray());
             } finally {
                 exact.release();
             }
@@ -242,19 +260,33 @@ final class Pass implements AutoCloseable {
         void made(int first, float[] scores);
     }
 
-    /** The class of each input of a set: the first of the greatest scores. */
-    int[] predict(State state, LabelledSet set) {
-        int classes = workload.network().output().shape().size();
+    /** The class of each input of a set, in real numbers: the first of the greatest scores. */
+    int[] predict(State real, LabelledSet set) {
         int[] predicted = new int[set.count()];
-        run(state, set, set.count(), (name, step, values) -> {}, (first, scores) -> {
-            for (int i = 0; i < scores.length / classes; i++) {
-                int best = 0;
-                for (int c = 1; c < classes; c++) {
-                    best = scores[i * classes + c] > scores[i * classes + best] ? c : best;
-                }
-                predicted[first + i] = best;
-            }
-        });
+        run(real, set, set.count(), (name, step, values) -> {}, (first, scores) -> classes(first, scores, predicted));
         return predicted;
+    }
+
+    /** The same in the integers of a network. */
+    int[] predict(QuantizedNetwork network, LabelledSet set) {
+        int[] predicted = new int[set.count()];
+        run(
+                network,
+                set,
+                set.count(),
+                (name, step, values) -> {},
+                (first, scores) -> classes(first, scores, predicted));
+        return predicted;
+    }
+
+    private void classes(int first, float[] scores, int[] predicted) {
+        int classes = workload.network().output().shape().size();
+        for (int i = 0; i < scores.length / classes; i++) {
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                best = scores[i * classes + c] > scores[i * classes + best] ? c : best;
+            }
+            predicted[first + i] = best;
+        }
     }
 }

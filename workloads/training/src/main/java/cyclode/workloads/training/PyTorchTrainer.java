@@ -42,17 +42,22 @@ public final class PyTorchTrainer implements Trainer {
             real.arrays().forEach((name, array) -> arrays.put(name, NpyArray.ofReals(array.reals(), array.shape())));
             List<Double> integerLosses = new ArrayList<>();
             State integer = quantized(plan, pass, real);
-            int[] predicted = pass.predict(integer, plan.test());
+            QuantizedNetwork network = network(workload, integer);
+            int[] predicted = pass.predict(network, plan.test());
             int quantizedRight = right(predicted, plan.test());
             if (plan.integerPasses() > 0) {
                 Checkpoint checkpoint =
                         new Checkpoint(plan.folder().resolve("integer.npz"), Plans.integer(plan, real.arrays()));
                 learn(plan, pass, integer, plan.integerPasses(), checkpoint, integerLosses, progress);
-                predicted = pass.predict(integer, plan.test());
+                network = network(workload, integer);
+                predicted = pass.predict(network, plan.test());
             }
-            QuantizedNetwork network = Quantization.network(workload, integer.arrays(), integer.steps());
             return new TrainedNetwork(arrays, network, realLosses, integerLosses, realRight, quantizedRight, predicted);
         }
+    }
+
+    private static QuantizedNetwork network(Workload workload, State integer) {
+        return Quantization.network(workload, integer.arrays(), integer.steps());
     }
 
     private static State real(TrainingPlan plan, Pass pass, List<Double> losses, Steps progress) {

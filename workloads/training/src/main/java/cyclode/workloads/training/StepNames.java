@@ -5,7 +5,9 @@ import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Tensor;
+import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Network;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,13 @@ final class StepNames {
 
     private static boolean keeps(Operation operation) {
         return operation instanceof Pool || operation instanceof PerElement.Relu;
+    }
+
+    /** The names of all steps, of tensors and of weights. */
+    static List<String> all(Network network) {
+        List<String> all = new ArrayList<>(new StepNames(network).bits.keySet());
+        network.all().filter(layer -> layer.operation() instanceof Weighted).forEach(layer -> all.add(weights(layer)));
+        return all;
     }
 
     /** The step of an ODE's state. */

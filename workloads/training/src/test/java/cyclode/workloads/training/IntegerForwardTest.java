@@ -46,15 +46,14 @@ class IntegerForwardTest {
         TrainingPlan.Settings settings = new TrainingPlan.Settings(1, 16, 0.01, 0.002, false);
         try (Pass pass = new Pass(workload, settings, Trial.INPUT_STEP)) {
             Map<String, Double> steps = Trial.steps(workload, arrays, pass, set);
-            State state = State.integer(arrays, steps, Set.of());
+            QuantizedNetwork network = Quantization.network(workload, arrays, steps);
             Map<String, float[]> tensors = new LinkedHashMap<>();
             pass.run(
-                    state,
+                    network,
                     set,
                     set.count(),
                     (name, step, values) -> tensors.put(name, values.toFloatArray()),
                     (first, scores) -> {});
-            QuantizedNetwork network = Quantization.network(workload, arrays, state.steps());
             for (int i = 0; i < set.count(); i++) {
                 int picture = i;
                 Set<String> compared = new HashSet<>();
@@ -69,7 +68,7 @@ class IntegerForwardTest {
         }
     }
 
-    private static int[] part(float[] all, int picture, IntTensor golden) {
+    static int[] part(float[] all, int picture, IntTensor golden) {
         int[] part = new int[golden.length()];
         for (int i = 0; i < part.length; i++) {
             part[i] = (int) all[picture * part.length + i];
@@ -120,8 +119,9 @@ class IntegerForwardTest {
         Map<String, RealArray> arrays = TrainableArrays.draw(workload.network(), 5);
         TrainingPlan.Settings settings = new TrainingPlan.Settings(1, 16, 0.01, 0.002, false);
         try (Pass pass = new Pass(workload, settings, Trial.INPUT_STEP)) {
-            State state = State.integer(arrays, Trial.steps(workload, arrays, pass, set), Set.of());
-            assertThatThrownBy(() -> pass.predict(state, set))
+            Map<String, Double> steps = Trial.steps(workload, arrays, pass, set);
+            QuantizedNetwork network = Quantization.network(workload, arrays, steps);
+            assertThatThrownBy(() -> pass.predict(network, set))
                     .hasMessageContaining("cannot be trained: its sums may need")
                     .hasMessageContaining("allowed in training: 24");
         }
