@@ -40,6 +40,25 @@ public final class SeededModel {
         return new SeededModel(workload, seed).model(series);
     }
 
+    /** The model of trained arrays, with the ranges that windows of a series make. */
+    public static FloatModel ranged(Workload workload, Map<String, double[]> arrays, Series series) {
+        SeededModel model = new SeededModel(workload, 0);
+        Normalization normalization = Normalization.of(series);
+        FloatNetwork network =
+                new FloatNetwork(workload.network(), new FloatModel(arrays, model.ranges, normalization));
+        for (double[] window : windows(workload, series, normalization)) {
+            Map<String, double[]> tensors = new LinkedHashMap<>();
+            tensors.put(workload.network().input().name(), window);
+            model.span(workload.network().input().name(), window);
+            for (Layer layer : workload.network().layers()) {
+                double[] sums = network.sums(layer, tensors);
+                model.span(layer.output().name(), sums);
+                tensors.put(layer.output().name(), FloatNetwork.output(layer, sums));
+            }
+        }
+        return new FloatModel(arrays, model.ranges, normalization);
+    }
+
     private FloatModel model(Series series) {
         Normalization normalization = Normalization.of(series);
         List<Map<String, double[]>> runs = new ArrayList<>();

@@ -1,5 +1,6 @@
 package cyclode.workloads.trainer;
 
+import cyclode.workloads.affine.FloatModel;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -17,6 +18,13 @@ public interface Trainer {
      * @throws cyclode.core.file.RefusedValue for a network that cannot be trained
      */
     TrainedNetwork train(TrainingPlan plan, Steps progress);
+
+    /**
+     * Trains an asymmetric network to forecast, in real numbers.
+     *
+     * @throws cyclode.core.file.RefusedValue for a network that cannot be trained
+     */
+    FloatModel forecast(ForecastPlan plan, Steps progress);
 
     /** Is told how far training has come. */
     @FunctionalInterface

@@ -3,8 +3,8 @@ package cyclode.reports.cli;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.cli.output.ResultFolder;
+import cyclode.reports.cli.train.Report;
 import cyclode.reports.cli.train.TrainOptions;
-import cyclode.reports.cli.train.TrainReport;
 import cyclode.reports.cli.train.TrainRequest;
 import cyclode.workloads.trainer.Trainer;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class TrainVerb implements Runnable {
                         name,
                         "cannot be trained: the module that trains is not built; './cyclode train' in a clone of the project"
                                 + " builds it, as does './mvnw -Ptraining -DskipTests package'"));
-        TrainReport report = console.watched(progress -> request.into(folder, trainer, progress));
+        Report report = console.watched(progress -> request.into(folder, trainer, progress));
         console.print(folder::summary, () -> report.text(console.charset()) + "written to " + folder + "\n");
     }
 }

@@ -55,7 +55,7 @@ final class Pass implements AutoCloseable {
      * @param of how many
      */
     double learn(State state, LabelledSet set, int number, int of, Trainer.Steps progress) {
-        int[] order = order(set.count(), number, state.integer());
+        int[] order = order(settings.seed(), name(state.integer()), set.count(), number);
         SplitMix64 mirrors = new SplitMix64(settings.seed(), name(state.integer()) + "/mirror/" + number);
         int batch = Math.min(settings.batch(), set.count());
         int steps = set.count() / batch;
@@ -91,12 +91,13 @@ final class Pass implements AutoCloseable {
     }
 
     /** Rising, then falling to 0 along half a cosine. */
-    private static double rate(long done, long all) {
+    static double rate(long done, long all) {
         return Math.min(1, (done + 1.0) / WARM_UP) * 0.5 * (1 + StrictMath.cos(Math.PI * done / all));
     }
 
-    private int[] order(int count, int number, boolean integer) {
-        SplitMix64 numbers = new SplitMix64(settings.seed(), name(integer) + "/order/" + number);
+    /** The order of examples in a pass. */
+    static int[] order(long seed, String name, int count, int number) {
+        SplitMix64 numbers = new SplitMix64(seed, name + "/order/" + number);
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int j = numbers.uniform(0, i);
@@ -162,13 +163,13 @@ final class Pass implements AutoCloseable {
         }
     }
 
-    private static NDArray trained(NDManager manager, RealArray array) {
+    static NDArray trained(NDManager manager, RealArray array) {
         NDArray made = array(manager, array);
         made.setRequiresGradient(true);
         return made;
     }
 
-    private static NDArray array(NDManager manager, RealArray array) {
+    static NDArray array(NDManager manager, RealArray array) {
         return manager.create(
                 array.values(),
                 new Shape(Arrays.stream(array.shape()).asLongStream().toArray()));

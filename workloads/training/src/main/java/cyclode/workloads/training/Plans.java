@@ -3,6 +3,7 @@ package cyclode.workloads.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.trainer.ForecastPlan;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainingPlan;
 import java.util.Arrays;
@@ -37,6 +38,16 @@ final class Plans {
         TrainingPlan.Settings settings = plan.settings();
         return text + "passes " + plan.integerPasses() + " " + settings + " from " + checksum(real) + " data "
                 + checksum(plan.train());
+    }
+
+    /** Of a training to forecast. */
+    static String forecast(ForecastPlan plan, Map<String, RealArray> first) {
+        CRC32 data = new CRC32();
+        for (double[] row : plan.train().rows()) {
+            data.update(Arrays.toString(row).getBytes(UTF_8));
+        }
+        return "passes " + plan.passes() + " " + plan.settings() + " input "
+                + plan.workload().file().input() + " from " + checksum(first) + " data " + data.getValue();
     }
 
     private static long checksum(Map<String, RealArray> arrays) {

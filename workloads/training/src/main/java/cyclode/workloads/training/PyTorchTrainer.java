@@ -1,11 +1,13 @@
 package cyclode.workloads.training;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.affine.FloatModel;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.trainer.ForecastPlan;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainedNetwork;
 import cyclode.workloads.trainer.Trainer;
@@ -54,6 +56,12 @@ public final class PyTorchTrainer implements Trainer {
             }
             return new TrainedNetwork(arrays, network, realLosses, integerLosses, realRight, quantizedRight, predicted);
         }
+    }
+
+    @Override
+    public FloatModel forecast(ForecastPlan plan, Steps progress) {
+        PyTorch.prepare();
+        return new SeriesTraining(plan).model(progress);
     }
 
     private static QuantizedNetwork network(Workload workload, State integer) {

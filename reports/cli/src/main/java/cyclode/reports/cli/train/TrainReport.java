@@ -6,13 +6,10 @@ import cyclode.core.text.YamlText;
 import cyclode.reports.evaluation.files.JsonText;
 import cyclode.reports.render.text.TextTable;
 import cyclode.reports.studies.accuracy.Interval;
-import cyclode.workloads.npz.NpyArray;
-import cyclode.workloads.npz.NpzWriter;
 import cyclode.workloads.parameters.ParameterArrays;
 import cyclode.workloads.trainer.TrainedNetwork;
 import cyclode.workloads.trainer.TrainingPlan;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,25 +23,15 @@ import java.util.Map;
  * @param trained what came of it
  * @param data the data set's name
  */
-public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data) {
-    /**
-     * Writes the workload with its integers, the real arrays and the summary.
-     *
-     * @param file the workload's; changed
-     */
+public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data) implements Report {
+    @Override
     public void write(ObjectNode file, Path folder) throws IOException {
         String name = plan.workload().name();
         file.put("weights", name + ".npz");
         Files.writeString(folder.resolve(name + ".yaml"), YamlText.of(file));
-        archive(ParameterArrays.of(trained.network()), folder.resolve(name + ".npz"));
-        archive(trained.real(), folder.resolve("real.npz"));
+        Report.archive(ParameterArrays.of(trained.network()), folder.resolve(name + ".npz"));
+        Report.archive(trained.real(), folder.resolve("real.npz"));
         Files.writeString(folder.resolve("summary.json"), JsonText.of(summary()));
-    }
-
-    private static void archive(Map<String, NpyArray> arrays, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            NpzWriter.write(arrays, out);
-        }
     }
 
     private int right() {
@@ -86,7 +73,7 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
         return accuracy;
     }
 
-    /** A table for a terminal. */
+    @Override
     public String text(Charset terminal) {
         TextTable table = new TextTable("Test examples", "> right", "> accuracy", "> 95 % interval");
         row(table, "real numbers", trained.realRight());

@@ -7,17 +7,27 @@ import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.Progress;
+import cyclode.reports.studies.accuracy.Accuracy;
+import cyclode.reports.studies.accuracy.AccuracyStudy;
+import cyclode.reports.studies.accuracy.Answers;
+import cyclode.workloads.affine.AffineQuantizer;
+import cyclode.workloads.affine.FloatModel;
 import cyclode.workloads.dataset.DataSet;
 import cyclode.workloads.dataset.DataSetRequest;
 import cyclode.workloads.dataset.DataSets;
 import cyclode.workloads.dataset.Examples;
+import cyclode.workloads.dataset.SeriesSplit;
 import cyclode.workloads.dataset.Split;
 import cyclode.workloads.dataset.Targets;
 import cyclode.workloads.network.BuiltInWorkloads;
+import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.network.WorkloadFile;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.npz.NpzReader;
+import cyclode.workloads.series.Series;
+import cyclode.workloads.series.SeriesFile;
+import cyclode.workloads.trainer.ForecastPlan;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainedNetwork;
 import cyclode.workloads.trainer.Trainer;
@@ -77,23 +87,14 @@ public record TrainRequest(
     }
 
     /** Trains and writes the folder; what training keeps for an interruption lies beside it until then. */
-    public TrainReport into(ResultFolder folder, Trainer trainer, Progress progress) {
+    public Report into(ResultFolder folder, Trainer trainer, Progress progress) {
         Workload workload = workload();
         Path kept = folder.path().resolveSibling(folder.path().getFileName() + ".training");
-        Optional<Map<String, NpyArray>> real = from.map(file -> NpzReader.read(Source.of(file, LARGEST)));
-        TrainReport report;
+        Report report;
         try {
-            TrainingPlan plan = new TrainingPlan(
-                    workload,
-                    part(workload, Split.TRAIN, limit),
-                    part(workload, Split.TEST, Integer.MAX_VALUE),
-                    real,
-                    epochs,
-                    integerEpochs,
-                    settings,
-                    kept);
-            TrainedNetwork trained = trainer.train(plan, progress::at);
-            report = new TrainReport(plan, trained, data.toString());
+            report = workload.file().input() instanceof InputSpec.Series input
+                    ? forecast(workload, input, kept, trainer, progress)
+                    : classes(workload, kept, trainer, progress);
         } catch (RefusedValue e) {
             throw new FileException(name, String.valueOf(e.getMessage()));
         }
@@ -102,6 +103,40 @@ public record TrainRequest(
         folder.write(made -> report.write(file, made));
         forget(kept);
         return report;
+    }
+
+    private Report classes(Workload workload, Path kept, Trainer trainer, Progress progress) {
+        Optional<Map<String, NpyArray>> real = from.map(file -> NpzReader.read(Source.of(file, LARGEST)));
+        TrainingPlan plan = new TrainingPlan(
+                workload,
+                part(workload, Split.TRAIN, limit),
+                part(workload, Split.TEST, Integer.MAX_VALUE),
+                real,
+                epochs,
+                integerEpochs,
+                settings,
+                kept);
+        TrainedNetwork trained = trainer.train(plan, progress::at);
+        return new TrainReport(plan, trained, data.toString());
+    }
+
+    private Report forecast(Workload workload, InputSpec.Series input, Path kept, Trainer trainer, Progress progress) {
+        if (from.isPresent() || integerEpochs > 0) {
+            throw new RefusedValue("a series is trained in real numbers and quantized after; allowed: no "
+                    + (from.isPresent() ? "--from" : "--qat-epochs"));
+        }
+        DataSet test = DataSets.read(DataSetRequest.of(data, Split.TEST), workload);
+        if (!(test.examples() instanceof Examples.Windows)) {
+            throw new FileException(data.toString(), "is no table of a series");
+        }
+        Series series =
+                SeriesSplit.part(SeriesFile.read(Source.of(data, SeriesFile.MAX_BYTES), input), input, Split.TRAIN);
+        ForecastPlan plan = new ForecastPlan(workload, series, epochs, settings, kept);
+        FloatModel model = trainer.forecast(plan, progress::at);
+        Accuracy accuracy = new AccuracyStudy(AffineQuantizer.quantize(workload, model), model, test)
+                .measure("", 1, progress)
+                .accuracy();
+        return new ForecastReport(plan, model, (Answers.Forecasts) accuracy.answers(), data.toString());
     }
 
     private LabelledSet part(Workload workload, Split split, int most) {

@@ -1,0 +1,4 @@
+@NullMarked
+package cyclode.workloads.trained;
+
+import org.jspecify.annotations.NullMarked;
