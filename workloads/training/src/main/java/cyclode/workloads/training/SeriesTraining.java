@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Trains an asymmetric network to forecast: the mean square of errors on the normalised scale, from the seed's untrained model. What batch-norm knows of means
@@ -129,7 +130,13 @@ final class SeriesTraining {
             }
             state.adam().begin();
             learnt.forEach((name, array) -> state.adam()
-                    .move(name, array, arrays.get(name).getGradient().toFloatArray(), rate));
+                    .move(
+                            name,
+                            array,
+                            Objects.requireNonNull(arrays.get(name))
+                                    .getGradient()
+                                    .toFloatArray(),
+                            rate));
             return loss;
         }
     }
