@@ -76,7 +76,7 @@ class IntegerForwardTest {
         return part;
     }
 
-    /** An array of Java's that PyTorch keeps must live until the gradients are there: what is freed shows as noise from run to run. */
+    /** At 8 bits, rounding changes little. */
     @Test
     void gradientsAreNearThoseInRealNumbersAndTheSameEachTime() {
         Workload workload = Trial.workload("weight-bits=8");
