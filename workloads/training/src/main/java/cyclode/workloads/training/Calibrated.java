@@ -5,6 +5,7 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,6 +5,7 @@ import cyclode.core.file.Source;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.npz.NpzReader;
 import cyclode.workloads.npz.NpzWriter;
+import cyclode.workloads.training.adam.RealArray;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

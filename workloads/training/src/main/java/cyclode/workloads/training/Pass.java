@@ -12,6 +12,7 @@ import cyclode.workloads.seeded.SplitMix64;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.Trainer;
 import cyclode.workloads.trainer.TrainingPlan;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import cyclode.workloads.network.Workload;
 import cyclode.workloads.trainer.ForecastPlan;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainingPlan;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;

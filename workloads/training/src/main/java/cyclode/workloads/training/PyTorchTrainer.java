@@ -12,6 +12,7 @@ import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainedNetwork;
 import cyclode.workloads.trainer.Trainer;
 import cyclode.workloads.trainer.TrainingPlan;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

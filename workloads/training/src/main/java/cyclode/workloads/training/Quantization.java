@@ -14,6 +14,7 @@ import cyclode.workloads.npz.NpzWriter;
 import cyclode.workloads.parameters.FixedPoint;
 import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.QuantizedNetwork;
+import cyclode.workloads.training.adam.RealArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

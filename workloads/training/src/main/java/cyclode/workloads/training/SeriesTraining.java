@@ -16,6 +16,7 @@ import cyclode.workloads.series.Normalization;
 import cyclode.workloads.series.Series;
 import cyclode.workloads.trainer.ForecastPlan;
 import cyclode.workloads.trainer.Trainer;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package cyclode.workloads.training;
 
+import cyclode.workloads.training.adam.Adam;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -7,6 +7,7 @@ import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.network.Network;
 import cyclode.workloads.seeded.SplitMix64;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -9,6 +9,7 @@ import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainingPlan;
+import cyclode.workloads.training.adam.RealArray;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -52,7 +52,8 @@ class SeriesTrainingTest {
         int count = 300;
         for (int i = 0; i < count; i++) {
             double[] window = SeededModel.normal(series.window(i, WINDOW), normalization);
-            double forecast = network.run(window).get(workload.network().output().name())[0];
+            double forecast =
+                    network.run(window).get(workload.network().output().name())[0];
             double next = normalization.normal(0, series.rows()[i + WINDOW][0]);
             squares += Math.pow(forecast - next, 2);
             held += Math.pow(window[WINDOW - 1] - next, 2);

@@ -9,6 +9,7 @@ import cyclode.workloads.network.WorkloadFile;
 import cyclode.workloads.seeded.SplitMix64;
 import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainingPlan;
+import cyclode.workloads.training.adam.RealArray;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

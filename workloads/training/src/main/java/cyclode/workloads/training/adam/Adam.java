@@ -1,4 +1,4 @@
-package cyclode.workloads.training;
+package cyclode.workloads.training.adam;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The Adam optimizer (D. P. Kingma, J. Ba, arXiv 1412.6980), in plain loops, so that its state can be kept and taken up again bit by bit.
  */
-final class Adam {
+public final class Adam {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -16,7 +16,7 @@ final class Adam {
     private final Map<String, RealArray> second = new LinkedHashMap<>();
     private long steps;
 
-    Adam(Map<String, RealArray> arrays) {
+    public Adam(Map<String, RealArray> arrays) {
         arrays.forEach((name, array) -> {
             first.put(name, RealArray.zeros(array.shape()));
             second.put(name, RealArray.zeros(array.shape()));
@@ -24,31 +24,31 @@ final class Adam {
     }
 
     /** The running means of gradients, by array. */
-    Map<String, RealArray> first() {
+    public Map<String, RealArray> first() {
         return first;
     }
 
     /** The running means of squared gradients, by array. */
-    Map<String, RealArray> second() {
+    public Map<String, RealArray> second() {
         return second;
     }
 
-    long steps() {
+    public long steps() {
         return steps;
     }
 
     /** Goes on from a number of steps whose means have been put back. */
-    void resume(long done) {
+    public void resume(long done) {
         steps = done;
     }
 
     /** Begins a step, for all arrays. */
-    void begin() {
+    public void begin() {
         steps++;
     }
 
     /** Moves one array against its gradient. */
-    void move(String name, RealArray array, float[] gradient, double rate) {
+    public void move(String name, RealArray array, float[] gradient, double rate) {
         float[] m = Objects.requireNonNull(first.get(name)).values();
         float[] v = Objects.requireNonNull(second.get(name)).values();
         double scale1 = 1 / (1 - Math.pow(BETA1, (double) steps));

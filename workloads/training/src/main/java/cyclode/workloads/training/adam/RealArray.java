@@ -1,4 +1,4 @@
-package cyclode.workloads.training;
+package cyclode.workloads.training.adam;
 
 import java.util.Arrays;
 
@@ -9,23 +9,23 @@ import java.util.Arrays;
  * @param shape outermost axis first
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through and changed in place, never compared
-record RealArray(float[] values, int... shape) {
-    RealArray {
+public record RealArray(float[] values, int... shape) {
+    public RealArray {
         int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (size != values.length) {
             throw new IllegalArgumentException(values.length + " values for the shape " + Arrays.toString(shape));
         }
     }
 
-    static RealArray zeros(int... shape) {
+    public static RealArray zeros(int... shape) {
         return new RealArray(new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)], shape);
     }
 
-    RealArray copy() {
+    public RealArray copy() {
         return new RealArray(values.clone(), shape);
     }
 
-    double[] reals() {
+    public double[] reals() {
         double[] reals = new double[values.length];
         for (int i = 0; i < reals.length; i++) {
             reals[i] = values[i];
