@@ -1,7 +1,7 @@
 package cyclode.workloads.onnx;
 
+import cyclode.workloads.onnx.input.InputRange;
 import cyclode.workloads.onnx.integer.ImportOptions;
-import cyclode.workloads.onnx.integer.InputRange;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.FileException;
+import cyclode.workloads.onnx.input.InputRange;
 import cyclode.workloads.onnx.integer.ImportOptions;
-import cyclode.workloads.onnx.integer.InputRange;
 import cyclode.workloads.onnx.tensor.ElementType;
 import java.util.List;
 import java.util.Map;

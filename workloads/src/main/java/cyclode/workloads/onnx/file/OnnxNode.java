@@ -2,6 +2,7 @@ package cyclode.workloads.onnx.file;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An operator on named tensors.
@@ -33,5 +34,12 @@ public record OnnxNode(
                 : outputs.stream().filter(each -> !each.isEmpty()).findFirst().orElse("");
         String type = domain.isEmpty() ? operator : domain + "." + operator;
         return "node '" + Printable.of(own) + "' (" + Printable.of(type) + ")";
+    }
+
+    /** The integers of an attribute, where it has some. */
+    public Optional<List<Long>> integers(String attribute) {
+        return attributes.get(attribute) instanceof OnnxAttribute.Integers integers
+                ? Optional.of(integers.values())
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package cyclode.workloads.onnx.integer;
 
+import cyclode.workloads.onnx.input.InputRange;
 import java.util.Map;
 
 /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.onnx.evaluation.Evaluation;
 import cyclode.workloads.onnx.file.OnnxModel;
+import cyclode.workloads.onnx.input.NetworkInput;
 import cyclode.workloads.onnx.layers.LayerList;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;

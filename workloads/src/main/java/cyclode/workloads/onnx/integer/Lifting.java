@@ -4,12 +4,16 @@ import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.workloads.onnx.evaluation.Operators;
 import cyclode.workloads.onnx.evaluation.Traced;
-import cyclode.workloads.onnx.file.OnnxAttribute;
 import cyclode.workloads.onnx.file.OnnxModel;
 import cyclode.workloads.onnx.file.OnnxNode;
 import cyclode.workloads.onnx.file.ValueInfo;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.input.DirectInputs;
+import cyclode.workloads.onnx.input.GraphInput;
+import cyclode.workloads.onnx.input.InputRange;
+import cyclode.workloads.onnx.input.JoinedInputs;
+import cyclode.workloads.onnx.input.NetworkInput;
 import cyclode.workloads.onnx.layers.LayerList;
 import cyclode.workloads.onnx.layers.Materials;
 import cyclode.workloads.onnx.layers.Places;
@@ -569,13 +573,6 @@ final class Lifting implements FabricGraph {
                 Places.numbers(traced.value(tensor).shape()),
                 1,
                 0);
-    }
-
-    /** Names and integers of attributes, for parts that look at them before the node is computed. */
-    static Optional<List<Long>> integers(OnnxNode node, String attribute) {
-        return node.attributes().get(attribute) instanceof OnnxAttribute.Integers integers
-                ? Optional.of(integers.values())
-                : Optional.empty();
     }
 
     /** The element type of a tensor. */

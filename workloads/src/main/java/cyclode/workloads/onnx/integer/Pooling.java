@@ -40,7 +40,7 @@ final class Pooling {
             int[] ones = {1, 1};
             return new Core.Window(new int[] {shape[2], shape[3]}, ones, ones, new int[4], 1);
         }
-        Optional<List<Long>> listed = Lifting.integers(node, "kernel_shape");
+        Optional<List<Long>> listed = node.integers("kernel_shape");
         int[] kernel = listed.orElseThrow(() -> new RefusedValue("has no kernel_shape")).stream()
                 .mapToInt(Math::toIntExact)
                 .toArray();

@@ -181,7 +181,7 @@ final class Reducing {
     }
 
     private Set<Integer> axes(int rank) {
-        List<Long> axes = Lifting.integers(node, "axes").orElseGet(() -> {
+        List<Long> axes = node.integers("axes").orElseGet(() -> {
             List<Optional<NdArray>> inputs = lifting.traced().inputs(node);
             return inputs.size() < 2
                     ? List.of()

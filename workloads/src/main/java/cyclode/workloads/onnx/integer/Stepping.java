@@ -67,7 +67,7 @@ final class Stepping {
             } else if (axis && constant.length() > 1) {
                 int at = node.operator().equals("BatchNormalization")
                         ? 1
-                        : Lifting.integers(node, "axis")
+                        : node.integers("axis")
                                 .map(axes -> axes.get(0).intValue())
                                 .orElse(1);
                 all.add(Optional.of(Constants.byChannel(

@@ -1,11 +1,11 @@
-package cyclode.workloads.onnx.integer;
+package cyclode.workloads.onnx.input;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.Map;
 
 /** What a network takes of the inputs of its graph. */
-interface NetworkInput {
+public interface NetworkInput {
     /** The key {@code input} of the workload file. */
     ObjectNode spec();
 

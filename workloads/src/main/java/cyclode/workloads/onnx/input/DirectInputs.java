@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.integer;
+package cyclode.workloads.onnx.input;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Inputs that the processor takes as they are: several of integers, one behind the other, or one of numbers. */
-final class DirectInputs implements NetworkInput {
+public final class DirectInputs implements NetworkInput {
     /**
      * One of them.
      *
@@ -32,7 +32,7 @@ final class DirectInputs implements NetworkInput {
     private final List<Part> parts = new ArrayList<>();
     private final boolean real;
 
-    DirectInputs(Traced traced, List<String> names, Map<String, InputRange> ranges) {
+    public DirectInputs(Traced traced, List<String> names, Map<String, InputRange> ranges) {
         real = names.size() == 1;
         int start = 0;
         for (String name : names) {
@@ -68,7 +68,7 @@ final class DirectInputs implements NetworkInput {
     }
 
     private static int axis(OnnxNode node) {
-        return Lifting.integers(node, "axis")
+        return node.integers("axis")
                 .map(axis -> Math.max(0, axis.get(0).intValue()))
                 .orElse(0);
     }
@@ -79,7 +79,7 @@ final class DirectInputs implements NetworkInput {
     }
 
     /** Where an input lies among all. */
-    Optional<Direct> of(String name) {
+    public Optional<Direct> of(String name) {
         return parts.stream()
                 .filter(part -> part.name.equals(name))
                 .map(part -> new Direct(

@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.integer;
+package cyclode.workloads.onnx.input;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The graph's input and what makes integers of it. Its places and channels follow from its shape: batch, channels and places; or batch,
  * tokens and channels. The quantization that a graph of numbers begins with is part of the input: it is done before the network.
  */
-final class GraphInput implements NetworkInput {
+public final class GraphInput implements NetworkInput {
     /** What a network of integers takes whose file does not say: signed and unsigned bytes. */
     private static final InputRange BYTES = new InputRange(-128, 255);
 
@@ -40,7 +40,7 @@ final class GraphInput implements NetworkInput {
     private long offset;
 
     /** The only input of a graph: its integers are the network's input. */
-    GraphInput(String name, NdArray sample, @Nullable InputRange range) {
+    public GraphInput(String name, NdArray sample, @Nullable InputRange range) {
         this(name, sample, range, held -> held);
     }
 
@@ -50,7 +50,7 @@ final class GraphInput implements NetworkInput {
      * @param range of its integers, where the file does not say it
      * @param landing the tensor of the network that has its integers, of one named {@code input} that is like it
      */
-    GraphInput(String name, NdArray sample, @Nullable InputRange range, UnaryOperator<Held> landing) {
+    public GraphInput(String name, NdArray sample, @Nullable InputRange range, UnaryOperator<Held> landing) {
         this.name = name;
         this.sample = sample;
         this.range = range;
@@ -74,12 +74,12 @@ final class GraphInput implements NetworkInput {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** The input before its quantization; of an input of integers only the level that stands for 0 is still open. */
-    Form form() {
+    public Form form() {
         List<Step> steps = sample.type().real() ? List.of() : List.of(new Step.Cast(sample.type()));
         return new Form(new Core.Given(name, sample), index, steps);
     }
@@ -111,12 +111,12 @@ final class GraphInput implements NetworkInput {
     }
 
     /** Number of its values. */
-    int size() {
+    public int size() {
         return sample.length();
     }
 
     /** The input behind its quantization, or as the integers that a network of integers takes. */
-    Form quantized(Form form) {
+    public Form quantized(Form form) {
         int count = form.quantized();
         List<Step> steps = form.steps().subList(0, count);
         List<Step> rest = form.steps().subList(count, form.steps().size());
@@ -229,7 +229,7 @@ final class GraphInput implements NetworkInput {
         return out;
     }
 
-    Held held() {
+    public Held held() {
         if (held == null) {
             throw new RefusedValue("input '" + name + "' is not taken by any layer");
         }
@@ -237,7 +237,7 @@ final class GraphInput implements NetworkInput {
     }
 
     /** Numbers from one integer to the next, of an input that the graph quantizes; found by asking. */
-    double scale() {
+    public double scale() {
         double low = 0;
         double high = 1e-6;
         if (!quantizes()) {
@@ -264,7 +264,7 @@ final class GraphInput implements NetworkInput {
                 .real(0);
     }
 
-    boolean quantizes() {
+    public boolean quantizes() {
         return !quantization.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.integer;
+package cyclode.workloads.onnx.input;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Several inputs of the fabric, one behind the other as channels of one place; layers part them again. */
-final class JoinedInputs implements NetworkInput {
+public final class JoinedInputs implements NetworkInput {
     private final Places places;
     private final int bits;
     private final List<GraphInput> parts = new ArrayList<>();
@@ -27,13 +27,13 @@ final class JoinedInputs implements NetworkInput {
      *
      * @param bits of the network's input, those of its widest part; 0 where that is not known yet
      */
-    JoinedInputs(Places places, int bits) {
+    public JoinedInputs(Places places, int bits) {
         this.places = places;
         this.bits = bits;
     }
 
     /** Bits of the widest part. */
-    int widest() {
+    public int widest() {
         return parts.stream().mapToInt(part -> part.held().bits()).max().orElse(0);
     }
 
@@ -42,7 +42,7 @@ final class JoinedInputs implements NetworkInput {
      *
      * @param range of its integers, where the file does not say it
      */
-    GraphInput add(String name, NdArray sample, Optional<InputRange> range) {
+    public GraphInput add(String name, NdArray sample, Optional<InputRange> range) {
         int start = size;
         GraphInput part = new GraphInput(name, sample, range.orElse(null), like -> parted(like, start));
         size = Math.addExact(size, part.size());

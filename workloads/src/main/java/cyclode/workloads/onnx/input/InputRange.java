@@ -1,4 +1,4 @@
-package cyclode.workloads.onnx.integer;
+package cyclode.workloads.onnx.input;
 
 import cyclode.core.file.RefusedValue;
 import java.util.regex.Matcher;
