@@ -403,7 +403,7 @@ final class IntegerForward extends Forward {
         }
 
         private RuntimeException refused() {
-            return untrainable(layer, TrainableArrays.KINDS);
+            return untrainable(layer, TrainableArrays.KINDS.replace(" add,", ""));
         }
     }
 }
