@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the valid name that a wrong one was meant to be. */
 public final class Names {
+    /** Characters that are a beginning. */
+    private static final int BEGINNING = 4;
+
     private Names() {}
 
     /** The nearest of the valid names by edits, ties to the first, unless it is so far that it would only confuse. */
@@ -15,7 +18,7 @@ public final class Names {
         }
         String best = closest(wrong, valid);
         int longest = Math.max(wrong.length(), best.length());
-        int edits = edits(wrong.toLowerCase(Locale.ROOT), best.toLowerCase(Locale.ROOT));
+        int edits = distance(wrong, best);
         return edits <= Math.max(2, longest / 2) ? Optional.of(best) : Optional.empty();
     }
 
@@ -24,7 +27,7 @@ public final class Names {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String name : valid) {
-            int edits = edits(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            int edits = distance(wrong, name);
             if (edits < least) {
                 least = edits;
                 best = name;
@@ -44,6 +47,14 @@ public final class Names {
             return nearest + "; allowed: nothing";
         }
         return nearest + (valid.size() <= 24 ? "; allowed: " + String.join(", ", valid) : "");
+    }
+
+    /** Edits from one name to another; a name of which only the beginning was written is near. */
+    private static int distance(String wrong, String name) {
+        String a = wrong.toLowerCase(Locale.ROOT);
+        String b = name.toLowerCase(Locale.ROOT);
+        int edits = edits(a, b);
+        return a.length() >= BEGINNING && b.startsWith(a) ? Math.min(2, edits) : edits;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours from one text to the other. */

@@ -11,6 +11,8 @@ public final class Mask {
     private final int rows;
     private final int columns;
     private final BitSet kept;
+    /** Asked for often where masks are keys; 0 where it is not known. */
+    private int hash;
 
     /** Nothing is kept. */
     public Mask(int rows, int columns) {
@@ -51,11 +53,13 @@ public final class Mask {
 
     /** Keeps a weight. */
     public void keep(int row, int column) {
+        hash = 0;
         kept.set(row * columns + column);
     }
 
     /** Keeps all weights of a tile. */
     public void keep(Tile tile) {
+        hash = 0;
         for (int row = tile.row(); row < tile.row() + tile.rows(); row++) {
             kept.set(row * columns + tile.column(), row * columns + tile.column() + tile.columns());
         }
@@ -142,7 +146,10 @@ public final class Mask {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * rows + columns) + kept.hashCode();
+        if (hash == 0) {
+            hash = 31 * (31 * rows + columns) + kept.hashCode();
+        }
+        return hash;
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class GraphInput implements NetworkInput {
         }
         long least = (long) Math.min(ends.real(0), ends.real(1));
         long greatest = (long) Math.max(ends.real(0), ends.real(1));
-        if (greatest - least > 1 << 16) {
+        if (Math.max(Math.abs((double) least), Math.abs((double) greatest)) > 1 << 16) {
             throw new RefusedValue("quantizes the input to more than 16 bits");
         }
         if (!quantization.isEmpty() && !quantization.equals(steps)) {

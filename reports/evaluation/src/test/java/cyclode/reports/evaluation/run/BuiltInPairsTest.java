@@ -30,6 +30,13 @@ class BuiltInPairsTest {
                 .map(each -> RunRequest.Design.of(workload, each)));
     }
 
+    /** Of these the sizes of memories alone take a minute to find. */
+    private static final Set<String> LONG = Set.of("hp-transformer zcu104-sparse", "hp-transformer kv260-sparse");
+
+    private static Stream<RunRequest.Design> quickPairs() {
+        return pairs().filter(pair -> !LONG.contains(pair.workload() + " " + pair.hardware()));
+    }
+
     private static DesignPoint runningOrAllThatIsMissing(RunRequest.Design pair) {
         try {
             return DesignPoint.running(pair);
@@ -42,7 +49,7 @@ class BuiltInPairsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pairs")
+    @MethodSource("quickPairs")
     void aPairIsBuiltOrAllThatIsMissingIsSaid(RunRequest.Design pair) {
         runningOrAllThatIsMissing(pair);
     }
@@ -50,7 +57,8 @@ class BuiltInPairsTest {
     @Test
     void hardwareRunsTheNetworksThatItIsMadeFor() {
         TreeSet<String> running = new TreeSet<>();
-        pairs().filter(pair -> runningOrAllThatIsMissing(pair) != null)
+        quickPairs()
+                .filter(pair -> runningOrAllThatIsMissing(pair) != null)
                 .forEach(pair -> running.add(pair.workload() + " " + pair.hardware()));
         assertThat(running)
                 .contains(
