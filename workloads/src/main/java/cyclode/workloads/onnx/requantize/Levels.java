@@ -63,7 +63,8 @@ public final class Levels {
         long most = 0;
         for (int c = 0; c < channels; c++) {
             if (high[c] < low[c]) {
-                throw new IllegalArgumentException("channel " + c + " falls");
+                throw new RefusedValue("has a quantization that falls from " + low[c] + " to " + high[c]
+                        + " in channel " + c + "; allowed: one that rises");
             }
             if (high[c] - low[c] > 1 << 16) {
                 throw new RefusedValue(
