@@ -54,7 +54,7 @@ class InitVerbTest {
                 .map(line -> line.matches("( *)# +[a-z-]+: +[^# ].*") ? line.replaceFirst("# ", "") : line)
                 .map(line -> line.matches("# (sequencer|conditions):.*") ? line.replaceFirst("# ", "") : line)
                 .filter(line -> !line.matches(
-                        " {2}(set-up|register-.*|cache-.*|coherent|completion|interrupt|poll|overlaps-fabric): .*"))
+                        " {2}(set-up|register-.*|cache-.*|coherent|completion|interrupt|poll|overlaps-fabric|over-bus): .*"))
                 .reduce("", (a, b) -> a + b + "\n");
         Path full = Files.writeString(folder.resolve("full.yaml"), all);
         assertThat(DocumentReader.read(Source.of("full.yaml", all))
