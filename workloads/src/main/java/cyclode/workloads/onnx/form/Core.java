@@ -239,6 +239,28 @@ public sealed interface Core {
         }
     }
 
+    /** A function of each value of two tensors, of which the first has all extents. */
+    sealed interface ElementByElement extends Core {
+        Held a();
+
+        Held b();
+
+        @Override
+        default int height() {
+            return a().height();
+        }
+
+        @Override
+        default int width() {
+            return a().width();
+        }
+
+        @Override
+        default int channels() {
+            return a().channels();
+        }
+    }
+
     /**
      * The sum of two tensors, each by a scale.
      *
@@ -247,28 +269,14 @@ public sealed interface Core {
      * @param scaleB of the second
      * @param linear how the node computes it of integers with these zero-points; null for the numbers' own sum
      */
-    record Pair(String node, Held a, Held b, double scaleA, double scaleB, @Nullable Linear linear) implements Core {
+    record Pair(String node, Held a, Held b, double scaleA, double scaleB, @Nullable Linear linear)
+            implements ElementByElement {
         /** The arithmetic of a node on integers, and what these are less. */
         public record Linear(LinearSum sum, long zeroA, long zeroB) {}
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pair(this);
-        }
-
-        @Override
-        public int height() {
-            return a.height();
-        }
-
-        @Override
-        public int width() {
-            return a.width();
-        }
-
-        @Override
-        public int channels() {
-            return a.channels();
         }
 
         @Override
@@ -302,25 +310,10 @@ public sealed interface Core {
      * @param scaleA of the first
      * @param scaleB of the second
      */
-    record Times(String node, Held a, Held b, double scaleA, double scaleB) implements Core {
+    record Times(String node, Held a, Held b, double scaleA, double scaleB) implements ElementByElement {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.times(this);
-        }
-
-        @Override
-        public int height() {
-            return a.height();
-        }
-
-        @Override
-        public int width() {
-            return a.width();
-        }
-
-        @Override
-        public int channels() {
-            return a.channels();
         }
 
         private LongStream ends() {

@@ -50,6 +50,19 @@ public sealed interface Step {
         return steps.stream().map(step -> step.columns(from, count, all)).toList();
     }
 
+    /** A rising function that makes whole numbers. */
+    sealed interface Quantization extends Step {
+        @Override
+        default boolean monotone() {
+            return true;
+        }
+
+        @Override
+        default boolean whole() {
+            return true;
+        }
+    }
+
     /** Steps one after the other. */
     static NdArray apply(List<Step> steps, NdArray values) {
         NdArray all = values;
@@ -222,7 +235,7 @@ public sealed interface Step {
      *
      * @param scale of each channel, or of all
      */
-    record Level(NdArray scale) implements Step {
+    record Level(NdArray scale) implements Quantization {
         @Override
         public NdArray apply(NdArray values) {
             double[] out = values.reals();
@@ -237,16 +250,6 @@ public sealed interface Step {
         public Step columns(int from, int count, int all) {
             return new Level(Step.columns(scale, from, count, all));
         }
-
-        @Override
-        public boolean monotone() {
-            return true;
-        }
-
-        @Override
-        public boolean whole() {
-            return true;
-        }
     }
 
     /**
@@ -258,7 +261,7 @@ public sealed interface Step {
      * @param least bound above that of the type, as a ReLU makes it
      */
     @SuppressWarnings("ArrayRecordComponent") // shared, compared by nobody
-    record Requantize(ElementType type, float[] scale, long zero, long least) implements Step {
+    record Requantize(ElementType type, float[] scale, long zero, long least) implements Quantization {
         @Override
         public NdArray apply(NdArray values) {
             int channels = values.extent(values.rank() - 1);
@@ -277,16 +280,6 @@ public sealed interface Step {
                     ? this
                     : new Requantize(type, Arrays.copyOfRange(scale, from, from + count), zero, least);
         }
-
-        @Override
-        public boolean monotone() {
-            return true;
-        }
-
-        @Override
-        public boolean whole() {
-            return true;
-        }
     }
 
     /**
@@ -295,22 +288,12 @@ public sealed interface Step {
      * @param type of the result
      * @param zero the integer that stands for 0
      */
-    record Round(ElementType type, long zero) implements Step {
+    record Round(ElementType type, long zero) implements Quantization {
         @Override
         public NdArray apply(NdArray values) {
             long[] out = new long[values.length()];
             Arrays.setAll(out, i -> (long) Math.max(type.min(), Math.min(type.max(), Math.rint(values.real(i)))));
             return NdArray.ofIntegers(type, out, values.shape());
-        }
-
-        @Override
-        public boolean monotone() {
-            return true;
-        }
-
-        @Override
-        public boolean whole() {
-            return true;
         }
     }
 
@@ -320,7 +303,7 @@ public sealed interface Step {
      * @param type of the result
      * @param count of the values
      */
-    record Mean(ElementType type, int count) implements Step {
+    record Mean(ElementType type, int count) implements Quantization {
         @Override
         public NdArray apply(NdArray values) {
             double[] out = values.reals();
@@ -328,16 +311,6 @@ public sealed interface Step {
                 out[i] = Math.floorDiv(2 * (long) out[i] + count, 2L * count);
             }
             return NdArray.ofReals(ElementType.DOUBLE, out, values.shape()).as(type);
-        }
-
-        @Override
-        public boolean monotone() {
-            return true;
-        }
-
-        @Override
-        public boolean whole() {
-            return true;
         }
     }
 
