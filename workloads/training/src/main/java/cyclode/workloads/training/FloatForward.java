@@ -2,18 +2,13 @@ package cyclode.workloads.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
-import cyclode.workloads.layer.Movement;
-import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
-import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.network.Network;
 import java.util.List;
 import java.util.Map;
@@ -68,30 +63,17 @@ final class FloatForward extends Forward {
         return Objects.requireNonNull(arrays.get(layer.name() + "/" + name));
     }
 
-    private final class OneLayer implements SymmetricVisitor<NDArray> {
-        private final Layer layer;
-        private final String name;
-        private final List<NDArray> inputs;
-        private final NDArray in;
+    private final class OneLayer extends TrainedLayer {
         private final Moment time;
 
         OneLayer(Layer layer, String name, List<NDArray> inputs, Moment time) {
-            this.layer = layer;
-            this.name = name;
-            this.inputs = inputs;
-            in = inputs.get(0);
+            super(layer, name, inputs, TrainableArrays.REAL_KINDS);
             this.time = time;
         }
 
         @Override
         public NDArray weighted(Weighted op) {
-            NDArray operand = in;
-            if (op.time()) {
-                Shape shape = in.getShape();
-                NDArray channel =
-                        manager.full(new Shape(shape.get(0), shape.get(1), shape.get(2), 1), (float) time.real());
-                operand = in.concat(channel, 3);
-            }
+            NDArray operand = operand(op, manager, time.real());
             NDArray bias = op.bias() ? array(layer, "bias") : null;
             NDArray sums = TrainableArrays.sums(op, operand, array(layer, "weights"), bias);
             return op.relu() ? Activation.relu(sums) : sums;
@@ -140,68 +122,6 @@ final class FloatForward extends Forward {
         public NDArray add(PerElement.Add op) {
             NDArray sum = in.add(inputs.get(1));
             return op.relu() ? Activation.relu(sum) : sum;
-        }
-
-        @Override
-        public NDArray map(PerElement.Map op) {
-            if (op instanceof PerElement.Relu) {
-                return Activation.relu(in);
-            }
-            throw refused();
-        }
-
-        @Override
-        public NDArray position(PerElement.Position op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray subtract(PerElement.Subtract op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray multiply(PerElement.Multiply op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray reduce(Rowwise.Reduce op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray argMax(Rowwise.ArgMax op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray softmax(Rowwise.Softmax op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray matMul(ActivationProduct op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray movement(Movement op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray nodes(Nodes op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray ode(Operation.Ode op) {
-            throw new IllegalStateException("an ODE is integrated before");
-        }
-
-        private RuntimeException refused() {
-            return untrainable(layer, TrainableArrays.KINDS);
         }
     }
 }

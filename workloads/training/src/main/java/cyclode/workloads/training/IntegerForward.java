@@ -17,16 +17,12 @@ import cyclode.core.operator.OdeParameters;
 import cyclode.core.operator.SoftmaxParameters;
 import cyclode.core.reference.LayerNorm;
 import cyclode.core.reference.Softmax;
-import cyclode.workloads.layer.ActivationProduct;
 import cyclode.workloads.layer.Layer;
-import cyclode.workloads.layer.Movement;
-import cyclode.workloads.layer.Nodes;
 import cyclode.workloads.layer.Operation;
 import cyclode.workloads.layer.PerElement;
 import cyclode.workloads.layer.Pool;
 import cyclode.workloads.layer.Rowwise;
 import cyclode.workloads.layer.Weighted;
-import cyclode.workloads.layer.visitor.SymmetricVisitor;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.parameters.SumRange;
@@ -172,18 +168,11 @@ final class IntegerForward extends Forward {
         }
     }
 
-    private final class OneLayer implements SymmetricVisitor<NDArray> {
-        private final Layer layer;
-        private final String name;
-        private final List<NDArray> inputs;
-        private final NDArray in;
+    private final class OneLayer extends TrainedLayer {
         private final Moment time;
 
         OneLayer(Layer layer, String name, List<NDArray> inputs, Moment time) {
-            this.layer = layer;
-            this.name = name;
-            this.inputs = inputs;
-            in = inputs.get(0);
+            super(layer, name, inputs, TrainableArrays.KINDS);
             this.time = time;
         }
 
@@ -200,13 +189,7 @@ final class IntegerForward extends Forward {
         public NDArray weighted(Weighted op) {
             LayerParameters.Product product = parameters(LayerParameters.Product.class);
             requireExact(layer, product);
-            NDArray operand = in;
-            if (op.time()) {
-                Shape shape = in.getShape();
-                NDArray channel =
-                        manager.full(new Shape(shape.get(0), shape.get(1), shape.get(2), 1), (float) time.value());
-                operand = in.concat(channel, 3);
-            }
+            NDArray operand = operand(op, manager, time.value());
             NDArray stepIn = step(layer.input());
             NDArray stepWeights = step(StepNames.weights(layer));
             NDArray scaled = array(layer, "weights").div(stepWeights);
@@ -341,69 +324,7 @@ final class IntegerForward extends Forward {
 
         @Override
         public NDArray add(PerElement.Add op) {
-            throw untrainable(layer, "add has no integer pass yet");
-        }
-
-        @Override
-        public NDArray map(PerElement.Map op) {
-            if (op instanceof PerElement.Relu) {
-                return Activation.relu(in);
-            }
             throw refused();
-        }
-
-        @Override
-        public NDArray position(PerElement.Position op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray subtract(PerElement.Subtract op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray multiply(PerElement.Multiply op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray reduce(Rowwise.Reduce op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray argMax(Rowwise.ArgMax op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray softmax(Rowwise.Softmax op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray matMul(ActivationProduct op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray movement(Movement op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray nodes(Nodes op) {
-            throw refused();
-        }
-
-        @Override
-        public NDArray ode(Operation.Ode op) {
-            throw new IllegalStateException("an ODE is integrated before");
-        }
-
-        private RuntimeException refused() {
-            return untrainable(layer, TrainableArrays.KINDS.replace(" add,", ""));
         }
     }
 }

@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The arrays of a network that are trained, by name such as {@code block1/pw1/weights}, with what they are before. */
 final class TrainableArrays {
+    /** What is trained, with integers too. */
     static final String KINDS =
             "allowed: conv2d, depthwise, linear, pointwise, fully-connected, patch-embed, max-pool, average-pool,"
-                    + " global-average-pool, layernorm, rms-norm, add, relu, attention, ode";
+                    + " global-average-pool, layernorm, rms-norm, relu, attention, ode";
+
+    /** What is trained in real numbers. */
+    static final String REAL_KINDS = KINDS + ", add";
 
     /** Derivatives begin small, so that a block begins near the identity. */
     private static final double DERIVATIVE = 0.5;
