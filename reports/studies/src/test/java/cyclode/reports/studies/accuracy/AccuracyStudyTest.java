@@ -2,6 +2,7 @@ package cyclode.reports.studies.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.number.IntTensor;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,27 @@ final class AccuracyStudyTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> SimulatorCheck.require(design, network, study::tensor, wrong, 3))
                 .hasMessageContaining("example 2 of the data set");
+    }
+
+    /** Of many normal errors the root mean square has a deviation of σ/√(2n), and the mean magnitude one of σ√((1 − 2/π)/n). */
+    @Test
+    void intervalsOfManyErrorsAreThoseOfTheNormalDistribution() {
+        int n = 4000;
+        Random random = new Random(3);
+        double[] values = new double[n];
+        double[] forecast = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = random.nextGaussian();
+            forecast[i] = values[i] + 0.5 * random.nextGaussian();
+        }
+        Bootstrap bootstrap = new Bootstrap(forecast, values);
+
+        double root = 1.96 * 0.5 / Math.sqrt(2.0 * n);
+        double magnitude = 1.96 * 0.5 * Math.sqrt((1 - 2 / Math.PI) / n);
+        assertThat((bootstrap.rmse().high() - bootstrap.rmse().low()) / 2).isCloseTo(root, withinPercentage(10));
+        assertThat((bootstrap.mae().high() - bootstrap.mae().low()) / 2).isCloseTo(magnitude, withinPercentage(10));
+        assertThat(bootstrap.rmse().value()).isCloseTo(0.5, within(2 * root));
+        assertThat(bootstrap.mae().value()).isCloseTo(0.5 * Math.sqrt(2 / Math.PI), within(2 * magnitude));
     }
 
     /** Of 8 of 10, by Wilson's formula in decimals: centre (0.8 + z²/20) / (1 + z²/10), half width z √(0.016 + z²/400) / (1 + z²/10). */
