@@ -137,6 +137,7 @@ final class Build {
                 "-Dstyle.color=never",
                 "-Dmaven.test.skip=true",
                 "-Dlint.skip=true",
+                "-Dspotless.check.skip=true",
                 "-Dbuild.folder=" + FOLDER,
                 "--projects=reports/cli",
                 "--also-make",

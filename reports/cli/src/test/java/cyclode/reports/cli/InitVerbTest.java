@@ -53,8 +53,9 @@ class InitVerbTest {
                 .filter(line -> !line.matches("#  .*") || line.matches("#   [a-z].*"))
                 .map(line -> line.matches("( *)# +[a-z-]+: +[^# ].*") ? line.replaceFirst("# ", "") : line)
                 .map(line -> line.matches("# (sequencer|conditions):.*") ? line.replaceFirst("# ", "") : line)
-                .filter(line -> !line.matches(
-                        " {2}(set-up|register-.*|cache-.*|coherent|completion|interrupt|poll|overlaps-fabric|over-bus): .*"))
+                .filter(
+                        line -> !line.matches(
+                                " {2}(set-up|register-.*|cache-.*|coherent|completion|interrupt|poll|overlaps-fabric|over-bus): .*"))
                 .reduce("", (a, b) -> a + b + "\n");
         Path full = Files.writeString(folder.resolve("full.yaml"), all);
         assertThat(DocumentReader.read(Source.of("full.yaml", all))
