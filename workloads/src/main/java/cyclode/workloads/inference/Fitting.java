@@ -6,6 +6,7 @@ import cyclode.core.number.IntFormat;
 import cyclode.core.number.Overflow;
 import cyclode.core.number.Requantization;
 import cyclode.core.number.Rounding;
+import java.util.function.IntToLongFunction;
 
 /** Brings sums to values and counts those that their format cuts off. */
 final class Fitting {
@@ -48,17 +49,10 @@ final class Fitting {
 
     /** Values of sums. */
     int[] of(int[] sums, FastRun run) {
-        int[] out = new int[sums.length];
         if (!plain) {
-            int cut = 0;
-            for (int i = 0; i < out.length; i++) {
-                Requantization channel = by[by.length == 1 ? 0 : i % by.length];
-                cut += beyond(channel, sums[i]) ? 1 : 0;
-                out[i] = bounds.clip(channel.apply(sums[i]));
-            }
-            run.count(site, cut, out.length);
-            return out;
+            return each(sums.length, i -> sums[i], run);
         }
+        int[] out = new int[sums.length];
         int cut = 0;
         int low = (int) Math.max(least, bounds.low());
         int high = (int) Math.min(most, bounds.high());
@@ -73,14 +67,19 @@ final class Fitting {
 
     /** Values of sums that may need more than 32 bits. */
     int[] of(long[] sums, FastRun run) {
-        int[] out = new int[sums.length];
+        return each(sums.length, i -> sums[i], run);
+    }
+
+    private int[] each(int count, IntToLongFunction sums, FastRun run) {
+        int[] out = new int[count];
         int cut = 0;
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < count; i++) {
             Requantization channel = by[by.length == 1 ? 0 : i % by.length];
-            cut += beyond(channel, sums[i]) ? 1 : 0;
-            out[i] = bounds.clip(channel.apply(sums[i]));
+            long sum = sums.applyAsLong(i);
+            cut += beyond(channel, sum) ? 1 : 0;
+            out[i] = bounds.clip(channel.apply(sum));
         }
-        run.count(site, cut, out.length);
+        run.count(site, cut, count);
         return out;
     }
 
