@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param workload the network
  * @param train what it is trained on
+ * @param heldBack what is not trained on, by which the best pass is chosen; empty to take the last
  * @param test what it is tried on; nothing is chosen by it
  * @param real arrays of an earlier training in real numbers, by name, to begin with
  * @param realPasses passes over the training set in real numbers; at least 1 where no arrays are given
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record TrainingPlan(
         Workload workload,
         LabelledSet train,
+        LabelledSet heldBack,
         LabelledSet test,
         Optional<Map<String, NpyArray>> real,
         int realPasses,

@@ -20,10 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** All of a training after a pass, as a file that is there whole or not at all. */
 final class Checkpoint {
     private static final long LARGEST = 1L << 30;
+
+    private static final String BEST = "best/";
 
     private final Path file;
     private final byte[] plan;
@@ -43,7 +46,7 @@ final class Checkpoint {
     }
 
     /** Keeps a state after some passes. */
-    void write(State state, List<Double> losses) {
+    void write(State state, List<Double> losses, Selection selection) {
         Map<String, NpyArray> all = new LinkedHashMap<>();
         long[] digest = new long[plan.length];
         for (int i = 0; i < digest.length; i++) {
@@ -59,6 +62,16 @@ final class Checkpoint {
         put(all, "log/", state.logSteps());
         put(all, "first/", state.adam().first());
         put(all, "second/", state.adam().second());
+        if (!selection.right().isEmpty()) {
+            put(all, BEST, selection.best());
+            all.put(
+                    "right",
+                    NpyArray.ofIntegers(
+                            selection.right().stream()
+                                    .mapToLong(Integer::longValue)
+                                    .toArray(),
+                            selection.right().size()));
+        }
         write(file, all);
     }
 
@@ -81,7 +94,7 @@ final class Checkpoint {
     }
 
     /** Puts a state back that was kept; the losses of the passes that it has behind it, none where nothing was kept. */
-    List<Double> resume(State state) {
+    List<Double> resume(State state, Selection selection) {
         List<Double> losses = new ArrayList<>();
         if (!Files.exists(file)) {
             return losses;
@@ -100,6 +113,13 @@ final class Checkpoint {
         get(all, "first/", state.adam().first());
         get(all, "second/", state.adam().second());
         state.adam().resume(array(all, "steps", 1).integers()[0]);
+        NpyArray right = all.get("right");
+        if (right != null) {
+            Selection.all(state).forEach((name, array) -> selection.best().put(name, array.copy()));
+            get(all, BEST, selection.best());
+            selection.resume(
+                    LongStream.of(right.integers()).mapToObj(Math::toIntExact).toList());
+        }
         for (double loss : Objects.requireNonNull(all.get("losses")).reals()) {
             losses.add(loss);
         }

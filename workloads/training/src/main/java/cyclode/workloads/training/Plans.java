@@ -27,8 +27,7 @@ final class Plans {
                 .append('\n'));
         TrainingPlan.Settings settings = plan.settings();
         return text + "passes " + plan.realPasses() + " seed " + settings.seed() + " batch " + settings.batch()
-                + " rate " + settings.rate() + " mirror " + settings.mirror() + " from " + checksum(first) + " data "
-                + checksum(plan.train());
+                + " rate " + settings.rate() + " mirror " + settings.mirror() + " from " + checksum(first) + data(plan);
     }
 
     /** Of a training in integers from real arrays. */
@@ -37,8 +36,7 @@ final class Plans {
         Workload workload = plan.workload();
         workload.network().all().forEach(layer -> text.append(layer).append('\n'));
         TrainingPlan.Settings settings = plan.settings();
-        return text + "passes " + plan.integerPasses() + " " + settings + " from " + checksum(real) + " data "
-                + checksum(plan.train());
+        return text + "passes " + plan.integerPasses() + " " + settings + " from " + checksum(real) + data(plan);
     }
 
     /** Of a training to forecast. */
@@ -55,6 +53,10 @@ final class Plans {
         CRC32 checksum = new CRC32();
         arrays.forEach((name, array) -> checksum.update((name + Arrays.toString(array.values())).getBytes(UTF_8)));
         return checksum.getValue();
+    }
+
+    private static String data(TrainingPlan plan) {
+        return " data " + checksum(plan.train()) + " held back " + checksum(plan.heldBack());
     }
 
     private static long checksum(LabelledSet set) {

@@ -8,7 +8,6 @@ import cyclode.workloads.network.Workload;
 import cyclode.workloads.npz.NpyArray;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.trainer.ForecastPlan;
-import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.TrainedNetwork;
 import cyclode.workloads.trainer.Trainer;
 import cyclode.workloads.trainer.TrainingPlan;
@@ -39,23 +38,36 @@ public final class PyTorchTrainer implements Trainer {
         PyTorch.prepare();
         try (Pass pass = new Pass(workload, plan.settings(), INPUT_STEP)) {
             List<Double> realLosses = new ArrayList<>();
-            State real = real(plan, pass, realLosses, progress);
-            int realRight = right(pass.predict(real, plan.test()), plan.test());
+            Selection realBest = new Selection(plan.heldBack(), pass::predict);
+            State real = real(plan, pass, realLosses, realBest, progress);
+            int realRight = plan.test().right(pass.predict(real, plan.test()));
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
             real.arrays().forEach((name, array) -> arrays.put(name, NpyArray.ofReals(array.reals(), array.shape())));
             List<Double> integerLosses = new ArrayList<>();
             State integer = quantized(plan, pass, real);
             QuantizedNetwork network = network(workload, integer);
             int[] predicted = pass.predict(network, plan.test());
-            int quantizedRight = right(predicted, plan.test());
+            int quantizedRight = plan.test().right(predicted);
+            Selection integerBest =
+                    new Selection(plan.heldBack(), (state, set) -> pass.predict(network(workload, state), set));
+            integerBest.see(integer);
             if (plan.integerPasses() > 0) {
                 Checkpoint checkpoint =
                         new Checkpoint(plan.folder().resolve("integer.npz"), Plans.integer(plan, real.arrays()));
-                learn(plan, pass, integer, plan.integerPasses(), checkpoint, integerLosses, progress);
+                learn(plan, pass, integer, plan.integerPasses(), checkpoint, integerLosses, integerBest, progress);
                 network = network(workload, integer);
                 predicted = pass.predict(network, plan.test());
             }
-            return new TrainedNetwork(arrays, network, realLosses, integerLosses, realRight, quantizedRight, predicted);
+            return new TrainedNetwork(
+                    arrays,
+                    network,
+                    realLosses,
+                    integerLosses,
+                    realBest.right(),
+                    integerBest.right(),
+                    realRight,
+                    quantizedRight,
+                    predicted);
         }
     }
 
@@ -69,14 +81,14 @@ public final class PyTorchTrainer implements Trainer {
         return Quantization.network(workload, integer.arrays(), integer.steps());
     }
 
-    private static State real(TrainingPlan plan, Pass pass, List<Double> losses, Steps progress) {
+    private static State real(TrainingPlan plan, Pass pass, List<Double> losses, Selection best, Steps progress) {
         Map<String, RealArray> arrays =
                 TrainableArrays.draw(plan.workload().network(), plan.settings().seed());
         plan.real().ifPresent(given -> arrays.forEach((name, array) -> take(given, name, array)));
         State state = State.real(arrays);
         if (plan.realPasses() > 0) {
             Checkpoint checkpoint = new Checkpoint(plan.folder().resolve("real.npz"), Plans.real(plan, arrays));
-            learn(plan, pass, state, plan.realPasses(), checkpoint, losses, progress);
+            learn(plan, pass, state, plan.realPasses(), checkpoint, losses, best, progress);
         }
         return state;
     }
@@ -100,12 +112,15 @@ public final class PyTorchTrainer implements Trainer {
             int passes,
             Checkpoint checkpoint,
             List<Double> losses,
+            Selection best,
             Steps progress) {
-        losses.addAll(checkpoint.resume(state));
+        losses.addAll(checkpoint.resume(state, best));
         for (int number = losses.size(); number < passes; number++) {
             losses.add(pass.learn(state, plan.train(), number, passes, progress));
-            checkpoint.write(state, losses);
+            best.see(state);
+            checkpoint.write(state, losses, best);
         }
+        best.choose(state);
     }
 
     /** Quantized after training. */
@@ -135,13 +150,5 @@ public final class PyTorchTrainer implements Trainer {
 
     private static boolean softmax(Operation.Attention op) {
         return op.weights() == Operation.AttentionKind.SOFTMAX;
-    }
-
-    private static int right(int[] predicted, LabelledSet set) {
-        int right = 0;
-        for (int i = 0; i < predicted.length; i++) {
-            right += predicted[i] == set.labels()[i] ? 1 : 0;
-        }
-        return right;
     }
 }

@@ -68,11 +68,11 @@ final class SeriesTraining {
     FloatModel model(Trainer.Steps progress) {
         State state = State.real(learnt);
         Checkpoint checkpoint = new Checkpoint(plan.folder().resolve("series.npz"), Plans.forecast(plan, learnt));
-        List<Double> losses = checkpoint.resume(state);
+        List<Double> losses = checkpoint.resume(state, Selection.none());
         try (NDManager root = NDManager.newBaseManager()) {
             for (int number = losses.size(); number < plan.passes(); number++) {
                 losses.add(pass(root, state, number, progress));
-                checkpoint.write(state, losses);
+                checkpoint.write(state, losses, Selection.none());
             }
         }
         Map<String, double[]> arrays = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import cyclode.workloads.trainer.TrainedNetwork;
 import cyclode.workloads.trainer.Trainer;
 import cyclode.workloads.trainer.TrainingPlan;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +39,7 @@ class PyTorchTrainerTest {
             IntTensor scores = GoldenNetwork.run(
                             trained.network(), plan.test().input().apply(i), (name, tensor) -> {})
                     .output();
-            int best = 0;
-            for (int c = 1; c < scores.length(); c++) {
-                best = scores.data()[c] > scores.data()[best] ? c : best;
-            }
+            int best = greatest(scores);
             assertThat(trained.predicted()[i]).as("picture %d", i).isEqualTo(best);
             right += best == plan.test().labels()[i] ? 1 : 0;
         }
@@ -50,8 +48,8 @@ class PyTorchTrainerTest {
 
     @Test
     void aTrainingThatWasInterruptedGoesOnToTheSameIntegers() {
-        Map<String, NpyArray> whole = ParameterArrays.of(
-                train(Trial.plan(workload, 2, 2, folder.resolve("whole"))).network());
+        TrainedNetwork uninterrupted = train(Trial.plan(workload, 2, 2, folder.resolve("whole")));
+        Map<String, NpyArray> whole = ParameterArrays.of(uninterrupted.network());
         Path part = folder.resolve("part");
         for (int interruption = 0; interruption < 3; interruption++) {
             int most = interruption;
@@ -67,11 +65,35 @@ class PyTorchTrainerTest {
                 assertThat(passes[0]).isLessThanOrEqualTo(most + 1);
             }
         }
-        Map<String, NpyArray> resumed =
-                ParameterArrays.of(train(Trial.plan(workload, 2, 2, part)).network());
+        TrainedNetwork goneOn = train(Trial.plan(workload, 2, 2, part));
+        Map<String, NpyArray> resumed = ParameterArrays.of(goneOn.network());
+        assertThat(goneOn.realHeldBack()).hasSize(2).isEqualTo(uninterrupted.realHeldBack());
+        assertThat(goneOn.integerHeldBack()).hasSize(3).isEqualTo(uninterrupted.integerHeldBack());
         assertThat(resumed.keySet()).isEqualTo(whole.keySet());
         whole.forEach((name, array) ->
                 assertThat(resumed.get(name).integers()).as(name).isEqualTo(array.integers()));
+    }
+
+    /** Of the state quantized after training and those of each pass with integers, the best on what is held back. */
+    @Test
+    void theIntegersAreTheBestOnWhatIsHeldBack() {
+        TrainingPlan plan = Trial.plan(workload, 2, 3, folder);
+        TrainedNetwork trained = train(plan);
+        int[] predicted = new int[plan.heldBack().count()];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = greatest(
+                    GoldenNetwork.run(trained.network(), plan.heldBack().input().apply(i), (name, tensor) -> {})
+                            .output());
+        }
+        assertThat(plan.heldBack().right(predicted)).isEqualTo(Collections.max(trained.integerHeldBack()));
+    }
+
+    private static int greatest(IntTensor scores) {
+        int best = 0;
+        for (int c = 1; c < scores.length(); c++) {
+            best = scores.data()[c] > scores.data()[best] ? c : best;
+        }
+        return best;
     }
 
     @Test

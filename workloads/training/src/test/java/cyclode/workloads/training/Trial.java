@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class Trial {
     static final double INPUT_STEP = 1 / 64.0;
 
+    private static final int HELD_BACK = 16;
+
     private Trial() {}
 
     static Workload workload(String... settings) {
@@ -48,6 +50,7 @@ final class Trial {
         return new TrainingPlan(
                 workload,
                 set(workload, 96, 1),
+                set(workload, HELD_BACK, 3),
                 set(workload, 48, 2),
                 Optional.empty(),
                 realPasses,

@@ -17,6 +17,9 @@ public final class TrainOptions {
     @Option(names = "--limit", paramLabel = "N")
     private int limit = Integer.MAX_VALUE;
 
+    @Option(names = "--validation", paramLabel = "N", defaultValue = "0")
+    private int validation;
+
     @Option(names = "--epochs", paramLabel = "N")
     private @Nullable Integer epochs;
 
@@ -52,6 +55,7 @@ public final class TrainOptions {
     public TrainRequest request(String workload) {
         TrainingPlan.Settings settings = new TrainingPlan.Settings(seed, batch, rate, qatRate, mirror);
         int passes = epochs != null ? epochs : from != null ? 0 : EPOCHS;
-        return new TrainRequest(workload, set, data, limit, Optional.ofNullable(from), passes, qatEpochs, settings);
+        return new TrainRequest(
+                workload, set, data, limit, validation, Optional.ofNullable(from), passes, qatEpochs, settings);
     }
 }

@@ -35,11 +35,7 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
     }
 
     private int right() {
-        int right = 0;
-        for (int i = 0; i < trained.predicted().length; i++) {
-            right += trained.predicted()[i] == plan.test().labels()[i] ? 1 : 0;
-        }
-        return right;
+        return plan.test().right(trained.predicted());
     }
 
     private Map<String, Object> summary() {
@@ -54,9 +50,12 @@ public record TrainReport(TrainingPlan plan, TrainedNetwork trained, String data
         summary.put("qatRate", settings.integerRate());
         summary.put("mirror", settings.mirror());
         summary.put("trainingExamples", plan.train().count());
+        summary.put("validationExamples", plan.heldBack().count());
         summary.put("testExamples", plan.test().count());
         summary.put("losses", trained.realLosses());
         summary.put("qatLosses", trained.integerLosses());
+        summary.put("validationRight", trained.realHeldBack());
+        summary.put("qatValidationRight", trained.integerHeldBack());
         summary.put("real", accuracy(trained.realRight()));
         summary.put("quantized", accuracy(trained.quantizedRight()));
         summary.put("integers", accuracy(right()));

@@ -5,6 +5,7 @@ import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.core.number.Require;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.studies.accuracy.Accuracy;
@@ -49,6 +50,7 @@ import java.util.stream.Stream;
  * @param set values of it, {@code workload.path=value}
  * @param data folder or file with a part for training and one for tests
  * @param limit examples for training at most
+ * @param validation so many of these, the last, are held back to choose the best pass by
  * @param from real arrays of an earlier training, to begin with
  * @param epochs passes in real numbers
  * @param integerEpochs passes with integers
@@ -59,6 +61,7 @@ public record TrainRequest(
         List<String> set,
         Path data,
         int limit,
+        int validation,
         Optional<Path> from,
         int epochs,
         int integerEpochs,
@@ -68,6 +71,7 @@ public record TrainRequest(
 
     public TrainRequest {
         set = List.copyOf(set);
+        Require.inRange("validation", validation, 0, 100_000_000);
     }
 
     private List<Assignment> assignments() {
@@ -105,22 +109,34 @@ public record TrainRequest(
         return report;
     }
 
-    private Report classes(Workload workload, Path kept, Trainer trainer, Progress progress) {
+    private Report classes(Workload workload, Path between, Trainer trainer, Progress progress) {
         Optional<Map<String, NpyArray>> real = from.map(file -> NpzReader.read(Source.of(file, LARGEST)));
+        LabelledSet all = part(workload, Split.TRAIN, limit);
+        int kept = all.count() - validation;
+        if (kept < 1) {
+            throw new FileException(
+                    data.toString(),
+                    "has " + all.count() + " examples for training, and --validation holds " + validation
+                            + " back; allowed: fewer");
+        }
         TrainingPlan plan = new TrainingPlan(
                 workload,
-                part(workload, Split.TRAIN, limit),
+                all.part(0, kept),
+                all.part(kept, all.count()),
                 part(workload, Split.TEST, Integer.MAX_VALUE),
                 real,
                 epochs,
                 integerEpochs,
                 settings,
-                kept);
+                between);
         TrainedNetwork trained = trainer.train(plan, progress::at);
         return new TrainReport(plan, trained, data.toString());
     }
 
     private Report forecast(Workload workload, InputSpec.Series input, Path kept, Trainer trainer, Progress progress) {
+        if (validation > 0) {
+            throw new RefusedValue("a series is split by its table alone; allowed: no --validation");
+        }
         if (from.isPresent() || integerEpochs > 0) {
             throw new RefusedValue("a series is trained in real numbers and quantized after; allowed: no "
                     + (from.isPresent() ? "--from" : "--qat-epochs"));

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
  * parameters and input, whose deciding units are equal, the first is run, and the others take its decisions. Threads may share one.
  */
 public final class DecisionRecorder {
-    private final Map<String, FutureTask<Map<String, long[]>>> known = new ConcurrentHashMap<>();
+    private final Memo<Map<String, long[]>> known = new Memo<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final Map<String, QuantizedNetwork> networks = new ConcurrentHashMap<>();
     private final RunRequest.Data data;
@@ -78,14 +77,7 @@ public final class DecisionRecorder {
                 + Fingerprint.of(network)
                 + Fingerprint.of(input)
                 + deciding(design, lowered);
-        FutureTask<Map<String, long[]>> run =
-                new FutureTask<>(() -> archive.of(key, () -> run(design, network, lowered, input)));
-        FutureTask<Map<String, long[]>> first = known.putIfAbsent(key, run);
-        if (first == null) {
-            run.run();
-            first = run;
-        }
-        return Futures.get(first);
+        return known.get(key, () -> archive.of(key, () -> run(design, network, lowered, input)));
     }
 
     private Map<String, long[]> run(DesignPoint design, QuantizedNetwork network, Lowered lowered, IntTensor input) {

@@ -2,12 +2,14 @@ package cyclode.reports.studies.accuracy;
 
 import cyclode.core.file.Assignment;
 import cyclode.core.file.FileException;
+import cyclode.core.file.Source;
 import cyclode.core.number.IntTensor;
 import cyclode.reports.evaluation.design.Fingerprint;
 import cyclode.reports.evaluation.design.Forecasting;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.reports.evaluation.point.Memo;
 import cyclode.workloads.affine.FloatModel;
 import cyclode.workloads.dataset.DataSet;
 import cyclode.workloads.dataset.DataSets;
@@ -17,6 +19,7 @@ import cyclode.workloads.layer.Layer;
 import cyclode.workloads.narrowing.Narrowing;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
+import cyclode.workloads.npz.NpzReader;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeasuredAccuracy {
     private final LabelledData data;
     private final Map<String, DataSet> sets = new ConcurrentHashMap<>();
-    private final Map<String, FutureTask<Figures>> known = new ConcurrentHashMap<>();
+    private final Memo<Figures> known = new Memo<>();
     private final AtomicInteger evaluations = new AtomicInteger();
 
     /** Of a data set, which is read when the first design is measured. */
@@ -64,24 +65,7 @@ public final class MeasuredAccuracy {
         QuantizedNetwork network = network(design, workload, inputs);
         DataSet examples = examples(workload);
         String key = key(network, forecasting == null ? "" : Fingerprint.of(workload));
-        FutureTask<Figures> work =
-                new FutureTask<>(() -> measured(network, forecasting == null ? null : forecasting.model(), examples));
-        FutureTask<Figures> first = known.putIfAbsent(key, work);
-        if (first == null) {
-            work.run();
-            first = work;
-        }
-        try {
-            return first.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return known.get(key, () -> measured(network, forecasting == null ? null : forecasting.model(), examples));
     }
 
     /** Networks that were run over the data set. */
@@ -161,8 +145,7 @@ public final class MeasuredAccuracy {
                 .or(workload::weights)
                 .ifPresent(file -> all.append(' ')
                         .append(Arrays.hashCode(
-                                cyclode.core.file.Source.of(file, cyclode.workloads.npz.NpzReader.MAX_BYTES)
-                                        .bytes())));
+                                Source.of(file, NpzReader.MAX_BYTES).bytes())));
         return all.toString();
     }
 }
