@@ -6,6 +6,7 @@ import cyclode.reports.cli.options.DataOptions;
 import cyclode.reports.cli.options.NetworkOptions;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.workloads.dataset.DataSet;
+import cyclode.workloads.dataset.DataSets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,8 +16,11 @@ import picocli.CommandLine.Option;
 /** Measures how right a network's integers are on labelled data. */
 @Command(name = "accuracy", sortOptions = false)
 final class AccuracyVerb implements Runnable {
+    @Option(names = "--data", required = true, paramLabel = "FILE|DIR")
+    private Path data = Path.of("");
+
     @Mixin
-    private DataOptions data = new DataOptions();
+    private DataOptions part = new DataOptions();
 
     @Mixin
     private NetworkOptions network = new NetworkOptions();
@@ -40,7 +44,7 @@ final class AccuracyVerb implements Runnable {
                 ResultFolder.of(output, "accuracy-" + measurement.workload().name(), force);
         folder.requireFree();
         folder.requireWritable();
-        DataSet examples = data.read(measurement.workload());
+        DataSet examples = DataSets.read(part.of(data), measurement.workload());
         AccuracyReport report = console.watched(progress -> measurement.report(examples, progress));
         String json = Console.json(report.tree());
         folder.write(into -> report.write(into, json, !noCharts));

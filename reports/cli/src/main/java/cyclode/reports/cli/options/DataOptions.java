@@ -2,11 +2,8 @@ package cyclode.reports.cli.options;
 
 import cyclode.core.file.Names;
 import cyclode.core.file.RefusedValue;
-import cyclode.workloads.dataset.DataSet;
 import cyclode.workloads.dataset.DataSetRequest;
-import cyclode.workloads.dataset.DataSets;
 import cyclode.workloads.dataset.Split;
-import cyclode.workloads.network.Workload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which labelled data. */
+/** Which part of labelled data; which data they are says an option of the verb's own. */
 public final class DataOptions {
-    @Option(names = "--data", required = true, paramLabel = "FILE|DIR")
-    private Path data = Path.of("");
-
     @Option(names = "--labels", paramLabel = "FILE")
     private @Nullable Path labels;
 
@@ -32,19 +26,27 @@ public final class DataOptions {
     private boolean resize;
 
     /**
-     * The examples, as a workload takes them.
+     * The examples that are asked for.
      *
      * @throws RefusedValue naming an option whose value is not allowed
      */
-    public DataSet read(Workload workload) {
-        return DataSets.read(
-                new DataSetRequest(
-                        data,
-                        Optional.ofNullable(labels),
-                        Optional.ofNullable(split).map(DataOptions::part),
-                        limit,
-                        resize),
-                workload);
+    public DataSetRequest of(Path data) {
+        return new DataSetRequest(
+                data, Optional.ofNullable(labels), Optional.ofNullable(split).map(DataOptions::part), limit, resize);
+    }
+
+    /** An option that says something of data, where one was given. */
+    public Optional<String> given() {
+        if (labels != null) {
+            return Optional.of("--labels");
+        }
+        if (split != null) {
+            return Optional.of("--split");
+        }
+        if (limit != Integer.MAX_VALUE) {
+            return Optional.of("--limit");
+        }
+        return resize ? Optional.of("--resize") : Optional.empty();
     }
 
     private static Split part(String word) {

@@ -2,6 +2,7 @@ package cyclode.reports.cli.select;
 
 import cyclode.core.file.FileException;
 import cyclode.core.file.Names;
+import cyclode.reports.cli.options.DataOptions;
 import cyclode.reports.cli.output.ResultFolder;
 import cyclode.reports.evaluation.design.RunRequest;
 import cyclode.reports.render.chart.Chart;
@@ -24,12 +25,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a selection, and what they ask for. */
 public final class SelectOptions {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(us|ms|s)");
     private static final int DESIGNS = 160;
+    private static final int SAMPLES = 2;
 
     @Option(names = "--model", required = true, paramLabel = "WORKLOAD", description = "Name or file.")
     private String model = "";
@@ -55,8 +58,14 @@ public final class SelectOptions {
     @Option(names = "--designs", paramLabel = "N", description = "Designs to look at, about; 160.")
     private int designs = DESIGNS;
 
+    @Option(names = "--data", paramLabel = "FILE|DIR")
+    private @Nullable Path data;
+
+    @Mixin
+    private DataOptions part = new DataOptions();
+
     @Option(names = "--samples", paramLabel = "N", description = "Inputs that the proxy is calibrated on; 2.")
-    private int samples = 2;
+    private @Nullable Integer samples;
 
     @Option(names = "--parameters", paramLabel = "FILE.npz", description = "The network's integers, not seeded ones.")
     private @Nullable Path parameters;
@@ -105,19 +114,33 @@ public final class SelectOptions {
         if (threads < 1 || threads > 1024) {
             throw new FileException("--threads", "is " + threads + "; allowed: 1 to 1024");
         }
+        requireOneAccuracy();
+        int inputs = samples == null ? SAMPLES : samples;
         SelectSpace from = SelectSpace.load(space).only(devices);
         Path kept = store == null ? ResultFolder.kept("select.store") : store;
         return new SelectRequest(
                 model,
                 settings,
-                new RunRequest.Data(seed, Optional.ofNullable(parameters), List.of(), samples),
+                new RunRequest.Data(seed, Optional.ofNullable(parameters), List.of(), inputs),
                 from,
                 new Wanted(milliseconds(), accuracy, objective()),
                 prices == null ? Prices.NONE : Prices.read(prices, from.devices()),
-                samples,
+                Optional.ofNullable(data).map(part::of),
+                inputs,
                 designs,
                 threads,
                 kept);
+    }
+
+    /** Options of data say nothing without data, and those of the proxy nothing beside them. */
+    private void requireOneAccuracy() {
+        if (data == null) {
+            part.given().ifPresent(option -> {
+                throw new FileException(option, "says which part of data; allowed: beside --data FILE");
+            });
+        } else if (samples != null) {
+            throw new FileException("--samples", "is of the proxy of accuracy; allowed: no --data beside it");
+        }
     }
 
     private Wanted.Objective objective() {

@@ -63,9 +63,23 @@ public final class MeasuredAccuracy {
         RunInputs inputs = inputs(workload);
         Forecasting forecasting = inputs.forecasting();
         QuantizedNetwork network = network(design, workload, inputs);
-        DataSet examples = examples(workload);
-        String key = key(network, forecasting == null ? "" : Fingerprint.of(workload));
-        return known.get(key, () -> measured(network, forecasting == null ? null : forecasting.model(), examples));
+        return forecasting == null
+                ? of(network)
+                : once(key(network, Fingerprint.of(workload)), network, forecasting.model());
+    }
+
+    /**
+     * The figures of a network that has no float model.
+     *
+     * @throws FileException if the data are not what the network takes
+     */
+    public Figures of(QuantizedNetwork network) {
+        return once(key(network, ""), network, null);
+    }
+
+    private Figures once(String key, QuantizedNetwork network, @Nullable FloatModel model) {
+        DataSet examples = examples(network.workload());
+        return known.get(key, () -> measured(network, model, examples));
     }
 
     /** Networks that were run over the data set. */
@@ -87,7 +101,12 @@ public final class MeasuredAccuracy {
         return Narrowing.of(inputs(wide).network(), workload);
     }
 
-    private DataSet examples(Workload workload) {
+    /**
+     * The examples as a workload takes them.
+     *
+     * @throws FileException if it does not take them
+     */
+    public DataSet examples(Workload workload) {
         String input =
                 workload.file().input() + " " + workload.network().output().shape();
         return sets.computeIfAbsent(input, any -> DataSets.read(data.examples(), workload));

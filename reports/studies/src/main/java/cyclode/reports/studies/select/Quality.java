@@ -19,4 +19,9 @@ public interface Quality {
 
     /** What it was calibrated on, and how well it holds, in sentences. */
     List<String> facts();
+
+    /** What there is to say of the accuracy of the algorithm that was chosen, in sentences. */
+    default List<String> facts(Algorithm best) {
+        return List.of();
+    }
 }

@@ -3,9 +3,13 @@ package cyclode.reports.studies.select;
 import cyclode.core.file.FileException;
 import cyclode.core.file.RefusedValue;
 import cyclode.core.file.Source;
+import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.design.NegativeAnswer;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunInputs;
 import cyclode.reports.evaluation.design.Settings;
+import cyclode.reports.studies.accuracy.LabelledData;
+import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.reports.studies.store.Key;
 import cyclode.reports.studies.store.RowStore;
 import cyclode.units.accelerator.BuiltInHardware;
@@ -17,32 +21,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the device that a network needs, closing the loop between pruning and hardware (Qi and others, ICCAD 2021). */
 public final class Select {
+    private static final int DIGITS = 6;
+
     private Select() {}
 
-    /** Makes the accuracy of a selection's algorithms; a seam for measured accuracies of labelled data. */
-    @FunctionalInterface
-    public interface Meter {
-        /** The accuracies; the proxy where there is nothing better. */
-        Optional<Quality> of(SelectRequest request, QuantizedNetwork dense);
-    }
-
     /**
-     * Selects, with the proxy of accuracy.
+     * Selects, by accuracies that are measured on the request's labelled data, or by the proxy of accuracy without any.
      *
      * @param simulator version that rows of the store go by
-     * @throws FileException for what is wrong with the network or a hardware file
+     * @throws FileException for what is wrong with the network, the data or a hardware file
+     * @throws NegativeAnswer if more accuracy is wanted than the dense network has
      */
     public static SelectResult of(SelectRequest request, String simulator, Progress progress) {
-        return of(request, simulator, (asked, dense) -> Optional.empty(), progress);
-    }
-
-    /** Selects. */
-    public static SelectResult of(SelectRequest request, String simulator, Meter meter, Progress progress) {
         SelectSpace space = request.space();
         Settings common = Settings.of(request.settings());
         Workload workload = BuiltInWorkloads.load(request.model(), common.of("workload"));
@@ -60,7 +54,18 @@ public final class Select {
         }
         String all = common(request, simulator, workload);
         try (RowStore store = RowStore.open(request.store(), simulator)) {
-            Quality quality = meter.of(request, dense)
+            Quality quality = request.examples()
+                    .<Quality>map(examples -> {
+                        MeasuredAccuracy measured = new MeasuredAccuracy(
+                                new LabelledData(examples, request.data().parameters(), List.of()));
+                        return new MeasuredQuality(
+                                space,
+                                weights,
+                                dense,
+                                measured,
+                                inputs.parameters(),
+                                StoredDesigns.accuracies(store, space, all, measured.fingerprint(workload)));
+                    })
                     .orElseGet(() -> new ProxyQuality(
                             space,
                             weights,
@@ -71,8 +76,10 @@ public final class Select {
                             request.threads(),
                             progress));
             if (request.wanted().accuracy() > quality.dense()) {
-                throw new RefusedValue("an accuracy of " + request.wanted().accuracy()
-                        + " is more than the dense network's, which is " + quality.dense());
+                throw new NegativeAnswer(
+                        "no device: an accuracy of " + request.wanted().accuracy()
+                                + " is more than the dense network's, which is "
+                                + Decimals.compact(quality.dense(), DIGITS) + " (" + quality.what() + ")");
             }
             ModelDesigns model = new ModelDesigns(space, request.model(), request.settings(), weights, quality);
             model.requireSettings();
@@ -87,16 +94,21 @@ public final class Select {
     static SelectResult result(SelectRequest request, Quality quality, List<Outcome> outcomes) {
         Set<Choice> designs = new LinkedHashSet<>();
         outcomes.forEach(each -> designs.add(each.choice()));
+        Selection selection = Selection.of(outcomes, request.space().devices(), request.wanted(), request.prices());
+        List<String> facts = new ArrayList<>(quality.facts());
+        if (selection.best() != null) {
+            facts.addAll(quality.facts(selection.best().choice().algorithm()));
+        }
         return new SelectResult(
                 request,
-                Selection.of(outcomes, request.space().devices(), request.wanted(), request.prices()),
+                selection,
                 outcomes,
                 SelectResult.front(outcomes),
                 designs.size(),
                 SelectSearch.size(request.space()),
                 quality.what(),
                 quality.proxy(),
-                quality.facts());
+                facts);
     }
 
     /** All that every row depends on: files by what they hold. */

@@ -2,8 +2,10 @@ package cyclode.reports.studies.select;
 
 import cyclode.core.file.RefusedValue;
 import cyclode.reports.evaluation.design.RunRequest;
+import cyclode.workloads.dataset.DataSetRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A selection.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param space what is chosen from
  * @param wanted what is to be kept and made least
  * @param prices of devices; none unless the objective is cost
+ * @param examples labelled data that accuracies are measured on; none: they are those of the proxy
  * @param inputs how many inputs the proxy of accuracy is calibrated on
  * @param most designs that are looked at, about
  * @param threads threads; the result does not depend on them
@@ -26,6 +29,7 @@ public record SelectRequest(
         SelectSpace space,
         Wanted wanted,
         Prices prices,
+        Optional<DataSetRequest> examples,
         int inputs,
         int most,
         int threads,

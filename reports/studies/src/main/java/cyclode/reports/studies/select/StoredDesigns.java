@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cyclode.core.text.Decimals;
 import cyclode.reports.evaluation.files.JsonText;
+import cyclode.reports.studies.accuracy.Interval;
 import cyclode.reports.studies.select.Choice.Algorithm;
 import cyclode.reports.studies.store.Key;
 import cyclode.reports.studies.store.RowStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -107,6 +109,40 @@ final class StoredDesigns implements Designs {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of the store cannot be read", e);
         }
+    }
+
+    /**
+     * Where accuracies measured on data are kept.
+     *
+     * @param data what was measured on, by what it holds
+     */
+    static MeasuredQuality.Memory accuracies(RowStore store, SelectSpace space, String common, String data) {
+        return new MeasuredQuality.Memory() {
+            private Key key(String words) {
+                return Key.of(
+                        String.join("\t", "accuracy 1", common, space.groups().toString(), data, words));
+            }
+
+            @Override
+            public Optional<Interval> measured(String words) {
+                return store.row(key(words)).map(row -> {
+                    JsonNode ends = tree(row);
+                    return new Interval(
+                            ends.get(0).asDouble(),
+                            ends.get(1).asDouble(),
+                            ends.get(2).asDouble());
+                });
+            }
+
+            @Override
+            public void keep(String words, Interval measured) {
+                store.append(
+                        key(words),
+                        DoubleStream.of(measured.value(), measured.low(), measured.high())
+                                .mapToObj(Decimals::roundTrip)
+                                .collect(Collectors.joining(",", "[", "]")));
+            }
+        };
     }
 
     private static Key key(String common, SelectSpace space, Algorithm algorithm, int inputs) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cyclode.core.file.FileException;
-import cyclode.core.file.RefusedValue;
 import cyclode.power.device.Devices;
 import cyclode.reports.evaluation.design.Progress;
 import cyclode.reports.evaluation.design.RunRequest;
@@ -36,6 +35,7 @@ class SelectTest {
                 SelectSpace.load(ModelDesignsTest.SPACE),
                 new Wanted(latency, accuracy, Objective.SIZE),
                 Prices.NONE,
+                Optional.empty(),
                 2,
                 most,
                 threads,
@@ -134,53 +134,6 @@ class SelectTest {
     }
 
     @Test
-    void aMeasuredAccuracyTakesTheProxysPlace() {
-        Quality measured = new Quality() {
-            @Override
-            public double dense() {
-                return 0.8;
-            }
-
-            @Override
-            public double of(Choice.Algorithm algorithm) {
-                return algorithm.keeps().isEmpty() ? 0.8 : 0.6;
-            }
-
-            @Override
-            public boolean proxy() {
-                return false;
-            }
-
-            @Override
-            public String what() {
-                return "share of labels met";
-            }
-
-            @Override
-            public List<String> facts() {
-                return List.of("measured");
-            }
-        };
-        SelectResult result = Select.of(
-                request(1, 0.7, 1000, 1, folder.resolve("whole")),
-                "one",
-                (asked, dense) -> Optional.of(measured),
-                Progress.NONE);
-        assertThat(result.proxy()).isFalse();
-        assertThat(result.outcomes())
-                .filteredOn(Outcome::fits)
-                .extracting(Outcome::accuracy)
-                .containsOnly(0.6, 0.8);
-        assertThatThrownBy(() -> Select.of(
-                        request(1, 0.9, 1000, 1, folder.resolve("whole")),
-                        "one",
-                        (asked, dense) -> Optional.of(measured),
-                        Progress.NONE))
-                .isInstanceOf(RefusedValue.class)
-                .hasMessageContaining("0.9 is more than the dense network's, which is 0.8");
-    }
-
-    @Test
     void theProxySaysThatItIsOneAndHowWellItHolds() {
         assertThat(whole.proxy()).isTrue();
         assertThat(whole.accuracy()).startsWith("proxy of accuracy");
@@ -201,6 +154,7 @@ class SelectTest {
                 SelectSpace.load(file.toString()),
                 asked.wanted(),
                 asked.prices(),
+                asked.examples(),
                 asked.inputs(),
                 asked.most(),
                 asked.threads(),
