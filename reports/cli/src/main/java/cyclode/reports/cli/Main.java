@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -116,6 +117,12 @@ public final class Main implements Runnable {
             err.println("cyclode: a part of the program is gone or damaged: " + e);
         }
         return ExitStatus.SIMULATOR_FAILED.code();
+    }
+
+    /** The command with all its verbs, to be described and not to be run. */
+    public static CommandLine commandLine() {
+        PrintWriter none = new PrintWriter(Writer.nullWriter());
+        return commandLine(none, none, Terminal.ofProcess());
     }
 
     /** Returns the command with all its verbs, writing to {@code out} and {@code err}. */

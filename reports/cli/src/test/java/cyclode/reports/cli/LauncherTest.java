@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -35,7 +36,9 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a shell runs the launcher");
         Path launcher = Files.createDirectories(clone.resolve(".mvn/launcher"));
         Files.copy(TOP.resolve("cyclode"), clone.resolve("cyclode"));
-        Files.copy(TOP.resolve(".mvn/launcher/Build.java"), launcher.resolve("Build.java"));
+        for (String part : List.of("Build.java", "start.sh")) {
+            Files.copy(TOP.resolve(".mvn/launcher").resolve(part), launcher.resolve(part));
+        }
         Files.writeString(clone.resolve("pom.xml"), "<project/>");
         source =
                 Files.createDirectories(clone.resolve("sim-core/src/main/java")).resolve("A.java");
