@@ -73,7 +73,9 @@ final class NodeOperators {
                                 extreme(".min"),
                                 elementwise(".scale", Function.SCALE, in(0).length()));
             case "Transpose", "DepthToSpace", "SpaceToDepth" -> List.of(elementwise(Function.TRANSPOSE));
-            case "Slice",
+            case "Resize",
+                    "Upsample",
+                    "Slice",
                     "Split",
                     "Concat",
                     "Gather",

@@ -34,7 +34,11 @@ final class Dialects {
             Map.entry("qdq-reductions", Dialects::qdqReductions),
             Map.entry("qdq-inputs", Dialects::qdqInputs),
             Map.entry("qdq-outputs", Dialects::qdqOutputs),
+            Map.entry("qdq-difference", Dialects::qdqDifference),
+            Map.entry("qdq-resize", Dialects::qdqResize),
             Map.entry("qlinear", Dialects::qlinear),
+            Map.entry("qlinear-functions", Dialects::qlinearFunctions),
+            Map.entry("qlinear-products", Dialects::qlinearProducts),
             Map.entry("qlinear-residual", Dialects::qlinearResidual),
             Map.entry("qlinear-inputs", Dialects::qlinearInputs),
             Map.entry("integer-operators", Dialects::integerOperators),
@@ -196,6 +200,100 @@ final class Dialects {
                 1,
                 3,
                 4);
+    }
+
+    /** Differences of two tensors: of one scale and of two, of a map and what stands for many of its places, either way round. */
+    private static TestModel qdqDifference(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 4, 4, 4);
+        String x = d.quantized("x", 0.015625, ElementType.INT8, 0);
+        String a = d.node("Conv", List.of(x, d.weights(0, 4, 0.02, 4, 4, 1, 1)), Map.of());
+        String left = d.quantized(a, seed % 3 == 0 ? 0.03125 : 0.015625, ElementType.INT8, 0);
+        List<String> operands = seed % 2 == 0 ? List.of(left, x) : List.of(x, left);
+        String first = d.quantized(d.node("Sub", operands, Map.of()), 0.03125, ElementType.UINT8, 120);
+        String most = d.node("GlobalMaxPool", List.of(x), Map.of());
+        List<String> others = seed % 4 < 2 ? List.of(first, most) : List.of(most, first);
+        String second = d.node("Relu", List.of(d.node("Sub", others, Map.of())), Map.of());
+        return d.done(d.quantized(second, 0.0625, ElementType.UINT8, 0), ElementType.FLOAT, 1, 4, 4, 4);
+    }
+
+    /** A coarse map made finer, as decoders do it: before a convolution, in a sum and beside another map. */
+    private static TestModel qdqResize(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.input("x", ElementType.FLOAT, 1, 3, 6, 6);
+        String x = d.quantized("x", d.scale(), ElementType.UINT8, 90 + seed);
+        String fine = d.convolved(x, 3, 4, 1);
+        String coarse = d.convolved(fine, 4, 4, seed % 2 == 0 ? 2 : 3);
+        String finer = d.finer(coarse, seed, seed % 2 == 0 ? 2 : 3);
+        String sum = d.quantized(
+                d.node("Add", seed % 3 == 0 ? List.of(finer, fine) : List.of(fine, finer), Map.of()),
+                0.0625,
+                ElementType.UINT8,
+                0);
+        String both = d.node("Concat", List.of(finer, sum), Map.of("axis", 1));
+        String joined = d.quantized(both, 0.0625, ElementType.UINT8, 0);
+        String out = d.convolved(d.finer(d.convolved(joined, 8, 2, 1), seed / 2, 2), 2, 3, 1);
+        return d.done(out, ElementType.FLOAT, 1, 3, 12, 12);
+    }
+
+    /** Each place so many times along both axes, in one of the ways in which exporters write it. */
+    private String finer(String x, long way, int scale) {
+        String scales = name("c");
+        model.floats(scales, new int[] {4}, 1, 1, scale, scale);
+        Map<String, String> mode = Map.of("mode", "nearest");
+        Map<String, String> torch =
+                Map.of("mode", "nearest", "coordinate_transformation_mode", "asymmetric", "nearest_mode", "floor");
+        return node("Resize", List.of(x, "", scales), way % 2 == 0 ? torch : mode);
+    }
+
+    /** Functions, a mean over windows and a join, each on integers of its own scale and zero-point. */
+    private static TestModel qlinearFunctions(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.opset("com.microsoft", 1).input("x", ElementType.UINT8, 1, 3, 6, 6);
+        String sx = d.scalar(d.scale());
+        String zx = d.zero(ElementType.UINT8, 100 + seed);
+        String sl = d.scalar(0.03125);
+        String zl = d.zero(ElementType.UINT8, 60);
+        String leaky = d.own("QLinearLeakyRelu", List.of("x", sx, zx, sl, zl), Map.of("alpha", 0.125));
+        String ss = d.scalar(0.00390625);
+        String zs = d.zero(ElementType.UINT8, 0);
+        String sure = d.own("QLinearSigmoid", List.of("x", sx, zx, ss, zs), Map.of());
+        String sj = d.scalar(0.0625);
+        String zj = d.zero(ElementType.UINT8, 40);
+        String joined =
+                d.own("QLinearConcat", List.of(sj, zj, leaky, sl, zl, sure, ss, zs, "x", sx, zx), Map.of("axis", 1));
+        String mean = d.own(
+                "QLinearAveragePool",
+                List.of(joined, sj, zj, d.scalar(0.03125), d.zero(ElementType.UINT8, 9)),
+                Map.of("kernel_shape", new int[] {2, 2}, "strides", new int[] {2, 2}));
+        return d.done(mean, ElementType.UINT8, 1, 9, 3, 3);
+    }
+
+    /** Products of two tensors, value by value, and with what all places of one say; zero-points are even, since ties go to even stored integers. */
+    private static TestModel qlinearProducts(long seed) {
+        Dialects d = new Dialects(seed, 13);
+        d.model.opset("com.microsoft", 1).input("x", ElementType.UINT8, 1, 3, 5, 4);
+        String sx = d.scalar(0.03125);
+        String zx = d.zero(ElementType.UINT8, 110 + seed);
+        String sg = d.scalar(0.0078125);
+        String zg = d.zero(ElementType.UINT8, seed % 2 == 0 ? 0 : 20);
+        String sure = d.own("QLinearSigmoid", List.of("x", sx, zx, sg, zg), Map.of());
+        String sp = d.scalar(0.03125);
+        String zp = d.zero(ElementType.UINT8, 128 - 2 * seed);
+        String product = d.own("QLinearMul", List.of("x", sx, zx, sure, sg, zg, sp, zp), Map.of());
+        String most = d.node("ReduceMax", List.of(product), Map.of("axes", new int[] {2, 3}));
+        String out = d.own(
+                "QLinearMul",
+                List.of(product, sp, zp, most, sp, zp, d.scalar(0.0625), d.zero(ElementType.UINT8, 90)),
+                Map.of());
+        return d.done(out, ElementType.UINT8, 1, 3, 5, 4);
+    }
+
+    /** A node of ONNX Runtime's own domain. */
+    private String own(String operator, List<String> in, Map<String, ?> attributes) {
+        String out = name("t");
+        model.node("com.microsoft", operator, in, List.of(out), attributes);
+        return out;
     }
 
     /** Windows that differ by axis, groups, dilations, one axis alone. */

@@ -73,6 +73,47 @@ class RefusedImportTest {
         refused(softmax, ImportOptions.NONE, "node 'softmax0' (Softmax)", "opset 13", "allowed instead");
     }
 
+    private static TestModel resized(Map<String, ?> attributes, double... scales) {
+        return new TestModel(13)
+                .input("x", ElementType.INT8, 1, 1, 4, 4)
+                .floats("s", new int[0], 0.5)
+                .floats("scales", new int[] {4}, scales)
+                .integers("w", ElementType.INT8, new int[] {1, 1, 1, 1}, 3)
+                .node("DequantizeLinear", List.of("x", "s"), List.of("f"), Map.of())
+                .node("Resize", List.of("f", "", "scales"), List.of("r"), attributes)
+                .node("DequantizeLinear", List.of("w", "s"), List.of("v"), Map.of())
+                .node("Conv", List.of("r", "v"), List.of("y"), Map.of())
+                .output("y", ElementType.FLOAT, -1, -1, -1, -1);
+    }
+
+    /** What is between places is no place's integer; nor does a layer repeat places unevenly. */
+    @Test
+    void onlyWholeFactorsToTheNearestAreResized() {
+        refused(
+                resized(Map.of("mode", "linear"), 1, 1, 2, 2),
+                ImportOptions.NONE,
+                "node 'resize1' (Resize)",
+                "mode is 'linear'",
+                "allowed: nearest");
+        refused(resized(Map.of(), 1, 1, 1.5, 1.5), ImportOptions.NONE, "node 'conv3' (Conv)", "no upsampling");
+        refused(resized(Map.of(), 1, 1, 2, 1), ImportOptions.NONE, "node 'conv3' (Conv)", "no upsampling");
+        refused(
+                resized(Map.of("coordinate_transformation_mode", "tf_crop_and_resize"), 1, 1, 2, 2),
+                ImportOptions.NONE,
+                "coordinate_transformation_mode is 'tf_crop_and_resize'");
+    }
+
+    @Test
+    void operatorsOfTheRuntimeSayWhatTheyLack() {
+        TestModel model = new TestModel(13)
+                .opset("com.microsoft", 1)
+                .input("x", ElementType.UINT8, 1, 4)
+                .floats("s", new int[0], 0.5)
+                .node("com.microsoft", "QLinearMul", List.of("x", "s", "", "x"), List.of("y"), Map.of())
+                .output("y", ElementType.UINT8, 1, 4);
+        assertThatThrownBy(model::read).hasMessageContaining("QLinearMul").hasMessageContaining("has no input 4");
+    }
+
     /** Also those behind a refused node; what the processor could do is said. */
     @Test
     void allOperatorsWithoutALayerAreNamedAtOnce() {

@@ -109,7 +109,7 @@ public final class OnnxReader {
                 }
             });
         }
-        List<OnnxNode> nodes = OnnxFunction.inlined(graph.nodes(), functions, MAX_NODES);
+        List<OnnxNode> nodes = SpelledOut.of(OnnxFunction.inlined(graph.nodes(), functions, MAX_NODES));
         return new OnnxModel(file, Printable.of(producer), opsets, graph.with(nodes));
     }
 

@@ -279,26 +279,45 @@ public sealed interface Core {
             return visitor.pair(this);
         }
 
+        /** The least and the greatest of an operand with its sign. */
+        private static LongStream ends(Held held, long sign) {
+            return LongStream.of(sign * held.least(), sign * held.greatest());
+        }
+
         @Override
         public long[] least() {
-            return Tensor.filled(a.channels(), a.least() + b.least());
+            long least =
+                    ends(a, signA()).min().orElse(0) + ends(b, signB()).min().orElse(0);
+            return Tensor.filled(a.channels(), least);
         }
 
         @Override
         public long[] greatest() {
-            return Tensor.filled(a.channels(), a.greatest() + b.greatest());
+            long greatest =
+                    ends(a, signA()).max().orElse(0) + ends(b, signB()).max().orElse(0);
+            return Tensor.filled(a.channels(), greatest);
         }
 
         /** What steps take, of two integers: their sum where both have one scale, else that of the numbers in binary32. */
         public double sum(long x, long y) {
             return linear != null
                     ? linear.sum.apply(x + linear.zeroA, y + linear.zeroB)
-                    : alike() ? x + y : (float) ((float) (x * scaleA) + (float) (y * scaleB));
+                    : alike() ? signA() * x + signB() * y : (float) ((float) (x * scaleA) + (float) (y * scaleB));
         }
 
-        /** Whether both have one scale, so that the sum of the integers decides. */
+        /** Whether both have one scale, but for its sign, so that the sum or the difference of the integers decides. */
         public boolean alike() {
-            return linear == null && scaleA == scaleB;
+            return linear == null && Math.abs(scaleA) == Math.abs(scaleB);
+        }
+
+        /** -1 where the first is subtracted. */
+        public long signA() {
+            return scaleA < 0 ? -1 : 1;
+        }
+
+        /** -1 where the second is subtracted. */
+        public long signB() {
+            return scaleB < 0 ? -1 : 1;
         }
     }
 

@@ -117,6 +117,9 @@ public final class GraphInput implements NetworkInput {
 
     /** The input behind its quantization, or as the integers that a network of integers takes. */
     public Form quantized(Form form) {
+        if (!sample.type().real()) {
+            return integers(form);
+        }
         int count = form.quantized();
         List<Step> steps = form.steps().subList(0, count);
         List<Step> rest = form.steps().subList(count, form.steps().size());
@@ -126,15 +129,6 @@ public final class GraphInput implements NetworkInput {
             left.add(new Step.Cast(sample.type()));
             left.addAll(rest);
             return new Form(new Core.Tensor(of(own.least(), own.greatest())), form.index(), left);
-        }
-        if (!sample.type().real()) {
-            ElementType type = Step.apply(steps, NdArray.ofReals(ElementType.DOUBLE, new double[1], 1, 1))
-                    .type();
-            offset = zero(rest, type);
-            left.add(new Step.Offset(type, offset));
-            left.addAll(rest);
-            Held made = of(typed().least() - offset, typed().greatest() - offset);
-            return new Form(new Core.Tensor(made), form.index(), left);
         }
         if (range != null) {
             throw new FileException(
@@ -161,15 +155,39 @@ public final class GraphInput implements NetworkInput {
         return new Form(new Core.Tensor(of(least - zero, greatest - zero)), form.index(), left);
     }
 
+    /** An input of integers: whatever is done to them belongs to the network, not to its preparation. */
+    private Form integers(Form form) {
+        ElementType type = sample.type();
+        List<Step> rest = form.steps().get(0) instanceof Step.Cast
+                ? form.steps().subList(1, form.steps().size())
+                : form.steps();
+        // Nodes may begin with different steps; they all take the integers as the first wants them to be stored.
+        offset = held == null ? zero(rest, type) : offset;
+        List<Step> left = new ArrayList<>();
+        left.add(new Step.Offset(type, offset));
+        left.addAll(rest);
+        Held made = of(typed().least() - offset, typed().greatest() - offset);
+        return new Form(new Core.Tensor(made), form.index(), left);
+    }
+
+    /** The level that stands for 0, as the first steps that move it say: those that only scale and move. */
     private static long zero(List<Step> rest, ElementType type) {
-        if (rest.isEmpty()) {
-            return 0;
+        for (int count = 1; count <= rest.size(); count++) {
+            NdArray levels = NdArray.ofReals(ElementType.DOUBLE, new double[] {0, 1, 100}, 3, 1)
+                    .as(type);
+            NdArray out = Step.apply(rest.subList(0, count), levels);
+            double step = out.real(1) - out.real(0);
+            double zero = -out.real(0) / step;
+            boolean affine = Math.abs(out.real(2) - out.real(0) - 100 * step) <= 1e-3 * Math.abs(100 * step);
+            boolean whole = Math.abs(zero - Math.rint(zero)) < 1e-3 && Math.abs(zero) <= 1 << 16;
+            if (!affine || step == 0) {
+                return 0;
+            }
+            if (whole && Math.round(zero) != 0) {
+                return Math.round(zero);
+            }
         }
-        NdArray levels =
-                NdArray.ofReals(ElementType.DOUBLE, new double[] {0, 1}, 2, 1).as(type);
-        NdArray out = Step.apply(rest, levels);
-        double zero = -out.real(0) / (out.real(1) - out.real(0));
-        return Math.abs(zero - Math.rint(zero)) < 1e-3 && Math.abs(zero) <= 1 << 16 ? Math.round(zero) : 0;
+        return 0;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Joining {
             if (!lifting.variable(name)) {
                 throw new RefusedValue("joins a constant and a tensor; allowed: tensors that depend on the input");
             }
-            Form part = lifting.part(name);
+            Form part = lifting.whole(name);
             if (part.index().length() != part.core().size()) {
                 throw new RefusedValue("joins a part of a tensor that is made as a whole");
             }

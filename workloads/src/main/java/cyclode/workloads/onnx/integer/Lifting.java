@@ -9,6 +9,7 @@ import cyclode.workloads.onnx.file.OnnxNode;
 import cyclode.workloads.onnx.file.ValueInfo;
 import cyclode.workloads.onnx.form.Core;
 import cyclode.workloads.onnx.form.Form;
+import cyclode.workloads.onnx.form.Held;
 import cyclode.workloads.onnx.input.DirectInputs;
 import cyclode.workloads.onnx.input.GraphInput;
 import cyclode.workloads.onnx.input.InputRange;
@@ -20,6 +21,7 @@ import cyclode.workloads.onnx.layers.Places;
 import cyclode.workloads.onnx.processor.FabricGraph;
 import cyclode.workloads.onnx.processor.Hosting;
 import cyclode.workloads.onnx.requantize.Step;
+import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.ArrayList;
@@ -46,6 +48,8 @@ final class Lifting implements FabricGraph {
             "Gather",
             "Split",
             "Expand",
+            "Resize",
+            "Upsample",
             "DepthToSpace",
             "SpaceToDepth",
             "Identity",
@@ -450,6 +454,7 @@ final class Lifting implements FabricGraph {
             case "ArgMax" -> List.of(new Reducing(this, node).place());
             case "Concat" -> List.of(new Joining(this, node).form());
             case "Add" -> List.of(variables(node) == 2 ? new Pairing(this, node).sum() : stepped(node));
+            case "Sub" -> List.of(variables(node) == 2 ? new Pairing(this, node).difference() : stepped(node));
             case "Mul" -> List.of(variables(node) == 2 ? new Pairing(this, node).product() : stepped(node));
             default -> List.of(stepped(node));
         };
@@ -485,7 +490,7 @@ final class Lifting implements FabricGraph {
         if (variables(node) > 1) {
             return joined(node)
                     .orElseThrow(() -> new RefusedValue(
-                            "brings two tensors together; allowed: Add, Mul, or functions of one tensor"));
+                            "brings two tensors together; allowed: Add, Sub, Mul, or functions of one tensor"));
         }
         return Stepping.step(this, node, variable, form);
     }
@@ -512,6 +517,25 @@ final class Lifting implements FabricGraph {
             throw new RefusedValue("joins an input that is not quantized");
         }
         return quantized(core, form);
+    }
+
+    /** A part of a tensor to come, whose values stand for one place each: a map that was made finer has a layer that makes it so. */
+    Form whole(String name) {
+        Form form = part(name);
+        int[] s = form.index().shape();
+        if (form.index().length() <= form.core().size() || s.length != 4 || s[0] != 1) {
+            return form;
+        }
+        Form own = form.core() instanceof Core.Tensor ? form : held(name);
+        if (!(own.core() instanceof Core.Tensor tensor)) {
+            return form;
+        }
+        NdArray wanted =
+                Axes.transposed(own.index(), 0, 2, 3, 1).reshaped(own.index().length());
+        Held finer = places.placed(tensor.held(), s[2], s[3], s[1], wanted);
+        NdArray index =
+                Axes.transposed(Places.numbers(s[2], s[3], s[1]), 2, 0, 1).reshaped(s);
+        return new Form(new Core.Tensor(finer), index, own.steps());
     }
 
     // ---- what the parts of the work ask for
@@ -546,7 +570,7 @@ final class Lifting implements FabricGraph {
         all.addAll(more);
         Form asked = form.with(all);
         if (form.core() instanceof Core.Given core) {
-            return Scaled.of(quantized(core, asked));
+            return Scaled.of(materials.held(quantized(core, asked)));
         }
         if (hosting != null) {
             Form own = held(name);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The sum or the product, value by value, of two tensors that both depend on the input; one may stand for more than it has. */
+/** The sum, the difference or the product, value by value, of two tensors that both depend on the input; one may stand for more than it has. */
 final class Pairing {
     private final Lifting lifting;
     private final OnnxNode node;
@@ -29,15 +29,25 @@ final class Pairing {
     private record Operands(Held first, Held second, double scaleA, double scaleB, NdArray index) {}
 
     Form sum() {
+        return sum(scaled(0), scaled(1));
+    }
+
+    /** The sum of the first and the second with its sign turned. */
+    Form difference() {
+        Scaled second = scaled(1);
+        return sum(scaled(0), new Scaled(second.held(), second.index(), -second.scale(), second.zero()));
+    }
+
+    private Form sum(Scaled a, Scaled b) {
         Optional<Form> one = ofOne();
         if (one.isPresent()) {
             return one.get();
         }
-        Operands pair = operands(scaled(0), scaled(1));
+        Operands pair = operands(a, b);
         Core.Pair core = new Core.Pair(name(), pair.first, pair.second, pair.scaleA, pair.scaleB, null);
-        List<Step> steps = core.alike() && pair.scaleA != 1
-                ? List.of(new Step.Scale(type(), pair.scaleA, new double[] {1}))
-                : List.of();
+        double scale = Math.abs(pair.scaleA);
+        List<Step> steps =
+                core.alike() && scale != 1 ? List.of(new Step.Scale(type(), scale, new double[] {1})) : List.of();
         return new Form(core, pair.index, steps);
     }
 
@@ -123,7 +133,8 @@ final class Pairing {
             throw new RefusedValue("takes a tensor whose zero-point was not known when it was made");
         }
         int[] shape = shape();
-        boolean turned = !Arrays.equals(a.index().shape(), shape);
+        boolean turned =
+                !whole(a, shape) && whole(b, shape) || !Arrays.equals(a.index().shape(), shape);
         Scaled all = turned ? b : a;
         Scaled few = turned ? a : b;
         if (!Arrays.equals(all.index().shape(), shape)) {
@@ -141,6 +152,12 @@ final class Pairing {
             wanted[(int) all.index().integer(i)] = few.index().integer(places[i]);
         }
         return new Operands(first, placed(few.held(), first, wanted), all.scale(), few.scale(), all.index());
+    }
+
+    /** Whether a tensor has all extents, and gives each of its values once. */
+    private static boolean whole(Scaled scaled, int[] shape) {
+        return Arrays.equals(scaled.index().shape(), shape)
+                && scaled.index().length() == scaled.held().size();
     }
 
     /** The second operand, with an extent of 1 along each axis along which it does not change. */

@@ -63,6 +63,11 @@ record Scaled(Held held, NdArray index, double scale, long zero) {
 
     /** What the integers are in the graph, as a step. */
     List<Step> steps(ElementType type) {
-        return type.real() ? List.of(new Step.Scale(type, scale, new double[] {1})) : List.of(new Step.Offset(type, 0));
+        Step less = new Step.Offset(type, -zero);
+        if (!type.real()) {
+            return List.of(less);
+        }
+        Step times = new Step.Scale(type, scale, new double[] {1});
+        return zero == 0 ? List.of(times) : List.of(less, times);
     }
 }

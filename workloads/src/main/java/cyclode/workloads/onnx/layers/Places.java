@@ -32,6 +32,10 @@ public final class Places {
      * @param wanted for each integer of the shape, its number in the tensor
      */
     public Held placed(Held held, int height, int width, int channels, NdArray wanted) {
+        int finer = finer(held, height, width, channels, wanted);
+        if (finer > 1) {
+            return upsampled(held, finer);
+        }
         Held moved = moved(held, wanted);
         if (moved.height() == height && moved.width() == width && moved.channels() == channels) {
             return moved;
@@ -82,7 +86,7 @@ public final class Places {
                 .map(order -> transposed(held, order))
                 .or(() -> part(held, wanted).map(part -> slice(held, part)))
                 .orElseThrow(() -> new RefusedValue("takes values of '" + held.name()
-                        + "' in an order that no transposition and no slice of one axis makes"));
+                        + "' in an order that no transposition, no slice of one axis and no upsampling makes"));
     }
 
     /** A map with the zeros around it that one window pads with and another does not. */
@@ -164,6 +168,31 @@ public final class Places {
             }
         }
         return Optional.empty();
+    }
+
+    /** How often each place stands along both axes of a map whose integers these are, if it is the same map otherwise; else 1. */
+    private static int finer(Held held, int height, int width, int channels, NdArray wanted) {
+        int scale = height / held.height();
+        boolean shaped = scale > 1
+                && height == scale * held.height()
+                && width == scale * held.width()
+                && channels == held.channels()
+                && wanted.length() == height * width * channels;
+        for (int i = 0; shaped && i < wanted.length(); i++) {
+            int place = i / channels;
+            int from = place / width / scale * held.width() + place % width / scale;
+            shaped = wanted.integer(i) == (long) from * channels + i % channels;
+        }
+        return shaped ? scale : 1;
+    }
+
+    private Held upsampled(Held held, int scale) {
+        return made.computeIfAbsent(held.name() + " upsample " + scale, any -> {
+            String name = layers.name(held.name() + "-upsample");
+            layers.add(name, "upsample", List.of(held.name())).put("scale", scale);
+            layers.note(name, "'" + held.name() + "' with each place " + scale + " times along both axes");
+            return held.shaped(name, scale * held.height(), scale * held.width(), held.channels());
+        });
     }
 
     private Held slice(Held held, Part part) {

@@ -82,10 +82,12 @@ final class Sum {
         if (pair.linear() != null) {
             return 1;
         }
-        double a = pair.alike() ? 1 : pair.scaleA();
-        double b = pair.alike() ? 1 : pair.scaleB();
-        double least = pair.a().least() * a + pair.b().least() * b;
-        double greatest = pair.a().greatest() * a + pair.b().greatest() * b;
+        double a = unit(pair, pair.signA(), pair.scaleA());
+        double b = unit(pair, pair.signB(), pair.scaleB());
+        double least = Math.min(pair.a().least() * a, pair.a().greatest() * a)
+                + Math.min(pair.b().least() * b, pair.b().greatest() * b);
+        double greatest = Math.max(pair.a().least() * a, pair.a().greatest() * a)
+                + Math.max(pair.b().least() * b, pair.b().greatest() * b);
         long first = at(steps, least)[0];
         long last = at(steps, greatest)[0];
         if (last - first < 2) {
@@ -111,14 +113,14 @@ final class Sum {
     }
 
     private Rule rule(Core.Pair pair, long[] wanted, double slope, long low, long high) {
-        double slopeA = slope * scale(pair, pair.a(), pair.scaleA());
-        double slopeB = slope * scale(pair, pair.b(), pair.scaleB());
+        double slopeA = slope * scale(pair, pair.a(), pair.signA(), pair.scaleA());
+        double slopeB = slope * scale(pair, pair.b(), pair.signB(), pair.scaleB());
         Rule best = null;
         for (Rounding rounding : List.of(Rounding.HALF_UP, Rounding.HALF_EVEN)) {
             for (int shift = 0; shift <= MAX_SHIFT; shift++) {
                 long byA = Math.round(Math.scalb(slopeA, shift));
                 long byB = Math.round(Math.scalb(slopeB, shift));
-                if (byA > Integer.MAX_VALUE || byB > Integer.MAX_VALUE) {
+                if (Math.abs(byA) > Integer.MAX_VALUE || Math.abs(byB) > Integer.MAX_VALUE) {
                     break;
                 }
                 long offset = offset(pair, wanted, byA, byB, shift, rounding, low, high);
@@ -140,9 +142,14 @@ final class Sum {
     }
 
     /** What a unit of a tensor counts in the sum; nothing of one that is 0 everywhere, whose scale says nothing. */
-    private static double scale(Core.Pair pair, Held held, double scale) {
+    private static double scale(Core.Pair pair, Held held, long sign, double scale) {
         boolean nothing = held.least() == 0 && held.greatest() == 0;
-        return nothing ? 0 : pair.alike() ? 1 : scale;
+        return nothing ? 0 : unit(pair, sign, scale);
+    }
+
+    /** What a unit of a tensor counts in what the steps take. */
+    private static double unit(Core.Pair pair, long sign, double scale) {
+        return pair.alike() ? sign : scale;
     }
 
     /** The middle of the bounds of the offset. */
@@ -185,12 +192,17 @@ final class Sum {
 
     /** The layer that adds the integers as they are. */
     Held plain(Core.Pair pair) {
-        long low = pair.a().least() + pair.b().least();
-        long high = pair.a().greatest() + pair.b().greatest();
+        long low = pair.least()[0];
+        long high = pair.greatest()[0];
         if (Held.bits(low, high) > 16) {
             throw new RefusedValue("is a sum of more than 16 bits");
         }
-        return written(pair, new Rule(1, 1, 0, 0, Rounding.HALF_UP, 0), low, high, "the integers as they are");
+        return written(
+                pair,
+                new Rule(pair.signA(), pair.signB(), 0, 0, Rounding.HALF_UP, 0),
+                low,
+                high,
+                "the integers as they are");
     }
 
     private Held written(Core.Pair pair, Rule rule, long low, long high, String note) {

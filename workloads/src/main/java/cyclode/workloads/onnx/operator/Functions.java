@@ -1,6 +1,8 @@
 package cyclode.workloads.onnx.operator;
 
+import cyclode.workloads.onnx.kernel.Binary32;
 import cyclode.workloads.onnx.tensor.Axes;
+import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ final class Functions {
             return v -> v * sigmoid(alpha * v);
         });
         operators.put("PRelu", Functions::learnt);
+        put(operators, "Erf", call -> call.in(0).type() == ElementType.FLOAT ? Binary32::erf : Erf::erf);
     }
 
     private static void elementary(Map<String, Operator> operators) {
@@ -83,7 +86,6 @@ final class Functions {
                                 v -> Math.copySign(StrictMath.log(Math.abs(v) + StrictMath.sqrt(v * v + 1)), v)),
                         Map.entry("Acosh", v -> StrictMath.log(v + StrictMath.sqrt(v * v - 1))),
                         Map.entry("Atanh", v -> 0.5 * StrictMath.log((1 + v) / (1 - v))),
-                        Map.entry("Erf", Erf::erf),
                         Map.entry("Sigmoid", Functions::sigmoid),
                         Map.entry("Softplus", v -> Math.max(v, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(v)))),
                         Map.entry("Softsign", v -> v / (1 + Math.abs(v))),

@@ -1,6 +1,7 @@
 package cyclode.workloads.onnx.operator;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.kernel.Binary32;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
@@ -41,8 +42,9 @@ public final class Products {
         double[] out = new double[NdArray.count(shape)];
         double[] x = a.reals();
         double[] y = b.reals();
+        Multiplication product = a.type() == ElementType.FLOAT ? Binary32::product : Products::product;
         for (int i = 0; i < fromA.length; i++) {
-            product(
+            product.of(
                     x,
                     fromA[i] * rows * inner,
                     y,
@@ -70,6 +72,11 @@ public final class Products {
         return type.real()
                 ? NdArray.ofReals(type, out, shape)
                 : NdArray.ofReals(ElementType.DOUBLE, out, shape).as(type);
+    }
+
+    /** Adds rows × inner times inner × columns to what stands in a part of an array, which is 0. */
+    private interface Multiplication {
+        void of(double[] a, int fromA, double[] b, int fromB, double[] out, int to, int rows, int inner, int columns);
     }
 
     private static void product(

@@ -1,6 +1,7 @@
 package cyclode.workloads.onnx.operator;
 
 import cyclode.core.file.RefusedValue;
+import cyclode.workloads.onnx.kernel.Binary32;
 import cyclode.workloads.onnx.tensor.Axes;
 import cyclode.workloads.onnx.tensor.ElementType;
 import cyclode.workloads.onnx.tensor.NdArray;
@@ -24,7 +25,10 @@ final class Reductions {
 
     static void register(Map<String, Operator> operators) {
         DoubleUnaryOperator same = v -> v;
-        put(operators, "ReduceSum", Rule.of(0, Double::sum));
+        operators.put("ReduceSum", call -> {
+            NdArray in = call.in(0);
+            return List.of(sum(in, axes(call, in.rank()), call.integer("keepdims", 1) == 1));
+        });
         put(operators, "ReduceProd", Rule.of(1, (a, b) -> a * b));
         put(operators, "ReduceMax", Rule.of(Double.NEGATIVE_INFINITY, Math::max));
         put(operators, "ReduceMin", Rule.of(Double.POSITIVE_INFINITY, Math::min));
@@ -36,7 +40,9 @@ final class Reductions {
         operators.put("ReduceMean", Reductions::mean);
         operators.put("ArgMax", call -> arg(call, 1));
         operators.put("ArgMin", call -> arg(call, -1));
-        operators.put("Softmax", call -> rows(call, Reductions::softmax));
+        operators.put(
+                "Softmax",
+                call -> rows(call, call.in(0).type() == ElementType.FLOAT ? Binary32::softmax : Reductions::softmax));
         operators.put("LogSoftmax", call -> rows(call, Reductions::logSoftmax));
         operators.put("Hardmax", call -> rows(call, Reductions::hardmax));
         operators.put("CumSum", Reductions::cumulative);
@@ -106,6 +112,29 @@ final class Reductions {
         return Arrays.copyOf(left, rank);
     }
 
+    /** In the order of a processor's kernels where what is summed lies together; else rounded once. */
+    private static NdArray sum(NdArray in, boolean[] reduced, boolean keep) {
+        int last = reduced.length;
+        while (last > 0 && reduced[last - 1]) {
+            last--;
+        }
+        boolean together = last < reduced.length;
+        for (int axis = 0; axis < last; axis++) {
+            together &= !reduced[axis];
+        }
+        int[] shape = in.shape();
+        int length = Axes.extent(shape, last, shape.length);
+        if (!together || in.type() != ElementType.FLOAT || length == 0) {
+            return reduce(in, reduced, keep, Rule.of(0, Double::sum));
+        }
+        double[] values = in.reals();
+        double[] out = new double[values.length / length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Binary32.sum(values, i * length, length);
+        }
+        return NdArray.ofReals(in.type(), out, keep ? kept(shape, reduced) : without(shape, reduced));
+    }
+
     private static List<NdArray> mean(Call call) {
         NdArray in = call.in(0);
         boolean[] reduced = axes(call, in.rank());
@@ -114,8 +143,7 @@ final class Reductions {
             places *= reduced[axis] ? in.extent(axis) : 1;
         }
         double all = places;
-        return List.of(
-                reduce(in, reduced, call.integer("keepdims", 1) == 1, new Rule(0, v -> v, Double::sum, v -> v / all)));
+        return List.of(sum(in, reduced, call.integer("keepdims", 1) == 1).map(v -> v / all));
     }
 
     private static List<NdArray> arg(Call call, int sign) {

@@ -12,6 +12,7 @@ public final class StandardOperators {
         Functions.register(operators);
         Reductions.register(operators);
         Shapes.register(operators);
+        Resizing.register(operators);
         Indexing.register(operators);
         Products.register(operators);
         Pools.register(operators);
