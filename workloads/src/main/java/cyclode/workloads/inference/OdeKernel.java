@@ -98,11 +98,15 @@ final class OdeKernel implements Kernel {
                 z = advance(z, weights(b, step), k, run);
                 t += step;
             }
-            h = Math.max(
-                    control.minStep(), Math.min(end, Rounding.HALF_UP.shiftRight(step * factor(norm, control), 8)));
+            h = next(step, norm, control, end);
         }
         run.trials.put(name, trials);
         return z;
+    }
+
+    /** The length of the step behind one whose error was so large. */
+    static long next(long step, long norm, StepControl.Adaptive control, long end) {
+        return Math.max(control.minStep(), Math.min(end, Rounding.HALF_UP.shiftRight(step * factor(norm, control), 8)));
     }
 
     /** By how much the step changes, with 8 fraction bits. */

@@ -102,6 +102,8 @@ class AccuracyVerbTest {
         JsonNode summary = new ObjectMapper().readTree(Files.readString(folder.resolve("one/summary.json")));
         assertThat(summary.at("/schema").asText()).isEqualTo("cyclode-accuracy/1");
         assertThat(summary.at("/examples").asInt()).isEqualTo(PICTURES);
+        assertThat(summary.at("/agreement/value").asDouble()).isBetween(0.5, 1.0);
+        assertThat(one.out()).contains("same class as without rounding");
         assertThat(summary.at("/top1/low").asDouble())
                 .isLessThan(summary.at("/top1/value").asDouble());
         assertThat(summary.at("/timing/quantiles/0.0/cycles").asDouble())

@@ -27,12 +27,17 @@ import java.util.Optional;
  */
 public record Measurement(
         Workload workload, RunInputs inputs, Optional<RunRequest.Design> hardware, int check, int threads) {
-    /** Measures a data set. */
-    public AccuracyReport report(DataSet examples, Progress progress) {
+    /**
+     * Measures a data set.
+     *
+     * @param unrounded whether the network without rounding is asked too
+     */
+    public AccuracyReport report(DataSet examples, boolean unrounded, Progress progress) {
         QuantizedNetwork network = inputs.network();
         Forecasting forecasting = inputs.forecasting();
         AccuracyStudy study = new AccuracyStudy(network, forecasting == null ? null : forecasting.model(), examples);
-        AccuracyStudy.Result result = study.measure(inputs.parameters(), threads, progress);
+        AccuracyStudy.Result integers = study.measure(inputs.parameters(), threads, progress);
+        AccuracyStudy.Result result = unrounded ? study.withUnrounded(integers, threads, progress) : integers;
         Accuracy accuracy = result.accuracy();
         if (hardware.isEmpty()) {
             return new AccuracyReport(accuracy, 0, "");

@@ -30,7 +30,10 @@ final class SeriesFacts {
                     forecast.column() + " " + Decimals.significant(forecast.value(), 4) + "; float model "
                             + Decimals.significant(forecast.reference(), 4) + ", apart "
                             + Decimals.significant(forecast.error(), 3) + " standard deviations"
-                            + (measured == null ? "" : "; measured " + Decimals.significant(measured, 4)));
+                            + (measured == null
+                                    ? ""
+                                    : "; measured " + Decimals.significant(measured, 4) + ", off by "
+                                            + Decimals.significant(Math.abs(forecast.value() - measured), 3)));
         }
         RuleDifferences rules = series.rules();
         lines.put(

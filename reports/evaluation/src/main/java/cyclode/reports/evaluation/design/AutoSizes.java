@@ -72,7 +72,7 @@ final class AutoSizes {
      */
     static QuantizedNetwork network(Workload workload) {
         return workload.weights()
-                .filter(Files::isRegularFile)
+                .filter(file -> !workload.file().asymmetric() && Files.isRegularFile(file))
                 .map(file -> ParameterFile.read(workload, Source.of(file, NpzReader.MAX_BYTES)))
                 .orElseGet(() -> BlankParameters.of(workload));
     }

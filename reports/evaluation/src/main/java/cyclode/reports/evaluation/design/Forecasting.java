@@ -46,7 +46,7 @@ public final class Forecasting {
         this.workload = workload;
         input = (InputSpec.Series) workload.file().input();
         series = series(data);
-        Optional<Path> given = data.parameters();
+        Optional<Path> given = data.parameters().or(workload::weights);
         model = given.map(path -> ModelFile.read(workload, Source.of(path, NpzReader.MAX_BYTES)))
                 .orElseGet(() -> seeded(data.seed()));
         parameters = given.map(path -> String.valueOf(path.getFileName()))

@@ -27,6 +27,11 @@ public record Accuracy(
         worst = List.copyOf(worst);
     }
 
+    /** The same with other answers. */
+    Accuracy with(Answers others) {
+        return new Accuracy(workload, data, parameters, others, cuts, worst, timing);
+    }
+
     /** The same with what the data decides. */
     public Accuracy with(TimingSpread spread) {
         return new Accuracy(workload, data, parameters, answers, cuts, worst, spread);

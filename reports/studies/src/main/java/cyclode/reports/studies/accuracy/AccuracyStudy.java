@@ -16,6 +16,7 @@ import cyclode.workloads.dataset.Targets;
 import cyclode.workloads.inference.FastNetwork;
 import cyclode.workloads.inference.FastRun;
 import cyclode.workloads.inference.Inferred;
+import cyclode.workloads.inference.UnroundedNetwork;
 import cyclode.workloads.network.InputSpec;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.parameters.QuantizedNetwork;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,44 @@ public final class AccuracyStudy {
                 new Accuracy(network.workload().name(), data.name(), parameters, answers, cuts, worst, null),
                 outputs,
                 trials);
+    }
+
+    /**
+     * A result with what the network says without rounding, and how often the integers say the same; unchanged of forecasts, which have a float model, and of a
+     * network with an operation that has no meaning without rounding.
+     */
+    public Result withUnrounded(Result result, int threads, Progress progress) {
+        Optional<UnroundedNetwork> unrounded = UnroundedNetwork.of(network);
+        if (unrounded.isEmpty()
+                || !(result.accuracy.answers() instanceof Answers.Classes classes)
+                || !(data.targets() instanceof Targets.Labels labels)) {
+            return result;
+        }
+        int count = data.count();
+        List<Integer> said;
+        try (Workers workers = new Workers(threads)) {
+            said = workers.map(
+                    0,
+                    count,
+                    i -> greatest(unrounded.get().run(tensor((int) i))),
+                    done -> progress.at("without rounding", done, count));
+        }
+        int right = 0;
+        int same = 0;
+        for (int i = 0; i < count; i++) {
+            right += said.get(i) == labels.labels()[i] ? 1 : 0;
+            same += said.get(i) == classes.predicted()[i] ? 1 : 0;
+        }
+        Answers both = classes.with(Interval.share(same, count), Interval.share(right, count));
+        return new Result(result.accuracy.with(both), result.outputs, result.trials);
+    }
+
+    private static int greatest(double[] output) {
+        int best = 0;
+        for (int c = 1; c < output.length; c++) {
+            best = output[c] > output[best] ? c : best;
+        }
+        return best;
     }
 
     private Part part(int first, int end) {

@@ -33,6 +33,11 @@ public sealed interface Answers {
             names = List.copyOf(names);
         }
 
+        /** The same beside the network without rounding. */
+        Classes with(Interval same, Interval right) {
+            return new Classes(names, predicted, top1, top5, confusion, same, right);
+        }
+
         @Override
         public int count() {
             return predicted.length;

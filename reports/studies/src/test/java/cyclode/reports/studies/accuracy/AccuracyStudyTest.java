@@ -20,6 +20,7 @@ import cyclode.workloads.dataset.DataSet;
 import cyclode.workloads.dataset.Examples;
 import cyclode.workloads.dataset.Targets;
 import cyclode.workloads.golden.GoldenNetwork;
+import cyclode.workloads.inference.UnroundedNetwork;
 import cyclode.workloads.input.SyntheticInputs;
 import cyclode.workloads.network.BuiltInWorkloads;
 import cyclode.workloads.network.Workload;
@@ -94,6 +95,32 @@ final class AccuracyStudyTest {
         assertThat(one.accuracy().worst()).hasSize(Math.min(20, count - right));
         assertThat(one.accuracy().worst().stream().map(Example::margin))
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    /** Counted here, picture by picture. */
+    @Test
+    void theNetworkWithoutRoundingSaysTheSameOfMost() {
+        Workload workload = vision();
+        QuantizedNetwork network = ParameterGenerator.generate(workload, SEED);
+        DataSet data = synthetic(workload, 30, 10);
+        AccuracyStudy study = new AccuracyStudy(network, null, data);
+        AccuracyStudy.Result plain = study.measure("seed", 1, Progress.NONE);
+        Answers.Classes classes = (Answers.Classes)
+                study.withUnrounded(plain, 2, Progress.NONE).accuracy().answers();
+        UnroundedNetwork unrounded = UnroundedNetwork.of(network).orElseThrow();
+        int[] labels = ((Targets.Labels) data.targets()).labels();
+        int same = 0;
+        int right = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double[] scores = unrounded.run(study.tensor(i));
+            int best = IntStream.range(0, scores.length).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
+            same += best == classes.predicted()[i] ? 1 : 0;
+            right += best == labels[i] ? 1 : 0;
+        }
+        assertThat(same).isGreaterThan(15);
+        assertThat(classes.agreement()).isEqualTo(Interval.share(same, 30));
+        assertThat(classes.exactTop1()).isEqualTo(Interval.share(right, 30));
+        assertThat(((Answers.Classes) plain.accuracy().answers()).agreement()).isNull();
     }
 
     @Test

@@ -188,6 +188,26 @@ final class MeasuredAccuracyTest {
         }
     }
 
+    /** The file that the page names: 576 points, six of hardware to each of 96 arithmetics. */
+    @Test
+    void theFrontOfThePageHasSixPointsToEachArithmetic() throws IOException {
+        String text = Files.readString(Path.of("../docs/accuracy/front.yaml"))
+                .replace("workloads/trained", "../../workloads/trained");
+        Path pictures = npz(
+                "pictures.npz",
+                Map.of(
+                        "x", NpyArray.ofIntegers(new long[2 * 28 * 28], 2, 28, 28),
+                        "y", NpyArray.ofIntegers(new long[2], 2)));
+        text = text.replace("target/datasets/fashion-mnist", pictures.toString());
+        Sweep sweep = SweepReader.read(Source.of("front.yaml", text), List.of());
+        assertThat(sweep.size()).isEqualTo(576);
+        long arithmetics = sweep.varied().stream()
+                .filter(varied -> varied.paths().get(0).startsWith("workload."))
+                .mapToLong(varied -> sweep.settings(varied.name()).size())
+                .reduce(1, Math::multiplyExact);
+        assertThat(arithmetics).isEqualTo(96);
+    }
+
     @Test
     void refusesAnObjectiveWithoutData() {
         String text = "name: s\nworkload: " + workload + "\nhardware: zcu104\nparameters:\n"
