@@ -17,12 +17,14 @@ import cyclode.workloads.inference.FastNetwork;
 import cyclode.workloads.inference.FastRun;
 import cyclode.workloads.network.Workload;
 import cyclode.workloads.network.WorkloadFile;
+import cyclode.workloads.npz.NpzReader;
 import cyclode.workloads.parameters.ParameterFile;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,10 @@ class TrainedNetworksTest {
         Source integers = Source.of(Path.of("trained/ode-transformer-fashion-8bit.npz"), 1 << 20);
         assertThat(ParameterFile.read(wide, integers).layers())
                 .hasSize((int) wide.network().all().count());
+        // More than four bits hold.
+        assertThat(LongStream.of(NpzReader.read(integers).get("down1/weights").integers())
+                        .max())
+                .satisfies(most -> assertThat(most.getAsLong()).isGreaterThan(7));
     }
 
     /** Better on waves like those of an electrocardiogram than repeating the last value. */
