@@ -26,6 +26,7 @@ import cyclode.workloads.layer.Weighted;
 import cyclode.workloads.parameters.LayerParameters;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import cyclode.workloads.parameters.SumRange;
+import cyclode.workloads.training.exact.Exact;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

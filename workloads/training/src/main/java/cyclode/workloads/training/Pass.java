@@ -13,6 +13,7 @@ import cyclode.workloads.trainer.LabelledSet;
 import cyclode.workloads.trainer.Trainer;
 import cyclode.workloads.trainer.TrainingPlan;
 import cyclode.workloads.training.adam.RealArray;
+import cyclode.workloads.training.exact.Exact;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

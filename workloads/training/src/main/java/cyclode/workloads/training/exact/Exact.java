@@ -1,4 +1,4 @@
-package cyclode.workloads.training;
+package cyclode.workloads.training.exact;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.ByteBuffer;
@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  * <p>PyTorch computes on in the memory that the values were put into, until the gradients are there. So it stays out of other hands
  * until {@link #release}.
  */
-final class Exact {
+public final class Exact {
     /** The greatest magnitude up to which single precision has every integer. */
-    static final long GREATEST = 1 << 24;
+    public static final long GREATEST = 1 << 24;
 
     private static final int CHUNK = 1 << 14;
 
@@ -30,18 +30,18 @@ final class Exact {
 
     /** From some integers to others, from one position on to another. */
     @FunctionalInterface
-    interface Range {
+    public interface Range {
         void compute(int from, int to);
     }
 
     /** Computes positions 0 to count, in any number of threads: what becomes of one depends on no other. */
-    static void each(int count, Range range) {
+    public static void each(int count, Range range) {
         int chunks = (count + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks).parallel().forEach(i -> range.compute(i * CHUNK, Math.min(count, (i + 1) * CHUNK)));
     }
 
     /** Gives an array, which no earlier operation keeps for its gradient, other values, in the order of its axes. */
-    NDArray put(NDArray array, float[] values) {
+    public NDArray put(NDArray array, float[] values) {
         int bytes = Math.multiplyExact(values.length, Float.BYTES);
         ByteBuffer memory =
                 free.computeIfAbsent(bytes, size -> new ArrayDeque<>()).poll();
@@ -55,7 +55,7 @@ final class Exact {
     }
 
     /** Takes back all memory: the arrays that it was put into are of no more use. */
-    void release() {
+    public void release() {
         used.forEach(memory -> free.computeIfAbsent(memory.capacity(), size -> new ArrayDeque<>())
                 .add(memory));
         used.clear();
