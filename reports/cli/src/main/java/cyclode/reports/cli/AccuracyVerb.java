@@ -31,9 +31,6 @@ final class AccuracyVerb implements Runnable {
     @Option(names = "--force")
     private boolean force;
 
-    @Option(names = "--no-unrounded")
-    private boolean integersAlone;
-
     @Option(names = "--no-charts")
     private boolean noCharts;
 
@@ -48,7 +45,7 @@ final class AccuracyVerb implements Runnable {
         folder.requireFree();
         folder.requireWritable();
         DataSet examples = DataSets.read(part.of(data), measurement.workload());
-        AccuracyReport report = console.watched(progress -> measurement.report(examples, !integersAlone, progress));
+        AccuracyReport report = console.watched(progress -> measurement.report(examples, progress));
         String json = Console.json(report.tree());
         folder.write(into -> report.write(into, json, !noCharts));
         console.print(() -> json, () -> report.text(console.charset()) + "files: " + folder + "\n");

@@ -23,16 +23,18 @@ import java.util.Optional;
  * @param inputs where its numbers come from
  * @param hardware what examples are simulated and timed on; none: they are not
  * @param check examples that are simulated there, the first ones
+ * @param unrounded whether the network without rounding is asked too
  * @param threads of the measurement
  */
 public record Measurement(
-        Workload workload, RunInputs inputs, Optional<RunRequest.Design> hardware, int check, int threads) {
-    /**
-     * Measures a data set.
-     *
-     * @param unrounded whether the network without rounding is asked too
-     */
-    public AccuracyReport report(DataSet examples, boolean unrounded, Progress progress) {
+        Workload workload,
+        RunInputs inputs,
+        Optional<RunRequest.Design> hardware,
+        int check,
+        boolean unrounded,
+        int threads) {
+    /** Measures a data set. */
+    public AccuracyReport report(DataSet examples, Progress progress) {
         QuantizedNetwork network = inputs.network();
         Forecasting forecasting = inputs.forecasting();
         AccuracyStudy study = new AccuracyStudy(network, forecasting == null ? null : forecasting.model(), examples);

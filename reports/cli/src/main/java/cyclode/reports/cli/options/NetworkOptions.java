@@ -36,6 +36,9 @@ public final class NetworkOptions {
     @Option(names = "--check", paramLabel = "N")
     private @Nullable Integer check;
 
+    @Option(names = "--no-unrounded")
+    private boolean integersAlone;
+
     @Option(names = "--threads", paramLabel = "N")
     private int threads = Math.min(64, Runtime.getRuntime().availableProcessors());
 
@@ -63,6 +66,7 @@ public final class NetworkOptions {
                 Optional.ofNullable(hardware)
                         .map(named -> set.design(name, named, Baseline.NOMINAL).withHardware(set.of("hardware"))),
                 check == null ? 1 : check,
+                !integersAlone,
                 threads);
     }
 }
