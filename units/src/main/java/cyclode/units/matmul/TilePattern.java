@@ -65,6 +65,12 @@ final class TilePattern implements Pattern {
         return plan().segments;
     }
 
+    /** Without a look at segments, which a program that is only sized would keep for nothing. */
+    @Override
+    public long totalBeats() {
+        return (long) nest.repeats * nest.innerRepeats * source.tiles() * source.beats();
+    }
+
     private Plan plan() {
         Plan made = plan;
         if (made == null) {

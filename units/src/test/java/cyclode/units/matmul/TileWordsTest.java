@@ -51,6 +51,9 @@ class TileWordsTest {
     private static void check(Pattern pattern, Buffer buffer, WordLayout layout, String what) {
         int[] indices = new int[pattern.lanes()];
         List<Pattern.Segment> segments = pattern.segments();
+        assertThat(pattern.totalBeats())
+                .as(what)
+                .isEqualTo(segments.stream().mapToLong(Pattern.Segment::beats).sum());
         for (int s = 0; s < segments.size(); s++) {
             for (long beat = 0; beat < segments.get(s).beats(); beat++) {
                 pattern.indices(s, beat, indices);
