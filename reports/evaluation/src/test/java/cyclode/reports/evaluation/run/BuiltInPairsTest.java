@@ -13,6 +13,7 @@ import cyclode.workloads.network.BuiltInWorkloads;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,11 +99,48 @@ class BuiltInPairsTest {
                         + " --set hardware.units.matmul.weight-bits=12");
     }
 
+    private static Stream<RunRequest.Design> third(int which) {
+        List<RunRequest.Design> all = pairs().toList();
+        return IntStream.range(0, all.size()).filter(i -> i % 3 == which).mapToObj(all::get);
+    }
+
+    private static Stream<RunRequest.Design> firstThird() {
+        return third(0);
+    }
+
+    private static Stream<RunRequest.Design> secondThird() {
+        return third(1);
+    }
+
+    private static Stream<RunRequest.Design> lastThird() {
+        return third(2);
+    }
+
+    @Tag("heavy")
+    @Tag("heavy-1")
+    @ParameterizedTest
+    @MethodSource("firstThird")
+    void aPairOfTheFirstThirdRuns(RunRequest.Design pair) {
+        requireRunningOrTooLarge(pair);
+    }
+
+    @Tag("heavy")
+    @Tag("heavy-2")
+    @ParameterizedTest
+    @MethodSource("secondThird")
+    void aPairOfTheSecondThirdRuns(RunRequest.Design pair) {
+        requireRunningOrTooLarge(pair);
+    }
+
     @Tag("heavy")
     @Tag("heavy-3")
     @ParameterizedTest
-    @MethodSource("pairs")
-    void aPairRuns(RunRequest.Design pair) {
+    @MethodSource("lastThird")
+    void aPairOfTheLastThirdRuns(RunRequest.Design pair) {
+        requireRunningOrTooLarge(pair);
+    }
+
+    private static void requireRunningOrTooLarge(RunRequest.Design pair) {
         if (runningOrAllThatIsMissing(pair) == null) {
             return;
         }
