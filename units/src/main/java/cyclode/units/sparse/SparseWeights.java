@@ -16,17 +16,22 @@ import java.util.List;
 public record SparseWeights(int steps, int[] weights, int[] places) {
     /** Those of a matrix, inputs × outputs. */
     public static SparseWeights of(IntTensor matrix, Mask mask, SparseSpec spec) {
-        return of(matrix, StepTable.of(mask, spec), spec);
+        return of(matrix, 0, StepTable.of(mask, spec), spec);
     }
 
-    /** Those of a matrix, inputs × outputs, of which it is known what each lane does. */
-    public static SparseWeights of(IntTensor matrix, StepTable table, SparseSpec spec) {
+    /**
+     * Those of some outputs of a matrix, inputs × outputs, of which it is known what each lane does.
+     *
+     * @param begin the first of the outputs; as many as the table has
+     */
+    public static SparseWeights of(IntTensor matrix, int begin, StepTable table, SparseSpec spec) {
+        int outputs = matrix.size(matrix.rank() - 1);
         int multipliers = spec.multipliers();
         int steps = table.steps();
         int[] weights = new int[steps * spec.lanes() * multipliers];
         int[] places = new int[steps * spec.lanes() * (1 + multipliers)];
         int first = 0;
-        int column = 0;
+        int column = begin;
         for (List<Lane> lanes : table.groups()) {
             for (int lane = 0; lane < lanes.size(); lane++, column += spec.columns()) {
                 Lane of = lanes.get(lane);
@@ -34,7 +39,7 @@ public record SparseWeights(int steps, int[] weights, int[] places) {
                     int slot = (first + at) * spec.lanes() + lane;
                     int place = slot * (1 + multipliers);
                     int weight = slot * multipliers;
-                    int row = of.input(at) * table.outputs() + column;
+                    int row = of.input(at) * outputs + column;
                     places[place++] = 1 + of.input(at);
                     for (long left = of.columns()[at]; left != 0; left &= left - 1) {
                         int output = Long.numberOfTrailingZeros(left);

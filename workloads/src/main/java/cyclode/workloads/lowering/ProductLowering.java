@@ -178,11 +178,10 @@ final class ProductLowering {
                             target.to().channels(first, count),
                             target.whole(),
                             first + count == n ? target.check() : "");
-            LayerParameters.Product own = whole ? parameters : parameters.channels(first, count);
             steps.add(
                     sparse != null
-                            ? sparse(sparse, layer, own, first, a, from, part)
-                            : tile(layer, own, a, from, part));
+                            ? sparse(sparse, layer, parameters.outputs(first, count), first, a, from, part)
+                            : tile(layer, whole ? parameters : parameters.channels(first, count), a, from, part));
             first += count;
         }
         return steps;

@@ -103,11 +103,11 @@ final class SparseLowering {
             });
         }
 
-        /** What the engine takes of a matrix: of the same one as before, the same. */
-        SparseWeights weights(IntTensor matrix, SparseSpec spec) {
+        /** What the engine takes of a matrix's outputs from the first of these on: of the same matrix as before, the same. */
+        SparseWeights weights(IntTensor matrix, int first, SparseSpec spec) {
             Filled known = filled;
             if (known == null || known.matrix.data() != matrix.data()) {
-                known = new Filled(matrix, SparseWeights.of(matrix, steps, spec));
+                known = new Filled(matrix, SparseWeights.of(matrix, first, steps, spec));
                 filled = known;
             }
             return known.weights;
@@ -166,7 +166,7 @@ final class SparseLowering {
     /**
      * Adds the product with the weights of some outputs to a launch; what it computes.
      *
-     * @param parameters of these outputs
+     * @param parameters of these outputs, but for the weights, which are those of all
      * @param first the first of them
      */
     LaunchFunction add(
@@ -182,7 +182,7 @@ final class SparseLowering {
         spec.requireAccepts(unit, from.buffer().format(), format);
         Plan own = Plan.of(mask, first, to.channels(), spec);
         SparseCommand command = command(parameters, own.schedule, a.rows());
-        SparseWeights kept = own.weights(parameters.weights(), spec);
+        SparseWeights kept = own.weights(parameters.weights(), first, spec);
         Slice weights =
                 context.parameter(Context.WEIGHTS, layer, ".weights", piece, format, kept.steps(), kept.weights());
         Slice places =

@@ -99,14 +99,13 @@ public sealed interface LayerParameters {
             for (int row = 0; row < own.length / count; row++) {
                 System.arraycopy(weights.data(), row * all + first, own, row * count, count);
             }
+            return outputs(first, count).withWeights(IntTensor.unchecked(weights.format(), own, shape));
+        }
+
+        /** Bias and scales of some output channels beside the weights of all, which are not copied. */
+        public Product outputs(int first, int count) {
             long[] ownBias = bias.length == 0 ? bias : Arrays.copyOfRange(bias, first, first + count);
-            return new Product(
-                    IntTensor.unchecked(weights.format(), own, shape),
-                    ownBias,
-                    product,
-                    requantization.channels(first, count),
-                    relu,
-                    clip);
+            return new Product(weights, ownBias, product, requantization.channels(first, count), relu, clip);
         }
 
         @Override

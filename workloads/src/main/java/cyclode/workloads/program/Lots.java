@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,14 +22,23 @@ final class Lots {
 
     /** The lots of loads for the steps of a program. */
     Lots(List<Load> loads, List<List<Step>> steps) {
-        List<Load> left = new ArrayList<>(loads);
+        // By buffer: a network of many tiles has thousands of loads and as many steps.
+        Map<Buffer, List<Integer>> left = new HashMap<>();
+        for (int i = 0; i < loads.size(); i++) {
+            left.computeIfAbsent(loads.get(i).to().buffer(), buffer -> new ArrayList<>())
+                    .add(i);
+        }
         int number = 0;
         int previous = 0;
         for (int at = 0; at < steps.size() && !left.isEmpty(); at++) {
             Set<Buffer> reads = new HashSet<>();
             steps.get(at).forEach(step -> reads.addAll(step.accept(new Reads())));
-            List<Load> lot = left.stream()
-                    .filter(load -> reads.contains(load.to().buffer()))
+            List<Load> lot = reads.stream()
+                    .map(left::remove)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .sorted()
+                    .map(loads::get)
                     .toList();
             if (lot.isEmpty()) {
                 continue;
@@ -38,7 +48,6 @@ final class Lots {
                 before.computeIfAbsent(place, key -> new ArrayList<>()).add(load);
                 numbers.put(load.to().buffer(), number);
             }
-            left.removeAll(lot);
             previous = at;
             number++;
         }

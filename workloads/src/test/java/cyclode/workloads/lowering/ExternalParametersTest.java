@@ -173,6 +173,28 @@ final class ExternalParametersTest {
         }
     }
 
+    /** What one step needs of several memories comes in the order in which its layer names it, whatever else waits to be brought. */
+    @Test
+    void aLotComesInTheOrderOfItsLayersParameters() {
+        Trial trial = Trial.of("product-chain", "rows=4");
+        Accelerator hardware = hardware("units.biases.residence=external", "units.biases.ports=simple-dual");
+        List<String> brought =
+                loads(timed(trial, hardware("units.biases.residence=external", "units.biases.ports=simple-dual")))
+                        .stream()
+                        .map(pass -> pass.launch().writes().get(0).name())
+                        .toList();
+        List<String> layers = brought.stream()
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .toList();
+        assertThat(brought).anyMatch(name -> name.endsWith(".bias"));
+        for (int i = 0; i < brought.size(); i++) {
+            if (brought.get(i).endsWith(".bias")) {
+                assertThat(i).as("%s", brought).isPositive();
+                assertThat(brought.get(i - 1)).as("%s", brought).isEqualTo(layers.get(i) + ".weights");
+            }
+        }
+    }
+
     @Test
     void tilesAreAsFewAsCanBeOfAboutOneSizeAndWholeColumns() {
         BanksSpec memory = hardware("units.weights.depth=400").unit("weights", BanksSpec.class);

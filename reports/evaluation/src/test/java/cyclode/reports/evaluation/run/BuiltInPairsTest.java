@@ -31,7 +31,7 @@ class BuiltInPairsTest {
                 .map(each -> RunRequest.Design.of(workload, each)));
     }
 
-    /** Of these the sizes of memories alone take a minute to find. */
+    /** Of these the sizes of memories alone take several seconds to find. */
     private static final Set<String> LONG = Set.of("hp-transformer zcu104-sparse", "hp-transformer kv260-sparse");
 
     private static Stream<RunRequest.Design> quickPairs() {
