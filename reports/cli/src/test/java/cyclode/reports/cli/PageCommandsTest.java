@@ -30,7 +30,13 @@ class PageCommandsTest {
             "merge whole part*",
             "--store whole",
             "cyclode-out/before",
-            "--rows measured.csv");
+            "--rows measured.csv",
+            "--processor my-core.yaml", // the reader's own
+            "cpu loop.s",
+            "cpu --fit", // held by CpuVerbTest
+            "run minilm-l6", // fetched by a script before
+            "--model tinybert-4", // minutes
+            "--data digits.npz");
 
     @TempDir
     Path folder;
@@ -86,7 +92,9 @@ class PageCommandsTest {
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + "' "
                         + Main.class.getName() + " \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        Files.createSymbolicLink(folder.resolve("workloads"), TOP.resolve("workloads"));
+        for (String module : List.of("workloads", "reports")) {
+            Files.createSymbolicLink(folder.resolve(module), TOP.resolve(module));
+        }
     }
 
     @Test
@@ -101,7 +109,13 @@ class PageCommandsTest {
                 .anyMatch(each -> each.contains("columns=32 --output 32x32"));
         assertThat(commands("reports/docs/explore.md")).anyMatch(each -> each.contains("$(sed "));
         List<String> all = new ArrayList<>();
-        for (String page : List.of("README.md", "reports/docs/sweep.md", "units/docs/contracts.md")) {
+        for (String page : List.of(
+                "README.md",
+                "reports/docs/sweep.md",
+                "reports/docs/select.md",
+                "units/docs/contracts.md",
+                "units/docs/host.md",
+                "workloads/docs/transformers.md")) {
             all.addAll(commands(page));
         }
         assertThat(LEFT_OUT).allMatch(each -> all.stream().anyMatch(command -> command.contains(each)));
@@ -120,6 +134,25 @@ class PageCommandsTest {
                 "units/docs/hardware.md"
             })
     void aPageIsFollowedInOrderInOneFolder(String page) throws IOException, InterruptedException {
+        follow(page);
+    }
+
+    @Tag("heavy")
+    @Tag("heavy-2")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "power-models/docs/energy.md",
+                "reports/docs/select.md",
+                "units/docs/host.md",
+                "workloads/docs/pruning.md",
+                "workloads/docs/transformers.md"
+            })
+    void anotherPageIsFollowedInOrderInOneFolder(String page) throws IOException, InterruptedException {
+        follow(page);
+    }
+
+    private void follow(String page) throws IOException, InterruptedException {
         launcher();
         int run = 0;
         for (String command : commands(page)) {
