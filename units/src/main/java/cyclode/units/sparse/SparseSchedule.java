@@ -26,15 +26,14 @@ public record SparseSchedule(int inputs, int outputs, List<Group> groups) {
      *
      * @param lanes that have outputs
      * @param steps in order, equal ones side by side together
+     * @param length steps that a lane holds, which a lowering asks for again and again
      */
-    public record Group(int lanes, List<Steps> steps) {
-        public Group {
-            steps = List.copyOf(steps);
-        }
-
-        /** Steps that a lane holds. */
-        public int length() {
-            return steps.stream().mapToInt(Steps::count).sum();
+    public record Group(int lanes, List<Steps> steps, int length) {
+        Group(int lanes, List<Steps> steps) {
+            this(
+                    lanes,
+                    List.copyOf(steps),
+                    steps.stream().mapToInt(Steps::count).sum());
         }
 
         /** Cycles for a row. */
