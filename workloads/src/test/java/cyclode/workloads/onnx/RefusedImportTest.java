@@ -86,6 +86,16 @@ class RefusedImportTest {
                 .output("y", ElementType.FLOAT, -1, -1, -1, -1);
     }
 
+    @Test
+    void extentsWhoseProductLeavesALongAreRefused() {
+        refused(
+                resized(Map.of(), 1e9, 1e9, 1e9, 1e9),
+                ImportOptions.NONE,
+                "node 'resize1' (Resize)",
+                "has the shape",
+                "elements");
+    }
+
     /** What is between places is no place's integer; nor does a layer repeat places unevenly. */
     @Test
     void onlyWholeFactorsToTheNearestAreResized() {

@@ -76,7 +76,8 @@ public final class NdArray {
             if (axis < 0) {
                 throw new RefusedValue("has the shape " + Arrays.toString(shape) + "; allowed: no negative extents");
             }
-            count = axis == 0 ? 0 : Math.multiplyExact(count, axis);
+            // Not counted on above what is allowed, where products would leave a long.
+            count = Math.min(count * axis, MAX_ELEMENTS + 1L);
         }
         if (count > MAX_ELEMENTS) {
             throw new RefusedValue(
