@@ -2,6 +2,7 @@ package cyclode.reports.studies.select;
 
 import cyclode.core.file.FileException;
 import cyclode.core.text.Decimals;
+import cyclode.reports.evaluation.point.Memo;
 import cyclode.reports.studies.accuracy.Interval;
 import cyclode.reports.studies.accuracy.MeasuredAccuracy;
 import cyclode.reports.studies.select.Choice.Algorithm;
@@ -9,10 +10,9 @@ import cyclode.workloads.dataset.DataSet;
 import cyclode.workloads.dataset.Targets;
 import cyclode.workloads.parameters.QuantizedNetwork;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Accuracy measured on a user's labelled data: the share of examples whose own class has the greatest output. Algorithms that leave the
@@ -28,8 +28,8 @@ final class MeasuredQuality implements Quality {
     private final Memory memory;
     private final String parameters;
     private final DataSet examples;
+    private final Memo<Interval> known = new Memo<>();
     private final Interval dense;
-    private final Map<Algorithm, Interval> known = new ConcurrentHashMap<>();
 
     /** Where measured accuracies are kept, by the words of what they are of. */
     interface Memory {
@@ -64,25 +64,20 @@ final class MeasuredQuality implements Quality {
                     examples.name(),
                     "has values to forecast, and no labels to meet; allowed: examples of classes, as 'cyclode accuracy' takes them");
         }
-        this.dense = kept(DENSE, dense);
+        this.dense = share(DENSE, () -> dense);
     }
 
-    private Interval kept(String words, QuantizedNetwork network) {
-        return memory.measured(words).orElseGet(() -> {
-            Interval share = Objects.requireNonNull(measured.of(network).accuracy());
+    /** Of a network that is made only where nothing is known of it. */
+    private Interval share(String words, Supplier<QuantizedNetwork> network) {
+        return known.get(words, () -> memory.measured(words).orElseGet(() -> {
+            Interval share = Objects.requireNonNull(measured.of(network.get()).accuracy());
             memory.keep(words, share);
             return share;
-        });
+        }));
     }
 
     private Interval share(Algorithm algorithm) {
-        Interval share = known.get(algorithm);
-        if (share == null) {
-            String words = algorithm.words(space);
-            share = memory.measured(words).orElseGet(() -> kept(words, weights.network(algorithm)));
-            known.put(algorithm, share);
-        }
-        return share;
+        return share(algorithm.words(space), () -> weights.network(algorithm));
     }
 
     @Override
