@@ -29,11 +29,19 @@ public record SparseSchedule(int inputs, int outputs, List<Group> groups) {
      * @param length steps that a lane holds, which a lowering asks for again and again
      */
     public record Group(int lanes, List<Steps> steps, int length) {
+        public Group {
+            steps = List.copyOf(steps);
+            if (length != count(steps)) {
+                throw new IllegalArgumentException(length + " steps, of which " + count(steps) + " are said");
+            }
+        }
+
         Group(int lanes, List<Steps> steps) {
-            this(
-                    lanes,
-                    List.copyOf(steps),
-                    steps.stream().mapToInt(Steps::count).sum());
+            this(lanes, steps, count(steps));
+        }
+
+        private static int count(List<Steps> steps) {
+            return steps.stream().mapToInt(Steps::count).sum();
         }
 
         /** Cycles for a row. */
