@@ -1,6 +1,5 @@
 package cyclode.reports.release;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -43,7 +42,12 @@ final class Completion {
         String name = command.getCommandName();
         script.append("complete -c ").append(name).append(" -f\n");
         command.getSubcommands().forEach((verb, line) -> {
-            complete(script, name, "__fish_use_subcommand", "-a " + verb, first(line.getCommandSpec()));
+            complete(
+                    script,
+                    name,
+                    "__fish_use_subcommand",
+                    "-a " + verb,
+                    first(line.getCommandSpec().usageMessage().description()));
             String used = "__fish_seen_subcommand_from " + verb;
             visible(line.getCommandSpec()).forEach(option -> options(script, name, used, option));
         });
@@ -63,12 +67,7 @@ final class Completion {
             Iterable<String> candidates = option.completionCandidates();
             words.append(candidates == null ? " -r -F" : " -x -a " + quoted(String.join(" ", candidates)));
         }
-        complete(
-                script,
-                name,
-                when,
-                words.substring(1),
-                Arrays.stream(option.description()).findFirst().orElse(""));
+        complete(script, name, when, words.substring(1), first(option.description()));
     }
 
     private static void complete(StringBuilder script, String name, String when, String what, String told) {
@@ -83,8 +82,8 @@ final class Completion {
                 .append('\n');
     }
 
-    private static String first(CommandSpec verb) {
-        return List.of(verb.usageMessage().description()).stream().findFirst().orElse("");
+    private static String first(String[] lines) {
+        return lines.length == 0 ? "" : lines[0];
     }
 
     private static String quoted(String text) {

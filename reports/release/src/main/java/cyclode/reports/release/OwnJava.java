@@ -18,10 +18,17 @@ final class OwnJava {
     /** What is reached by name, so that no class file says so: archives as file systems, and letters of other charsets in messages of Java. */
     private static final List<String> BY_NAME = List.of("jdk.zipfs");
 
+    private static final String PLATFORM = "Linux amd64";
+
     private OwnJava() {}
 
     /** Links the modules that jars need into a folder, which may be there from an earlier build. */
     static void link(List<Path> jars, Path to) throws IOException {
+        String here = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        if (!here.equals(PLATFORM)) {
+            throw new IllegalStateException(
+                    "a release is made on " + PLATFORM + ", as its archive says; this is " + here);
+        }
         List<String> asked =
                 new ArrayList<>(List.of("--multi-release", "17", "--ignore-missing-deps", "--print-module-deps"));
         jars.forEach(jar -> asked.add(jar.toString()));
